@@ -1,0 +1,17 @@
+package dev.abrazo.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+
+/** The first answer of a fresh JVM, with the JDK's client and databind to plain maps. Argument: the server's address. */
+public final class ColdMaps {
+
+    private ColdMaps() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        URI uri = URI.create(args[0] + "/v1/chat/completions");
+        byte[] reply = new Floor().post(uri, Floor.chat(Sides.QUESTION, false));
+        System.out.println(PlainMaps.text(Floor.JSON.readValue(reply, Map.class), "message"));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.abrazo.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs each comparison's sides in turns, round after round, each in a fresh JVM, and prints how ours relates to each floor.
+ *
+ * <p>Processor time is the least of all iterations: whatever else the machine does only adds to it. Allocation is the
+ * median of the iterations, the least of the rounds. The ratio is that of these; beside it stand the lowest and the
+ * highest that a single round gave. Arguments: how many rounds (5), then words that the titles of the comparisons must
+ * contain.
+ */
+public final class Compare {
+
+    private Compare() {}
+
+    public static void main(String[] args) throws RunnerException {
+        int rounds = args.length == 0 ? 5 : Integer.parseInt(args[0]);
+        List<Comparison> chosen = Comparison.ALL.stream()
+                .filter(c -> args.length < 2
+                        || List.of(args).subList(1, args.length).stream()
+                                .allMatch(word -> c.title().contains(word)))
+                .toList();
+        System.out.println("Java " + System.getProperty("java.version") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors, " + rounds + " rounds\n");
+        System.out.println("| | floor | CPU µs, ours / floor | ratio | bytes, ours / floor | ratio |");
+        System.out.println("|---|---|---|---|---|---|");
+        for (Comparison comparison : chosen) {
+            print(comparison, measure(comparison, rounds));
+        }
+    }
+
+    private static Map<String, List<Cost>> measure(Comparison comparison, int rounds) throws RunnerException {
+        List<String> sides = new ArrayList<>(comparison.floors());
+        sides.add(comparison.abrazo());
+        Map<String, List<Cost>> costs = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (String side : sides) {
+                costs.computeIfAbsent(side, s -> new ArrayList<>()).add(run(comparison, side));
+            }
+        }
+        return costs;
+    }
+
+    private static Cost run(Comparison comparison, String method) throws RunnerException {
+        Options options = new OptionsBuilder()
+                .include("^" + comparison.type().getName().replace(".", "\\.") + "\\." + method + "$")
+                .threads(comparison.threads())
+                .forks(1)
+                // By number, not by time: on a busy machine a second holds any number of calls.
+                .mode(Mode.SingleShotTime)
+                .warmupIterations(20)
+                .warmupBatchSize(comparison.batch())
+                .measurementIterations(15)
+                .measurementBatchSize(comparison.batch())
+                .jvmArgsAppend("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC")
+                .addProfiler(GCProfiler.class)
+                .addProfiler(CpuProfiler.class)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+        RunResult result = new Runner(options).runSingle();
+        // JMH counts a batch as one.
+        double batch = comparison.batch();
+        return new Cost(
+                find(result, CpuProfiler.LABEL).getStatistics().getMin() / batch,
+                find(result, "gc.alloc.rate.norm").getStatistics().getPercentile(50) / batch);
+    }
+
+    private static Result<?> find(RunResult result, String label) {
+        return result.getSecondaryResults().entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(label))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+
+    private static void print(Comparison comparison, Map<String, List<Cost>> costs) {
+        List<Cost> ours = costs.getOrDefault(comparison.abrazo(), List.of());
+        for (String floor : comparison.floors()) {
+            List<Cost> theirs = costs.getOrDefault(floor, List.of());
+            Spread cpu = Spread.of(ours, theirs, Cost::micros);
+            Spread bytes = Spread.of(ours, theirs, Cost::bytes);
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %.2f / %.2f | %s | %,.0f / %,.0f | %s |",
+                    comparison.title(),
+                    floor.replaceFirst("^[a-z]+Floor", "").toLowerCase(Locale.ROOT),
+                    cpu.ours(),
+                    cpu.floor(),
+                    cpu.ratio(),
+                    bytes.ours(),
+                    bytes.floor(),
+                    bytes.ratio()));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.abrazo.bench;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
+
+/**
+ * Processor time of all Java threads for each operation, the HTTP client's own threads included. On a machine that others
+ * use it says what a call costs; elapsed time says how busy the others were. The JVM's compiler is left out: its work ends
+ * some time, and calls go on. So is the collector, which with short-lived objects is far below a hundredth.
+ */
+public final class CpuProfiler implements InternalProfiler {
+
+    static final String LABEL = "cpu.norm";
+
+    // Not the process's time, which the JDK reads in steps of 10 ms.
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private long before;
+
+    @Override
+    public String getDescription() {
+        return "Processor time of the Java threads per operation";
+    }
+
+    @Override
+    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        before = nanos();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as JMH declares it
+    public Collection<? extends Result> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        double micros = (nanos() - before) / 1000.0;
+        long operations = Math.max(1, result.getMetadata().getAllOps());
+        return List.of(new ScalarResult(LABEL, micros / operations, "us/op", AggregationPolicy.AVG));
+    }
+
+    private long nanos() {
+        long sum = 0;
+        for (long id : threads.getAllThreadIds()) {
+            sum += Math.max(0, threads.getThreadCpuTime(id));
+        }
+        return sum;
+    }
+}

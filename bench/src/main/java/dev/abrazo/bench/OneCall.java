@@ -1,0 +1,49 @@
+package dev.abrazo.bench;
+
+import dev.abrazo.task.Label;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+
+/** One call and its decoded answer: two labels, or a chat answer of 790 bytes. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class OneCall {
+
+    @Benchmark
+    public List<Label> labelsAbrazo(Sides.Abrazo side) {
+        return side.client.textClassification(Sides.TEXT);
+    }
+
+    @Benchmark
+    public Records.Label[][] labelsFloorRecords(Sides.Plain side) throws IOException, InterruptedException {
+        return Floor.JSON.readValue(side.floor.post(side.labels, Floor.text(Sides.TEXT)), Records.Label[][].class);
+    }
+
+    @Benchmark
+    public List<?> labelsFloorMaps(Sides.Plain side) throws IOException, InterruptedException {
+        return Floor.JSON.readValue(side.floor.post(side.labels, Floor.text(Sides.TEXT)), List.class);
+    }
+
+    @Benchmark
+    public String chatAbrazo(Sides.Abrazo side) {
+        return side.client.chatCompletion(Sides.QUESTION).text();
+    }
+
+    @Benchmark
+    public String chatFloorRecords(Sides.Plain side) throws IOException, InterruptedException {
+        byte[] reply = side.floor.post(side.chat, Floor.chat(Sides.QUESTION, false));
+        return Floor.JSON.readValue(reply, Records.Chat.class).text();
+    }
+
+    @Benchmark
+    public String chatFloorMaps(Sides.Plain side) throws IOException, InterruptedException {
+        byte[] reply = side.floor.post(side.chat, Floor.chat(Sides.QUESTION, false));
+        return PlainMaps.text(Floor.JSON.readValue(reply, Map.class), "message");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.abrazo.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Random;
+
+/** What the stub server answers: bodies of the sizes that real servers send. */
+final class Replies {
+
+    /** Events of one streamed answer, the last of them with its reason to finish. */
+    static final int EVENTS = 10_000;
+
+    /** Numbers of one embedding. */
+    static final int DIMENSIONS = 384;
+
+    private static final int CHAT_BYTES = 790;
+
+    private Replies() {}
+
+    /** Two classes of a text, in the nested form of the hosted service. */
+    static byte[] labels() {
+        return utf8("[[{\"label\":\"POSITIVE\",\"score\":0.9998738765716553},"
+                + "{\"label\":\"NEGATIVE\",\"score\":0.00012611268903128803}]]");
+    }
+
+    /** A chat answer of 790 bytes. */
+    static byte[] chat() {
+        String before = "{\"id\":\"chatcmpl-7f3a9c1e5b2d4860\",\"object\":\"chat.completion\",\"created\":1760000000,"
+                + "\"model\":\"meta-llama/Llama-3.1-8B-Instruct\",\"system_fingerprint\":\"3.2.1-native\","
+                + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"";
+        String after = "\"},\"logprobs\":null,\"finish_reason\":\"stop\"}],"
+                + "\"usage\":{\"prompt_tokens\":42,\"completion_tokens\":84,\"total_tokens\":126}}";
+        String sentence = "The capital of France is Paris, which lies on the Seine. ";
+        String text = sentence.repeat(20).substring(0, CHAT_BYTES - before.length() - after.length());
+        return utf8(before + text + after);
+    }
+
+    /** One vector, each number with the digits of a 32-bit float. */
+    static byte[] vector() {
+        Random random = new Random(384);
+        StringBuilder json = new StringBuilder("[");
+        for (int i = 0; i < DIMENSIONS; i++) {
+            json.append(i == 0 ? "" : ",").append((float) (random.nextGaussian() * 0.05));
+        }
+        return utf8(json.append(']').toString());
+    }
+
+    /** A streamed chat answer: events of about 245 bytes, and the end mark. */
+    static byte[][] events() {
+        byte[][] events = new byte[EVENTS + 1][];
+        for (int i = 0; i < EVENTS; i++) {
+            events[i] = utf8(event(i, i == EVENTS - 1 ? "\"stop\"" : "null"));
+        }
+        events[EVENTS] = utf8("data: [DONE]\n\n");
+        return events;
+    }
+
+    private static String event(int number, String finishReason) {
+        return String.format(
+                Locale.ROOT,
+                "data: {\"id\":\"chatcmpl-7f3a9c1e5b2d4860\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,"
+                        + "\"model\":\"meta-llama/Llama-3.1-8B-Instruct\",\"choices\":[{\"index\":0,"
+                        + "\"delta\":{\"role\":\"assistant\",\"content\":\" t%05d\"},\"finish_reason\":%s}]}\n\n",
+                number,
+                finishReason);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.abrazo.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code abrazo} without a command. */
+@Command(
+        name = "abrazo",
+        description =
+                "Hugging Face inference: any model, at the hosted service, at a provider, on your own server, or in"
+                        + " this process.")
+final class RootCommand {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this, or with a command what it takes.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    boolean version;
+}

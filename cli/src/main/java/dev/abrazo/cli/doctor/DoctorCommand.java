@@ -1,0 +1,87 @@
+package dev.abrazo.cli.doctor;
+
+import dev.abrazo.Environment;
+import dev.abrazo.cli.terminal.Clean;
+import dev.abrazo.cli.terminal.ExitStatus;
+import dev.abrazo.cli.terminal.Paragraph;
+import dev.abrazo.cli.terminal.Secrets;
+import dev.abrazo.cli.terminal.Spinner;
+import dev.abrazo.cli.terminal.Style;
+import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.cli.terminal.TextWidth;
+import dev.abrazo.error.InferenceException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code abrazo doctor}: says what works on this machine and what does not. */
+@Command(name = "doctor", description = "Say what works on this machine, and what to do about what does not.")
+public final class DoctorCommand implements Callable<Integer> {
+
+    private static final List<Check> CHECKS = List.of(
+            new JavaCheck(),
+            new SystemCheck(),
+            new EmbeddedCheck(),
+            new TokenCheck(),
+            new ServersCheck(),
+            new ProxyCheck(),
+            new HubCheck());
+    private static final int NAMES = 18;
+
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    boolean help;
+
+    @Option(names = "--verbose", description = "Say more on standard error.")
+    boolean verbose;
+
+    /** The command of this terminal. */
+    public DoctorCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Environment environment = new Environment(terminal.environment());
+        Secrets secrets = Secrets.of(List.of(), terminal.environment());
+        boolean allGood = true;
+        for (Check check : CHECKS) {
+            Finding finding;
+            try (Spinner spinner = Spinner.start(terminal, "looking: " + check.name())) {
+                finding = finding(check, environment);
+            }
+            allGood &= finding.level() != Finding.Level.BAD;
+            tell(check.name(), finding.level(), Clean.line(secrets.masked(finding.text())));
+        }
+        return allGood ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private static Finding finding(Check check, Environment environment) {
+        try {
+            return check.look(environment);
+        } catch (InferenceException e) {
+            return Finding.bad(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return Finding.bad("can't be looked at: " + e);
+        }
+    }
+
+    private void tell(String name, Finding.Level level, String text) {
+        Style style = terminal.outStyle();
+        String mark = level == Finding.Level.GOOD
+                ? style.good(level.mark)
+                : level == Finding.Level.NOTE ? style.warning(level.mark) : style.bad(level.mark);
+        int columns = terminal.screen().out() ? terminal.screen().columns() : Integer.MAX_VALUE;
+        List<String> lines = Paragraph.indented(text, NAMES, columns);
+        terminal.out()
+                .line(mark + " " + TextWidth.padded(name, NAMES - 2)
+                        + lines.get(0).substring(NAMES));
+        lines.subList(1, lines.size()).forEach(terminal.out()::line);
+        terminal.out().flush();
+    }
+}

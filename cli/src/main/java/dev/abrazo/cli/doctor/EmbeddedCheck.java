@@ -1,0 +1,50 @@
+package dev.abrazo.cli.doctor;
+
+import dev.abrazo.Environment;
+import dev.abrazo.InferenceClient;
+import dev.abrazo.Tasks;
+import dev.abrazo.ViewReply;
+import dev.abrazo.cli.draw.Numbers;
+import dev.abrazo.cli.tasks.EmbeddedTasks;
+import dev.abrazo.cli.tasks.Examples;
+import dev.abrazo.task.Task;
+import dev.abrazo.task.TaskInfo;
+import java.time.Duration;
+
+/** Whether the embedded model loads and answers, and how fast. */
+final class EmbeddedCheck implements Check {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    @Override
+    public String name() {
+        return "Embedded model";
+    }
+
+    @Override
+    public Finding look(Environment environment) {
+        try (InferenceClient local = InferenceClient.builder().local().build()) {
+            Task<?, ?> task = Tasks.all().stream()
+                    .filter(known -> EmbeddedTasks.include(local, known))
+                    .findFirst()
+                    .orElse(null);
+            if (task == null) {
+                return Finding.bad(
+                        "does none of the tasks. The installation is not complete: build or unpack it again.");
+            }
+            ViewReply first = ask(local, task.info());
+            ViewReply second = ask(local, task.info());
+            return Finding.good(first.metadata().model() + ": first answer after "
+                    + Numbers.time(first.metadata().elapsed()) + ", the next after "
+                    + Numbers.time(second.metadata().elapsed()));
+        } catch (LinkageError e) {
+            return Finding.bad("its library does not load: " + e.getMessage() + ".");
+        }
+    }
+
+    private static ViewReply ask(InferenceClient local, TaskInfo task) {
+        return local.view(task.id(), task.arguments().view().apply(Examples.inputs(task)))
+                .options(options -> options.timeout(LONGEST))
+                .reply();
+    }
+}

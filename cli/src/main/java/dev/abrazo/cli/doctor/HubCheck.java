@@ -1,0 +1,50 @@
+package dev.abrazo.cli.doctor;
+
+import dev.abrazo.Environment;
+import dev.abrazo.InferenceClient;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.cli.draw.Numbers;
+import dev.abrazo.error.InferenceException;
+import java.net.URI;
+import java.time.Duration;
+
+/** Whether the Hub can be reached from here. Any reply will do, and no token is sent. */
+final class HubCheck implements Check {
+
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    @Override
+    public String name() {
+        return "Hub";
+    }
+
+    @Override
+    public Finding look(Environment environment) {
+        URI hub = environment.hubUrl();
+        CallOptions once =
+                CallOptions.builder().timeout(LONGEST).retryOnError(false).build();
+        long began = System.nanoTime();
+        try (InferenceClient client = InferenceClient.builder()
+                .environment(environment.variables())
+                .anonymous()
+                .connectTimeout(LONGEST)
+                .defaults(once)
+                .build()) {
+            client.fetch(URI.create(hub.toString().replaceFirst("/+$", "") + "/api/models?limit=1"));
+            return reached(hub, began);
+        } catch (InferenceException e) {
+            if (e.status().isPresent()) {
+                return reached(hub, began);
+            }
+            String what = "not reached: " + e.getMessage();
+            return environment.token() == null
+                    ? Finding.note(what + " The embedded model works without it.")
+                    : Finding.bad(what);
+        }
+    }
+
+    private static Finding reached(URI hub, long began) {
+        return Finding.good(
+                hub.getHost() + " answers after " + Numbers.time(Duration.ofNanos(System.nanoTime() - began)));
+    }
+}

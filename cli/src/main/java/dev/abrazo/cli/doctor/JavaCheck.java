@@ -1,0 +1,18 @@
+package dev.abrazo.cli.doctor;
+
+import dev.abrazo.Environment;
+
+/** Which Java runs this, and where. */
+final class JavaCheck implements Check {
+
+    @Override
+    public String name() {
+        return "Java";
+    }
+
+    @Override
+    public Finding look(Environment environment) {
+        return Finding.good(System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), "
+                + System.getProperty("java.home"));
+    }
+}

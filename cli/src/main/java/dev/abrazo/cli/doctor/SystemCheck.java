@@ -1,0 +1,27 @@
+package dev.abrazo.cli.doctor;
+
+import dev.abrazo.Environment;
+import java.util.Locale;
+
+/** The operating system, and whether its locale can say everything. */
+final class SystemCheck implements Check {
+
+    @Override
+    public String name() {
+        return "System";
+    }
+
+    @Override
+    public Finding look(Environment environment) {
+        String what = System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                + System.getProperty("os.arch") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors";
+        String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+        boolean whole = encoding.toUpperCase(Locale.ROOT).replace("-", "").equals("UTF8");
+        // Windows has its own names for files, in UTF-16.
+        return whole || System.getProperty("os.name").startsWith("Windows")
+                ? Finding.good(what)
+                : Finding.note(what + ". The locale knows " + encoding
+                        + " only: files with other letters in their names can't be opened. Set LC_ALL=C.UTF-8.");
+    }
+}

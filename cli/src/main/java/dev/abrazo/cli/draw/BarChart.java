@@ -1,0 +1,113 @@
+package dev.abrazo.cli.draw;
+
+import dev.abrazo.cli.terminal.Clean;
+import dev.abrazo.cli.terminal.TextWidth;
+import dev.abrazo.task.Display;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scores as bars: label, bar, number. Where scores are negative, their bars grow to the left of an axis. */
+final class BarChart {
+
+    private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
+    private static final int WIDEST = 40;
+    private static final int NARROWEST = 10;
+    private static final int GAPS = 4;
+
+    private final List<String> labels = new ArrayList<>();
+    private final List<String> numbers = new ArrayList<>();
+    private final List<Display.Bar> bars;
+    private final Canvas canvas;
+    private final Scale scale;
+    private final int labelWidth;
+    private final int numberWidth;
+
+    private BarChart(List<Display.Bar> bars, Canvas canvas) {
+        this.bars = bars;
+        this.canvas = canvas;
+        for (Display.Bar bar : bars) {
+            labels.add(Clean.line(bar.label()));
+            numbers.add(Numbers.decimal(bar.score()));
+        }
+        numberWidth = numbers.stream().mapToInt(String::length).max().orElse(0);
+        int widest = labels.stream().mapToInt(TextWidth::of).max().orElse(0);
+        int room = Math.max(NARROWEST, canvas.columns() - numberWidth - GAPS - NARROWEST);
+        labelWidth = canvas.clipped() ? Math.min(widest, room) : widest;
+        int left = canvas.columns() - labelWidth - numberWidth - GAPS;
+        scale = Scale.of(bars, Math.max(NARROWEST, Math.min(WIDEST, left)));
+    }
+
+    static List<String> draw(Display.Bars chart, Canvas canvas) {
+        BarChart drawn = new BarChart(chart.items(), canvas);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < chart.items().size(); i++) {
+            lines.add(drawn.line(i));
+        }
+        return lines;
+    }
+
+    private String line(int i) {
+        String label = TextWidth.padded(TextWidth.fitted(labels.get(i), labelWidth), labelWidth);
+        String number = numbers.get(i);
+        return label + "  " + bar(bars.get(i).score()) + "  " + " ".repeat(numberWidth - number.length()) + number;
+    }
+
+    private String bar(double score) {
+        double shown = Double.isFinite(score) ? score : 0;
+        String right = TextWidth.padded(growing(Math.max(0, shown)), scale.right());
+        String coloured = canvas.style().good(right.stripTrailing()) + spaces(right);
+        if (scale.left() == 0) {
+            return coloured;
+        }
+        String left = shrinking(Math.max(0, -shown));
+        return " ".repeat(scale.left() - left.length()) + canvas.style().warning(left) + "│" + coloured;
+    }
+
+    private static String spaces(String padded) {
+        return " ".repeat(padded.length() - padded.stripTrailing().length());
+    }
+
+    private String growing(double score) {
+        long eighths = Math.min(8L * scale.right(), Math.round(score * scale.cells() * 8));
+        String part = eighths % 8 == 0 ? "" : EIGHTHS.substring((int) (eighths % 8), (int) (eighths % 8) + 1);
+        return "█".repeat((int) (eighths / 8)) + part;
+    }
+
+    /** There are blocks for each eighth from the left, but only one, the half, from the right. */
+    private String shrinking(double score) {
+        long halves = Math.min(2L * scale.left(), Math.round(score * scale.cells() * 2));
+        return (halves % 2 == 0 ? "" : "▐") + "█".repeat((int) (halves / 2));
+    }
+
+    /**
+     * How scores become lengths. Scores between -1 and 1 are drawn against 1, so that a bar's length means the same in
+     * every chart; others against the largest.
+     *
+     * @param left cells to the left of the axis; 0 without negative scores
+     * @param right cells to the right of it
+     * @param cells cells for a score of 1
+     */
+    private record Scale(int left, int right, double cells) {
+
+        static Scale of(List<Display.Bar> bars, int width) {
+            double highest = 0;
+            double lowest = 0;
+            for (Display.Bar bar : bars) {
+                if (Double.isFinite(bar.score())) {
+                    highest = Math.max(highest, bar.score());
+                    lowest = Math.min(lowest, bar.score());
+                }
+            }
+            boolean unit = highest <= 1 && lowest >= -1;
+            double above = unit && (highest > 0 || lowest == 0) ? 1 : highest;
+            double below = unit && highest == 0 && lowest < 0 ? 1 : -lowest;
+            if (below == 0) {
+                return new Scale(0, width, width / above);
+            }
+            // One cell is the axis itself.
+            double cells = (width - 1) / (above + below);
+            int left = (int) Math.min(width - 1, Math.ceil(below * cells));
+            return new Scale(left, width - 1 - left, cells);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.abrazo.cli.draw;
+
+import dev.abrazo.cli.terminal.Clean;
+import dev.abrazo.cli.terminal.TextWidth;
+import dev.abrazo.task.Display;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws a result. */
+public final class Drawing {
+
+    private Drawing() {}
+
+    /** The lines of the picture, without line ends. */
+    public static List<String> of(Display display, Canvas canvas) {
+        if (display instanceof Display.Bars bars) {
+            return BarChart.draw(bars, canvas);
+        } else if (display instanceof Display.Vectors vectors) {
+            return VectorSummary.draw(vectors, canvas);
+        } else if (display instanceof Display.Prose prose) {
+            // What is not for a terminal stays as the model wrote it.
+            return List.of(canvas.clipped() ? Clean.text(prose.text()) : prose.text());
+        } else if (display instanceof Display.Several several) {
+            return several(several, canvas);
+        }
+        String type = ((Display.Medium) display).media().toString();
+        return List.of(canvas.style().dim(type));
+    }
+
+    private static List<String> several(Display.Several several, Canvas canvas) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < several.parts().size(); i++) {
+            Display part = several.parts().get(i);
+            if (part instanceof Display.Vectors vectors && vectors.label() != null) {
+                // A line that begins with its own label needs no title.
+                lines.addAll(of(part, canvas));
+                continue;
+            }
+            if (i > 0) {
+                lines.add("");
+            }
+            String title = Clean.line(several.titles().get(i));
+            lines.add(canvas.style().bold(canvas.clipped() ? TextWidth.fitted(title, canvas.columns()) : title));
+            lines.addAll(of(part, canvas));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.abrazo.cli.run;
+
+import dev.abrazo.backend.CallOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a model is asked. */
+public final class CallFlags {
+
+    @Option(
+            names = "-p",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter of the task: JSON if it parses, else a text. May be repeated.")
+    List<String> parameters = new ArrayList<>();
+
+    @Option(names = "--timeout", paramLabel = "TIME", description = "Bounds the whole call: 60s, 500ms, 10m.")
+    @Nullable
+    String timeout;
+
+    @Option(names = "--wait-for-model", description = "Wait for a model that is not loaded.")
+    boolean waitForModel;
+
+    @Option(names = "--dont-load-model", description = "Fail rather than load a model.")
+    boolean dontLoadModel;
+
+    @Option(names = "--no-cache", description = "The server must not answer from its cache.")
+    boolean noCache;
+
+    @Option(names = "--use-gpu", description = "Ask for a GPU.")
+    boolean useGpu;
+
+    @Option(names = "--no-retry", description = "One attempt, whatever happens.")
+    boolean noRetry;
+
+    @Option(names = "--header", paramLabel = "'K: V'", description = "One more header. May be repeated.")
+    List<String> headers = new ArrayList<>();
+
+    @Option(names = "--verbose", description = "Say more on standard error: warnings, details of failures.")
+    boolean verbose;
+
+    /** The options that these flags set; what they do not set stays absent. */
+    CallOptions options() {
+        CallOptions.Builder options = CallOptions.builder();
+        if (timeout != null) {
+            options.timeout(FlagValues.time("--timeout", timeout));
+        }
+        if (waitForModel) {
+            options.waitForModel(true);
+        }
+        if (dontLoadModel) {
+            options.dontLoadModel(true);
+        }
+        if (noCache) {
+            options.useCache(false);
+        }
+        if (useGpu) {
+            options.useGpu(true);
+        }
+        if (noRetry) {
+            options.retryOnError(false);
+        }
+        for (String header : headers) {
+            FlagValues.Named pair = FlagValues.header(header);
+            options.header(pair.name(), pair.value());
+        }
+        return options.build();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.abrazo.cli.run;
+
+import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.cli.draw.Numbers;
+import dev.abrazo.cli.terminal.Clean;
+import dev.abrazo.cli.terminal.Terminal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a result came about, in one line for people: who answered, and how long it took. */
+final class Footer {
+
+    private Footer() {}
+
+    static void print(Terminal terminal, ReplyMetadata meta) {
+        List<String> parts = new ArrayList<>();
+        if (meta.model() != null) {
+            parts.add(meta.model());
+        }
+        parts.add(meta.provider() == null ? meta.backend() : meta.provider());
+        parts.add(Numbers.time(meta.elapsed()));
+        if (meta.attempts() > 1) {
+            parts.add(meta.attempts() + " attempts");
+        }
+        meta.usage().forEach((name, value) -> {
+            if (value instanceof Number) {
+                parts.add(name.replace('_', ' ') + " " + value);
+            }
+        });
+        terminal.remark(terminal.errStyle().dim(Clean.line(String.join(" · ", parts))));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.abrazo.cli.run;
+
+import dev.abrazo.cli.terminal.OutputFailure;
+import dev.abrazo.cli.terminal.UsageError;
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the media of a result to files, which stand in the view as {@code {"file", "content_type", "size"}}. */
+abstract class MediaFiles implements MediaWriter {
+
+    private static final Map<String, String> ENDINGS = Map.ofEntries(
+            Map.entry("image/jpeg", "jpg"),
+            Map.entry("image/svg+xml", "svg"),
+            Map.entry("audio/mpeg", "mp3"),
+            Map.entry("audio/x-wav", "wav"),
+            Map.entry("application/octet-stream", "bin"));
+
+    private final List<Saved> saved = new ArrayList<>();
+
+    /** A file that was written. */
+    record Saved(Path file, String contentType, long size) {}
+
+    /** One file of this name; further media get numbers before its ending. An older file is replaced. */
+    static MediaFiles named(File out) {
+        Path file = out.toPath();
+        return new MediaFiles() {
+            @Override
+            Path next(Media medium, int count) {
+                return count == 0 ? file : file.resolveSibling(numbered(String.valueOf(file.getFileName()), count + 1));
+            }
+        };
+    }
+
+    /** Files in a folder, which is made if it is not there: {@code task-1.png}. No older file is replaced. */
+    static MediaFiles in(File folder, String stem) {
+        return new MediaFiles() {
+            @Override
+            Path next(Media medium, int count) throws IOException {
+                Path place = Files.createDirectories(folder.toPath());
+                int number = count + 1;
+                while (true) {
+                    try {
+                        return Files.createFile(place.resolve(stem + "-" + number + "." + ending(medium)));
+                    } catch (FileAlreadyExistsException e) {
+                        // Of an earlier run: it keeps its name, and this one gets the next.
+                        number++;
+                    }
+                }
+            }
+        };
+    }
+
+    /**
+     * Where the medium goes.
+     *
+     * @param count how many were written before
+     */
+    abstract Path next(Media medium, int count) throws IOException;
+
+    /** The files, in the order of the result. */
+    List<Saved> saved() {
+        return saved;
+    }
+
+    @Override
+    public Object write(Media medium) {
+        String type = medium.contentType();
+        Path file;
+        long size;
+        try {
+            file = next(medium, saved.size());
+            medium.save(file);
+            size = Files.size(file);
+        } catch (IOException e) {
+            throw new OutputFailure("Can't write the result: " + e.getMessage() + ".", e);
+        }
+        saved.add(new Saved(file, type, size));
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("file", file.toString());
+        view.put("content_type", type);
+        view.put("size", size);
+        return view;
+    }
+
+    /** Refuses a file that can't be written, before a call is made for it. */
+    static void check(@Nullable File out) {
+        if (out == null) {
+            return;
+        }
+        File folder = out.getAbsoluteFile().getParentFile();
+        if (out.isDirectory()) {
+            throw new UsageError("--out takes a file, and " + out + " is a folder.");
+        }
+        if (folder != null && !folder.isDirectory()) {
+            throw new UsageError("--out " + out + ": there is no folder " + folder + ".");
+        }
+        if (out.exists() ? !out.canWrite() : folder != null && !folder.canWrite()) {
+            throw new UsageError("--out " + out + ": you have no permission to write it.");
+        }
+    }
+
+    private static String numbered(String name, int number) {
+        int dot = name.lastIndexOf('.');
+        return dot < 1 ? name + "-" + number : name.substring(0, dot) + "-" + number + name.substring(dot);
+    }
+
+    private static String ending(Media medium) {
+        String type = medium.contentType();
+        return ENDINGS.getOrDefault(type, type.substring(type.indexOf('/') + 1));
+    }
+}

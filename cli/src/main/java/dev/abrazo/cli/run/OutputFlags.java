@@ -1,0 +1,36 @@
+package dev.abrazo.cli.run;
+
+import java.io.File;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What becomes of the result. */
+public final class OutputFlags {
+
+    @Option(names = "--json", description = "The result as JSON, on one line.")
+    boolean json;
+
+    @Option(names = "--meta", description = "Also how it came about; with --json as {\"output\", \"meta\"}.")
+    boolean meta;
+
+    @Option(
+            names = "--stream",
+            description = "The text as it comes; with --json an {\"event\"} a line and the {\"output\"} last.")
+    boolean stream;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "Write the result to FILE: an image, sound or video as it is, anything else as text, or as JSON"
+                            + " where FILE ends in .json.")
+    @Nullable
+    File out;
+
+    @Option(
+            names = "--media-dir",
+            paramLabel = "DIR",
+            description = "Write images, sounds and videos to files in DIR and name these in the result.")
+    @Nullable
+    File mediaDir;
+}

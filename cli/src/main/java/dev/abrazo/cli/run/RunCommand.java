@@ -1,0 +1,168 @@
+package dev.abrazo.cli.run;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.Tasks;
+import dev.abrazo.ViewEvent;
+import dev.abrazo.ViewReply;
+import dev.abrazo.ViewRequest;
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.cli.tasks.EmbeddedTasks;
+import dev.abrazo.cli.tasks.TaskNames;
+import dev.abrazo.cli.terminal.Clean;
+import dev.abrazo.cli.terminal.ExitStatus;
+import dev.abrazo.cli.terminal.Spinner;
+import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.cli.terminal.UsageError;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.json.Json;
+import dev.abrazo.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code abrazo run}: makes one call. */
+@Command(name = "run", description = "Run a task once and print its result.", sortOptions = false)
+public final class RunCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "TASK",
+            completionCandidates = TaskNames.class,
+            description = "What to do: one of the tasks that `abrazo tasks` lists.")
+    String name = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "INPUT",
+            description =
+                    "A text, @FILE for the text in a file (@@ for a text that begins with @), - for standard input;"
+                            + " for images, sounds and videos a path or a URL. What begins with - goes after --.")
+    List<String> words = new ArrayList<>();
+
+    @Option(
+            names = "--inputs-json",
+            paramLabel = "JSON",
+            description = "The inputs as JSON, in place of INPUT; also @FILE or -.")
+    @Nullable
+    String inputsJson;
+
+    @Mixin(name = "Which model, and who runs it")
+    ModelFlags who = new ModelFlags();
+
+    @Mixin(name = "How it is asked")
+    CallFlags how = new CallFlags();
+
+    @Mixin(name = "What becomes of the result")
+    OutputFlags output = new OutputFlags();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "With a TASK: its parameters and examples.")
+    boolean help;
+
+    /** The command of this terminal. */
+    public RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** The task's name as given; empty where none was. */
+    public String task() {
+        return name;
+    }
+
+    @Override
+    public Integer call() {
+        Task<?, ?> task = Tasks.named(name);
+        StandardInput input = new StandardInput(terminal.in());
+        Map<String, @Nullable Object> view = view(task, input);
+        InferenceClient client = who.open(terminal, how.options());
+        try (client;
+                Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
+            MediaWords media = new MediaWords(inputsJson == null, input, client::fetch);
+            if (who.embedded(terminal) && !EmbeddedTasks.include(client, task)) {
+                throw new UnsupportedException(EmbeddedTasks.without(client, task));
+            }
+            ReplyKind kind = ReplyKind.of(task, view, media);
+            Delivery delivery = Delivery.of(terminal, output, kind, task.id());
+            ViewRequest request = client.view(name, view).media(media, delivery.media());
+            ViewReply reply = output.stream ? streamed(request, delivery) : whole(request, delivery);
+            // Whoever did not choose the model is told which one answered.
+            if (!output.json && (output.meta || who.model == null)) {
+                Footer.print(terminal, reply.metadata());
+            }
+            return ExitStatus.OK;
+        }
+    }
+
+    private Map<String, @Nullable Object> view(Task<?, ?> task, StandardInput input) {
+        Words made = new Words(task.info(), new Texts(input));
+        if (inputsJson == null) {
+            return made.view(words, how.parameters);
+        }
+        if (!words.isEmpty()) {
+            throw new UsageError("Give INPUT or --inputs-json, not both.");
+        }
+        return made.json(inputsJson, how.parameters);
+    }
+
+    private ViewReply whole(ViewRequest request, Delivery delivery) {
+        ViewReply reply;
+        try (Spinner spinner = waiting()) {
+            reply = request.reply();
+        }
+        delivery.deliver(reply);
+        return reply;
+    }
+
+    private ViewReply streamed(ViewRequest request, Delivery delivery) {
+        boolean lineOpen = false;
+        try (Spinner spinner = waiting();
+                ReplyStream<ViewEvent, ViewReply> stream = request.stream()) {
+            for (ViewEvent event : stream) {
+                spinner.close();
+                if (output.json) {
+                    show(Json.write(Map.of("event", event.json())) + "\n");
+                } else if (!event.text().isEmpty()) {
+                    show(terminal.screen().out() ? Clean.text(event.text()) : event.text());
+                    lineOpen = !event.text().endsWith("\n");
+                }
+            }
+            ViewReply reply = stream.assembled();
+            if (output.json) {
+                show(last(reply));
+            }
+            delivery.deliverStreamed(reply);
+            return reply;
+        } finally {
+            if (lineOpen) {
+                show("\n");
+            }
+        }
+    }
+
+    private String last(ViewReply reply) {
+        Object both =
+                output.meta ? Delivery.json(reply, true) : java.util.Collections.singletonMap("output", reply.output());
+        return Json.write(both) + "\n";
+    }
+
+    private void show(String text) {
+        terminal.out().print(text);
+        terminal.out().flush();
+    }
+
+    private Spinner waiting() {
+        return Spinner.start(terminal, "waiting for " + (who.model == null ? name : who.model));
+    }
+}

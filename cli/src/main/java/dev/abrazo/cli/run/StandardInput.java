@@ -1,0 +1,41 @@
+package dev.abrazo.cli.run;
+
+import dev.abrazo.cli.terminal.UsageError;
+import dev.abrazo.error.MediaException;
+import dev.abrazo.error.TooLargeException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Standard input, which can be read once only. */
+final class StandardInput {
+
+    private static final int MOST_BYTES = 256 << 20;
+
+    private final InputStream stream;
+    private boolean used;
+
+    StandardInput(InputStream stream) {
+        this.stream = stream;
+    }
+
+    /**
+     * All of it, in memory.
+     *
+     * @throws UsageError where it was read before
+     */
+    byte[] bytes() {
+        if (used) {
+            throw new UsageError("Standard input can be read once only: give - once, or files as @FILE.");
+        }
+        used = true;
+        try {
+            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new TooLargeException("Standard input has more than 256 MiB: give a file instead.");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new MediaException("Can't read standard input: " + e.getMessage() + ".");
+        }
+    }
+}

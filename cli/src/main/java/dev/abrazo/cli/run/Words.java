@@ -1,0 +1,91 @@
+package dev.abrazo.cli.run;
+
+import dev.abrazo.cli.tasks.Examples;
+import dev.abrazo.cli.terminal.UsageError;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.json.Json;
+import dev.abrazo.json.JsonException;
+import dev.abrazo.task.Parameter;
+import dev.abrazo.task.TaskInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the view, {@code inputs} and {@code parameters}, of the words of a command line. */
+final class Words {
+
+    private final TaskInfo task;
+    private final Texts texts;
+
+    Words(TaskInfo task, Texts texts) {
+        this.task = task;
+        this.texts = texts;
+    }
+
+    /** The view of words after the task's name. */
+    Map<String, @Nullable Object> view(List<String> words, List<String> parameters) {
+        if (words.isEmpty()) {
+            throw new UsageError(task.id() + " takes " + task.arguments().usage()
+                    + ", and nothing was given. For example:\n  " + Examples.of(task));
+        }
+        List<String> meant =
+                task.arguments().media() ? words : words.stream().map(texts::of).toList();
+        return with(parameters, task.arguments().view().apply(meant));
+    }
+
+    /** The view of {@code --inputs-json}: JSON, {@code @file} or {@code -}. */
+    Map<String, @Nullable Object> json(String inputs, List<String> parameters) {
+        try {
+            Map<String, @Nullable Object> view = new LinkedHashMap<>();
+            view.put("inputs", Json.parse(texts.of(inputs)));
+            return with(parameters, view);
+        } catch (JsonException e) {
+            throw new UsageError("--inputs-json is not JSON: " + e.getMessage() + ".");
+        }
+    }
+
+    private Map<String, @Nullable Object> with(List<String> flags, Map<String, ? extends @Nullable Object> view) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(view);
+        if (!flags.isEmpty()) {
+            Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+            if (view.get("parameters") instanceof Map<?, ?> given) {
+                given.forEach((name, value) -> parameters.put(String.valueOf(name), value));
+            }
+            for (String flag : flags) {
+                FlagValues.Named pair = FlagValues.named("-p", "NAME=VALUE", flag);
+                parameters.put(pair.name(), value(pair));
+            }
+            all.put("parameters", parameters);
+        }
+        return all;
+    }
+
+    private @Nullable Object value(FlagValues.Named pair) {
+        Object json;
+        try {
+            json = Json.parse(pair.value());
+        } catch (JsonException e) {
+            return pair.value();
+        }
+        if (json instanceof Double number && !Double.isFinite(number)) {
+            return pair.value();
+        }
+        // A parameter that takes texts may well be given one that looks like a number.
+        for (Parameter<?> parameter : task.parameters()) {
+            if (json != null && parameter.name().equals(pair.name()) && !fits(parameter, json)) {
+                return fits(parameter, pair.value()) ? pair.value() : json;
+            }
+        }
+        return json;
+    }
+
+    private static boolean fits(Parameter<?> parameter, Object value) {
+        try {
+            parameter.check(value);
+            return true;
+        } catch (InvalidRequestException e) {
+            return false;
+        }
+    }
+}

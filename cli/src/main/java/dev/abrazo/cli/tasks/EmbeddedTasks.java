@@ -1,0 +1,45 @@
+package dev.abrazo.cli.tasks;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.Tasks;
+import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.task.Task;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Which tasks the embedded model does. */
+public final class EmbeddedTasks {
+
+    private EmbeddedTasks() {}
+
+    /**
+     * Whether it does this one.
+     *
+     * @param local a client of the models in this process
+     */
+    public static boolean include(InferenceClient local, Task<?, ?> task) {
+        return local.backend().supports(task, new Call<>(null, "", CallOptions.NONE));
+    }
+
+    /** What to tell a user who asks it for a task that it does not do. */
+    public static String without(InferenceClient local, Task<?, ?> task) {
+        String done = Tasks.all().stream()
+                .filter(other -> include(local, other))
+                .map(Task::id)
+                .collect(Collectors.joining(", "));
+        return "The embedded model does not do " + task.id() + "; it does " + done + ".\n"
+                + "For other models give a token (HF_TOKEN or --token, from https://huggingface.co/settings/tokens),"
+                + " a --model or an --endpoint.";
+    }
+
+    /** All of them; none where models in this process can't be had. */
+    static List<Task<?, ?>> all() {
+        try (InferenceClient local = InferenceClient.builder().local().build()) {
+            return Tasks.all().stream().filter(task -> include(local, task)).toList();
+        } catch (ConfigurationException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.abrazo.cli.tasks;
+
+import dev.abrazo.task.TaskInfo;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Calls of a task as a user would type them. */
+public final class Examples {
+
+    private static final String HARMLESS = "_-./:=@%+,~";
+
+    private Examples() {}
+
+    /** The task's own example as a command. */
+    public static String of(TaskInfo task) {
+        return command(task, List.of());
+    }
+
+    /** The example with further words behind it. */
+    static String command(TaskInfo task, List<String> more) {
+        return "abrazo run "
+                + Stream.of(List.of(task.id()), task.example(), more)
+                        .flatMap(List::stream)
+                        .map(Examples::quoted)
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** The words of the example that are inputs: flags stand behind them. */
+    public static List<String> inputs(TaskInfo task) {
+        return task.example().stream().takeWhile(word -> !word.startsWith("-")).toList();
+    }
+
+    /** The word as a POSIX shell must be told it. */
+    static String quoted(String word) {
+        boolean bare =
+                !word.isEmpty() && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0);
+        if (bare) {
+            return word;
+        }
+        boolean active = word.chars().anyMatch(c -> "\"$`\\!".indexOf(c) >= 0);
+        return active ? "'" + word.replace("'", "'\\''") + "'" : "\"" + word + "\"";
+    }
+}

@@ -1,0 +1,51 @@
+package dev.abrazo.cli.terminal;
+
+/** How text is emphasised: with a terminal's escape sequences, or not at all. Immutable. */
+public final class Style {
+
+    /** No emphasis. */
+    public static final Style PLAIN = new Style(false);
+
+    /** The escape sequences that all terminals know. */
+    public static final Style ANSI = new Style(true);
+
+    private final boolean ansi;
+
+    private Style(boolean ansi) {
+        this.ansi = ansi;
+    }
+
+    /** Whether there is any emphasis. */
+    public boolean ansi() {
+        return ansi;
+    }
+
+    /** A heading. */
+    public String bold(String text) {
+        return wrapped("1", text);
+    }
+
+    /** A side remark. */
+    public String dim(String text) {
+        return wrapped("2", text);
+    }
+
+    /** Good, or more than nothing. */
+    public String good(String text) {
+        return wrapped("36", text);
+    }
+
+    /** Not quite good, or less than nothing. */
+    public String warning(String text) {
+        return wrapped("33", text);
+    }
+
+    /** Wrong. */
+    public String bad(String text) {
+        return wrapped("31", text);
+    }
+
+    private String wrapped(String code, String text) {
+        return ansi && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

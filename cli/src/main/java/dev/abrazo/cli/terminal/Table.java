@@ -1,0 +1,72 @@
+package dev.abrazo.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows of cells. Where the width suffices each row is one line, its cells under each other; else the cells after the
+ * first go below each other, beside it.
+ */
+public final class Table {
+
+    private static final int GAP = 2;
+
+    private final List<List<String>> rows = new ArrayList<>();
+    private final List<Integer> widths = new ArrayList<>();
+
+    /** Adds a row of as many cells as the others, as text without escape sequences. */
+    public Table row(String... cells) {
+        for (int i = 0; i < cells.length; i++) {
+            int width = TextWidth.of(cells[i]);
+            if (i == widths.size()) {
+                widths.add(width);
+            } else {
+                widths.set(i, Math.max(widths.get(i), width));
+            }
+        }
+        rows.add(List.of(cells));
+        return this;
+    }
+
+    /**
+     * The lines.
+     *
+     * @param columns how many characters fit on one; {@link Integer#MAX_VALUE} for no limit
+     */
+    public List<String> lines(int columns) {
+        int whole = widths.stream().mapToInt(width -> width + GAP).sum() - GAP;
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            if (whole <= columns) {
+                lines.add(line(row));
+            } else {
+                lines.addAll(entry(row, columns));
+            }
+        }
+        return lines;
+    }
+
+    private String line(List<String> row) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            line.append(TextWidth.padded(row.get(i), widths.get(i) + GAP));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private List<String> entry(List<String> row, int columns) {
+        int indent = widths.get(0) + GAP;
+        List<String> lines = new ArrayList<>();
+        for (String cell : row.subList(1, row.size())) {
+            if (!cell.isEmpty()) {
+                lines.addAll(Paragraph.indented(cell, indent, columns));
+            }
+        }
+        if (lines.isEmpty()) {
+            lines.add("");
+        }
+        String first = lines.get(0);
+        lines.set(0, TextWidth.padded(row.get(0), indent) + (first.isEmpty() ? "" : first.substring(indent)));
+        return lines;
+    }
+}

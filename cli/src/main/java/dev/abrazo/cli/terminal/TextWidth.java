@@ -1,0 +1,113 @@
+package dev.abrazo.cli.terminal;
+
+/**
+ * How many columns of a terminal a text takes. Letters take one, East Asian letters and pictures two, marks that stand on
+ * a letter none; pictures that are joined into one (a family, a flag, a skin colour) take two together.
+ */
+public final class TextWidth {
+
+    private static final int JOINER = 0x200d;
+    private static final int TEXT_FORM = 0xfe0e;
+    private static final int PICTURE_FORM = 0xfe0f;
+
+    private TextWidth() {}
+
+    /** The columns of a text without line ends. */
+    public static int of(String text) {
+        int columns = 0;
+        for (int at = 0; at < text.length(); ) {
+            int end = end(text, at);
+            columns += cluster(text, at, end);
+            at = end;
+        }
+        return columns;
+    }
+
+    /** The text, cut to so many columns with {@code …} at the end where it is longer. */
+    public static String fitted(String text, int columns) {
+        if (of(text) <= columns) {
+            return text;
+        }
+        int used = 1;
+        int at = 0;
+        while (at < text.length()) {
+            int end = end(text, at);
+            int width = cluster(text, at, end);
+            if (used + width > columns) {
+                break;
+            }
+            used += width;
+            at = end;
+        }
+        return text.substring(0, at) + "…";
+    }
+
+    /** The text with spaces behind it, up to so many columns. */
+    public static String padded(String text, int columns) {
+        return text + " ".repeat(Math.max(0, columns - of(text)));
+    }
+
+    /** Where what begins at this place and is shown as one thing ends. */
+    private static int end(String text, int start) {
+        int first = text.codePointAt(start);
+        int at = start + Character.charCount(first);
+        boolean flag = flagLetter(first);
+        while (at < text.length()) {
+            int next = text.codePointAt(at);
+            if (next == JOINER && at + 1 < text.length() && picture(first)) {
+                at += 1 + Character.charCount(text.codePointAt(at + 1));
+            } else if (flag && flagLetter(next)) {
+                at += Character.charCount(next);
+                flag = false;
+            } else if (mark(next) || skin(next) && picture(first)) {
+                at += Character.charCount(next);
+            } else {
+                break;
+            }
+        }
+        return at;
+    }
+
+    private static int cluster(String text, int start, int end) {
+        int first = text.codePointAt(start);
+        int second = start + Character.charCount(first);
+        if (second < end) {
+            int next = text.codePointAt(second);
+            if (next == PICTURE_FORM || flagLetter(first) && flagLetter(next)) {
+                return 2;
+            }
+            if (next == TEXT_FORM) {
+                return 1;
+            }
+        }
+        return mark(first) ? 0 : WideCharacters.contain(first) ? 2 : 1;
+    }
+
+    private static boolean mark(int codePoint) {
+        if (codePoint < 0x300) {
+            // A soft hyphen is drawn by terminals, although it is a format character.
+            return false;
+        }
+        switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK:
+            case Character.ENCLOSING_MARK:
+            case Character.FORMAT:
+                return true;
+            default:
+                // Vowels and final consonants of Hangul, which are drawn into the syllable before them.
+                return codePoint >= 0x1160 && codePoint <= 0x11ff || codePoint >= 0xd7b0 && codePoint <= 0xd7ff;
+        }
+    }
+
+    private static boolean flagLetter(int codePoint) {
+        return codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff;
+    }
+
+    private static boolean skin(int codePoint) {
+        return codePoint >= 0x1f3fb && codePoint <= 0x1f3ff;
+    }
+
+    private static boolean picture(int codePoint) {
+        return codePoint >= 0x1f000 && codePoint <= 0x1faff || codePoint >= 0x203c && codePoint <= 0x3299;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.abrazo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.Tasks;
+import dev.abrazo.cli.terminal.TextWidth;
+import dev.abrazo.task.Task;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The command around its commands: help, versions, lists, and words that mean nothing. */
+class AbrazoTest {
+
+    @TempDir
+    Path home;
+
+    static List<String> tasks() {
+        return Tasks.all().stream().map(Task::id).toList();
+    }
+
+    @Test
+    void noWords_helpOnStandardErrorAndUsageStatus() {
+        Shell.Result result = new Shell(home).run();
+
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).startsWith("abrazo COMMAND [flags]\n").contains("  run ", "  doctor ");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void help_isOnStandardOutput() {
+        Shell.Result flag = new Shell(home).run("--help");
+        Shell.Result command = new Shell(home).run("help", "run");
+
+        assertThat(flag.out()).startsWith("abrazo COMMAND [flags]\n");
+        assertThat(flag.err()).isEmpty();
+        assertThat(command.out())
+                .startsWith("abrazo run TASK [INPUT…] [flags]\n")
+                .isEqualTo(new Shell(home).run("run", "--help").out());
+    }
+
+    @Test
+    void runHelp_namesEveryFlagOfTheContract() {
+        String help = new Shell(home).run("run", "--help").out();
+
+        assertThat(help)
+                .contains(
+                        "--model M",
+                        "--provider P",
+                        "--endpoint URL",
+                        "--token T",
+                        "--local",
+                        "-p NAME=VALUE",
+                        "--wait-for-model",
+                        "--no-cache",
+                        "--use-gpu",
+                        "--dont-load-model",
+                        "--no-retry",
+                        "--timeout TIME",
+                        "--bill-to ORG",
+                        "--header 'K: V'",
+                        "--router-url URL",
+                        "--hub-url URL",
+                        "--provider-url NAME=URL",
+                        "--json",
+                        "--meta",
+                        "--out FILE",
+                        "--stream",
+                        "--inputs-json JSON",
+                        "--media-dir DIR",
+                        "--verbose");
+        tasks().forEach(task -> assertThat(help).contains("  abrazo run " + task + " "));
+        assertThat(help.lines().filter(line -> !line.startsWith("  abrazo")))
+                .allMatch(line -> TextWidth.of(line) <= 80);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void runTaskHelp_anyTask_hasParametersAndExamples(String id) {
+        Task<?, ?> task = Tasks.named(id);
+        Shell.Result result = new Shell(home).run("run", id, "--help");
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).startsWith(id + "\n").contains("\nExamples\n  abrazo run " + id + " ");
+        task.info()
+                .parameters()
+                .forEach(parameter ->
+                        assertThat(result.out()).contains("\n  " + parameter.name() + "  " + parameter.type() + "\n"));
+        assertThat(result.out()).contains("  out  " + task.info().result());
+    }
+
+    @Test
+    void tasksOfOne_wholePage() {
+        assertThat(new Shell(home).run("tasks", "sentiment-analysis").out()).isEqualTo("""
+                        text-classification
+                        Say which classes a text belongs to.
+
+                        Usage
+                          abrazo run text-classification TEXT… [flags]
+
+                        Also named         sentiment-analysis
+                        Recommended model  distilbert/distilbert-base-uncased-finetuned-sst-2-english
+                        Embedded model     does not do it
+
+                        Parameters, each as -p NAME=VALUE; servers may take others
+                          top_k  a whole number
+                              How many classes to return, best first. The server's default: all at
+                              hf-inference, elsewhere one.
+                          function_to_apply  one of sigmoid, softmax, none
+                              How the model's numbers become scores. Default: what the model says.
+
+                        In JSON
+                          in   {"inputs":"I like you. I love you."}
+                          out  [{label, score}]
+
+                        Examples
+                          abrazo run text-classification "I like you. I love you."
+                          abrazo run text-classification "I like you. I love you." --model distilbert/distilbert-base-uncased-finetuned-sst-2-english --json
+                        """);
+    }
+
+    @Test
+    void tasks_pipe_isALineEach() {
+        List<String> lines = new Shell(home).run("tasks").out().lines().toList();
+
+        assertThat(lines).hasSize(tasks().size());
+        assertThat(lines)
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .isEqualTo(tasks());
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("sentence-similarity")
+                        && line.endsWith("embedded, or sentence-transformers/all-MiniLM-L6-v2"));
+    }
+
+    @Test
+    void tasks_narrowTerminal_fits() {
+        List<String> lines =
+                new Shell(home).atTerminal(90).run("tasks").out().lines().toList();
+
+        assertThat(lines).hasSize(2 * tasks().size()).allMatch(line -> TextWidth.of(line) <= 90);
+    }
+
+    @Test
+    void version_namesJavaAndSystem() {
+        assertThat(new Shell(home).run("--version").out())
+                .isEqualTo("abrazo development (Java " + System.getProperty("java.version") + ", "
+                        + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")\n");
+    }
+
+    @Test
+    void unknownCommand_namesTheCommands() {
+        Shell.Result result = new Shell(home).run("rnu");
+
+        assertThat(result.err())
+                .isEqualTo("error: There is no command \"rnu\". There are run, tasks, doctor, completion.\n"
+                        + "See abrazo --help.\n");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void taskInPlaceOfCommand_suggestsRun() {
+        assertThat(new Shell(home).run("sentence-similarity", "a", "b").err())
+                .startsWith("error: There is no command \"sentence-similarity\". Did you mean abrazo run"
+                        + " sentence-similarity?\n");
+    }
+
+    @Test
+    void oneWordTooMany_isAnError() {
+        Shell.Result result = new Shell(home).run("tasks", "text-classification", "more");
+
+        assertThat(result.err()).isEqualTo("error: \"more\" is one word too many.\nSee abrazo tasks --help.\n");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void rawWords_localeWithoutLetters_comeFromTheKernel() {
+        byte[] kernel = "java\0-jar\0abrazo.jar\0run\0é日\0plain\0".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThat(RawWords.last(kernel, List.of("run", "\ufffd\ufffd\ufffd\ufffd\ufffd", "plain")))
+                .containsExactly("run", "é日", "plain");
+        assertThat(RawWords.last(kernel, List.of("other", "\ufffd", "plain")))
+                .containsExactly("other", "\ufffd", "plain");
+        assertThat(RawWords.last(new byte[0], List.of("\ufffd"))).containsExactly("\ufffd");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.abrazo.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompletionTest {
+
+    @TempDir
+    Path home;
+
+    /** What bash offers for the last of these words, having read our script. */
+    private List<String> completed(String... words) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no /bin/bash here");
+        Path script = home.resolve("abrazo.bash");
+        Files.writeString(script, new Shell(home).run("completion", "bash").out());
+        String ask =
+                "source \"$0\"; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($#-1)); COMP_LINE=\"$*\"; COMP_POINT=${#COMP_LINE};"
+                        + " _complete_abrazo; printf '%s\\n' \"${COMPREPLY[@]}\"";
+        java.util.ArrayList<String> command =
+                new java.util.ArrayList<>(List.of("/bin/bash", "-c", ask, script.toString()));
+        command.addAll(List.of(words));
+        Process bash = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD) // compopt complains where no one completes
+                .start();
+        bash.getOutputStream().close();
+        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return said.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    @Test
+    void bash_commands_areCompleted() throws Exception {
+        assertThat(completed("abrazo", "")).contains("run", "tasks", "doctor", "completion");
+    }
+
+    @Test
+    void bash_tasks_areCompleted() throws Exception {
+        assertThat(completed("abrazo", "run", "sentence"))
+                .contains("sentence-similarity")
+                .allMatch(word -> word.startsWith("sentence"));
+        assertThat(completed("abrazo", "tasks", "text-c")).containsExactly("text-classification");
+    }
+
+    @Test
+    void bash_flags_areCompleted() throws Exception {
+        assertThat(completed("abrazo", "run", "--wait")).containsExactly("--wait-for-model");
+    }
+
+    @Test
+    void zsh_isTheScriptThatKnowsBoth() {
+        String script = new Shell(home).run("completion", "zsh").out();
+
+        assertThat(script)
+                .isEqualTo(new Shell(home).run("completion", "bash").out())
+                .contains("bashcompinit");
+    }
+
+    @Test
+    void fish_hasCommandsTasksAndFlags() {
+        Shell.Result result = new Shell(home).run("completion", "fish");
+
+        assertThat(result.out().lines())
+                .allMatch(line -> line.startsWith("complete -c abrazo -n "))
+                .contains(
+                        "complete -c abrazo -n '__fish_seen_subcommand_from run' -l no-retry -d 'One attempt, whatever"
+                                + " happens.'",
+                        "complete -c abrazo -n '__fish_seen_subcommand_from run' -l model -r -d 'The model\\'s id on the"
+                                + " Hub; with --local also a folder. Default: the one recommended.'");
+        assertThat(result.out()).contains("-a 'text-classification ", "-f -a doctor -d ");
+    }
+
+    @Test
+    void otherShell_isRefused() {
+        Shell.Result result = new Shell(home).run("completion", "csh");
+
+        assertThat(result.err()).isEqualTo("error: Completion is for bash, zsh and fish, not for \"csh\".\n");
+        assertThat(result.status()).isEqualTo(2);
+    }
+}

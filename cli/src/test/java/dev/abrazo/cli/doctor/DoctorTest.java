@@ -1,0 +1,114 @@
+package dev.abrazo.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.cli.Shell;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+    @TempDir
+    Path home;
+
+    private static String nobody() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "http://127.0.0.1:" + closed.getLocalPort();
+        }
+    }
+
+    private static String line(Shell.Result result, String name) {
+        return result.out()
+                .lines()
+                .filter(line -> line.startsWith(name, 2))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no line for " + name + " in\n" + result.out()));
+    }
+
+    @Test
+    void doctor_allWell_saysSo() {
+        try (ScriptedServer hub = new ScriptedServer().answer(Answer.json("[]"))) {
+            Shell.Result result = new Shell(home)
+                    .with("HF_ENDPOINT", hub.url().toString())
+                    .with("HF_ACCESS_TOKEN", "hf_s3cr3ts3cr3t")
+                    .run("doctor");
+
+            assertThat(result.status()).isZero();
+            assertThat(line(result, "Java")).startsWith("✓").contains(System.getProperty("java.version"));
+            assertThat(line(result, "Embedded model"))
+                    .matches("✓ Embedded model  Xenova/all-MiniLM-L6-v2: first answer after .*s, the next after .*s");
+            assertThat(line(result, "Token")).isEqualTo("✓ Token           hf_*** from HF_ACCESS_TOKEN");
+            assertThat(line(result, "Servers"))
+                    .isEqualTo("✓ Servers         router https://router.huggingface.co, Hub " + hub.url()
+                            + " (from HF_ENDPOINT)");
+            assertThat(line(result, "Hub")).matches("✓ Hub             127\\.0\\.0\\.1 answers after .*s");
+            assertThat(hub.only().header("Authorization")).isNull();
+            assertThat(result.out() + result.err()).doesNotContain("s3cr3t");
+        }
+    }
+
+    @Test
+    void doctor_hubSaysNo_isReachedAllTheSame() {
+        try (ScriptedServer hub = new ScriptedServer().answer(Answer.json(403, "{}"))) {
+            Shell.Result result =
+                    new Shell(home).with("HF_ENDPOINT", hub.url().toString()).run("doctor");
+
+            assertThat(line(result, "Hub")).startsWith("✓");
+        }
+    }
+
+    @Test
+    void doctor_noHubNeeded_isANote() throws IOException {
+        Shell.Result result = new Shell(home).with("HF_ENDPOINT", nobody()).run("doctor");
+
+        assertThat(line(result, "Hub")).startsWith("! Hub             not reached: ");
+        assertThat(line(result, "Token")).startsWith("! Token           none: the embedded model works without.");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void doctor_hubNeeded_isAFailure() throws IOException {
+        Files.createDirectories(home.resolve(".cache/huggingface"));
+        Path login = Files.writeString(home.resolve(".cache/huggingface/token"), "hf_s3cr3ts3cr3t\n");
+
+        Shell.Result result = new Shell(home).with("HF_ENDPOINT", nobody()).run("doctor");
+
+        assertThat(line(result, "Token")).isEqualTo("✓ Token           hf_*** from " + login);
+        assertThat(line(result, "Hub")).startsWith("✗ Hub");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void doctor_brokenSettings_areFoundAndTheRestStillLookedAt() {
+        Shell.Result result = new Shell(home)
+                .with("ABRAZO_ROUTER_URL", "not a url")
+                .with("HF_ENDPOINT", "neither")
+                .with("HF_TOKEN", "hf_s3cr3t broken")
+                .run("doctor");
+
+        assertThat(line(result, "Servers")).startsWith("✗ Servers         ABRAZO_ROUTER_URL must be a URL");
+        assertThat(line(result, "Token")).startsWith("✗ Token           The token is empty or has characters");
+        assertThat(line(result, "Hub")).startsWith("✗ Hub             HF_ENDPOINT must be a URL");
+        assertThat(line(result, "Embedded model")).startsWith("✓");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.out()).doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void doctor_proxyOnlyTheShellKnows_isANote() throws IOException {
+        Shell.Result result = new Shell(home)
+                .with("HF_ENDPOINT", nobody())
+                .with("HTTPS_PROXY", "http://user:s3cr3t@proxy:3128")
+                .run("doctor");
+
+        assertThat(line(result, "Proxy")).startsWith("! Proxy           none, though HTTPS_PROXY is set");
+        assertThat(result.out()).doesNotContain("s3cr3t");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.abrazo.cli.draw;
+
+import org.jspecify.annotations.NullMarked;

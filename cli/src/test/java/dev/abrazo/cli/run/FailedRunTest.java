@@ -1,0 +1,247 @@
+package dev.abrazo.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.cli.Abrazo;
+import dev.abrazo.cli.Shell;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user is told when something is wrong: a line or two, what to do, the right status, and no secret. */
+class FailedRunTest {
+
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+    private Shell shell = new Shell(Path.of("."));
+
+    @BeforeEach
+    void aShellBesideTheServer() {
+        shell = new Shell(home).with("ABRAZO_ROUTER_URL", server.url().toString());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void run_unknownTask_namesTheNearest() {
+        Shell.Result result = shell.run("run", "text-clasification", "hi");
+
+        assertThat(result.err())
+                .isEqualTo("error: There is no task \"text-clasification\". The nearest: text-classification,"
+                        + " image-classification, zero-shot-classification.\n");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void run_noInput_showsAnExample() {
+        Shell.Result result = shell.run("run", "sentence-similarity");
+
+        assertThat(result.err()).isEqualTo("""
+                        error: sentence-similarity takes SOURCE_SENTENCE SENTENCES…, and nothing was given. For example:
+                          abrazo run sentence-similarity "That is a happy person" "That is a happy dog" "Today is a sunny day"
+                        """);
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void run_wrongParameterType_saysWhichOneIsRight() {
+        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b", "-p", "top_k=three");
+
+        assertThat(result.err()).isEqualTo("error: The parameter `top_k` takes a whole number, not \"three\".\n");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void run_unknownFlag_suggestsOne() {
+        Shell.Result result = shell.run("run", "text-classification", "hi", "--modle", "a/b");
+
+        assertThat(result.err()).isEqualTo("""
+                        error: There is no flag --modle. Did you mean --model? A text that begins with - goes after --.
+                        See abrazo run --help.
+                        """);
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void run_flagWithoutItsValue_saysSo() {
+        Shell.Result result = shell.run("run", "text-classification", "hi", "--model");
+
+        assertThat(result.err()).startsWith("error: Missing required parameter for option '--model' (M).\n");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void run_brokenInputsJson_saysWhere() {
+        Shell.Result result = shell.run("run", "sentence-similarity", "--inputs-json", "{\"a\": ");
+
+        assertThat(result.err())
+                .startsWith("error: --inputs-json is not JSON: ")
+                .contains("line 1, column");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void run_standardInputTwice_isRefused() {
+        Shell.Result result = shell.typing("text").run("run", "sentence-similarity", "-", "-");
+
+        assertThat(result.err())
+                .isEqualTo("error: Standard input can be read once only: give - once, or files as @FILE.\n");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void run_fileThatIsNoText_saysSo() throws IOException {
+        Path file = Files.write(home.resolve("x.bin"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+
+        Shell.Result result = shell.run("run", "feature-extraction", "@" + file);
+
+        assertThat(result.err()).isEqualTo("error: Can't read " + file + " as a text: it is not in UTF-8.\n");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void run_401WithoutToken_saysWhereToGetOne() {
+        server.answer(Answer.json(401, "{\"error\":\"Invalid username or password.\"}"));
+
+        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b");
+
+        assertThat(result.err())
+                .startsWith("error: text-classification")
+                .contains("401: Invalid username or password.")
+                .contains("https://huggingface.co/settings/tokens")
+                .doesNotContain("\tat ");
+        assertThat(result.err().lines()).hasSize(2);
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void run_404_saysToCheckTheModel() {
+        server.answer(Answer.json(404, "{\"error\":\"Model a/b does not exist\"}"));
+
+        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b");
+
+        assertThat(result.err()).contains("404: Model a/b does not exist").contains("Check the model's id");
+        assertThat(result.err().lines()).hasSize(2);
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void run_noNetwork_saysWhatToCheck() throws IOException {
+        String nobody;
+        try (java.net.ServerSocket closed =
+                new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            nobody = "http://127.0.0.1:" + closed.getLocalPort();
+        }
+
+        Shell.Result result =
+                shell.run("run", "text-classification", "hi", "--model", "a/b", "--router-url", nobody, "--no-retry");
+
+        assertThat(result.err()).contains("can't reach 127.0.0.1").contains("Check the address, the network");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void run_loadingModel_namesTheFlag() {
+        server.answer(Answer.json(503, "{\"error\":\"Model a/b is currently loading\",\"estimated_time\":20}"));
+
+        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b", "--no-retry");
+
+        assertThat(result.err()).contains("currently loading").contains("wait for it with --wait-for-model");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void run_timeout_namesTheFlag() {
+        server.answer(Answer.silence());
+
+        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b", "--timeout", "200ms");
+
+        assertThat(result.err()).contains("took too long").contains("Raise --timeout");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void run_serverWithEscapes_cantCommandTheTerminal() {
+        server.answer(Answer.json(400, "{\"error\":\"\\u001b[2Jgone\"}"));
+
+        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b");
+
+        assertThat(result.err()).contains("�[2Jgone").doesNotContain("\u001b");
+    }
+
+    @Test
+    void run_verbose_showsDetailsAndTraceButNoSecret() {
+        server.answer(Answer.json(401, "{\"error\":\"hf_s3cr3ts3cr3t is bad, and so is head3r-s3cr3t\"}")
+                .header("x-request-id", "r-77"));
+
+        Shell.Result result = shell.run(
+                "run",
+                "text-classification",
+                "hi",
+                "--model",
+                "a/b",
+                "--verbose",
+                "--token=hf_s3cr3ts3cr3t",
+                "--header",
+                "X-Api-Key: head3r-s3cr3t");
+
+        assertThat(result.err())
+                .contains("type authentication · status 401 · request r-77 · provider hf-inference · model a/b")
+                .contains("dev.abrazo.error.AuthenticationException")
+                .contains("\tat dev.abrazo.")
+                .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void run_mistypedTokenFlag_isNotRepeated() {
+        Shell.Result result = shell.run("run", "text-classification", "hi", "--tokn=hf_s3cr3ts3cr3t", "--verbose");
+
+        assertThat(result.err()).startsWith("error: There is no flag --tokn.").doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void run_badTokenInEnvironment_isNotRepeated() {
+        Shell.Result result =
+                shell.with("HF_TOKEN", "hf_s3cr3t with space").run("run", "text-classification", "hi", "--verbose");
+
+        assertThat(result.err())
+                .startsWith("error: The token is empty or has characters")
+                .doesNotContain("s3cr3t");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void run_fullDisk_isAnError() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        server.answer(Answer.json("[{\"label\":\"A\",\"score\":1}]"));
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int status =
+                Abrazo.run(shell.terminal(full, err), List.of("run", "text-classification", "hi", "--model", "a/b"));
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("error: Can't write standard output: No space left on device.\n");
+        assertThat(status).isEqualTo(1);
+    }
+}

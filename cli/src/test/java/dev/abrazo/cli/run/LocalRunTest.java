@@ -1,0 +1,110 @@
+package dev.abrazo.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.abrazo.cli.Shell;
+import dev.abrazo.json.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded model, as a user without token gets it. */
+class LocalRunTest {
+
+    private static final String[] HAPPY = {
+        "run",
+        "sentence-similarity",
+        "That is a happy person",
+        "That is a happy dog",
+        "That is a very happy person",
+        "Today is a sunny day"
+    };
+
+    @TempDir
+    Path home;
+
+    @Test
+    void run_noToken_asksTheEmbeddedModelAndSaysSo() {
+        Shell.Result result = new Shell(home).run(HAPPY);
+
+        List<String> lines = result.out().lines().toList();
+        assertThat(lines)
+                .hasSize(3)
+                .allMatch(line -> line.contains("█"))
+                .extracting(line -> line.substring(0, 27).strip())
+                .containsExactly("That is a happy dog", "That is a very happy person", "Today is a sunny day");
+        double[] scores = lines.stream()
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .toArray();
+        // The model is quantised: its numbers depend on the processor a little.
+        assertThat(scores[0]).isCloseTo(0.69, within(0.03));
+        assertThat(scores[1]).isCloseTo(0.93, within(0.03));
+        assertThat(scores[2]).isCloseTo(0.27, within(0.03));
+        assertThat(result.err()).matches("Xenova/all-MiniLM-L6-v2 · local · .*s\n");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    void run_jsonMeta_namesTheBackend() {
+        Shell.Result result = new Shell(home)
+                .run("run", "zero-shot-classification", "It is broken", "refund", "praise", "--json", "--meta");
+
+        Map<String, Object> both = (Map<String, Object>) Json.parse(result.out());
+        Map<String, Object> output = (Map<String, Object>) both.get("output");
+        assertThat(output).containsOnlyKeys("sequence", "labels", "scores").containsEntry("sequence", "It is broken");
+        assertThat((Map<String, Object>) both.get("meta"))
+                .containsEntry("backend", "local")
+                .containsEntry("model", "Xenova/all-MiniLM-L6-v2");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void run_localFlagWithToken_staysHere() {
+        Shell.Result result = new Shell(home)
+                .with("HF_TOKEN", "hf_notneeded12")
+                .with("ABRAZO_ROUTER_URL", "http://127.0.0.1:1")
+                .run("run", "feature-extraction", "Today is a sunny day", "--local");
+
+        assertThat(result.out()).matches("Today is a sunny day: 384 numbers, norm 1\\.0000:( -?0\\.\\d{4}){5} …\n");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void run_taskTheEmbeddedModelDoesNot_saysWhatToDo() {
+        Shell.Result result = new Shell(home).run("run", "text-classification", "hi");
+
+        assertThat(result.err()).isEqualTo("""
+                        error: The embedded model does not do text-classification; it does zero-shot-classification, feature-extraction, sentence-similarity.
+                        For other models give a token (HF_TOKEN or --token, from https://huggingface.co/settings/tokens), a --model or an --endpoint.
+                        """);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void run_localWithUnknownModel_saysWhatThereIs() {
+        Shell.Result result = new Shell(home)
+                .run(
+                        "run",
+                        "feature-extraction",
+                        "hi",
+                        "--local",
+                        "--model",
+                        home.resolve("none").toString());
+
+        assertThat(result.err()).startsWith("error: There is no model " + home.resolve("none"));
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void run_localWithProvider_isAContradiction() {
+        Shell.Result result = new Shell(home).run("run", "feature-extraction", "hi", "--local", "--provider", "groq");
+
+        assertThat(result.err()).isEqualTo("error: --local runs the model in this process: leave out --provider.\n");
+        assertThat(result.status()).isEqualTo(2);
+    }
+}

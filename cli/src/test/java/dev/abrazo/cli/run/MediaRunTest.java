@@ -1,0 +1,224 @@
+package dev.abrazo.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.cli.Shell;
+import dev.abrazo.json.Json;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.RecordedRequest;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Images in and images out. */
+class MediaRunTest {
+
+    private static final byte[] PNG = "\u0089PNG\r\n\u001a\nnot really".getBytes(StandardCharsets.ISO_8859_1);
+    private static final String CHEETAH = "[{\"label\":\"cheetah\",\"score\":0.75}]";
+    private static final Answer IMAGE =
+            Answer.of(200).header("Content-Type", "image/png").body(PNG);
+
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+    private Shell shell = new Shell(Path.of("."));
+
+    @BeforeEach
+    void aShellBesideTheServer() {
+        shell = new Shell(home)
+                .with("ABRAZO_ROUTER_URL", server.url().toString())
+                .with("HF_TOKEN", "hf_envtoken123");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void sentThePicture(int index) {
+        RecordedRequest request = server.request(index).awaitBody();
+        assertThat(request.body()).isEqualTo(PNG);
+        assertThat(request.header("Content-Type")).isEqualTo("image/png");
+    }
+
+    @Test
+    void run_pathOrStandardInputOrData_sendsTheImage() throws IOException {
+        server.answer(Answer.json(CHEETAH), Answer.json(CHEETAH), Answer.json(CHEETAH), Answer.json(CHEETAH));
+        Path file = home.resolve("cat.png");
+        Files.write(file, PNG);
+
+        Shell.Result result = shell.run("run", "image-classification", file.toString());
+        shell.run("run", "image-classification", "@" + file);
+        shell.typing(PNG).run("run", "image-classification", "-");
+        shell.run(
+                "run",
+                "image-classification",
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG));
+
+        assertThat(result.out()).isEqualTo("cheetah  ██████████████████████████████            0.7500\n");
+        for (int i = 0; i < 4; i++) {
+            sentThePicture(i);
+        }
+    }
+
+    @Test
+    void run_url_fetchesTheImageWithoutTheToken() {
+        server.handle(request -> request.method().equals("GET") ? IMAGE : Answer.json(CHEETAH));
+
+        Shell.Result result =
+                shell.run("run", "image-classification", server.url("/cat.png").toString());
+
+        assertThat(result.status()).isZero();
+        assertThat(server.requests()).hasSize(2);
+        assertThat(server.request(0).line()).isEqualTo("GET /cat.png HTTP/1.1");
+        assertThat(server.request(0).header("Authorization")).isNull();
+        sentThePicture(1);
+    }
+
+    @Test
+    void run_inputsJson_takesFilesUrlsAndBase64() throws IOException {
+        server.handle(request -> request.method().equals("GET") ? IMAGE : Answer.json(CHEETAH));
+        Path file = home.resolve("cat.png");
+        Files.write(file, PNG);
+
+        shell.run("run", "image-classification", "--inputs-json", Json.write(Map.of("file", file.toString())));
+        shell.run(
+                "run",
+                "image-classification",
+                "--inputs-json",
+                Json.write(Base64.getEncoder().encodeToString(PNG)));
+        shell.run(
+                "run",
+                "image-classification",
+                "--inputs-json",
+                Json.write(Map.of("url", server.url("/cat.png").toString())));
+
+        sentThePicture(0);
+        sentThePicture(1);
+        sentThePicture(3);
+    }
+
+    @Test
+    void run_severalImages_areTitledByTheirPaths() throws IOException {
+        server.handle(request -> Answer.json(CHEETAH));
+        Path a = Files.write(home.resolve("a.png"), PNG);
+        Path b = Files.write(home.resolve("b.png"), PNG);
+
+        Shell.Result result = shell.run("run", "image-classification", a.toString(), b.toString());
+
+        assertThat(result.out().lines().filter(line -> line.startsWith("/")))
+                .containsExactly(a.toString(), b.toString());
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void run_noSuchFile_failsInOneLine() {
+        Shell.Result result =
+                shell.run("run", "image-classification", home.resolve("dog.png").toString());
+
+        assertThat(result.err())
+                .isEqualTo(
+                        "error: Can't read the file " + home.resolve("dog.png") + ": there is none; check the path.\n");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void run_imageOut_isWrittenToTheFile() throws IOException {
+        server.answer(IMAGE);
+        Path out = home.resolve("horse.png");
+
+        Shell.Result result = shell.atTerminal(80)
+                .with("NO_COLOR", "1")
+                .run("run", "text-to-image", "A horse", "--out", out.toString(), "--model", "a/b");
+
+        assertThat(Files.readAllBytes(out)).isEqualTo(PNG);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).endsWith("wrote " + out + " (image/png, 18 bytes)\n");
+    }
+
+    @Test
+    void run_imageToAPipe_isTheBytes() {
+        server.answer(IMAGE);
+
+        Shell.Result result = shell.run("run", "text-to-image", "A horse", "--model", "a/b");
+
+        assertThat(result.bytes()).isEqualTo(PNG);
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void run_imageToATerminal_isRefusedBeforeItIsPaidFor() {
+        Shell.Result result = shell.atTerminal(80).with("NO_COLOR", "1").run("run", "text-to-image", "A horse");
+
+        assertThat(result.err())
+                .isEqualTo("error: text-to-image answers with an image, which a terminal can't show: add --out FILE,"
+                        + " or send standard output to a file.\n");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void run_imageAsJson_isADataUrlOrAFile() {
+        server.handle(request -> IMAGE);
+        Path out = home.resolve("x.png");
+
+        Shell.Result data = shell.run("run", "text-to-image", "A horse", "--json");
+        Shell.Result file = shell.run("run", "text-to-image", "A horse", "--json", "--out", out.toString());
+
+        assertThat(Json.parse(data.out()))
+                .isEqualTo("data:image/png;base64," + Base64.getEncoder().encodeToString(PNG));
+        assertThat(Json.parse(file.out()))
+                .isEqualTo(Map.of("file", out.toString(), "content_type", "image/png", "size", 18L));
+    }
+
+    @Test
+    void run_mediaDir_numbersFilesAndReplacesNone() throws IOException {
+        server.handle(request -> IMAGE);
+        Path dir = home.resolve("new/pictures");
+
+        Shell.Result first = shell.run("run", "text-to-image", "A horse", "A dog", "--media-dir", dir.toString());
+        Shell.Result second = shell.run("run", "text-to-image", "A cat", "--media-dir", dir.toString(), "--json");
+
+        assertThat(first.out())
+                .isEqualTo(dir.resolve("text-to-image-1.png") + "\n" + dir.resolve("text-to-image-2.png") + "\n");
+        assertThat(Json.parse(second.out()))
+                .isEqualTo(Map.of(
+                        "file",
+                        dir.resolve("text-to-image-3.png").toString(),
+                        "content_type",
+                        "image/png",
+                        "size",
+                        18L));
+        assertThat(Files.readAllBytes(dir.resolve("text-to-image-2.png"))).isEqualTo(PNG);
+    }
+
+    @Test
+    void run_severalImagesToOneFile_getNumbers() {
+        server.handle(request -> IMAGE);
+        Path out = home.resolve("pic.png");
+
+        shell.run("run", "text-to-image", "A horse", "A dog", "--out", out.toString());
+
+        assertThat(out).exists();
+        assertThat(home.resolve("pic-2.png")).exists();
+    }
+
+    @Test
+    void run_severalImagesToAPipe_areRefused() {
+        Shell.Result result = shell.run("run", "text-to-image", "A horse", "A dog");
+
+        assertThat(result.err())
+                .isEqualTo("error: Several results of text-to-image can't stand behind each other on standard output:"
+                        + " add --media-dir DIR.\n");
+        assertThat(server.requests()).isEmpty();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.abrazo.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.cli.Abrazo;
+import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.json.Json;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results that come bit by bit, and users who have seen enough. */
+@Timeout(60)
+class StreamRunTest {
+
+    private static final String FIRST = chunk("Par");
+    private static final String STREAM = FIRST + chunk("is.") + "data: [DONE]\n\n";
+
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+    private Shell shell = new Shell(Path.of("."));
+
+    private static String chunk(String text) {
+        return "data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}\n\n";
+    }
+
+    @BeforeEach
+    void aShellBesideTheServer() {
+        shell = new Shell(home)
+                .with("ABRAZO_ROUTER_URL", server.url().toString())
+                .with("HF_TOKEN", "hf_envtoken123");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void stream_text_isPrintedWithALineEnd() {
+        server.answer(Answer.events(STREAM));
+
+        Shell.Result result = shell.run("run", "chat-completion", "Capital of France?", "--stream", "--model", "a/b");
+
+        assertThat(result.out()).isEqualTo("Paris.\n");
+        assertThat(result.status()).isZero();
+        assertThat(Json.parse(server.only().awaitBody().text()))
+                .isEqualTo(Map.of(
+                        "model",
+                        "a/b",
+                        "messages",
+                        List.of(Map.of("role", "user", "content", "Capital of France?")),
+                        "stream",
+                        true));
+    }
+
+    @Test
+    void stream_json_isALineEachAndTheOutputLast() {
+        server.answer(Answer.events(STREAM));
+
+        Shell.Result result = shell.run("run", "chat-completion", "Hi", "--stream", "--json", "--model", "a/b");
+
+        List<String> lines = result.out().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0))
+                .isEqualTo("{\"event\":{\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Par\"}}]}}");
+        assertThat(lines.get(1)).startsWith("{\"event\":").contains("is.");
+        assertThat(lines.get(2))
+                .startsWith("{\"output\":{")
+                .contains("\"content\":\"Paris.\"")
+                .doesNotContain("meta");
+    }
+
+    @Test
+    void stream_jsonWithMeta_endsWithBoth() {
+        server.answer(Answer.events(STREAM));
+
+        Shell.Result result =
+                shell.run("run", "chat-completion", "Hi", "--stream", "--json", "--meta", "--model", "a/b");
+
+        assertThat((Map<?, ?>) Json.parse(result.out().lines().toList().get(2)))
+                .extracting(Map::keySet)
+                .isEqualTo(java.util.Set.of("output", "meta"));
+    }
+
+    @Test
+    void stream_withOut_alsoWritesTheWhole() throws IOException {
+        server.answer(Answer.events(STREAM));
+        Path out = home.resolve("answer.txt");
+
+        Shell.Result result =
+                shell.run("run", "chat-completion", "Hi", "--stream", "--out", out.toString(), "--model", "a/b");
+
+        assertThat(result.out()).isEqualTo("Paris.\n");
+        assertThat(Files.readString(out)).isEqualTo("Paris.\n");
+    }
+
+    @Test
+    void stream_brokenOff_showsWhatCameAndFails() {
+        server.answer(Answer.events(FIRST));
+
+        Shell.Result result = shell.run("run", "chat-completion", "Hi", "--stream", "--model", "a/b");
+
+        assertThat(result.out()).isEqualTo("Par\n");
+        assertThat(result.err()).startsWith("error: ").contains("end");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void stream_taskThatDoesNot_namesThoseThatDo() {
+        Shell.Result result = shell.run("run", "text-classification", "hi", "--stream");
+
+        assertThat(result.err())
+                .isEqualTo("error: text-classification does not stream. These tasks do: text-generation,"
+                        + " chat-completion.\n");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void stream_readerGone_endsTheCallQuietly() throws Exception {
+        server.answer(Answer.events(STREAM).stallAt(FIRST.length()));
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = shell.terminal(new ClosedPipe(), err);
+
+        int status = Abrazo.run(terminal, List.of("run", "chat-completion", "Hi", "--stream", "--model", "a/b"));
+
+        assertThat(status).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        server.awaitDisconnect(0);
+    }
+
+    @Test
+    void stream_interrupted_endsTheCallAtTheServer() throws Exception {
+        server.answer(Answer.events(STREAM).stallAt(FIRST.length()));
+        CountDownLatch shown = new CountDownLatch(1);
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = shell.terminal(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) {
+                        shown.countDown();
+                    }
+                },
+                err);
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(
+                () -> Abrazo.run(terminal, List.of("run", "chat-completion", "Hi", "--stream", "--model", "a/b")));
+        assertThat(shown.await(20, TimeUnit.SECONDS)).isTrue();
+
+        terminal.interruption().cancel();
+
+        assertThat(status.get(20, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        server.awaitDisconnect(0);
+    }
+
+    @Test
+    void whole_interruptedWhileWaiting_endsTheCallAtTheServer() throws Exception {
+        server.answer(Answer.silence());
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = shell.terminal(new ByteArrayOutputStream(), err);
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(
+                () -> Abrazo.run(terminal, List.of("run", "chat-completion", "Hi", "--model", "a/b")));
+        server.request(0);
+
+        terminal.interruption().cancel();
+
+        assertThat(status.get(20, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        server.awaitDisconnect(0);
+    }
+
+    @Test
+    void whole_longWaitAtATerminal_showsThatItWaitsAndCleansUp() throws Exception {
+        CountDownLatch seen = new CountDownLatch(1);
+        server.answer(Answer.json("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Hello\"}}]}")
+                .waitAt(Answer.BEFORE_HEAD, seen));
+        ByteArrayOutputStream err = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int offset, int length) {
+                super.write(bytes, offset, length);
+                if (toString(StandardCharsets.UTF_8).contains("waiting for a/b")) {
+                    seen.countDown();
+                }
+            }
+        };
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Terminal terminal = shell.atTerminal(60).terminal(out, err);
+
+        int status = Abrazo.run(terminal, List.of("run", "chat-completion", "Hi", "--model", "a/b"));
+
+        assertThat(status).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("Hello\n");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("⠋ waiting for a/b")
+                .endsWith("\r\u001b[K");
+    }
+
+    private static final class ClosedPipe extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+        }
+    }
+}

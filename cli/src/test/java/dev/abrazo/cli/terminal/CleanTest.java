@@ -1,0 +1,24 @@
+package dev.abrazo.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CleanTest {
+
+    @Test
+    void text_escapeSequences_losesTheirEscapes() {
+        assertThat(Clean.text("\u001b[31mred\u001b[0m \u009b2J\u0007")).isEqualTo("�[31mred�[0m �2J�");
+    }
+
+    @Test
+    void text_linesAndTabs_stay() {
+        assertThat(Clean.text("a\tb\nc\u007f\r\nd")).isEqualTo("a\tb\nc�\nd");
+        assertThat(Clean.text("日本 é 😀")).isEqualTo("日本 é 😀");
+    }
+
+    @Test
+    void line_lineEnds_becomeSpaces() {
+        assertThat(Clean.line("one\r\ntwo\nthree\tfour")).isEqualTo("one two three four");
+    }
+}

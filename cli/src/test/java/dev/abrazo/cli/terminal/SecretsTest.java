@@ -1,0 +1,59 @@
+package dev.abrazo.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SecretsTest {
+
+    @Test
+    void masked_valuesOfTheCommandLine_areGone() {
+        Secrets secrets = Secrets.of(
+                List.of("run", "--token", "s3cr3t-one", "--token=s3cr3t-two", "--header", "X-Api-Key: s3cr3t-three"),
+                Map.of());
+
+        assertThat(secrets.masked("one s3cr3t-one two s3cr3t-two three s3cr3t-three"))
+                .isEqualTo("one *** two *** three ***");
+    }
+
+    @Test
+    void masked_bearerHeader_hidesTheSecretWithAndWithoutItsScheme() {
+        Secrets secrets = Secrets.of(List.of("--header=Authorization: Bearer abcdef"), Map.of());
+
+        assertThat(secrets.masked("Bearer abcdef, and abcdef alone")).isEqualTo("***, and *** alone");
+    }
+
+    @Test
+    void masked_harmlessHeader_stays() {
+        Secrets secrets = Secrets.of(List.of("--header", "Accept: application/json"), Map.of());
+
+        assertThat(secrets.masked("application/json")).isEqualTo("application/json");
+    }
+
+    @Test
+    void masked_environment_hidesItsTokens() {
+        Secrets secrets = Secrets.of(
+                List.of(), Map.of("HF_TOKEN", "plainvalue", "HF_TOKEN_PATH", "/home/x/token", "LANG", "C.UTF-8"));
+
+        assertThat(secrets.masked("plainvalue in /home/x/token, C.UTF-8")).isEqualTo("*** in /home/x/token, C.UTF-8");
+    }
+
+    @Test
+    void masked_whatLooksLikeAToken_isHiddenWhereverItStands() {
+        Secrets secrets = Secrets.of(List.of(), Map.of());
+
+        assertThat(secrets.masked("--tokn=hf_AbCdEfGh12345 and api_org_AbCdEfGh12345."))
+                .isEqualTo("--tokn=hf_*** and api_org_***.");
+        assertThat(secrets.masked("hf_home and hf_")).isEqualTo("hf_home and hf_");
+    }
+
+    @Test
+    void masked_passwordsInUrls_areGone() {
+        Secrets secrets = Secrets.of(List.of(), Map.of());
+
+        assertThat(secrets.masked("no http://user:pass@host/x?a=b@c nor https://u@h, but https://host/a@b"))
+                .isEqualTo("no http://***@host/x?a=b@c nor https://***@h, but https://host/a@b");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.abrazo;
+
+import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.Task;
+import java.util.List;
+
+/** The one door through which all tasks go. */
+public interface Calls {
+
+    /** A call of the task, to be run, submitted, or first told more. */
+    <I, O> Request<I, O> call(Task<I, O> task, I input);
+
+    /** A call of a task that streams, to be run, submitted, streamed, or first told more. */
+    <I, O, E> StreamRequest<I, O, E> call(StreamingTask<I, O, E> task, I input);
+
+    /**
+     * One result for each input, in order. Sent in one request where the server takes lists and the inputs differ in
+     * their texts only; else as one call each, eight at a time.
+     *
+     * @throws dev.abrazo.error.InferenceException where one of them fails; the others are then ended
+     */
+    <I, O> List<O> each(Task<I, O> task, List<I> inputs);
+}

@@ -1,0 +1,47 @@
+package dev.abrazo;
+
+import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.chat.ChatInput;
+import dev.abrazo.chat.ChatMessage;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Chat with language models, in short forms. All throw {@link dev.abrazo.error.InferenceException}. */
+public interface ChatTasks extends Calls {
+
+    /** What the model answers to this. */
+    default ChatCompletion.Result chatCompletion(String userText) {
+        return chatCompletion(List.of(ChatMessage.user(userText)));
+    }
+
+    /** What the model answers to this. */
+    default ChatCompletion.Result chatCompletion(String userText, Consumer<ChatInput.Builder> parameters) {
+        return chatCompletion(List.of(ChatMessage.user(userText)), parameters);
+    }
+
+    /** What the model answers to these messages. */
+    default ChatCompletion.Result chatCompletion(List<ChatMessage> messages) {
+        return chatCompletion(messages, p -> {});
+    }
+
+    /** What the model answers to these messages. */
+    default ChatCompletion.Result chatCompletion(List<ChatMessage> messages, Consumer<ChatInput.Builder> parameters) {
+        ChatInput.Builder builder = ChatInput.builder(messages);
+        parameters.accept(builder);
+        return call(ChatCompletion.TASK, builder.build()).run();
+    }
+
+    /** What the model answers to this, bit by bit. Close the stream, or read it to its end. */
+    default ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> chatCompletionStream(String userText) {
+        return chatCompletionStream(List.of(ChatMessage.user(userText)), p -> {});
+    }
+
+    /** What the model answers, bit by bit. Close the stream, or read it to its end. */
+    default ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> chatCompletionStream(
+            List<ChatMessage> messages, Consumer<ChatInput.Builder> parameters) {
+        ChatInput.Builder builder = ChatInput.builder(messages);
+        parameters.accept(builder);
+        return call(ChatCompletion.TASK, builder.build()).stream();
+    }
+}

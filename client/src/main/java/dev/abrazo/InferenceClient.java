@@ -1,0 +1,107 @@
+package dev.abrazo;
+
+import dev.abrazo.backend.Backend;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.internal.engine.Downloads;
+import dev.abrazo.internal.work.Workers;
+import dev.abrazo.media.Media;
+import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.Task;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hugging Face inference: any model, at the hosted service, at any provider, on your own server, or in this process.
+ *
+ * <pre>{@code
+ * try (InferenceClient hf = InferenceClient.builder().token("hf_…").build()) {
+ *     hf.textClassification("I like you").get(0).label();          // POSITIVE
+ *     hf.textClassification("I like you", p -> p.topK(3));         // with parameters
+ *     hf.call(TextClassification.TASK, input).model("org/name").reply().metadata();
+ * }
+ * }</pre>
+ *
+ * <p>Immutable, and safe for use by many threads: make one and keep it. {@link #close} ends the calls under way and leaves
+ * no thread of ours behind; on Java 17 the JDK's own selector thread ends when the garbage collector has taken the
+ * client.
+ */
+public final class InferenceClient implements Inference, AutoCloseable {
+
+    private final Bound bound;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private final Downloads downloads;
+
+    InferenceClient(Backend backend, Downloads downloads, @Nullable String model, CallOptions defaults) {
+        this.downloads = downloads;
+        this.bound = new Bound(new Core(backend, new Workers()), model, defaults);
+    }
+
+    /** A client with nothing set: the hosted service, and the token of the environment or the login file, if any. */
+    public static InferenceClient create() {
+        return builder().build();
+    }
+
+    /** Starts a client. */
+    public static InferenceClientBuilder builder() {
+        return new InferenceClientBuilder();
+    }
+
+    @Override
+    public <I, O> Request<I, O> call(Task<I, O> task, I input) {
+        return bound.call(task, input);
+    }
+
+    @Override
+    public <I, O, E> StreamRequest<I, O, E> call(StreamingTask<I, O, E> task, I input) {
+        return bound.call(task, input);
+    }
+
+    @Override
+    public <I, O> List<O> each(Task<I, O> task, List<I> inputs) {
+        return bound.each(task, inputs);
+    }
+
+    @Override
+    public ViewRequest view(String task, Map<String, ? extends @Nullable Object> view) {
+        return bound.view(task, view);
+    }
+
+    @Override
+    public Inference model(String id) {
+        return bound.model(id);
+    }
+
+    @Override
+    public Inference options(Consumer<CallOptions.Builder> change) {
+        return bound.options(change);
+    }
+
+    /**
+     * The image, sound or video at a web address, fetched with the client's clocks and limits, without its token.
+     *
+     * @throws dev.abrazo.error.InferenceException where it can't be had
+     */
+    public Media fetch(URI address) {
+        return downloads.fetch(address, bound.options());
+    }
+
+    /** Who runs the calls. */
+    public Backend backend() {
+        return bound.core().backend();
+    }
+
+    /** Ends calls under way, and lets go of connections, threads and models. Calling it again does nothing. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            downloads.close();
+            bound.core().backend().close();
+            bound.core().workers().close();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.abrazo;
+
+import dev.abrazo.backend.Backend;
+import dev.abrazo.backend.BackendProvider;
+import dev.abrazo.error.ConfigurationException;
+import java.util.ServiceLoader;
+
+/** Finds the backend that runs models in this process; it stands in an artifact of its own. */
+final class LocalBackend {
+
+    private LocalBackend() {}
+
+    static Backend find() {
+        return ServiceLoader.load(BackendProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.id().equals("local"))
+                .findFirst()
+                .map(BackendProvider::create)
+                .orElseThrow(() -> new ConfigurationException(
+                        "Models in this process need the artifact dev.abrazo:abrazo-local on the class path."));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.abrazo;
+
+import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Reply;
+import dev.abrazo.backend.Token;
+import dev.abrazo.task.Task;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that can be told more and then run, as often as one likes. Immutable: each method that tells it more gives a new
+ * one. Safe for use by many threads.
+ *
+ * @param <I> the task's input
+ * @param <O> the task's result
+ */
+public sealed class Request<I, O> permits StreamRequest {
+
+    final Core core;
+    final Task<I, O> task;
+    final I input;
+    final @Nullable String model;
+    final CallOptions defaults;
+    final CallOptions own;
+
+    Request(Core core, Task<I, O> task, I input, @Nullable String model, CallOptions defaults, CallOptions own) {
+        this.core = core;
+        this.task = task;
+        this.input = input;
+        this.model = model;
+        this.defaults = defaults;
+        this.own = own;
+    }
+
+    /**
+     * With this model.
+     *
+     * @param id the model's id on the Hub; for chat, a suffix such as {@code :fastest} may follow
+     */
+    public Request<I, O> model(String id) {
+        return new Request<>(core, task, input, id, defaults, own);
+    }
+
+    /** With these options changed. */
+    public Request<I, O> options(Consumer<CallOptions.Builder> change) {
+        return new Request<>(core, task, input, model, defaults, changed(change));
+    }
+
+    /**
+     * At this provider.
+     *
+     * @param id a provider's id, {@code hf-inference} or {@code auto}
+     */
+    public Request<I, O> provider(String id) {
+        return options(o -> o.provider(id));
+    }
+
+    /** At this server of your own, which gets the token of this call only, not the client's. */
+    public Request<I, O> endpoint(URI url) {
+        return options(o -> o.endpoint(url));
+    }
+
+    /** With this token in place of the client's. */
+    public Request<I, O> token(String secret) {
+        return options(o -> o.token(Token.of(secret)));
+    }
+
+    /** With this bound on the whole call. */
+    public Request<I, O> timeout(Duration total) {
+        return options(o -> o.timeout(total));
+    }
+
+    /**
+     * Runs the call and waits.
+     *
+     * @throws dev.abrazo.error.InferenceException where there is no result
+     */
+    public O run() {
+        return reply().output();
+    }
+
+    /**
+     * Runs the call, waits, and says how the result came about.
+     *
+     * @throws dev.abrazo.error.InferenceException where there is no result
+     */
+    public Reply<O> reply() {
+        return core.backend().run(task, call());
+    }
+
+    /**
+     * Runs the call beside the caller. Cancelling the future ends the call at the server; so does anything else that
+     * completes it. It fails with an {@link dev.abrazo.error.InferenceException}.
+     */
+    public CompletableFuture<O> submit() {
+        Call<I> call = call();
+        return core.submit(
+                call.cancellation(), () -> core.backend().run(task, call).output());
+    }
+
+    Call<I> call() {
+        return new Call<>(model, input, own.over(defaults));
+    }
+
+    final CallOptions changed(Consumer<CallOptions.Builder> change) {
+        CallOptions.Builder builder = own.toBuilder();
+        change.accept(builder);
+        return builder.build();
+    }
+
+    /** The task and the model; never the input or a token. */
+    @Override
+    public String toString() {
+        return "Request[" + task.id() + (model == null ? "]" : " with " + model + "]");
+    }
+}

@@ -1,0 +1,72 @@
+package dev.abrazo;
+
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.backend.Token;
+import dev.abrazo.task.StreamingTask;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Request} whose result can also come bit by bit.
+ *
+ * @param <I> the task's input
+ * @param <O> the task's result
+ * @param <E> an element of the stream
+ */
+public final class StreamRequest<I, O, E> extends Request<I, O> {
+
+    private final StreamingTask<I, O, E> streaming;
+
+    StreamRequest(
+            Core core,
+            StreamingTask<I, O, E> task,
+            I input,
+            @Nullable String model,
+            CallOptions defaults,
+            CallOptions own) {
+        super(core, task, input, model, defaults, own);
+        this.streaming = task;
+    }
+
+    /**
+     * Runs the call and gives the result bit by bit. Close the stream, or read it to its end.
+     *
+     * @throws dev.abrazo.error.InferenceException where it fails before the first element
+     */
+    public ReplyStream<E, O> stream() {
+        return core.backend().stream(streaming, call());
+    }
+
+    @Override
+    public StreamRequest<I, O, E> model(String id) {
+        return new StreamRequest<>(core, streaming, input, id, defaults, own);
+    }
+
+    @Override
+    public StreamRequest<I, O, E> options(Consumer<CallOptions.Builder> change) {
+        return new StreamRequest<>(core, streaming, input, model, defaults, changed(change));
+    }
+
+    @Override
+    public StreamRequest<I, O, E> provider(String id) {
+        return options(o -> o.provider(id));
+    }
+
+    @Override
+    public StreamRequest<I, O, E> endpoint(URI url) {
+        return options(o -> o.endpoint(url));
+    }
+
+    @Override
+    public StreamRequest<I, O, E> token(String secret) {
+        return options(o -> o.token(Token.of(secret)));
+    }
+
+    @Override
+    public StreamRequest<I, O, E> timeout(Duration total) {
+        return options(o -> o.timeout(total));
+    }
+}

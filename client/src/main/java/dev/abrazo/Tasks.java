@@ -1,0 +1,75 @@
+package dev.abrazo;
+
+import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.task.Task;
+import dev.abrazo.text.FeatureExtraction;
+import dev.abrazo.text.SentenceSimilarity;
+import dev.abrazo.text.TextClassification;
+import dev.abrazo.text.TextGeneration;
+import dev.abrazo.text.ZeroShotClassification;
+import dev.abrazo.vision.ImageClassification;
+import dev.abrazo.vision.TextToImage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The tasks that are known, by id. To add one, write its file and add a line here. */
+public final class Tasks {
+
+    private static final List<Task<?, ?>> ALL = List.of(
+            TextClassification.TASK,
+            ZeroShotClassification.TASK,
+            FeatureExtraction.TASK,
+            SentenceSimilarity.TASK,
+            TextGeneration.TASK,
+            ChatCompletion.TASK,
+            ImageClassification.TASK,
+            TextToImage.TASK);
+
+    private Tasks() {}
+
+    /** All tasks, related ones beside each other. */
+    public static List<Task<?, ?>> all() {
+        return ALL;
+    }
+
+    /**
+     * The task of this id or alias.
+     *
+     * @throws InvalidRequestException for any other, with the nearest names
+     */
+    public static Task<?, ?> named(String name) {
+        return ALL.stream()
+                .filter(task -> task.info().named(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequestException(
+                        "There is no task \"" + name + "\". The nearest: " + nearest(name) + "."));
+    }
+
+    private static String nearest(String name) {
+        return ALL.stream()
+                .map(Task::id)
+                .sorted(Comparator.comparingInt(id -> distance(name, id)))
+                .limit(3)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How many letters must be typed, dropped or changed to get from one name to the other. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

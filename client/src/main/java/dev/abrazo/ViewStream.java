@@ -1,0 +1,45 @@
+package dev.abrazo;
+
+import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.StreamingTask;
+import java.util.Iterator;
+
+/** A stream of typed elements, shown as JSON. */
+record ViewStream<I, O, E>(StreamingTask<I, O, E> task, I input, ReplyStream<E, O> elements, MediaWriter writer)
+        implements ReplyStream<ViewEvent, ViewReply> {
+
+    @Override
+    public Iterator<ViewEvent> iterator() {
+        Iterator<E> typed = elements.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return typed.hasNext();
+            }
+
+            @Override
+            public ViewEvent next() {
+                E element = typed.next();
+                return new ViewEvent(task.writeEvent(element), task.eventText(element));
+            }
+        };
+    }
+
+    @Override
+    public ViewReply assembled() {
+        O output = elements.assembled();
+        return new ViewReply(task.write(output, writer), task.display(input, output), elements.metadata());
+    }
+
+    @Override
+    public ReplyMetadata metadata() {
+        return elements.metadata();
+    }
+
+    @Override
+    public void close() {
+        elements.close();
+    }
+}

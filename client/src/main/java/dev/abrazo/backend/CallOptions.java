@@ -1,0 +1,300 @@
+package dev.abrazo.backend;
+
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.task.Parameters;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to run a call. Each value may be absent (null, or empty), and is then taken from the client's defaults, then from
+ * the default named here. Immutable.
+ *
+ * @param provider who runs the model: a provider's id, {@code hf-inference} or {@code auto}. Default: {@code hf-inference}, for chat {@code auto}
+ * @param endpoint a server of your own, used in place of a provider
+ * @param token the token for this call, in place of the client's
+ * @param useCache whether the server may answer from its cache; {@code x-use-cache: false} when off. Default: true
+ * @param waitForModel whether to wait for a model that is not loaded, instead of a 503; {@code x-wait-for-model: true} when on. Default: false, and switched on by the first 503 unless {@code retryOnError} is off
+ * @param useGpu whether to use a GPU; {@code x-use-gpu: true} when on. It needed a paid plan and has no known effect today. Default: false
+ * @param dontLoadModel whether to fail rather than load a model; {@code x-load-model: 0} when on. Default: false
+ * @param retryOnError whether to send a failed request again where that may help. Default: true
+ * @param optionsInBody whether the options also stand under {@code options} in the body, for old servers. Default: false
+ * @param billTo the organisation that pays, by name or resource group; goes to Hugging Face only. Default: you
+ * @param timeout the whole call, with look-ups, retries, polls and downloads. Default: 2 minutes, 10 with {@code waitForModel}, 5 and 15 for jobs that make images and videos, none for streams
+ * @param firstByteTimeout the longest wait for the first byte of a reply. Default: 60 seconds for streams, else the whole call's
+ * @param idleTimeout the longest pause between two bytes of a reply. Default: 60 seconds
+ * @param headers more headers for every request that carries the token
+ * @param extraBody more fields for the body; {@code model} is not among those it can set
+ */
+public record CallOptions(
+        @Nullable String provider,
+        @Nullable URI endpoint,
+        @Nullable Token token,
+        @Nullable Boolean useCache,
+        @Nullable Boolean waitForModel,
+        @Nullable Boolean useGpu,
+        @Nullable Boolean dontLoadModel,
+        @Nullable Boolean retryOnError,
+        @Nullable Boolean optionsInBody,
+        @Nullable String billTo,
+        @Nullable Duration timeout,
+        @Nullable Duration firstByteTimeout,
+        @Nullable Duration idleTimeout,
+        Map<String, String> headers,
+        Map<String, Object> extraBody) {
+
+    /** Nothing set. */
+    public static final CallOptions NONE = builder().build();
+
+    /**
+     * Copies the maps.
+     *
+     * @throws ConfigurationException for a time that is not positive
+     */
+    public CallOptions {
+        headers = Map.copyOf(headers);
+        extraBody = Parameters.copyOf(extraBody);
+        positive("timeout", timeout);
+        positive("firstByteTimeout", firstByteTimeout);
+        positive("idleTimeout", idleTimeout);
+    }
+
+    /** Starts with nothing set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts with these values. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.provider = provider;
+        builder.endpoint = endpoint;
+        builder.token = token;
+        builder.useCache = useCache;
+        builder.waitForModel = waitForModel;
+        builder.useGpu = useGpu;
+        builder.dontLoadModel = dontLoadModel;
+        builder.retryOnError = retryOnError;
+        builder.optionsInBody = optionsInBody;
+        builder.billTo = billTo;
+        builder.timeout = timeout;
+        builder.firstByteTimeout = firstByteTimeout;
+        builder.idleTimeout = idleTimeout;
+        builder.headers.putAll(headers);
+        builder.extraBody.putAll(extraBody);
+        return builder;
+    }
+
+    /**
+     * These, and where one is absent, that of the defaults. Headers and body fields are joined. A provider here takes the
+     * place of an endpoint there, and the other way round; the token that stood beside it does not come along, unless it
+     * is one of Hugging Face's and a provider is named.
+     */
+    public CallOptions over(CallOptions defaults) {
+        if (defaults == NONE) {
+            return this;
+        }
+        Builder builder = defaults.toBuilder();
+        if (provider != null || endpoint != null) {
+            builder.provider = provider;
+            builder.endpoint = endpoint;
+        }
+        builder.token = token == null && keeps(defaults) ? defaults.token : token;
+        builder.useCache = useCache == null ? builder.useCache : useCache;
+        builder.waitForModel = waitForModel == null ? builder.waitForModel : waitForModel;
+        builder.useGpu = useGpu == null ? builder.useGpu : useGpu;
+        builder.dontLoadModel = dontLoadModel == null ? builder.dontLoadModel : dontLoadModel;
+        builder.retryOnError = retryOnError == null ? builder.retryOnError : retryOnError;
+        builder.optionsInBody = optionsInBody == null ? builder.optionsInBody : optionsInBody;
+        builder.billTo = billTo == null ? builder.billTo : billTo;
+        builder.timeout = timeout == null ? builder.timeout : timeout;
+        builder.firstByteTimeout = firstByteTimeout == null ? builder.firstByteTimeout : firstByteTimeout;
+        builder.idleTimeout = idleTimeout == null ? builder.idleTimeout : idleTimeout;
+        builder.headers.putAll(headers);
+        builder.extraBody.putAll(extraBody);
+        return builder.build();
+    }
+
+    /** Whether the token of the defaults was given for where these lead, too. */
+    private boolean keeps(CallOptions defaults) {
+        if (endpoint != null || defaults.token == null) {
+            return false;
+        }
+        boolean same = defaults.endpoint == null && (defaults.provider == null || defaults.provider.equals(provider));
+        return provider == null || same || defaults.token.huggingFace();
+    }
+
+    /** What is set; of headers and body fields the names only, since their values may be secrets. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("CallOptions[");
+        append(text, "provider", provider);
+        append(text, "endpoint", endpoint == null ? null : endpoint.getScheme() + "://" + endpoint.getHost());
+        append(text, "token", token);
+        append(text, "useCache", useCache);
+        append(text, "waitForModel", waitForModel);
+        append(text, "useGpu", useGpu);
+        append(text, "dontLoadModel", dontLoadModel);
+        append(text, "retryOnError", retryOnError);
+        append(text, "optionsInBody", optionsInBody);
+        append(text, "billTo", billTo);
+        append(text, "timeout", timeout);
+        append(text, "firstByteTimeout", firstByteTimeout);
+        append(text, "idleTimeout", idleTimeout);
+        append(text, "headers", headers.isEmpty() ? null : headers.keySet());
+        append(text, "extraBody", extraBody.isEmpty() ? null : extraBody.keySet());
+        return text.append(']').toString();
+    }
+
+    private static void append(StringBuilder text, String name, @Nullable Object value) {
+        if (value != null) {
+            text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
+                    .append(name)
+                    .append('=')
+                    .append(value);
+        }
+    }
+
+    private static void positive(String name, @Nullable Duration time) {
+        if (time != null && (time.isNegative() || time.isZero())) {
+            throw new ConfigurationException("`" + name + "` must be longer than nothing; it is " + time + ".");
+        }
+    }
+
+    /** Sets options. Not safe for use by many threads. */
+    public static final class Builder {
+        private @Nullable String provider;
+        private @Nullable URI endpoint;
+        private @Nullable Token token;
+        private @Nullable Boolean useCache;
+        private @Nullable Boolean waitForModel;
+        private @Nullable Boolean useGpu;
+        private @Nullable Boolean dontLoadModel;
+        private @Nullable Boolean retryOnError;
+        private @Nullable Boolean optionsInBody;
+        private @Nullable String billTo;
+        private @Nullable Duration timeout;
+        private @Nullable Duration firstByteTimeout;
+        private @Nullable Duration idleTimeout;
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private final Map<String, Object> extraBody = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /** See {@link CallOptions#provider}. */
+        public Builder provider(String provider) {
+            this.provider = provider;
+            return this;
+        }
+
+        /** See {@link CallOptions#endpoint}. */
+        public Builder endpoint(URI endpoint) {
+            this.endpoint = endpoint;
+            return this;
+        }
+
+        /** See {@link CallOptions#token}. */
+        public Builder token(Token token) {
+            this.token = token;
+            return this;
+        }
+
+        /** See {@link CallOptions#useCache}. */
+        public Builder useCache(boolean useCache) {
+            this.useCache = useCache;
+            return this;
+        }
+
+        /** See {@link CallOptions#waitForModel}. */
+        public Builder waitForModel(boolean waitForModel) {
+            this.waitForModel = waitForModel;
+            return this;
+        }
+
+        /** See {@link CallOptions#useGpu}. */
+        public Builder useGpu(boolean useGpu) {
+            this.useGpu = useGpu;
+            return this;
+        }
+
+        /** See {@link CallOptions#dontLoadModel}. */
+        public Builder dontLoadModel(boolean dontLoadModel) {
+            this.dontLoadModel = dontLoadModel;
+            return this;
+        }
+
+        /** See {@link CallOptions#retryOnError}. */
+        public Builder retryOnError(boolean retryOnError) {
+            this.retryOnError = retryOnError;
+            return this;
+        }
+
+        /** See {@link CallOptions#optionsInBody}. */
+        public Builder optionsInBody(boolean optionsInBody) {
+            this.optionsInBody = optionsInBody;
+            return this;
+        }
+
+        /** See {@link CallOptions#billTo}. */
+        public Builder billTo(String billTo) {
+            this.billTo = billTo;
+            return this;
+        }
+
+        /** See {@link CallOptions#timeout}. */
+        public Builder timeout(Duration timeout) {
+            this.timeout = timeout;
+            return this;
+        }
+
+        /** See {@link CallOptions#firstByteTimeout}. */
+        public Builder firstByteTimeout(Duration firstByteTimeout) {
+            this.firstByteTimeout = firstByteTimeout;
+            return this;
+        }
+
+        /** See {@link CallOptions#idleTimeout}. */
+        public Builder idleTimeout(Duration idleTimeout) {
+            this.idleTimeout = idleTimeout;
+            return this;
+        }
+
+        /** See {@link CallOptions#headers}; added to those set before. */
+        public Builder header(String name, String value) {
+            headers.put(name, value);
+            return this;
+        }
+
+        /** See {@link CallOptions#extraBody}; added to those set before. */
+        public Builder extraBody(Map<String, Object> fields) {
+            extraBody.putAll(fields);
+            return this;
+        }
+
+        /**
+         * The options.
+         *
+         * @throws ConfigurationException for a time that is not positive
+         */
+        public CallOptions build() {
+            return new CallOptions(
+                    provider,
+                    endpoint,
+                    token,
+                    useCache,
+                    waitForModel,
+                    useGpu,
+                    dontLoadModel,
+                    retryOnError,
+                    optionsInBody,
+                    billTo,
+                    timeout,
+                    firstByteTimeout,
+                    idleTimeout,
+                    headers,
+                    extraBody);
+        }
+    }
+}

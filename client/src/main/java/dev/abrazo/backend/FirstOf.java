@@ -1,0 +1,55 @@
+package dev.abrazo.backend;
+
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.task.BatchTask;
+import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.Task;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Chooses among backends by what they support. */
+record FirstOf(List<Backend> backends) implements Backend {
+
+    @Override
+    public String id() {
+        return backends.stream().map(Backend::id).collect(Collectors.joining("+"));
+    }
+
+    @Override
+    public boolean supports(Task<?, ?> task, Call<?> call) {
+        return backends.stream().anyMatch(backend -> backend.supports(task, call));
+    }
+
+    @Override
+    public <I, O> Reply<O> run(Task<I, O> task, Call<I> call) {
+        return first(task, call).run(task, call);
+    }
+
+    @Override
+    public <I, O, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
+        return first(task, call).stream(task, call);
+    }
+
+    @Override
+    public boolean takesLists(BatchTask<?, ?> task, Call<?> call) {
+        return first(task, call).takesLists(task, call);
+    }
+
+    @Override
+    public <I, O> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
+        return first(task, call).runAll(task, call);
+    }
+
+    @Override
+    public void close() {
+        backends.forEach(Backend::close);
+    }
+
+    private Backend first(Task<?, ?> task, Call<?> call) {
+        return backends.stream()
+                .filter(backend -> backend.supports(task, call))
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedException("None of the backends " + id() + " does " + task.id()
+                        + (call.model() == null ? "" : " with " + call.model()) + "."));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.abrazo.backend;
+
+import java.util.function.Function;
+
+/**
+ * A result, and how it came about.
+ *
+ * @param output the result
+ * @param metadata how it came about
+ */
+public record Reply<O>(O output, ReplyMetadata metadata) {
+
+    /** The same with another result. */
+    public <P> Reply<P> map(Function<? super O, ? extends P> change) {
+        return new Reply<>(change.apply(output), metadata);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.abrazo.backend;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a result came about. Immutable.
+ *
+ * @param backend who ran it: {@code remote} or {@code local}
+ * @param provider the provider's id, or null
+ * @param model the model's id, or null where only the server knows
+ * @param status the HTTP status; 0 without HTTP
+ * @param requestId the server's id of the request, or null
+ * @param attempts how many requests were sent for the call, look-ups and polls not counted
+ * @param elapsed from the call to its result
+ * @param computeTime what the server says it computed, or null
+ * @param usage what the server says was used, in its own names; empty where it says nothing
+ * @param headers the reply's headers, as sent
+ */
+public record ReplyMetadata(
+        String backend,
+        @Nullable String provider,
+        @Nullable String model,
+        int status,
+        @Nullable String requestId,
+        int attempts,
+        Duration elapsed,
+        @Nullable Duration computeTime,
+        Map<String, Object> usage,
+        Map<String, List<String>> headers) {
+
+    /** What scripts see: {@code status}, {@code attempts}, {@code provider}, … without what is absent. */
+    public Map<String, Object> view() {
+        Map<String, Object> view = new LinkedHashMap<>();
+        if (status > 0) {
+            view.put("status", (long) status);
+        }
+        view.put("attempts", (long) attempts);
+        put(view, "provider", provider);
+        put(view, "model", model);
+        put(view, "request_id", requestId);
+        view.put("elapsed_ms", elapsed.toMillis());
+        put(view, "compute_time", computeTime == null ? null : (Double) (computeTime.toNanos() / 1e9));
+        put(view, "usage", usage.isEmpty() ? null : usage);
+        view.put("backend", backend);
+        return view;
+    }
+
+    private static void put(Map<String, Object> view, String name, @Nullable Object value) {
+        if (value != null) {
+            view.put(name, value);
+        }
+    }
+}

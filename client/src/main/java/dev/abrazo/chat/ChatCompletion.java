@@ -1,0 +1,218 @@
+package dev.abrazo.chat;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Arguments;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.ServerEvent;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.Shapes;
+import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.View;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a chat, in OpenAI's form. Servers: wire.md §10.11, streams §7. */
+public final class ChatCompletion implements StreamingTask<ChatInput, ChatCompletion.Result, ChatCompletion.Chunk> {
+
+    /** The task. */
+    public static final ChatCompletion TASK = new ChatCompletion();
+
+    static final TaskInfo INFO = new TaskInfo(
+            "chat-completion",
+            List.of("chat"),
+            "Answer a chat with a language model",
+            Arguments.messages(),
+            List.of("What is the capital of France?", "--stream"),
+            "the OpenAI object",
+            "meta-llama/Llama-3.1-8B-Instruct",
+            ChatInput.PARAMETERS);
+
+    private ChatCompletion() {}
+
+    /**
+     * A whole reply, as the server sent it, with typed views.
+     *
+     * @param json the OpenAI object
+     */
+    public record Result(Map<String, Object> json) {
+
+        /** The answers; more than one where {@code n} asked for them. */
+        public List<Choice> choices() {
+            List<Choice> choices = Shapes.listOf(json.get("choices"), Choice::of);
+            return choices == null ? List.of() : choices;
+        }
+
+        /** The first answer's message. */
+        public ChatMessage message() {
+            return choices().get(0).message();
+        }
+
+        /** The first answer's text; empty where it only calls tools. */
+        public String text() {
+            return message().text();
+        }
+
+        /** What the chat used, or null where the server does not say. */
+        public @Nullable ChatUsage usage() {
+            return ChatUsage.of(json.get("usage"));
+        }
+
+        /** The model that answered, by the server's name, or null. */
+        public @Nullable String model() {
+            return json.get("model") instanceof String model ? model : null;
+        }
+    }
+
+    /**
+     * One answer.
+     *
+     * @param index its place among several
+     * @param message what the model says
+     * @param finishReason why it stopped: {@code stop}, {@code length}, {@code tool_calls}, …, or null
+     * @param json the answer as the server sent it
+     */
+    public record Choice(
+            long index, ChatMessage message, @Nullable String finishReason, Map<String, Object> json) {
+
+        static @Nullable Choice of(@Nullable Object value) {
+            Map<String, Object> json = Shapes.object(value);
+            if (json == null) {
+                return null;
+            }
+            Map<String, Object> message = Shapes.object(json.get("message"));
+            if (message == null) {
+                return null;
+            }
+            Map<String, Object> spoken = new LinkedHashMap<>(message);
+            spoken.putIfAbsent("role", "assistant");
+            return new Choice(
+                    json.get("index") instanceof Number index ? index.longValue() : 0,
+                    new ChatMessage(spoken),
+                    json.get("finish_reason") instanceof String reason ? reason : null,
+                    json);
+        }
+    }
+
+    /**
+     * An element of a streamed reply, as the server sent it.
+     *
+     * @param json the OpenAI chunk
+     */
+    public record Chunk(Map<String, Object> json) {
+
+        /** What it adds to the first answer's text; empty where it adds none. */
+        public String text() {
+            return said("content");
+        }
+
+        /** What it adds to the first answer's reasoning; empty where it adds none. */
+        public String reasoning() {
+            String reasoning = said("reasoning");
+            return reasoning.isEmpty() ? said("reasoning_content") : reasoning;
+        }
+
+        /** What the chat used, on the last element of servers that say it, else null. */
+        public @Nullable ChatUsage usage() {
+            return ChatUsage.of(json.get("usage"));
+        }
+
+        private String said(String name) {
+            return json.get("choices") instanceof List<?> choices
+                            && !choices.isEmpty()
+                            && choices.get(0) instanceof Map<?, ?> choice
+                            && choice.get("delta") instanceof Map<?, ?> delta
+                            && delta.get(name) instanceof String text
+                    ? text
+                    : "";
+        }
+    }
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public ChatInput read(View view) {
+        Object messages = view.root().get("messages");
+        if (messages == null && view.inputs() instanceof Map<?, ?> inputs) {
+            messages = inputs.get("messages");
+        }
+        if (messages == null && view.inputs() instanceof String text) {
+            return new ChatInput.Builder(List.of(ChatMessage.user(text)))
+                    .parameters(view.parameters())
+                    .parameters(view.root())
+                    .build();
+        }
+        List<ChatMessage> read = Shapes.listOf(messages, ChatMessage::of);
+        if (read == null) {
+            throw new InvalidRequestException(
+                    "chat-completion takes `messages`: [{\"role\": \"user\", \"content\": \"Hello\"}].");
+        }
+        Map<String, Object> root = new LinkedHashMap<>(view.root());
+        root.remove("messages");
+        return new ChatInput.Builder(read)
+                .parameters(view.parameters())
+                .parameters(root)
+                .build();
+    }
+
+    @Override
+    public Payload encode(ChatInput input) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("messages", input.messages().stream().map(ChatMessage::json).toList());
+        body.putAll(input.parameters());
+        return Payload.of(id(), null).root(body);
+    }
+
+    @Override
+    public Result decode(ChatInput input, ServerReply reply) {
+        Map<String, Object> json = Shapes.object(reply.json());
+        if (json == null || !isAnswered(json.get("choices"))) {
+            throw reply.unexpected("{choices: [{message}]}");
+        }
+        return new Result(json);
+    }
+
+    private static boolean isAnswered(@Nullable Object choices) {
+        return choices instanceof List<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(c -> c instanceof Map<?, ?> choice && choice.get("message") instanceof Map);
+    }
+
+    @Override
+    public @Nullable Chunk event(ServerEvent event) {
+        Map<String, Object> json = Shapes.object(event.json());
+        return json == null ? null : new Chunk(ChatStream.asChunk(json));
+    }
+
+    @Override
+    public Result assemble(ChatInput input, List<Chunk> events) {
+        return new Result(ChatStream.assemble(events));
+    }
+
+    @Override
+    public Object write(Result output, MediaWriter media) {
+        return output.json();
+    }
+
+    @Override
+    public Object writeEvent(Chunk event) {
+        return event.json();
+    }
+
+    @Override
+    public String eventText(Chunk event) {
+        return event.text();
+    }
+
+    @Override
+    public Display display(ChatInput input, Result output) {
+        return new Display.Prose(output.text());
+    }
+}

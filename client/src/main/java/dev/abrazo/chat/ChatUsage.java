@@ -1,0 +1,31 @@
+package dev.abrazo.chat;
+
+import dev.abrazo.task.Extra;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a chat used, in tokens.
+ *
+ * @param promptTokens tokens read
+ * @param completionTokens tokens written
+ * @param totalTokens both
+ * @param extra whatever else the server counts
+ */
+public record ChatUsage(long promptTokens, long completionTokens, long totalTokens, Map<String, Object> extra) {
+
+    static @Nullable ChatUsage of(@Nullable Object json) {
+        if (!(json instanceof Map<?, ?> map)) {
+            return null;
+        }
+        return new ChatUsage(
+                count(map.get("prompt_tokens")),
+                count(map.get("completion_tokens")),
+                count(map.get("total_tokens")),
+                Extra.of(map, "prompt_tokens", "completion_tokens", "total_tokens"));
+    }
+
+    private static long count(@Nullable Object value) {
+        return value instanceof Number number ? number.longValue() : 0;
+    }
+}

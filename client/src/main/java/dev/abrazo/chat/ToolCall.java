@@ -1,0 +1,30 @@
+package dev.abrazo.chat;
+
+import dev.abrazo.json.Json;
+import dev.abrazo.task.Shapes;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model's wish to have a tool called.
+ *
+ * @param id by which the tool's result is told: {@link ChatMessage#tool}
+ * @param name the tool's name
+ * @param arguments the arguments as JSON text, exactly as the model wrote it: it need not be well-formed
+ */
+public record ToolCall(String id, String name, String arguments) {
+
+    static @Nullable ToolCall of(@Nullable Object json) {
+        Map<String, Object> call = Shapes.object(json);
+        if (call == null) {
+            return null;
+        }
+        Map<String, Object> function = Shapes.object(call.get("function"));
+        if (function == null || !(function.get("name") instanceof String name)) {
+            return null;
+        }
+        Object arguments = function.get("arguments");
+        String text = arguments == null ? "" : arguments instanceof String said ? said : Json.write(arguments);
+        return new ToolCall(call.get("id") instanceof String id ? id : "", name, text);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.abrazo.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The input or a parameter is wrong: found by us, or by the server (400, 422 and other 4xx). */
+public final class InvalidRequestException extends InferenceException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With what is known of the exchange. */
+    public InvalidRequestException(String message, ErrorDetails details, @Nullable Throwable cause) {
+        super("invalid_request", message, details, cause);
+    }
+
+    /** Where nothing was sent. */
+    public InvalidRequestException(String message) {
+        this(message, ErrorDetails.NONE, null);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.abrazo.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A provider accepted the job, and the job ended in failure. */
+public final class JobFailedException extends InferenceException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With what is known of the exchange. */
+    public JobFailedException(String message, ErrorDetails details, @Nullable Throwable cause) {
+        super("job_failed", message, details, cause);
+    }
+
+    /** Where nothing was sent. */
+    public JobFailedException(String message) {
+        this(message, ErrorDetails.NONE, null);
+    }
+}

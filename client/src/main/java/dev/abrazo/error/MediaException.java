@@ -1,0 +1,19 @@
+package dev.abrazo.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** An image, a sound or a video can't be read, or is of an unknown kind. */
+public final class MediaException extends InferenceException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With what is known of the exchange. */
+    public MediaException(String message, ErrorDetails details, @Nullable Throwable cause) {
+        super("media", message, details, cause);
+    }
+
+    /** Where nothing was sent. */
+    public MediaException(String message) {
+        this(message, ErrorDetails.NONE, null);
+    }
+}

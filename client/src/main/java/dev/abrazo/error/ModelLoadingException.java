@@ -1,0 +1,24 @@
+package dev.abrazo.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The model is not in memory yet (503). {@link #details()} has the server's estimated time. */
+public final class ModelLoadingException extends InferenceException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With what is known of the exchange. */
+    public ModelLoadingException(String message, ErrorDetails details, @Nullable Throwable cause) {
+        super("model_loading", message, details, cause);
+    }
+
+    /** Where nothing was sent. */
+    public ModelLoadingException(String message) {
+        this(message, ErrorDetails.NONE, null);
+    }
+
+    @Override
+    public boolean retryable() {
+        return true;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.abrazo.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** Too many requests (429). {@link #retryAfter()} has the server's wish, where it sent one. */
+public final class RateLimitException extends InferenceException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With what is known of the exchange. */
+    public RateLimitException(String message, ErrorDetails details, @Nullable Throwable cause) {
+        super("rate_limit", message, details, cause);
+    }
+
+    /** Where nothing was sent. */
+    public RateLimitException(String message) {
+        this(message, ErrorDetails.NONE, null);
+    }
+
+    @Override
+    public boolean retryable() {
+        return true;
+    }
+}

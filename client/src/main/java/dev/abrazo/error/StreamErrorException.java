@@ -1,0 +1,19 @@
+package dev.abrazo.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The server reported an error inside a stream. Elements delivered before it are good. */
+public final class StreamErrorException extends InferenceException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With what is known of the exchange. */
+    public StreamErrorException(String message, ErrorDetails details, @Nullable Throwable cause) {
+        super("stream_error", message, details, cause);
+    }
+
+    /** Where nothing was sent. */
+    public StreamErrorException(String message) {
+        this(message, ErrorDetails.NONE, null);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.abrazo.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A stream ended without its end mark. Elements delivered before it are good, the rest is lost. */
+public final class TruncatedStreamException extends InferenceException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** With what is known of the exchange. */
+    public TruncatedStreamException(String message, ErrorDetails details, @Nullable Throwable cause) {
+        super("truncated_stream", message, details, cause);
+    }
+
+    /** Where nothing was sent. */
+    public TruncatedStreamException(String message) {
+        this(message, ErrorDetails.NONE, null);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.abrazo.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A reply's headers; names in any case. Immutable. */
+public final class Headers {
+
+    /** No headers. */
+    public static final Headers NONE = new Headers(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+
+    private final Map<String, List<String>> values;
+
+    private Headers(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /** A copy of these. */
+    public static Headers of(Map<String, List<String>> values) {
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(values);
+        return new Headers(copy);
+    }
+
+    /** The first value, or null. */
+    public @Nullable String first(String name) {
+        List<String> all = values.get(name);
+        return all == null || all.isEmpty() ? null : all.get(0);
+    }
+
+    /** All headers, names in alphabetical order, as sent. Not to be changed. */
+    public Map<String, List<String>> map() {
+        return values;
+    }
+
+    @Override
+    public String toString() {
+        return "Headers" + values.keySet();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.abrazo.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** What a request carries. Safe for use by many threads, except where it can be read only once. */
+public interface HttpBody {
+
+    /** The content type, exactly as it goes out. */
+    String contentType();
+
+    /** Bytes, or -1 where only reading would tell. */
+    long length();
+
+    /** Whether {@link #open} works more than once, so that the request can be sent again. */
+    boolean repeatable();
+
+    /**
+     * The bytes from the start; the caller closes the stream.
+     *
+     * @throws IOException where they can't be read
+     */
+    InputStream open() throws IOException;
+
+    /** All bytes where they are in memory already, else null. Not to be changed. */
+    default byte @Nullable [] bytes() {
+        return null;
+    }
+
+    /** A body in memory. The bytes are not copied and must not change. */
+    static HttpBody of(byte[] bytes, String contentType) {
+        return new HttpBody() {
+            @Override
+            public String contentType() {
+                return contentType;
+            }
+
+            @Override
+            public long length() {
+                return bytes.length;
+            }
+
+            @Override
+            public boolean repeatable() {
+                return true;
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+
+            @Override
+            public byte[] bytes() {
+                return bytes;
+            }
+        };
+    }
+}

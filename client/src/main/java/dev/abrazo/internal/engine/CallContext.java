@@ -1,0 +1,178 @@
+package dev.abrazo.internal.engine;
+
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.http.Exchange;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call's state while it runs: who it is for, its clocks, how many requests it took. Used by the thread that runs the
+ * call.
+ */
+public final class CallContext {
+
+    private static final Duration TOTAL = Duration.ofMinutes(2);
+    private static final Duration TOTAL_WAITING = Duration.ofMinutes(10);
+    private static final Duration FIRST_BYTE_OF_STREAM = Duration.ofSeconds(60);
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
+    private final String task;
+    private final CallOptions options;
+    private final Cancellation cancellation;
+    private final Time time;
+    private final long start;
+    private @Nullable String provider;
+    private @Nullable String model;
+    private boolean stream;
+    private boolean waitForModel;
+    private long deadline;
+    private long patience;
+    private int attempts;
+
+    /** The context of a call that begins now. */
+    public CallContext(String task, CallOptions options, Cancellation cancellation, Time time) {
+        this.task = task;
+        this.options = options;
+        this.cancellation = cancellation;
+        this.time = time;
+        this.start = time.nanos();
+        this.waitForModel = Boolean.TRUE.equals(options.waitForModel());
+        Duration set = options.timeout();
+        this.patience = start + (set == null ? TOTAL : set).toNanos();
+        this.deadline = patience;
+        if (waitForModel) {
+            atLeast(TOTAL_WAITING);
+        }
+    }
+
+    /** Tells who answers, once that is known. */
+    public CallContext answeredBy(@Nullable String providerId, @Nullable String modelId) {
+        provider = providerId;
+        model = modelId;
+        return this;
+    }
+
+    /** Takes the default of a call of this kind for the total, where that is longer and none is set. */
+    public CallContext atLeast(Duration total) {
+        if (options.timeout() == null) {
+            patience = Math.max(patience, start + total.toNanos());
+            deadline = stream ? deadline : patience;
+        }
+        return this;
+    }
+
+    /** Makes this the context of a stream: no total unless one is set, but a bound on the first byte. */
+    public CallContext streamed() {
+        stream = true;
+        deadline = options.timeout() == null ? Exchange.Limits.NEVER : deadline;
+        return this;
+    }
+
+    /** A context for a last word of this call's, after it is over: of its own time, and not to be cancelled. */
+    CallContext farewell(Duration total, Time clock) {
+        CallOptions brief = options.toBuilder().timeout(total).build();
+        return new CallContext(task, brief, new Cancellation(), clock).answeredBy(provider, model);
+    }
+
+    /** Switches to waiting for the model, with the longer total that comes with it. */
+    void startWaiting() {
+        waitForModel = true;
+        atLeast(TOTAL_WAITING);
+    }
+
+    boolean waitForModel() {
+        return waitForModel;
+    }
+
+    /** The limits of the next exchange. */
+    Exchange.Limits limits(long maxReplyBytes) {
+        Duration first = options.firstByteTimeout();
+        long firstByte =
+                first != null ? first.toNanos() : stream ? FIRST_BYTE_OF_STREAM.toNanos() : Exchange.Limits.NEVER;
+        Duration idle = options.idleTimeout();
+        return new Exchange.Limits(deadline, firstByte, (idle == null ? IDLE : idle).toNanos(), maxReplyBytes);
+    }
+
+    /** Nanoseconds until the deadline; negative once it has passed. */
+    long remaining() {
+        return deadline - time.nanos();
+    }
+
+    /**
+     * The longest that the call may still wait before it sends something again. A stream without a total ends some day,
+     * but nobody waits for its first word longer than for a whole reply.
+     */
+    Duration remainingPatience() {
+        return Duration.ofNanos(patience - time.nanos());
+    }
+
+    /**
+     * @throws CancelledException or {@link InferenceTimeoutException} where the call is over
+     */
+    public void check() {
+        if (cancellation.cancelled() || Thread.currentThread().isInterrupted()) {
+            throw Failures.cancelled(this);
+        }
+        if (remaining() <= 0) {
+            throw Failures.timeout("total", this, null);
+        }
+    }
+
+    void countAttempt() {
+        attempts++;
+    }
+
+    /** Requests sent for the call so far; polls and look-ups not counted. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** The options. */
+    public CallOptions options() {
+        return options;
+    }
+
+    /** By which the caller ends the call. */
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** The task's id. */
+    public String task() {
+        return task;
+    }
+
+    @Nullable
+    String provider() {
+        return provider;
+    }
+
+    /** How long the call has taken so far. */
+    public Duration elapsed() {
+        return Duration.ofNanos(time.nanos() - start);
+    }
+
+    /** How long the call may take in all, in words for messages. */
+    String total() {
+        return deadline >= Exchange.Limits.NEVER ? "no limit" : seconds(Duration.ofNanos(deadline - start));
+    }
+
+    static String seconds(Duration time) {
+        double seconds = time.toMillis() / 1000.0;
+        return (seconds == Math.rint(seconds) ? String.valueOf((long) seconds) : String.valueOf(seconds)) + " s";
+    }
+
+    /** Who was asked what, for errors and replies. */
+    public ErrorDetails origin() {
+        return ErrorDetails.of(task, provider, model, attempts);
+    }
+
+    /** {@code text-classification with bert at hf-inference}. */
+    String described() {
+        return task + (model == null ? "" : " with " + model) + (provider == null ? "" : " at " + provider);
+    }
+}

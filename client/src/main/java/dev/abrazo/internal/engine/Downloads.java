@@ -1,0 +1,80 @@
+package dev.abrazo.internal.engine;
+
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.MediaException;
+import dev.abrazo.error.NotFoundException;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.media.Media;
+import java.net.URI;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches media that the caller names by address, with all the engine's clocks and limits and none of the caller's
+ * secrets. Makes its engine when it is first needed. Safe for use by many threads.
+ */
+public final class Downloads implements AutoCloseable {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Supplier<Engine> factory;
+    private final Credentials identity;
+    private @Nullable Engine engine;
+
+    /**
+     * Downloads on this engine.
+     *
+     * @param identity what every request says of the client; holds no secret
+     */
+    public Downloads(Supplier<Engine> factory, Credentials identity) {
+        this.factory = factory;
+        this.identity = identity;
+    }
+
+    /**
+     * The medium at the address.
+     *
+     * @throws dev.abrazo.error.InferenceException where there is none
+     */
+    public Media fetch(URI uri, CallOptions options) {
+        if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?")) {
+            throw new ConfigurationException(
+                    "A medium's address must be a URL such as https://host/cat.png; it is \"" + uri + "\".");
+        }
+        Engine running = engine();
+        CallContext context = new CallContext("download", options, new Cancellation(), running.time());
+        try {
+            return running.lookUp(HttpCall.download(uri), context, identity).media();
+        } catch (NotFoundException e) {
+            throw new MediaException("There is no medium at " + uri + " (404).", e.details(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (engine != null) {
+                engine.close();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Engine engine() {
+        lock.lock();
+        try {
+            Engine running = engine;
+            if (running == null) {
+                running = factory.get();
+                engine = running;
+            }
+            return running;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.abrazo.internal.engine;
+
+import dev.abrazo.json.Json;
+import dev.abrazo.json.JsonException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server says about an error, from any of the body forms of wire.md §6.1.
+ *
+ * @param message the server's words, 2 KB at most; null where it says nothing
+ * @param estimatedTime how long it thinks that loading the model takes, or null
+ * @param errorType its machine-readable type, or null
+ * @param warnings further lines
+ * @param status a status that stands in the body, as in streams; 0 for none
+ */
+record ErrorBody(
+        @Nullable String message,
+        @Nullable Duration estimatedTime,
+        @Nullable String errorType,
+        List<String> warnings,
+        int status) {
+
+    static final int MAX = 2048;
+
+    static ErrorBody of(byte[] body) {
+        if (body.length > 0 && (body[0] == '{' || body[0] == '[' || body[0] == '"' || body[0] <= ' ')) {
+            try {
+                return of(Json.parse(body));
+            } catch (JsonException e) {
+                return text(body);
+            }
+        }
+        return text(body);
+    }
+
+    static ErrorBody of(@Nullable Object json) {
+        if (!(json instanceof Map<?, ?> map)) {
+            return new ErrorBody(json == null ? null : cut(join(json)), null, null, List.of(), 0);
+        }
+        String message = message(map);
+        Double estimated = map.get("estimated_time") instanceof Number n ? (Double) n.doubleValue() : null;
+        Map<?, ?> inner = map.get("error") instanceof Map<?, ?> error ? error : map;
+        Object type = map.get("error_type") != null ? map.get("error_type") : inner.get("type");
+        List<String> warnings = map.get("warnings") instanceof List<?> list
+                ? list.stream().map(String::valueOf).map(ErrorBody::cut).toList()
+                : List.of();
+        int status = inner.get("http_status_code") instanceof Number code ? code.intValue() : 0;
+        return new ErrorBody(
+                message == null ? null : cut(message),
+                estimated == null || estimated < 0 || estimated > 1e6
+                        ? null
+                        : Duration.ofMillis((long) (estimated * 1000)),
+                type == null ? null : String.valueOf(type),
+                warnings,
+                status);
+    }
+
+    /** Whether the words, or the type, say that the server has too much to do. */
+    boolean overloaded() {
+        String words = (message + " " + errorType).toLowerCase(java.util.Locale.ROOT);
+        return words.contains("overloaded");
+    }
+
+    private static @Nullable String message(Map<?, ?> map) {
+        for (String name : List.of("error", "errors", "detail", "message", "error_description", "title")) {
+            Object value = map.get(name);
+            if (value instanceof Map<?, ?> inner) {
+                String nested = message(inner);
+                if (nested != null) {
+                    return nested;
+                }
+            } else if (value != null && !(value instanceof Boolean)) {
+                String joined = join(value);
+                if (!joined.isBlank()) {
+                    return joined.strip();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** A text as it is; a list by its elements, FastAPI's as {@code place: message}, never with the echoed input. */
+    private static String join(Object value) {
+        if (!(value instanceof List<?> list)) {
+            return value instanceof Map<?, ?> map ? String.valueOf(message(map)) : String.valueOf(value);
+        }
+        List<String> parts = new ArrayList<>();
+        for (Object item : list) {
+            if (item instanceof Map<?, ?> map && map.get("msg") != null) {
+                String place = map.get("loc") instanceof List<?> path
+                        ? path.stream().map(String::valueOf).collect(Collectors.joining(".")) + ": "
+                        : "";
+                parts.add(place + map.get("msg"));
+            } else if (item != null) {
+                parts.add(join(item));
+            }
+        }
+        return String.join("; ", parts);
+    }
+
+    private static ErrorBody text(byte[] body) {
+        String text = new String(body, 0, Math.min(body.length, MAX * 4), StandardCharsets.UTF_8);
+        boolean html = text.regionMatches(true, 0, "<!doctype", 0, 9) || text.regionMatches(true, 0, "<html", 0, 5);
+        String words = html
+                ? text.replaceAll("(?s)<(style|script).*?</\\1>|<[^>]*>", " ").replaceAll("\\s+", " ")
+                : text;
+        return new ErrorBody(words.isBlank() ? null : cut(words.strip()), null, null, List.of(), 0);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX ? text : text.substring(0, MAX) + "…";
+    }
+}

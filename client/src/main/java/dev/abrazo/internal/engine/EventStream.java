@@ -1,0 +1,273 @@
+package dev.abrazo.internal.engine;
+
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.http.Clock;
+import dev.abrazo.http.Exchange;
+import dev.abrazo.http.Headers;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpStream;
+import dev.abrazo.http.TransportException;
+import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.internal.sse.SseEvent;
+import dev.abrazo.internal.sse.SseParser;
+import dev.abrazo.json.Json;
+import dev.abrazo.json.JsonException;
+import dev.abrazo.task.ServerEvent;
+import dev.abrazo.task.ServerReply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.PushbackInputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one open stream. Read by one thread, closed by any.
+ *
+ * <p>Ends well in three ways only ({@link StreamEnd}, and {@code [DONE]}); anything else is an error after the events that
+ * came. A whole JSON document in place of a stream is one event. After {@code [DONE]} the rest is drained, so that the
+ * connection serves again.
+ */
+public final class EventStream implements AutoCloseable {
+
+    private static final int MAX_EVENT_BYTES = 16 << 20;
+    private static final int MAX_ERROR_BYTES = 1 << 20;
+    private static final Duration DRAIN = Duration.ofSeconds(1);
+
+    private final HttpStream stream;
+    private final Hops.Watched watched;
+    private final Exchange exchange;
+    private final CallContext context;
+    private final Credentials credentials;
+    private final long maxReplyBytes;
+    private final Time time;
+    private final Runnable hurry;
+    private final StreamEnd end = new StreamEnd();
+    private @Nullable SseParser parser;
+    private @Nullable ServerEvent peeked;
+    private boolean delivered;
+    private volatile boolean over;
+    private volatile boolean left;
+
+    EventStream(
+            HttpStream stream,
+            Hops.Watched watched,
+            CallContext context,
+            Credentials credentials,
+            long maxReplyBytes,
+            Time time,
+            Runnable hurry) {
+        this.stream = stream;
+        this.watched = watched;
+        this.exchange = watched.exchange();
+        this.context = context;
+        this.credentials = credentials;
+        this.maxReplyBytes = maxReplyBytes;
+        this.time = time;
+        this.hurry = hurry;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return stream.status();
+    }
+
+    /** The reply's headers. */
+    public Headers headers() {
+        return stream.headers();
+    }
+
+    /**
+     * The next event, or null at the end.
+     *
+     * @throws InferenceException where the stream fails, or was closed before
+     */
+    public @Nullable ServerEvent next() {
+        if (left) {
+            // Not an end: whoever reads on must not take what came for the whole.
+            throw Failures.cancelled(context);
+        }
+        if (peeked != null) {
+            ServerEvent event = peeked;
+            peeked = null;
+            return event;
+        }
+        return over ? null : read();
+    }
+
+    /** Reads up to the first event, so that a stream that fails before it can be opened again. */
+    void begin() {
+        try {
+            InputStream body = Decompression.of(stream.headers(), stream.body());
+            PushbackInputStream start = new PushbackInputStream(body, 1);
+            exchange.resume();
+            int first = start.read();
+            if (first >= 0) {
+                start.unread(first);
+            }
+            if (isDocument(first)) {
+                peeked = document(start);
+            } else {
+                parser = new SseParser(start, MAX_EVENT_BYTES);
+                peeked = read();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        } catch (InferenceException e) {
+            finish();
+            throw e;
+        }
+        if (peeked == null) {
+            finish();
+            throw Failures.truncated("it was empty", context, null);
+        }
+    }
+
+    /** The whole body of a reply that is an error, as far as an error is ever worth reading. */
+    HttpReply readError() {
+        try (InputStream in = Decompression.of(stream.headers(), stream.body())) {
+            exchange.resume();
+            return new HttpReply(stream.status(), stream.headers(), in.readNBytes(MAX_ERROR_BYTES));
+        } catch (IOException e) {
+            throw failed(e);
+        } finally {
+            finish();
+        }
+    }
+
+    private boolean isDocument(int first) {
+        String type = String.valueOf(stream.headers().first("content-type")).toLowerCase(Locale.ROOT);
+        // By the first byte where the type is odd: no line of an event stream begins with a bracket.
+        return type.startsWith("application/json")
+                || !type.startsWith("text/event-stream") && (first == '{' || first == '[');
+    }
+
+    private ServerEvent document(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes((int) Math.min(maxReplyBytes + 1, Integer.MAX_VALUE - 16));
+        if (bytes.length > maxReplyBytes) {
+            throw new TransportException(Phase.TOO_LARGE, "the reply is larger than " + maxReplyBytes + " bytes", null);
+        }
+        finish();
+        ServerReply reply = ServerReply.of(stream.status(), stream.headers(), bytes, context.origin());
+        return event(null, reply.json());
+    }
+
+    private @Nullable ServerEvent read() {
+        SseParser events = parser;
+        try {
+            exchange.resume();
+            SseEvent event = events == null ? null : events.next();
+            exchange.pause();
+            if (event == null) {
+                ended("the connection ended", null);
+                return null;
+            }
+            if (isDone(event)) {
+                drain();
+                return null;
+            }
+            return event(event.name(), parse(event));
+        } catch (IOException e) {
+            if (end.reached() && isCut(e)) {
+                finish();
+                return null;
+            }
+            throw failed(e);
+        } catch (InferenceException e) {
+            finish();
+            throw e;
+        }
+    }
+
+    /** Whether the connection is what failed, rather than we who ended it or a limit of ours. */
+    private boolean isCut(IOException e) {
+        return !left
+                && exchange.ended() == null
+                && !(e instanceof InterruptedIOException)
+                && !(e instanceof TransportException known && known.phase() != Phase.IN_REPLY)
+                && !(e instanceof SseParser.OversizeException);
+    }
+
+    private ServerEvent event(@Nullable String name, @Nullable Object json) {
+        if (json instanceof Map<?, ?> map && isError(name, map)) {
+            ErrorBody said = ErrorBody.of(Redaction.of(Json.bytes(json), credentials));
+            throw Failures.inStream(said, delivered ? 0 : stream.status(), context);
+        }
+        end.see(json);
+        delivered = true;
+        return new ServerEvent(name, json);
+    }
+
+    /** By its key, as most say it; by the event's name; or by the kind of object, as servers of OpenAI's root form do. */
+    private static boolean isError(@Nullable String name, Map<?, ?> map) {
+        return map.get("error") != null || "error".equals(name) || "error".equals(map.get("object"));
+    }
+
+    private @Nullable Object parse(SseEvent event) {
+        try {
+            return Json.parse(event.data(), 0, event.length());
+        } catch (JsonException e) {
+            if (!event.complete()) {
+                throw Failures.truncated("in the middle of an event", context, null);
+            }
+            byte[] body = Arrays.copyOf(event.data(), event.length());
+            throw ServerReply.of(stream.status(), stream.headers(), body, context.origin())
+                    .unexpected("an event of JSON (" + e.getMessage() + ")");
+        }
+    }
+
+    private static boolean isDone(SseEvent event) {
+        return event.length() < 16 && event.text().strip().equals("[DONE]");
+    }
+
+    private void ended(String why, @Nullable Throwable cause) {
+        boolean well = end.reached();
+        finish();
+        if (!well) {
+            throw Failures.truncated(delivered ? why : "it was empty", context, cause);
+        }
+    }
+
+    /** Reads to the end of the body, which follows [DONE] at once; gives up, and closes, where it does not. */
+    private void drain() {
+        exchange.endBy(time.nanos() + DRAIN.toNanos());
+        hurry.run();
+        try {
+            stream.body().skip(1 << 16);
+        } catch (IOException e) {
+            System.getLogger(EventStream.class.getName()).log(System.Logger.Level.TRACE, "drain", e);
+        }
+        finish();
+    }
+
+    private void finish() {
+        over = true;
+        watched.close();
+        Hops.closeQuietly(stream.body());
+    }
+
+    private InferenceException failed(IOException e) {
+        boolean cut = isCut(e);
+        Clock ended = left || e instanceof InterruptedIOException ? Clock.CANCELLED : exchange.ended();
+        finish();
+        if (cut) {
+            return Failures.truncated(String.valueOf(e.getMessage()), context, e);
+        }
+        IOException known = e instanceof SseParser.OversizeException
+                ? new TransportException(Phase.TOO_LARGE, String.valueOf(e.getMessage()), e)
+                : e;
+        return Failures.of(known, ended, "the server", context);
+    }
+
+    /** Ends the request at the server at once, unless the end was reached. */
+    @Override
+    public void close() {
+        if (!over) {
+            left = true;
+            finish();
+        }
+    }
+}

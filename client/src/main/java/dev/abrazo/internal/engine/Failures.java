@@ -1,0 +1,236 @@
+package dev.abrazo.internal.engine;
+
+import dev.abrazo.error.AuthenticationException;
+import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.ConnectionException;
+import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.error.GoneException;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.JobFailedException;
+import dev.abrazo.error.MediaException;
+import dev.abrazo.error.ModelLoadingException;
+import dev.abrazo.error.NotFoundException;
+import dev.abrazo.error.PaymentRequiredException;
+import dev.abrazo.error.PermissionException;
+import dev.abrazo.error.RateLimitException;
+import dev.abrazo.error.ServerException;
+import dev.abrazo.error.StreamErrorException;
+import dev.abrazo.error.TooLargeException;
+import dev.abrazo.error.TruncatedStreamException;
+import dev.abrazo.http.Clock;
+import dev.abrazo.http.Headers;
+import dev.abrazo.http.TransportException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words for everything that goes wrong: what failed, the server's own words, what to do. One place, so that every
+ * face says the same.
+ */
+final class Failures {
+
+    private Failures() {}
+
+    /** The error that a reply with a status of 300 or more is. */
+    static InferenceException of(int status, Headers headers, byte[] body, CallContext context, Instant now) {
+        ErrorBody said = ErrorBody.of(body);
+        ErrorDetails details = new ErrorDetails(
+                status,
+                headers.first("x-request-id"),
+                context.task(),
+                context.provider(),
+                context.origin().model(),
+                context.attempts(),
+                headers.map(),
+                said.message(),
+                said.estimatedTime(),
+                RetryAfter.of(status, headers, now),
+                said.errorType(),
+                said.warnings(),
+                excerpt(body));
+        String what = context.described() + " failed with status " + status + words(said, details);
+        return byStatus(status, what, details, loading(status, said));
+    }
+
+    private static InferenceException byStatus(int status, String what, ErrorDetails d, boolean loading) {
+        switch (status) {
+            case 401:
+                return new AuthenticationException(
+                        what + "\nGive a valid token: HF_TOKEN, or a token option, from"
+                                + " https://huggingface.co/settings/tokens.",
+                        d,
+                        null);
+            case 402:
+                return new PaymentRequiredException(
+                        what + "\nThe account's credits are used up: buy more, bill an organisation with `billTo`,"
+                                + " or run a local model.",
+                        d,
+                        null);
+            case 403:
+                return new PermissionException(
+                        what + "\nAccept the model's terms on its page, and give the token the permission"
+                                + " \"Make calls to Inference Providers\".",
+                        d,
+                        null);
+            case 404:
+                return new NotFoundException(
+                        what + "\nCheck the model's id (org/name) and that this provider serves it.", d, null);
+            case 408:
+                return new InferenceTimeoutException("server", what + "\nTry again, or send less at once.", d, null);
+            case 410:
+                return new GoneException(what + "\nUse the address that replaced it.", d, null);
+            case 413:
+                return new TooLargeException(what + "\nSend less at once: a smaller file, or fewer inputs.", d, null);
+            case 429:
+                return new RateLimitException(what + "\n" + waitHint(d) + "send fewer calls at once.", d, null);
+            default:
+                break;
+        }
+        if (loading) {
+            return new ModelLoadingException(
+                    what + "\nThe model is being loaded: wait for it with `waitForModel`, or try again later.",
+                    d,
+                    null);
+        }
+        if (status >= 500) {
+            return new ServerException(
+                    what + "\nTry again later; if it stays, try another model or provider.", d, null);
+        }
+        return new InvalidRequestException(what + "\nCheck the input and the parameters.", d, null);
+    }
+
+    private static String waitHint(ErrorDetails d) {
+        return d.retryAfter() == null
+                ? "Wait a little, or "
+                : "Wait " + CallContext.seconds(d.retryAfter()) + " as the server asks, or ";
+    }
+
+    private static String words(ErrorBody said, ErrorDetails d) {
+        StringBuilder words = new StringBuilder();
+        if (said.message() != null) {
+            words.append(": ").append(said.message());
+        }
+        said.warnings().forEach(warning -> words.append("\n  ").append(warning));
+        if (said.estimatedTime() != null) {
+            words.append(" (estimated time ")
+                    .append(CallContext.seconds(said.estimatedTime()))
+                    .append(")");
+        }
+        if (d.requestId() != null) {
+            words.append(" (request ").append(d.requestId()).append(")");
+        }
+        return words.toString();
+    }
+
+    private static boolean loading(int status, ErrorBody said) {
+        return status == 503
+                && (said.estimatedTime() != null
+                        || said.message() != null
+                                && said.message().toLowerCase(Locale.ROOT).contains("loading"));
+    }
+
+    private static @Nullable String excerpt(byte[] body) {
+        return body.length == 0
+                ? null
+                : new String(body, 0, Math.min(body.length, ErrorBody.MAX), StandardCharsets.UTF_8);
+    }
+
+    /** The error that a failed exchange is: by the clock that ended it, else by how far it had come. */
+    static InferenceException of(IOException failure, @Nullable Clock ended, String host, CallContext context) {
+        if (ended == Clock.CANCELLED) {
+            return cancelled(context);
+        }
+        if (ended != null) {
+            return timeout(ended.title(), context, failure);
+        }
+        ErrorDetails d = context.origin();
+        String reason = String.valueOf(failure.getMessage());
+        String what = context.described() + ": ";
+        if (!(failure instanceof TransportException transport)) {
+            return new ConnectionException(what + "no reply from " + host + ": " + reason, d, failure);
+        }
+        switch (transport.phase()) {
+            case CONNECT_TIMEOUT:
+                return new InferenceTimeoutException(
+                        "connect",
+                        what + "no connection to " + host + " in time (connect timeout). Check the address, the network"
+                                + " and the proxy.",
+                        d,
+                        failure);
+            case REQUEST_BODY:
+                return new MediaException(
+                        what + "the medium could not be read while it was sent: " + reason, d, failure);
+            case TOO_LARGE:
+                return new TooLargeException(what + reason + ". Raise `maxReplyBytes` to take it.", d, failure);
+            case CONNECT:
+            case TLS:
+                return new ConnectionException(
+                        what + "can't reach " + host + ": " + reason
+                                + ". Check the address, the network and the proxy; without a network, run a local model.",
+                        d,
+                        failure);
+            default:
+                return new ConnectionException(
+                        what + "the connection to " + host + " was lost: " + reason + ". Try again.", d, failure);
+        }
+    }
+
+    static InferenceTimeoutException timeout(String clock, CallContext context, @Nullable Throwable cause) {
+        String allowed = clock.equals("total") ? " (" + context.total() + ")" : "";
+        String option = clock.equals("total") ? "timeout" : clock.equals("idle") ? "idleTimeout" : "firstByteTimeout";
+        return new InferenceTimeoutException(
+                clock,
+                context.described() + " took too long: the " + clock + " timeout" + allowed + " ran out after "
+                        + CallContext.seconds(context.elapsed()) + ". Raise `" + option + "`, or send less at once.",
+                context.origin(),
+                cause);
+    }
+
+    static CancelledException cancelled(CallContext context) {
+        return new CancelledException(context.described() + " was cancelled.", context.origin(), null);
+    }
+
+    static JobFailedException job(String message, CallContext context) {
+        return new JobFailedException(
+                context.described() + ": the job failed: " + message
+                        + "\nCheck the input and the parameters; try again, or another provider.",
+                context.origin(),
+                null);
+    }
+
+    static TruncatedStreamException truncated(String why, CallContext context, @Nullable Throwable cause) {
+        return new TruncatedStreamException(
+                context.described() + ": the stream ended without its end mark (" + why
+                        + "). What came before is good; ask again for the rest.",
+                context.origin(),
+                cause);
+    }
+
+    /** An error that stood inside a stream. */
+    static StreamErrorException inStream(ErrorBody said, int httpStatus, CallContext context) {
+        int status = said.overloaded() ? 503 : said.status() > 0 ? said.status() : httpStatus;
+        ErrorDetails o = context.origin();
+        ErrorDetails details = new ErrorDetails(
+                status,
+                null,
+                o.task(),
+                o.provider(),
+                o.model(),
+                o.attempts(),
+                o.headers(),
+                said.message(),
+                null,
+                null,
+                said.errorType(),
+                said.warnings(),
+                null);
+        String words = said.message() == null ? "the server gave no words" : said.message();
+        return new StreamErrorException(
+                context.described() + ": the server reported an error in the stream: " + words, details, null);
+    }
+}

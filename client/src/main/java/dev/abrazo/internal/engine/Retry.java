@@ -1,0 +1,106 @@
+package dev.abrazo.internal.engine;
+
+import dev.abrazo.error.ConnectionException;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.error.ModelLoadingException;
+import dev.abrazo.error.StreamErrorException;
+import dev.abrazo.http.TransportException;
+import dev.abrazo.http.TransportException.Phase;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether one request is sent again, and after how long: the whole of CONTRACT §4's rules, and no I/O. One for each
+ * request; not safe for use by many threads.
+ *
+ * <p>Full jitter: a wait is drawn evenly between nothing and half a second, one, two, … eight seconds. What a server asks
+ * for is obeyed, but never beyond the deadline: that is the caller's to check.
+ */
+public final class Retry {
+
+    static final int MAX_RETRIES = 2;
+    private static final Duration BASE = Duration.ofMillis(500);
+    private static final Duration CAP = Duration.ofSeconds(8);
+    private static final Duration LOADING_CAP = Duration.ofSeconds(10);
+    private static final Set<Integer> STATUSES = Set.of(408, 429, 500, 502, 503, 504, 529);
+
+    private final boolean enabled;
+    private final DoubleSupplier random;
+    private int waits;
+    private int counted;
+    private boolean resent;
+    private @Nullable String last500;
+
+    /**
+     * For a request not sent yet.
+     *
+     * @param enabled whether anything but the resend on a dead connection is allowed
+     * @param random even between 0 and 1
+     */
+    public Retry(boolean enabled, DoubleSupplier random) {
+        this.enabled = enabled;
+        this.random = random;
+    }
+
+    /** How long to wait before the request is sent again; null to give up. */
+    public @Nullable Duration next(InferenceException failure, boolean repeatable) {
+        if (!repeatable) {
+            return null;
+        }
+        if (phase(failure) == Phase.REUSED_CONNECTION && !resent) {
+            resent = true;
+            return Duration.ZERO;
+        }
+        if (!enabled) {
+            return null;
+        }
+        Duration estimated = failure.details().estimatedTime();
+        if (failure instanceof ModelLoadingException && estimated != null) {
+            // Not counted: the server says that it is working on it. The deadline ends this.
+            Duration wait = estimated.compareTo(LOADING_CAP) < 0 ? estimated : LOADING_CAP;
+            Duration backoff = backoff();
+            return wait.compareTo(backoff) > 0 ? wait : backoff;
+        }
+        if (!mayHelp(failure) || counted == MAX_RETRIES) {
+            return null;
+        }
+        counted++;
+        Duration asked = failure.retryAfter();
+        return asked == null ? backoff() : asked;
+    }
+
+    private boolean mayHelp(InferenceException failure) {
+        int status = failure.details().status();
+        if (failure instanceof StreamErrorException) {
+            return STATUSES.contains(status);
+        }
+        if (failure instanceof InferenceTimeoutException timeout && status == 0) {
+            // The other clocks bound the call: what they ended is over.
+            return timeout.clock().equals("connect");
+        }
+        if (failure instanceof ConnectionException) {
+            Phase phase = phase(failure);
+            return phase == Phase.CONNECT || phase == Phase.REUSED_CONNECTION || phase == Phase.BEFORE_REPLY;
+        }
+        if (status == 500) {
+            // Some servers answer plain bad input with 500: the same words twice will not become others.
+            String body = String.valueOf(failure.details().body());
+            boolean again = body.equals(last500);
+            last500 = body;
+            return !again;
+        }
+        return STATUSES.contains(status);
+    }
+
+    private Duration backoff() {
+        double factor = Math.min(Math.pow(2, waits++), (double) CAP.toMillis() / BASE.toMillis());
+        return Duration.ofNanos((long) (random.getAsDouble() * factor * BASE.toNanos()));
+    }
+
+    private static @Nullable Phase phase(InferenceException failure) {
+        return failure.getCause() instanceof TransportException transport ? transport.phase() : null;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.abrazo.internal.engine;
+
+import dev.abrazo.http.Headers;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a server asks to wait, in the dialects of wire.md §5: {@code retry-after-ms}, {@code Retry-After} in seconds
+ * or as a date, the reset of a rate limit. Values that make no sense count as absent.
+ */
+final class RetryAfter {
+
+    // Beyond this a number of seconds is taken for a moment since 1970.
+    private static final double EPOCH_FROM = 1e9;
+
+    private static final List<String> RESETS =
+            List.of("ratelimit-reset", "x-ratelimit-reset", "x-ratelimit-reset-requests", "x-ratelimit-reset-tokens");
+
+    private RetryAfter() {}
+
+    static @Nullable Duration of(int status, Headers headers, Instant now) {
+        // Successful replies are known to carry the header with no meaning.
+        if (status < 400) {
+            return null;
+        }
+        String millis = headers.first("retry-after-ms");
+        Double number = millis == null ? null : number(millis);
+        if (number != null) {
+            return seconds(number / 1000, now);
+        }
+        String after = headers.first("retry-after");
+        if (after != null) {
+            Double value = number(after);
+            Duration wait = value == null ? until(after, now) : seconds(value, now);
+            if (wait != null) {
+                return wait;
+            }
+        }
+        return status == 429 ? reset(headers, now) : null;
+    }
+
+    private static @Nullable Duration reset(Headers headers, Instant now) {
+        String draft = headers.first("ratelimit");
+        if (draft != null && draft.contains("t=")) {
+            Double value = number(draft.substring(draft.indexOf("t=") + 2).split("[;,]", 2)[0]);
+            return value == null ? null : seconds(value, now);
+        }
+        for (String name : RESETS) {
+            String text = headers.first(name);
+            Double value = text == null ? null : number(text);
+            if (value != null) {
+                return seconds(value, now);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Duration seconds(double value, Instant now) {
+        if (value >= EPOCH_FROM) {
+            Duration wait = Duration.between(now, Instant.ofEpochSecond((long) Math.min(value, 1e11)));
+            return wait.isNegative() ? Duration.ZERO : wait;
+        }
+        return value < 0 ? null : Duration.ofMillis(Math.round(value * 1000));
+    }
+
+    private static @Nullable Duration until(String date, Instant now) {
+        try {
+            Instant then = ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return then.isBefore(now) ? Duration.ZERO : Duration.between(now, then);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Double number(String text) {
+        String digits = text.strip();
+        String bare = digits.endsWith("s") ? digits.substring(0, digits.length() - 1) : digits;
+        try {
+            double value = Double.parseDouble(bare);
+            return Double.isFinite(value) ? (Double) value : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

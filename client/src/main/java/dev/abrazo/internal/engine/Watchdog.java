@@ -1,0 +1,116 @@
+package dev.abrazo.internal.engine;
+
+import dev.abrazo.http.Clock;
+import dev.abrazo.http.Exchange;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends exchanges whose clocks run out: one thread per client, started by the first exchange. Safe for use by many
+ * threads.
+ *
+ * <p>The thread parks until the earliest moment at which a clock can have run out, whatever comes meanwhile. So a watched
+ * exchange costs a set's insertion and removal; the thread is woken only for one that may expire before its next look. A
+ * wake-up that falls between its look and its park is kept by the park's permit.
+ */
+public final class Watchdog implements AutoCloseable {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final long IDLE_NANOS = 3_600_000_000_000L;
+
+    private final Time time;
+    private final Set<Exchange> watched = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock starting = new ReentrantLock();
+    private volatile long nextLook = Long.MAX_VALUE;
+    private volatile boolean closed;
+    private volatile @Nullable Thread thread;
+
+    /** A watchdog without a thread yet. */
+    public Watchdog(Time time) {
+        this.time = time;
+    }
+
+    /** Watches the exchange until {@link #forget}. One that comes after the end is ended at once. */
+    public void watch(Exchange exchange) {
+        watched.add(exchange);
+        if (closed) {
+            exchange.abort(Clock.CANCELLED);
+        } else if (exchange.lookAgain(time.nanos()) < nextLook) {
+            wake();
+        }
+    }
+
+    /** Watches it no longer. */
+    public void forget(Exchange exchange) {
+        watched.remove(exchange);
+    }
+
+    /** Looks at an exchange anew whose clocks were moved earlier. */
+    public void hurry() {
+        wake();
+    }
+
+    /** Ends all exchanges and the thread, and waits for it, two seconds at most. */
+    @Override
+    public void close() {
+        closed = true;
+        watched.forEach(exchange -> exchange.abort(Clock.CANCELLED));
+        Thread running = thread;
+        if (running != null && running != Thread.currentThread()) {
+            LockSupport.unpark(running);
+            try {
+                running.join(2_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void wake() {
+        Thread running = thread;
+        if (running == null) {
+            running = start();
+        }
+        LockSupport.unpark(running);
+    }
+
+    private Thread start() {
+        starting.lock();
+        try {
+            Thread running = thread;
+            if (running == null) {
+                running = new Thread(this::run, "abrazo-watchdog-" + COUNT.incrementAndGet());
+                running.setDaemon(true);
+                thread = running;
+                running.start();
+            }
+            return running;
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            // An exchange that is added from here on and expires before the park finds this and wakes us.
+            nextLook = Long.MAX_VALUE;
+            long now = time.nanos();
+            long earliest = now + IDLE_NANOS;
+            for (Exchange exchange : watched) {
+                Clock clock = exchange.nextClock();
+                if (exchange.expiry() <= now) {
+                    exchange.abort(clock);
+                    watched.remove(exchange);
+                } else {
+                    earliest = Math.min(earliest, exchange.lookAgain(now));
+                }
+            }
+            nextLook = earliest;
+            LockSupport.parkNanos(this, earliest - now);
+        }
+    }
+}

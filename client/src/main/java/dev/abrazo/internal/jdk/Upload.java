@@ -1,0 +1,91 @@
+package dev.abrazo.internal.jdk;
+
+import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.TransportException;
+import dev.abrazo.http.TransportException.Phase;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.jspecify.annotations.Nullable;
+
+/** A body that is read while it is sent, and whatever it has open. The client itself does not close it on every path. */
+final class Upload implements AutoCloseable {
+
+    private final HttpBody body;
+    private volatile @Nullable InputStream open;
+    private volatile @Nullable IOException failure;
+
+    Upload(HttpBody body) {
+        this.body = body;
+    }
+
+    BodyPublisher publisher() {
+        BodyPublisher publisher = BodyPublishers.ofInputStream(this::open);
+        return body.length() > 0 ? BodyPublishers.fromPublisher(publisher, body.length()) : publisher;
+    }
+
+    private InputStream open() {
+        try {
+            InputStream stream = new Reading(body.open());
+            open = stream;
+            return stream;
+        } catch (IOException e) {
+            failure = e;
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The failure as it is, or as one of the body where reading the body is what failed. */
+    TransportException blame(TransportException other) {
+        IOException reading = failure;
+        return reading == null
+                ? other
+                : new TransportException(Phase.REQUEST_BODY, String.valueOf(reading.getMessage()), reading);
+    }
+
+    @Override
+    public void close() throws IOException {
+        InputStream stream = open;
+        if (stream != null) {
+            stream.close();
+        }
+    }
+
+    /**
+     * Remembers that reading failed here, which the client reports as a failure of the connection; and so for a body
+     * that is not as long as it said.
+     */
+    private final class Reading extends FilterInputStream {
+        private long count;
+
+        Reading(InputStream source) {
+            super(source);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                int read = super.read(target, offset, length);
+                count += Math.max(read, 0);
+                long announced = body.length();
+                if (announced >= 0 && (read < 0 ? count < announced : count > announced)) {
+                    throw new IOException("the body was to have " + announced + " bytes, but has "
+                            + (read < 0 ? "only " : "at least ") + count);
+                }
+                return read;
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.abrazo.internal.remote;
+
+import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.http.Headers;
+import dev.abrazo.internal.engine.CallContext;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a reply's headers and the call's state say of how the result came about (wire.md §5). */
+final class Metadata {
+
+    private Metadata() {}
+
+    static ReplyMetadata of(
+            int status, Headers headers, Map<String, Object> usage, Target target, CallContext context) {
+        return new ReplyMetadata(
+                "remote",
+                target.provider().id(),
+                target.model(),
+                status,
+                headers.first("x-request-id"),
+                context.attempts(),
+                context.elapsed(),
+                computeTime(headers),
+                usage.isEmpty() ? counted(headers) : usage,
+                headers.map());
+    }
+
+    /** Seconds as decimal text at the hosted service. */
+    private static @Nullable Duration computeTime(Headers headers) {
+        String text = headers.first("x-compute-time");
+        if (text == null) {
+            return null;
+        }
+        try {
+            double seconds = Double.parseDouble(text);
+            return seconds >= 0 && seconds < 1e9 ? Duration.ofNanos((long) (seconds * 1e9)) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Token counts that text generation servers put into headers, under the names of the body. */
+    private static Map<String, Object> counted(Headers headers) {
+        Map<String, Object> usage = new LinkedHashMap<>();
+        put(usage, "prompt_tokens", headers.first("x-prompt-tokens"));
+        put(usage, "completion_tokens", headers.first("x-generated-tokens"));
+        return usage;
+    }
+
+    private static void put(Map<String, Object> usage, String name, @Nullable String text) {
+        if (text != null && text.matches("\\d{1,18}")) {
+            usage.put(name, Long.valueOf(text));
+        }
+    }
+}

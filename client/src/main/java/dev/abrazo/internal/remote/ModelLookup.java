@@ -1,0 +1,82 @@
+package dev.abrazo.internal.remote;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.NotFoundException;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.internal.engine.CallContext;
+import dev.abrazo.internal.engine.Engine;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Asks the Hub which providers serve a model, under the call's deadline. Answers are kept for ten minutes, an empty one
+ * for one, by model and token: private models are not everybody's. Safe for use by many threads.
+ */
+final class ModelLookup {
+
+    private static final Duration KEEP = Duration.ofMinutes(10);
+    private static final Duration KEEP_NEGATIVE = Duration.ofMinutes(1);
+    private static final int MOST_ENTRIES = 10_000;
+
+    private final Engine engine;
+    private final URI hubUrl;
+    private final ConcurrentMap<Key, Answer> answers = new ConcurrentHashMap<>();
+
+    ModelLookup(Engine engine, URI hubUrl) {
+        this.engine = engine;
+        this.hubUrl = hubUrl;
+    }
+
+    /**
+     * The model's providers; empty for none.
+     *
+     * @throws dev.abrazo.error.InferenceException where the Hub can't say
+     */
+    List<ModelMapping> providersOf(String model, CallContext context, TokenRules rules) {
+        Key key = new Key(
+                model, String.valueOf(rules.token() == null ? 0 : rules.token().hashCode()));
+        long now = engine.time().nanos();
+        Answer known = answers.get(key);
+        if (known != null && now < known.until()) {
+            return known.entries();
+        }
+        List<ModelMapping> entries = ask(model, context, rules);
+        if (answers.size() >= MOST_ENTRIES) {
+            answers.values().removeIf(answer -> answer.until() <= now);
+        }
+        long until = now + (entries.isEmpty() ? KEEP_NEGATIVE : KEEP).toNanos();
+        if (answers.size() < MOST_ENTRIES) {
+            answers.put(key, new Answer(entries, until));
+        }
+        return entries;
+    }
+
+    private List<ModelMapping> ask(String model, CallContext context, TokenRules rules) {
+        HttpCall call = HttpCall.get(address(model)).header("Accept", "application/json");
+        try {
+            return ModelMapping.listOf(
+                    engine.lookUp(call, context, rules.forLookUp()).json());
+        } catch (NotFoundException e) {
+            return List.of();
+        }
+    }
+
+    private URI address(String model) {
+        String base = hubUrl.toString().replaceFirst("/+$", "");
+        try {
+            String path = new URI(null, null, "/api/models/" + model, null).getRawPath();
+            return URI.create(base + path + "?expand%5B%5D=inferenceProviderMapping");
+        } catch (URISyntaxException e) {
+            throw new InvalidRequestException("\"" + model + "\" can't be a model's id; ids look like org/name.");
+        }
+    }
+
+    /** The token stands as its hash: keys live long. */
+    private record Key(String model, String token) {}
+
+    private record Answer(List<ModelMapping> entries, long until) {}
+}

@@ -1,0 +1,45 @@
+package dev.abrazo.internal.remote;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.Locale;
+
+/** Compares where URLs lead: scheme, host and port. */
+final class Origins {
+
+    private Origins() {}
+
+    static boolean same(URI a, URI b) {
+        return scheme(a).equals(scheme(b)) && host(a).equals(host(b)) && port(a) == port(b);
+    }
+
+    static boolean among(Collection<URI> bases, URI uri) {
+        for (URI base : bases) {
+            if (same(base, uri)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a request to this URL reaches Hugging Face, over TLS. */
+    static boolean huggingFace(URI uri) {
+        String host = host(uri);
+        return scheme(uri).equals("https")
+                && (host.equals("huggingface.co")
+                        || host.endsWith(".huggingface.co")
+                        || host.endsWith(".endpoints.huggingface.cloud"));
+    }
+
+    private static String scheme(URI uri) {
+        return String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    }
+
+    private static String host(URI uri) {
+        return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : scheme(uri).equals("https") ? 443 : 80;
+    }
+}

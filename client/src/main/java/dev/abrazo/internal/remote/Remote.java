@@ -1,0 +1,134 @@
+package dev.abrazo.internal.remote;
+
+import dev.abrazo.backend.Backend;
+import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Reply;
+import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.internal.engine.CallContext;
+import dev.abrazo.internal.engine.Credentials;
+import dev.abrazo.internal.engine.Engine;
+import dev.abrazo.internal.engine.EventStream;
+import dev.abrazo.internal.engine.Planner;
+import dev.abrazo.internal.engine.Redaction;
+import dev.abrazo.provider.Provider;
+import dev.abrazo.provider.Providers;
+import dev.abrazo.provider.Route;
+import dev.abrazo.task.BatchTask;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.Task;
+import dev.abrazo.task.Want;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The backend that asks servers. Safe for use by many threads. */
+public final class Remote implements Backend {
+
+    /** What requests without any of the caller's secrets carry. */
+    public static final Credentials IDENTITY =
+            new TokenRules(null, key -> key, List.of(), Set.of(), false, CallOptions.NONE);
+
+    private static final Duration IMAGE_JOB = Duration.ofMinutes(5);
+    private static final Duration VIDEO_JOB = Duration.ofMinutes(15);
+
+    private final Engine engine;
+    private final Targets targets;
+
+    /** A backend on this engine, which it closes. */
+    public Remote(RemoteSettings settings, Engine engine) {
+        this.engine = engine;
+        this.targets = new Targets(settings, engine);
+    }
+
+    @Override
+    public String id() {
+        return "remote";
+    }
+
+    @Override
+    public boolean supports(Task<?, ?> task, Call<?> call) {
+        Provider provider = targets.provider(task, call);
+        return provider == Providers.AUTO || provider.does(task.id());
+    }
+
+    @Override
+    public <I, O> Reply<O> run(Task<I, O> task, Call<I> call) {
+        return reply(task, call, task.encode(call.input()), reply -> task.decode(call.input(), reply));
+    }
+
+    @Override
+    public boolean takesLists(BatchTask<?, ?> task, Call<?> call) {
+        return targets.provider(task, call).takesLists(task.id());
+    }
+
+    @Override
+    public <I, O> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
+        return reply(task, call, task.encodeAll(call.input()), reply -> task.decodeAll(call.input(), reply));
+    }
+
+    @Override
+    public <I, O, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
+        CallContext context = context(task, call).streamed();
+        context.check();
+        Target target = targets.of(task, call, context);
+        Planner planner = planner(task.encodeStream(call.input()), target);
+        try {
+            EventStream events = engine.stream(planner, context, target.credentials());
+            return new RemoteStream<>(task, call.input(), events, target, context);
+        } catch (UnexpectedReplyException e) {
+            throw Redaction.of(e, target.credentials());
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private <R> Reply<R> reply(Task<?, ?> task, Call<?> call, Payload payload, Function<ServerReply, R> decode) {
+        CallContext context = context(task, call);
+        context.check();
+        Target target = targets.of(task, call, context);
+        if (target.provider() != Providers.HF_INFERENCE && payload.want() != Want.JSON) {
+            context.atLeast(payload.want() == Want.VIDEO ? VIDEO_JOB : IMAGE_JOB);
+        }
+        try {
+            ServerReply reply = engine.run(planner(payload, target), context, target.credentials());
+            R output = decode.apply(reply);
+            return new Reply<>(output, Metadata.of(reply.status(), reply.headers(), reply.usage(), target, context));
+        } catch (UnexpectedReplyException e) {
+            throw Redaction.of(e, target.credentials());
+        }
+    }
+
+    private CallContext context(Task<?, ?> task, Call<?> call) {
+        return new CallContext(task.id(), call.options(), call.cancellation(), engine.time());
+    }
+
+    private static Planner planner(Payload payload, Target target) {
+        Route route = target.route();
+        CallOptions options = route.options();
+        Payload whole = payload.root(extra(options));
+        return wait -> {
+            boolean already = Boolean.TRUE.equals(options.waitForModel());
+            CallOptions now =
+                    wait && !already ? options.toBuilder().waitForModel(true).build() : options;
+            return target.provider().plan(whole, new Route(route.base(), route.model(), now));
+        };
+    }
+
+    private static Map<String, Object> extra(CallOptions options) {
+        if (options.extraBody().containsKey("model")) {
+            throw new ConfigurationException("`extraBody` can't set the model: name it with `model`.");
+        }
+        return options.extraBody().isEmpty() ? Map.of() : new LinkedHashMap<>(options.extraBody());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.abrazo.internal.remote;
+
+import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.internal.engine.CallContext;
+import dev.abrazo.internal.engine.EventStream;
+import dev.abrazo.internal.engine.Redaction;
+import dev.abrazo.task.ServerEvent;
+import dev.abrazo.task.Shapes;
+import dev.abrazo.task.StreamingTask;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** A stream of a task's elements from a server. Keeps the elements, for the whole. */
+final class RemoteStream<I, O, E> implements ReplyStream<E, O>, Iterator<E> {
+
+    private final StreamingTask<I, O, E> task;
+    private final I input;
+    private final EventStream events;
+    private final Target target;
+    private final CallContext context;
+    private final List<E> elements = new ArrayList<>();
+    private Map<String, Object> usage = Map.of();
+    private @Nullable E ahead;
+
+    RemoteStream(StreamingTask<I, O, E> task, I input, EventStream events, Target target, CallContext context) {
+        this.task = task;
+        this.input = input;
+        this.events = events;
+        this.target = target;
+        this.context = context;
+    }
+
+    @Override
+    public Iterator<E> iterator() {
+        return this;
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (ahead == null) {
+            ServerEvent event = nextEvent();
+            if (event == null) {
+                return false;
+            }
+            Map<String, Object> json = Shapes.object(event.json());
+            Map<String, Object> used = json == null ? null : Shapes.object(json.get("usage"));
+            usage = used == null ? usage : used;
+            ahead = element(event);
+        }
+        return true;
+    }
+
+    private @Nullable ServerEvent nextEvent() {
+        try {
+            return events.next();
+        } catch (UnexpectedReplyException e) {
+            throw Redaction.of(e, target.credentials());
+        }
+    }
+
+    private @Nullable E element(ServerEvent event) {
+        try {
+            return task.event(event);
+        } catch (UnexpectedReplyException e) {
+            events.close();
+            throw Redaction.of(e, target.credentials());
+        }
+    }
+
+    @Override
+    public E next() {
+        E element = hasNext() ? ahead : null;
+        if (element == null) {
+            throw new NoSuchElementException("The stream has ended");
+        }
+        ahead = null;
+        elements.add(element);
+        return element;
+    }
+
+    @Override
+    public O assembled() {
+        while (hasNext()) {
+            next();
+        }
+        return task.assemble(input, elements);
+    }
+
+    @Override
+    public ReplyMetadata metadata() {
+        return Metadata.of(events.status(), events.headers(), usage, target, context);
+    }
+
+    @Override
+    public void close() {
+        events.close();
+    }
+}

@@ -1,0 +1,177 @@
+package dev.abrazo.internal.remote;
+
+import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Token;
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.internal.engine.CallContext;
+import dev.abrazo.internal.engine.Engine;
+import dev.abrazo.provider.Provider;
+import dev.abrazo.provider.Providers;
+import dev.abrazo.provider.Route;
+import dev.abrazo.task.Task;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who answers a call: the endpoint, the provider that is named, or the task's default; and under which name they
+ * know the model. Safe for use by many threads.
+ */
+final class Targets {
+
+    private static final System.Logger LOG = System.getLogger("dev.abrazo");
+
+    private final RemoteSettings settings;
+    private final Set<URI> replaced;
+    private final Map<String, URI> routed = new ConcurrentHashMap<>();
+    private final ModelLookup lookup;
+
+    Targets(RemoteSettings settings, Engine engine) {
+        this.settings = settings;
+        this.replaced = settings.replaced();
+        this.lookup = new ModelLookup(engine, settings.hubUrl());
+    }
+
+    /**
+     * Who would answer, without asking anybody.
+     *
+     * @throws ConfigurationException for an unknown provider
+     */
+    Provider provider(Task<?, ?> task, Call<?> call) {
+        return asked(task, call).provider();
+    }
+
+    Target of(Task<?, ?> task, Call<?> call, CallContext context) {
+        CallOptions options = call.options();
+        if (options.endpoint() != null && options.provider() != null) {
+            throw new ConfigurationException(
+                    "Name a provider or an endpoint, not both: the endpoint is used as it stands.");
+        }
+        if (options.endpoint() != null) {
+            return endpoint(call, options.endpoint(), context);
+        }
+        Asked asked = asked(task, call);
+        Provider provider = asked.provider();
+        String model = asked.model();
+        boolean choose = provider == Providers.AUTO && !provider.does(task.id());
+        if (!choose && !provider.does(task.id())) {
+            throw new UnsupportedException(
+                    provider.id() + " does not do " + task.id() + ". These do: " + Providers.doing(task.id()) + ".");
+        }
+        context.answeredBy(provider.id(), model);
+        return choose || provider.looksUpModels()
+                ? lookedUp(task, call, choose ? null : provider, model, context)
+                : target(provider, options, model, model);
+    }
+
+    private static Asked asked(Task<?, ?> task, Call<?> call) {
+        CallOptions options = call.options();
+        if (options.endpoint() != null) {
+            return new Asked(Providers.ENDPOINT, call.model());
+        }
+        String model = call.model() == null ? task.info().recommendedModel() : call.model();
+        boolean chat = Providers.AUTO.does(task.id());
+        Provider usual = chat ? Providers.AUTO : Providers.HF_INFERENCE;
+        Provider provider = options.provider() == null ? usual : Providers.named(options.provider());
+        // On the router a suffix is a policy; elsewhere ":groq" names the provider, unless one is named already.
+        boolean open = options.provider() == null || provider == Providers.AUTO;
+        int colon = model == null ? -1 : model.lastIndexOf(':');
+        return model != null && colon > 0 && open && !chat
+                ? new Asked(Providers.named(model.substring(colon + 1)), model.substring(0, colon))
+                : new Asked(provider, model);
+    }
+
+    /** Who is asked, and under which name on the Hub for the model; null where only the server knows. */
+    private record Asked(Provider provider, @Nullable String model) {}
+
+    private Target endpoint(Call<?> call, URI given, CallContext context) {
+        URI endpoint = RetiredHost.rewritten(given, settings.routerUrl());
+        boolean web = "https".equalsIgnoreCase(endpoint.getScheme()) || "http".equalsIgnoreCase(endpoint.getScheme());
+        if (endpoint.getHost() == null || !web) {
+            throw new ConfigurationException(
+                    "The endpoint must be a URL such as https://host/path; it is \"" + endpoint + "\".");
+        }
+        context.answeredBy(Providers.ENDPOINT.id(), call.model());
+        // The client's token was given for the client's endpoint; a call's own endpoint gets the call's own token only.
+        boolean clients = given.equals(settings.endpoint());
+        Token token = call.options().token() != null ? call.options().token() : clients ? settings.token() : null;
+        TokenRules rules = new TokenRules(
+                token, Providers.ENDPOINT::authorization, List.of(endpoint), replaced, true, call.options());
+        return new Target(Providers.ENDPOINT, new Route(endpoint, call.model(), call.options()), call.model(), rules);
+    }
+
+    private Target lookedUp(
+            Task<?, ?> task, Call<?> call, @Nullable Provider named, @Nullable String model, CallContext context) {
+        if (model == null) {
+            throw new ConfigurationException(
+                    "No model is named. Name one with `model`: " + task.id() + " has no default.");
+        }
+        TokenRules rules = target(named == null ? Providers.HF_INFERENCE : named, call.options(), null, null)
+                .credentials();
+        List<ModelMapping> entries = lookup.providersOf(model, context, rules);
+        for (ModelMapping entry : entries) {
+            boolean wanted =
+                    named == null ? known(entry, task.id()) : entry.provider().equals(named.id());
+            if (wanted && entry.isFor(task.id())) {
+                Provider provider = Providers.named(entry.provider());
+                if (!entry.status().equals("live")) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "{0} at {1} has the status \"{2}\"; it may not answer.",
+                            model,
+                            entry.provider(),
+                            entry.status());
+                }
+                context.answeredBy(provider.id(), model);
+                return target(provider, call.options(), model, entry.providerModel());
+            }
+        }
+        throw unserved(task, model, named, entries);
+    }
+
+    private static boolean known(ModelMapping entry, String task) {
+        return Providers.all().stream().anyMatch(p -> p.id().equals(entry.provider()) && p.does(task));
+    }
+
+    private static UnsupportedException unserved(
+            Task<?, ?> task, String model, @Nullable Provider named, List<ModelMapping> entries) {
+        String who = named == null ? "No provider known here" : named.id();
+        String others = entries.isEmpty()
+                ? "The Hub names no provider for it: check the id and, for a private model, the token."
+                : "The Hub names: "
+                        + entries.stream()
+                                .map(entry -> entry.provider() + " for " + entry.task())
+                                .collect(Collectors.joining(", "))
+                        + ".";
+        return new UnsupportedException(
+                who + (named == null ? " serves " : " does not serve ") + model + " for " + task.id() + ". " + others);
+    }
+
+    private Target target(Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
+        Token token = options.token() == null ? settings.tokenFor(provider.id()) : options.token();
+        URI own = settings.providerUrls().getOrDefault(provider.id(), provider.ownBase());
+        boolean ownKey = provider.ownBase() != null && token != null && !token.ambient() && !token.huggingFace();
+        URI base = settings.providerUrls().get(provider.id());
+        if (base == null) {
+            base = ownKey && own != null
+                    ? own
+                    : provider == Providers.AUTO
+                            ? settings.routerUrl()
+                            : routed.computeIfAbsent(provider.id(), id -> append(settings.routerUrl(), id));
+        }
+        List<URI> named = ownKey && own != null ? List.of(own) : List.of();
+        TokenRules rules = new TokenRules(
+                token, ownKey ? provider::authorization : key -> "Bearer " + key, named, replaced, !ownKey, options);
+        return new Target(provider, new Route(base, name, options), model, rules);
+    }
+
+    private static URI append(URI base, String segment) {
+        return URI.create(base.toString().replaceFirst("/+$", "") + "/" + segment);
+    }
+}

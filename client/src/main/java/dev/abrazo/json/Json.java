@@ -1,0 +1,158 @@
+package dev.abrazo.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes JSON as plain values (see the package). Reading takes {@code NaN} and infinities, which Python's
+ * servers send; writing turns them into {@code null}. Safe for use by many threads.
+ */
+public final class Json {
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            // The default decimal parser allocates 20 times as much for an embedding.
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            // Otherwise an emoji is two escapes of six bytes each in bytes, and itself in texts.
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            // Names come from servers and users: the JVM's string table is no place for them.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            // A base64 image is one string; the reply's size limit bounds it.
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private Json() {}
+
+    /**
+     * The value of a JSON text.
+     *
+     * @throws JsonException where it is none
+     */
+    public static @Nullable Object parse(String text) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return JsonValues.single(parser, false);
+        } catch (JsonProcessingException e) {
+            throw malformed(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The value of a JSON text in UTF-8.
+     *
+     * @throws JsonException where it is none
+     */
+    public static @Nullable Object parse(byte[] utf8) {
+        return parse(utf8, 0, utf8.length, false);
+    }
+
+    /**
+     * As {@link #parse(byte[])}, for a slice.
+     *
+     * @throws JsonException where it is no JSON text
+     */
+    public static @Nullable Object parse(byte[] utf8, int offset, int length) {
+        return parse(utf8, offset, length, false);
+    }
+
+    /**
+     * As {@link #parse(byte[])}, but each array that holds nothing except numbers, one at least, becomes a
+     * {@code float[]}.
+     *
+     * @throws JsonException where it is no JSON text
+     */
+    public static @Nullable Object parseVectors(byte[] utf8) {
+        return parse(utf8, 0, utf8.length, true);
+    }
+
+    private static @Nullable Object parse(byte[] utf8, int offset, int length, boolean vectors) {
+        try (JsonParser parser = FACTORY.createParser(utf8, offset, length)) {
+            return JsonValues.single(parser, vectors);
+        } catch (JsonProcessingException e) {
+            throw malformed(e);
+        } catch (IOException e) {
+            // Jackson reports broken UTF-8 as a plain IOException.
+            throw new JsonException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The value as JSON text on one line.
+     *
+     * @throws IllegalArgumentException for a type that is not a plain value
+     */
+    public static String write(@Nullable Object value) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            JsonValues.write(generator, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    /**
+     * The value as indented JSON text, for people.
+     *
+     * @throws IllegalArgumentException as {@link #write}
+     */
+    public static String writePretty(@Nullable Object value) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+            generator.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indent));
+            JsonValues.write(generator, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    /**
+     * The value as JSON text in UTF-8.
+     *
+     * @throws IllegalArgumentException as {@link #write}
+     */
+    public static byte[] bytes(@Nullable Object value) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        write(value, out);
+        return out.toByteArray();
+    }
+
+    /** Writes the value as JSON text in UTF-8 and leaves the stream open. */
+    public static void write(@Nullable Object value, OutputStream out) {
+        try (JsonGenerator generator = FACTORY.createGenerator(out)) {
+            generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            JsonValues.write(generator, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonException malformed(JsonProcessingException e) {
+        String where = e.getLocation() == null
+                ? ""
+                : " at line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr();
+        return new JsonException(e.getOriginalMessage() + where);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.abrazo.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks between tokens and plain values. Recursive: the parser's own limit on nesting (1,000) bounds the depth, so a
+ * hostile text ends in an error, not in a stack overflow.
+ */
+final class JsonValues {
+
+    private JsonValues() {}
+
+    /** The one value of the text; anything after it is an error. */
+    static @Nullable Object single(JsonParser in, boolean vectors) throws IOException {
+        if (in.nextToken() == null) {
+            throw new JsonParseException(in, "The text is empty");
+        }
+        Object value = read(in, vectors);
+        if (in.nextToken() != null) {
+            throw new JsonParseException(in, "There is more after the value");
+        }
+        return value;
+    }
+
+    private static @Nullable Object read(JsonParser in, boolean vectors) throws IOException {
+        switch (in.currentToken()) {
+            case START_OBJECT:
+                return object(in, vectors);
+            case START_ARRAY:
+                return array(in, vectors);
+            case VALUE_STRING:
+                return in.getText();
+            case VALUE_NUMBER_INT:
+                return in.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? in.getBigIntegerValue()
+                        : (Object) in.getLongValue();
+            case VALUE_NUMBER_FLOAT:
+                return in.getDoubleValue();
+            case VALUE_TRUE:
+                return Boolean.TRUE;
+            case VALUE_FALSE:
+                return Boolean.FALSE;
+            default:
+                return null;
+        }
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser in, boolean vectors) throws IOException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>(8);
+        String name;
+        while ((name = in.nextFieldName()) != null) {
+            in.nextToken();
+            object.put(name, read(in, vectors));
+        }
+        return object;
+    }
+
+    private static Object array(JsonParser in, boolean vectors) throws IOException {
+        JsonToken first = in.nextToken();
+        if (vectors && first.isNumeric()) {
+            return vector(in);
+        }
+        List<@Nullable Object> list = new ArrayList<>(4);
+        for (JsonToken token = first; token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            list.add(read(in, vectors));
+        }
+        return list;
+    }
+
+    /** A {@code float[]} straight from the parser; a list after all where something other than a number follows. */
+    private static Object vector(JsonParser in) throws IOException {
+        float[] vector = new float[384];
+        int length = 0;
+        for (JsonToken token = in.currentToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            if (!token.isNumeric()) {
+                return mixed(in, vector, length);
+            }
+            if (length == vector.length) {
+                vector = Arrays.copyOf(vector, length * 2);
+            }
+            vector[length++] = in.getFloatValue();
+        }
+        return length == vector.length ? vector : Arrays.copyOf(vector, length);
+    }
+
+    private static List<@Nullable Object> mixed(JsonParser in, float[] numbers, int length) throws IOException {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            list.add((double) numbers[i]);
+        }
+        for (JsonToken token = in.currentToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            list.add(read(in, true));
+        }
+        return list;
+    }
+
+    static void write(JsonGenerator out, @Nullable Object value) throws IOException {
+        if (value == null) {
+            out.writeNull();
+        } else if (value instanceof CharSequence text) {
+            out.writeString(wellFormed(text.toString()));
+        } else if (value instanceof Boolean bool) {
+            out.writeBoolean(bool);
+        } else if (value instanceof Number number) {
+            writeNumber(out, number);
+        } else if (value instanceof Map<?, ?> map) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                out.writeFieldName(wellFormed(String.valueOf(entry.getKey())));
+                write(out, entry.getValue());
+            }
+            out.writeEndObject();
+        } else if (value instanceof Iterable<?> items) {
+            out.writeStartArray();
+            for (Object item : items) {
+                write(out, item);
+            }
+            out.writeEndArray();
+        } else if (value instanceof float[] vector) {
+            out.writeStartArray();
+            for (float number : vector) {
+                writeNumber(out, number);
+            }
+            out.writeEndArray();
+        } else {
+            throw new IllegalArgumentException(
+                    "A " + value.getClass().getName() + " is not a JSON value; use maps, lists, texts and numbers");
+        }
+    }
+
+    /**
+     * The text with U+FFFD for halves of surrogate pairs, which UTF-8 has no bytes for. A reply may bring them, as an
+     * escape, and then they must be fit to be written again.
+     */
+    private static String wellFormed(String text) {
+        StringBuilder mended = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else {
+                mended = mended == null ? new StringBuilder(text) : mended;
+                mended.setCharAt(i, '\uFFFD');
+            }
+        }
+        return mended == null ? text : mended.toString();
+    }
+
+    private static void writeNumber(JsonGenerator out, Number number) throws IOException {
+        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            out.writeNumber(number.longValue());
+        } else if (number instanceof Float single) {
+            writeFinite(out, Float.isFinite(single), single.toString());
+        } else if (number instanceof Double wide) {
+            writeFinite(out, Double.isFinite(wide), wide.toString());
+        } else if (number instanceof BigInteger big) {
+            out.writeNumber(big);
+        } else if (number instanceof BigDecimal big) {
+            out.writeNumber(big);
+        } else {
+            out.writeNumber(number.toString());
+        }
+    }
+
+    private static void writeFinite(JsonGenerator out, boolean finite, String digits) throws IOException {
+        if (finite) {
+            out.writeNumber(digits);
+        } else {
+            out.writeNull();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.abrazo.media;
+
+import dev.abrazo.error.MediaException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads data URLs (RFC 2397) and bare base64, standard or URL alphabet, padded or not, with or without line ends. */
+final class DataUrl {
+
+    private DataUrl() {}
+
+    static Media parse(String text) {
+        if (!text.regionMatches(true, 0, "data:", 0, 5)) {
+            return Media.of(some(base64(text)), null);
+        }
+        int comma = text.indexOf(',');
+        if (comma < 0) {
+            throw new MediaException("A data URL needs a comma before its data: data:image/png;base64,…");
+        }
+        String head = text.substring(5, comma).strip();
+        boolean base64 = head.toLowerCase(Locale.ROOT).endsWith(";base64");
+        String type = base64 ? head.substring(0, head.length() - ";base64".length()) : head;
+        String data = text.substring(comma + 1);
+        return Media.of(some(base64 ? base64(data) : percent(data)), named(type));
+    }
+
+    private static @Nullable String named(String type) {
+        return type.isEmpty() || type.startsWith(";") ? null : type;
+    }
+
+    private static byte[] percent(String data) {
+        try {
+            return URLDecoder.decode(data.replace("+", "%2B"), StandardCharsets.ISO_8859_1)
+                    .getBytes(StandardCharsets.ISO_8859_1);
+        } catch (IllegalArgumentException e) {
+            throw new MediaException("The data URL has a broken % escape.");
+        }
+    }
+
+    private static byte[] base64(String text) {
+        byte[] ascii = text.getBytes(StandardCharsets.ISO_8859_1);
+        int length = 0;
+        for (byte b : ascii) {
+            // Fold the URL alphabet into the standard one and drop white space, in place.
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                ascii[length++] = b == '-' ? (byte) '+' : b == '_' ? (byte) '/' : b;
+            }
+        }
+        try {
+            return Base64.getDecoder().decode(java.util.Arrays.copyOf(ascii, length));
+        } catch (IllegalArgumentException e) {
+            throw new MediaException("Expected base64 or a data URL, and this text of " + text.length()
+                    + " characters is neither. A file is named as {\"file\": \"…\"} where files are accepted.");
+        }
+    }
+
+    private static byte[] some(byte[] bytes) {
+        if (bytes.length == 0) {
+            throw new MediaException("The medium is empty.");
+        }
+        return bytes;
+    }
+}

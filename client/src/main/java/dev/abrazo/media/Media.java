@@ -1,0 +1,164 @@
+package dev.abrazo.media;
+
+import dev.abrazo.error.MediaException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image, a sound or a video: bytes and their content type. A file is streamed when it is sent, never held in memory.
+ *
+ * <p>The content type is found by looking at the first bytes unless it is given. Immutable; safe for use by many threads,
+ * except one made from a stream, which can be read once.
+ */
+public final class Media {
+
+    private final Source source;
+    private final long length;
+    private final boolean repeatable;
+    private final @Nullable String givenType;
+
+    private Media(Source source, long length, boolean repeatable, @Nullable String givenType) {
+        this.source = source;
+        this.length = length;
+        this.repeatable = repeatable;
+        this.givenType = givenType == null ? null : MediaType.accepted(givenType);
+    }
+
+    /** These bytes; not copied, so they must not change any more. */
+    public static Media of(byte[] bytes) {
+        return of(bytes, null);
+    }
+
+    /** These bytes with a content type such as {@code audio/flac}; null to find it by content. */
+    public static Media of(byte[] bytes, @Nullable String contentType) {
+        // Who names the type of any bytes at all says nothing: browsers and stores do where they know no better.
+        boolean told = contentType != null && !MediaType.accepted(contentType).equals(MediaType.UNKNOWN);
+        return new Media(() -> new ByteArrayInputStream(bytes), bytes.length, true, told ? contentType : null);
+    }
+
+    /**
+     * The file, read when it is needed.
+     *
+     * @throws MediaException where it can't be read
+     */
+    public static Media of(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new MediaException("Can't read the file " + file + ": "
+                    + (Files.exists(file) ? "it is not a readable file." : "there is none; check the path."));
+        }
+        try {
+            return new Media(() -> Files.newInputStream(file), Files.size(file), true, null);
+        } catch (IOException e) {
+            throw new MediaException("Can't read the file " + file + ": " + e.getMessage());
+        }
+    }
+
+    /**
+     * The rest of the stream, which is read and closed when the medium is sent. It can be sent once: calls with it are
+     * not retried.
+     */
+    public static Media of(InputStream stream, @Nullable String contentType) {
+        OneUse once = new OneUse(stream);
+        return new Media(once::open, -1, false, contentType == null ? once.sniffed() : contentType);
+    }
+
+    /**
+     * The medium of a data URL, or of bare base64 text.
+     *
+     * @throws MediaException where the text is neither
+     */
+    public static Media parse(String text) {
+        return DataUrl.parse(text);
+    }
+
+    /** The content type, such as {@code image/png}; {@code application/octet-stream} where it is not known. */
+    public String contentType() {
+        if (givenType != null) {
+            return givenType;
+        }
+        byte[] head = new byte[MediaType.HEAD];
+        try (InputStream in = source.open()) {
+            String type = MediaType.of(head, in.readNBytes(head, 0, head.length));
+            return type == null ? MediaType.UNKNOWN : type;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Bytes, or -1 where only reading would tell. */
+    public long length() {
+        return length;
+    }
+
+    /** Whether the bytes can be read more than once. */
+    public boolean repeatable() {
+        return repeatable;
+    }
+
+    /**
+     * The bytes, from the start; the caller closes the stream.
+     *
+     * @throws IOException where they can't be read
+     */
+    public InputStream open() throws IOException {
+        return source.open();
+    }
+
+    /**
+     * All bytes in memory.
+     *
+     * @throws MediaException where they can't be read
+     */
+    public byte[] bytes() {
+        try (InputStream in = source.open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * {@code data:image/png;base64,…}, in memory.
+     *
+     * @throws MediaException where the bytes can't be read
+     */
+    public String toDataUrl() {
+        return "data:" + contentType() + ";base64," + Base64.getEncoder().encodeToString(bytes());
+    }
+
+    /**
+     * Writes the bytes to a file, replacing it.
+     *
+     * @throws MediaException where they can't be read or written
+     */
+    public void save(Path file) {
+        try (InputStream in = source.open()) {
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new MediaException("Can't write the file " + file + ": " + e.getMessage());
+        }
+    }
+
+    /** Type and size; never the bytes. */
+    @Override
+    public String toString() {
+        String type = givenType != null || repeatable ? contentType() : MediaType.UNKNOWN;
+        return "Media[" + type + (length < 0 ? "]" : ", " + length + " bytes]");
+    }
+
+    private static MediaException unreadable(IOException e) {
+        return new MediaException("Can't read the medium: " + e.getMessage());
+    }
+
+    /** Opens the bytes from the start. */
+    @FunctionalInterface
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Hugging Face inference for the JVM: {@link dev.abrazo.InferenceClient} and its methods, one for each task.
+ *
+ * <p>The facade only: tasks, providers, errors and the machinery have packages of their own, listed in the architecture
+ * page. {@link dev.abrazo.Tasks} is the registry of tasks, by which every face finds them.
+ */
+@NullMarked
+package dev.abrazo;
+
+import org.jspecify.annotations.NullMarked;

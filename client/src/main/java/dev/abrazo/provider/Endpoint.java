@@ -1,0 +1,63 @@
+package dev.abrazo.provider;
+
+import dev.abrazo.http.HttpBody;
+import dev.abrazo.task.Payload;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of the caller's own: the URL is used as it stands, except that chat and completions complete OpenAI's path
+ * (wire.md §2). The model in the body is the caller's; none is invented.
+ */
+final class Endpoint implements Provider {
+
+    static final String ID = "endpoint";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public @Nullable URI ownBase() {
+        return null;
+    }
+
+    @Override
+    public boolean does(String task) {
+        return true;
+    }
+
+    @Override
+    public boolean looksUpModels() {
+        return false;
+    }
+
+    @Override
+    public Plan plan(Payload payload, Route route) {
+        URI uri = route.base();
+        String path = Uris.path(uri);
+        Map<String, Object> options = OptionHeaders.inBody(route.options());
+        HttpBody body;
+        if (payload.task().equals("chat-completion")) {
+            uri = chat(uri, path);
+            body = JsonBody.of(Wire.chat(payload.root(options), route.model()));
+        } else if (payload.task().equals("text-generation") && path.endsWith("/v1")) {
+            uri = Uris.withPath(uri, path + "/completions");
+            body = JsonBody.of(Wire.completions(payload.root(options), route.model()));
+        } else if (payload.task().equals("text-generation") && path.endsWith("/v1/completions")) {
+            body = JsonBody.of(Wire.completions(payload.root(options), route.model()));
+        } else {
+            body = Wire.inputs(payload, options);
+        }
+        return MediaReply.plan(Wire.post(uri, payload, body).headers(OptionHeaders.of(route.options())), payload);
+    }
+
+    private static URI chat(URI uri, String path) {
+        if (path.endsWith("/chat/completions")) {
+            return uri;
+        }
+        return Uris.withPath(uri, path + (path.endsWith("/v1") ? "/chat/completions" : "/v1/chat/completions"));
+    }
+}

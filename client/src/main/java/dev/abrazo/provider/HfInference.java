@@ -1,0 +1,99 @@
+package dev.abrazo.provider;
+
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.http.HttpBody;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.Shapes;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Hugging Face's own servers, behind its router. Knows every task; wire.md §1 to §3. */
+final class HfInference implements Provider {
+
+    static final String ID = "hf-inference";
+
+    private static final Set<String> PIPELINE_ROUTE = Set.of("feature-extraction", "sentence-similarity");
+
+    /** What the completions route can't say, so that its presence means the classic route (CONTRACT §4). */
+    private static final Set<String> CLASSIC_ONLY = Set.of(
+            "return_full_text",
+            "do_sample",
+            "max_time",
+            "details",
+            "decoder_input_details",
+            "top_n_tokens",
+            "watermark",
+            "truncate",
+            "typical_p",
+            "grammar",
+            "best_of");
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public @Nullable URI ownBase() {
+        return null;
+    }
+
+    @Override
+    public boolean does(String task) {
+        return true;
+    }
+
+    @Override
+    public boolean looksUpModels() {
+        return false;
+    }
+
+    @Override
+    public boolean takesLists(String task) {
+        return !task.equals("text-generation");
+    }
+
+    @Override
+    public Plan plan(Payload payload, Route route) {
+        String model = route.model();
+        if (model == null) {
+            throw new ConfigurationException(
+                    "No model is named, and " + payload.task() + " has no recommended one. Name one with `model`.");
+        }
+        String path = "models/" + model;
+        Map<String, Object> options = OptionHeaders.inBody(route.options());
+        HttpBody body;
+        if (payload.task().equals("chat-completion")) {
+            path += "/v1/chat/completions";
+            body = JsonBody.of(Wire.chat(schemaAsGrammar(payload.root(options)), model));
+        } else if (payload.task().equals("text-generation") && !needsClassic(payload)) {
+            path += "/v1/completions";
+            body = JsonBody.of(Wire.completions(payload.root(options), model));
+        } else {
+            path += PIPELINE_ROUTE.contains(payload.task()) ? "/pipeline/" + payload.task() : "";
+            body = Wire.inputs(payload, options);
+        }
+        return MediaReply.plan(
+                Wire.post(route.path(path), payload, body).headers(OptionHeaders.of(route.options())), payload);
+    }
+
+    static boolean needsClassic(Payload payload) {
+        return payload.parameters().keySet().stream().anyMatch(CLASSIC_ONLY::contains);
+    }
+
+    /** These servers know JSON schemas under the name of a grammar. */
+    private static Payload schemaAsGrammar(Payload payload) {
+        Map<String, Object> format = Shapes.object(payload.root().get("response_format"));
+        Map<String, Object> schema = format == null ? null : Shapes.object(format.get("json_schema"));
+        if (schema == null || !schema.containsKey("schema")) {
+            return payload;
+        }
+        Map<String, Object> grammar = new LinkedHashMap<>();
+        grammar.put("type", "json_object");
+        grammar.put("value", schema.get("schema"));
+        return payload.root(Map.of("response_format", grammar));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.abrazo.provider;
+
+import dev.abrazo.http.HttpBody;
+import dev.abrazo.json.Json;
+import dev.abrazo.media.Media;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON body. Media in its tree become base64 texts while they are sent, so that a file is never held in memory; the
+ * length is known beforehand all the same.
+ */
+final class JsonBody implements HttpBody {
+
+    // Exactly this: the old default container refuses any charset it does not list (wire.md §4).
+    static final String TYPE = "application/json";
+
+    private final List<byte[]> texts;
+    private final List<Media> media;
+
+    private JsonBody(List<byte[]> texts, List<Media> media) {
+        this.texts = texts;
+        this.media = media;
+    }
+
+    static HttpBody of(Map<String, Object> tree) {
+        if (!holdsMedia(tree)) {
+            return HttpBody.of(Json.bytes(tree), TYPE);
+        }
+        List<Media> media = new ArrayList<>();
+        String mark = "media-" + UUID.randomUUID() + "-";
+        Object marked = mark(tree, media, mark);
+        List<byte[]> texts = new ArrayList<>();
+        String rest = Json.write(marked);
+        for (int i = 0; i < media.size(); i++) {
+            int at = rest.indexOf(mark + i + ";");
+            texts.add(rest.substring(0, at).getBytes(StandardCharsets.UTF_8));
+            rest = rest.substring(at + (mark + i + ";").length());
+        }
+        texts.add(rest.getBytes(StandardCharsets.UTF_8));
+        return new JsonBody(texts, media);
+    }
+
+    private static boolean holdsMedia(@Nullable Object value) {
+        Iterable<?> items =
+                value instanceof Map<?, ?> map ? map.values() : value instanceof List<?> list ? list : List.of();
+        for (Object item : items) {
+            if (holdsMedia(item)) {
+                return true;
+            }
+        }
+        return value instanceof Media;
+    }
+
+    private static @Nullable Object mark(@Nullable Object value, List<Media> media, String mark) {
+        if (value instanceof Media medium) {
+            media.add(medium);
+            return mark + (media.size() - 1) + ";";
+        } else if (value instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((name, item) -> copy.put(name, mark(item, media, mark)));
+            return copy;
+        } else if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            list.forEach(item -> copy.add(mark(item, media, mark)));
+            return copy;
+        }
+        return value;
+    }
+
+    @Override
+    public String contentType() {
+        return TYPE;
+    }
+
+    @Override
+    public long length() {
+        long sum = 0;
+        for (byte[] text : texts) {
+            sum += text.length;
+        }
+        for (Media medium : media) {
+            if (medium.length() < 0) {
+                return -1;
+            }
+            sum += Base64Stream.length(medium.length());
+        }
+        return sum;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return media.stream().allMatch(Media::repeatable);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        List<InputStream> parts = new ArrayList<>();
+        try {
+            for (int i = 0; i < media.size(); i++) {
+                parts.add(new ByteArrayInputStream(texts.get(i)));
+                parts.add(new Base64Stream(media.get(i).open()));
+            }
+        } catch (IOException e) {
+            for (InputStream opened : parts) {
+                opened.close();
+            }
+            throw e;
+        }
+        parts.add(new ByteArrayInputStream(texts.get(media.size())));
+        return new SequenceInputStream(Collections.enumeration(parts));
+    }
+}

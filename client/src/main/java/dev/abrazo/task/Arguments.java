@@ -1,0 +1,80 @@
+package dev.abrazo.task;
+
+import dev.abrazo.error.InvalidRequestException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * How texts on a command line become the {@code inputs} of a view. Immutable.
+ *
+ * @param usage the words for the help text, such as {@code SOURCE SENTENCE…}
+ * @param media whether the words name media: files, URLs
+ * @param view from the words, one at least, to the view
+ */
+public record Arguments(String usage, boolean media, Function<List<String>, Map<String, Object>> view) {
+
+    /** One text, or several for a list of results. */
+    public static Arguments text() {
+        return new Arguments("TEXT…", false, texts -> Map.of("inputs", oneOrAll(texts)));
+    }
+
+    /** One medium, or several for a list of results. */
+    public static Arguments media(String kind) {
+        return new Arguments(kind + "…", true, words -> Map.of("inputs", oneOrAll(words)));
+    }
+
+    /** A source and its candidates: the first text under one name, the rest as a list under another. */
+    public static Arguments sourceAnd(String source, String candidates) {
+        String usage = upper(source) + " " + upper(candidates) + "…";
+        return new Arguments(usage, false, texts -> {
+            need(texts, 2, usage);
+            return Map.of("inputs", ordered(source, texts.get(0), candidates, texts.subList(1, texts.size())));
+        });
+    }
+
+    /** A text and its candidates, which stand under {@code parameters}. The candidates may be given as a parameter. */
+    public static Arguments textAnd(String parameter) {
+        return new Arguments("TEXT " + upper(parameter) + "…", false, texts -> {
+            if (texts.size() == 1) {
+                return Map.of("inputs", texts.get(0));
+            }
+            Map<String, Object> candidates = Map.of(parameter, List.copyOf(texts.subList(1, texts.size())));
+            return ordered("inputs", texts.get(0), "parameters", candidates);
+        });
+    }
+
+    /** What a user says to a chat model; further texts are further messages, user and assistant in turn. */
+    public static Arguments messages() {
+        return new Arguments("MESSAGE…", false, texts -> {
+            List<Map<String, Object>> messages = new java.util.ArrayList<>();
+            for (String text : texts) {
+                messages.add(ordered("role", messages.size() % 2 == 0 ? "user" : "assistant", "content", text));
+            }
+            return Map.of("messages", messages);
+        });
+    }
+
+    private static Object oneOrAll(List<String> words) {
+        return words.size() == 1 ? words.get(0) : List.copyOf(words);
+    }
+
+    private static void need(List<String> texts, int count, String usage) {
+        if (texts.size() < count) {
+            throw new InvalidRequestException("This task takes " + usage + ", and only " + texts.size()
+                    + (texts.size() == 1 ? " text was given." : " texts were given."));
+        }
+    }
+
+    private static Map<String, Object> ordered(String first, Object one, String second, Object two) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put(first, one);
+        map.put(second, two);
+        return map;
+    }
+
+    private static String upper(String name) {
+        return name.toUpperCase(java.util.Locale.ROOT);
+    }
+}

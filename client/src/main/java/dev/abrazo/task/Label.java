@@ -1,0 +1,57 @@
+package dev.abrazo.task;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A class that a model knows, and how likely it is.
+ *
+ * @param label the class's name, as the model has it
+ * @param score usually 0 to 1; those of several labels may add up to more than 1
+ * @param extra whatever else the server said of it
+ */
+public record Label(String label, double score, Map<String, Object> extra) {
+
+    /** Without anything else. */
+    public Label(String label, double score) {
+        this(label, score, Map.of());
+    }
+
+    /** The label that a JSON value states, or null where it states none. */
+    public static @Nullable Label of(@Nullable Object json) {
+        if (json instanceof Map<?, ?> map
+                && map.get("label") instanceof String label
+                && map.get("score") instanceof Number score) {
+            return new Label(label, score.doubleValue(), Extra.of(map, "label", "score"));
+        }
+        return null;
+    }
+
+    /** The labels that a list of JSON values states, or null where one element, or the value itself, is something else. */
+    public static @Nullable List<Label> listOf(@Nullable Object json) {
+        return Shapes.listOf(json, Label::of);
+    }
+
+    /** The label as JSON: {@code label}, {@code score}, and the rest. */
+    public Map<String, Object> write() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("label", label);
+        json.put("score", score);
+        json.putAll(extra);
+        return json;
+    }
+
+    /** The labels as JSON. */
+    public static List<Object> writeAll(List<Label> labels) {
+        return labels.stream().map(label -> (Object) label.write()).toList();
+    }
+
+    /** The labels as bars. */
+    public static Display.Bars bars(List<Label> labels) {
+        return new Display.Bars(labels.stream()
+                .map(label -> new Display.Bar(label.label(), label.score()))
+                .toList());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.abrazo.task;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of an input while it is built: typed setters in the subclass, and an open door for any other parameter
+ * that a server knows. Not safe for use by many threads.
+ *
+ * @param <B> the subclass
+ */
+public abstract class ParameterBuilder<B extends ParameterBuilder<B>> {
+
+    private final List<Parameter<?>> known;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /** A builder that checks these parameters by type. */
+    protected ParameterBuilder(List<Parameter<?>> known) {
+        this.known = known;
+    }
+
+    /**
+     * Sets any parameter by its name on the wire, known or not; null takes it out again.
+     *
+     * @throws dev.abrazo.error.InvalidRequestException where a known parameter gets a value of another type
+     */
+    public final B parameter(String name, @Nullable Object value) {
+        if (value == null) {
+            values.remove(name);
+            return self();
+        }
+        for (Parameter<?> parameter : known) {
+            if (parameter.name().equals(name)) {
+                values.put(name, parameter.check(value));
+                return self();
+            }
+        }
+        values.put(name, value);
+        return self();
+    }
+
+    /** Sets all of these, as {@link #parameter} does. */
+    public final B parameters(Map<String, ? extends @Nullable Object> all) {
+        all.forEach(this::parameter);
+        return self();
+    }
+
+    /** Sets a known parameter; for the typed setters. */
+    protected final <T> B set(Parameter<T> parameter, T value) {
+        values.put(parameter.name(), parameter.check(value));
+        return self();
+    }
+
+    /** What was set, in the order it was set first. */
+    protected final Map<String, Object> values() {
+        return values;
+    }
+
+    @SuppressWarnings("unchecked") // B is the subclass, by its declaration
+    private B self() {
+        return (B) this;
+    }
+}

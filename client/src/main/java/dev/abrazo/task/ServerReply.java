@@ -1,0 +1,203 @@
+package dev.abrazo.task;
+
+import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.error.MediaException;
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.http.Headers;
+import dev.abrazo.json.Json;
+import dev.abrazo.json.JsonException;
+import dev.abrazo.media.Media;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A successful reply: what a task decodes. Holds the bytes, and parses them when it is asked. Safe for use by many
+ * threads.
+ */
+public final class ServerReply {
+
+    private final int status;
+    private final Headers headers;
+    private final byte[] body;
+    private final ErrorDetails origin;
+    private final @Nullable Object unwrapped;
+    private volatile @Nullable Object parsed;
+
+    private ServerReply(int status, Headers headers, byte[] body, ErrorDetails origin, @Nullable Object unwrapped) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.origin = origin;
+        this.unwrapped = unwrapped;
+    }
+
+    /**
+     * A reply as it came, decompressed.
+     *
+     * @param origin which task, provider and model it answers, for messages
+     */
+    public static ServerReply of(int status, Headers headers, byte[] body, ErrorDetails origin) {
+        return new ServerReply(status, headers, body, origin, null);
+    }
+
+    /** The same reply with this JSON value in place of the body's: what a provider found inside its envelope. */
+    public ServerReply unwrapped(Object json) {
+        return new ServerReply(status, headers, body, origin, json);
+    }
+
+    /** The HTTP status, 200 to 299. */
+    public int status() {
+        return status;
+    }
+
+    /** The headers. */
+    public Headers headers() {
+        return headers;
+    }
+
+    /** The body, decompressed. Not to be changed. */
+    public byte[] body() {
+        return body;
+    }
+
+    /**
+     * The body as JSON values.
+     *
+     * @throws UnexpectedReplyException where it is no JSON
+     */
+    public @Nullable Object json() {
+        if (unwrapped != null) {
+            return unwrapped;
+        }
+        Object json = parsed;
+        if (json == null) {
+            // Two threads may both parse; they get equal values.
+            json = parse(false);
+            parsed = json;
+        }
+        return json;
+    }
+
+    /** What the body says was used, in the server's own names; empty where it says nothing, or was not read as JSON. */
+    public Map<String, Object> usage() {
+        Map<String, Object> object = Shapes.object(parsed);
+        Map<String, Object> usage = object == null ? null : Shapes.object(object.get("usage"));
+        return usage == null ? Map.of() : usage;
+    }
+
+    /** As {@link #json}, with {@code float[]} for arrays of numbers. */
+    public @Nullable Object vectors() {
+        return unwrapped != null ? unwrapped : parse(true);
+    }
+
+    /** Whether the body looks like JSON: by content type, or by its first byte where the type is missing or odd. */
+    public boolean looksLikeJson() {
+        if (unwrapped != null) {
+            return true;
+        }
+        String type = headers.first("content-type");
+        String bare = type == null
+                ? ""
+                : type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+        if (bare.equals("application/json") || bare.endsWith("+json")) {
+            return true;
+        }
+        return !bare.matches("(image|audio|video)/.+") && body.length > 0 && "{[\"".indexOf(body[firstByte()]) >= 0;
+    }
+
+    /**
+     * The medium that the reply is: its bytes, with the type that they show, else the one the server names; or those that
+     * stand in it as a JSON text, in base64 or as a data URL.
+     *
+     * @throws UnexpectedReplyException where it is none
+     */
+    public Media media() {
+        if (looksLikeJson()) {
+            return embedded();
+        }
+        Media found = Media.of(body);
+        if (!known(found)) {
+            String named = headers.first("content-type");
+            // An error page with status 200 is no medium, whatever was asked for.
+            if (body.length == 0
+                    || named != null && named.toLowerCase(Locale.ROOT).startsWith("text/")) {
+                throw unexpected("a medium");
+            }
+            return Media.of(body, named);
+        }
+        return found;
+    }
+
+    private Media embedded() {
+        if (json() instanceof String text) {
+            try {
+                Media found = Media.parse(text);
+                if (known(found)) {
+                    return found;
+                }
+            } catch (MediaException e) {
+                throw unexpected("a medium (" + e.getMessage() + ")");
+            }
+        }
+        throw unexpected("a medium");
+    }
+
+    private static boolean known(Media media) {
+        return !media.contentType().equals("application/octet-stream");
+    }
+
+    /**
+     * The error for a reply of an unknown shape.
+     *
+     * @param expected what the decoder knows, in words
+     */
+    public UnexpectedReplyException unexpected(String expected) {
+        String text = new String(body, 0, Math.min(body.length, 300), StandardCharsets.UTF_8);
+        String excerpt = body.length == 0 ? "an empty body" : text + (body.length > 300 ? "…" : "");
+        String who = origin.provider() == null ? "The server" : origin.provider();
+        String message = who + " answered " + origin.task() + (origin.model() == null ? "" : " with " + origin.model())
+                + " with status " + status + " and a body that is not " + expected + ": " + excerpt
+                + "\nCheck that the model does this task; if it does, report the body, and read it raw meanwhile.";
+        return new UnexpectedReplyException(
+                message,
+                new ErrorDetails(
+                        status,
+                        headers.first("x-request-id"),
+                        origin.task(),
+                        origin.provider(),
+                        origin.model(),
+                        origin.attempts(),
+                        headers.map(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        java.util.List.of(),
+                        excerpt),
+                null);
+    }
+
+    /** Type and size of the body, never the body. */
+    @Override
+    public String toString() {
+        return "ServerReply[" + status + ", " + headers.first("content-type") + ", " + body.length + " bytes]";
+    }
+
+    private @Nullable Object parse(boolean vectors) {
+        try {
+            return vectors ? Json.parseVectors(body) : Json.parse(body);
+        } catch (JsonException e) {
+            throw unexpected("JSON (" + e.getMessage() + ")");
+        }
+    }
+
+    private int firstByte() {
+        int i = 0;
+        while (i < body.length - 1 && body[i] <= ' ' && body[i] >= 0) {
+            i++;
+        }
+        return i;
+    }
+}

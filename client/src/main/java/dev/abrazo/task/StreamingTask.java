@@ -1,0 +1,32 @@
+package dev.abrazo.task;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task whose servers can answer bit by bit.
+ *
+ * @param <I> the typed input
+ * @param <O> the typed result of the whole
+ * @param <E> an element of the stream
+ */
+public interface StreamingTask<I, O, E> extends Task<I, O> {
+
+    /** What to say to a server for a streamed reply. */
+    default Payload encodeStream(I input) {
+        return encode(input).streamed();
+    }
+
+    /** The element that an event carries, or null where it carries none. Also takes a whole, unstreamed reply. */
+    @Nullable
+    E event(ServerEvent event);
+
+    /** The whole result of the elements of one stream. */
+    O assemble(I input, List<E> events);
+
+    /** The element as plain JSON values. */
+    Object writeEvent(E event);
+
+    /** The text that the element adds to what people read; empty where it adds none. */
+    String eventText(E event);
+}

@@ -1,0 +1,13 @@
+package dev.abrazo.task;
+
+/** What kind of reply a payload asks for. */
+public enum Want {
+    /** A JSON document. */
+    JSON,
+    /** An image. */
+    IMAGE,
+    /** A sound. */
+    AUDIO,
+    /** A video. */
+    VIDEO
+}

@@ -1,0 +1,226 @@
+package dev.abrazo.text;
+
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Arguments;
+import dev.abrazo.task.BatchTask;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Parameter;
+import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.Parameters;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.Shapes;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a text into the numbers by which meanings are compared: an embedding. Servers: wire.md §10.12. */
+public final class FeatureExtraction implements BatchTask<FeatureExtraction.Input, FeatureExtraction.Result> {
+
+    /** The task. */
+    public static final FeatureExtraction TASK = new FeatureExtraction();
+
+    private static final Parameter<Boolean> NORMALIZE =
+            Parameter.bool("normalize", "Whether to scale vectors to length 1. The server's default");
+    private static final Parameter<String> PROMPT_NAME =
+            Parameter.text("prompt_name", "The name of a prompt of the model's, put before the text");
+    private static final Parameter<Boolean> TRUNCATE = Parameter.bool(
+            "truncate", "Whether to cut a text that is longer than the model takes. The server's default");
+    private static final Parameter<String> TRUNCATION_DIRECTION =
+            Parameter.oneOf("truncation_direction", "Which end to cut. Default: right", List.of("left", "right"));
+    private static final Parameter<Long> DIMENSIONS =
+            Parameter.integer("dimensions", "How many numbers to keep, for models that allow fewer. Default: all");
+    private static final Parameter<String> ENCODING_FORMAT =
+            Parameter.oneOf("encoding_format", "How vectors travel. Default: float", List.of("float", "base64"));
+
+    private static final TaskInfo INFO = new TaskInfo(
+            "feature-extraction",
+            List.of("embeddings"),
+            "Turn a text into a vector by which meanings are compared",
+            Arguments.text(),
+            List.of("Today is a sunny day"),
+            "[number]",
+            "sentence-transformers/all-MiniLM-L6-v2",
+            List.of(NORMALIZE, PROMPT_NAME, TRUNCATE, TRUNCATION_DIRECTION, DIMENSIONS, ENCODING_FORMAT));
+
+    private FeatureExtraction() {}
+
+    /**
+     * A text, or, as the first clients allowed it, sentences to compare. Immutable.
+     *
+     * @param text the text; null where sentences are compared
+     * @param similarity the sentences to compare; null where there is a text
+     * @param parameters what was set, under the names of the wire
+     */
+    public record Input(
+            @Nullable String text, SentenceSimilarity.@Nullable Input similarity, Map<String, Object> parameters) {
+
+        /** Copies the parameters. */
+        public Input {
+            parameters = Parameters.copyOf(parameters);
+        }
+
+        /** Starts with the text. */
+        public static Builder builder(String text) {
+            return new Builder(Objects.requireNonNull(text, "text"), null);
+        }
+
+        /** Sentences to compare: sent as sentence-similarity, the result is one number for each. */
+        public static Builder builder(SentenceSimilarity.Input similarity) {
+            return new Builder(null, similarity);
+        }
+
+        /** Starts with these values. */
+        public Builder toBuilder() {
+            return new Builder(text, similarity).parameters(parameters);
+        }
+    }
+
+    /** Sets what the server may be told besides the text. Not safe for use by many threads. */
+    public static final class Builder extends ParameterBuilder<Builder> {
+        private final @Nullable String text;
+        private final SentenceSimilarity.@Nullable Input similarity;
+
+        private Builder(@Nullable String text, SentenceSimilarity.@Nullable Input similarity) {
+            super(INFO.parameters());
+            this.text = text;
+            this.similarity = similarity;
+        }
+
+        /** Whether to scale vectors to length 1. */
+        public Builder normalize(boolean unit) {
+            return set(NORMALIZE, unit);
+        }
+
+        /** The name of a prompt of the model's, put before the text. */
+        public Builder promptName(String name) {
+            return set(PROMPT_NAME, name);
+        }
+
+        /** Whether to cut a text that is longer than the model takes. */
+        public Builder truncate(boolean cut) {
+            return set(TRUNCATE, cut);
+        }
+
+        /** Which end to cut: {@code left} or {@code right}. Default: right. */
+        public Builder truncationDirection(String end) {
+            return set(TRUNCATION_DIRECTION, end);
+        }
+
+        /** How many numbers to keep, for models that allow fewer. */
+        public Builder dimensions(int numbers) {
+            return set(DIMENSIONS, (long) numbers);
+        }
+
+        /** How vectors travel: {@code float} or {@code base64}. The result is the same. */
+        public Builder encodingFormat(String format) {
+            return set(ENCODING_FORMAT, format);
+        }
+
+        /** The input. */
+        public Input build() {
+            return new Input(text, similarity, values());
+        }
+    }
+
+    /**
+     * Numbers, nested as the model gives them.
+     *
+     * @param values a {@code float[]}; or lists of such, one level for a model that gives each token a vector
+     */
+    public record Result(Object values) {
+
+        /**
+         * The one vector of the text.
+         *
+         * @throws IllegalStateException where the model gives a vector to each token: take {@link #values()} then
+         */
+        public float[] vector() {
+            if (values instanceof float[] vector) {
+                return vector;
+            }
+            throw new IllegalStateException("The model gives a vector to each token, not one to the text;"
+                    + " use values(), or a model made for sentences");
+        }
+    }
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Input read(View view) {
+        Builder builder = view.inputs() instanceof Map
+                ? Input.builder(SentenceSimilarity.Input.builder(view.text("source_sentence"), view.texts("sentences"))
+                        .build())
+                : Input.builder(view.text());
+        return builder.parameters(view.parameters()).build();
+    }
+
+    @Override
+    public Payload encode(Input input) {
+        SentenceSimilarity.Input similarity = input.similarity();
+        if (similarity != null) {
+            return SentenceSimilarity.TASK.encode(
+                    similarity.toBuilder().parameters(input.parameters()).build());
+        }
+        // Unlike those of every other task, these parameters stand beside the inputs on the wire.
+        return Payload.of(id(), input.text()).root(input.parameters());
+    }
+
+    @Override
+    public Result decode(Input input, ServerReply reply) {
+        if (input.similarity() != null) {
+            return new Result(SentenceSimilarity.TASK.decode(input.similarity(), reply));
+        }
+        Object values = Vectors.of(reply);
+        // Servers made for lists answer a single text with a list of one vector.
+        return new Result(Shapes.single(values) instanceof float[] only ? only : values);
+    }
+
+    @Override
+    public Object shared(Input input) {
+        // Comparisons have no common request, however alike they are.
+        return input.similarity() == null ? input.parameters() : new Object();
+    }
+
+    @Override
+    public Payload encodeAll(List<Input> inputs) {
+        if (inputs.size() == 1) {
+            return encode(inputs.get(0));
+        }
+        return Payload.of(
+                        id(),
+                        inputs.stream()
+                                .map(input -> Objects.requireNonNull(input.text()))
+                                .toList())
+                .root(inputs.get(0).parameters());
+    }
+
+    @Override
+    public List<Result> decodeAll(List<Input> inputs, ServerReply reply) {
+        if (inputs.size() == 1) {
+            return List.of(decode(inputs.get(0), reply));
+        }
+        if (Vectors.of(reply) instanceof List<?> list && list.size() == inputs.size()) {
+            return list.stream().map(Result::new).toList();
+        }
+        throw reply.unexpected("numbers for each of " + inputs.size() + " texts");
+    }
+
+    @Override
+    public Object write(Result output, MediaWriter media) {
+        return output.values();
+    }
+
+    @Override
+    public Display display(Input input, Result output) {
+        return input.similarity() != null
+                ? SentenceSimilarity.TASK.display(input.similarity(), output.vector())
+                : new Display.Vectors(output.values(), input.text());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.abrazo.text;
+
+import dev.abrazo.task.Extra;
+import dev.abrazo.task.Shapes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads both dialects of generated text, the classic one and that of completions, whole and streamed. */
+final class GeneratedText {
+
+    private GeneratedText() {}
+
+    /** The result that a whole reply states, or null for an unknown shape. */
+    static TextGeneration.@Nullable Result whole(TextGenerationInput input, @Nullable Object json) {
+        if (json instanceof Map<?, ?> map && map.get("choices") instanceof List<?> choices) {
+            List<TextGeneration.Sequence> all = Shapes.listOf(choices, choice -> choice(input, choice));
+            return all == null || all.isEmpty() ? null : new TextGeneration.Result(all);
+        }
+        // A list input gives lists in a list; asked for one text, the inner list is the answer.
+        Object list = Shapes.single(json) instanceof List<?> inner ? inner : json;
+        List<TextGeneration.Sequence> all =
+                Shapes.listOf(list instanceof Map ? List.of(list) : list, item -> classic(input, item));
+        return all == null || all.isEmpty() ? null : new TextGeneration.Result(all);
+    }
+
+    private static TextGeneration.@Nullable Sequence classic(TextGenerationInput input, @Nullable Object json) {
+        if (!(json instanceof Map<?, ?> map)) {
+            return null;
+        }
+        String text = map.get("generated_text") instanceof String said ? said : lastMessage(map.get("generated_text"));
+        if (text == null) {
+            return null;
+        }
+        Map<String, Object> details = Shapes.object(map.get("details"));
+        return new TextGeneration.Sequence(
+                input.honourFullText(text, true),
+                details == null ? Map.of() : details,
+                Extra.of(map, "generated_text", "details"));
+    }
+
+    /** Asked with messages, the old default container answers with messages; the last is the new one. */
+    private static @Nullable String lastMessage(@Nullable Object json) {
+        return json instanceof List<?> messages
+                        && !messages.isEmpty()
+                        && messages.get(messages.size() - 1) instanceof Map<?, ?> last
+                        && last.get("content") instanceof String content
+                ? content
+                : null;
+    }
+
+    private static TextGeneration.@Nullable Sequence choice(TextGenerationInput input, @Nullable Object json) {
+        if (!(json instanceof Map<?, ?> map) || !(map.get("text") instanceof String text)) {
+            return null;
+        }
+        return new TextGeneration.Sequence(
+                input.honourFullText(text, input.echo()),
+                details(map),
+                Extra.of(map, "text", "index", "finish_reason", "seed"));
+    }
+
+    /** What a choice says of how it came about, under the names of the classic dialect. */
+    private static Map<String, Object> details(Map<?, ?> choice) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        for (String name : List.of("finish_reason", "seed")) {
+            Object value = choice.get(name);
+            if (value != null) {
+                details.put(name, value);
+            }
+        }
+        return details;
+    }
+
+    /** The element that an event states, or null where it states none. */
+    static TextGeneration.@Nullable Token element(@Nullable Object json) {
+        Object single = Shapes.single(json);
+        if (!(single instanceof Map<?, ?> map)) {
+            return null;
+        }
+        String whole = map.get("generated_text") instanceof String text ? text : null;
+        Map<String, Object> details = Shapes.object(map.get("details"));
+        Map<String, Object> known = details == null ? Map.of() : details;
+        if (map.get("token") instanceof Map<?, ?> token && token.get("text") instanceof String text) {
+            return new TextGeneration.Token(
+                    text,
+                    token.get("id") instanceof Long id ? id : null,
+                    token.get("logprob") instanceof Number n ? (Double) n.doubleValue() : null,
+                    Boolean.TRUE.equals(token.get("special")),
+                    whole,
+                    known,
+                    Extra.of(map, "token", "generated_text", "details"));
+        }
+        if (whole != null) {
+            Map<String, Object> extra = Extra.of(map, "generated_text", "details");
+            return new TextGeneration.Token(whole, null, null, false, whole, known, extra);
+        }
+        if (map.get("choices") instanceof List<?> choices
+                && !choices.isEmpty()
+                && choices.get(0) instanceof Map<?, ?> choice) {
+            String text = choice.get("text") instanceof String said ? said : "";
+            Map<String, Object> extra = Extra.of(choice, "text", "index", "finish_reason", "seed");
+            return new TextGeneration.Token(text, null, null, false, null, details(choice), extra);
+        }
+        return null;
+    }
+
+    /** The whole of a stream: what its last element says, else its texts in a row. */
+    static TextGeneration.Result assembled(TextGenerationInput input, List<TextGeneration.Token> events) {
+        StringBuilder joined = new StringBuilder();
+        String whole = null;
+        Map<String, Object> details = Map.of();
+        for (TextGeneration.Token event : events) {
+            joined.append(event.special() ? "" : event.text());
+            whole = event.generatedText() == null ? whole : event.generatedText();
+            details = event.details().isEmpty() ? details : event.details();
+        }
+        String text = whole == null
+                ? input.honourFullText(joined.toString(), input.echo())
+                : input.honourFullText(whole, true);
+        return new TextGeneration.Result(List.of(new TextGeneration.Sequence(text, details, Map.of())));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.abrazo.text;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Arguments;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.ServerEvent;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.View;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Continues a text. Servers: wire.md §10.9, §10.10.
+ *
+ * <p>Whether the prompt stands before the result is what the server makes of it, unless {@code return_full_text} is
+ * given: then it is honoured on every route, by cutting the prompt off or putting it back where the server did not. The
+ * first clients of Hugging Face took {@code true} for the default; this one deliberately has none.
+ */
+public final class TextGeneration
+        implements StreamingTask<TextGenerationInput, TextGeneration.Result, TextGeneration.Token> {
+
+    /** The task. */
+    public static final TextGeneration TASK = new TextGeneration();
+
+    static final TaskInfo INFO = new TaskInfo(
+            "text-generation",
+            List.of(),
+            "Continue a text",
+            Arguments.text(),
+            List.of("The answer to the universe is"),
+            "{generated_text, details?}",
+            "openai-community/gpt2",
+            TextGenerationInput.PARAMETERS);
+
+    private TextGeneration() {}
+
+    /**
+     * One or more continuations.
+     *
+     * @param sequences the continuations, one at least; several where {@code num_return_sequences} asked for them
+     */
+    public record Result(List<Sequence> sequences) {
+
+        /** Copies the list. */
+        public Result {
+            sequences = List.copyOf(sequences);
+        }
+
+        /** The text of the first continuation. */
+        public String generatedText() {
+            return sequences.get(0).generatedText();
+        }
+
+        /** The details of the first continuation; empty where the server gave none. */
+        public Map<String, Object> details() {
+            return sequences.get(0).details();
+        }
+    }
+
+    /**
+     * One continuation.
+     *
+     * @param generatedText the text
+     * @param details how it came about: {@code finish_reason}, {@code generated_tokens}, {@code seed}, {@code tokens}, …
+     * @param extra whatever else the server said
+     */
+    public record Sequence(String generatedText, Map<String, Object> details, Map<String, Object> extra) {}
+
+    /**
+     * An element of a streamed reply.
+     *
+     * @param text the token's text, which it adds to the whole unless it is special
+     * @param id the token's number in the model's vocabulary, or null
+     * @param logprob the logarithm of the token's probability, or null
+     * @param special whether it is a mark for the model rather than text
+     * @param generatedText the whole text, on the last element of some servers, else null
+     * @param details how the text came about, on the last element, else empty
+     * @param extra whatever else the server said
+     */
+    public record Token(
+            String text,
+            @Nullable Long id,
+            @Nullable Double logprob,
+            boolean special,
+            @Nullable String generatedText,
+            Map<String, Object> details,
+            Map<String, Object> extra) {}
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public TextGenerationInput read(View view) {
+        return TextGenerationInput.builder(view.text())
+                .parameters(view.parameters())
+                .build();
+    }
+
+    @Override
+    public Payload encode(TextGenerationInput input) {
+        return Payload.of(id(), input.text()).parameters(input.parameters());
+    }
+
+    @Override
+    public Payload encodeStream(TextGenerationInput input) {
+        Object sequences = input.parameters().get("num_return_sequences");
+        if (sequences != null && !sequences.equals(1L)) {
+            // The elements of several would come mixed, and no element says whose it is.
+            throw new InvalidRequestException("A stream brings one continuation, and `num_return_sequences` asks for "
+                    + sequences + ": leave it out, or run the call without streaming.");
+        }
+        return encode(input).streamed();
+    }
+
+    @Override
+    public Result decode(TextGenerationInput input, ServerReply reply) {
+        Result result = GeneratedText.whole(input, reply.json());
+        if (result == null) {
+            throw reply.unexpected("{generated_text}, a list of it, or {choices: [{text}]}");
+        }
+        return result;
+    }
+
+    @Override
+    public @Nullable Token event(ServerEvent event) {
+        return GeneratedText.element(event.json());
+    }
+
+    @Override
+    public Result assemble(TextGenerationInput input, List<Token> events) {
+        return GeneratedText.assembled(input, events);
+    }
+
+    @Override
+    public Object write(Result output, MediaWriter media) {
+        List<Object> all =
+                output.sequences().stream().map(TextGeneration::write).toList();
+        return all.size() == 1 ? all.get(0) : all;
+    }
+
+    @Override
+    public Object writeEvent(Token token) {
+        Map<String, Object> inner = new LinkedHashMap<>();
+        inner.put("id", token.id());
+        inner.put("text", token.text());
+        inner.put("logprob", token.logprob());
+        inner.put("special", token.special());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("token", inner);
+        json.put("generated_text", token.generatedText());
+        json.put("details", token.details().isEmpty() ? null : token.details());
+        json.putAll(token.extra());
+        return json;
+    }
+
+    @Override
+    public String eventText(Token event) {
+        return event.special() ? "" : event.text();
+    }
+
+    @Override
+    public Display display(TextGenerationInput input, Result output) {
+        List<Display> texts = output.sequences().stream()
+                .map(sequence -> (Display) new Display.Prose(sequence.generatedText()))
+                .toList();
+        List<String> titles = texts.stream().map(text -> "").toList();
+        return texts.size() == 1 ? texts.get(0) : new Display.Several(titles, texts);
+    }
+
+    private static Object write(Sequence sequence) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("generated_text", sequence.generatedText());
+        if (!sequence.details().isEmpty()) {
+            json.put("details", sequence.details());
+        }
+        json.putAll(sequence.extra());
+        return json;
+    }
+}

@@ -1,0 +1,258 @@
+package dev.abrazo.text;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Arguments;
+import dev.abrazo.task.BatchTask;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Extra;
+import dev.abrazo.task.Label;
+import dev.abrazo.task.Parameter;
+import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.Parameters;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.Shapes;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.View;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Says how well labels of your own choice fit a text, without any training. Servers: wire.md §10.3. */
+public final class ZeroShotClassification
+        implements BatchTask<ZeroShotClassification.Input, ZeroShotClassification.Result> {
+
+    /** The task. */
+    public static final ZeroShotClassification TASK = new ZeroShotClassification();
+
+    private static final Parameter<List<String>> CANDIDATE_LABELS = Parameter.texts(
+            "candidate_labels",
+            "The labels to choose from. Required. More than 10 are allowed, though their scores tend to mislead");
+    private static final Parameter<Boolean> MULTI_LABEL = Parameter.bool(
+            "multi_label", "Whether several labels may fit at once; scores then do not add up to 1. Default: false");
+    private static final Parameter<String> HYPOTHESIS_TEMPLATE = Parameter.text(
+            "hypothesis_template",
+            "The sentence that a label is put into, in place of {}. The server's default: This example is {}.");
+
+    private static final TaskInfo INFO = new TaskInfo(
+            "zero-shot-classification",
+            List.of("zeroshot-classification"),
+            "Say how well labels of your own fit a text",
+            Arguments.textAnd("candidate_labels"),
+            List.of("I bought a device and it does not work", "refund", "legal", "faq"),
+            "{sequence, labels, scores}",
+            "facebook/bart-large-mnli",
+            List.of(CANDIDATE_LABELS, MULTI_LABEL, HYPOTHESIS_TEMPLATE));
+
+    private ZeroShotClassification() {}
+
+    /**
+     * A text and the labels to choose from. Immutable.
+     *
+     * @param text the text
+     * @param parameters what was set, the labels included, under the names of the wire
+     */
+    public record Input(String text, Map<String, Object> parameters) {
+
+        /**
+         * Copies the parameters.
+         *
+         * @throws InvalidRequestException without a label
+         */
+        public Input {
+            Objects.requireNonNull(text, "text");
+            parameters = Parameters.copyOf(parameters);
+            if (labelsOf(parameters).isEmpty()) {
+                throw new InvalidRequestException("zero-shot-classification needs labels to choose from:"
+                        + " set `candidate_labels` to a list of one label or more.");
+            }
+        }
+
+        /** Starts with the text and the labels. */
+        public static Builder builder(String text, List<String> candidateLabels) {
+            return new Builder(text).parameter(CANDIDATE_LABELS.name(), candidateLabels);
+        }
+
+        /** Starts with these values. */
+        public Builder toBuilder() {
+            return new Builder(text).parameters(parameters);
+        }
+
+        /** The labels to choose from. */
+        public List<String> candidateLabels() {
+            return labelsOf(parameters);
+        }
+
+        /** Whether several labels may fit at once. */
+        public boolean multiLabel() {
+            return Boolean.TRUE.equals(parameters.get(MULTI_LABEL.name()));
+        }
+
+        /** The sentence that a label is put into, or null for the server's default. */
+        public @Nullable String hypothesisTemplate() {
+            return (String) parameters.get(HYPOTHESIS_TEMPLATE.name());
+        }
+
+        private static List<String> labelsOf(Map<String, Object> parameters) {
+            Object labels = parameters.get(CANDIDATE_LABELS.name());
+            return labels == null ? List.of() : CANDIDATE_LABELS.check(labels);
+        }
+    }
+
+    /** Sets what the server may be told besides the text. Not safe for use by many threads. */
+    public static final class Builder extends ParameterBuilder<Builder> {
+        private final String text;
+
+        private Builder(String text) {
+            super(INFO.parameters());
+            this.text = text;
+        }
+
+        /** Whether several labels may fit at once; each score is then for itself. Default: false. */
+        public Builder multiLabel(boolean several) {
+            return set(MULTI_LABEL, several);
+        }
+
+        /** The sentence that a label is put into, in place of <code>{}</code>. */
+        public Builder hypothesisTemplate(String template) {
+            return set(HYPOTHESIS_TEMPLATE, template);
+        }
+
+        /**
+         * The input.
+         *
+         * @throws InvalidRequestException without a label
+         */
+        public Input build() {
+            return new Input(text, values());
+        }
+    }
+
+    /**
+     * The labels, best first, and their scores.
+     *
+     * @param sequence the text
+     * @param labels the labels, best first
+     * @param scores as many scores; they add up to 1 unless several labels may fit at once
+     * @param extra whatever else the server said
+     */
+    public record Result(String sequence, List<String> labels, List<Double> scores, Map<String, Object> extra) {
+
+        /** Copies the lists. */
+        public Result {
+            labels = List.copyOf(labels);
+            scores = List.copyOf(scores);
+        }
+
+        /** A result from its labels with their scores, in the order given. */
+        public static Result of(String sequence, List<Label> ranking) {
+            List<String> names = ranking.stream().map(Label::label).toList();
+            return new Result(
+                    sequence, names, ranking.stream().map(Label::score).toList(), Map.of());
+        }
+
+        /** Labels with their scores, best first. */
+        public List<Label> ranking() {
+            List<Label> ranking = new ArrayList<>();
+            for (int i = 0; i < labels.size(); i++) {
+                ranking.add(new Label(labels.get(i), scores.get(i)));
+            }
+            return ranking;
+        }
+    }
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Input read(View view) {
+        return new Builder(view.text()).parameters(view.parameters()).build();
+    }
+
+    @Override
+    public Payload encode(Input input) {
+        return Payload.of(id(), input.text()).parameters(input.parameters());
+    }
+
+    @Override
+    public Result decode(Input input, ServerReply reply) {
+        Object json = reply.json();
+        Result result = result(input, json);
+        if (result == null) {
+            result = result(input, Shapes.single(json));
+        }
+        if (result == null) {
+            throw reply.unexpected("{sequence, labels, scores} or a list of {label, score}");
+        }
+        return result;
+    }
+
+    @Override
+    public Object shared(Input input) {
+        return input.parameters();
+    }
+
+    @Override
+    public Payload encodeAll(List<Input> inputs) {
+        return Payload.of(id(), inputs.stream().map(Input::text).toList())
+                .parameters(inputs.get(0).parameters());
+    }
+
+    @Override
+    public List<Result> decodeAll(List<Input> inputs, ServerReply reply) {
+        if (inputs.size() == 1) {
+            return List.of(decode(inputs.get(0), reply));
+        }
+        if (!(reply.json() instanceof List<?> list) || list.size() != inputs.size()) {
+            throw reply.unexpected("a result for each of " + inputs.size() + " texts");
+        }
+        List<Result> results = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            Result result = result(inputs.get(i), list.get(i));
+            if (result == null) {
+                throw reply.unexpected("a list of {sequence, labels, scores}");
+            }
+            results.add(result);
+        }
+        return results;
+    }
+
+    @Override
+    public Object write(Result output, MediaWriter media) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("sequence", output.sequence());
+        json.put("labels", output.labels());
+        json.put("scores", output.scores());
+        json.putAll(output.extra());
+        return json;
+    }
+
+    @Override
+    public Display display(Input input, Result output) {
+        return Label.bars(output.ranking());
+    }
+
+    private static @Nullable Result result(Input input, @Nullable Object json) {
+        List<Label> ranking = Label.listOf(json);
+        if (ranking != null && !ranking.isEmpty()) {
+            return Result.of(input.text(), ranking);
+        }
+        if (!(json instanceof Map<?, ?> map)) {
+            return null;
+        }
+        List<String> labels = Shapes.listOf(map.get("labels"), v -> v instanceof String s ? s : null);
+        List<Double> scores =
+                Shapes.listOf(map.get("scores"), v -> v instanceof Number n ? (Double) n.doubleValue() : null);
+        if (labels == null || scores == null || labels.size() != scores.size()) {
+            return null;
+        }
+        String sequence = map.get("sequence") instanceof String said ? said : input.text();
+        return new Result(sequence, labels, scores, Extra.of(map, "sequence", "labels", "scores"));
+    }
+}

@@ -1,0 +1,153 @@
+package dev.abrazo.vision;
+
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Arguments;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Parameter;
+import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.Parameters;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.Task;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.View;
+import dev.abrazo.task.Want;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes an image of what a text describes. Servers: wire.md §10.24. */
+public final class TextToImage implements Task<TextToImage.Input, Media> {
+
+    /** The task. */
+    public static final TextToImage TASK = new TextToImage();
+
+    private static final Parameter<Double> GUIDANCE_SCALE = Parameter.number(
+            "guidance_scale", "How closely to follow the text; too high a value spoils the image. The model's default");
+    private static final Parameter<String> NEGATIVE_PROMPT =
+            Parameter.text("negative_prompt", "What must not be in the image");
+    private static final Parameter<Long> NUM_INFERENCE_STEPS = Parameter.integer(
+            "num_inference_steps", "Steps of denoising: more are slower and better. The model's default");
+    private static final Parameter<Long> WIDTH = Parameter.integer("width", "Pixels. The model's default");
+    private static final Parameter<Long> HEIGHT = Parameter.integer("height", "Pixels. The model's default");
+    private static final Parameter<String> SCHEDULER =
+            Parameter.text("scheduler", "The scheduler to use in place of the model's own");
+    private static final Parameter<BigInteger> SEED =
+            Parameter.bigInteger("seed", "The same seed gives the same image; 0 to 2^64-1");
+
+    private static final TaskInfo INFO = new TaskInfo(
+            "text-to-image",
+            List.of(),
+            "Make an image of what a text describes",
+            Arguments.text(),
+            List.of("An astronaut riding a horse", "--out", "horse.png"),
+            "a medium",
+            "black-forest-labs/FLUX.1-schnell",
+            List.of(GUIDANCE_SCALE, NEGATIVE_PROMPT, NUM_INFERENCE_STEPS, WIDTH, HEIGHT, SCHEDULER, SEED));
+
+    private TextToImage() {}
+
+    /**
+     * A description of an image. Immutable.
+     *
+     * @param text the description
+     * @param parameters what was set, under the names of the wire
+     */
+    public record Input(String text, Map<String, Object> parameters) {
+
+        /** Copies the parameters. */
+        public Input {
+            Objects.requireNonNull(text, "text");
+            parameters = Parameters.copyOf(parameters);
+        }
+
+        /** Starts with the description. */
+        public static Builder builder(String text) {
+            return new Builder(text);
+        }
+
+        /** Starts with these values. */
+        public Builder toBuilder() {
+            return new Builder(text).parameters(parameters);
+        }
+    }
+
+    /** Sets what the server may be told besides the description. Not safe for use by many threads. */
+    public static final class Builder extends ParameterBuilder<Builder> {
+        private final String text;
+
+        private Builder(String text) {
+            super(INFO.parameters());
+            this.text = text;
+        }
+
+        /** How closely to follow the text; too high a value spoils the image. */
+        public Builder guidanceScale(double scale) {
+            return set(GUIDANCE_SCALE, scale);
+        }
+
+        /** What must not be in the image. */
+        public Builder negativePrompt(String prompt) {
+            return set(NEGATIVE_PROMPT, prompt);
+        }
+
+        /** Steps of denoising: more are slower and better. */
+        public Builder numInferenceSteps(int steps) {
+            return set(NUM_INFERENCE_STEPS, (long) steps);
+        }
+
+        /** Width and height in pixels. */
+        public Builder size(int width, int height) {
+            set(WIDTH, (long) width);
+            return set(HEIGHT, (long) height);
+        }
+
+        /** The scheduler to use in place of the model's own. */
+        public Builder scheduler(String name) {
+            return set(SCHEDULER, name);
+        }
+
+        /** The same seed gives the same image. */
+        public Builder seed(long seed) {
+            return set(SEED, BigInteger.valueOf(seed));
+        }
+
+        /** The input. */
+        public Input build() {
+            return new Input(text, values());
+        }
+    }
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Input read(View view) {
+        return Input.builder(view.text()).parameters(view.parameters()).build();
+    }
+
+    @Override
+    public Payload encode(Input input) {
+        return Payload.of(id(), input.text()).parameters(input.parameters()).want(Want.IMAGE);
+    }
+
+    /** The image's bytes, its type found by content: servers are known to name another. */
+    @Override
+    public Media decode(Input input, ServerReply reply) {
+        return reply.media();
+    }
+
+    @Override
+    public Object write(Media output, MediaWriter media) {
+        return media.write(output);
+    }
+
+    @Override
+    public Display display(Input input, Media output) {
+        return new Display.Medium(output);
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * Hugging Face inference for the JVM: the client, its tasks and its providers.
+ *
+ * <p>What is not exported may change at any time.
+ */
+module dev.abrazo.client {
+    requires transitive static org.jspecify;
+    requires com.fasterxml.jackson.core;
+    requires java.net.http;
+
+    exports dev.abrazo;
+    exports dev.abrazo.backend;
+    exports dev.abrazo.chat;
+    exports dev.abrazo.error;
+    exports dev.abrazo.http;
+    exports dev.abrazo.json;
+    exports dev.abrazo.media;
+    exports dev.abrazo.provider;
+    exports dev.abrazo.task;
+    exports dev.abrazo.text;
+    exports dev.abrazo.vision;
+
+    uses dev.abrazo.backend.BackendProvider;
+}

@@ -1,0 +1,136 @@
+package dev.abrazo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.NotFoundException;
+import dev.abrazo.task.Label;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Background;
+import dev.abrazo.testing.Wired;
+import dev.abrazo.text.TextClassification;
+import dev.abrazo.text.TextGeneration;
+import dev.abrazo.text.TextGenerationInput;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class EachTest {
+
+    @RegisterExtension
+    final Wired wired = new Wired();
+
+    @Test
+    void each_differentParameters_isOneCallEachInOrder() {
+        wired.server().handle(request -> {
+            String text = Wired.bodyOf(request).replaceAll(".*\"inputs\":\"([^\"]*)\".*", "$1");
+            return Answer.json("[{\"label\":\"" + text + "\",\"score\":1}]");
+        });
+
+        List<List<Label>> results = wired.hf().each(TextClassification.TASK, List.of(input("a", 1), input("b", 2)));
+
+        assertThat(results).isEqualTo(List.of(List.of(new Label("a", 1)), List.of(new Label("b", 1))));
+        assertThat(wired.server().requests()).hasSize(2);
+    }
+
+    @Test
+    void each_whereTheServerTakesNoLists_isOneCallEachInOrder() {
+        wired.server().handle(request -> {
+            String text = Wired.bodyOf(request).replaceAll(".*\"inputs\":\"([^\"]*)\".*", "$1");
+            return Answer.json("[{\"label\":\"" + text + "\",\"score\":1}]");
+        });
+        List<TextClassification.Input> inputs =
+                IntStream.range(0, 30).mapToObj(i -> input("text " + i, 1)).toList();
+
+        List<List<Label>> results = wired.hf()
+                .options(o -> o.endpoint(URI.create("https://e.example.org")))
+                .each(TextClassification.TASK, inputs);
+
+        assertThat(results)
+                .extracting(labels -> labels.get(0).label())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 30).mapToObj(i -> "text " + i).toList());
+        assertThat(wired.server().requests()).hasSize(30);
+    }
+
+    @Test
+    void each_manyInputs_areEightAtATime() {
+        CountDownLatch gate = new CountDownLatch(1);
+        wired.server()
+                .handle(request ->
+                        Answer.json("{\"choices\":[{\"text\":\"a\"}]}").waitAt(Answer.BEFORE_HEAD, gate));
+        List<TextGenerationInput> inputs = IntStream.range(0, 20)
+                .mapToObj(i -> TextGenerationInput.builder("text " + i).build())
+                .toList();
+
+        Background<List<TextGeneration.Result>> running =
+                Background.run(() -> wired.hf().each(TextGeneration.TASK, inputs));
+        wired.server().request(7);
+
+        assertThat(wired.server().requests()).hasSize(8);
+        gate.countDown();
+        assertThat(running.value()).hasSize(20);
+        assertThat(wired.server().connections()).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void each_oneFails_endsTheOthersAtOnce() {
+        wired.server()
+                .handle(request -> Wired.bodyOf(request).contains("bad")
+                        ? Answer.json(404, "{\"error\":\"no such model\"}")
+                        : Answer.silence());
+        List<TextGenerationInput> inputs = List.of(text("slow"), text("slower"), text("bad"));
+
+        assertThatThrownBy(() -> wired.hf().each(TextGeneration.TASK, inputs))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("no such model");
+
+        wired.server().requests().stream()
+                .filter(request -> request.text().contains("slow"))
+                .forEach(request -> request.awaitDisconnect());
+    }
+
+    @Test
+    void each_interrupted_endsAllAndKeepsTheFlag() {
+        wired.server().handle(request -> Answer.silence());
+        Background<List<TextGeneration.Result>> running =
+                Background.run(() -> wired.hf().each(TextGeneration.TASK, List.of(text("a"), text("b"))));
+        wired.server().request(1);
+
+        running.thread().interrupt();
+
+        assertThat(running.failure()).isInstanceOf(CancelledException.class);
+        assertThat(running.leftInterrupted()).isTrue();
+        wired.server().awaitDisconnect(0);
+        wired.server().awaitDisconnect(1);
+    }
+
+    @Test
+    void each_nothing_isRefused() {
+        assertThatThrownBy(() -> wired.hf().each(TextClassification.TASK, List.of()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("text-classification needs one input at least.");
+    }
+
+    @Test
+    void each_oneInput_isAListOfOne() {
+        wired.server().answer(Answer.json("{\"choices\":[{\"text\":\"a\"}]}"));
+
+        assertThat(wired.hf().each(TextGeneration.TASK, List.of(text("p"))))
+                .extracting(TextGeneration.Result::generatedText)
+                .containsExactly("a");
+    }
+
+    private static TextClassification.Input input(String text, int topK) {
+        return TextClassification.Input.builder(text).topK(topK).build();
+    }
+
+    private static TextGenerationInput text(String text) {
+        return TextGenerationInput.builder(text).build();
+    }
+}

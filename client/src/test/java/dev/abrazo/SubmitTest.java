@@ -1,0 +1,126 @@
+package dev.abrazo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.NotFoundException;
+import dev.abrazo.task.Label;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Wired;
+import dev.abrazo.text.TextClassification;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SubmitTest {
+
+    private static final Answer LABELS = Answer.json("[{\"label\":\"a\",\"score\":1}]");
+
+    @RegisterExtension
+    final Wired wired = new Wired();
+
+    @Test
+    void submit_result_comesOnAThreadOfOurs() throws Exception {
+        wired.server().answer(LABELS);
+
+        CompletableFuture<String> thread =
+                request(wired.hf()).submit().thenApply(labels -> labels.get(0).label());
+
+        assertThat(thread.get(10, TimeUnit.SECONDS)).isEqualTo("a");
+    }
+
+    @Test
+    void submit_failure_isOurException() {
+        wired.server().answer(Answer.json(404, "{\"error\":\"none\"}"));
+
+        CompletableFuture<List<Label>> future = request(wired.hf()).submit();
+
+        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void submit_cancelled_endsTheCallAtTheServer() {
+        wired.server().answer(Answer.silence());
+        CompletableFuture<List<Label>> future = request(wired.hf()).submit();
+        wired.server().request(0);
+
+        assertThat(future.cancel(true)).isTrue();
+
+        wired.server().awaitDisconnect(0);
+        assertThat(future).isCancelled();
+    }
+
+    @Test
+    void submit_completedByTheCaller_endsTheCallAtTheServer() {
+        wired.server().answer(Answer.silence());
+        CompletableFuture<List<Label>> future = request(wired.hf()).submit();
+        wired.server().request(0);
+
+        future.complete(List.of());
+
+        wired.server().awaitDisconnect(0);
+        assertThat(future).isCompletedWithValue(List.of());
+    }
+
+    @Test
+    void submit_many_runSideBySide() throws Exception {
+        wired.server().handle(request -> LABELS);
+        InferenceClient hf = wired.hf();
+
+        List<CompletableFuture<List<Label>>> futures = java.util.stream.IntStream.range(0, 50)
+                .mapToObj(i -> request(hf).submit())
+                .toList();
+
+        for (CompletableFuture<List<Label>> future : futures) {
+            assertThat(future.get(20, TimeUnit.SECONDS)).containsExactly(new Label("a", 1));
+        }
+    }
+
+    @Test
+    void submit_closedClient_failsAsCancelled() {
+        InferenceClient hf = wired.hf();
+        hf.close();
+
+        assertThat(request(hf).submit())
+                .isCompletedExceptionally()
+                .failsWithin(java.time.Duration.ofSeconds(1))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(CancelledException.class)
+                .withMessageContaining("The client is closed.");
+    }
+
+    @Test
+    void close_endsWhatWasSubmitted() {
+        wired.server().answer(Answer.silence());
+        InferenceClient hf = wired.hf();
+        CompletableFuture<List<Label>> future = request(hf).submit();
+        wired.server().request(0);
+
+        hf.close();
+
+        wired.server().awaitDisconnect(0);
+        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+    }
+
+    @Test
+    void request_isReusableAndTellsNoSecret() {
+        wired.server().answer(LABELS, LABELS);
+        Request<TextClassification.Input, List<Label>> request =
+                request(wired.hf()).model("org/m").token("hf_secret");
+
+        assertThat(request.run()).isEqualTo(request.run());
+        assertThat(request.toString()).isEqualTo("Request[text-classification with org/m]");
+        assertThat(wired.server().requests()).hasSize(2);
+    }
+
+    private static Request<TextClassification.Input, List<Label>> request(InferenceClient hf) {
+        return hf.call(
+                TextClassification.TASK, TextClassification.Input.builder("a").build());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.abrazo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TasksTest {
+
+    @Test
+    void named_everyIdAndAlias_isItsTask() {
+        List<String> names = new ArrayList<>();
+        for (Task<?, ?> task : Tasks.all()) {
+            names.add(task.id());
+            names.addAll(task.info().aliases());
+            assertThat(Tasks.named(task.id())).isSameAs(task);
+            task.info()
+                    .aliases()
+                    .forEach(alias -> assertThat(Tasks.named(alias)).isSameAs(task));
+        }
+        assertThat(names).doesNotHaveDuplicates().contains("chat", "zeroshot-classification", "sentiment-analysis");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text-clasification, 'text-classification, '",
+        "textclassification, 'text-classification, '",
+        "sentence_similarity, 'sentence-similarity, '",
+        "text2image, 'text-to-image, '"
+    })
+    void named_typingError_namesTheNearestFirst(String name, String nearest) {
+        assertThatThrownBy(() -> Tasks.named(name))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith("There is no task \"" + name + "\". The nearest: " + nearest);
+    }
+
+    @Test
+    void named_emptyOrVeryLong_isRefusedToo() {
+        assertThatThrownBy(() -> Tasks.named("")).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> Tasks.named("x".repeat(10_000))).isInstanceOf(InvalidRequestException.class);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.abrazo.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows between the packages, as a table: what each may know of the others. */
+class LayersTest {
+
+    private static final String[] OUTSIDE = {"java..", "org.jspecify.."};
+
+    private final JavaClasses client = Client.classes();
+
+    @ParameterizedTest
+    @CsvSource({
+        "error,",
+        "json, com.fasterxml.jackson.core",
+        "media, error",
+        "http,",
+        "task, error json media http",
+        "text, error json media task",
+        "vision, error json media task",
+        "chat, error json media task",
+        "backend, error task",
+        "provider, error json media http task backend",
+        "internal.sse,",
+        "internal.work,",
+        "internal.jdk, http javax.net.ssl",
+        "internal.engine, error json media http task backend provider internal.sse",
+        "internal.remote, error json media http task backend provider internal.engine"
+    })
+    void package_knowsOnlyTheseOthers(String name, String others) {
+        List<String> allowed = new ArrayList<>(List.of(OUTSIDE));
+        allowed.add("dev.abrazo." + name);
+        if (others != null) {
+            for (String other : others.split(" ")) {
+                allowed.add(
+                        other.contains(".") && !other.startsWith("internal") ? other + ".." : "dev.abrazo." + other);
+            }
+        }
+        classes()
+                .that()
+                .resideInAPackage("dev.abrazo." + name)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .check(client);
+    }
+
+    @Test
+    void everyPackage_isInTheTable() throws ReflectiveOperationException {
+        Set<String> inTable = Arrays.stream(LayersTest.class
+                        .getDeclaredMethod("package_knowsOnlyTheseOthers", String.class, String.class)
+                        .getAnnotation(CsvSource.class)
+                        .value())
+                .map(row -> "dev.abrazo." + row.substring(0, row.indexOf(',')))
+                .collect(Collectors.toCollection(TreeSet::new));
+        inTable.add("dev.abrazo");
+
+        assertThat(Client.packages()).isEqualTo(inTable);
+    }
+
+    @Test
+    void packages_areFreeOfCycles() {
+        slices().matching("dev.abrazo.(**)").should().beFreeOfCycles().check(client);
+    }
+
+    @Test
+    void facade_isKnownToNobodyBelow() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.abrazo.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.abrazo")
+                .check(client);
+    }
+
+    @Test
+    void tasks_knowOfHttpNoMoreThanHeaders() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.abrazo.task", "dev.abrazo.text", "dev.abrazo.vision", "dev.abrazo.chat")
+                .should()
+                .dependOnClassesThat(
+                        Signatures.in("dev.abrazo.http").and(Signatures.notNamed("dev.abrazo.http.Headers")))
+                .check(client);
+    }
+
+    @Test
+    void providersAndTasks_doNoInputOrOutput() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.abrazo.provider",
+                        "dev.abrazo.task",
+                        "dev.abrazo.text",
+                        "dev.abrazo.vision",
+                        "dev.abrazo.chat",
+                        "dev.abrazo.error",
+                        "dev.abrazo.json",
+                        "dev.abrazo.http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net.http..", "javax.net..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.(.*Socket|URL|URLConnection|InetAddress)|java\\.io\\.(File|Random).*|java\\.lang\\.Thread.*|java\\.util\\.concurrent\\..*Executor.*")
+                .check(client);
+    }
+
+    @Test
+    void otherModules_areUnknown() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.of("local", "cli", "okhttp", "batch", "server", "firestore")
+                        .map(module -> "dev.abrazo." + module + "..")
+                        .toArray(String[]::new))
+                .check(client);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.abrazo.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.ConfigurationException;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CallOptionsTest {
+
+    private static final CallOptions ALL = CallOptions.builder()
+            .provider("groq")
+            .token(Token.of("hf_all"))
+            .useCache(false)
+            .waitForModel(true)
+            .useGpu(true)
+            .dontLoadModel(true)
+            .retryOnError(false)
+            .optionsInBody(true)
+            .billTo("org")
+            .timeout(Duration.ofSeconds(1))
+            .firstByteTimeout(Duration.ofSeconds(2))
+            .idleTimeout(Duration.ofSeconds(3))
+            .header("a", "1")
+            .extraBody(Map.of("b", 2))
+            .build();
+
+    static Stream<RecordComponent> fields() {
+        return Stream.of(CallOptions.class.getRecordComponents())
+                .filter(field -> !field.getName().equals("endpoint"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void over_fieldThatIsAbsent_isTakenFromTheDefaults(RecordComponent field) throws ReflectiveOperationException {
+        Object value = field.getAccessor().invoke(ALL);
+
+        assertThat(value).isNotNull();
+        assertThat(field.getAccessor().invoke(CallOptions.builder().build().over(ALL)))
+                .isEqualTo(value);
+        assertThat(field.getAccessor().invoke(ALL.over(CallOptions.NONE))).isEqualTo(value);
+        assertThat(field.getAccessor().invoke(ALL.toBuilder().build())).isEqualTo(value);
+    }
+
+    @Test
+    void over_fieldThatIsPresent_wins() {
+        CallOptions own = CallOptions.builder()
+                .provider("replicate")
+                .token(Token.of("hf_own"))
+                .useCache(true)
+                .waitForModel(false)
+                .useGpu(false)
+                .dontLoadModel(false)
+                .retryOnError(true)
+                .optionsInBody(false)
+                .billTo("other")
+                .timeout(Duration.ofSeconds(10))
+                .firstByteTimeout(Duration.ofSeconds(20))
+                .idleTimeout(Duration.ofSeconds(30))
+                .header("a", "9")
+                .header("c", "3")
+                .extraBody(Map.of("d", 4))
+                .build();
+
+        CallOptions merged = own.over(ALL);
+
+        assertThat(merged)
+                .isEqualTo(own.toBuilder().extraBody(Map.of("b", 2, "d", 4)).build());
+        assertThat(merged.headers()).isEqualTo(Map.of("a", "9", "c", "3"));
+    }
+
+    @Test
+    void over_providerAndEndpoint_takeEachOthersPlace() {
+        URI endpoint = URI.create("https://e");
+        CallOptions own = CallOptions.builder().endpoint(endpoint).build();
+        CallOptions provided = CallOptions.builder().provider("groq").build();
+
+        assertThat(own.over(provided).provider()).isNull();
+        assertThat(own.over(provided).endpoint()).isEqualTo(endpoint);
+        assertThat(provided.over(own).endpoint()).isNull();
+        assertThat(provided.over(own).provider()).isEqualTo("groq");
+        assertThat(CallOptions.builder().useGpu(true).build().over(own).endpoint())
+                .isEqualTo(endpoint);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the token of the defaults, what they name, what the call names, whether the token comes along
+        "hf_x,  none,     none,     true",
+        "hf_x,  none,     groq,     true",
+        "hf_x,  replicate,groq,     true",
+        "hf_x,  endpoint, groq,     true",
+        "hf_x,  none,     endpoint, false",
+        "hf_x,  groq,     endpoint, false",
+        "hf_x,  endpoint, endpoint, false",
+        "gsk_x, none,     groq,     true",
+        "gsk_x, groq,     groq,     true",
+        "gsk_x, groq,     none,     true",
+        "gsk_x, replicate,groq,     false",
+        "gsk_x, endpoint, groq,     false",
+        "gsk_x, endpoint, none,     true",
+        "gsk_x, groq,     endpoint, false"
+    })
+    void over_token_comesAlongOnlyToWhereItWasGivenFor(String secret, String before, String named, boolean along) {
+        CallOptions merged = naming(named)
+                .over(naming(before).toBuilder().token(Token.of(secret)).build());
+
+        assertThat(merged.token()).isEqualTo(along ? Token.of(secret) : null);
+    }
+
+    private static CallOptions naming(String who) {
+        CallOptions.Builder builder = CallOptions.builder();
+        if (who.equals("endpoint")) {
+            builder.endpoint(URI.create("https://e"));
+        } else if (!who.equals("none")) {
+            builder.provider(who);
+        }
+        return builder.build();
+    }
+
+    @Test
+    void build_timesThatAreNotPositive_areRefusedByName() {
+        assertThatThrownBy(() -> CallOptions.builder().timeout(Duration.ZERO).build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("`timeout` must be longer than nothing; it is PT0S.");
+        assertThatThrownBy(() -> CallOptions.builder()
+                        .firstByteTimeout(Duration.ofSeconds(-1))
+                        .build())
+                .hasMessageStartingWith("`firstByteTimeout` must");
+        assertThatThrownBy(
+                        () -> CallOptions.builder().idleTimeout(Duration.ZERO).build())
+                .hasMessageStartingWith("`idleTimeout` must");
+    }
+}

@@ -1,0 +1,152 @@
+package dev.abrazo.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.error.ServerException;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.task.Label;
+import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.Task;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Wired;
+import dev.abrazo.text.TextClassification;
+import dev.abrazo.vision.TextToImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FirstOfTest {
+
+    private static final TextClassification.Input INPUT =
+            TextClassification.Input.builder("a").build();
+
+    @RegisterExtension
+    final Wired wired = new Wired();
+
+    /** Knows one task, and answers it with its own name. */
+    private static final class OneTask implements Backend {
+        private final String id;
+        private final String task;
+        private final List<String> events = new ArrayList<>();
+
+        OneTask(String id, String task) {
+            this.id = id;
+            this.task = task;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public boolean supports(Task<?, ?> asked, Call<?> call) {
+            return asked.id().equals(task) && call.model() == null;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // it knows one task only
+        public <I, O> Reply<O> run(Task<I, O> asked, Call<I> call) {
+            events.add("run");
+            O output = (O) List.of(new Label(id, 1));
+            return new Reply<>(
+                    output, new ReplyMetadata(id, null, null, 0, null, 0, Duration.ZERO, null, Map.of(), Map.of()));
+        }
+
+        @Override
+        public <I, O, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> asked, Call<I> call) {
+            throw new UnsupportedException(id + " does not stream");
+        }
+
+        @Override
+        public void close() {
+            events.add("close");
+        }
+    }
+
+    @Test
+    void run_firstThatSupportsTheCall_isChosen() {
+        OneTask other = new OneTask("other", "text-to-image");
+        OneTask right = new OneTask("right", "text-classification");
+        OneTask late = new OneTask("late", "text-classification");
+        try (InferenceClient hf = InferenceClient.builder()
+                .backend(Backend.firstOf(other, right, late))
+                .build()) {
+
+            Reply<List<Label>> reply = hf.call(TextClassification.TASK, INPUT).reply();
+
+            assertThat(reply.output()).containsExactly(new Label("right", 1));
+            assertThat(reply.metadata().backend()).isEqualTo("right");
+            assertThat(hf.backend().id()).isEqualTo("other+right+late");
+        }
+        assertThat(other.events).containsExactly("close");
+        assertThat(right.events).containsExactly("run", "close");
+        assertThat(late.events).containsExactly("close");
+    }
+
+    @Test
+    void run_noneSupportsTheCall_saysSo() {
+        Backend none = Backend.firstOf(new OneTask("a", "x"), new OneTask("b", "text-classification"));
+        Call<TextClassification.Input> call = new Call<>("org/m", INPUT, CallOptions.NONE);
+
+        assertThat(none.supports(TextClassification.TASK, call)).isFalse();
+        assertThat(none.supports(TextClassification.TASK, new Call<>(null, INPUT, CallOptions.NONE)))
+                .isTrue();
+        assertThatThrownBy(() -> none.run(TextClassification.TASK, call))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("None of the backends a+b does text-classification with org/m.");
+    }
+
+    @Test
+    void run_chosenBackendThatFails_isNotReplacedInSilence() {
+        wired.server().handle(request -> Answer.json(501, "{\"error\":\"broken\"}"));
+        OneTask second = new OneTask("second", "text-classification");
+        Backend both = Backend.firstOf(wired.hf().backend(), second);
+
+        assertThatThrownBy(() -> both.run(TextClassification.TASK, new Call<>(null, INPUT, CallOptions.NONE)))
+                .isInstanceOf(ServerException.class);
+        assertThat(second.events).isEmpty();
+    }
+
+    @Test
+    void each_listOfTheChosenBackend_goesAsItTakesIt() {
+        wired.server().answer(Answer.json("[[{\"label\":\"A\",\"score\":1}],[{\"label\":\"B\",\"score\":1}]]"));
+        InferenceClient hf = wired.client(b -> b.backend(Backend.firstOf(
+                new OneTask("a", "text-classification"), wired.hf().backend())));
+
+        List<List<Label>> results = hf.model("org/m").each(TextClassification.TASK, List.of(INPUT, INPUT));
+
+        assertThat(results).isEqualTo(List.of(List.of(new Label("A", 1)), List.of(new Label("B", 1))));
+        assertThat(wired.server().requests()).hasSize(1);
+    }
+
+    @Test
+    void supports_remote_judgesWithoutAsking() {
+        Backend remote = wired.hf().backend();
+
+        assertThat(remote.supports(TextClassification.TASK, with(o -> {}))).isTrue();
+        assertThat(remote.supports(TextClassification.TASK, with(o -> o.provider("groq"))))
+                .isFalse();
+        assertThat(remote.supports(
+                        TextToImage.TASK,
+                        new Call<>(
+                                "org/m:replicate",
+                                TextToImage.Input.builder("a").build(),
+                                CallOptions.NONE)))
+                .isTrue();
+        assertThat(remote.supports(TextClassification.TASK, new Call<>("org/m:groq", INPUT, CallOptions.NONE)))
+                .isFalse();
+        assertThat(wired.server().requests()).isEmpty();
+    }
+
+    private static Call<TextClassification.Input> with(java.util.function.Consumer<CallOptions.Builder> change) {
+        CallOptions.Builder builder = CallOptions.builder();
+        change.accept(builder);
+        return new Call<>("org/m", INPUT, builder.build());
+    }
+}

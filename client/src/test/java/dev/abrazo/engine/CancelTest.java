@@ -1,0 +1,201 @@
+package dev.abrazo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.Request;
+import dev.abrazo.error.CancelledException;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Background;
+import dev.abrazo.testing.FullBacklog;
+import dev.abrazo.testing.RecordedRequest;
+import dev.abrazo.text.TextGeneration;
+import dev.abrazo.text.TextGenerationInput;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A call ends at once in every phase, whoever ends it, and the server sees it. */
+class CancelTest extends EngineTest {
+
+    /** Who ends the call. */
+    enum Ender {
+        INTERRUPT,
+        FUTURE,
+        CLIENT
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lookUp_ended_isOverAtTheHub(Ender ender) throws Exception {
+        server.answer(Answer.silence());
+        InferenceClient client = client();
+        end(ender, client, draw(client), () -> server.request(0));
+        server.awaitDisconnect(0);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void connect_ended_isOver(Ender ender) throws Exception {
+        try (FullBacklog full = new FullBacklog()) {
+            InferenceClient client = client();
+            end(ender, client, classify(client).endpoint(full.url()), () -> {});
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void beforeTheHead_ended_isOverAtTheServer(Ender ender) throws Exception {
+        server.answer(Answer.silence());
+        InferenceClient client = client();
+        end(ender, client, classify(client), () -> server.request(0).awaitBody());
+        server.awaitDisconnect(0);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void insideTheBody_ended_isOverAtTheServer(Ender ender) throws Exception {
+        server.answer(LABELS.stallAt(5));
+        InferenceClient client = client();
+        end(ender, client, classify(client), () -> server.request(0).awaitBody());
+        server.awaitDisconnect(0);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void backoff_ended_sendsNothingMore(Ender ender) throws Exception {
+        server.handle(request -> Answer.json(429, "{\"error\":\"slow\"}").header("Retry-After", "60"));
+        InferenceClient client = client(setUp().time(time.endless()));
+        end(ender, client, classify(client), () -> time.awaitSleep());
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void betweenPolls_ended_cancelsTheJob(Ender ender) throws Exception {
+        server.answer(Jobs.MAPPING, Jobs.state("starting"), Answer.json("{}"));
+        InferenceClient client = client(setUp().time(time.endless()));
+        end(ender, client, draw(client), () -> time.awaitSleep());
+        assertJobCancelled(ender, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void poll_ended_isOverAtTheServerAndCancelsTheJob(Ender ender) throws Exception {
+        server.answer(Jobs.MAPPING, Jobs.state("starting"), Answer.silence(), Answer.json("{}"));
+        InferenceClient client = client(setUp().time(time));
+        end(ender, client, draw(client), () -> server.request(2));
+        server.awaitDisconnect(2);
+        assertJobCancelled(ender, 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void download_ended_isOverAtTheStorage(Ender ender) throws Exception {
+        server.answer(
+                Jobs.MAPPING,
+                Answer.json("{\"status\":\"succeeded\",\"output\":\"" + server.url("/out.png") + "\"}"),
+                Answer.silence());
+        InferenceClient client = client();
+        end(ender, client, draw(client), () -> server.request(2));
+        server.awaitDisconnect(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INTERRUPT", "CLIENT"})
+    void opening_ended_isOverAtTheServer(Ender ender) {
+        server.answer(Answer.silence());
+        InferenceClient client = client();
+        Background<Object> call = Background.run(() -> chat(client).stream());
+        server.request(0).awaitBody();
+        if (ender == Ender.INTERRUPT) {
+            call.thread().interrupt();
+        } else {
+            client.close();
+        }
+        assertThat(call.failure()).isInstanceOf(CancelledException.class);
+        assertThat(call.leftInterrupted()).isEqualTo(ender == Ender.INTERRUPT);
+        server.awaitDisconnect(0);
+    }
+
+    @Test
+    void run_threadIsInterruptedAlready_sendsNothing() {
+        Background<Object> call = Background.run(() -> {
+            Thread.currentThread().interrupt();
+            return classify(client()).run();
+        });
+        assertThat(call.failure()).isInstanceOf(CancelledException.class);
+        assertThat(call.leftInterrupted()).isTrue();
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void submit_completedByHand_endsTheCallAtTheServer() throws Exception {
+        server.answer(Answer.silence());
+        CompletableFuture<?> future = classify(client()).submit().orTimeout(SHORT.toMillis(), TimeUnit.MILLISECONDS);
+        assertThat(Background.run(future::get).failure()).isInstanceOf(ExecutionException.class);
+        server.awaitDisconnect(0);
+    }
+
+    @Test
+    void each_interrupted_endsAllCallsAtTheServer() {
+        server.handle(request -> Answer.silence());
+        InferenceClient client = client();
+        List<TextGenerationInput> inputs = Stream.of("a", "b", "c")
+                .map(text -> TextGenerationInput.builder(text).build())
+                .toList();
+        Background<Object> call = Background.run(() -> client.model("org/g").each(TextGeneration.TASK, inputs));
+        server.request(2).awaitBody();
+        call.thread().interrupt();
+        assertThat(call.failure()).isInstanceOf(CancelledException.class);
+        assertThat(call.leftInterrupted()).isTrue();
+        for (int i = 0; i < 3; i++) {
+            server.awaitDisconnect(i);
+        }
+    }
+
+    @Test
+    void submit_runsBeside_givesTheResult() throws Exception {
+        server.answer(LABELS);
+        assertThat(classify(client()).submit().get(10, TimeUnit.SECONDS)).hasSize(1);
+    }
+
+    private void end(Ender ender, InferenceClient client, Request<?, ?> request, Runnable phaseReached)
+            throws Exception {
+        if (ender == Ender.FUTURE) {
+            CompletableFuture<?> future = request.submit();
+            phaseReached.run();
+            assertThat(future.cancel(true)).isTrue();
+            assertThat(Background.run(future::get).failure()).isInstanceOf(CancellationException.class);
+            return;
+        }
+        Background<Object> call = Background.run(request::run);
+        phaseReached.run();
+        if (ender == Ender.INTERRUPT) {
+            call.thread().interrupt();
+        } else {
+            client.close();
+        }
+        assertThat(call.failure()).isInstanceOf(CancelledException.class);
+        assertThat(((CancelledException) call.failure()).type()).isEqualTo("cancelled");
+        assertThat(call.leftInterrupted()).isEqualTo(ender == Ender.INTERRUPT);
+    }
+
+    /** A closed client has nothing left to say it with. */
+    private void assertJobCancelled(Ender ender, int index) {
+        if (ender != Ender.CLIENT) {
+            RecordedRequest cancel = server.request(index);
+            assertThat(cancel.line()).isEqualTo("POST /replicate/v1/predictions/p1/cancel HTTP/1.1");
+            assertThat(cancel.header("authorization")).startsWith("Bearer hf_");
+        }
+    }
+}

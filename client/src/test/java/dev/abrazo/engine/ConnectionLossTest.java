@@ -1,0 +1,200 @@
+package dev.abrazo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.Request;
+import dev.abrazo.backend.Reply;
+import dev.abrazo.error.ConnectionException;
+import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.error.MediaException;
+import dev.abrazo.media.Media;
+import dev.abrazo.task.Label;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.FullBacklog;
+import dev.abrazo.testing.ScriptedServer;
+import dev.abrazo.vision.ImageClassification;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a lost connection means depends on how far the exchange had come. */
+class ConnectionLossTest extends EngineTest {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void run_lostBeforeTheReply_isSentAgainAfterAWait(boolean reset) {
+        server.answer(reset ? Answer.reset() : Answer.close(), LABELS);
+        Reply<List<Label>> reply = classify(timed()).reply();
+        assertThat(reply.output()).containsExactly(new Label("POSITIVE", 0.75, java.util.Map.of()));
+        assertThat(reply.metadata().attempts()).isEqualTo(2);
+        assertThat(time.sleeps()).containsExactly(seconds(0.5));
+        assertThat(server.request(1).body()).isEqualTo(server.request(0).body());
+    }
+
+    @Test
+    void run_alwaysLost_isGivenUpAfterTwoRetries() {
+        server.handle(request -> Answer.reset());
+        ConnectionException e =
+                failure(ConnectionException.class, () -> classify(timed()).run());
+        assertThat(e.attempts()).isEqualTo(3);
+        assertThat(e.type()).isEqualTo("connection");
+        assertThat(e.retryable()).isTrue();
+        assertThat(e).hasMessageContaining("127.0.0.1:" + server.port());
+        assertThat(time.sleeps()).containsExactly(seconds(0.5), seconds(1));
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void run_lostBeforeTheReply_withoutRetryFailsAtOnce() {
+        server.answer(Answer.reset());
+        failure(
+                ConnectionException.class,
+                () -> classify(timed()).options(o -> o.retryOnError(false)).run());
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void run_lostInsideTheReply_isNotSentAgain(boolean reset) {
+        server.answer(reset ? LABELS.resetAt(5) : LABELS.closeAt(5));
+        ConnectionException e =
+                failure(ConnectionException.class, () -> classify(timed()).run());
+        assertThat(e.attempts()).isEqualTo(1);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void run_keptConnectionDied_isSentAgainAtOnce(boolean retryOnError) {
+        server.answer(LABELS, Answer.close(), LABELS);
+        InferenceClient client = timed();
+        classify(client).run();
+        Reply<List<Label>> reply =
+                classify(client).options(o -> o.retryOnError(retryOnError)).reply();
+        assertThat(reply.metadata().attempts()).isEqualTo(2);
+        assertThat(time.sleeps()).isEmpty();
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void stream_keptConnectionDied_isSentAgainAtOnce() {
+        server.answer(LABELS, Answer.reset(), Answer.events(delta("Hi") + finish()));
+        InferenceClient client = timed();
+        classify(client).run();
+        assertThat(chat(client).options(o -> o.retryOnError(false)).stream()
+                        .assembled()
+                        .text())
+                .isEqualTo("Hi");
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void run_keptConnectionsKeepDying_resendIsNotRepeated() {
+        server.answer(LABELS, Answer.close(), Answer.close(), LABELS);
+        InferenceClient client = timed();
+        classify(client).run();
+        failure(
+                ConnectionException.class,
+                () -> classify(client).options(o -> o.retryOnError(false)).run());
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void run_keptConnectionDied_resendIsOutsideTheCount() {
+        server.answer(LABELS, Answer.close(), Answer.json(502, "{}"), Answer.json(502, "{}"), LABELS);
+        InferenceClient client = timed();
+        classify(client).run();
+        assertThat(classify(client).reply().metadata().attempts()).isEqualTo(4);
+        assertThat(time.sleeps()).containsExactly(seconds(0.5), seconds(1));
+    }
+
+    @Test
+    void run_bodyReadOnceOnly_isNeverSentAgain() {
+        server.answer(LABELS, Answer.close(), LABELS);
+        InferenceClient client = timed();
+        classify(client).run();
+        failure(
+                ConnectionException.class,
+                () -> look(client, Media.of(new ByteArrayInputStream(new byte[10]), "image/png"))
+                        .run());
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void run_mediumBreaksWhileItIsSent_isTheMediumsFault() {
+        server.handle(request -> LABELS);
+        InputStream breaking = new SequenceInputStream(new ByteArrayInputStream(new byte[100_000]), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk is gone");
+            }
+        });
+        MediaException e = failure(
+                MediaException.class,
+                () -> look(timed(), Media.of(breaking, "image/png")).run());
+        assertThat(e.type()).isEqualTo("media");
+        assertThat(e).hasMessageContaining("the disk is gone");
+    }
+
+    @Test
+    void run_refused_isTriedAgainAndSaysWhere() {
+        URI gone;
+        try (ScriptedServer closed = new ScriptedServer()) {
+            gone = closed.url("/predict");
+        }
+        ConnectionException e = failure(
+                ConnectionException.class,
+                () -> classify(timed()).endpoint(gone).run());
+        assertThat(e.attempts()).isEqualTo(3);
+        assertThat(e).hasMessageContaining("can't reach 127.0.0.1:" + gone.getPort());
+        assertThat(time.sleeps()).containsExactly(seconds(0.5), seconds(1));
+    }
+
+    @Test
+    void run_unknownHost_saysWhichAndWhatToDo() {
+        ConnectionException e = failure(
+                ConnectionException.class,
+                () -> classify(timed())
+                        .endpoint(URI.create("http://nowhere.invalid/"))
+                        .run());
+        assertThat(e).hasMessageContaining("nowhere.invalid").hasMessageContaining("Check the address");
+    }
+
+    @Test
+    void run_certificateOfNobody_isNotTriedAgain() {
+        try (ScriptedServer stranger = ScriptedServer.tls()) {
+            ConnectionException e = failure(
+                    ConnectionException.class,
+                    () -> classify(timed()).endpoint(stranger.url("/")).run());
+            assertThat(e.attempts()).isEqualTo(1);
+            assertThat(e).hasMessageContaining("certificate");
+        }
+    }
+
+    @Test
+    void run_noConnectionInTime_isTriedAgainAndNamesTheClock() {
+        try (FullBacklog full = new FullBacklog()) {
+            InferenceClient client = client(setUp().time(time).connectTimeout(Duration.ofMillis(50)));
+            InferenceTimeoutException e = failure(
+                    InferenceTimeoutException.class,
+                    () -> classify(client).endpoint(full.url()).run());
+            assertThat(e.clock()).isEqualTo("connect");
+            assertThat(e.attempts()).isEqualTo(3);
+        }
+    }
+
+    private static Request<?, List<Label>> look(InferenceClient client, Media image) {
+        return client.call(
+                        ImageClassification.TASK,
+                        ImageClassification.Input.builder(image).build())
+                .model("org/v");
+    }
+}

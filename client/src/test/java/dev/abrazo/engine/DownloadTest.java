@@ -1,0 +1,92 @@
+package dev.abrazo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.MediaException;
+import dev.abrazo.error.TooLargeException;
+import dev.abrazo.media.Media;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Background;
+import dev.abrazo.testing.ScriptedServer;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Media fetched by address, and the client as its builder makes it. */
+class DownloadTest extends EngineTest {
+
+    private static final byte[] GIF = "GIF89a........".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+    private final ScriptedServer web = new ScriptedServer();
+    private final InferenceClient client = InferenceClient.builder()
+            .environment(Map.of(
+                    "HF_TOKEN", "hf_found", "ABRAZO_ROUTER_URL", server.url().toString()))
+            .maxReplyBytes(1_000)
+            .build();
+
+    @AfterEach
+    void stop() {
+        client.close();
+        web.close();
+    }
+
+    @Test
+    void fetch_redirected_comesWithoutTheToken() {
+        web.answer(
+                Answer.redirect(302, "/cat.gif"),
+                Answer.of(200).header("Content-Type", "text/plain").body(GIF));
+        Media cat = client.fetch(web.url("/cat"));
+        assertThat(cat.bytes()).isEqualTo(GIF);
+        assertThat(cat.contentType()).isEqualTo("image/gif");
+        assertThat(web.requests()).hasSize(2).allSatisfy(request -> {
+            assertThat(request.header("authorization")).isNull();
+            assertThat(request.header("user-agent")).startsWith("abrazo/");
+        });
+    }
+
+    @Test
+    void fetch_notThere_saysSo() {
+        web.answer(Answer.of(404));
+        assertThat(failure(MediaException.class, () -> client.fetch(web.url("/none.png"))))
+                .hasMessageContaining("/none.png");
+    }
+
+    @Test
+    void fetch_tooLarge_fails() {
+        web.answer(Answer.of(200).body(new byte[1_001]).chunked());
+        failure(TooLargeException.class, () -> client.fetch(web.url("/large")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/passwd", "cat.png", "ftp://127.0.0.1/cat.png", "http:///x"})
+    void fetch_noWebAddress_isRefused(String address) {
+        failure(ConfigurationException.class, () -> client.fetch(URI.create(address)));
+    }
+
+    @Test
+    void fetch_clientCloses_isCancelled() {
+        web.answer(Answer.silence());
+        Background<Media> call = Background.run(() -> client.fetch(web.url("/slow")));
+        web.request(0);
+        client.close();
+        assertThat(call.failure()).isInstanceOf(CancelledException.class);
+        web.awaitDisconnect(0);
+    }
+
+    /** A token that was found goes to what replaces the router, and to no endpoint of a call's. */
+    @Test
+    void run_clientOfTheEnvironment_keepsItsTokenHome() {
+        server.answer(LABELS);
+        web.answer(LABELS);
+        classify(client).run();
+        classify(client).endpoint(web.url()).run();
+        assertThat(server.only().header("authorization")).isEqualTo("Bearer hf_found");
+        assertThat(web.only().header("authorization")).isNull();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.abrazo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.error.TruncatedStreamException;
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.testing.Answer;
+import java.util.Iterator;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A stream is complete when it says so, in one of three ways; anything else is an error after what came. */
+class StreamEndTest extends EngineTest {
+
+    @Test
+    void assembled_doneMark_isAnEnd() {
+        server.answer(Answer.events(delta("Hel") + delta("lo") + done()));
+        assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data:[DONE]\n\n", "data:  [DONE] \n\n", "data: [DONE]"})
+    void assembled_doneMarkInOtherWords_isAnEnd(String mark) {
+        server.answer(Answer.events(delta("Hi") + mark));
+        assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
+    }
+
+    @Test
+    void assembled_reasonToFinish_isAnEndAtTheEndOfTheBody() {
+        server.answer(Answer.events(delta("Hi") + finish() + event("{\"choices\":[],\"usage\":{\"total_tokens\":7}}")));
+        ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat(timed()).stream();
+        assertThat(stream.assembled().text()).isEqualTo("Hi");
+        assertThat(stream.metadata().usage()).containsEntry("total_tokens", 7L);
+    }
+
+    @Test
+    void assembled_lastLineWithoutItsEnd_counts() {
+        server.answer(Answer.events(delta("Hi") + finish().strip()));
+        assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
+    }
+
+    @Test
+    void assembled_oneOfTwoChoicesUnfinished_isTruncated() {
+        server.answer(Answer.events(event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}")
+                + event("{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"b\"},\"finish_reason\":\"stop\"}]}")));
+        failure(TruncatedStreamException.class, () -> chat(timed()).stream().assembled());
+    }
+
+    @Test
+    void next_noEndMark_failsAfterWhatCame() {
+        server.answer(Answer.events(delta("Hel") + delta("lo")));
+        Iterator<ChatCompletion.Chunk> chunks = chat(timed()).stream().iterator();
+        assertThat(chunks.next().text()).isEqualTo("Hel");
+        assertThat(chunks.next().text()).isEqualTo("lo");
+        TruncatedStreamException e = failure(TruncatedStreamException.class, chunks::hasNext);
+        assertThat(e.type()).isEqualTo("truncated_stream");
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void next_cutInsideAnEvent_failsAfterWhatCame() {
+        server.answer(Answer.events(delta("Hello") + "data: {\"choices\":[{\"del"));
+        Iterator<ChatCompletion.Chunk> chunks = chat(timed()).stream().iterator();
+        assertThat(chunks.next().text()).isEqualTo("Hello");
+        failure(TruncatedStreamException.class, chunks::hasNext);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void next_connectionLost_failsAfterWhatCame(boolean reset) {
+        int place = delta("Hello").length();
+        CountDownLatch gate = new CountDownLatch(1);
+        Answer answer = Answer.events(delta("Hello") + delta("x")).waitAt(place, gate);
+        server.answer(reset ? answer.resetAt(place) : answer.closeAt(place));
+        try (var stream = chat(timed()).stream()) {
+            Iterator<ChatCompletion.Chunk> chunks = stream.iterator();
+            assertThat(chunks.next().text()).isEqualTo("Hello");
+            gate.countDown();
+            failure(TruncatedStreamException.class, chunks::hasNext);
+            assertThat(chunks.hasNext()).isFalse();
+        }
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void assembled_connectionLostAfterTheReasonToFinish_isAnEnd() {
+        String whole = delta("Hi") + finish();
+        server.answer(Answer.events(whole + delta("x")).closeAt(whole.length()));
+        assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":\n\n: ping\n\n", "\n\n\n", "id: 1\nretry: 5\n\n"})
+    void stream_nothingInIt_fails(String nothing) {
+        server.answer(Answer.events(nothing));
+        assertThat(failure(TruncatedStreamException.class, () -> chat(timed()).stream()))
+                .hasMessageContaining("empty");
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "text/plain", ""})
+    void assembled_documentInsteadOfAStream_isOneElement(String type) {
+        server.answer(Answer.of(200)
+                .header("Content-Type", type)
+                .body("{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"},"
+                        + "\"finish_reason\":\"stop\"}]}"));
+        ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat(timed()).stream();
+        assertThat(stream.iterator().next().text()).isEqualTo("Hi");
+        assertThat(stream.iterator().hasNext()).isFalse();
+        assertThat(stream.assembled().text()).isEqualTo("Hi");
+    }
+
+    @Test
+    void next_eventIsNoJson_fails() {
+        server.answer(Answer.events(delta("Hi") + event("oops") + finish()));
+        Iterator<ChatCompletion.Chunk> chunks = chat(timed()).stream().iterator();
+        chunks.next();
+        assertThat(failure(UnexpectedReplyException.class, chunks::hasNext)).hasMessageContaining("oops");
+    }
+
+    @Test
+    void assembled_done_isDrainedAndTheConnectionServesAgain() {
+        InferenceClient client = timed();
+        server.answer(Answer.events(delta("Hi") + done() + ": bye\n\n").pieces(10), LABELS);
+        assertThat(chat(client).stream().assembled().text()).isEqualTo("Hi");
+        classify(client).run();
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void assembled_doneButTheBodyNeverEnds_isAnEndAllTheSame() {
+        String whole = delta("Hi") + done();
+        server.answer(Answer.events(whole).stallAt(whole.length()));
+        assertThat(chat(client()).stream().assembled().text()).isEqualTo("Hi");
+        server.awaitDisconnect(0);
+    }
+
+    @Test
+    void stream_statusOfAnError_isThatError() {
+        server.answer(Answer.json(404, "{\"error\":\"Model org/c does not exist\"}"));
+        assertThat(failure(dev.abrazo.error.NotFoundException.class, () -> chat(timed()).stream()))
+                .hasMessageContaining("Model org/c does not exist");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.abrazo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.error.StreamErrorException;
+import dev.abrazo.testing.Answer;
+import java.util.Iterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Errors that stand inside a stream with status 200. */
+class StreamErrorTest extends EngineTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":\"Input validation error: too long\",\"error_type\":\"validation\"}",
+                "{\"error\":{\"message\":\"Input validation error: too long\",\"http_status_code\":422}}",
+                "{\"error\":{\"message\":\"Input validation error: too long\",\"type\":\"invalid_request_error\"}}",
+                "{\"error\":[\"Input validation error: too long\"]}"
+            })
+    void stream_errorBeforeAnyContent_isThatError(String error) {
+        server.answer(Answer.events(event(error) + done()));
+        StreamErrorException e = failure(StreamErrorException.class, () -> chat(timed()).stream());
+        assertThat(e.type()).isEqualTo("stream_error");
+        assertThat(e).hasMessageContaining("Input validation error: too long");
+        assertThat(e.details().serverMessage()).isEqualTo("Input validation error: too long");
+        assertThat(e.attempts()).isEqualTo(1);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":\"Model is overloaded\",\"error_type\":\"overloaded\"}",
+                "{\"error\":{\"message\":\"Model is overloaded\",\"type\":\"overloaded_error\"}}",
+                "{\"error\":{\"message\":\"busy\",\"http_status_code\":429}}"
+            })
+    void stream_overloadedBeforeAnyContent_isTriedAgain(String error) {
+        server.answer(Answer.events(event(error)), Answer.events(delta("Hi") + finish()));
+        assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
+        assertThat(time.sleeps()).containsExactly(seconds(0.5));
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void stream_overloadedForEver_isGivenUp() {
+        server.handle(request -> Answer.events(event("{\"error\":\"overloaded\"}")));
+        StreamErrorException e = failure(StreamErrorException.class, () -> chat(timed()).stream());
+        assertThat(e.attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void stream_overloaded_withoutRetryIsSentOnce() {
+        server.handle(request -> Answer.events(event("{\"error\":\"overloaded\"}")));
+        failure(StreamErrorException.class, () -> chat(timed()).options(o -> o.retryOnError(false)).stream());
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void next_errorAfterContent_comesAfterItAndIsNeverTriedAgain() {
+        server.answer(Answer.events(delta("Hel") + event("{\"error\":\"overloaded\",\"error_type\":\"overloaded\"}")));
+        Iterator<ChatCompletion.Chunk> chunks = chat(timed()).stream().iterator();
+        assertThat(chunks.next().text()).isEqualTo("Hel");
+        assertThat(failure(StreamErrorException.class, chunks::hasNext)).hasMessageContaining("overloaded");
+        assertThat(chunks.hasNext()).isFalse();
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void stream_errorDocumentOn200_isThatError() {
+        server.answer(Answer.json("{\"error\":\"Input validation error: too long\"}"));
+        InferenceException e = failure(StreamErrorException.class, () -> chat(timed()).stream());
+        assertThat(e).hasMessageContaining("Input validation error: too long");
+    }
+
+    @Test
+    void stream_nullError_isNone() {
+        server.answer(Answer.events(
+                event("{\"error\":null,\"choices\":[{\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}")));
+        assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "event: error\ndata: {\"message\":\"it broke\"}\n\n",
+                "data: {\"object\":\"error\",\"message\":\"it broke\",\"code\":400}\n\n"
+            })
+    void stream_errorByItsNameOrKind_isThatError(String stream) {
+        server.answer(Answer.events(stream));
+        assertThat(failure(InferenceException.class, () -> chat(timed()).stream()))
+                .isInstanceOf(StreamErrorException.class)
+                .hasMessageContaining("it broke");
+    }
+}

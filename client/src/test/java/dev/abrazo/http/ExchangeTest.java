@@ -1,0 +1,105 @@
+package dev.abrazo.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ExchangeTest {
+
+    private final AtomicLong now = new AtomicLong(1_000);
+    private final Exchange exchange = new Exchange(new Exchange.Limits(5_000, 300, 100, 10), now::get);
+
+    @Test
+    void expiry_beforeTheReply_isTheFirstBytes() {
+        assertThat(exchange.expiry()).isEqualTo(1_300);
+        assertThat(exchange.nextClock()).isEqualTo(Clock.FIRST_BYTE);
+    }
+
+    @Test
+    void expiry_inTheReply_isTheIdleOne() {
+        now.set(1_200);
+        exchange.replyStarted();
+        assertThat(exchange.expiry()).isEqualTo(1_300);
+        now.set(1_250);
+        exchange.progress();
+        assertThat(exchange.expiry()).isEqualTo(1_350);
+        assertThat(exchange.nextClock()).isEqualTo(Clock.IDLE);
+    }
+
+    @Test
+    void expiry_nearTheDeadline_isTheTotal() {
+        now.set(4_950);
+        exchange.replyStarted();
+        assertThat(exchange.expiry()).isEqualTo(5_000);
+        assertThat(exchange.nextClock()).isEqualTo(Clock.TOTAL);
+    }
+
+    @Test
+    void expiry_paused_isTheTotal() {
+        exchange.replyStarted();
+        exchange.pause();
+        assertThat(exchange.expiry()).isEqualTo(5_000);
+        assertThat(exchange.nextClock()).isEqualTo(Clock.TOTAL);
+        now.set(3_000);
+        exchange.resume();
+        assertThat(exchange.expiry()).isEqualTo(3_100);
+    }
+
+    @Test
+    void endBy_earlier_movesTheDeadline() {
+        exchange.endBy(1_100);
+        exchange.endBy(9_000);
+        assertThat(exchange.expiry()).isEqualTo(1_100);
+        assertThat(exchange.nextClock()).isEqualTo(Clock.TOTAL);
+    }
+
+    /** The reply may begin, or the reader come back, right after a look. */
+    @Test
+    void lookAgain_anyClockMayStart_isNoLaterThanThat() {
+        assertThat(exchange.lookAgain(1_000)).isEqualTo(1_100);
+        exchange.replyStarted();
+        exchange.pause();
+        assertThat(exchange.lookAgain(2_000)).isEqualTo(2_100);
+        assertThat(exchange.lookAgain(4_950)).isEqualTo(5_000);
+    }
+
+    @Test
+    void abort_bound_runsOnce() {
+        AtomicInteger runs = new AtomicInteger();
+        exchange.onAbort(runs::incrementAndGet);
+        assertThat(exchange.abort(Clock.IDLE)).isTrue();
+        assertThat(exchange.abort(Clock.TOTAL)).isFalse();
+        assertThat(exchange.ended()).isEqualTo(Clock.IDLE);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void onAbort_afterTheAbort_runsAtOnce() {
+        AtomicInteger runs = new AtomicInteger();
+        exchange.abort(Clock.TOTAL);
+        exchange.onAbort(runs::incrementAndGet);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void abort_unbound_runsNothing() {
+        AtomicInteger runs = new AtomicInteger();
+        exchange.onAbort(runs::incrementAndGet);
+        exchange.unbind();
+        assertThat(exchange.abort(Clock.TOTAL)).isTrue();
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void onAbort_again_replacesTheFirst() {
+        AtomicInteger first = new AtomicInteger();
+        AtomicInteger second = new AtomicInteger();
+        exchange.onAbort(first::incrementAndGet);
+        exchange.onAbort(second::incrementAndGet);
+        exchange.abort(Clock.CANCELLED);
+        assertThat(first).hasValue(0);
+        assertThat(second).hasValue(1);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.abrazo.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.MediaException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.NotEmpty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataUrlTest {
+
+    private static final byte[] BYTES = HexFormat.of().parseHex("fbeffe3e3f00ff");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "++/+Pj8A/w==",
+                "--_-Pj8A_w==",
+                "++/+Pj8A/w",
+                "++/+\r\nPj8A\n/w==",
+                "  ++/+ Pj8A\t/w==  ",
+                "data:;base64,++/+Pj8A/w==",
+                "DATA:image/png;BASE64,++/+Pj8A/w==",
+                "data:image/png;name=cat.png;base64,--_-Pj8A_w",
+                "data:image/png,%fb%EF%fe%3e%3F%00%ff"
+            })
+    void parse_everySpelling_givesTheBytes(String text) {
+        assertThat(Media.parse(text).bytes()).containsExactly(BYTES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'data:image/png;base64,AAAA', image/png",
+        "'data:audio/mp3;base64,AAAA', audio/mpeg",
+        "'data:audio/webm;codecs=opus;base64,AAAA', audio/webm",
+        "'data:;base64,/9j/4AAQ', image/jpeg",
+        "'data:;charset=x;base64,/9j/4AAQ', image/jpeg",
+        "'data:application/octet-stream;base64,/9j/4AAQ', image/jpeg",
+        "'/9j/4AAQ', image/jpeg"
+    })
+    void parse_type_isTheNamedOneElseThatOfTheBytes(String text, String type) {
+        assertThat(Media.parse(text).contentType()).isEqualTo(type);
+    }
+
+    @Test
+    void parse_plusInPlainData_isAPlus() {
+        assertThat(Media.parse("data:text/plain,a+b%20c").bytes())
+                .isEqualTo("a+b c".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cat.png",
+                "https://example.org/cat.png",
+                "not base64!",
+                "caté",
+                "日本語",
+                "AAAA=AAA",
+                "data:image/png;base64,***",
+                "data:image/png",
+                "data:image/png,%zz"
+            })
+    void parse_anythingElse_isAMediaError(String text) {
+        assertThatThrownBy(() -> Media.parse(text)).isInstanceOf(MediaException.class);
+    }
+
+    @Test
+    void parse_fileName_saysHowFilesAreNamed() {
+        assertThatThrownBy(() -> Media.parse("cat.png"))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("Expected base64 or a data URL, and this text of 7 characters is neither."
+                        + " A file is named as {\"file\": \"…\"} where files are accepted.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "data:image/png;base64,", "data:image/png,"})
+    void parse_nothing_isAMediaError(String text) {
+        assertThatThrownBy(() -> Media.parse(text))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("The medium is empty.");
+    }
+
+    @Property(tries = 200)
+    void parse_ofToDataUrl_isTheSameMedium(@ForAll @NotEmpty byte[] bytes) {
+        Media there = Media.of(bytes, "audio/flac");
+
+        Media back = Media.parse(there.toDataUrl());
+
+        assertThat(back.bytes()).isEqualTo(bytes);
+        assertThat(back.contentType()).isEqualTo("audio/flac");
+    }
+
+    @Property(tries = 200)
+    void parse_urlAlphabetWithoutPadding_isTheSameBytes(@ForAll @NotEmpty byte[] bytes) {
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        assertThat(Media.parse(text).bytes()).isEqualTo(bytes);
+    }
+}

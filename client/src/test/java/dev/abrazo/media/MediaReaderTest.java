@@ -1,0 +1,47 @@
+package dev.abrazo.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.MediaException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MediaReaderTest {
+
+    @Test
+    void dataOnly_dataUrlOrBase64OrMedium_isRead() {
+        Media medium = Media.of(new byte[] {1});
+
+        assertThat(MediaReader.DATA_ONLY.read(medium)).isSameAs(medium);
+        assertThat(MediaReader.DATA_ONLY.read("data:image/png;base64,AQI=").bytes())
+                .containsExactly(1, 2);
+        assertThat(MediaReader.DATA_ONLY.read("AQI=").bytes()).containsExactly(1, 2);
+    }
+
+    @Test
+    void dataOnly_fileOrUrl_isRefusedByItsName() {
+        assertThatThrownBy(() -> MediaReader.DATA_ONLY.read(Map.of("file", "/etc/passwd")))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("A medium is expected as a data URL or base64 text; {\"file\": …} is not accepted here.");
+        assertThatThrownBy(() -> MediaReader.DATA_ONLY.read(Map.of("url", "http://127.0.0.1/")))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("A medium is expected as a data URL or base64 text; {\"url\": …} is not accepted here.");
+    }
+
+    @Test
+    void dataOnly_anythingElse_isRefused() {
+        for (Object value : new Object[] {3L, true, java.util.List.of(), Map.of()}) {
+            assertThatThrownBy(() -> MediaReader.DATA_ONLY.read(value))
+                    .isInstanceOf(MediaException.class)
+                    .hasMessage("A medium is expected as a data URL or base64 text; this value is not accepted here.");
+        }
+        assertThatThrownBy(() -> MediaReader.DATA_ONLY.read(null)).isInstanceOf(MediaException.class);
+    }
+
+    @Test
+    void dataUrlWriter_showsTheMediumWithoutAPlaceToPutIt() {
+        assertThat(MediaWriter.DATA_URL.write(Media.of(new byte[] {1, 2}, "image/webp")))
+                .isEqualTo("data:image/webp;base64,AQI=");
+    }
+}

@@ -1,0 +1,136 @@
+package dev.abrazo.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.MediaException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MediaTest {
+
+    private static final byte[] PNG = Arrays.copyOf("\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1), 200);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void of_bytes_canBeReadAgain() throws IOException {
+        Media media = Media.of(PNG);
+
+        assertThat(media.length()).isEqualTo(200);
+        assertThat(media.repeatable()).isTrue();
+        assertThat(media.bytes()).isEqualTo(PNG);
+        try (InputStream again = media.open()) {
+            assertThat(again.readAllBytes()).isEqualTo(PNG);
+        }
+    }
+
+    @Test
+    void of_file_isReadWhenItIsNeeded() throws IOException {
+        Path file = Files.write(folder.resolve("a.bin"), PNG);
+
+        Media media = Media.of(file);
+
+        assertThat(media.length()).isEqualTo(200);
+        assertThat(media.repeatable()).isTrue();
+        assertThat(media.contentType()).isEqualTo("image/png");
+        assertThat(media.bytes()).isEqualTo(PNG);
+        Files.delete(file);
+        assertThatThrownBy(media::bytes)
+                .isInstanceOf(MediaException.class)
+                .hasMessageStartingWith("Can't read the medium: ")
+                .hasMessageContaining("a.bin");
+    }
+
+    @Test
+    void of_missingFile_saysSoAtOnce() {
+        Path file = folder.resolve("none.png");
+        assertThatThrownBy(() -> Media.of(file))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("Can't read the file " + file + ": there is none; check the path.");
+    }
+
+    @Test
+    void of_folder_saysSoAtOnce() {
+        assertThatThrownBy(() -> Media.of(folder))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("Can't read the file " + folder + ": it is not a readable file.");
+    }
+
+    @Test
+    void of_stream_isSniffedAndReadOnce() throws IOException {
+        Media media = Media.of(new ByteArrayInputStream(PNG), null);
+
+        assertThat(media.contentType()).isEqualTo("image/png");
+        assertThat(media.length()).isEqualTo(-1);
+        assertThat(media.repeatable()).isFalse();
+        assertThat(media.toString()).isEqualTo("Media[image/png]");
+        try (InputStream once = media.open()) {
+            assertThat(once.readAllBytes()).isEqualTo(PNG);
+        }
+        assertThatThrownBy(media::open)
+                .isInstanceOf(IOException.class)
+                .hasMessage("this stream was read already; give a file or bytes to send a medium again");
+    }
+
+    @Test
+    void of_streamOfUnknownBytes_keepsThem() {
+        Media media = Media.of(new ByteArrayInputStream(new byte[] {1, 2, 3}), null);
+
+        assertThat(media.contentType()).isEqualTo("application/octet-stream");
+        assertThat(media.bytes()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void of_streamThatFails_isAMediaError() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the disk is gone");
+            }
+        };
+        assertThatThrownBy(() -> Media.of(broken, null))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("Can't read the medium: the disk is gone");
+        assertThatThrownBy(Media.of(broken, "audio/flac")::bytes)
+                .isInstanceOf(MediaException.class)
+                .hasMessage("Can't read the medium: the disk is gone");
+    }
+
+    @Test
+    void toDataUrl_hasTypeAndBase64OnOneLine() {
+        assertThat(Media.of(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}).toDataUrl())
+                .isEqualTo("data:image/jpeg;base64,/9j/");
+    }
+
+    @Test
+    void save_replacesTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("out.png"), "old, and longer than the new one".repeat(20));
+
+        Media.of(PNG).save(file);
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(PNG);
+    }
+
+    @Test
+    void save_whereNothingCanBeWritten_isAMediaError() {
+        Path file = folder.resolve("no/such/folder.png");
+        assertThatThrownBy(() -> Media.of(PNG).save(file))
+                .isInstanceOf(MediaException.class)
+                .hasMessageStartingWith("Can't write the file " + file);
+    }
+
+    @Test
+    void toString_hasTypeAndSizeButNoBytes() {
+        assertThat(Media.of(PNG).toString()).isEqualTo("Media[image/png, 200 bytes]");
+        assertThat(Media.of(PNG, "audio/flac").toString()).isEqualTo("Media[audio/flac, 200 bytes]");
+    }
+}

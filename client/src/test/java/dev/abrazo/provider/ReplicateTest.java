@@ -1,0 +1,213 @@
+package dev.abrazo.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.json.Json;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.Replies;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.Want;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The provider as a table: a plan, and the step that follows from each reply. No socket. */
+class ReplicateTest {
+
+    private static final Provider REPLICATE = new Replicate();
+    private static final URI DIRECT = URI.create("https://api.replicate.com");
+    private static final URI ROUTED = URI.create("https://router.huggingface.co/replicate");
+    private static final String URLS =
+            "\"urls\":{\"get\":\"https://api.replicate.com/v1/predictions/p1\",\"cancel\":\"https://api.replicate.com/v1/predictions/p1/cancel\"}";
+
+    @Test
+    void plan_model_isAPostToItsPredictions() throws IOException {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("seed", 7L);
+        parameters.put("width", 512L);
+
+        HttpCall call = REPLICATE
+                .plan(payload().parameters(parameters), route(DIRECT, "black-forest-labs/flux-schnell"))
+                .first();
+
+        assertThat(call.toString())
+                .isEqualTo("POST https://api.replicate.com/v1/models/black-forest-labs/flux-schnell/predictions");
+        assertThat(call.headers()).isEqualTo(Map.of("Accept", "application/json", "Prefer", "wait"));
+        assertThat(call.credentials()).isTrue();
+        assertThat(body(call)).isEqualTo("{\"input\":{\"seed\":7,\"width\":512,\"prompt\":\"a horse\"}}");
+    }
+
+    @Test
+    void plan_version_isNamedInTheBody() throws IOException {
+        HttpCall call =
+                REPLICATE.plan(payload(), route(ROUTED, "owner/name:abc123")).first();
+
+        assertThat(call.uri()).isEqualTo(URI.create("https://router.huggingface.co/replicate/v1/predictions"));
+        assertThat(body(call)).isEqualTo("{\"input\":{\"prompt\":\"a horse\"},\"version\":\"abc123\"}");
+    }
+
+    @Test
+    void plan_anotherTask_isRefused() {
+        assertThat(REPLICATE.does("feature-extraction")).isFalse();
+        assertThatThrownBy(() -> REPLICATE.plan(Payload.of("feature-extraction", "a"), route(DIRECT, "m")))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("replicate does text-to-image, not feature-extraction.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\":\"succeeded\",\"output\":\"https://replicate.delivery/x.webp\"}",
+                "{\"status\":\"succeeded\",\"output\":[\"https://replicate.delivery/x.webp\",\"https://replicate.delivery/y.webp\"]}",
+                "{\"status\":\"processing\",\"output\":[\"https://replicate.delivery/x.webp\"],\"error\":null}",
+                "{\"output\":{\"url\":\"https://replicate.delivery/x.webp\"}}"
+            })
+    void js39_output_isFetchedWithoutTheKeyWhateverTheStatus(String body) {
+        Step.Then then = (Step.Then) next(DIRECT, body);
+
+        HttpCall download = then.plan().first();
+        assertThat(download.toString()).isEqualTo("GET https://replicate.delivery/x.webp");
+        assertThat(download.credentials()).isFalse();
+        assertThat(then.after()).isZero();
+        assertThat(then.cancel()).isNull();
+        ServerReply image = Replies.of("text-to-image", "image/webp", new byte[] {1});
+        assertThat(then.plan().next().apply(image)).isEqualTo(new Step.Done(image));
+    }
+
+    @Test
+    void next_dataUrl_isTheReply() {
+        Step.Done done = (Step.Done) next(DIRECT, "{\"output\":\"data:image/webp;base64,AQI=\"}");
+
+        assertThat(done.reply().media().contentType()).isEqualTo("image/webp");
+        assertThat(done.reply().media().bytes()).containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"status\":\"starting\",\"output\":null," + URLS + "}",
+                "{\"status\":\"processing\"," + URLS + "}",
+                "{\"status\":\"processing\",\"output\":[]," + URLS + "}",
+                "{\"status\":\"a state of tomorrow\",\"output\":null,\"error\":null," + URLS + "}",
+                "{" + URLS + "}"
+            })
+    void js39_py29_noOutputYet_isAskedAfter(String body) {
+        Step.Then then = (Step.Then) next(DIRECT, body);
+
+        assertThat(then.plan().first().toString()).isEqualTo("GET https://api.replicate.com/v1/predictions/p1");
+        assertThat(then.plan().first().headers()).isEqualTo(Map.of("Accept", "application/json"));
+        assertThat(then.plan().first().credentials()).isTrue();
+        assertThat(then.after()).isEqualTo(Duration.ofMillis(500));
+        assertThat(Objects.requireNonNull(then.cancel()).toString())
+                .isEqualTo("POST https://api.replicate.com/v1/predictions/p1/cancel");
+        assertThat(then.cancel().credentials()).isTrue();
+        assertThat(then.cancel().body()).isNull();
+    }
+
+    @Test
+    void next_ofAPoll_isJudgedAsTheFirstReply() {
+        Step.Then poll = (Step.Then) next(DIRECT, "{\"status\":\"starting\"," + URLS + "}");
+
+        Step again = poll.plan().next().apply(reply("{\"status\":\"processing\"," + URLS + "}"));
+        Step done = poll.plan().next().apply(reply("{\"status\":\"succeeded\",\"output\":\"https://r.d/x\"}"));
+        Step failed = poll.plan().next().apply(reply("{\"status\":\"failed\",\"error\":\"NSFW\"}"));
+
+        assertThat(((Step.Then) again).after()).isEqualTo(Duration.ofMillis(500));
+        assertThat(((Step.Then) done).plan().first().uri()).isEqualTo(URI.create("https://r.d/x"));
+        assertThat(failed).isEqualTo(new Step.Failed("NSFW"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://router.huggingface.co/replicate, https://router.huggingface.co/replicate/v1/predictions/p1",
+        "https://router.huggingface.co/replicate/, https://router.huggingface.co/replicate/v1/predictions/p1",
+        "http://127.0.0.1:8080/own, http://127.0.0.1:8080/own/v1/predictions/p1",
+        "https://api.replicate.com, https://api.replicate.com/v1/predictions/p1"
+    })
+    void next_addressOfTheJob_staysOnTheRoutesBase(URI base, String expected) {
+        Step.Then then = (Step.Then) next(base, "{\"status\":\"starting\"," + URLS + "}");
+
+        assertThat(then.plan().first().uri()).isEqualTo(URI.create(expected));
+        assertThat(Objects.requireNonNull(then.cancel()).uri()).isEqualTo(URI.create(expected + "/cancel"));
+    }
+
+    @Test
+    void next_addressWithQueryAndEscapes_keepsThem() {
+        Step.Then then = (Step.Then)
+                next(ROUTED, "{\"urls\":{\"get\":\"https://api.replicate.com/v1/predictions/a%2Fb?x=1%262\"}}");
+
+        assertThat(then.plan().first().uri())
+                .isEqualTo(URI.create("https://router.huggingface.co/replicate/v1/predictions/a%2Fb?x=1%262"));
+        assertThat(then.cancel()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "failed, '\"CUDA out of memory\"', CUDA out of memory",
+        "canceled, null, it was canceled",
+        "failed, null, the provider gives no reason",
+        "processing, '\"broken\"', broken"
+    })
+    void js30_badEnd_failsWithTheProvidersWords(String status, String error, String words) {
+        assertThat(next(DIRECT, "{\"status\":\"" + status + "\",\"error\":" + error + ",\"output\":null," + URLS + "}"))
+                .isEqualTo(new Step.Failed(words));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "\"done\"",
+                "null",
+                "{}",
+                "{\"status\":\"starting\"}",
+                "{\"status\":\"starting\",\"urls\":{\"get\":7}}",
+                "{\"status\":\"starting\",\"urls\":{\"get\":\"not an address\"}}",
+                "{\"status\":\"succeeded\",\"output\":null," + URLS + "}",
+                "{\"status\":\"succeeded\",\"output\":[]," + URLS + "}",
+                "{\"output\":\"https://\"}"
+            })
+    void next_anythingElse_isUnexpected(String body) {
+        assertThatThrownBy(() -> next(DIRECT, body))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageContaining(body);
+    }
+
+    private static Step next(URI base, String body) {
+        return REPLICATE.plan(payload(), route(base, "o/m")).next().apply(reply(body));
+    }
+
+    private static ServerReply reply(String body) {
+        return Replies.json("text-to-image", body);
+    }
+
+    private static Payload payload() {
+        return Payload.of("text-to-image", "a horse").want(Want.IMAGE);
+    }
+
+    private static Route route(URI base, String model) {
+        return new Route(base, model, CallOptions.NONE);
+    }
+
+    private static String body(HttpCall call) throws IOException {
+        try (InputStream in = Objects.requireNonNull(call.body()).open()) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(Json.write(Json.parse(text))).isEqualTo(text);
+            return text;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.abrazo.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.json.Json;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabelTest {
+
+    @Test
+    void of_object_isALabelWithWhateverElseItSays() {
+        assertThat(Label.of(Json.parse("{\"score\":1,\"label\":\"a\",\"x\":{\"y\":1},\"none\":null}")))
+                .isEqualTo(new Label("a", 1, Map.of("x", Map.of("y", 1L))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"label\":\"a\"}", "{\"label\":1,\"score\":1}", "[]", "\"a\"", "null"})
+    void of_anythingElse_isNone(String json) {
+        assertThat(Label.of(Json.parse(json))).isNull();
+        assertThat(Label.listOf(Json.parse("[{\"label\":\"a\",\"score\":1}," + json + "]")))
+                .isNull();
+    }
+
+    @Test
+    void write_ofRead_isTheSame() {
+        String json = "[{\"label\":\"a\",\"score\":0.5,\"x\":1}]";
+        assertThat(Json.write(Label.writeAll(List.copyOf(Label.listOf(Json.parse(json))))))
+                .isEqualTo(json);
+    }
+
+    @Test
+    void extra_cannotBeChanged() {
+        Label label = Label.of(Json.parse("{\"score\":1,\"label\":\"a\",\"x\":1}"));
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> label.extra().put("y", 2))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.abrazo.task;
+
+import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.http.Headers;
+import dev.abrazo.json.Json;
+import dev.abrazo.media.MediaReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Replies that were never sent, for tables of shapes. */
+public final class Replies {
+
+    private Replies() {}
+
+    /** A 200 with this JSON, as hf-inference would answer for the task. */
+    public static ServerReply json(String task, String body) {
+        return of(task, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A 200 with this body. */
+    public static ServerReply of(String task, String contentType, byte[] body) {
+        Headers headers = Headers.of(Map.of("content-type", List.of(contentType), "x-request-id", List.of("req-1")));
+        return ServerReply.of(200, headers, body, ErrorDetails.of(task, "hf-inference", "org/model", 1));
+    }
+
+    /** An event of a stream with this JSON. */
+    public static ServerEvent event(String json) {
+        return new ServerEvent(null, Json.parse(json));
+    }
+
+    /** A JSON object as plain values, in the order of the text. */
+    public static Map<String, Object> object(String json) {
+        return Objects.requireNonNull(Shapes.object(Json.parse(json)));
+    }
+
+    /** The view that this JSON states, with data as media only. */
+    public static View view(String json) {
+        return View.of(object(json), MediaReader.DATA_ONLY);
+    }
+}

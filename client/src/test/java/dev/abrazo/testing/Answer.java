@@ -1,0 +1,239 @@
+package dev.abrazo.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link ScriptedServer} does with one request, byte by byte. Immutable; each method gives a changed copy.
+ *
+ * <p>Places are counted in bytes of the body: {@link #BEFORE_HEAD} before anything is sent, 0 between head and body, the
+ * body's length after its last byte but before the end of the chunks.
+ */
+public final class Answer {
+
+    /** The place before the status line. */
+    public static final int BEFORE_HEAD = -1;
+
+    private static final int WHOLE = Integer.MAX_VALUE;
+
+    final int status;
+    final List<RecordedRequest.Header> headers;
+    final byte[] body;
+    final boolean chunked;
+    final int pieceBytes;
+    final Duration pause;
+    final List<Act> acts;
+    final boolean closing;
+    final long requestBytesRead;
+
+    private Answer(
+            int status,
+            List<RecordedRequest.Header> headers,
+            byte[] body,
+            boolean chunked,
+            int pieceBytes,
+            Duration pause,
+            List<Act> acts,
+            boolean closing,
+            long requestBytesRead) {
+        this.status = status;
+        this.headers = List.copyOf(headers);
+        this.body = body;
+        this.chunked = chunked;
+        this.pieceBytes = pieceBytes;
+        this.pause = pause;
+        this.acts = List.copyOf(acts);
+        this.closing = closing;
+        this.requestBytesRead = requestBytesRead;
+    }
+
+    /** What happens at a place. @param gate what to wait for, where the kind is a wait */
+    record Act(int at, Kind kind, @Nullable CountDownLatch gate) {
+        enum Kind {
+            STALL,
+            WAIT,
+            RESET,
+            CLOSE
+        }
+    }
+
+    /** A reply with this status and no body. */
+    public static Answer of(int status) {
+        return new Answer(
+                status, List.of(), new byte[0], false, WHOLE, Duration.ZERO, List.of(), false, Long.MAX_VALUE);
+    }
+
+    /** A 200 with this JSON. */
+    public static Answer json(String json) {
+        return json(200, json);
+    }
+
+    /** A reply with this JSON. */
+    public static Answer json(int status, String json) {
+        return of(status).header("Content-Type", "application/json").body(json);
+    }
+
+    /** A 200 with an event stream as it stands, sent in one chunk unless {@link #pieces} says otherwise. */
+    public static Answer events(String stream) {
+        return of(200).header("Content-Type", "text/event-stream").body(stream).chunked();
+    }
+
+    /** A redirect. */
+    public static Answer redirect(int status, String location) {
+        return of(status).header("Location", location);
+    }
+
+    /** No reply ever; the connection stays open until the client leaves. */
+    public static Answer silence() {
+        return of(200).stallAt(BEFORE_HEAD);
+    }
+
+    /** The connection is reset in place of a reply. */
+    public static Answer reset() {
+        return of(200).resetAt(BEFORE_HEAD);
+    }
+
+    /** The connection is closed in place of a reply. */
+    public static Answer close() {
+        return of(200).closeAt(BEFORE_HEAD);
+    }
+
+    /** With one more header. {@code Content-Length} and {@code Transfer-Encoding} are made unless given here. */
+    public Answer header(String name, String value) {
+        List<RecordedRequest.Header> more = new ArrayList<>(headers);
+        more.add(new RecordedRequest.Header(name, value));
+        return with(more, body, chunked, pieceBytes, pause, acts, closing, requestBytesRead);
+    }
+
+    /** The bytes of its body. */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /** With this body. */
+    public Answer body(byte[] bytes) {
+        return with(headers, bytes, chunked, pieceBytes, pause, acts, closing, requestBytesRead);
+    }
+
+    /** With this body, in UTF-8. */
+    public Answer body(String text) {
+        return body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With the body compressed. */
+    public Answer gzip() {
+        return header("Content-Encoding", "gzip").body(compressed(true));
+    }
+
+    /** With the body compressed in zlib's form, which is what HTTP means by the name. */
+    public Answer deflate() {
+        return header("Content-Encoding", "deflate").body(compressed(false));
+    }
+
+    /** Without a known length: one chunk a piece. */
+    public Answer chunked() {
+        return with(headers, body, true, pieceBytes, pause, acts, closing, requestBytesRead);
+    }
+
+    /** With the body written and flushed in pieces of this many bytes. */
+    public Answer pieces(int bytes) {
+        return with(headers, body, chunked, bytes, pause, acts, closing, requestBytesRead);
+    }
+
+    /** One byte of the body at a time, with this long between them. */
+    public Answer drip(Duration every) {
+        return with(headers, body, chunked, 1, every, acts, closing, requestBytesRead);
+    }
+
+    /** At this place nothing more comes, until the client leaves. */
+    public Answer stallAt(int place) {
+        return act(place, Act.Kind.STALL, null);
+    }
+
+    /** At this place the server waits until the test opens the gate. */
+    public Answer waitAt(int place, CountDownLatch gate) {
+        return act(place, Act.Kind.WAIT, gate);
+    }
+
+    /** At this place the connection is reset. */
+    public Answer resetAt(int place) {
+        return act(place, Act.Kind.RESET, null);
+    }
+
+    /** At this place the connection is closed as if all had been said. */
+    public Answer closeAt(int place) {
+        return act(place, Act.Kind.CLOSE, null);
+    }
+
+    /** The connection is closed after the whole reply, which did not say so. */
+    public Answer thenClose() {
+        return with(headers, body, chunked, pieceBytes, pause, acts, true, requestBytesRead);
+    }
+
+    /** Answers after this many bytes of the request's body, and does not read on. */
+    public Answer afterReading(long requestBytes) {
+        return with(headers, body, chunked, pieceBytes, pause, acts, closing, requestBytes);
+    }
+
+    private Answer act(int place, Act.Kind kind, @Nullable CountDownLatch gate) {
+        List<Act> more = new ArrayList<>(acts);
+        more.add(new Act(place, kind, gate));
+        return with(headers, body, chunked, pieceBytes, pause, more, closing, requestBytesRead);
+    }
+
+    private Answer with(
+            List<RecordedRequest.Header> newHeaders,
+            byte[] newBody,
+            boolean newChunked,
+            int newPieceBytes,
+            Duration newPause,
+            List<Act> newActs,
+            boolean newClosing,
+            long newRequestBytesRead) {
+        return new Answer(
+                status,
+                newHeaders,
+                newBody,
+                newChunked,
+                newPieceBytes,
+                newPause,
+                newActs,
+                newClosing,
+                newRequestBytesRead);
+    }
+
+    private byte[] compressed(boolean gzip) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = gzip ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes)) {
+            out.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    byte[] head() {
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Scripted\r\n");
+        headers.forEach(
+                h -> head.append(h.name()).append(": ").append(h.value()).append("\r\n"));
+        boolean framed = headers.stream()
+                .anyMatch(h ->
+                        h.name().equalsIgnoreCase("content-length") || h.name().equalsIgnoreCase("transfer-encoding"));
+        if (chunked) {
+            head.append("Transfer-Encoding: chunked\r\n");
+        } else if (!framed && status != 204 && status != 304) {
+            head.append("Content-Length: ").append(body.length).append("\r\n");
+        }
+        return head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.abrazo.testing;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to a {@link ScriptedServer}: reads requests, does what their answers say. Used by its own thread. */
+final class Connection implements Runnable {
+
+    /** Nothing here lasts longer, whatever goes wrong. */
+    static final int PATIENCE_MILLIS = 40_000;
+
+    private final Socket socket;
+    private final int number;
+    private final Function<RecordedRequest, @Nullable Answer> script;
+    private final Function<RecordedRequest, Answer> otherwise;
+
+    /** @param script asked when the head has come; @param otherwise asked when the body has, where there is no script */
+    Connection(
+            Socket socket,
+            int number,
+            Function<RecordedRequest, @Nullable Answer> script,
+            Function<RecordedRequest, Answer> otherwise) {
+        this.socket = socket;
+        this.number = number;
+        this.script = script;
+        this.otherwise = otherwise;
+    }
+
+    @Override
+    public void run() {
+        RecordedRequest last = null;
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            OutputStream out = socket.getOutputStream();
+            for (String head = head(in); head != null; head = head(in)) {
+                RecordedRequest request = parsed(head);
+                last = request;
+                RequestBody body = new RequestBody(request, in);
+                Answer answer = script.apply(request);
+                if (answer == null) {
+                    body.read(Long.MAX_VALUE);
+                    answer = otherwise.apply(request);
+                }
+                if (!answered(request, body, answer, in, out)) {
+                    return;
+                }
+            }
+            left(last);
+        } catch (SocketTimeoutException e) {
+            // Neither side does anything any more: the test has its own words for that.
+            return;
+        } catch (IOException e) {
+            left(last);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void left(@Nullable RecordedRequest request) {
+        if (request != null) {
+            request.clientLeft();
+        }
+    }
+
+    /** Does what the answer says; false where the connection is over. */
+    private boolean answered(RecordedRequest request, RequestBody body, Answer answer, InputStream in, OutputStream out)
+            throws IOException, InterruptedException {
+        body.read(answer.requestBytesRead);
+        if (!acted(request, answer, Answer.BEFORE_HEAD, in)) {
+            return false;
+        }
+        out.write(answer.head());
+        int place = 0;
+        while (true) {
+            if (!acted(request, answer, place, in)) {
+                return false;
+            }
+            if (place == answer.body.length) {
+                break;
+            }
+            int end = next(answer, place);
+            piece(answer, place, end - place, out);
+            place = end;
+            if (!answer.pause.isZero()) {
+                Thread.sleep(answer.pause.toMillis());
+            }
+        }
+        if (answer.chunked) {
+            out.write("0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        out.flush();
+        if (!body.ended()) {
+            // What the client still sends must be taken, or closing would reset the connection under the reply.
+            body.read(Long.MAX_VALUE);
+        }
+        return !answer.closing;
+    }
+
+    private static void piece(Answer answer, int from, int count, OutputStream out) throws IOException {
+        if (!answer.chunked) {
+            out.write(answer.body, from, count);
+            out.flush();
+            return;
+        }
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        chunk.writeBytes((Integer.toHexString(count) + "\r\n").getBytes(StandardCharsets.UTF_8));
+        chunk.write(answer.body, from, count);
+        chunk.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        out.write(chunk.toByteArray());
+        out.flush();
+    }
+
+    private static int next(Answer answer, int place) {
+        int end = (int) Math.min(answer.body.length, (long) place + answer.pieceBytes);
+        for (Answer.Act act : answer.acts) {
+            if (act.at() > place && act.at() < end) {
+                end = act.at();
+            }
+        }
+        return end;
+    }
+
+    private boolean acted(RecordedRequest request, Answer answer, int place, InputStream in)
+            throws IOException, InterruptedException {
+        for (Answer.Act act : answer.acts) {
+            if (act.at() != place) {
+                continue;
+            }
+            switch (act.kind()) {
+                case WAIT -> {
+                    if (act.gate() != null) {
+                        act.gate().await(PATIENCE_MILLIS, MILLISECONDS);
+                    }
+                }
+                case STALL -> {
+                    stall(request, answer, in);
+                    return false;
+                }
+                case RESET -> {
+                    socket.setSoLinger(true, 0);
+                    return false;
+                }
+                case CLOSE -> {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Does nothing until the client has left. */
+    private static void stall(RecordedRequest request, Answer answer, InputStream in)
+            throws IOException, InterruptedException {
+        if (answer.requestBytesRead != Long.MAX_VALUE) {
+            // Nothing is read either, until somebody asks whether the client is gone.
+            request.watched().await(PATIENCE_MILLIS, MILLISECONDS);
+        }
+        byte[] rest = new byte[8192];
+        while (in.read(rest) >= 0) {
+            continue;
+        }
+        request.clientLeft();
+    }
+
+    private RecordedRequest parsed(String head) {
+        String[] lines = head.split("\r\n");
+        List<RecordedRequest.Header> headers = new ArrayList<>();
+        for (int i = 1; i < lines.length; i++) {
+            int colon = lines[i].indexOf(':');
+            headers.add(new RecordedRequest.Header(
+                    lines[i].substring(0, colon), lines[i].substring(colon + 1).strip()));
+        }
+        return new RecordedRequest(lines[0], headers, number);
+    }
+
+    /** Up to the empty line; null where the client leaves instead. */
+    private static @Nullable String head(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        int ends = 0;
+        while (ends < 4) {
+            int next = in.read();
+            if (next < 0) {
+                if (head.size() == 0) {
+                    return null;
+                }
+                throw new EOFException("in the middle of a request's head");
+            }
+            head.write(next);
+            ends = next == (ends % 2 == 0 ? '\r' : '\n') ? ends + 1 : next == '\r' ? 1 : 0;
+            if (head.size() > 65_536) {
+                throw new IOException("not a request");
+            }
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.abrazo.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.http.Exchange;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpStream;
+import dev.abrazo.http.HttpTransport;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Asserts after each test that nothing was left open: every body of a transport that was {@link #watch watched} is closed,
+ * and no thread of ours, whose names start with {@code abrazo-}, remains. Register it in a field that is not static.
+ */
+public final class Leaks implements AfterEachCallback {
+
+    private static final long PATIENCE_MILLIS = 30_000;
+
+    private final List<Body> bodies = new CopyOnWriteArrayList<>();
+
+    /** The same transport, whose open bodies are remembered. */
+    public HttpTransport watch(HttpTransport transport) {
+        return new Watched(transport);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws InterruptedException {
+        assertThat(bodies).as("bodies left open").allMatch(body -> body.closes.get() > 0);
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("abrazo-") && thread != Thread.currentThread()) {
+                thread.join(PATIENCE_MILLIS);
+                assertThat(thread.isAlive())
+                        .as("thread %s remains after the test", thread.getName())
+                        .isFalse();
+            }
+        }
+    }
+
+    private final class Watched implements HttpTransport {
+        private final HttpTransport transport;
+
+        Watched(HttpTransport transport) {
+            this.transport = transport;
+        }
+
+        @Override
+        public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+            return transport.send(call, exchange);
+        }
+
+        @Override
+        public HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+            HttpStream stream = transport.stream(call, exchange);
+            Body body = new Body(call, stream.body());
+            bodies.add(body);
+            return new HttpStream(stream.status(), stream.headers(), body);
+        }
+
+        @Override
+        public void close() {
+            transport.close();
+        }
+    }
+
+    private static final class Body extends FilterInputStream {
+        private final HttpCall call;
+        private final AtomicInteger closes = new AtomicInteger();
+
+        Body(HttpCall call, InputStream body) {
+            super(body);
+            this.call = call;
+        }
+
+        @Override
+        public void close() throws IOException {
+            closes.incrementAndGet();
+            super.close();
+        }
+
+        @Override
+        public String toString() {
+            return call.toString();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.abrazo.testing;
+
+import dev.abrazo.http.Exchange;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpStream;
+import dev.abrazo.http.HttpTransport;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Base64;
+
+/**
+ * Brings every request to one address, with headers that say where it was meant to go and what its body is: a script must
+ * decide on an answer before it has seen the body.
+ */
+record Rerouted(HttpTransport transport, URI address) implements HttpTransport {
+
+    /** Scheme and authority that the request was meant for. */
+    static final String ORIGIN = "x-test-origin";
+
+    /** The body in base64, where it is in memory. */
+    static final String BODY = "x-test-body";
+
+    @Override
+    public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+        return transport.send(rerouted(call), exchange);
+    }
+
+    @Override
+    public HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+        return transport.stream(rerouted(call), exchange);
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private HttpCall rerouted(HttpCall call) {
+        URI uri = call.uri();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        URI here = URI.create(address + uri.getRawPath() + query);
+        byte[] body = call.body() == null ? null : call.body().bytes();
+        return new HttpCall(call.method(), here, call.headers(), call.body(), call.credentials())
+                .header(ORIGIN, uri.getScheme() + "://" + uri.getRawAuthority())
+                .header(
+                        BODY,
+                        body == null || body.length > 4096
+                                ? ""
+                                : Base64.getEncoder().encodeToString(body));
+    }
+}

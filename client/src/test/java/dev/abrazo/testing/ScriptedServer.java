@@ -1,0 +1,241 @@
+package dev.abrazo.testing;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server on 127.0.0.1 that does exactly what a test says, down to the byte, and remembers exactly what it was sent. No
+ * HTTP library is involved. Safe for use by many threads.
+ *
+ * <p>Requests take the {@link #answer answers} in order, and where there are none left, those of the {@link #handle
+ * handler}, which sees the whole body. A request that nobody has foreseen gets a 418, which no client sends again. One daemon thread a connection;
+ * no connection outlives forty seconds of silence, and {@link #close} ends all.
+ */
+public final class ScriptedServer implements AutoCloseable {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final long PATIENCE_MILLIS = 30_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final ServerSocket listener;
+    private final String scheme;
+    private final String name = "scripted-server-" + COUNT.incrementAndGet();
+    private final List<RecordedRequest> requests = new ArrayList<>();
+    private final Queue<Answer> answers = new ArrayDeque<>();
+    private final List<Socket> sockets = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private Function<RecordedRequest, Answer> handler =
+            request -> Answer.json(418, "{\"error\":\"no answer is scripted for " + request.line() + "\"}");
+
+    /** Starts on a free port. */
+    public ScriptedServer() {
+        this(ServerSocketFactory.getDefault(), "http");
+    }
+
+    private ScriptedServer(ServerSocketFactory sockets, String scheme) {
+        try {
+            listener = sockets.createServerSocket(0, 256, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.scheme = scheme;
+        start(this::accept, name);
+    }
+
+    /** One that speaks TLS, with a certificate that nobody trusts. */
+    public static ScriptedServer tls() {
+        return new ScriptedServer(SelfSigned.context().getServerSocketFactory(), "https");
+    }
+
+    /** Answers the next requests like this, in order. */
+    public ScriptedServer answer(Answer... next) {
+        lock.lock();
+        try {
+            answers.addAll(List.of(next));
+            return this;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Answers like this all requests for which no {@link #answer} is left. */
+    public ScriptedServer handle(Function<RecordedRequest, Answer> script) {
+        lock.lock();
+        try {
+            handler = script;
+            return this;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Its address, without a path. */
+    public URI url() {
+        return URI.create(scheme + "://127.0.0.1:" + port());
+    }
+
+    /** Its address with this path, and query if there is one. */
+    public URI url(String path) {
+        return URI.create(url() + path);
+    }
+
+    /** Its port. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** What has come so far, in the order of arrival. */
+    public List<RecordedRequest> requests() {
+        lock.lock();
+        try {
+            return List.copyOf(requests);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The request of this index, waiting until it has come. */
+    public RecordedRequest request(int index) {
+        lock.lock();
+        try {
+            long left = MILLISECONDS.toNanos(PATIENCE_MILLIS);
+            while (requests.size() <= index) {
+                if (left <= 0) {
+                    throw new AssertionError("request " + index + " did not come; there are " + requests);
+                }
+                left = arrived.awaitNanos(left);
+            }
+            return requests.get(index);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted while waiting for request " + index, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The only request. @throws AssertionError where there are none, or several */
+    public RecordedRequest only() {
+        List<RecordedRequest> all = requests();
+        if (all.size() != 1) {
+            throw new AssertionError("one request was expected; there are " + all);
+        }
+        return all.get(0);
+    }
+
+    /** Waits until the client has closed the connection of the request of this index. */
+    public RecordedRequest awaitDisconnect(int index) {
+        return request(index).awaitDisconnect();
+    }
+
+    /** How many connections were opened. */
+    public int connections() {
+        lock.lock();
+        try {
+            return sockets.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops listening, closes every connection, and waits for the threads. */
+    @Override
+    public void close() {
+        List<Thread> running;
+        lock.lock();
+        try {
+            closeQuietly(listener);
+            sockets.forEach(ScriptedServer::closeQuietly);
+            running = List.copyOf(threads);
+        } finally {
+            lock.unlock();
+        }
+        for (Thread thread : running) {
+            thread.interrupt();
+            try {
+                thread.join(PATIENCE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                lock.lock();
+                try {
+                    int number = sockets.size();
+                    sockets.add(socket);
+                    start(new Connection(socket, number, this::next, this::handled), name + "-connection-" + number);
+                } finally {
+                    lock.unlock();
+                }
+            } catch (IOException e) {
+                // Closed: there is nothing more to accept.
+                return;
+            }
+        }
+    }
+
+    /** The next answer in order, or null where none is left. */
+    private @Nullable Answer next(RecordedRequest request) {
+        lock.lock();
+        try {
+            requests.add(request);
+            arrived.signalAll();
+            return answers.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Answer handled(RecordedRequest request) {
+        Function<RecordedRequest, Answer> current;
+        lock.lock();
+        try {
+            current = handler;
+        } finally {
+            lock.unlock();
+        }
+        return current.apply(request);
+    }
+
+    private void start(Runnable work, String threadName) {
+        Thread thread = new Thread(work, threadName);
+        thread.setDaemon(true);
+        lock.lock();
+        try {
+            threads.add(thread);
+        } finally {
+            lock.unlock();
+        }
+        thread.start();
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            System.getLogger(ScriptedServer.class.getName()).log(System.Logger.Level.TRACE, "close", e);
+        }
+    }
+}

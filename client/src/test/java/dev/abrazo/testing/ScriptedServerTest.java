@@ -1,0 +1,80 @@
+package dev.abrazo.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ScriptedServerTest {
+
+    private final ScriptedServer server = new ScriptedServer();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void answer_inOrder_sendsExactBytesOnOneConnection() throws IOException {
+        server.answer(
+                Answer.json("[1]"),
+                Answer.events("data: a\n\n").pieces(5),
+                Answer.of(204).thenClose());
+        String said = talk("GET /a?b=c HTTP/1.1\r\nX-One: 1\r\nx-one:2\r\n\r\n"
+                + "POST /b HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n1\r\nd\r\n0\r\n\r\n"
+                + "POST /c HTTP/1.1\r\nContent-Length: 2\r\n\r\nxy");
+        assertThat(said)
+                .isEqualTo("HTTP/1.1 200 Scripted\r\nContent-Type: application/json\r\nContent-Length: 3\r\n\r\n[1]"
+                        + "HTTP/1.1 200 Scripted\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + "5\r\ndata:\r\n4\r\n a\n\n\r\n0\r\n\r\n" + "HTTP/1.1 204 Scripted\r\n\r\n");
+        assertThat(server.requests()).extracting(RecordedRequest::path).containsExactly("/a?b=c", "/b", "/c");
+        assertThat(server.request(0).headers())
+                .containsExactly(new RecordedRequest.Header("X-One", "1"), new RecordedRequest.Header("x-one", "2"));
+        assertThat(server.request(1).text()).isEqualTo("abcd");
+        assertThat(server.request(2).text()).isEqualTo("xy");
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void closeAt_insideBody_sendsLessThanAnnounced() throws IOException {
+        server.answer(Answer.json("[1,2,3]").closeAt(2));
+        assertThat(talk("GET / HTTP/1.1\r\n\r\n")).endsWith("Content-Length: 7\r\n\r\n[1");
+    }
+
+    @Test
+    void closeAt_endOfChunks_leavesTheEndOut() throws IOException {
+        server.answer(Answer.events("data").closeAt(4));
+        assertThat(talk("GET / HTTP/1.1\r\n\r\n")).endsWith("\r\n\r\n4\r\ndata\r\n");
+    }
+
+    @Test
+    void stallAt_clientLeaves_disconnectIsSeen() throws IOException {
+        server.answer(Answer.silence());
+        try (Socket socket = new Socket(server.url().getHost(), server.port())) {
+            socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(server.request(0).disconnected()).isFalse();
+        }
+        assertThat(server.awaitDisconnect(0).disconnected()).isTrue();
+    }
+
+    @Test
+    void script_nothingForeseen_answers418() throws IOException {
+        assertThat(talk("GET /lost HTTP/1.1\r\n\r\n"))
+                .startsWith("HTTP/1.1 418 ")
+                .contains("GET /lost");
+    }
+
+    private String talk(String request) throws IOException {
+        try (Socket socket = new Socket(server.url().getHost(), server.port())) {
+            socket.setSoTimeout(5_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(request.getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

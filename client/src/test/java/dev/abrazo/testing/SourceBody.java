@@ -1,0 +1,137 @@
+package dev.abrazo.testing;
+
+import dev.abrazo.http.HttpBody;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+
+/**
+ * A body that is made while it is read, byte n being n modulo 251, and which knows how it was used. Safe for use by many
+ * threads.
+ */
+public final class SourceBody implements HttpBody {
+
+    private final long length;
+    private final long announced;
+    private final LongConsumer atEachRead;
+    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
+    private final AtomicLong produced = new AtomicLong();
+    private long failAt = Long.MAX_VALUE;
+    private boolean repeatable = true;
+
+    /** @param length how many bytes there are; @param announced what {@link #length} says; @param atEachRead told of
+     *     the bytes produced so far, before each read */
+    private SourceBody(long length, long announced, LongConsumer atEachRead) {
+        this.length = length;
+        this.announced = announced;
+        this.atEachRead = atEachRead;
+    }
+
+    /** A body of this many bytes, which it announces. */
+    public static SourceBody of(long length) {
+        return new SourceBody(length, length, produced -> {});
+    }
+
+    /** A body that announces something else; -1 for nothing. */
+    public SourceBody announcing(long bytes) {
+        return new SourceBody(length, bytes, atEachRead);
+    }
+
+    /** The same, telling somebody of the bytes produced so far before each read. */
+    public SourceBody telling(LongConsumer somebody) {
+        return new SourceBody(length, announced, somebody);
+    }
+
+    /** Fails to be read after this many bytes; 0: fails to open. */
+    public SourceBody failingAt(long bytes) {
+        failAt = bytes;
+        return this;
+    }
+
+    /** Can be opened once only. */
+    public SourceBody once() {
+        repeatable = false;
+        return this;
+    }
+
+    /** How often it was opened. */
+    public int opened() {
+        return opened.get();
+    }
+
+    /** How often one of its streams was closed, each counted once. */
+    public int closed() {
+        return closed.get();
+    }
+
+    /** How many bytes were read from it. */
+    public long produced() {
+        return produced.get();
+    }
+
+    @Override
+    public String contentType() {
+        return "application/octet-stream";
+    }
+
+    @Override
+    public long length() {
+        return announced;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return repeatable;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        if (opened.incrementAndGet() > 1 && !repeatable) {
+            throw new IOException("opened twice");
+        }
+        if (failAt == 0) {
+            throw new IOException("the source can't be opened");
+        }
+        return new Source();
+    }
+
+    private final class Source extends InputStream {
+        private long position;
+        private boolean open = true;
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int count) throws IOException {
+            atEachRead.accept(position);
+            if (position >= failAt) {
+                throw new IOException("the source broke");
+            }
+            if (position >= length) {
+                return -1;
+            }
+            int read = (int) Math.min(count, Math.min(length, failAt) - position);
+            for (int i = 0; i < read; i++) {
+                target[offset + i] = (byte) ((position + i) % 251);
+            }
+            position += read;
+            produced.addAndGet(read);
+            return read;
+        }
+
+        @Override
+        public void close() {
+            if (open) {
+                open = false;
+                closed.incrementAndGet();
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.abrazo.testing;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.InferenceClientBuilder;
+import dev.abrazo.backend.Token;
+import dev.abrazo.internal.engine.Engine;
+import dev.abrazo.internal.engine.SystemTime;
+import dev.abrazo.internal.engine.Time;
+import dev.abrazo.internal.jdk.JdkTransport;
+import dev.abrazo.internal.remote.Remote;
+import dev.abrazo.internal.remote.RemoteSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes clients as they are, but for where the servers are, what time it is and how the dice fall. Router and Hub are the
+ * scripted server; the time is the machine's; waits are not shortened by chance. Not safe for use by many threads.
+ */
+public final class TestClient {
+
+    /** The token of a test client, unless it is given another. */
+    public static final String TOKEN = "hf_abcdefghijklmnopqrstuvwxyz0123";
+
+    private final ScriptedServer server;
+    private final Leaks leaks;
+    private final Map<String, URI> providerUrls = new LinkedHashMap<>();
+    private Time time = new SystemTime();
+    private double random = 1;
+    private @Nullable Token token = Token.of(TOKEN);
+    private @Nullable URI endpoint;
+    private long maxReplyBytes = 1 << 20;
+    private Duration connectTimeout = Duration.ofSeconds(10);
+
+    private TestClient(ScriptedServer server, Leaks leaks) {
+        this.server = server;
+        this.leaks = leaks;
+    }
+
+    /** A client that talks to this server, watched for leaks. */
+    public static TestClient of(ScriptedServer server, Leaks leaks) {
+        return new TestClient(server, leaks);
+    }
+
+    /** With this clock. */
+    public TestClient time(Time clock) {
+        time = clock;
+        return this;
+    }
+
+    /** With dice that always fall like this, between 0 and 1. */
+    public TestClient random(double value) {
+        random = value;
+        return this;
+    }
+
+    /** With this token, or none. */
+    public TestClient token(@Nullable Token other) {
+        token = other;
+        return this;
+    }
+
+    /** With this endpoint, given beside the token. */
+    public TestClient endpoint(URI url) {
+        endpoint = url;
+        return this;
+    }
+
+    /** With another place for a provider's own host. */
+    public TestClient providerUrl(String id, URI url) {
+        providerUrls.put(id, url);
+        return this;
+    }
+
+    /** With this limit on replies. */
+    public TestClient maxReplyBytes(long bytes) {
+        maxReplyBytes = bytes;
+        return this;
+    }
+
+    /** With this longest wait for a connection. */
+    public TestClient connectTimeout(Duration longest) {
+        connectTimeout = longest;
+        return this;
+    }
+
+    /** The client. */
+    public InferenceClient build() {
+        double fixed = random;
+        Engine engine = new Engine(leaks.watch(new JdkTransport(connectTimeout)), time, () -> fixed, maxReplyBytes);
+        RemoteSettings settings =
+                new RemoteSettings(token, null, endpoint, server.url(), server.url(), Map.copyOf(providerUrls));
+        InferenceClientBuilder builder =
+                InferenceClient.builder().environment(Map.of()).backend(new Remote(settings, engine));
+        return (endpoint == null ? builder : builder.endpoint(endpoint)).build();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.abrazo.testing;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.InferenceClientBuilder;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.internal.jdk.JdkTransport;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A client with every default of ours, all of whose requests arrive at one {@link ScriptedServer}, whatever host they are
+ * meant for. Register it in a field that is not static; after each test it closes what it made and asserts that nothing
+ * is left open.
+ */
+public final class Wired implements AfterEachCallback {
+
+    /** The token of {@link #hf}. */
+    public static final String TOKEN = "hf_test";
+
+    private static final Set<String> NOISE = Set.of(
+            "host",
+            "user-agent",
+            "content-length",
+            "accept-encoding",
+            "connection",
+            Rerouted.ORIGIN,
+            Rerouted.BODY,
+            "keep-alive");
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final List<InferenceClient> clients = new ArrayList<>();
+    private final Leaks leaks = new Leaks();
+
+    /** The server. */
+    public ScriptedServer server() {
+        return server;
+    }
+
+    /** A client with a token of Hugging Face's and nothing else set. */
+    public InferenceClient hf() {
+        return client(builder -> builder.token(TOKEN));
+    }
+
+    /** A client that is set up like this, besides the transport. It sees an empty environment unless given another. */
+    public InferenceClient client(UnaryOperator<InferenceClientBuilder> setUp) {
+        InferenceClientBuilder builder = InferenceClient.builder().environment(Map.of());
+        InferenceClient client = setUp.apply(builder).transport(transport()).build();
+        clients.add(client);
+        return client;
+    }
+
+    /** The only request so far, as {@link #shown}. */
+    public String request() {
+        return shown(server.only());
+    }
+
+    /** The request of this index, as {@link #shown}. */
+    public String request(int index) {
+        return shown(server.request(index));
+    }
+
+    /** The body of a request whose body has not come yet, for scripts that answer by it. 4 KB at most. */
+    public static String bodyOf(RecordedRequest request) {
+        return new String(Base64.getDecoder().decode(request.header(Rerouted.BODY)), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A request as one text: method and whole URL, every header that is not the transport's in alphabetical order, an
+     * empty line, the body.
+     */
+    public static String shown(RecordedRequest request) {
+        String headers = request.headers().stream()
+                .map(header -> header.name().toLowerCase(Locale.ROOT) + ": " + header.value())
+                .filter(line -> !NOISE.contains(line.substring(0, line.indexOf(':'))))
+                .sorted()
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+        String url = request.header(Rerouted.ORIGIN) + request.path();
+        String body =
+                request.method().equals("GET") ? "" : "\n" + request.awaitBody().text();
+        return request.method() + " " + url + "\n" + headers + body;
+    }
+
+    private HttpTransport transport() {
+        return leaks.watch(new Rerouted(new JdkTransport(Duration.ofSeconds(5)), server.url()));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws InterruptedException {
+        clients.forEach(InferenceClient::close);
+        server.close();
+        leaks.afterEach(context);
+    }
+}

@@ -1,0 +1,223 @@
+package dev.abrazo.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.json.Json;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.Replies;
+import dev.abrazo.task.ServerReply;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeatureExtractionTest {
+
+    private static final FeatureExtraction TASK = FeatureExtraction.TASK;
+    private static final FeatureExtraction.Input INPUT = input("a text");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[0.5,-1,2] | [0.5,-1.0,2.0]",
+                "[[0.5,-1,2]] | [0.5,-1.0,2.0]",
+                "{\"embeddings\":[[0.5,-1,2]]} | [0.5,-1.0,2.0]",
+                "{\"embeddings\":[0.5,-1,2]} | [0.5,-1.0,2.0]",
+                "{\"data\":[{\"object\":\"embedding\",\"embedding\":[0.5,-1,2],\"index\":0}],\"model\":\"m\"} | [0.5,-1.0,2.0]",
+                "{\"data\":[{\"embedding\":[0.5,-1,2]}]} | [0.5,-1.0,2.0]",
+                "{\"data\":[{\"embedding\":\"AAAAPwAAgL8AAABA\",\"index\":0}]} | [0.5,-1.0,2.0]",
+                "[[[1,2],[3,4]]] | [[[1.0,2.0],[3.0,4.0]]]",
+                "[[1,2],[3,4]] | [[1.0,2.0],[3.0,4.0]]",
+                "[[[1,2]]] | [[[1.0,2.0]]]",
+                "[[[[1,2]]]] | [[[[1.0,2.0]]]]"
+            })
+    void py18_decode_everyShape_isNumbersWithoutTheirWrappers(String body, String expected) {
+        FeatureExtraction.Result result = TASK.decode(INPUT, reply(body));
+        assertThat(Json.write(TASK.write(result, MediaWriter.DATA_URL))).isEqualTo(expected);
+    }
+
+    @Test
+    void vector_ofASentenceModel_isTheOneVector() {
+        assertThat(TASK.decode(INPUT, reply("[[0.5,1e-3]]")).vector()).containsExactly(0.5f, 0.001f);
+    }
+
+    @Test
+    void vector_ofATokenModel_saysWhatToDo() {
+        assertThatThrownBy(TASK.decode(INPUT, reply("[[[1,2],[3,4]]]"))::vector)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("use values()");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "[[]]",
+                "{\"embeddings\":[]}",
+                "{\"embeddings\":null}",
+                "{\"data\":[]}",
+                "{}",
+                "null",
+                "7",
+                "\"text\"",
+                "[null,1.5]",
+                "[\"a\"]",
+                "[[1],[\"a\"]]",
+                "{\"data\":[{\"index\":0}]}",
+                "{\"data\":[{\"embedding\":[1],\"index\":1}]}",
+                "{\"data\":[{\"embedding\":[1],\"index\":-1}]}",
+                "{\"data\":[{\"embedding\":[1],\"index\":0},{\"embedding\":[1],\"index\":0}]}",
+                "{\"data\":[{\"embedding\":\"***\",\"index\":0}]}",
+                "[[{\"index\":3,\"value\":0.5}]]",
+                "<html>"
+            })
+    void decode_anyOtherShape_isUnexpected(String body) {
+        assertThatThrownBy(() -> TASK.decode(INPUT, reply(body)))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageStartingWith(
+                        "hf-inference answered feature-extraction with org/model with status 200 and a body that is not ")
+                .hasMessageContaining(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[1,2],[3,4]]",
+                "{\"embeddings\":[[1,2],[3,4]]}",
+                "{\"data\":[{\"embedding\":[3,4],\"index\":1},{\"embedding\":[1,2],\"index\":0}]}"
+            })
+    void decodeAll_vectors_areInTheOrderOfTheTexts(String body) {
+        List<FeatureExtraction.Result> results = TASK.decodeAll(List.of(input("a"), input("b")), reply(body));
+
+        assertThat(results).hasSize(2);
+        assertThat(results.get(0).vector()).containsExactly(1, 2);
+        assertThat(results.get(1).vector()).containsExactly(3, 4);
+    }
+
+    @Test
+    void decodeAll_tokenVectors_areNestedAsForOneText() {
+        List<FeatureExtraction.Result> results =
+                TASK.decodeAll(List.of(input("a"), input("b")), reply("[[[[1,2],[3,4]]],[[[5,6]]]]"));
+
+        assertThat(Json.write(results.get(0).values())).isEqualTo("[[[1.0,2.0],[3.0,4.0]]]");
+        assertThat(Json.write(results.get(1).values())).isEqualTo("[[[5.0,6.0]]]");
+    }
+
+    @Test
+    void decodeAll_ofOneText_isOneVector() {
+        assertThat(TASK.decodeAll(List.of(INPUT), reply("[[1,2]]")).get(0).vector())
+                .containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1,2]", "[[1,2]]", "[[1],[2],[3]]", "{\"x\":1}"})
+    void decodeAll_anotherCount_isUnexpected(String body) {
+        assertThatThrownBy(() -> TASK.decodeAll(List.of(input("a"), input("b")), reply(body)))
+                .isInstanceOf(UnexpectedReplyException.class);
+    }
+
+    @Test
+    void encode_parameters_standAtTheRoot() {
+        Payload payload = TASK.encode(FeatureExtraction.Input.builder("t")
+                .normalize(true)
+                .promptName("query")
+                .truncate(true)
+                .truncationDirection("left")
+                .dimensions(256)
+                .encodingFormat("base64")
+                .build());
+
+        assertThat(payload.parameters()).isEmpty();
+        assertThat(Json.write(payload.root()))
+                .isEqualTo("{\"normalize\":true,\"prompt_name\":\"query\",\"truncate\":true,"
+                        + "\"truncation_direction\":\"left\",\"dimensions\":256,\"encoding_format\":\"base64\"}");
+    }
+
+    @Test
+    void read_object_isTheComparisonOfTheSeed() {
+        FeatureExtraction.Input input = TASK.read(
+                Replies.view(
+                        "{\"inputs\":{\"source_sentence\":\"That is a happy person\",\"sentences\":[\"That is a happy dog\"]}}"));
+
+        assertThat(input.text()).isNull();
+        assertThat(input.similarity())
+                .isEqualTo(SentenceSimilarity.Input.builder("That is a happy person", List.of("That is a happy dog"))
+                        .build());
+    }
+
+    @Test
+    void encode_comparison_keepsTheParametersOfBoth() {
+        SentenceSimilarity.Input inner = SentenceSimilarity.Input.builder("a", List.of("b"))
+                .promptName("query")
+                .build();
+        Payload payload = TASK.encode(
+                FeatureExtraction.Input.builder(inner).truncate(true).build());
+
+        assertThat(payload.task()).isEqualTo("sentence-similarity");
+        assertThat(payload.parameters()).isEqualTo(Map.of("prompt_name", "query", "truncate", true));
+    }
+
+    @Test
+    void decode_comparison_isOneNumberForEachSentence() {
+        FeatureExtraction.Input input = FeatureExtraction.Input.builder(
+                        SentenceSimilarity.Input.builder("a", List.of("b", "c")).build())
+                .build();
+        assertThat(TASK.decode(input, reply("{\"similarities\":[[0.5,0.25]]}")).vector())
+                .containsExactly(0.5f, 0.25f);
+    }
+
+    @Test
+    void shared_comparisons_neverGoTogetherEvenIfEqual() {
+        FeatureExtraction.Input one = comparison();
+        FeatureExtraction.Input other = comparison();
+
+        assertThat(one).isEqualTo(other);
+        assertThat(TASK.shared(one)).isNotEqualTo(TASK.shared(other));
+        assertThat(TASK.shared(input("a"))).isEqualTo(TASK.shared(input("b")));
+    }
+
+    @Test
+    void read_wrongTypes_sayWhatIsRight() {
+        assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":3}")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("`inputs` must be a text; it is 3.");
+        assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":{\"sentences\":[\"a\"]}}")))
+                .hasMessage("`inputs.source_sentence` must be a text; it is nothing.");
+        assertThatThrownBy(
+                        () -> TASK.read(Replies.view("{\"inputs\":{\"source_sentence\":\"a\",\"sentences\":\"b\"}}")))
+                .hasMessage("`inputs.sentences` must be a list of texts; it is b.");
+        assertThatThrownBy(() ->
+                        TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"truncation_direction\":\"up\"}}")))
+                .hasMessage("The parameter `truncation_direction` takes one of left, right, not \"up\".");
+    }
+
+    @Test
+    void display_isVectorsOrTheBarsOfAComparison() {
+        FeatureExtraction.Result vector = TASK.decode(INPUT, reply("[1,2]"));
+        assertThat(TASK.display(INPUT, vector)).isEqualTo(new Display.Vectors(vector.values(), "a text"));
+        assertThat(TASK.display(comparison(), new FeatureExtraction.Result(new float[] {0.5f})))
+                .isEqualTo(new Display.Bars(List.of(new Display.Bar("b", 0.5))));
+    }
+
+    private static FeatureExtraction.Input input(String text) {
+        return FeatureExtraction.Input.builder(text).build();
+    }
+
+    private static FeatureExtraction.Input comparison() {
+        return FeatureExtraction.Input.builder(
+                        SentenceSimilarity.Input.builder("a", List.of("b")).build())
+                .build();
+    }
+
+    private static ServerReply reply(String body) {
+        return Replies.json("feature-extraction", body);
+    }
+}

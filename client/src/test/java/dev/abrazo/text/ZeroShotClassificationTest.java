@@ -1,0 +1,202 @@
+package dev.abrazo.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.json.Json;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Label;
+import dev.abrazo.task.Replies;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ZeroShotClassificationTest {
+
+    private static final ZeroShotClassification TASK = ZeroShotClassification.TASK;
+    private static final ZeroShotClassification.Input INPUT = input("my text", "refund", "faq");
+    private static final ZeroShotClassification.Result RESULT =
+            new ZeroShotClassification.Result("my text", List.of("refund", "faq"), List.of(0.8, 0.2), Map.of());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"sequence\":\"my text\",\"labels\":[\"refund\",\"faq\"],\"scores\":[0.8,0.2]}",
+                "{\"labels\":[\"refund\",\"faq\"],\"scores\":[0.8,0.2]}",
+                "[{\"sequence\":\"my text\",\"labels\":[\"refund\",\"faq\"],\"scores\":[0.8,0.2]}]",
+                "[{\"label\":\"refund\",\"score\":0.8},{\"label\":\"faq\",\"score\":0.2}]",
+                "[[{\"label\":\"refund\",\"score\":0.8},{\"label\":\"faq\",\"score\":0.2}]]"
+            })
+    void js17_py17_everyShape_isOneResult(String body) {
+        assertThat(decode(body)).isEqualTo(RESULT);
+    }
+
+    @Test
+    void decode_oneLabel_isNoListOfResults() {
+        assertThat(TASK.decode(input("t", "a"), reply("[{\"label\":\"a\",\"score\":0.4}]")))
+                .isEqualTo(new ZeroShotClassification.Result("t", List.of("a"), List.of(0.4), Map.of()));
+    }
+
+    @Test
+    void decode_unknownFields_areKept() {
+        ZeroShotClassification.Result result =
+                decode("{\"sequence\":\"s\",\"labels\":[\"a\"],\"scores\":[1],\"took\":3}");
+
+        assertThat(result.sequence()).isEqualTo("s");
+        assertThat(result.extra()).isEqualTo(Map.of("took", 3L));
+        assertThat(Json.write(TASK.write(result, MediaWriter.DATA_URL)))
+                .isEqualTo("{\"sequence\":\"s\",\"labels\":[\"a\"],\"scores\":[1.0],\"took\":3}");
+    }
+
+    @Test
+    void ranking_isLabelsWithScores() {
+        assertThat(RESULT.ranking()).containsExactly(new Label("refund", 0.8), new Label("faq", 0.2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "null",
+                "\"refund\"",
+                "{\"labels\":[\"a\",\"b\"],\"scores\":[1]}",
+                "{\"labels\":[\"a\"],\"scores\":[\"1\"]}",
+                "{\"labels\":[1],\"scores\":[1]}",
+                "[{\"label\":\"a\"}]",
+                "[{\"labels\":[\"a\"],\"scores\":[1]},{\"labels\":[\"a\"],\"scores\":[1]}]",
+                "oops"
+            })
+    void decode_anyOtherShape_isUnexpected(String body) {
+        assertThatThrownBy(() -> decode(body))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageStartingWith(
+                        "hf-inference answered zero-shot-classification with org/model with status 200 and a body that is not")
+                .hasMessageContaining(body);
+    }
+
+    @Test
+    void decodeAll_listOfObjects_isOneResultForEachText() {
+        var reply =
+                reply("[{\"sequence\":\"a\",\"labels\":[\"x\"],\"scores\":[1]},{\"labels\":[\"x\"],\"scores\":[0.5]}]");
+
+        assertThat(TASK.decodeAll(List.of(input("a", "x"), input("b", "x")), reply))
+                .extracting(ZeroShotClassification.Result::sequence)
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void decodeAll_listOfRankings_isOneResultForEachText() {
+        var reply = reply("[[{\"label\":\"x\",\"score\":1}],[{\"label\":\"x\",\"score\":0.5}]]");
+
+        assertThat(TASK.decodeAll(List.of(input("a", "x"), input("b", "x")), reply))
+                .extracting(ZeroShotClassification.Result::scores)
+                .containsExactly(List.of(1.0), List.of(0.5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"labels\":[\"x\"],\"scores\":[1]}",
+                "[{\"labels\":[\"x\"],\"scores\":[1]}]",
+                "[{\"label\":\"x\",\"score\":1}]",
+                "[[{\"label\":\"x\",\"score\":1}]]"
+            })
+    void decodeAll_ofOneText_takesWhatDecodeTakes(String body) {
+        assertThat(TASK.decodeAll(List.of(input("a", "x")), reply(body)))
+                .containsExactly(new ZeroShotClassification.Result("a", List.of("x"), List.of(1.0), Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"labels\":[\"x\"],\"scores\":[1]}]",
+                "{\"labels\":[\"x\"],\"scores\":[1]}",
+                "[{\"label\":\"x\",\"score\":1},{\"label\":\"y\",\"score\":0}]",
+                "[1,2]"
+            })
+    void decodeAll_anythingElse_isUnexpected(String body) {
+        assertThatThrownBy(() -> TASK.decodeAll(List.of(input("a", "x"), input("b", "x")), reply(body)))
+                .isInstanceOf(UnexpectedReplyException.class);
+    }
+
+    @Test
+    void read_viewOfTheSeed_takesLabels() {
+        ZeroShotClassification.Input input = TASK.read(Replies.view(
+                "{\"inputs\":\"Hi, I recently bought a device from your company but it is not working as advertised"
+                        + " and I would like to get reimbursed!\","
+                        + "\"parameters\":{\"candidate_labels\":[\"refund\",\"legal\",\"faq\"]}}"));
+
+        assertThat(input.candidateLabels()).containsExactly("refund", "legal", "faq");
+        assertThat(input.multiLabel()).isFalse();
+        assertThat(input.hypothesisTemplate()).isNull();
+    }
+
+    @Test
+    void read_oneLabelAsText_isAListOfOne() {
+        assertThat(TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":\"x\"}}"))
+                        .parameters())
+                .isEqualTo(Map.of("candidate_labels", List.of("x")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"inputs\":\"a\"}", "{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[]}}"})
+    void read_noLabels_saysWhatToSet(String view) {
+        assertThatThrownBy(() -> TASK.read(Replies.view(view)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("zero-shot-classification needs labels to choose from:"
+                        + " set `candidate_labels` to a list of one label or more.");
+    }
+
+    @Test
+    void read_labelsOfAnotherType_sayWhatIsRight() {
+        assertThatThrownBy(
+                        () -> TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[1,2]}}")))
+                .hasMessage("The parameter `candidate_labels` takes a list of texts, not [1, 2].");
+        assertThatThrownBy(() -> TASK.read(Replies.view(
+                        "{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[\"x\"],\"multi_label\":\"yes\"}}")))
+                .hasMessage("The parameter `multi_label` takes true or false, not \"yes\".");
+    }
+
+    @Test
+    void builder_moreThanTenLabels_areAllowed() {
+        List<String> labels = IntStream.range(0, 40).mapToObj(i -> "label " + i).toList();
+        assertThat(ZeroShotClassification.Input.builder("t", labels).build().candidateLabels())
+                .hasSize(40);
+    }
+
+    @Test
+    void toBuilder_keepsEverything() {
+        ZeroShotClassification.Input input = ZeroShotClassification.Input.builder("t", List.of("a"))
+                .multiLabel(true)
+                .hypothesisTemplate("It is {}.")
+                .build();
+        assertThat(input.toBuilder().build()).isEqualTo(input);
+        assertThat(input.multiLabel()).isTrue();
+        assertThat(input.hypothesisTemplate()).isEqualTo("It is {}.");
+    }
+
+    @Test
+    void display_isBars() {
+        assertThat(TASK.display(INPUT, RESULT))
+                .isEqualTo(new Display.Bars(List.of(new Display.Bar("refund", 0.8), new Display.Bar("faq", 0.2))));
+    }
+
+    private static ZeroShotClassification.Input input(String text, String... labels) {
+        return ZeroShotClassification.Input.builder(text, List.of(labels)).build();
+    }
+
+    private static ZeroShotClassification.Result decode(String body) {
+        return TASK.decode(INPUT, reply(body));
+    }
+
+    private static dev.abrazo.task.ServerReply reply(String body) {
+        return Replies.json("zero-shot-classification", body);
+    }
+}

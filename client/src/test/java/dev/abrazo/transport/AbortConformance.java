@@ -1,0 +1,173 @@
+package dev.abrazo.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.http.Clock;
+import dev.abrazo.http.Exchange;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.TransportException;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Background;
+import dev.abrazo.testing.FullBacklog;
+import dev.abrazo.testing.SourceBody;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** An exchange that is aborted ends at the server at once, whatever it was doing, and leaves no trace in the thread. */
+interface AbortConformance extends TransportBench {
+
+    @Test
+    default void abort_beforeTheHead_endsTheExchangeAtTheServer() throws Exception {
+        server().answer(Answer.silence());
+        Exchange exchange = exchange();
+        Background<HttpReply> call = Background.run(() -> transport().send(post("/", "{}"), exchange));
+        server().request(0).awaitBody();
+        assertAborted(call, exchange, Clock.FIRST_BYTE);
+        server().awaitDisconnect(0);
+    }
+
+    @Test
+    default void abort_insideTheBody_endsTheExchangeAtTheServer() throws Exception {
+        server().answer(Answer.json("[1,2,3]").stallAt(3));
+        Exchange exchange = exchange();
+        Background<HttpReply> call = Background.run(() -> transport().send(get("/"), exchange));
+        Background.awaitUntil("the reply has begun", exchange::replying);
+        assertAborted(call, exchange, Clock.IDLE);
+        server().awaitDisconnect(0);
+    }
+
+    @Test
+    default void abort_duringTheUpload_endsTheExchangeAtTheServer() throws Exception {
+        server().answer(Answer.silence().afterReading(100_000));
+        SourceBody body = SourceBody.of(256L << 20);
+        Exchange exchange = exchange();
+        Background<HttpReply> call = Background.run(() -> transport().send(post("/", body), exchange));
+        Background.awaitUntil(
+                "the server has stopped reading", () -> server().request(0).bodyLength() == 100_000);
+        assertAborted(call, exchange, Clock.TOTAL);
+        server().awaitDisconnect(0);
+        assertThat(server().request(0).bodyLength()).isEqualTo(100_000);
+        Background.awaitUntil("the body is closed", () -> body.closed() == 1);
+    }
+
+    @Test
+    default void abort_whileTheBodyBlocks_returnsAtOnce() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch reading = new CountDownLatch(1);
+        SourceBody body = SourceBody.of(1_000).telling(produced -> {
+            reading.countDown();
+            awaitQuietly(never);
+        });
+        server().answer(Answer.silence());
+        Exchange exchange = exchange();
+        Background<HttpReply> call = Background.run(() -> transport().send(post("/", body), exchange));
+        reading.await();
+        assertAborted(call, exchange, Clock.TOTAL);
+        never.countDown();
+    }
+
+    @Test
+    default void abort_duringTheConnect_returnsAtOnce() throws Exception {
+        try (FullBacklog nowhere = new FullBacklog()) {
+            Exchange exchange = exchange();
+            Background<HttpReply> call = Background.run(
+                    () -> transport(Duration.ofMinutes(1)).send(dev.abrazo.http.HttpCall.get(nowhere.url()), exchange));
+            Background.awaitUntil("the call waits", () -> call.thread().getState() == Thread.State.WAITING);
+            assertAborted(call, exchange, Clock.TOTAL);
+        }
+    }
+
+    @Test
+    default void abort_beforeTheStreamsHead_endsTheExchangeAtTheServer() throws Exception {
+        server().answer(Answer.silence());
+        Exchange exchange = exchange();
+        Background<Object> call = Background.run(() -> transport().stream(post("/", "{}"), exchange));
+        server().request(0).awaitBody();
+        assertAborted(call, exchange, Clock.FIRST_BYTE);
+        server().awaitDisconnect(0);
+    }
+
+    @Test
+    default void abort_whileTheStreamIsRead_wakesTheReader() throws Exception {
+        server().answer(Answer.events("onetwo").stallAt(3));
+        Exchange exchange = exchange();
+        InputStream body = transport().stream(get("/"), exchange).body();
+        assertThat(body.readNBytes(3)).asString().isEqualTo("one");
+        Background<byte[]> reader = Background.run(body::readAllBytes);
+        assertThat(exchange.abort(Clock.IDLE)).isTrue();
+        assertThat(reader.failure()).isInstanceOf(IOException.class);
+        assertThat(reader.leftInterrupted()).isFalse();
+        server().awaitDisconnect(0);
+        body.close();
+    }
+
+    @Test
+    default void abort_whileNobodyReads_endsTheStreamAtTheServer() throws Exception {
+        server().answer(Answer.events("onetwo").stallAt(3));
+        Exchange exchange = exchange();
+        InputStream body = transport().stream(get("/"), exchange).body();
+        exchange.abort(Clock.TOTAL);
+        server().awaitDisconnect(0);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+        body.close();
+    }
+
+    @Test
+    default void abort_beforeTheSend_sendsNothingThatIsAnswered() throws Exception {
+        server().handle(request -> Answer.json("[]"));
+        Exchange exchange = exchange();
+        exchange.abort(Clock.CANCELLED);
+        assertThatThrownBy(() -> transport().send(post("/", "{}"), exchange)).isInstanceOf(TransportException.class);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    default void abort_afterTheEnd_touchesNobody() throws Exception {
+        server().handle(request -> Answer.json("[]"));
+        Exchange exchange = exchange();
+        transport().send(post("/", "{}"), exchange);
+        exchange.abort(Clock.TOTAL);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(transport().send(post("/", "{}"), exchange()).status()).isEqualTo(200);
+    }
+
+    @RepeatedTest(50)
+    default void abort_asTheReplyComes_leavesNoInterrupt() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        server().answer(Answer.json("[]").waitAt(Answer.BEFORE_HEAD, gate));
+        Exchange exchange = exchange();
+        Background<HttpReply> call = Background.run(() -> {
+            try {
+                return transport().send(post("/", "{}"), exchange);
+            } finally {
+                // The flag that matters is the one after the return: the thread goes on to other things.
+                Thread.yield();
+            }
+        });
+        server().request(0).awaitBody();
+        gate.countDown();
+        exchange.abort(Clock.TOTAL);
+        assertThat(call.leftInterrupted()).isFalse();
+    }
+
+    private static void assertAborted(Background<?> call, Exchange exchange, Clock clock) {
+        assertThat(exchange.abort(clock)).isTrue();
+        assertThat(call.failure()).isInstanceOf(TransportException.class);
+        assertThat(call.leftInterrupted()).isFalse();
+        assertThat(exchange.ended()).isEqualTo(clock);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

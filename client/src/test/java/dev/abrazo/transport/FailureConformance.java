@@ -1,0 +1,142 @@
+package dev.abrazo.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.TransportException;
+import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.FullBacklog;
+import dev.abrazo.testing.RawServer;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A failure says how far the exchange had come. */
+interface FailureConformance extends TransportBench {
+
+    @Test
+    default void send_refused_neverReachedTheServer() {
+        URI gone;
+        try (ScriptedServer closed = new ScriptedServer()) {
+            gone = closed.url("/");
+        }
+        assertPhase(() -> transport().send(HttpCall.get(gone), exchange()), Phase.CONNECT);
+    }
+
+    @Test
+    default void send_unknownHost_neverReachedTheServer() {
+        HttpCall call = HttpCall.get(URI.create("http://nowhere.invalid/"));
+        assertPhase(() -> transport().send(call, exchange()), Phase.CONNECT);
+        assertPhase(() -> transport().stream(call, exchange()), Phase.CONNECT);
+    }
+
+    @Test
+    default void send_noConnectionInTime_neverReachedTheServer() {
+        HttpTransport hasty = transport(Duration.ofMillis(100));
+        try (FullBacklog full = new FullBacklog()) {
+            assertPhase(() -> hasty.send(HttpCall.get(full.url()), exchange()), Phase.CONNECT_TIMEOUT);
+        }
+    }
+
+    @Test
+    default void send_tlsToAServerWithoutIt_neverReachedTheServer() throws Exception {
+        for (String words : new String[] {"HTTP/1.1 400 Bad Request\r\n\r\n", ""}) {
+            try (RawServer raw = new RawServer(words)) {
+                HttpCall call = HttpCall.get(URI.create(raw.url().toString().replace("http:", "https:")));
+                assertPhase(() -> transport().send(call, exchange()), Phase.CONNECT);
+            }
+        }
+    }
+
+    @Test
+    default void send_certificateOfNobody_isALastingFault() {
+        try (ScriptedServer stranger = ScriptedServer.tls()) {
+            assertPhase(() -> transport().send(HttpCall.get(stranger.url("/")), exchange()), Phase.TLS);
+            assertThat(stranger.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    default void send_freshConnectionReset_isBeforeTheReply() {
+        server().answer(Answer.reset());
+        assertPhase(() -> transport().send(post("/", "{}"), exchange()), Phase.BEFORE_REPLY);
+    }
+
+    @Test
+    default void send_freshConnectionClosed_isBeforeTheReply() {
+        server().answer(Answer.close());
+        assertPhase(() -> transport().send(post("/", "{}"), exchange()), Phase.BEFORE_REPLY);
+    }
+
+    @Test
+    default void stream_freshConnectionClosed_isBeforeTheReply() {
+        server().answer(Answer.close());
+        assertPhase(() -> transport().stream(post("/", "{}"), exchange()), Phase.BEFORE_REPLY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    default void send_usedConnectionDies_isSaidToBeUsed(boolean reset) throws Exception {
+        server().answer(Answer.json("[]"), reset ? Answer.reset() : Answer.close());
+        transport().send(post("/", "{}"), exchange());
+        assertPhase(() -> transport().send(post("/", "{}"), exchange()), Phase.REUSED_CONNECTION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    default void send_cutInsideTheBody_isInTheReply(boolean chunked) {
+        Answer answer = Answer.json("[1,2,3]");
+        Answer framed = chunked ? answer.chunked() : answer;
+        server().answer(framed.closeAt(3), framed.resetAt(3), framed.chunked().closeAt(7));
+        for (int i = 0; i < 3; i++) {
+            assertPhase(() -> transport().send(get("/"), exchange()), Phase.IN_REPLY);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    default void read_cutInsideTheBody_isInTheReply(boolean chunked) throws Exception {
+        Answer answer = Answer.json("[1,2,3]");
+        Answer framed = chunked ? answer.chunked() : answer;
+        server().answer(framed.closeAt(3), framed.resetAt(3), framed.chunked().closeAt(7));
+        for (int i = 0; i < 3; i++) {
+            try (InputStream body = transport().stream(get("/"), exchange()).body()) {
+                assertPhase(body::readAllBytes, Phase.IN_REPLY);
+            }
+        }
+    }
+
+    @Test
+    default void send_notHttp_fails() throws Exception {
+        try (RawServer raw = new RawServer("SSH-2.0-OpenSSH_9.6\r\n")) {
+            assertThatThrownBy(() -> transport().send(HttpCall.get(raw.url()), exchange()))
+                    .isInstanceOf(TransportException.class);
+        }
+    }
+
+    @Test
+    default void send_cutInsideTheHead_isNoDeadConnection() throws Exception {
+        server().answer(Answer.json("[]"));
+        transport().send(get("/"), exchange());
+        try (RawServer raw = new RawServer("HTTP/1.1 200 OK\r\nContent-Le")) {
+            assertThatThrownBy(() -> transport().send(HttpCall.get(raw.url()), exchange()))
+                    .isInstanceOfSatisfying(
+                            TransportException.class,
+                            e -> assertThat(e.phase()).isIn(Phase.BEFORE_REPLY, Phase.IN_REPLY));
+        }
+    }
+
+    private static void assertPhase(ThrowingCallable call, Phase phase) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.phase()).isEqualTo(phase));
+    }
+}

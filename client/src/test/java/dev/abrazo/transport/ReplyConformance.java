@@ -1,0 +1,111 @@
+package dev.abrazo.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.http.Exchange;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.TransportException;
+import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Background;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A whole reply comes back as it came. */
+interface ReplyConformance extends TransportBench {
+
+    @Test
+    default void send_reply_comesBackAsItCame() throws Exception {
+        server().answer(Answer.json(201, "[1,\"ü\"]")
+                .header("X-Request-Id", "r-1")
+                .header("x-twice", "a")
+                .header("X-Twice", "b"));
+        Exchange exchange = exchange();
+        HttpReply reply = transport().send(post("/", "{}"), exchange);
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(new String(reply.body(), StandardCharsets.UTF_8)).isEqualTo("[1,\"ü\"]");
+        assertThat(reply.headers().first("x-request-id")).isEqualTo("r-1");
+        assertThat(reply.headers().map().get("X-TWICE")).containsExactly("a", "b");
+        assertThat(exchange.replying()).isTrue();
+        assertThat(exchange.ended()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 301, 307, 400, 401, 404, 413, 429, 500, 503, 529})
+    default void send_anyStatus_isAReply(int status) throws Exception {
+        server().answer(Answer.of(status)
+                .header("Location", "/other")
+                .header("WWW-Authenticate", "Bearer realm=\"x\""));
+        HttpReply reply = transport().send(post("/", "{}"), exchange());
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.body()).isEmpty();
+        assertThat(server().requests()).hasSize(1);
+    }
+
+    @Test
+    default void send_inPiecesAndChunks_isPutTogether() throws Exception {
+        server().answer(
+                        Answer.json("[1,2,3,4,5]").chunked().pieces(2),
+                        Answer.json("[1,2,3,4,5]").pieces(3));
+        assertThat(transport().send(get("/"), exchange()).body()).asString().isEqualTo("[1,2,3,4,5]");
+        assertThat(transport().send(get("/"), exchange()).body()).asString().isEqualTo("[1,2,3,4,5]");
+    }
+
+    @Test
+    default void send_untilClose_isReadToTheEnd() throws Exception {
+        server().answer(Answer.of(200)
+                .body("rest")
+                .header("Connection", "close")
+                .header("Transfer-Encoding", "identity")
+                .closeAt(4));
+        assertThat(transport().send(get("/"), exchange()).body()).asString().isEqualTo("rest");
+    }
+
+    @Test
+    default void send_compressed_isNotTouched() throws Exception {
+        Answer answer = Answer.json("[1]").gzip();
+        server().answer(answer);
+        HttpReply reply = transport().send(get("/"), exchange());
+        assertThat(reply.body()).startsWith(0x1f, 0x8b);
+        assertThat(reply.headers().first("content-encoding")).isEqualTo("gzip");
+    }
+
+    @Test
+    default void send_replyAtTheLimit_comesBack() throws Exception {
+        server().answer(Answer.json("[1,2]"), Answer.json("[1,2]").chunked());
+        assertThat(transport().send(get("/"), exchange(5)).body()).hasSize(5);
+        assertThat(transport().send(get("/"), exchange(5)).body()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    default void send_replyOverTheLimit_failsAndLeaves(boolean chunked) {
+        Answer answer = Answer.json("[1,2,3]").stallAt(6);
+        server().answer(chunked ? answer.chunked() : answer);
+        assertThatThrownBy(() -> transport().send(get("/"), exchange(5)))
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.TOO_LARGE))
+                .hasMessageContaining("5 bytes");
+        server().awaitDisconnect(0);
+    }
+
+    @Test
+    default void send_bytesCome_progressIsTold() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        server().answer(Answer.json("[1,2]").waitAt(3, gate));
+        AtomicLong now = new AtomicLong(1);
+        Exchange exchange = new Exchange(new Exchange.Limits(Exchange.Limits.NEVER, 1_000, 100, ROOMY), now::get);
+        assertThat(exchange.expiry()).isEqualTo(1_001);
+        Background<HttpReply> call = Background.run(() -> transport().send(get("/"), exchange));
+        Background.awaitUntil("the reply has begun", exchange::replying);
+        now.set(70);
+        gate.countDown();
+        call.value();
+        assertThat(exchange.expiry()).isEqualTo(170);
+    }
+}

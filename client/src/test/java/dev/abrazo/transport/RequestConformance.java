@@ -1,0 +1,87 @@
+package dev.abrazo.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.RecordedRequest;
+import dev.abrazo.testing.RecordedRequest.Header;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The request goes out as it was given. */
+interface RequestConformance extends TransportBench {
+
+    @Test
+    default void send_post_goesOutAsGiven() throws Exception {
+        server().answer(Answer.json("[]"));
+        transport()
+                .send(
+                        post("/models/org/name?a=%5Bb%5D", "{\"inputs\":\"Grüße\"}")
+                                .header("X-Mixed-Case", "Value, with; signs")
+                                .header("Authorization", "Bearer secret"),
+                        exchange());
+        RecordedRequest request = server().only();
+        assertThat(request.line()).isEqualTo("POST /models/org/name?a=%5Bb%5D HTTP/1.1");
+        assertThat(request.text()).isEqualTo("{\"inputs\":\"Grüße\"}");
+        assertThat(request.header("content-type")).isEqualTo("application/json");
+        assertThat(request.header("content-length")).isEqualTo("20");
+        assertThat(request.header("host")).isEqualTo("127.0.0.1:" + server().port());
+        assertThat(request.headers())
+                .contains(
+                        new Header("X-Mixed-Case", "Value, with; signs"), new Header("Authorization", "Bearer secret"));
+    }
+
+    @Test
+    default void send_plainHttp_offersNoUpgrade() throws Exception {
+        server().answer(Answer.json("[]"), Answer.json("[]"), Answer.events("data: 1\n\n"));
+        transport().send(post("/", "{}"), exchange());
+        transport().send(get("/"), exchange());
+        transport().stream(post("/", "{}"), exchange()).body().readAllBytes();
+        for (RecordedRequest request : server().requests()) {
+            assertThat(request.line()).endsWith(" HTTP/1.1");
+            assertThat(request.headers())
+                    .extracting(header -> header.name().toLowerCase(java.util.Locale.ROOT))
+                    .doesNotContain("upgrade", "http2-settings", "expect", "transfer-encoding")
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    default void send_get_hasNoBodyAndNoType() throws Exception {
+        server().answer(Answer.json("[]"));
+        transport().send(get("/a/%C3%BC?q=1%202"), exchange());
+        RecordedRequest request = server().only();
+        assertThat(request.line()).isEqualTo("GET /a/%C3%BC?q=1%202 HTTP/1.1");
+        assertThat(request.header("content-type")).isNull();
+        assertThat(request.header("content-length")).isIn(null, "0");
+        assertThat(request.bodyLength()).isZero();
+    }
+
+    @Test
+    default void send_postWithoutBody_saysSo() throws Exception {
+        server().answer(Answer.json("{}"));
+        transport().send(new HttpCall("POST", server().url("/cancel"), Map.of(), null, true), exchange());
+        assertThat(server().only().line()).isEqualTo("POST /cancel HTTP/1.1");
+        assertThat(server().only().header("content-length")).isEqualTo("0");
+    }
+
+    @Test
+    default void send_emptyBody_hasItsTypeAndLengthZero() throws Exception {
+        server().answer(Answer.json("{}"));
+        transport().send(post("/", HttpBody.of(new byte[0], "image/png")), exchange());
+        assertThat(server().only().header("content-type")).isEqualTo("image/png");
+        assertThat(server().only().header("content-length")).isEqualTo("0");
+    }
+
+    @Test
+    default void send_valueThatNoHeaderHas_isRefusedWithoutShowingIt() {
+        assertThatThrownBy(() -> transport().send(get("/").header("X-Key", "sec\r\nret: 1"), exchange()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("X-Key")
+                .hasMessageNotContaining("sec");
+        assertThat(server().requests()).isEmpty();
+    }
+}

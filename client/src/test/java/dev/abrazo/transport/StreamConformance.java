@@ -1,0 +1,144 @@
+package dev.abrazo.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.http.Exchange;
+import dev.abrazo.http.HttpStream;
+import dev.abrazo.http.TransportException;
+import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Background;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** A reply whose body is read as it comes. */
+interface StreamConformance extends TransportBench {
+
+    @Test
+    default void stream_headOnly_isThereBeforeTheBody() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        server().answer(Answer.events("data: 1\n\n").header("x-request-id", "r").waitAt(0, gate));
+        Exchange exchange = exchange();
+        HttpStream stream = transport().stream(post("/", "{}"), exchange);
+        assertThat(stream.status()).isEqualTo(200);
+        assertThat(stream.headers().first("X-Request-Id")).isEqualTo("r");
+        assertThat(exchange.replying()).isTrue();
+        gate.countDown();
+        assertThat(stream.body().readAllBytes()).asString().isEqualTo("data: 1\n\n");
+        stream.body().close();
+    }
+
+    @Test
+    default void read_firstPiece_comesBeforeTheSecond() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        server().answer(Answer.events("onetwo").waitAt(3, gate));
+        try (InputStream body = transport().stream(get("/"), exchange()).body()) {
+            assertThat(body.readNBytes(3)).asString().isEqualTo("one");
+            gate.countDown();
+            assertThat(body.readAllBytes()).asString().isEqualTo("two");
+            assertThat(body.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    default void read_byteByByte_givesEachByte() throws Exception {
+        server().answer(Answer.of(200).body(new byte[] {0, (byte) 0xff, (byte) 0x80}));
+        try (InputStream body = transport().stream(get("/"), exchange()).body()) {
+            assertThat(new int[] {body.read(), body.read(), body.read(), body.read()})
+                    .containsExactly(0, 0xff, 0x80, -1);
+        }
+    }
+
+    @Test
+    default void stream_errorStatus_isAStreamToo() throws Exception {
+        server().answer(Answer.json(503, "{\"error\":\"busy\"}"));
+        HttpStream stream = transport().stream(post("/", "{}"), exchange());
+        assertThat(stream.status()).isEqualTo(503);
+        assertThat(stream.body().readAllBytes()).asString().isEqualTo("{\"error\":\"busy\"}");
+        stream.body().close();
+    }
+
+    @Test
+    default void close_beforeTheEnd_endsTheExchangeAtTheServer() throws Exception {
+        server().answer(Answer.events("onetwo").stallAt(3), Answer.json("[]"));
+        InputStream body = transport().stream(get("/"), exchange()).body();
+        assertThat(body.readNBytes(3)).asString().isEqualTo("one");
+        body.close();
+        server().awaitDisconnect(0);
+        assertThatThrownBy(body::read).isInstanceOf(IOException.class);
+        // Nothing of it sticks to the transport.
+        assertThat(transport().send(get("/"), exchange()).status()).isEqualTo(200);
+    }
+
+    @Test
+    default void close_unread_endsTheExchangeAtTheServer() throws Exception {
+        server().answer(Answer.events("one").stallAt(0));
+        transport().stream(get("/"), exchange()).body().close();
+        server().awaitDisconnect(0);
+    }
+
+    @Test
+    default void close_twice_doesNothing() throws Exception {
+        server().answer(Answer.events("one").stallAt(0));
+        InputStream body = transport().stream(get("/"), exchange()).body();
+        body.close();
+        body.close();
+        server().awaitDisconnect(0);
+    }
+
+    @Test
+    default void close_fromAnotherThread_wakesTheReader() throws Exception {
+        server().answer(Answer.events("onetwo").stallAt(3));
+        InputStream body = transport().stream(get("/"), exchange()).body();
+        Background<byte[]> reader = Background.run(body::readAllBytes);
+        Background.awaitUntil("the reader waits", () -> waits(reader.thread()));
+        body.close();
+        assertThat(reader.failure()).isInstanceOf(IOException.class);
+        assertThat(reader.leftInterrupted()).isFalse();
+        server().awaitDisconnect(0);
+    }
+
+    @Test
+    default void read_overTheLimit_failsAndLeaves() throws Exception {
+        server().answer(Answer.events("123456").stallAt(6));
+        try (InputStream body = transport().stream(get("/"), exchange(5)).body()) {
+            assertThatThrownBy(body::readAllBytes)
+                    .isInstanceOfSatisfying(
+                            TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.TOO_LARGE));
+        }
+        server().awaitDisconnect(0);
+    }
+
+    @Test
+    default void read_bytesCome_progressIsTold() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        server().answer(Answer.events("onetwo").waitAt(3, gate));
+        java.util.concurrent.atomic.AtomicLong now = new java.util.concurrent.atomic.AtomicLong(1);
+        Exchange exchange = new Exchange(new Exchange.Limits(Exchange.Limits.NEVER, 1_000, 100, ROOMY), now::get);
+        try (InputStream body = transport().stream(get("/"), exchange).body()) {
+            now.set(50);
+            body.readNBytes(3);
+            now.set(70);
+            gate.countDown();
+            body.readNBytes(3);
+            assertThat(exchange.expiry()).isEqualTo(170);
+        }
+    }
+
+    @Test
+    default void read_largeBody_comesWhole() throws Exception {
+        byte[] large = "0123456789abcdef".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+        server().answer(Answer.of(200).body(large).chunked().pieces(10_007));
+        try (InputStream body = transport().stream(get("/"), exchange()).body()) {
+            assertThat(body.readAllBytes()).isEqualTo(large);
+        }
+    }
+
+    private static boolean waits(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.abrazo.transport;
+
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.testing.Leaks;
+import dev.abrazo.testing.ScriptedServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** All that a transport promises. Extend it, say how yours is made, and run it. */
+@Timeout(120)
+public abstract class TransportConformance
+        implements RequestConformance,
+                ReplyConformance,
+                StreamConformance,
+                UploadConformance,
+                AbortConformance,
+                InterruptConformance,
+                FailureConformance,
+                ConnectionConformance {
+
+    /** Comes last, after everything is closed: what is left then is a leak. */
+    @RegisterExtension
+    final Leaks leaks = new Leaks();
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final List<HttpTransport> made = new CopyOnWriteArrayList<>();
+
+    /** Makes the transport under test. @param connectTimeout the longest wait for a connection */
+    protected abstract HttpTransport create(Duration connectTimeout);
+
+    @Override
+    public final HttpTransport transport() {
+        return made.get(0);
+    }
+
+    @Override
+    public final HttpTransport transport(Duration connectTimeout) {
+        HttpTransport transport = create(connectTimeout);
+        made.add(transport);
+        return transport;
+    }
+
+    @Override
+    public final ScriptedServer server() {
+        return server;
+    }
+
+    @BeforeEach
+    final void open() {
+        transport(Duration.ofSeconds(10));
+    }
+
+    @AfterEach
+    final void closeAll() {
+        made.forEach(HttpTransport::close);
+        server.close();
+    }
+}

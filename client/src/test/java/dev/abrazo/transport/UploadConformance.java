@@ -1,0 +1,121 @@
+package dev.abrazo.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.http.TransportException;
+import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Background;
+import dev.abrazo.testing.SourceBody;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** A body that is read while it is sent. */
+interface UploadConformance extends TransportBench {
+
+    /** What the sockets' own buffers may hold, and a transport besides. */
+    long IN_FLIGHT = 24L << 20;
+
+    @Test
+    default void send_knownLength_goesOutWithItsLength() throws Exception {
+        SourceBody body = SourceBody.of(1_000);
+        server().answer(Answer.json("[]"));
+        assertThat(transport().send(post("/", body), exchange()).status()).isEqualTo(200);
+        assertThat(server().only().header("content-length")).isEqualTo("1000");
+        assertThat(server().only().header("content-type")).isEqualTo("application/octet-stream");
+        assertThat(server().only().header("transfer-encoding")).isNull();
+        assertThat(server().only().body()).isEqualTo(SourceBody.of(1_000).open().readAllBytes());
+        assertThat(body.opened()).isEqualTo(1);
+        Background.awaitUntil("the body is closed", () -> body.closed() == 1);
+    }
+
+    @Test
+    default void send_unknownLength_goesOutInChunks() throws Exception {
+        SourceBody body = SourceBody.of(100_000).announcing(-1);
+        server().answer(Answer.json("[]"));
+        transport().send(post("/", body), exchange());
+        assertThat(server().only().header("content-length")).isNull();
+        assertThat(server().only().header("transfer-encoding")).isEqualTo("chunked");
+        assertThat(server().only().body())
+                .isEqualTo(SourceBody.of(100_000).open().readAllBytes());
+    }
+
+    @Test
+    default void send_largerThanAnyBuffer_isNeverHeldInMemory() throws Exception {
+        long length = 64L << 20;
+        AtomicLong ahead = new AtomicLong();
+        SourceBody body = SourceBody.of(length).telling(produced -> {
+            long taken = server().requests().isEmpty() ? 0 : server().only().bodyLength();
+            ahead.accumulateAndGet(produced - taken, Math::max);
+        });
+        server().answer(Answer.json("[]"));
+        transport().send(post("/", body), exchange());
+        assertThat(server().only().bodyLength()).isEqualTo(length);
+        assertThat(ahead.get()).isLessThan(IN_FLIGHT);
+    }
+
+    @Test
+    default void stream_upload_worksAsWithSend() throws Exception {
+        SourceBody body = SourceBody.of(100_000);
+        server().answer(Answer.events("data: 1\n\n"));
+        try (var in = transport().stream(post("/", body), exchange()).body()) {
+            assertThat(in.readAllBytes()).asString().isEqualTo("data: 1\n\n");
+        }
+        assertThat(server().only().bodyLength()).isEqualTo(100_000);
+    }
+
+    @Test
+    default void send_bodyCannotBeOpened_isTheBodysFault() {
+        SourceBody body = SourceBody.of(100).failingAt(0);
+        server().handle(request -> Answer.json("[]"));
+        assertPhase(body, "can't be opened");
+    }
+
+    @Test
+    default void send_bodyBreaks_isTheBodysFaultAndEndsAtTheServer() {
+        SourceBody body = SourceBody.of(1 << 20).failingAt(1 << 19);
+        server().handle(request -> Answer.json("[]"));
+        assertPhase(body, "the source broke");
+        assertThat(body.closed()).isEqualTo(1);
+        server().awaitDisconnect(0);
+        assertThat(server().only().bodyLength()).isLessThanOrEqualTo(1 << 19);
+    }
+
+    @Test
+    default void send_bodyEndsTooEarly_isTheBodysFault() {
+        SourceBody body = SourceBody.of(1_000).announcing(2_000);
+        server().handle(request -> Answer.json("[]"));
+        assertPhase(body, "");
+    }
+
+    @Test
+    default void send_bodyIsLongerThanAnnounced_isTheBodysFault() {
+        SourceBody body = SourceBody.of(200_000).announcing(1_000);
+        server().handle(request -> Answer.json("[]"));
+        assertPhase(body, "");
+    }
+
+    @Test
+    default void send_replyComesDuringTheUpload_isGivenBack() throws Exception {
+        SourceBody body = SourceBody.of(8 << 20);
+        server().answer(Answer.json(413, "{\"error\":\"too large\"}").afterReading(1_000));
+        assertThat(transport().send(post("/", body), exchange()).status()).isEqualTo(413);
+        Background.awaitUntil("the body is closed", () -> body.closed() == 1);
+    }
+
+    @Test
+    default void send_onceOnlyBody_isOpenedOnce() throws Exception {
+        SourceBody body = SourceBody.of(1_000).once();
+        server().answer(Answer.json("[]"));
+        transport().send(post("/", body), exchange());
+        assertThat(body.opened()).isEqualTo(1);
+    }
+
+    private void assertPhase(SourceBody body, String words) {
+        assertThatThrownBy(() -> transport().send(post("/", body), exchange()))
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.REQUEST_BODY))
+                .hasMessageContaining(words);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.abrazo.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.Replies;
+import dev.abrazo.task.Want;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextToImageTest {
+
+    private static final TextToImage TASK = TextToImage.TASK;
+    private static final TextToImage.Input INPUT =
+            TextToImage.Input.builder("a horse").build();
+    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1};
+
+    @Test
+    void decode_imageBytes_areTheImageUnderTheTypeTheyShow() {
+        Media image = TASK.decode(INPUT, Replies.of("text-to-image", "image/png", JPEG));
+
+        assertThat(image.bytes()).isEqualTo(JPEG);
+        assertThat(image.contentType()).isEqualTo("image/jpeg");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"image/avif, image/avif", "application/octet-stream, application/octet-stream"})
+    void decode_bytesOfNoKnownType_keepTheServersName(String said, String type) {
+        assertThat(TASK.decode(INPUT, Replies.of("text-to-image", said, new byte[] {1, 2}))
+                        .contentType())
+                .isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"/9j/AQ==\"", "\"data:image/jpeg;base64,/9j/AQ==\""})
+    void decode_jsonText_isBase64(String body) {
+        assertThat(TASK.decode(INPUT, Replies.json("text-to-image", body)).bytes())
+                .isEqualTo(JPEG);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/json | {\"error\":\"busy\"}",
+                "application/json | \"not base64!\"",
+                "application/json | \"\"",
+                "application/json | []",
+                "application/json | null",
+                "application/json | {",
+                "text/html | <html>sign in</html>",
+                "text/plain; charset=utf-8 | Ok",
+                "'' | {\"output\":null}"
+            })
+    void decode_anythingElse_isUnexpected(String type, String body) {
+        assertThatThrownBy(() ->
+                        TASK.decode(INPUT, Replies.of("text-to-image", type, body.getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageStartingWith(
+                        "hf-inference answered text-to-image with org/model with status 200 and a body that is not ")
+                .hasMessageContaining(body);
+    }
+
+    @Test
+    void decode_emptyBody_isUnexpected() {
+        assertThatThrownBy(() -> TASK.decode(INPUT, Replies.of("text-to-image", "image/png", new byte[0])))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageContaining("an empty body");
+    }
+
+    @Test
+    void encode_wantsAnImage() {
+        Payload payload = TASK.encode(TextToImage.Input.builder("a horse")
+                .parameter("seed", new BigInteger("18446744073709551615"))
+                .size(512, 256)
+                .build());
+
+        assertThat(payload.want()).isEqualTo(Want.IMAGE);
+        assertThat(payload.inputs()).isEqualTo("a horse");
+        assertThat(payload.parameters())
+                .isEqualTo(Map.of("seed", new BigInteger("18446744073709551615"), "width", 512L, "height", 256L));
+    }
+
+    @Test
+    void read_wrongTypes_sayWhatIsRight() {
+        assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"width\":\"wide\"}}")))
+                .hasMessage("The parameter `width` takes a whole number, not \"wide\".");
+        assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"seed\":1.5}}")))
+                .hasMessage("The parameter `seed` takes a whole number, not 1.5.");
+    }
+
+    @Test
+    void write_asksTheFace() {
+        assertThat(TASK.write(Media.of(JPEG), MediaWriter.DATA_URL)).isEqualTo("data:image/jpeg;base64,/9j/AQ==");
+        assertThat(TASK.write(Media.of(JPEG), image -> Map.of("file", "x.jpg"))).isEqualTo(Map.of("file", "x.jpg"));
+    }
+
+    @Test
+    void display_isTheMedium() {
+        Media image = Media.of(JPEG);
+        assertThat(TASK.display(INPUT, image)).isEqualTo(new Display.Medium(image));
+    }
+}

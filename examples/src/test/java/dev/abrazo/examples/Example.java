@@ -1,0 +1,69 @@
+package dev.abrazo.examples;
+
+import dev.abrazo.testing.ScriptedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An example in a process of its own: its {@code main}, its environment, what it printed. A minute is more than any takes;
+ * a process that takes longer is ended.
+ */
+record Example(int status, String out, String err) {
+
+    static final String TOKEN = "hf_example";
+
+    /** Runs it with no token, no server and no network in its environment. */
+    static Example local(Path folder, Class<?> main, String... args) throws IOException, InterruptedException {
+        return run(folder, Map.of(), main, args);
+    }
+
+    /** Runs it with this server in place of Hugging Face's router and of the Hub. */
+    static Example remote(Path folder, ScriptedServer server, Class<?> main, String... args)
+            throws IOException, InterruptedException {
+        String url = server.url().toString();
+        return run(folder, Map.of("ABRAZO_ROUTER_URL", url, "HF_ENDPOINT", url, "HF_TOKEN", TOKEN), main, args);
+    }
+
+    private static Example run(Path folder, Map<String, String> environment, Class<?> main, String... args)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Duser.language=en",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(args));
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("HF_") || name.startsWith("ABRAZO_"));
+        // No login file either.
+        builder.environment().put("HF_HOME", folder.resolve("no-login").toString());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new AssertionError(main.getSimpleName() + " did not end; it printed: " + Files.readString(out)
+                    + Files.readString(err));
+        }
+        return new Example(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** What it printed, line by line, having ended well without a word on standard error. */
+    List<String> lines() {
+        if (status != 0 || !err.isEmpty()) {
+            throw new AssertionError("status " + status + ", on standard error: " + err);
+        }
+        return out.lines().toList();
+    }
+}

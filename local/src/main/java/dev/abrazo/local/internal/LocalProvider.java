@@ -1,0 +1,19 @@
+package dev.abrazo.local.internal;
+
+import dev.abrazo.backend.Backend;
+import dev.abrazo.backend.BackendProvider;
+import dev.abrazo.local.Local;
+
+/** Makes the local backend for who asks by its name. */
+public final class LocalProvider implements BackendProvider {
+
+    @Override
+    public String id() {
+        return "local";
+    }
+
+    @Override
+    public Backend create() {
+        return Local.create();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.abrazo.local.internal.library;
+
+import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.error.UnsupportedException;
+import java.util.Locale;
+
+/** Turns the loader's words into what a user can do. */
+final class LoadFailure {
+
+    private static final String REMOTE = " A remote model needs no native library: name a token, or an endpoint.";
+
+    private LoadFailure() {}
+
+    static UnsupportedException of(NativeLibrary library, Platform platform, Throwable cause) {
+        String message =
+                library.title() + " can't be loaded on this machine: " + reason(library, platform, cause) + REMOTE;
+        return new UnsupportedException(message, ErrorDetails.NONE, cause);
+    }
+
+    private static String reason(NativeLibrary library, Platform platform, Throwable cause) {
+        String words = words(cause);
+        if (!NativeLibrary.PLATFORMS.contains(platform.id())) {
+            return noLibrary(platform);
+        }
+        if (platform.system().equals("linux") && isMusl(words)) {
+            return "it needs the GNU C library, and this Linux has musl, as Alpine does."
+                    + " Use an image or a system based on Debian, Ubuntu, Fedora or the like.";
+        }
+        if (words.contains("GLIBC_") || words.contains("GLIBCXX_")) {
+            return "it needs glibc " + library.glibc() + " or newer, and this system's is older."
+                    + " Debian 12, Ubuntu 22.04, RHEL 9 and Amazon Linux 2023 are new enough.";
+        }
+        if (words.contains("libstdc++") || words.contains("libgcc_s")) {
+            return "the C++ run-time library is missing. Install it (libstdc++6 on Debian and Ubuntu, libstdc++ on"
+                    + " Fedora and RHEL) or use an image that has it.";
+        }
+        if (isForbiddenFolder(words)) {
+            return "it was unpacked to a folder where programs may not run, or that can't be written (" + words
+                    + "). Point -Djava.io.tmpdir and the variable DJL_CACHE_DIR to a folder that is writable and not"
+                    + " mounted noexec.";
+        }
+        return words + ".";
+    }
+
+    private static String noLibrary(Platform platform) {
+        String hint = switch (platform.id()) {
+            case "macos-x86_64" -> " Macs with an Intel processor are not among them any more.";
+            case "windows-aarch64" -> " A JDK for x64 may do, by Windows' emulation.";
+            default -> "";
+        };
+        return "there is none for " + platform.id() + ", only for Linux on x86_64 and aarch64, macOS on Apple silicon"
+                + " and Windows on x86_64." + hint;
+    }
+
+    // musl's loader speaks of relocation, and does not find glibc's loader by its name.
+    private static boolean isMusl(String words) {
+        return words.contains("Error relocating")
+                || words.contains("Error loading shared library")
+                || words.contains("ld-linux")
+                || words.contains("ld-musl");
+    }
+
+    private static boolean isForbiddenFolder(String words) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        return lower.contains("failed to map segment")
+                || lower.contains("operation not permitted")
+                || lower.contains("read-only file system")
+                || lower.contains("permission denied")
+                || lower.contains("accessdenied")
+                || lower.contains("no space left");
+    }
+
+    /** The innermost message: the outer ones only say that loading failed. */
+    private static String words(Throwable cause) {
+        Throwable inner = cause;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        String message = inner.getMessage();
+        String words = message == null || message.isBlank() ? inner.getClass().getSimpleName() : message;
+        // File-system exceptions keep what happened in their class's name and only the path in the message.
+        boolean named = inner instanceof java.nio.file.FileSystemException;
+        return named ? inner.getClass().getSimpleName() + ": " + words : words;
+    }
+}

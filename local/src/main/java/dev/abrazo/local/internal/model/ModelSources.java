@@ -1,0 +1,33 @@
+package dev.abrazo.local.internal.model;
+
+import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.error.NotFoundException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All places that models come from, asked in order. A further source is one file, and one entry here. */
+public final class ModelSources {
+
+    private static final List<ModelSource> ALL = List.of(new EmbeddedSource(), new FolderSource());
+
+    private ModelSources() {}
+
+    /** The model's files, from the first source that has them. Fetches and loads nothing. */
+    public static Optional<ModelFiles> find(String name) {
+        return ALL.stream().flatMap(source -> source.find(name).stream()).findFirst();
+    }
+
+    /**
+     * As {@link #find}.
+     *
+     * @throws NotFoundException where no source has the model
+     */
+    public static ModelFiles get(String name) {
+        return find(name).orElseThrow(() -> {
+            String names = ALL.stream().map(ModelSource::takes).collect(Collectors.joining(", or "));
+            String message = "There is no model " + name + " in this process: name " + names + ".";
+            return new NotFoundException(message, ErrorDetails.of(null, "local", name, 0), null);
+        });
+    }
+}

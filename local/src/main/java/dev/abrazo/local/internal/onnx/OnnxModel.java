@@ -1,0 +1,162 @@
+package dev.abrazo.local.internal.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.local.internal.library.NativeLibrary;
+import dev.abrazo.local.internal.run.Stop;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model in ONNX form, loaded. Each run works on the caller's thread; many threads may run at once, and more of them are
+ * what makes it faster. Close it when no run is left: a session that is freed under a run takes the JVM with it.
+ */
+public final class OnnxModel implements AutoCloseable {
+
+    private final String name;
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+
+    private OnnxModel(String name, OrtEnvironment environment, OrtSession session) {
+        this.name = name;
+        this.environment = environment;
+        this.session = session;
+    }
+
+    /**
+     * Loads a file, and the {@code .onnx_data} files beside it.
+     *
+     * @throws ConfigurationException where it is no model
+     */
+    public static OnnxModel load(String name, Path file) {
+        return load(name, (environment, options) -> environment.createSession(file.toString(), options));
+    }
+
+    /**
+     * Loads what a direct buffer holds.
+     *
+     * @throws ConfigurationException where it is no model
+     */
+    public static OnnxModel load(String name, ByteBuffer direct) {
+        return load(name, (environment, options) -> environment.createSession(direct, options));
+    }
+
+    private static OnnxModel load(String name, Opener opener) {
+        NativeLibrary.ONNX_RUNTIME.load();
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession.SessionOptions options = options()) {
+            return new OnnxModel(name, environment, opener.open(environment, options));
+        } catch (OrtException e) {
+            String message = "The model file of " + name + " can't be loaded by ONNX Runtime: " + e.getMessage()
+                    + ". Check that it is whole and not a pointer left by git-lfs.";
+            throw new ConfigurationException(message, ErrorDetails.of(null, "local", name, 0), e);
+        }
+    }
+
+    private static OrtSession.SessionOptions options() throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        options.setIntraOpNumThreads(1);
+        options.setInterOpNumThreads(1);
+        // Spinning doubles the CPU time of a run as soon as two of them share the cores.
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        options.addConfigEntry("session.inter_op.allow_spinning", "0");
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        return options;
+    }
+
+    /** What it takes, in the file's order. */
+    public Set<String> inputs() {
+        return session.getInputNames();
+    }
+
+    /** What it gives, in the file's order. */
+    public Set<String> outputs() {
+        return session.getOutputNames();
+    }
+
+    /**
+     * Computes the outputs named, which must be of floating point.
+     *
+     * @throws RuntimeException what {@code stop} was raised with, when it was, before or during the run
+     * @throws InvalidRequestException where the model refuses these inputs
+     */
+    public Map<String, Tensor.Floats> run(Map<String, ? extends Tensor> inputs, Set<String> outputs, Stop stop) {
+        stop.check();
+        Map<String, OnnxTensor> given = new LinkedHashMap<>();
+        try (OrtSession.RunOptions options = new OrtSession.RunOptions();
+                Stop.Binding binding = stop.bind(() -> terminate(options))) {
+            for (Map.Entry<String, ? extends Tensor> input : inputs.entrySet()) {
+                given.put(input.getKey(), tensor(input.getValue()));
+            }
+            try (OrtSession.Result result = session.run(given, outputs, options)) {
+                return read(result, outputs);
+            }
+        } catch (OrtException e) {
+            stop.check();
+            String message = "The model " + name + " could not run: " + e.getMessage();
+            throw new InvalidRequestException(message, ErrorDetails.of(null, "local", name, 0), e);
+        } finally {
+            given.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime could not free the model " + name, e);
+        }
+    }
+
+    private OnnxTensor tensor(Tensor tensor) throws OrtException {
+        if (tensor instanceof Tensor.Longs longs) {
+            return OnnxTensor.createTensor(environment, LongBuffer.wrap(longs.values()), longs.shape());
+        }
+        Tensor.Floats floats = (Tensor.Floats) tensor;
+        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(floats.values()), floats.shape());
+    }
+
+    private static Map<String, Tensor.Floats> read(OrtSession.Result result, Set<String> names) {
+        Map<String, Tensor.Floats> read = new LinkedHashMap<>();
+        List<String> order = new ArrayList<>(names);
+        for (int i = 0; i < order.size(); i++) {
+            OnnxTensor tensor = (OnnxTensor) result.get(i);
+            @Nullable FloatBuffer values = tensor.getFloatBuffer();
+            if (values == null) {
+                throw new IllegalArgumentException("The output " + order.get(i) + " is not of floating point");
+            }
+            read.put(
+                    order.get(i),
+                    new Tensor.Floats(values.array(), tensor.getInfo().getShape()));
+        }
+        return read;
+    }
+
+    private static void terminate(OrtSession.RunOptions options) {
+        try {
+            options.setTerminate(true);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime could not end a run", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Opener {
+        OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException;
+    }
+}

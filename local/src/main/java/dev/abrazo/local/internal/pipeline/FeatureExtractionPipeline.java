@@ -1,0 +1,78 @@
+package dev.abrazo.local.internal.pipeline;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.local.internal.model.ModelFiles;
+import dev.abrazo.local.internal.model.OpenModel;
+import dev.abrazo.local.internal.onnx.Tensor;
+import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.text.SentenceEncoder;
+import dev.abrazo.local.internal.text.SentenceOptions;
+import dev.abrazo.local.internal.text.TextModel;
+import dev.abrazo.local.internal.tokenizer.Tokens;
+import dev.abrazo.task.Task;
+import dev.abrazo.text.FeatureExtraction;
+import dev.abrazo.text.SentenceSimilarity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text to numbers. A model for sentences gives the text one vector; any other gives one to each token, in a list of one
+ * list, as Python's pipeline does.
+ */
+final class FeatureExtractionPipeline implements Pipeline<FeatureExtraction.Input, FeatureExtraction.Result> {
+
+    @Override
+    public Task<FeatureExtraction.Input, FeatureExtraction.Result> task() {
+        return FeatureExtraction.TASK;
+    }
+
+    @Override
+    public Set<String> parameters() {
+        // How vectors would travel does not matter where none travels.
+        return Set.of("normalize", "prompt_name", "truncate", "truncation_direction", "dimensions", "encoding_format");
+    }
+
+    @Override
+    public Map<String, Object> parameters(FeatureExtraction.Input input) {
+        return input.parameters();
+    }
+
+    @Override
+    public @Nullable String obstacle(ModelFiles files) {
+        return files.has("tokenizer.json") ? null : "it has no tokenizer.json";
+    }
+
+    @Override
+    public FeatureExtraction.Result run(OpenModel model, FeatureExtraction.Input input, Stop stop) {
+        SentenceSimilarity.Input similarity = input.similarity();
+        SentenceOptions options = SentenceOptions.of(input.parameters());
+        if (similarity != null) {
+            return new FeatureExtraction.Result(
+                    SentenceSimilarityPipeline.similarities(model, similarity, options, stop));
+        }
+        String text = Objects.requireNonNull(input.text());
+        return SentenceEncoder.fits(model.files())
+                ? new FeatureExtraction.Result(model.get(SentenceEncoder.PART).encode(text, options, stop))
+                : new FeatureExtraction.Result(List.of(tokenVectors(model.get(TextModel.PART), text, options, stop)));
+    }
+
+    private static List<float[]> tokenVectors(TextModel model, String text, SentenceOptions options, Stop stop) {
+        if (options.normalized() != null || options.promptName() != null || options.dimensions() != null) {
+            throw new InvalidRequestException("This model gives a vector to each token, so `normalize`, `prompt_name`"
+                    + " and `dimensions` mean nothing to it. Leave them out, or name a model for sentences.");
+        }
+        Tokens tokens = options.cut(model.tokenizer().encode(text), model.limit());
+        Tensor.Floats hidden = model.hidden(List.of(tokens), stop);
+        int width = hidden.size(2);
+        List<float[]> vectors = new ArrayList<>();
+        for (int from = 0; from < tokens.size() * width; from += width) {
+            vectors.add(Arrays.copyOfRange(hidden.values(), from, from + width));
+        }
+        return vectors;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.abrazo.local.internal.pipeline;
+
+import dev.abrazo.local.internal.model.ModelFiles;
+import dev.abrazo.local.internal.model.OpenModel;
+import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.task.Task;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task, done by models in this process. Has no state and is safe for use by many threads.
+ *
+ * @param <I> the task's input
+ * @param <O> the task's result
+ */
+public interface Pipeline<I, O> {
+
+    /** The task. */
+    Task<I, O> task();
+
+    /** The parameters that are followed here; a call with any other is refused, not half done. */
+    Set<String> parameters();
+
+    /** What the input sets. */
+    Map<String, Object> parameters(I input);
+
+    /** Why a model can't do the task, judged by its files alone; null where it can. Such as {@code it has no …}. */
+    @Nullable
+    String obstacle(ModelFiles files);
+
+    /**
+     * Does the task.
+     *
+     * @throws dev.abrazo.error.InferenceException where there is no result, or {@code stop} was raised
+     */
+    O run(OpenModel model, I input, Stop stop);
+}

@@ -1,0 +1,93 @@
+package dev.abrazo.local.internal.pipeline;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.local.internal.model.ModelFiles;
+import dev.abrazo.local.internal.model.OpenModel;
+import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.text.SentenceEncoder;
+import dev.abrazo.local.internal.text.SentenceOptions;
+import dev.abrazo.local.internal.text.Vectors;
+import dev.abrazo.task.Label;
+import dev.abrazo.task.Task;
+import dev.abrazo.text.ZeroShotClassification;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How well labels fit a text, by the cosine between the text's vector and that of each label's hypothesis. One label out
+ * of several: a softmax over 20 times the cosines. Each for itself: the cosine, and 0 where it is below. A hypothesis is
+ * the label alone unless a template is given: a sentence around it would make all labels alike.
+ */
+final class ZeroShotClassificationPipeline
+        implements Pipeline<ZeroShotClassification.Input, ZeroShotClassification.Result> {
+
+    private static final double SHARPNESS = 20;
+    private static final String TEMPLATE = "{}";
+
+    @Override
+    public Task<ZeroShotClassification.Input, ZeroShotClassification.Result> task() {
+        return ZeroShotClassification.TASK;
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("candidate_labels", "multi_label", "hypothesis_template");
+    }
+
+    @Override
+    public Map<String, Object> parameters(ZeroShotClassification.Input input) {
+        return input.parameters();
+    }
+
+    @Override
+    public @Nullable String obstacle(ModelFiles files) {
+        return SentenceEncoder.fits(files) ? null : "it is not made for sentences: it has no modules.json";
+    }
+
+    @Override
+    public ZeroShotClassification.Result run(OpenModel model, ZeroShotClassification.Input input, Stop stop) {
+        List<String> labels = input.candidateLabels();
+        double[] cosines = cosines(model, input, stop);
+        double[] scores = input.multiLabel()
+                ? Arrays.stream(cosines).map(cosine -> Math.max(0, cosine)).toArray()
+                : softmax(cosines);
+        List<Label> ranking = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            ranking.add(new Label(labels.get(i), scores[i]));
+        }
+        // Stable: equal scores stay in the order of the labels.
+        ranking.sort(Comparator.comparingDouble(Label::score).reversed());
+        return ZeroShotClassification.Result.of(input.text(), ranking);
+    }
+
+    private static double[] cosines(OpenModel model, ZeroShotClassification.Input input, Stop stop) {
+        String given = input.hypothesisTemplate();
+        String template = given == null ? TEMPLATE : given;
+        if (!template.contains("{}")) {
+            throw new InvalidRequestException("`hypothesis_template` has no {} for the label to stand in: " + template);
+        }
+        List<String> texts = new ArrayList<>();
+        input.candidateLabels().forEach(label -> texts.add(template.replace("{}", label)));
+        texts.add(input.text());
+        List<float[]> vectors = model.get(SentenceEncoder.PART).encode(texts, SentenceOptions.NONE, stop);
+        float[] text = vectors.get(vectors.size() - 1);
+        return vectors.stream()
+                .limit(vectors.size() - 1L)
+                .mapToDouble(label -> Vectors.cosine(text, label))
+                .toArray();
+    }
+
+    private static double[] softmax(double[] cosines) {
+        double greatest = Arrays.stream(cosines).max().orElseThrow();
+        double[] powers = Arrays.stream(cosines)
+                .map(cosine -> Math.exp(SHARPNESS * (cosine - greatest)))
+                .toArray();
+        double sum = Arrays.stream(powers).sum();
+        return Arrays.stream(powers).map(power -> power / sum).toArray();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.abrazo.local.internal.text;
+
+import java.util.Arrays;
+
+/**
+ * How the vectors of a text's tokens become one, under the names of sentence-transformers' {@code 1_Pooling/config.json}.
+ * A model that names several has their results side by side, in the order of this list.
+ */
+enum Pooling {
+    /** The first token's vector. */
+    CLS("pooling_mode_cls_token") {
+        @Override
+        void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
+            System.arraycopy(hidden, from, out, at, width);
+        }
+    },
+    /** The greatest number in each place. */
+    MAX("pooling_mode_max_tokens") {
+        @Override
+        void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
+            Arrays.fill(out, at, at + width, Float.NEGATIVE_INFINITY);
+            for (int i = 0; i < tokens * width; i++) {
+                int place = at + i % width;
+                out[place] = Math.max(out[place], hidden[from + i]);
+            }
+        }
+    },
+    /** The mean. */
+    MEAN("pooling_mode_mean_tokens") {
+        @Override
+        void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
+            sum(hidden, from, tokens, out, at, width, token -> 1.0 / tokens);
+        }
+    },
+    /** The sum over the square root of the number of tokens. */
+    MEAN_SQRT_LEN("pooling_mode_mean_sqrt_len_tokens") {
+        @Override
+        void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
+            sum(hidden, from, tokens, out, at, width, token -> 1.0 / Math.sqrt(tokens));
+        }
+    },
+    /** The mean, later tokens weighing more: the first once, the second twice, … */
+    WEIGHTED_MEAN("pooling_mode_weightedmean_tokens") {
+        @Override
+        void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
+            double total = tokens * (tokens + 1.0) / 2;
+            sum(hidden, from, tokens, out, at, width, token -> (token + 1) / total);
+        }
+    },
+    /** The last token's vector. */
+    LAST("pooling_mode_lasttoken") {
+        @Override
+        void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
+            System.arraycopy(hidden, from + (tokens - 1) * width, out, at, width);
+        }
+    };
+
+    private final String field;
+
+    Pooling(String field) {
+        this.field = field;
+    }
+
+    /** The field of the configuration that switches it on. */
+    String field() {
+        return field;
+    }
+
+    /**
+     * Pools one text.
+     *
+     * @param from where the text's first vector begins in {@code hidden}
+     * @param tokens how many vectors it has, one at least
+     * @param at where the result begins in {@code out}
+     */
+    abstract void pool(float[] hidden, int from, int tokens, float[] out, int at, int width);
+
+    private static void sum(float[] hidden, int from, int tokens, float[] out, int at, int width, Weight weight) {
+        double[] sum = new double[width];
+        for (int token = 0; token < tokens; token++) {
+            double times = weight.of(token);
+            int row = from + token * width;
+            for (int i = 0; i < width; i++) {
+                sum[i] += times * hidden[row + i];
+            }
+        }
+        for (int i = 0; i < width; i++) {
+            out[at + i] = (float) sum[i];
+        }
+    }
+
+    @FunctionalInterface
+    private interface Weight {
+        double of(int token);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.abrazo.local.internal.text;
+
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.local.internal.model.ModelFiles;
+import dev.abrazo.local.internal.model.ModelJson;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the files of sentence-transformers say beside the network: how its vectors become one, and what is done to texts
+ * before. Immutable.
+ *
+ * @param poolings how the tokens' vectors become one; the results stand side by side
+ * @param normalized whether vectors are scaled to length 1
+ * @param limit the most tokens of a text, special ones included
+ * @param lowerCased whether texts are put into lower case first
+ * @param prompts texts that may be put before a sentence, by name
+ * @param defaultPrompt the name of the one that is put there when none is named, or an empty text
+ */
+record SentenceSettings(
+        List<Pooling> poolings,
+        boolean normalized,
+        int limit,
+        boolean lowerCased,
+        Map<String, String> prompts,
+        String defaultPrompt) {
+
+    /** By this file a model for sentences is known. */
+    static final String MODULES = "modules.json";
+
+    // The first wrapper was BERT's; others put the same under the name of their own network.
+    private static final List<String> TRANSFORMER_CONFIGS = List.of(
+            "sentence_bert_config.json",
+            "sentence_roberta_config.json",
+            "sentence_distilbert_config.json",
+            "sentence_camembert_config.json",
+            "sentence_albert_config.json",
+            "sentence_xlm-roberta_config.json",
+            "sentence_xlnet_config.json");
+
+    static SentenceSettings read(ModelFiles files) {
+        List<Pooling> poolings = List.of();
+        boolean normalized = false;
+        for (ModelJson module : ModelJson.readAll(files, MODULES)) {
+            String type = module.text("type");
+            switch (type.substring(type.lastIndexOf('.') + 1)) {
+                case "Transformer" -> {}
+                case "Pooling" -> poolings = poolings(files, module.text("path"));
+                case "Normalize" -> normalized = true;
+                default -> throw unsupported(files, "it has a module " + type + ", which can't run here");
+            }
+        }
+        if (poolings.isEmpty()) {
+            throw unsupported(files, "its " + MODULES + " has no pooling, so that its tokens' vectors stay many");
+        }
+        ModelJson transformer = TRANSFORMER_CONFIGS.stream()
+                .filter(files::has)
+                .findFirst()
+                .map(path -> ModelJson.read(files, path))
+                .orElse(new ModelJson(Map.of()));
+        ModelJson sentences = ModelJson.read(files, "config_sentence_transformers.json");
+        return new SentenceSettings(
+                poolings,
+                normalized,
+                Math.min(transformer.number("max_seq_length").orElse(Integer.MAX_VALUE), TextLimit.of(files)),
+                transformer.isTrue("do_lower_case"),
+                prompts(sentences.object("prompts")),
+                sentences.text("default_prompt_name"));
+    }
+
+    private static List<Pooling> poolings(ModelFiles files, String path) {
+        String file = path + "/config.json";
+        ModelJson config = ModelJson.read(files, file);
+        List<Pooling> poolings = Arrays.stream(Pooling.values())
+                .filter(pooling -> config.isTrue(pooling.field()))
+                .toList();
+        if (poolings.isEmpty()) {
+            String message = "The file " + file + " of the model " + files.model() + " names no pooling known here.";
+            throw new ConfigurationException(message, details(files), null);
+        }
+        return poolings;
+    }
+
+    private static Map<String, String> prompts(ModelJson json) {
+        Map<String, String> prompts = new LinkedHashMap<>();
+        json.fields().forEach((name, prompt) -> prompts.put(String.valueOf(name), String.valueOf(prompt)));
+        return prompts;
+    }
+
+    private static UnsupportedException unsupported(ModelFiles files, String problem) {
+        String message = "The model " + files.model() + " can't give vectors of sentences: " + problem + ".";
+        return new UnsupportedException(message, details(files), null);
+    }
+
+    private static ErrorDetails details(ModelFiles files) {
+        return ErrorDetails.of(null, "local", files.model(), 0);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.abrazo.local.internal.text;
+
+import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.local.internal.model.ModelFiles;
+import dev.abrazo.local.internal.model.Part;
+import dev.abrazo.local.internal.model.Weights;
+import dev.abrazo.local.internal.onnx.OnnxModel;
+import dev.abrazo.local.internal.onnx.Tensor;
+import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.tokenizer.Tokenizer;
+import dev.abrazo.local.internal.tokenizer.Tokens;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A tokenizer and the network that reads its tokens. Safe for use by many threads.
+ *
+ * @param tokenizer the tokenizer
+ * @param network the network
+ * @param weights the form of the network's weights
+ * @param limit the most tokens that the network reads, special ones included
+ */
+public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights, int limit) implements AutoCloseable {
+
+    /** The text model of a folder. */
+    public static final Part<TextModel> PART = model -> open(model.files());
+
+    private static final List<String> HIDDEN_STATES = List.of("last_hidden_state", "token_embeddings");
+
+    private static TextModel open(ModelFiles files) {
+        byte[] json = files.read("tokenizer.json");
+        if (json == null) {
+            String message = "The model " + files.model() + " has no tokenizer.json, so it can't read texts here.";
+            throw new UnsupportedException(message, ErrorDetails.of(null, "local", files.model(), 0), null);
+        }
+        Weights weights = Weights.of(files);
+        int limit = TextLimit.of(files);
+        Beside<Tokenizer> tokenizer = Beside.start(() -> Tokenizer.read(files.model(), json));
+        OnnxModel network = files.open(weights.file());
+        try {
+            return new TextModel(tokenizer.join(), network, weights, limit);
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The network's last hidden states: for each text a row of vectors, one a token. Rows shorter than the longest are
+     * filled up, and what stands there means nothing.
+     *
+     * @return shape [texts, tokens of the longest, width]
+     */
+    public Tensor.Floats hidden(List<Tokens> texts, Stop stop) {
+        String output = HIDDEN_STATES.stream()
+                .filter(network.outputs()::contains)
+                .findFirst()
+                .orElseThrow(() -> new UnsupportedException("This model gives " + network.outputs()
+                        + ", no vectors of tokens. Name one made for feature-extraction or sentence-similarity."));
+        return Objects.requireNonNull(
+                network.run(inputs(texts), Set.of(output), stop).get(output));
+    }
+
+    private Map<String, Tensor> inputs(List<Tokens> texts) {
+        int longest = texts.stream().mapToInt(Tokens::size).max().orElseThrow();
+        long[] ids = new long[texts.size() * longest];
+        long[] mask = new long[ids.length];
+        long[] types = new long[ids.length];
+        long[] positions = new long[ids.length];
+        for (int row = 0; row < texts.size(); row++) {
+            Tokens text = texts.get(row);
+            System.arraycopy(text.ids(), 0, ids, row * longest, text.size());
+            System.arraycopy(text.typeIds(), 0, types, row * longest, text.size());
+            for (int i = 0; i < longest; i++) {
+                mask[row * longest + i] = i < text.size() ? 1 : 0;
+                positions[row * longest + i] = i;
+            }
+        }
+        // What fills up a row is masked out, so that its id does not matter.
+        Map<String, Tensor> known = new LinkedHashMap<>();
+        long[] shape = {texts.size(), longest};
+        known.put("input_ids", new Tensor.Longs(ids, shape));
+        known.put("attention_mask", new Tensor.Longs(mask, shape));
+        known.put("token_type_ids", new Tensor.Longs(types, shape));
+        known.put("position_ids", new Tensor.Longs(positions, shape));
+        known.keySet().retainAll(network.inputs());
+        return known;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+        tokenizer.close();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.abrazo.local;
+
+import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.text.FeatureExtraction;
+
+/** A program that runs the embedded model twice and prints how it fails. */
+public final class FailingInference {
+
+    private FailingInference() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) {
+        FeatureExtraction.Input input = FeatureExtraction.Input.builder("Hello").build();
+        try (Local local = Local.create()) {
+            for (int i = 0; i < 2; i++) {
+                try {
+                    local.run(FeatureExtraction.TASK, new Call<>(null, input, CallOptions.NONE));
+                } catch (InferenceException e) {
+                    System.out.println(e.type() + ": " + e.getMessage());
+                }
+            }
+        }
+    }
+}

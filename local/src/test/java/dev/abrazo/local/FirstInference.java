@@ -1,0 +1,160 @@
+package dev.abrazo.local;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.text.FeatureExtraction;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketImpl;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A program for a JVM of its own, in which every way of Java's to the network ends it with status 42. With
+ * {@code embed} it runs the embedded model for the first time. The others are controls, which show that the wires trip:
+ * {@code tokenizer} makes a tokenizer without our settings, {@code socket} connects.
+ */
+@SuppressWarnings("deprecation") // The hook for sockets has no successor.
+public final class FirstInference {
+
+    /** The exit status when something reached for the network. */
+    static final int TRIPPED = 42;
+
+    private FirstInference() {}
+
+    /** Runs what the first argument says, with tripwires unless the second is {@code untied}. */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length < 2) {
+            Socket.setSocketImplFactory(TrippingSocket::new);
+            URL.setURLStreamHandlerFactory(FirstInference::handler);
+        }
+        switch (arguments[0]) {
+            case "embed" -> embed();
+            case "tokenizer" -> tokenizer();
+            case "socket" -> connect();
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static void embed() {
+        try (Local local = Local.create()) {
+            FeatureExtraction.Input input =
+                    FeatureExtraction.Input.builder("Hello").build();
+            float[] vector = local.run(FeatureExtraction.TASK, new Call<>(null, input, CallOptions.NONE))
+                    .output()
+                    .vector();
+            System.out.println(vector.length + " numbers");
+        }
+    }
+
+    private static void tokenizer() throws Exception {
+        try (InputStream json = Objects.requireNonNull(
+                FirstInference.class.getResourceAsStream("/all-minilm-l6-v2-q-tokenizer.json"))) {
+            HuggingFaceTokenizer.newInstance(json, Map.of()).close();
+        }
+    }
+
+    private static void connect() throws Exception {
+        // Nobody answers there, and nothing leaves this machine.
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), 9)) {
+            System.out.println("connected to " + socket);
+        }
+    }
+
+    private static void trip(String what) {
+        System.out.println("tripped: " + what);
+        System.out.flush();
+        Runtime.getRuntime().halt(TRIPPED);
+    }
+
+    private static URLStreamHandler handler(String protocol) {
+        return protocol.startsWith("http") ? new TrippingUrl() : null;
+    }
+
+    private static final class TrippingUrl extends URLStreamHandler {
+        @Override
+        protected URLConnection openConnection(URL url) {
+            throw new IllegalStateException("only with a proxy is this called by what we look for: " + url);
+        }
+
+        @Override
+        protected URLConnection openConnection(URL url, java.net.Proxy proxy) {
+            trip(url.toString());
+            throw new IllegalStateException();
+        }
+    }
+
+    private static final class TrippingSocket extends SocketImpl {
+        @Override
+        protected void create(boolean stream) {
+            trip("a socket");
+        }
+
+        @Override
+        protected void connect(String host, int port) {
+            trip(host);
+        }
+
+        @Override
+        protected void connect(InetAddress address, int port) {
+            trip(address.toString());
+        }
+
+        @Override
+        protected void connect(SocketAddress address, int timeout) {
+            trip(address.toString());
+        }
+
+        @Override
+        protected void bind(InetAddress host, int port) {
+            trip("bind");
+        }
+
+        @Override
+        protected void listen(int backlog) {
+            trip("listen");
+        }
+
+        @Override
+        protected void accept(SocketImpl socket) {
+            trip("accept");
+        }
+
+        @Override
+        protected InputStream getInputStream() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        protected java.io.OutputStream getOutputStream() {
+            return java.io.OutputStream.nullOutputStream();
+        }
+
+        @Override
+        protected int available() {
+            return 0;
+        }
+
+        @Override
+        protected void close() {}
+
+        @Override
+        protected void sendUrgentData(int data) {
+            trip("urgent data");
+        }
+
+        @Override
+        public void setOption(int option, Object value) {}
+
+        @Override
+        public Object getOption(int option) {
+            return 0;
+        }
+    }
+}

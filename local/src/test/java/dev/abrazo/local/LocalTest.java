@@ -1,0 +1,287 @@
+package dev.abrazo.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.abrazo.backend.Backend;
+import dev.abrazo.backend.BackendProvider;
+import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Reply;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.NotFoundException;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.text.FeatureExtraction;
+import dev.abrazo.text.SentenceSimilarity;
+import dev.abrazo.text.TextClassification;
+import dev.abrazo.text.TextGeneration;
+import dev.abrazo.text.ZeroShotClassification;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalTest {
+
+    private static final Local LOCAL = Local.create();
+    private static final FeatureExtraction.Input TEXT =
+            FeatureExtraction.Input.builder("Hello").build();
+
+    @AfterAll
+    static void close() {
+        LOCAL.close();
+    }
+
+    @Test
+    void run_noModel_metadataNamesTheEmbeddedOne() {
+        Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(null, TEXT));
+        assertThat(reply.output().vector()).hasSize(384);
+        assertThat(reply.metadata().backend()).isEqualTo("local");
+        assertThat(reply.metadata().model()).isEqualTo("Xenova/all-MiniLM-L6-v2");
+        assertThat(reply.metadata().attempts()).isZero();
+        assertThat(reply.metadata().view()).doesNotContainKeys("status", "provider", "request_id");
+    }
+
+    @Test
+    void run_folder_metadataNamesIt() {
+        String folder = TinyModels.resource("tiny/bert").toString();
+        Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(folder, TEXT));
+        assertThat(reply.output().vector()).hasSize(16);
+        assertThat(reply.metadata().model()).isEqualTo(folder);
+    }
+
+    @Test
+    void featureExtraction_longText_readsTheFirst256Tokens() {
+        String start = "word ".repeat(254);
+        assertThat(vector(start + "and more of it")).isEqualTo(vector(start));
+        assertThat(vector("word ".repeat(253))).isNotEqualTo(vector(start));
+    }
+
+    @Test
+    void featureExtraction_truncationDirectionLeft_readsTheLastTokens() {
+        String end = "word ".repeat(254);
+        float[] cut =
+                run(FeatureExtraction.Input.builder("and before it " + end).truncationDirection("left"));
+        assertThat(cut).isEqualTo(vector(end));
+    }
+
+    @Test
+    void featureExtraction_truncateFalse_refusesALongText() {
+        FeatureExtraction.Builder input =
+                FeatureExtraction.Input.builder("word ".repeat(300)).truncate(false);
+        assertThatThrownBy(() -> run(input))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("A text has 302 tokens, and the model reads 256."
+                        + " Shorten it, or leave out `truncate: false` to have it cut.");
+    }
+
+    @Test
+    void featureExtraction_normalizeFalse_keepsTheLengthOfTheMean() {
+        float[] unit = vector("Hello");
+        float[] mean = run(FeatureExtraction.Input.builder("Hello").normalize(false));
+        assertThat(length(unit)).isCloseTo(1, within(1e-6));
+        assertThat(length(mean)).isGreaterThan(1.5);
+        assertThat(mean[7] / length(mean)).isCloseTo(unit[7], within(1e-6));
+    }
+
+    @Test
+    void featureExtraction_dimensions_keepsTheFirstNumbersAtLength1() {
+        float[] all = vector("Hello");
+        float[] first = run(FeatureExtraction.Input.builder("Hello").dimensions(2));
+        double length = Math.hypot(all[0], all[1]);
+        assertThat(first).hasSize(2);
+        assertThat(first[0]).isCloseTo((float) (all[0] / length), within(1e-6f));
+        assertThatThrownBy(() -> run(FeatureExtraction.Input.builder("Hello").dimensions(385)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("`dimensions` must be 1 to 384 with this model; it is 385.");
+    }
+
+    @Test
+    void featureExtraction_promptThatTheModelLacks_saysSo() {
+        assertThatThrownBy(() -> run(FeatureExtraction.Input.builder("Hello").promptName("query")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("The model has no prompt named query; it has none.");
+    }
+
+    @Test
+    void featureExtraction_sentencesToCompare_givesTheSameAsSentenceSimilarity() {
+        SentenceSimilarity.Input sentences = SentenceSimilarity.Input.builder("a cat", List.of("a dog", "a train"))
+                .build();
+        float[] asFeatures = run(FeatureExtraction.Input.builder(sentences));
+        assertThat(asFeatures)
+                .isEqualTo(LOCAL.run(SentenceSimilarity.TASK, call(null, sentences))
+                        .output());
+    }
+
+    @Test
+    void zeroShot_oneLabel_scoresAreASoftmaxOfTwentyCosines() {
+        List<String> labels = List.of("refund", "weather", "music");
+        String text = "I want my money back";
+        float[] cosines = LOCAL.run(
+                        SentenceSimilarity.TASK,
+                        call(
+                                null,
+                                SentenceSimilarity.Input.builder(text, labels).build()))
+                .output();
+        ZeroShotClassification.Result result = LOCAL.run(
+                        ZeroShotClassification.TASK,
+                        call(
+                                null,
+                                ZeroShotClassification.Input.builder(text, labels)
+                                        .build()))
+                .output();
+        double sum = Math.exp(20 * cosines[0]) + Math.exp(20 * cosines[1]) + Math.exp(20 * cosines[2]);
+        assertThat(result.sequence()).isEqualTo(text);
+        assertThat(result.labels().get(0)).isEqualTo("refund");
+        assertThat(result.scores().get(0)).isCloseTo(Math.exp(20 * cosines[0]) / sum, within(1e-5));
+        assertThat(result.scores().stream().mapToDouble(Double::doubleValue).sum())
+                .isCloseTo(1, within(1e-9));
+        assertThat(result.scores()).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+
+    @Test
+    void zeroShot_multiLabelWithTemplate_scoresAreTheCosinesOfTheHypotheses() {
+        String text = "I want my money back";
+        float[] cosines = LOCAL.run(
+                        SentenceSimilarity.TASK,
+                        call(
+                                null,
+                                SentenceSimilarity.Input.builder(
+                                                text, List.of("It is about refund.", "It is about fog."))
+                                        .build()))
+                .output();
+        ZeroShotClassification.Result result = LOCAL.run(
+                        ZeroShotClassification.TASK,
+                        call(
+                                null,
+                                ZeroShotClassification.Input.builder(text, List.of("fog", "refund"))
+                                        .multiLabel(true)
+                                        .hypothesisTemplate("It is about {}.")
+                                        .build()))
+                .output();
+        assertThat(result.labels()).containsExactly("refund", "fog");
+        assertThat(result.scores().get(0)).isCloseTo(cosines[0], within(1e-6));
+        assertThat(result.scores().get(1)).isCloseTo(Math.max(0, cosines[1]), within(1e-6));
+    }
+
+    @Test
+    void zeroShot_templateWithoutAPlace_isRefused() {
+        ZeroShotClassification.Input input = ZeroShotClassification.Input.builder("text", List.of("a", "b"))
+                .hypothesisTemplate("no place")
+                .build();
+        assertThatThrownBy(() -> LOCAL.run(ZeroShotClassification.TASK, call(null, input)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("has no {} for the label");
+    }
+
+    @Test
+    void run_parameterThatNobodyFollows_isRefused() {
+        assertThatThrownBy(() -> run(FeatureExtraction.Input.builder("Hello").parameter("temperature", 2L)))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage(
+                        "The local backend can't do feature-extraction: it can't follow temperature, only dimensions,"
+                                + " encoding_format, normalize, prompt_name, truncate, truncation_direction.");
+    }
+
+    @Test
+    void run_taskWithoutPipeline_namesWhoCan() {
+        TextClassification.Input input =
+                TextClassification.Input.builder("Hello").build();
+        assertThatThrownBy(() -> LOCAL.run(TextClassification.TASK, call(null, input)))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("The local backend can't do text-classification: the models in this process do"
+                        + " feature-extraction, sentence-similarity, zero-shot-classification."
+                        + " A remote model can: name a token, a provider or an endpoint.");
+    }
+
+    @Test
+    void run_modelThatIsNotHere_namesWhatIs() {
+        assertThatThrownBy(() -> LOCAL.run(FeatureExtraction.TASK, call("someone/else", TEXT)))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessage("There is no model someone/else in this process: name Xenova/all-MiniLM-L6-v2 for the"
+                        + " embedded one, or a folder with a model's files.");
+    }
+
+    @Test
+    void run_modelWithoutSentenceFiles_saysWhichModelCan(@TempDir Path temp) throws IOException {
+        Path plain = TinyModels.asPlain(TinyModels.resource("tiny/bert"), temp.resolve("plain"), 64);
+        SentenceSimilarity.Input input =
+                SentenceSimilarity.Input.builder("a", List.of("b")).build();
+        assertThatThrownBy(() -> LOCAL.run(SentenceSimilarity.TASK, call(plain.toString(), input)))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining(
+                        "it is not made for sentences: it has no modules.json." + " Xenova/all-MiniLM-L6-v2 can.");
+    }
+
+    @Test
+    void stream_anyTask_isUnsupported() {
+        TextGeneration task = TextGeneration.TASK;
+        assertThat(LOCAL.supports(task, call(null, TEXT))).isFalse();
+        assertThatThrownBy(() -> LOCAL.stream(task, new Call<>(null, null, CallOptions.NONE)))
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessageContaining("can't do text-generation");
+    }
+
+    @Test
+    void supports_answersByTaskModelAndOptions() {
+        CallOptions provider = CallOptions.builder().provider("groq").build();
+        CallOptions endpoint = CallOptions.builder()
+                .endpoint(URI.create("http://127.0.0.1:1/"))
+                .build();
+        assertThat(LOCAL.supports(FeatureExtraction.TASK, call(null, TEXT))).isTrue();
+        assertThat(LOCAL.supports(
+                        FeatureExtraction.TASK,
+                        call(TinyModels.resource("tiny/bert").toString(), TEXT)))
+                .isTrue();
+        assertThat(LOCAL.supports(FeatureExtraction.TASK, call("someone/else", TEXT)))
+                .isFalse();
+        assertThat(LOCAL.supports(TextClassification.TASK, call(null, TEXT))).isFalse();
+        assertThat(LOCAL.supports(FeatureExtraction.TASK, new Call<>(null, TEXT, provider)))
+                .isFalse();
+        assertThat(LOCAL.supports(FeatureExtraction.TASK, new Call<>(null, TEXT, endpoint)))
+                .isFalse();
+    }
+
+    @Test
+    void serviceLoader_findsTheBackendByItsName() {
+        BackendProvider found = ServiceLoader.load(BackendProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.id().equals("local"))
+                .findFirst()
+                .orElseThrow();
+        try (Backend backend = found.create()) {
+            assertThat(backend.id()).isEqualTo("local");
+            assertThat(backend.run(FeatureExtraction.TASK, call(null, TEXT))
+                            .output()
+                            .vector())
+                    .isEqualTo(vector("Hello"));
+        }
+    }
+
+    private static float[] vector(String text) {
+        return run(FeatureExtraction.Input.builder(text));
+    }
+
+    private static float[] run(FeatureExtraction.Builder input) {
+        return LOCAL.run(FeatureExtraction.TASK, call(null, input.build()))
+                .output()
+                .vector();
+    }
+
+    private static double length(float[] vector) {
+        double sum = 0;
+        for (float number : vector) {
+            sum += number * number;
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static <I> Call<I> call(String model, I input) {
+        return new Call<>(model, input, CallOptions.NONE);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.abrazo.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.text.FeatureExtraction;
+import dev.abrazo.text.SentenceSimilarity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many threads at once, and what ends a call from outside. */
+@Timeout(120)
+class LocalThreadsTest {
+
+    // Minutes of work: whatever ends it early is not its own end.
+    private static final SentenceSimilarity.Input LONG = SentenceSimilarity.Input.builder(
+                    "a long way", Collections.nCopies(20_000, "step by step ".repeat(80)))
+            .build();
+
+    private final Local local = Local.create();
+    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        local.close();
+    }
+
+    @Test
+    void run_manyThreads_givesTheSameVectorsAsOne() throws Exception {
+        List<String> texts = IntStream.range(0, 24)
+                .mapToObj(i -> "Sentence " + i + " says more than the last. ".repeat(i % 6))
+                .toList();
+        List<float[]> alone = new ArrayList<>();
+        for (String text : texts) {
+            alone.add(vector(text));
+        }
+        List<Callable<float[]>> work = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            texts.forEach(text -> work.add(() -> vector(text)));
+        }
+        List<Future<float[]>> together = threads.invokeAll(work);
+        for (int i = 0; i < together.size(); i++) {
+            assertThat(together.get(i).get()).isEqualTo(alone.get(i % texts.size()));
+        }
+    }
+
+    @Test
+    void run_manySentencesInOneCall_givesTheSameAsOneByOne() {
+        List<String> sentences =
+                List.of("short", "a sentence of middling length", "a sentence " + "and more ".repeat(30));
+        SentenceSimilarity.Input all =
+                SentenceSimilarity.Input.builder("a source", sentences).build();
+        float[] together = local.run(SentenceSimilarity.TASK, call(all)).output();
+        for (int i = 0; i < sentences.size(); i++) {
+            SentenceSimilarity.Input one = SentenceSimilarity.Input.builder("a source", sentences.subList(i, i + 1))
+                    .build();
+            assertThat(local.run(SentenceSimilarity.TASK, call(one)).output()).containsExactly(together[i]);
+        }
+    }
+
+    @Test
+    void run_timeUsedUp_endsTheCall() {
+        CallOptions options =
+                CallOptions.builder().timeout(Duration.ofMillis(1)).build();
+        assertThatThrownBy(() -> local.run(SentenceSimilarity.TASK, new Call<>(null, LONG, options)))
+                .isInstanceOfSatisfying(
+                        InferenceTimeoutException.class,
+                        e -> assertThat(e.clock()).isEqualTo("total"))
+                .hasMessageStartingWith("The model had not answered after 0.001 s (total).");
+    }
+
+    @Test
+    void run_cancelledBefore_doesNothing() {
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+        assertThatThrownBy(() -> local.run(SentenceSimilarity.TASK, call(LONG, cancellation)))
+                .isInstanceOf(CancelledException.class)
+                .hasMessage("The call was cancelled.");
+    }
+
+    @Test
+    void run_cancelledMeanwhile_ends() {
+        Cancellation cancellation = new Cancellation();
+        Future<?> call = threads.submit(() -> local.run(SentenceSimilarity.TASK, call(LONG, cancellation)));
+        cancellation.cancel();
+        assertThatThrownBy(call::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void run_interruptedThread_endsAndKeepsTheFlag() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> local.run(SentenceSimilarity.TASK, call(LONG)))
+                .isInstanceOf(CancelledException.class)
+                .hasMessage("The call's thread was interrupted.");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void close_callUnderWay_endsItAndLeavesNoThread() {
+        vector("loaded");
+        Future<?> call = threads.submit(() -> local.run(SentenceSimilarity.TASK, call(LONG)));
+        local.close();
+        local.close();
+        assertThatThrownBy(call::get).hasCauseInstanceOf(CancelledException.class);
+        assertThatThrownBy(() -> vector("too late"))
+                .isInstanceOf(CancelledException.class)
+                .hasMessage("The local backend was closed; make a new one.");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("abrazo-local"));
+    }
+
+    private float[] vector(String text) {
+        return local.run(
+                        FeatureExtraction.TASK,
+                        call(FeatureExtraction.Input.builder(text).build()))
+                .output()
+                .vector();
+    }
+
+    private static <I> Call<I> call(I input) {
+        return call(input, new Cancellation());
+    }
+
+    private static <I> Call<I> call(I input, Cancellation cancellation) {
+        return new Call<>(null, input, CallOptions.NONE, cancellation);
+    }
+}

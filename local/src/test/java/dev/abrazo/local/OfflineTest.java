@@ -1,0 +1,107 @@
+package dev.abrazo.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The first inference of a JVM reaches for no network: not from Java, by tripwires in a JVM of its own; not from machine
+ * code, by what the library that runs models can call at all; and, where strace is found, by what the kernel was asked.
+ * Each proof has a control, in which it finds what it looks for.
+ */
+@Timeout(300)
+class OfflineTest {
+
+    @Test
+    void firstInference_amongTripwires_tripsNone() throws Exception {
+        Forked forked = Forked.run(List.of(), List.of(), FirstInference.class, "embed");
+        assertThat(forked.output()).contains("384 numbers");
+        assertThat(forked.exit()).isZero();
+    }
+
+    @Test
+    void firstInference_environmentThatAsksForNetwork_tripsNone() throws Exception {
+        List<String> asking = List.of("env", "DJL_OFFLINE=false");
+        Forked forked = Forked.run(asking, List.of(), FirstInference.class, "embed");
+        assertThat(forked.output()).contains("384 numbers");
+        assertThat(forked.exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tokenizer", "socket"})
+    void control_whatReachesForTheNetwork_trips(String what) throws Exception {
+        Forked forked = Forked.run(List.of(), List.of(), FirstInference.class, what);
+        assertThat(forked.output()).contains("tripped: ");
+        assertThat(forked.exit()).isEqualTo(FirstInference.TRIPPED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linux-x64", "linux-aarch64"})
+    void onnxRuntime_ofThisVersion_canCallNoSocket(String platform) throws IOException {
+        String library = library("/ai/onnxruntime/native/" + platform + "/libonnxruntime.so");
+        // A linker keeps a name as the tail of a longer one, so only its end can be looked for.
+        Predicate<String> names = function -> library.contains(function + "\0");
+        assertThat(List.of("pthread_create", "memcpy")).as("control").allMatch(names);
+        assertThat(List.of("socket", "connect", "sendto", "sendmsg", "getaddrinfo", "gethostbyname"))
+                .noneMatch(names);
+        assertThat(library.contains("events.data.microsoft.com")).isFalse();
+    }
+
+    @Test
+    void firstInference_underStrace_asksTheKernelForNoConnection(@TempDir Path temp) throws Exception {
+        Path trace = temp.resolve("trace");
+        Forked forked = traced(trace, "embed");
+        assertThat(forked.output()).contains("384 numbers");
+        assertThat(connections(trace)).isEmpty();
+    }
+
+    @Test
+    void control_connectionUnderStrace_isSeen(@TempDir Path temp) throws Exception {
+        Path trace = temp.resolve("trace");
+        traced(trace, "socket");
+        assertThat(connections(trace)).isNotEmpty().allMatch(line -> line.contains("127.0.0.1"));
+    }
+
+    private static Forked traced(Path trace, String what) throws Exception {
+        List<String> strace = List.of("strace", "-f", "-qq", "-e", "trace=network", "-o", trace.toString());
+        assumeTrue(straceWorks(), "strace is not found, or may not trace here");
+        return Forked.run(strace, List.of(), FirstInference.class, what, "untied");
+    }
+
+    // Local sockets don't count: the C library asks a name service of this machine who the user is.
+    private static List<String> connections(Path trace) throws IOException {
+        return Files.readAllLines(trace).stream()
+                .filter(line -> line.matches(".*\\b(connect|sendto|sendmsg|sendmmsg)\\(.*"))
+                .filter(line -> line.contains("AF_INET"))
+                .toList();
+    }
+
+    private static boolean straceWorks() throws InterruptedException {
+        try {
+            return Forked.run(List.of("strace", "-f", "-qq", "-e", "trace=network", "true"))
+                            .exit()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String library(String resource) throws IOException {
+        try (InputStream in = Objects.requireNonNull(OfflineTest.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.abrazo.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A JVM whose native libraries can't be loaded: the first call says what to do, and the second the same. */
+@Timeout(300)
+class UnloadableLibraryTest {
+
+    @Test
+    void run_tokenizersThatAreNoLibrary_saysSoTwice(@TempDir Path temp) throws Exception {
+        Path library = temp.resolve(System.mapLibraryName("tokenizers"));
+        Files.writeString(library, "no library");
+        Forked forked = Forked.run(List.of(), List.of("-DRUST_LIBRARY_PATH=" + library), FailingInference.class);
+        String message = "The Hugging Face tokenizers library can't be loaded on this machine: ";
+        assertThat(forked.output().lines().filter(line -> line.startsWith("unsupported: " + message)))
+                .hasSize(2)
+                .allMatch(line ->
+                        line.endsWith(". A remote model needs no native library: name a token, or an endpoint."));
+    }
+
+    @Test
+    void run_onnxRuntimeThatIsNotThere_saysSoTwice(@TempDir Path temp) throws Exception {
+        Forked forked = Forked.run(List.of(), List.of("-Donnxruntime.native.path=" + temp), FailingInference.class);
+        assertThat(forked.output()
+                        .lines()
+                        .filter(line -> line.startsWith("unsupported: ONNX Runtime can't be loaded on this machine: ")
+                                && line.contains("not found at " + temp)))
+                .hasSize(2);
+    }
+}
