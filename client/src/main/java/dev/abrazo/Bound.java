@@ -32,7 +32,7 @@ record Bound(Core core, @Nullable String model, CallOptions options) implements 
     public ViewRequest view(String task, Map<String, ? extends @Nullable Object> view) {
         return new ViewRequest(
                 core,
-                Tasks.named(task),
+                Tasks.named(task).forView(view),
                 view,
                 model,
                 options,

@@ -2,7 +2,9 @@ package dev.abrazo;
 
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** The one door through which all tasks go. */
 public interface Calls {
@@ -20,4 +22,15 @@ public interface Calls {
      * @throws dev.abrazo.error.InferenceException where one of them fails; the others are then ended
      */
     <I, O> List<O> each(Task<I, O> task, List<I> inputs);
+
+    /**
+     * As {@link #each(Task, List)}, with an input made of each value.
+     *
+     * @throws dev.abrazo.error.InferenceException where one of them fails; the others are then ended
+     */
+    default <T, I, O> List<O> each(Task<I, O> task, List<T> values, Function<? super T, ? extends I> input) {
+        List<I> inputs = new ArrayList<>(values.size());
+        values.forEach(value -> inputs.add(input.apply(value)));
+        return each(task, inputs);
+    }
 }

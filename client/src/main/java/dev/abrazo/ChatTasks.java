@@ -4,6 +4,7 @@ import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatInput;
 import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.chat.Conversational;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,9 +28,8 @@ public interface ChatTasks extends Calls {
 
     /** What the model answers to these messages. */
     default ChatCompletion.Result chatCompletion(List<ChatMessage> messages, Consumer<ChatInput.Builder> parameters) {
-        ChatInput.Builder builder = ChatInput.builder(messages);
-        parameters.accept(builder);
-        return call(ChatCompletion.TASK, builder.build()).run();
+        return call(ChatCompletion.TASK, ChatInput.builder(messages).build(parameters))
+                .run();
     }
 
     /** What the model answers to this, bit by bit. Close the stream, or read it to its end. */
@@ -40,8 +40,17 @@ public interface ChatTasks extends Calls {
     /** What the model answers, bit by bit. Close the stream, or read it to its end. */
     default ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> chatCompletionStream(
             List<ChatMessage> messages, Consumer<ChatInput.Builder> parameters) {
-        ChatInput.Builder builder = ChatInput.builder(messages);
-        parameters.accept(builder);
-        return call(ChatCompletion.TASK, builder.build()).stream();
+        return call(ChatCompletion.TASK, ChatInput.builder(messages).build(parameters)).stream();
+    }
+
+    /** What the model answers, and the dialogue with that turn: the way of the first clients. */
+    default Conversational.Result conversational(String text) {
+        return conversational(text, p -> {});
+    }
+
+    /** What the model answers, and the dialogue with that turn: the way of the first clients. */
+    default Conversational.Result conversational(String text, Consumer<Conversational.Builder> parameters) {
+        return call(Conversational.TASK, Conversational.Input.builder(text).build(parameters))
+                .run();
     }
 }

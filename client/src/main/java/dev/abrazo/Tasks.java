@@ -1,14 +1,26 @@
 package dev.abrazo;
 
+import dev.abrazo.audio.AudioClassification;
+import dev.abrazo.audio.AutomaticSpeechRecognition;
 import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.chat.Conversational;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.task.Task;
 import dev.abrazo.text.FeatureExtraction;
+import dev.abrazo.text.FillMask;
+import dev.abrazo.text.QuestionAnswering;
 import dev.abrazo.text.SentenceSimilarity;
+import dev.abrazo.text.Summarization;
+import dev.abrazo.text.TableQuestionAnswering;
+import dev.abrazo.text.Text2TextGeneration;
 import dev.abrazo.text.TextClassification;
 import dev.abrazo.text.TextGeneration;
+import dev.abrazo.text.TokenClassification;
+import dev.abrazo.text.Translation;
 import dev.abrazo.text.ZeroShotClassification;
 import dev.abrazo.vision.ImageClassification;
+import dev.abrazo.vision.ImageSegmentation;
+import dev.abrazo.vision.ObjectDetection;
 import dev.abrazo.vision.TextToImage;
 import java.util.Comparator;
 import java.util.List;
@@ -19,12 +31,24 @@ public final class Tasks {
 
     private static final List<Task<?, ?>> ALL = List.of(
             TextClassification.TASK,
+            TokenClassification.TASK,
             ZeroShotClassification.TASK,
+            FillMask.TASK,
+            QuestionAnswering.TASK,
+            TableQuestionAnswering.TASK,
+            Summarization.TASK,
+            Translation.TASK,
+            TextGeneration.TASK,
+            Text2TextGeneration.TASK,
             FeatureExtraction.TASK,
             SentenceSimilarity.TASK,
-            TextGeneration.TASK,
             ChatCompletion.TASK,
+            Conversational.TASK,
+            AutomaticSpeechRecognition.TASK,
+            AudioClassification.TASK,
             ImageClassification.TASK,
+            ObjectDetection.TASK,
+            ImageSegmentation.TASK,
             TextToImage.TASK);
 
     private Tasks() {}
@@ -44,7 +68,12 @@ public final class Tasks {
                 .filter(task -> task.info().named(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidRequestException(
-                        "There is no task \"" + name + "\". The nearest: " + nearest(name) + "."));
+                        "There is no task \"" + brief(name) + "\". The nearest: " + nearest(brief(name)) + "."));
+    }
+
+    /** Names come from users; a message, and the search for the nearest, need no more than this. */
+    private static String brief(String name) {
+        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
     }
 
     private static String nearest(String name) {

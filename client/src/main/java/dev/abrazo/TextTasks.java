@@ -23,9 +23,23 @@ public interface TextTasks extends Calls {
 
     /** Which classes the text belongs to, best first. */
     default List<Label> textClassification(String text, Consumer<TextClassification.Builder> parameters) {
-        TextClassification.Builder builder = TextClassification.Input.builder(text);
-        parameters.accept(builder);
-        return call(TextClassification.TASK, builder.build()).run();
+        return call(
+                        TextClassification.TASK,
+                        TextClassification.Input.builder(text).build(parameters))
+                .run();
+    }
+
+    /** Which classes each of the texts belongs to, in their order. */
+    default List<List<Label>> textClassification(List<String> texts) {
+        return textClassification(texts, p -> {});
+    }
+
+    /** Which classes each of the texts belongs to, in their order. */
+    default List<List<Label>> textClassification(List<String> texts, Consumer<TextClassification.Builder> parameters) {
+        return each(
+                TextClassification.TASK,
+                texts,
+                text -> TextClassification.Input.builder(text).build(parameters));
     }
 
     /** How well each of the labels fits the text, best first. */
@@ -36,9 +50,27 @@ public interface TextTasks extends Calls {
     /** How well each of the labels fits the text, best first. */
     default ZeroShotClassification.Result zeroShotClassification(
             String text, List<String> candidateLabels, Consumer<ZeroShotClassification.Builder> parameters) {
-        ZeroShotClassification.Builder builder = ZeroShotClassification.Input.builder(text, candidateLabels);
-        parameters.accept(builder);
-        return call(ZeroShotClassification.TASK, builder.build()).run();
+        return call(
+                        ZeroShotClassification.TASK,
+                        ZeroShotClassification.Input.builder(text, candidateLabels)
+                                .build(parameters))
+                .run();
+    }
+
+    /** How well each of the labels fits each of the texts, in their order. */
+    default List<ZeroShotClassification.Result> zeroShotClassification(
+            List<String> texts, List<String> candidateLabels) {
+        return zeroShotClassification(texts, candidateLabels, p -> {});
+    }
+
+    /** How well each of the labels fits each of the texts, in their order. */
+    default List<ZeroShotClassification.Result> zeroShotClassification(
+            List<String> texts, List<String> candidateLabels, Consumer<ZeroShotClassification.Builder> parameters) {
+        return each(
+                ZeroShotClassification.TASK,
+                texts,
+                text -> ZeroShotClassification.Input.builder(text, candidateLabels)
+                        .build(parameters));
     }
 
     /** The text as numbers by which meanings are compared. */
@@ -48,18 +80,24 @@ public interface TextTasks extends Calls {
 
     /** The text as numbers by which meanings are compared. */
     default FeatureExtraction.Result featureExtraction(String text, Consumer<FeatureExtraction.Builder> parameters) {
-        FeatureExtraction.Builder builder = FeatureExtraction.Input.builder(text);
-        parameters.accept(builder);
-        return call(FeatureExtraction.TASK, builder.build()).run();
+        return call(
+                        FeatureExtraction.TASK,
+                        FeatureExtraction.Input.builder(text).build(parameters))
+                .run();
     }
 
     /** Each of the texts as numbers, in order. */
     default List<FeatureExtraction.Result> featureExtraction(List<String> texts) {
+        return featureExtraction(texts, p -> {});
+    }
+
+    /** Each of the texts as numbers, in order. */
+    default List<FeatureExtraction.Result> featureExtraction(
+            List<String> texts, Consumer<FeatureExtraction.Builder> parameters) {
         return each(
                 FeatureExtraction.TASK,
-                texts.stream()
-                        .map(text -> FeatureExtraction.Input.builder(text).build())
-                        .toList());
+                texts,
+                text -> FeatureExtraction.Input.builder(text).build(parameters));
     }
 
     /** How close in meaning each of the sentences is to the source, usually -1 to 1, in their order. */
@@ -70,9 +108,11 @@ public interface TextTasks extends Calls {
     /** How close in meaning each of the sentences is to the source, usually -1 to 1, in their order. */
     default float[] sentenceSimilarity(
             String sourceSentence, List<String> sentences, Consumer<SentenceSimilarity.Builder> parameters) {
-        SentenceSimilarity.Builder builder = SentenceSimilarity.Input.builder(sourceSentence, sentences);
-        parameters.accept(builder);
-        return call(SentenceSimilarity.TASK, builder.build()).run();
+        return call(
+                        SentenceSimilarity.TASK,
+                        SentenceSimilarity.Input.builder(sourceSentence, sentences)
+                                .build(parameters))
+                .run();
     }
 
     /** How the text goes on. */
@@ -82,8 +122,21 @@ public interface TextTasks extends Calls {
 
     /** How the text goes on. */
     default TextGeneration.Result textGeneration(String text, Consumer<TextGenerationInput.Builder> parameters) {
-        TextGenerationInput.Builder builder = TextGenerationInput.builder(text);
-        parameters.accept(builder);
-        return call(TextGeneration.TASK, builder.build()).run();
+        return call(TextGeneration.TASK, TextGenerationInput.builder(text).build(parameters))
+                .run();
+    }
+
+    /** How each of the texts goes on, in order. */
+    default List<TextGeneration.Result> textGeneration(List<String> texts) {
+        return textGeneration(texts, p -> {});
+    }
+
+    /** How each of the texts goes on, in order. */
+    default List<TextGeneration.Result> textGeneration(
+            List<String> texts, Consumer<TextGenerationInput.Builder> parameters) {
+        return each(
+                TextGeneration.TASK,
+                texts,
+                text -> TextGenerationInput.builder(text).build(parameters));
     }
 }

@@ -60,7 +60,12 @@ public final class ViewRequest {
     public ViewRequest options(Consumer<CallOptions.Builder> change) {
         CallOptions.Builder builder = own.toBuilder();
         change.accept(builder);
-        return new ViewRequest(core, task, view, model, defaults, builder.build(), reader, writer);
+        return options(builder.build());
+    }
+
+    /** With these options, one by one, before those it had. */
+    public ViewRequest options(CallOptions more) {
+        return new ViewRequest(core, task, view, model, defaults, more.over(own), reader, writer);
     }
 
     /** With this policy on media; data only unless it is given. */

@@ -3,6 +3,8 @@ package dev.abrazo;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Label;
 import dev.abrazo.vision.ImageClassification;
+import dev.abrazo.vision.ImageSegmentation;
+import dev.abrazo.vision.ObjectDetection;
 import dev.abrazo.vision.TextToImage;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,9 +19,35 @@ public interface VisionTasks extends Calls {
 
     /** What the image shows, likeliest first. */
     default List<Label> imageClassification(Media image, Consumer<ImageClassification.Builder> parameters) {
-        ImageClassification.Builder builder = ImageClassification.Input.builder(image);
-        parameters.accept(builder);
-        return call(ImageClassification.TASK, builder.build()).run();
+        return call(
+                        ImageClassification.TASK,
+                        ImageClassification.Input.builder(image).build(parameters))
+                .run();
+    }
+
+    /** The things in the image, and where they are. */
+    default List<ObjectDetection.Detection> objectDetection(Media image) {
+        return objectDetection(image, p -> {});
+    }
+
+    /** The things in the image, and where they are. */
+    default List<ObjectDetection.Detection> objectDetection(Media image, Consumer<ObjectDetection.Builder> parameters) {
+        return call(ObjectDetection.TASK, ObjectDetection.Input.builder(image).build(parameters))
+                .run();
+    }
+
+    /** Which pixels of the image belong to what. */
+    default List<ImageSegmentation.Segment> imageSegmentation(Media image) {
+        return imageSegmentation(image, p -> {});
+    }
+
+    /** Which pixels of the image belong to what. */
+    default List<ImageSegmentation.Segment> imageSegmentation(
+            Media image, Consumer<ImageSegmentation.Builder> parameters) {
+        return call(
+                        ImageSegmentation.TASK,
+                        ImageSegmentation.Input.builder(image).build(parameters))
+                .run();
     }
 
     /** An image of what the text describes. */
@@ -29,8 +57,7 @@ public interface VisionTasks extends Calls {
 
     /** An image of what the text describes. */
     default Media textToImage(String text, Consumer<TextToImage.Builder> parameters) {
-        TextToImage.Builder builder = TextToImage.Input.builder(text);
-        parameters.accept(builder);
-        return call(TextToImage.TASK, builder.build()).run();
+        return call(TextToImage.TASK, TextToImage.Input.builder(text).build(parameters))
+                .run();
     }
 }

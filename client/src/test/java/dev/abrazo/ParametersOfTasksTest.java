@@ -1,20 +1,33 @@
 package dev.abrazo;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.audio.AudioClassification;
+import dev.abrazo.audio.AutomaticSpeechRecognition;
 import dev.abrazo.chat.ChatInput;
+import dev.abrazo.chat.Conversational;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Task;
 import dev.abrazo.text.FeatureExtraction;
+import dev.abrazo.text.FillMask;
+import dev.abrazo.text.QuestionAnswering;
 import dev.abrazo.text.SentenceSimilarity;
+import dev.abrazo.text.Summarization;
+import dev.abrazo.text.TableQuestionAnswering;
+import dev.abrazo.text.Text2TextGeneration;
 import dev.abrazo.text.TextClassification;
 import dev.abrazo.text.TextGenerationInput;
+import dev.abrazo.text.TokenClassification;
+import dev.abrazo.text.Translation;
 import dev.abrazo.text.ZeroShotClassification;
 import dev.abrazo.vision.ImageClassification;
+import dev.abrazo.vision.ImageSegmentation;
+import dev.abrazo.vision.ObjectDetection;
 import dev.abrazo.vision.TextToImage;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -32,15 +45,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every parameter of every task: a setter named like it, its name on the wire, the check of its type. */
 class ParametersOfTasksTest {
 
-    private static final Map<String, Supplier<ParameterBuilder<?>>> BUILDERS = Map.of(
-            "text-classification", () -> TextClassification.Input.builder("a"),
-            "zero-shot-classification", () -> ZeroShotClassification.Input.builder("a", List.of("x")),
-            "feature-extraction", () -> FeatureExtraction.Input.builder("a"),
-            "sentence-similarity", () -> SentenceSimilarity.Input.builder("a", List.of("b")),
-            "text-generation", () -> TextGenerationInput.builder("a"),
-            "chat-completion", () -> ChatInput.builder("a"),
-            "image-classification", () -> ImageClassification.Input.builder(Media.of(new byte[] {1})),
-            "text-to-image", () -> TextToImage.Input.builder("a"));
+    private static final Media MEDIUM = Media.of(new byte[] {1});
+    private static final Map<String, Supplier<ParameterBuilder<?, ?>>> BUILDERS = Map.ofEntries(
+            entry("text-classification", () -> TextClassification.Input.builder("a")),
+            entry("token-classification", () -> TokenClassification.Input.builder("a")),
+            entry("zero-shot-classification", () -> ZeroShotClassification.Input.builder("a", List.of("x"))),
+            entry("fill-mask", () -> FillMask.Input.builder("a")),
+            entry("question-answering", () -> QuestionAnswering.Input.builder("a", "b")),
+            entry(
+                    "table-question-answering",
+                    () -> TableQuestionAnswering.Input.builder("a", Map.of("b", List.of("c")))),
+            entry("summarization", () -> Summarization.Input.builder("a")),
+            entry("translation", () -> Translation.Input.builder("a")),
+            entry("text-generation", () -> TextGenerationInput.builder("a")),
+            entry("text2text-generation", () -> Text2TextGeneration.Input.builder("a")),
+            entry("feature-extraction", () -> FeatureExtraction.Input.builder("a")),
+            entry("sentence-similarity", () -> SentenceSimilarity.Input.builder("a", List.of("b"))),
+            entry("chat-completion", () -> ChatInput.builder("a")),
+            entry("conversational", () -> Conversational.Input.builder("a")),
+            entry("automatic-speech-recognition", () -> AutomaticSpeechRecognition.Input.builder(MEDIUM)),
+            entry("audio-classification", () -> AudioClassification.Input.builder(MEDIUM)),
+            entry("image-classification", () -> ImageClassification.Input.builder(MEDIUM)),
+            entry("object-detection", () -> ObjectDetection.Input.builder(MEDIUM)),
+            entry("image-segmentation", () -> ImageSegmentation.Input.builder(MEDIUM)),
+            entry("text-to-image", () -> TextToImage.Input.builder("a")));
 
     /** Setters that are not named like their parameter, because they say more in one word. */
     private static final Map<String, String> OTHERWISE =
@@ -62,10 +90,10 @@ class ParametersOfTasksTest {
     @MethodSource("parameters")
     void setter_isNamedLikeTheParameterAndSetsItUnderItsName(Task<?, ?> task, Parameter<?> parameter)
             throws ReflectiveOperationException {
-        ParameterBuilder<?> builder = builder(task);
+        ParameterBuilder<?, ?> builder = builder(task);
         String expected = OTHERWISE.getOrDefault(parameter.name(), camelCase(parameter.name()));
         if (!expected.equals("builder")) {
-            Method setter = Arrays.stream(builder.getClass().getDeclaredMethods())
+            Method setter = Arrays.stream(builder.getClass().getMethods())
                     .filter(method -> method.getName().equals(expected))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no setter " + expected));
@@ -115,13 +143,13 @@ class ParametersOfTasksTest {
         }
     }
 
-    private static ParameterBuilder<?> builder(Task<?, ?> task) {
+    private static ParameterBuilder<?, ?> builder(Task<?, ?> task) {
         return BUILDERS.get(task.id()).get();
     }
 
     /** What is set so far, without building: an input may refuse to be without a parameter. */
     @SuppressWarnings("unchecked") // its declared type
-    private static Map<String, Object> set(ParameterBuilder<?> builder) {
+    private static Map<String, Object> set(ParameterBuilder<?, ?> builder) {
         try {
             Method values = ParameterBuilder.class.getDeclaredMethod("values");
             values.setAccessible(true);

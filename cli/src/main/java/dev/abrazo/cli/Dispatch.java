@@ -5,6 +5,7 @@ import dev.abrazo.cli.run.RunCommand;
 import dev.abrazo.cli.tasks.TaskPage;
 import dev.abrazo.cli.terminal.ExitStatus;
 import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.cli.terminal.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -108,8 +108,8 @@ class AbrazoTest {
 
                         Parameters, each as -p NAME=VALUE; servers may take others
                           top_k  a whole number
-                              How many classes to return, best first. The server's default: all at
-                              hf-inference, elsewhere one.
+                              How many classes to return, best first. The server's default: 5; for texts
+                              all at hf-inference, elsewhere one.
                           function_to_apply  one of sigmoid, softmax, none
                               How the model's numbers become scores. Default: what the model says.
 

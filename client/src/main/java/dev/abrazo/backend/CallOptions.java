@@ -66,6 +66,18 @@ public record CallOptions(
         return new Builder();
     }
 
+    /**
+     * The options of a JSON object, as lines, documents and requests state them: {@code useCache}, {@code waitForModel},
+     * {@code useGpu}, {@code dontLoadModel}, {@code retryOnError}, {@code optionsInBody}, {@code billTo}, the three
+     * {@code …Timeout}s (seconds, or a text such as {@code "60s"}), {@code headers}, {@code extraBody}; in camelCase or
+     * snake_case. {@code null} is an absent value.
+     *
+     * @throws dev.abrazo.error.InvalidRequestException for any other name, or a value that the option does not take
+     */
+    public static CallOptions read(Map<String, ? extends @Nullable Object> json) {
+        return OptionsReader.read(json);
+    }
+
     /** Starts with these values. */
     public Builder toBuilder() {
         Builder builder = new Builder();

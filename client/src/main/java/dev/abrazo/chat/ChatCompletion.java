@@ -139,14 +139,17 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
 
     @Override
     public ChatInput read(View view) {
-        Object messages = view.root().get("messages");
-        if (messages == null && view.inputs() instanceof Map<?, ?> inputs) {
-            messages = inputs.get("messages");
+        // Under inputs as well, where callers state every task alike.
+        Map<String, Object> root = new LinkedHashMap<>();
+        if (view.inputs() instanceof Map) {
+            root.putAll(view.object());
         }
+        root.putAll(view.root());
+        Object messages = root.remove("messages");
         if (messages == null && view.inputs() instanceof String text) {
             return new ChatInput.Builder(List.of(ChatMessage.user(text)))
                     .parameters(view.parameters())
-                    .parameters(view.root())
+                    .parameters(root)
                     .build();
         }
         List<ChatMessage> read = Shapes.listOf(messages, ChatMessage::of);
@@ -154,8 +157,6 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
             throw new InvalidRequestException(
                     "chat-completion takes `messages`: [{\"role\": \"user\", \"content\": \"Hello\"}].");
         }
-        Map<String, Object> root = new LinkedHashMap<>(view.root());
-        root.remove("messages");
         return new ChatInput.Builder(read)
                 .parameters(view.parameters())
                 .parameters(root)

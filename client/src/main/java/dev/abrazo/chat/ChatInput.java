@@ -109,7 +109,7 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
     }
 
     /** Sets what the server may be told besides the messages. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder> {
+    public static final class Builder extends ParameterBuilder<Builder, ChatInput> {
         private final List<ChatMessage> messages;
 
         Builder(List<ChatMessage> messages) {
@@ -219,6 +219,7 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
          *
          * @throws InvalidRequestException without a message
          */
+        @Override
         public ChatInput build() {
             return new ChatInput(messages, values());
         }

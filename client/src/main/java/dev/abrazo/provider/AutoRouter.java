@@ -25,7 +25,7 @@ final class AutoRouter implements Provider {
 
     @Override
     public boolean does(String task) {
-        return task.equals("chat-completion");
+        return Wire.isChat(task);
     }
 
     @Override
@@ -40,8 +40,9 @@ final class AutoRouter implements Provider {
                     + "\"meta-llama/Llama-3.1-8B-Instruct\", with a suffix like \":fastest\" if you wish.");
         }
         // Headers only, whatever was asked for: the body goes on to providers, and some refuse what they do not know.
-        return Plan.of(
+        return Dialogue.plan(
                 Wire.post(route.path("v1/chat/completions"), payload, JsonBody.of(Wire.chat(payload, route.model())))
-                        .headers(OptionHeaders.of(route.options())));
+                        .headers(OptionHeaders.of(route.options())),
+                payload);
     }
 }

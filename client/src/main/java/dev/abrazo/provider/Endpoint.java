@@ -1,7 +1,9 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.Want;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,8 @@ final class Endpoint implements Provider {
         String path = Uris.path(uri);
         Map<String, Object> options = OptionHeaders.inBody(route.options());
         HttpBody body;
-        if (payload.task().equals("chat-completion")) {
+        boolean openAi = path.endsWith("/v1") || path.endsWith("/chat/completions");
+        if (payload.task().equals("chat-completion") || payload.task().equals(Dialogue.TASK) && openAi) {
             uri = chat(uri, path);
             body = JsonBody.of(Wire.chat(payload.root(options), route.model()));
         } else if (payload.task().equals("text-generation") && path.endsWith("/v1")) {
@@ -51,7 +54,8 @@ final class Endpoint implements Provider {
         } else {
             body = Wire.inputs(payload, options);
         }
-        return MediaReply.plan(Wire.post(uri, payload, body).headers(OptionHeaders.of(route.options())), payload);
+        HttpCall call = Wire.post(uri, payload, body).headers(OptionHeaders.of(route.options()));
+        return payload.want() == Want.JSON && openAi ? Dialogue.plan(call, payload) : MediaReply.plan(call, payload);
     }
 
     private static URI chat(URI uri, String path) {

@@ -2,8 +2,10 @@ package dev.abrazo.provider;
 
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.Shapes;
+import dev.abrazo.task.Want;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,7 +68,7 @@ final class HfInference implements Provider {
         String path = "models/" + model;
         Map<String, Object> options = OptionHeaders.inBody(route.options());
         HttpBody body;
-        if (payload.task().equals("chat-completion")) {
+        if (Wire.isChat(payload.task())) {
             path += "/v1/chat/completions";
             body = JsonBody.of(Wire.chat(schemaAsGrammar(payload.root(options)), model));
         } else if (payload.task().equals("text-generation") && !needsClassic(payload)) {
@@ -76,8 +78,8 @@ final class HfInference implements Provider {
             path += PIPELINE_ROUTE.contains(payload.task()) ? "/pipeline/" + payload.task() : "";
             body = Wire.inputs(payload, options);
         }
-        return MediaReply.plan(
-                Wire.post(route.path(path), payload, body).headers(OptionHeaders.of(route.options())), payload);
+        HttpCall call = Wire.post(route.path(path), payload, body).headers(OptionHeaders.of(route.options()));
+        return payload.want() == Want.JSON ? Dialogue.plan(call, payload) : MediaReply.plan(call, payload);
     }
 
     static boolean needsClassic(Payload payload) {

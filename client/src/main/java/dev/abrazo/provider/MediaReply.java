@@ -20,7 +20,9 @@ final class MediaReply {
 
     /** A plan that ends with the medium where the payload wants one, else with the first reply. */
     static Plan plan(HttpCall call, Payload payload) {
-        return payload.want() == Want.JSON ? Plan.of(call) : new Plan(call, MediaReply::next);
+        return payload.want() == Want.JSON || payload.want() == Want.ANY
+                ? Plan.of(call)
+                : new Plan(call, MediaReply::next);
     }
 
     private static Step next(ServerReply reply) {

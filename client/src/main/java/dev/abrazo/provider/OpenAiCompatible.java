@@ -20,14 +20,16 @@ record OpenAiCompatible(String id, @Nullable URI ownBase, String chatPath) imple
 
     @Override
     public boolean does(String task) {
-        return task.equals("chat-completion");
+        return Wire.isChat(task);
     }
 
     @Override
     public Plan plan(Payload payload, Route route) {
         if (!does(payload.task())) {
-            throw new UnsupportedException(id + " does chat-completion only, not " + payload.task() + ".");
+            throw new UnsupportedException(
+                    id + " does chat-completion and conversational only, not " + payload.task() + ".");
         }
-        return Plan.of(Wire.post(route.path(chatPath), payload, JsonBody.of(Wire.chat(payload, route.model()))));
+        return Dialogue.plan(
+                Wire.post(route.path(chatPath), payload, JsonBody.of(Wire.chat(payload, route.model()))), payload);
     }
 }

@@ -5,19 +5,8 @@ import dev.abrazo.media.Media;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * A medium's bytes as they are, streamed from where they lie.
- *
- * @param media the medium
- * @param otherwise its type where it shows none: servers refuse what they are told is just bytes
- */
-record RawBody(Media media, String otherwise) implements HttpBody {
-
-    @Override
-    public String contentType() {
-        String type = media.contentType();
-        return type.equals("application/octet-stream") ? otherwise : type;
-    }
+/** A medium's bytes as they are, streamed from where they lie. */
+record RawBody(Media media, String contentType) implements HttpBody {
 
     @Override
     public long length() {

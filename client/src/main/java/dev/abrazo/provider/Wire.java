@@ -31,11 +31,13 @@ final class Wire {
     /**
      * The body that Hugging Face's own servers take: the medium itself where nothing else is to be said, else
      * {@code inputs}, {@code parameters} and what stands beside them.
+     *
+     * @param root options for the root of the body, which a medium that is to be sent as it is has none of
      */
     static HttpBody inputs(Payload payload, Map<String, Object> root) {
-        boolean bare = payload.parameters().isEmpty() && payload.root().isEmpty() && root.isEmpty();
-        if (payload.inputs() instanceof Media media && bare) {
-            return new RawBody(media, usual(payload.task()));
+        boolean bare = payload.parameters().isEmpty() && payload.root().isEmpty();
+        if (payload.inputs() instanceof Media media && bare && (root.isEmpty() || payload.want() == Want.ANY)) {
+            return new RawBody(media, type(payload.task(), media));
         }
         Map<String, Object> body = new LinkedHashMap<>();
         if (payload.inputs() != null) {
@@ -53,12 +55,31 @@ final class Wire {
         return JsonBody.of(body);
     }
 
-    /** The type of what a task takes. It selects the server's decoder only, which looks at the content then. */
-    private static String usual(String task) {
-        if (task.contains("audio") || task.contains("speech")) {
+    /**
+     * The content type to send with a task's medium. Servers refuse what they do not list (wire.md §4): the file formats of
+     * films for sounds, and bytes of no known type. It selects their decoder only, which looks at the content then.
+     */
+    private static String type(String task, Media media) {
+        String type = media.contentType();
+        boolean sound = task.contains("audio") || task.contains("speech");
+        return switch (type) {
+            case "video/webm" -> sound ? "audio/webm" : type;
+            case "video/mp4" -> sound ? "audio/m4a" : type;
+            case "application/octet-stream" -> unknown(task, type, sound);
+            default -> type;
+        };
+    }
+
+    private static String unknown(String task, String type, boolean sound) {
+        if (sound) {
             return "audio/wav";
         }
-        return task.contains("video-") ? "video/mp4" : "image/jpeg";
+        return task.equals("request") ? type : task.contains("video-") ? "video/mp4" : "image/jpeg";
+    }
+
+    /** Whether the task is answered on a chat route. */
+    static boolean isChat(String task) {
+        return task.equals("chat-completion") || task.equals(Dialogue.TASK);
     }
 
     /** OpenAI's chat body: the model first, so that a router can read it from the first bytes. */
@@ -67,6 +88,7 @@ final class Wire {
         if (model != null) {
             body.put("model", model);
         }
+        body.putAll(payload.task().equals(Dialogue.TASK) ? Dialogue.asChat(payload) : Map.of());
         body.putAll(payload.root());
         if (payload.stream()) {
             body.put("stream", true);

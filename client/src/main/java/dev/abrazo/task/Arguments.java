@@ -1,6 +1,7 @@
 package dev.abrazo.task;
 
 import dev.abrazo.error.InvalidRequestException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,14 +46,62 @@ public record Arguments(String usage, boolean media, Function<List<String>, Map<
         });
     }
 
+    /** Texts that stand under names of their own, one each. */
+    public static Arguments fields(String... names) {
+        String usage =
+                String.join(" ", List.of(names).stream().map(Arguments::upper).toList());
+        return new Arguments(usage, false, texts -> {
+            need(texts, names.length, usage);
+            if (texts.size() > names.length) {
+                throw new InvalidRequestException("This task takes " + usage + ", and " + texts.size()
+                        + " texts were given. Put quotes around each.");
+            }
+            Map<String, Object> inputs = new LinkedHashMap<>();
+            for (int i = 0; i < names.length; i++) {
+                inputs.put(names[i], texts.get(i));
+            }
+            return Map.of("inputs", inputs);
+        });
+    }
+
+    /** A question, and a table: a JSON object of columns, or CSV with a header line. */
+    public static Arguments questionAndTable() {
+        String usage = "QUESTION TABLE";
+        return new Arguments(usage, false, texts -> {
+            need(texts, 2, usage);
+            List<String> questions = texts.subList(0, texts.size() - 1);
+            Object query = questions.size() == 1 ? questions.get(0) : List.copyOf(questions);
+            return Map.of("inputs", ordered("query", query, "table", TableText.columns(texts.get(texts.size() - 1))));
+        });
+    }
+
     /** What a user says to a chat model; further texts are further messages, user and assistant in turn. */
     public static Arguments messages() {
         return new Arguments("MESSAGE…", false, texts -> {
-            List<Map<String, Object>> messages = new java.util.ArrayList<>();
+            List<Map<String, Object>> messages = new ArrayList<>();
             for (String text : texts) {
                 messages.add(ordered("role", messages.size() % 2 == 0 ? "user" : "assistant", "content", text));
             }
             return Map.of("messages", messages);
+        });
+    }
+
+    /** A dialogue: what the user and the model said in turn, and last what the user says now. */
+    public static Arguments dialogue() {
+        return new Arguments("[INPUT ANSWER]… TEXT", false, texts -> {
+            if (texts.size() % 2 == 0) {
+                throw new InvalidRequestException("A dialogue is what the user and the model said in turn, and ends"
+                        + " with what the user says now: an odd number of texts; " + texts.size() + " were given.");
+            }
+            List<String> inputs = new ArrayList<>();
+            List<String> responses = new ArrayList<>();
+            for (int i = 0; i < texts.size() - 1; i += 2) {
+                inputs.add(texts.get(i));
+                responses.add(texts.get(i + 1));
+            }
+            Map<String, Object> dialogue = ordered("past_user_inputs", inputs, "generated_responses", responses);
+            dialogue.put("text", texts.get(texts.size() - 1));
+            return Map.of("inputs", dialogue);
         });
     }
 

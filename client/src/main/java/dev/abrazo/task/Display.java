@@ -2,6 +2,7 @@ package dev.abrazo.task;
 
 import dev.abrazo.media.Media;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,54 @@ public sealed interface Display {
 
     /** A picture, a sound or a video. */
     record Medium(Media media) implements Display {}
+
+    /**
+     * A text with marked parts.
+     *
+     * @param text the text
+     * @param spans its parts, in order; they may touch, not overlap
+     */
+    record Spans(String text, List<Span> spans) implements Display {}
+
+    /**
+     * A part of a text.
+     *
+     * @param start in code points
+     * @param end exclusive
+     */
+    record Span(int start, int end, String label, double score) {}
+
+    /**
+     * A table with marked cells.
+     *
+     * @param columns by their headers, all of one length
+     * @param marked row and column of each marked cell, from 0
+     * @param caption what to say of it
+     */
+    record Table(Map<String, List<String>> columns, List<List<Integer>> marked, String caption) implements Display {}
+
+    /** An image with rectangles. */
+    record Boxes(Media image, List<Rectangle> rectangles) implements Display {}
+
+    /** A rectangle in an image, in pixels. */
+    record Rectangle(String label, double score, double xmin, double ymin, double xmax, double ymax) {}
+
+    /** An image with parts. */
+    record Masks(Media image, List<Mask> masks) implements Display {}
+
+    /**
+     * A part of an image.
+     *
+     * @param score null where the model gives none
+     * @param image grey, white where the part is
+     */
+    record Mask(String label, @Nullable Double score, Media image) {}
+
+    /** Words with their times. */
+    record Timed(List<Moment> moments) implements Display {}
+
+    /** Words and when they were said, in seconds; null where that is not known. */
+    record Moment(@Nullable Double start, @Nullable Double end, String text) {}
 
     /**
      * Several results, one after the other.

@@ -19,6 +19,6 @@ public final class Extra {
                 extra.put(String.valueOf(name), value);
             }
         });
-        return extra.isEmpty() ? Map.of() : Parameters.copyOf(extra);
+        return Parameters.copyOf(extra);
     }
 }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Label(String label, double score, Map<String, Object> extra) {
 
+    /** Copies the map. */
+    public Label {
+        extra = Parameters.copyOf(extra);
+    }
+
     /** Without anything else. */
     public Label(String label, double score) {
         this(label, score, Map.of());
@@ -32,6 +37,13 @@ public record Label(String label, double score, Map<String, Object> extra) {
     /** The labels that a list of JSON values states, or null where one element, or the value itself, is something else. */
     public static @Nullable List<Label> listOf(@Nullable Object json) {
         return Shapes.listOf(json, Label::of);
+    }
+
+    /** The labels of a reply for one input, in whichever wrapping: {@code results}, a list of one list; else null. */
+    public static @Nullable List<Label> listOfResults(@Nullable Object json) {
+        Object inner = Shapes.under(json, "results");
+        List<Label> labels = listOf(inner);
+        return labels == null ? listOf(Shapes.single(inner)) : labels;
     }
 
     /** The label as JSON: {@code label}, {@code score}, and the rest. */

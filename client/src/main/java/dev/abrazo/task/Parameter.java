@@ -135,7 +135,8 @@ public final class Parameter<T> {
         return list.stream().map(Object::toString).toList();
     }
 
-    private static String shown(Object value) {
+    /** A value for a message: cut, since it may be a whole image. */
+    static String shown(Object value) {
         String text = String.valueOf(value);
         String brief = text.length() > 40 ? text.substring(0, 40) + "…" : text;
         return value instanceof CharSequence ? '"' + brief + '"' : brief;

@@ -3,6 +3,7 @@ package dev.abrazo.task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * that a server knows. Not safe for use by many threads.
  *
  * @param <B> the subclass
+ * @param <I> the input it builds
  */
-public abstract class ParameterBuilder<B extends ParameterBuilder<B>> {
+public abstract class ParameterBuilder<B extends ParameterBuilder<B, I>, I> {
 
     private final List<Parameter<?>> known;
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -45,6 +47,19 @@ public abstract class ParameterBuilder<B extends ParameterBuilder<B>> {
     public final B parameters(Map<String, ? extends @Nullable Object> all) {
         all.forEach(this::parameter);
         return self();
+    }
+
+    /**
+     * The input.
+     *
+     * @throws dev.abrazo.error.InvalidRequestException where what was set can't be right
+     */
+    public abstract I build();
+
+    /** The input with these changes: what the short forms do with what they are given. */
+    public final I build(Consumer<? super B> change) {
+        change.accept(self());
+        return build();
     }
 
     /** Sets a known parameter; for the typed setters. */

@@ -1,6 +1,7 @@
 package dev.abrazo.task;
 
 import dev.abrazo.media.MediaWriter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,11 @@ public interface Task<I, O> {
     /** Hugging Face's id of the task, such as {@code text-classification}. */
     default String id() {
         return info().id();
+    }
+
+    /** The task that a view really means, where one name has come to stand for two; usually this one. */
+    default Task<?, ?> forView(Map<String, ? extends @Nullable Object> view) {
+        return this;
     }
 
     /**

@@ -119,7 +119,9 @@ public final class View {
     private static InvalidRequestException wrong(String name, String wanted, @Nullable Object got) {
         String kind = got == null
                 ? "nothing"
-                : got instanceof Map ? "an object" : got instanceof List ? "a list" : String.valueOf(got);
+                : got instanceof Map
+                        ? "an object"
+                        : got instanceof List ? "a list" : got instanceof String ? "a text" : String.valueOf(got);
         return new InvalidRequestException("`" + name + "` must be " + wanted + "; it is " + kind + ".");
     }
 

@@ -9,5 +9,7 @@ public enum Want {
     /** A sound. */
     AUDIO,
     /** A video. */
-    VIDEO
+    VIDEO,
+    /** Whatever comes, as it comes. */
+    ANY
 }

@@ -80,7 +80,7 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
     }
 
     /** Sets what the server may be told besides the text. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder> {
+    public static final class Builder extends ParameterBuilder<Builder, Input> {
         private final @Nullable String text;
         private final SentenceSimilarity.@Nullable Input similarity;
 
@@ -121,6 +121,7 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
         }
 
         /** The input. */
+        @Override
         public Input build() {
             return new Input(text, similarity, values());
         }

@@ -80,7 +80,7 @@ public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, 
     }
 
     /** Sets what the server may be told besides the sentences. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder> {
+    public static final class Builder extends ParameterBuilder<Builder, Input> {
         private final String sourceSentence;
         private final List<String> sentences;
 
@@ -110,6 +110,7 @@ public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, 
          *
          * @throws InvalidRequestException without a sentence
          */
+        @Override
         public Input build() {
             return new Input(sourceSentence, sentences, values());
         }

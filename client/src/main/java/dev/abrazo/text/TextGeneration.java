@@ -4,6 +4,7 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
@@ -70,7 +71,14 @@ public final class TextGeneration
      * @param details how it came about: {@code finish_reason}, {@code generated_tokens}, {@code seed}, {@code tokens}, …
      * @param extra whatever else the server said
      */
-    public record Sequence(String generatedText, Map<String, Object> details, Map<String, Object> extra) {}
+    public record Sequence(String generatedText, Map<String, Object> details, Map<String, Object> extra) {
+
+        /** Copies the maps. */
+        public Sequence {
+            details = Parameters.copyOf(details);
+            extra = Parameters.copyOf(extra);
+        }
+    }
 
     /**
      * An element of a streamed reply.

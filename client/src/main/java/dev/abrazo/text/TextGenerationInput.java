@@ -121,7 +121,7 @@ public record TextGenerationInput(String text, Map<String, Object> parameters) {
     }
 
     /** Sets what the server may be told besides the prompt. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder> {
+    public static final class Builder extends ParameterBuilder<Builder, TextGenerationInput> {
         private final String text;
 
         private Builder(String text) {
@@ -235,6 +235,7 @@ public record TextGenerationInput(String text, Map<String, Object> parameters) {
         }
 
         /** The input. */
+        @Override
         public TextGenerationInput build() {
             return new TextGenerationInput(text, values());
         }

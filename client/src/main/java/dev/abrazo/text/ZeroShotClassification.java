@@ -3,17 +3,16 @@ package dev.abrazo.text;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
-import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.Extra;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
-import dev.abrazo.task.Payload;
-import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Shapes;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.TextInput;
+import dev.abrazo.task.TextTask;
 import dev.abrazo.task.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says how well labels of your own choice fit a text, without any training. Servers: wire.md §10.3. */
 public final class ZeroShotClassification
-        implements BatchTask<ZeroShotClassification.Input, ZeroShotClassification.Result> {
+        implements TextTask<ZeroShotClassification.Input, ZeroShotClassification.Result> {
 
     /** The task. */
     public static final ZeroShotClassification TASK = new ZeroShotClassification();
@@ -56,7 +55,7 @@ public final class ZeroShotClassification
      * @param text the text
      * @param parameters what was set, the labels included, under the names of the wire
      */
-    public record Input(String text, Map<String, Object> parameters) {
+    public record Input(String text, Map<String, Object> parameters) implements TextInput {
 
         /**
          * Copies the parameters.
@@ -104,7 +103,7 @@ public final class ZeroShotClassification
     }
 
     /** Sets what the server may be told besides the text. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder> {
+    public static final class Builder extends ParameterBuilder<Builder, Input> {
         private final String text;
 
         private Builder(String text) {
@@ -127,6 +126,7 @@ public final class ZeroShotClassification
          *
          * @throws InvalidRequestException without a label
          */
+        @Override
         public Input build() {
             return new Input(text, values());
         }
@@ -142,10 +142,11 @@ public final class ZeroShotClassification
      */
     public record Result(String sequence, List<String> labels, List<Double> scores, Map<String, Object> extra) {
 
-        /** Copies the lists. */
+        /** Copies the collections. */
         public Result {
             labels = List.copyOf(labels);
             scores = List.copyOf(scores);
+            extra = Parameters.copyOf(extra);
         }
 
         /** A result from its labels with their scores, in the order given. */
@@ -153,6 +154,11 @@ public final class ZeroShotClassification
             List<String> names = ranking.stream().map(Label::label).toList();
             return new Result(
                     sequence, names, ranking.stream().map(Label::score).toList(), Map.of());
+        }
+
+        /** The label that fits best, with its score. */
+        public Label best() {
+            return new Label(labels.get(0), scores.get(0));
         }
 
         /** Labels with their scores, best first. */
@@ -176,69 +182,7 @@ public final class ZeroShotClassification
     }
 
     @Override
-    public Payload encode(Input input) {
-        return Payload.of(id(), input.text()).parameters(input.parameters());
-    }
-
-    @Override
-    public Result decode(Input input, ServerReply reply) {
-        Object json = reply.json();
-        Result result = result(input, json);
-        if (result == null) {
-            result = result(input, Shapes.single(json));
-        }
-        if (result == null) {
-            throw reply.unexpected("{sequence, labels, scores} or a list of {label, score}");
-        }
-        return result;
-    }
-
-    @Override
-    public Object shared(Input input) {
-        return input.parameters();
-    }
-
-    @Override
-    public Payload encodeAll(List<Input> inputs) {
-        return Payload.of(id(), inputs.stream().map(Input::text).toList())
-                .parameters(inputs.get(0).parameters());
-    }
-
-    @Override
-    public List<Result> decodeAll(List<Input> inputs, ServerReply reply) {
-        if (inputs.size() == 1) {
-            return List.of(decode(inputs.get(0), reply));
-        }
-        if (!(reply.json() instanceof List<?> list) || list.size() != inputs.size()) {
-            throw reply.unexpected("a result for each of " + inputs.size() + " texts");
-        }
-        List<Result> results = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) {
-            Result result = result(inputs.get(i), list.get(i));
-            if (result == null) {
-                throw reply.unexpected("a list of {sequence, labels, scores}");
-            }
-            results.add(result);
-        }
-        return results;
-    }
-
-    @Override
-    public Object write(Result output, MediaWriter media) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("sequence", output.sequence());
-        json.put("labels", output.labels());
-        json.put("scores", output.scores());
-        json.putAll(output.extra());
-        return json;
-    }
-
-    @Override
-    public Display display(Input input, Result output) {
-        return Label.bars(output.ranking());
-    }
-
-    private static @Nullable Result result(Input input, @Nullable Object json) {
+    public @Nullable Result result(Input input, @Nullable Object json) {
         List<Label> ranking = Label.listOf(json);
         if (ranking != null && !ranking.isEmpty()) {
             return Result.of(input.text(), ranking);
@@ -254,5 +198,20 @@ public final class ZeroShotClassification
         }
         String sequence = map.get("sequence") instanceof String said ? said : input.text();
         return new Result(sequence, labels, scores, Extra.of(map, "sequence", "labels", "scores"));
+    }
+
+    @Override
+    public Object write(Result output, MediaWriter media) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("sequence", output.sequence());
+        json.put("labels", output.labels());
+        json.put("scores", output.scores());
+        json.putAll(output.extra());
+        return json;
+    }
+
+    @Override
+    public Display display(Input input, Result output) {
+        return Label.bars(output.ranking());
     }
 }

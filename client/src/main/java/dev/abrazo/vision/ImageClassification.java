@@ -1,17 +1,11 @@
 package dev.abrazo.vision;
 
 import dev.abrazo.media.Media;
-import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
-import dev.abrazo.task.Display;
-import dev.abrazo.task.Label;
-import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.ClassificationBuilder;
+import dev.abrazo.task.LabelTask;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
-import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.View;
 import java.util.List;
@@ -19,17 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Says what an image shows. Servers: wire.md §10.19. */
-public final class ImageClassification implements Task<ImageClassification.Input, List<Label>> {
+public final class ImageClassification implements LabelTask<ImageClassification.Input> {
 
     /** The task. */
     public static final ImageClassification TASK = new ImageClassification();
-
-    private static final Parameter<Long> TOP_K =
-            Parameter.integer("top_k", "How many classes to return, best first. The server's default: 5");
-    private static final Parameter<String> FUNCTION_TO_APPLY = Parameter.oneOf(
-            "function_to_apply",
-            "How the model's numbers become scores. Default: what the model says",
-            List.of("sigmoid", "softmax", "none"));
 
     private static final TaskInfo INFO = new TaskInfo(
             "image-classification",
@@ -39,7 +26,7 @@ public final class ImageClassification implements Task<ImageClassification.Input
             List.of("cheetah.png", "-p", "top_k=3"),
             "[{label, score}]",
             "google/vit-base-patch16-224",
-            List.of(TOP_K, FUNCTION_TO_APPLY));
+            Builder.PARAMETERS);
 
     private ImageClassification() {}
 
@@ -69,7 +56,7 @@ public final class ImageClassification implements Task<ImageClassification.Input
     }
 
     /** Sets what the server may be told besides the image. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder> {
+    public static final class Builder extends ClassificationBuilder<Builder, Input> {
         private final Media image;
 
         private Builder(Media image) {
@@ -77,17 +64,8 @@ public final class ImageClassification implements Task<ImageClassification.Input
             this.image = image;
         }
 
-        /** How many classes to return, best first; 1 or more. */
-        public Builder topK(int classes) {
-            return set(TOP_K, (long) classes);
-        }
-
-        /** How the model's numbers become scores: {@code sigmoid}, {@code softmax} or {@code none}. */
-        public Builder functionToApply(String function) {
-            return set(FUNCTION_TO_APPLY, function);
-        }
-
         /** The input. */
+        @Override
         public Input build() {
             return new Input(image, values());
         }
@@ -106,28 +84,5 @@ public final class ImageClassification implements Task<ImageClassification.Input
     @Override
     public Payload encode(Input input) {
         return Payload.of(id(), input.image()).parameters(input.parameters());
-    }
-
-    @Override
-    public List<Label> decode(Input input, ServerReply reply) {
-        Object json = Shapes.under(reply.json(), "results");
-        List<Label> labels = Label.listOf(json);
-        if (labels == null) {
-            labels = Label.listOf(Shapes.single(json));
-        }
-        if (labels == null) {
-            throw reply.unexpected("a list of {label, score}");
-        }
-        return labels;
-    }
-
-    @Override
-    public Object write(List<Label> output, MediaWriter media) {
-        return Label.writeAll(output);
-    }
-
-    @Override
-    public Display display(Input input, List<Label> output) {
-        return Label.bars(output);
     }
 }

@@ -75,7 +75,7 @@ public final class TextToImage implements Task<TextToImage.Input, Media> {
     }
 
     /** Sets what the server may be told besides the description. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder> {
+    public static final class Builder extends ParameterBuilder<Builder, Input> {
         private final String text;
 
         private Builder(String text) {
@@ -115,6 +115,7 @@ public final class TextToImage implements Task<TextToImage.Input, Media> {
         }
 
         /** The input. */
+        @Override
         public Input build() {
             return new Input(text, values());
         }

@@ -32,6 +32,7 @@ class LayersTest {
         "http,",
         "task, error json media http",
         "text, error json media task",
+        "audio, error json media task",
         "vision, error json media task",
         "chat, error json media task",
         "backend, error task",
@@ -93,7 +94,12 @@ class LayersTest {
     void tasks_knowOfHttpNoMoreThanHeaders() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.abrazo.task", "dev.abrazo.text", "dev.abrazo.vision", "dev.abrazo.chat")
+                .resideInAnyPackage(
+                        "dev.abrazo.task",
+                        "dev.abrazo.text",
+                        "dev.abrazo.audio",
+                        "dev.abrazo.vision",
+                        "dev.abrazo.chat")
                 .should()
                 .dependOnClassesThat(
                         Signatures.in("dev.abrazo.http").and(Signatures.notNamed("dev.abrazo.http.Headers")))
@@ -108,6 +114,7 @@ class LayersTest {
                         "dev.abrazo.provider",
                         "dev.abrazo.task",
                         "dev.abrazo.text",
+                        "dev.abrazo.audio",
                         "dev.abrazo.vision",
                         "dev.abrazo.chat",
                         "dev.abrazo.error",

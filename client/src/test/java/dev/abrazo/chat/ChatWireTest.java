@@ -29,7 +29,7 @@ class ChatWireTest {
     final Wired wired = new Wired();
 
     @Test
-    void run_noProviderNamed_goesToTheRouterWithTheModelFirst() {
+    void js37_nothingNamed_goesToTheRouterWithTheDefaultModelFirst() {
         wired.server().answer(Answer.json(HI));
 
         assertThat(wired.hf().chatCompletion("Hello").text()).isEqualTo("Hi");

@@ -50,7 +50,7 @@ class ProvidersTest {
     void plan_ofAChatProviderForAnotherTask_isRefused() {
         assertThatThrownBy(() -> Providers.named("groq").plan(Payload.of("text-to-image", "a"), ROUTE))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("groq does chat-completion only, not text-to-image.");
+                .hasMessage("groq does chat-completion and conversational only, not text-to-image.");
     }
 
     @Test

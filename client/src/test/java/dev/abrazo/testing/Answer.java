@@ -57,7 +57,11 @@ public final class Answer {
         this.requestBytesRead = requestBytesRead;
     }
 
-    /** What happens at a place. @param gate what to wait for, where the kind is a wait */
+    /**
+     * What happens at a place.
+     *
+     * @param gate what to wait for, where the kind is a wait
+     */
     record Act(int at, Kind kind, @Nullable CountDownLatch gate) {
         enum Kind {
             STALL,

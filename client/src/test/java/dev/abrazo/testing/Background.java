@@ -51,7 +51,11 @@ public final class Background<T> {
         return thread;
     }
 
-    /** What it gave. @throws AssertionError where it failed, or does not end */
+    /**
+     * What it gave.
+     *
+     * @throws AssertionError where it failed, or does not end
+     */
     public @Nullable T value() {
         await();
         if (failure != null) {
@@ -60,7 +64,11 @@ public final class Background<T> {
         return value;
     }
 
-    /** How it failed. @throws AssertionError where it did not, or does not end */
+    /**
+     * How it failed.
+     *
+     * @throws AssertionError where it did not, or does not end
+     */
     public Throwable failure() {
         await();
         Throwable thrown = failure;
@@ -81,7 +89,11 @@ public final class Background<T> {
         return over.getCount() == 0;
     }
 
-    /** Waits for a state that nothing announces. @throws AssertionError where it does not come */
+    /**
+     * Waits for a state that nothing announces.
+     *
+     * @throws AssertionError where it does not come
+     */
     public static void awaitUntil(String what, BooleanSupplier state) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         while (!state.getAsBoolean()) {

@@ -27,7 +27,12 @@ final class Connection implements Runnable {
     private final Function<RecordedRequest, @Nullable Answer> script;
     private final Function<RecordedRequest, Answer> otherwise;
 
-    /** @param script asked when the head has come; @param otherwise asked when the body has, where there is no script */
+    /**
+     * The connection of this number.
+     *
+     * @param script asked when a request's head has come; null for none
+     * @param otherwise asked when its body has come, where there is no script
+     */
     Connection(
             Socket socket,
             int number,
@@ -170,10 +175,7 @@ final class Connection implements Runnable {
             // Nothing is read either, until somebody asks whether the client is gone.
             request.watched().await(PATIENCE_MILLIS, MILLISECONDS);
         }
-        byte[] rest = new byte[8192];
-        while (in.read(rest) >= 0) {
-            continue;
-        }
+        in.transferTo(OutputStream.nullOutputStream());
         request.clientLeft();
     }
 

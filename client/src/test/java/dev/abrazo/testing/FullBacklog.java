@@ -23,8 +23,9 @@ public final class FullBacklog implements AutoCloseable {
     public FullBacklog() {
         try {
             listener = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-            while (waiting.size() < MOST && join()) {
-                continue;
+            boolean queued = true;
+            while (queued && waiting.size() < MOST) {
+                queued = join();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

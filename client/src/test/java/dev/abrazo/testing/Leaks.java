@@ -22,9 +22,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Leaks implements AfterEachCallback {
 
-    private static final long PATIENCE_MILLIS = 30_000;
-
+    private final long patienceMillis;
     private final List<Body> bodies = new CopyOnWriteArrayList<>();
+
+    /** Waits half a minute for threads that are about to end. */
+    public Leaks() {
+        this(30_000);
+    }
+
+    Leaks(long patienceMillis) {
+        this.patienceMillis = patienceMillis;
+    }
 
     /** The same transport, whose open bodies are remembered. */
     public HttpTransport watch(HttpTransport transport) {
@@ -36,7 +44,7 @@ public final class Leaks implements AfterEachCallback {
         assertThat(bodies).as("bodies left open").allMatch(body -> body.closes.get() > 0);
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("abrazo-") && thread != Thread.currentThread()) {
-                thread.join(PATIENCE_MILLIS);
+                thread.join(patienceMillis);
                 assertThat(thread.isAlive())
                         .as("thread %s remains after the test", thread.getName())
                         .isFalse();

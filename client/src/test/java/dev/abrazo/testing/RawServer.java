@@ -39,7 +39,7 @@ public final class RawServer implements AutoCloseable {
                 socket.getOutputStream().flush();
             } catch (IOException e) {
                 // The client left first, or the server is closed: the loop's condition knows.
-                continue;
+                System.getLogger(RawServer.class.getName()).log(System.Logger.Level.TRACE, "talk", e);
             }
         }
     }

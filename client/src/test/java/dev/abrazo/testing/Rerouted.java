@@ -8,12 +8,13 @@ import dev.abrazo.http.HttpTransport;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Base64;
+import java.util.function.Function;
 
 /**
- * Brings every request to one address, with headers that say where it was meant to go and what its body is: a script must
+ * Brings every request to a server of the test's, with headers that say where it was meant to go and what its body is: a script must
  * decide on an answer before it has seen the body.
  */
-record Rerouted(HttpTransport transport, URI address) implements HttpTransport {
+record Rerouted(HttpTransport transport, Function<URI, URI> address) implements HttpTransport {
 
     /** Scheme and authority that the request was meant for. */
     static final String ORIGIN = "x-test-origin";
@@ -39,7 +40,7 @@ record Rerouted(HttpTransport transport, URI address) implements HttpTransport {
     private HttpCall rerouted(HttpCall call) {
         URI uri = call.uri();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        URI here = URI.create(address + uri.getRawPath() + query);
+        URI here = URI.create(address.apply(uri) + uri.getRawPath() + query);
         byte[] body = call.body() == null ? null : call.body().bytes();
         return new HttpCall(call.method(), here, call.headers(), call.body(), call.credentials())
                 .header(ORIGIN, uri.getScheme() + "://" + uri.getRawAuthority())

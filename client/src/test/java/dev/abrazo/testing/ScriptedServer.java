@@ -130,7 +130,11 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** The only request. @throws AssertionError where there are none, or several */
+    /**
+     * The only request.
+     *
+     * @throws AssertionError where there are none, or several
+     */
     public RecordedRequest only() {
         List<RecordedRequest> all = requests();
         if (all.size() != 1) {

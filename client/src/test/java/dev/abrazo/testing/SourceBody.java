@@ -22,8 +22,6 @@ public final class SourceBody implements HttpBody {
     private long failAt = Long.MAX_VALUE;
     private boolean repeatable = true;
 
-    /** @param length how many bytes there are; @param announced what {@link #length} says; @param atEachRead told of
-     *     the bytes produced so far, before each read */
     private SourceBody(long length, long announced, LongConsumer atEachRead) {
         this.length = length;
         this.announced = announced;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A client with every default of ours, all of whose requests arrive at one {@link ScriptedServer}, whatever host they are
- * meant for. Register it in a field that is not static; after each test it closes what it made and asserts that nothing
+ * meant for; only the Hub's list of tasks is asked of a server of its own, which lists none unless told so. Register it in a field that is not static; after each test it closes what it made and asserts that nothing
  * is left open.
  */
 public final class Wired implements AfterEachCallback {
@@ -38,12 +38,18 @@ public final class Wired implements AfterEachCallback {
             "keep-alive");
 
     private final ScriptedServer server = new ScriptedServer();
+    private final ScriptedServer taskList = new ScriptedServer().handle(request -> Answer.json("{}"));
     private final List<InferenceClient> clients = new ArrayList<>();
     private final Leaks leaks = new Leaks();
 
     /** The server. */
     public ScriptedServer server() {
         return server;
+    }
+
+    /** The server that is asked for the Hub's list of tasks. */
+    public ScriptedServer taskList() {
+        return taskList;
     }
 
     /** A client with a token of Hugging Face's and nothing else set. */
@@ -92,13 +98,16 @@ public final class Wired implements AfterEachCallback {
     }
 
     private HttpTransport transport() {
-        return leaks.watch(new Rerouted(new JdkTransport(Duration.ofSeconds(5)), server.url()));
+        return leaks.watch(new Rerouted(
+                new JdkTransport(Duration.ofSeconds(5)),
+                uri -> "/api/tasks".equals(uri.getPath()) ? taskList.url() : server.url()));
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws InterruptedException {
         clients.forEach(InferenceClient::close);
         server.close();
+        taskList.close();
         leaks.afterEach(context);
     }
 }

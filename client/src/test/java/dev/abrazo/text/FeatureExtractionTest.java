@@ -193,7 +193,7 @@ class FeatureExtractionTest {
                 .hasMessage("`inputs.source_sentence` must be a text; it is nothing.");
         assertThatThrownBy(
                         () -> TASK.read(Replies.view("{\"inputs\":{\"source_sentence\":\"a\",\"sentences\":\"b\"}}")))
-                .hasMessage("`inputs.sentences` must be a list of texts; it is b.");
+                .hasMessage("`inputs.sentences` must be a list of texts; it is a text.");
         assertThatThrownBy(() ->
                         TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"truncation_direction\":\"up\"}}")))
                 .hasMessage("The parameter `truncation_direction` takes one of left, right, not \"up\".");

@@ -71,7 +71,7 @@ class SentenceSimilarityTest {
     void read_wrongTypes_sayWhatIsRight() {
         assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":\"a\"}")))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("`inputs` must be an object; it is a.");
+                .hasMessage("`inputs` must be an object; it is a text.");
         assertThatThrownBy(() -> TASK.read(Replies.view("{}")))
                 .hasMessage("`inputs` must be an object; it is nothing.");
         assertThatThrownBy(() ->

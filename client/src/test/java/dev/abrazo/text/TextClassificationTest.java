@@ -131,7 +131,7 @@ class TextClassificationTest {
     void decodeAll_anotherCount_isUnexpected(String body) {
         assertThatThrownBy(() -> decodeAll(body))
                 .isInstanceOf(UnexpectedReplyException.class)
-                .hasMessageContaining("a list of {label, score} for each of 2 texts");
+                .hasMessageContaining("[{label, score}] for each of 2 texts");
     }
 
     @Test

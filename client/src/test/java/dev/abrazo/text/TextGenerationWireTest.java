@@ -1,7 +1,10 @@
 package dev.abrazo.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.json.Json;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
@@ -165,12 +168,24 @@ class TextGenerationWireTest {
     }
 
     @Test
+    void py21_detailsThatAServerDoesNotKnow_areReportedAndNotDropped() {
+        wired.server()
+                .answer(Answer.json(
+                        400, "{\"error\":[\"The following `model_kwargs` are not used by the model: ['details']\"]}"));
+
+        assertThatThrownBy(() -> wired.hf().model("org/m").textGeneration("p", p -> p.details(true)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("The following `model_kwargs` are not used by the model: ['details']");
+        assertThat(wired.request()).contains("\"details\":true");
+    }
+
+    @Test
     void js24_groq_isRefusedBeforeSending() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> wired.hf()
+        assertThatThrownBy(() -> wired.hf()
                         .options(o -> o.provider("groq"))
                         .model("org/m")
                         .textGeneration("p"))
-                .isInstanceOf(dev.abrazo.error.UnsupportedException.class)
+                .isInstanceOf(UnsupportedException.class)
                 .hasMessage("groq does not do text-generation. These do: hf-inference.");
         assertThat(wired.server().requests()).isEmpty();
     }

@@ -30,7 +30,11 @@ public abstract class TransportConformance
     private final ScriptedServer server = new ScriptedServer();
     private final List<HttpTransport> made = new CopyOnWriteArrayList<>();
 
-    /** Makes the transport under test. @param connectTimeout the longest wait for a connection */
+    /**
+     * Makes the transport under test.
+     *
+     * @param connectTimeout the longest wait for a connection
+     */
     protected abstract HttpTransport create(Duration connectTimeout);
 
     @Override

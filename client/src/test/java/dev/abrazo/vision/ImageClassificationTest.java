@@ -49,7 +49,7 @@ class ImageClassificationTest {
         assertThatThrownBy(() -> decode(body))
                 .isInstanceOf(UnexpectedReplyException.class)
                 .hasMessageContaining("image-classification with org/model with status 200 and a body that is not"
-                        + " a list of {label, score}: " + body);
+                        + " [{label, score}]: " + body);
     }
 
     @Test

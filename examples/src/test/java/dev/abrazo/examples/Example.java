@@ -1,5 +1,6 @@
 package dev.abrazo.examples;
 
+import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,16 +18,31 @@ record Example(int status, String out, String err) {
 
     static final String TOKEN = "hf_example";
 
+    private static final String MAPPING = "{\"inferenceProviderMapping\":{\"replicate\":{\"status\":\"live\","
+            + "\"providerId\":\"black-forest-labs/flux-schnell\",\"task\":\"text-to-image\"}}}";
+
     /** Runs it with no token, no server and no network in its environment. */
     static Example local(Path folder, Class<?> main, String... args) throws IOException, InterruptedException {
         return run(folder, Map.of(), main, args);
     }
 
-    /** Runs it with this server in place of Hugging Face's router and of the Hub. */
+    /**
+     * Runs it with this server in place of Hugging Face's router, beside a Hub that recommends no models, so that the
+     * client's own defaults apply, and that has replicate serve every model.
+     */
     static Example remote(Path folder, ScriptedServer server, Class<?> main, String... args)
             throws IOException, InterruptedException {
-        String url = server.url().toString();
-        return run(folder, Map.of("ABRAZO_ROUTER_URL", url, "HF_ENDPOINT", url, "HF_TOKEN", TOKEN), main, args);
+        try (ScriptedServer hub = new ScriptedServer()) {
+            hub.handle(request -> Answer.json(request.path().equals("/api/tasks") ? "{}" : MAPPING));
+            Map<String, String> environment = Map.of(
+                    "ABRAZO_ROUTER_URL",
+                    server.url().toString(),
+                    "HF_ENDPOINT",
+                    hub.url().toString(),
+                    "HF_TOKEN",
+                    TOKEN);
+            return run(folder, environment, main, args);
+        }
     }
 
     private static Example run(Path folder, Map<String, String> environment, Class<?> main, String... args)

@@ -52,8 +52,6 @@ class ImageExamplesTest {
         try (ScriptedServer server = new ScriptedServer()) {
             String job = "/replicate/v1/predictions/p1";
             server.answer(
-                    Answer.json("{\"inferenceProviderMapping\":{\"replicate\":{\"status\":\"live\","
-                            + "\"providerId\":\"black-forest-labs/flux-schnell\",\"task\":\"text-to-image\"}}}"),
                     Answer.json(
                             201,
                             "{\"id\":\"p1\",\"status\":\"processing\",\"output\":null,"
@@ -67,11 +65,10 @@ class ImageExamplesTest {
             assertThat(Files.readAllBytes(folder.resolve("astronaut.png"))).isEqualTo(PNG);
             assertThat(server.requests().stream().map(RecordedRequest::path).toList())
                     .containsExactly(
-                            "/api/models/black-forest-labs/FLUX.1-schnell?expand%5B%5D=inferenceProviderMapping",
                             "/replicate/v1/models/black-forest-labs/flux-schnell/predictions",
                             job,
                             "/delivery/out.png");
-            assertThat(server.request(3).header("Authorization")).isNull();
+            assertThat(server.request(2).header("Authorization")).isNull();
         }
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 public final class DoctorCommand implements Callable<Integer> {
 
     private static final List<Check> CHECKS = List.of(
+            new VersionCheck(),
             new JavaCheck(),
             new SystemCheck(),
             new EmbeddedCheck(),

@@ -22,6 +22,16 @@ public final class Drawing {
             return List.of(canvas.clipped() ? Clean.text(prose.text()) : prose.text());
         } else if (display instanceof Display.Several several) {
             return several(several, canvas);
+        } else if (display instanceof Display.Spans spans) {
+            return EntityText.draw(spans, canvas);
+        } else if (display instanceof Display.Table table) {
+            return CellTable.draw(table, canvas);
+        } else if (display instanceof Display.Timed timed) {
+            return SpeechTimes.draw(timed, canvas);
+        } else if (display instanceof Display.Boxes boxes) {
+            return ImageParts.draw(boxes, canvas);
+        } else if (display instanceof Display.Masks masks) {
+            return ImageParts.draw(masks, canvas);
         }
         String type = ((Display.Medium) display).media().toString();
         return List.of(canvas.style().dim(type));

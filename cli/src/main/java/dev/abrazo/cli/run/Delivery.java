@@ -4,6 +4,7 @@ import dev.abrazo.ViewReply;
 import dev.abrazo.cli.draw.Canvas;
 import dev.abrazo.cli.draw.Drawing;
 import dev.abrazo.cli.draw.Numbers;
+import dev.abrazo.cli.image.Picture;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +29,13 @@ final class Delivery {
     private final ReplyKind kind;
     private final @Nullable MediaFiles files;
 
-    private Delivery(Terminal terminal, OutputFlags flags, ReplyKind kind, @Nullable MediaFiles files) {
+    private Delivery(Terminal terminal, OutputFlags flags, ReplyKind kind, String task) {
         this.terminal = terminal;
         this.flags = flags;
         this.kind = kind;
-        this.files = files;
+        this.files = flags.mediaDir != null
+                ? MediaFiles.in(flags.mediaDir, task)
+                : kind.medium() && flags.out != null ? MediaFiles.named(flags.out) : null;
     }
 
     /**
@@ -40,23 +45,20 @@ final class Delivery {
      */
     static Delivery of(Terminal terminal, OutputFlags flags, ReplyKind kind, String task) {
         MediaFiles.check(flags.out);
-        File folder = flags.mediaDir;
-        File file = flags.out;
-        if (folder != null) {
-            return new Delivery(terminal, flags, kind, MediaFiles.in(folder, task));
+        MediaFiles.checkFolder(flags.mediaDir);
+        if (kind.medium() && flags.out != null && flags.mediaDir != null) {
+            throw new UsageError("Give --out or --media-dir, not both.");
         }
-        if (kind.medium() && file != null) {
-            return new Delivery(terminal, flags, kind, MediaFiles.named(file));
-        }
-        if (kind.medium() && !flags.json) {
+        Delivery delivery = new Delivery(terminal, flags, kind, task);
+        if (kind.medium() && delivery.files == null && !flags.json) {
             refuse(terminal, kind, task);
         }
-        return new Delivery(terminal, flags, kind, null);
+        return delivery;
     }
 
     private static void refuse(Terminal terminal, ReplyKind kind, String task) {
         if (terminal.screen().out()) {
-            String what = kind.want().name().toLowerCase(java.util.Locale.ROOT);
+            String what = kind.want().name().toLowerCase(Locale.ROOT);
             throw new UsageError(task + " answers with " + (what.equals("video") ? "a " : "an ") + what
                     + ", which a terminal can't show: add --out FILE, or send standard output to a file.");
         }
@@ -68,7 +70,11 @@ final class Delivery {
 
     /** What becomes of media inside the result. */
     MediaWriter media() {
-        return files != null ? files : MediaWriter.DATA_URL;
+        if (files != null) {
+            return files;
+        }
+        // Nobody sees the view of what is shown, or written as it is: a data URL of it would be made for nothing.
+        return asJson() ? MediaWriter.DATA_URL : medium -> Map.of("content_type", medium.contentType());
     }
 
     /**
@@ -77,31 +83,41 @@ final class Delivery {
      * @throws OutputFailure where that can't be
      */
     void deliver(ViewReply reply) {
-        tell(files);
-        boolean written = kind.medium() && files != null;
-        if (flags.out != null && !written) {
-            save(flags.out, asJson() ? line(reply) : text(reply.display(), Canvas.FILE));
+        List<MediaFiles.Saved> saved = files == null ? List.of() : files.saved();
+        saved.forEach(this::tell);
+        if (!saved.isEmpty() && kind.medium()) {
+            name(saved, reply);
+        } else if (flags.out != null) {
+            save(flags.out, whole(reply, flags.out));
         } else if (flags.json) {
             terminal.out().bytes(line(reply));
-        } else if (!written) {
-            show(reply.display());
-        } else if (flags.out == null && files != null) {
-            names(files);
+        } else if (kind.medium() && reply.display() instanceof Display.Medium medium) {
+            terminal.out().medium(medium.media());
+        } else {
+            terminal.out().bytes(text(reply.display(), Canvas.of(terminal)));
         }
         terminal.out().flush();
     }
 
-    private void show(Display display) {
-        if (kind.medium() && display instanceof Display.Medium medium) {
-            terminal.out().medium(medium.media());
-        } else {
-            terminal.out().bytes(text(display, Canvas.of(terminal)));
+    /** What a file holds, by its name: JSON, the image drawn on where there is one, else text. */
+    private byte[] whole(ViewReply reply, File out) {
+        Display display = reply.display();
+        if (out.getName().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            if (display instanceof Display.Boxes boxes) {
+                return Picture.of(boxes).bytes();
+            } else if (display instanceof Display.Masks masks) {
+                return Picture.of(masks).bytes();
+            }
         }
+        return asJson() ? line(reply) : text(display, Canvas.FILE);
     }
 
-    private void names(@Nullable MediaFiles written) {
-        if (written != null) {
-            written.saved().forEach(saved -> terminal.out().line(saved.file().toString()));
+    /** A result that is in files already: what is left to say is where, unless the user said it. */
+    private void name(List<MediaFiles.Saved> saved, ViewReply reply) {
+        if (flags.json) {
+            terminal.out().bytes(line(reply));
+        } else if (flags.out == null) {
+            saved.forEach(one -> terminal.out().line(one.file().toString()));
         }
     }
 
@@ -141,17 +157,12 @@ final class Delivery {
         try {
             Files.write(out.toPath(), bytes);
         } catch (IOException e) {
-            throw new OutputFailure("Can't write " + out + ": " + e.getMessage() + ".", e);
+            throw new OutputFailure("Can't write " + out + ": " + FileTrouble.reason(e), e);
         }
     }
 
-    private void tell(@Nullable MediaFiles written) {
-        if (written == null) {
-            return;
-        }
-        for (MediaFiles.Saved saved : written.saved()) {
-            String what = saved.contentType() + ", " + Numbers.bytes(saved.size());
-            terminal.remark(terminal.errStyle().dim("wrote " + saved.file() + " (" + what + ")"));
-        }
+    private void tell(MediaFiles.Saved saved) {
+        String what = saved.contentType() + ", " + Numbers.bytes(saved.size());
+        terminal.remark(terminal.errStyle().dim("wrote " + saved.file() + " (" + what + ")"));
     }
 }

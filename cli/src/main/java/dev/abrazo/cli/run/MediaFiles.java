@@ -82,7 +82,7 @@ abstract class MediaFiles implements MediaWriter {
             medium.save(file);
             size = Files.size(file);
         } catch (IOException e) {
-            throw new OutputFailure("Can't write the result: " + e.getMessage() + ".", e);
+            throw new OutputFailure("Can't write the result: " + FileTrouble.reason(e), e);
         }
         saved.add(new Saved(file, type, size));
         Map<String, Object> view = new LinkedHashMap<>();
@@ -90,6 +90,13 @@ abstract class MediaFiles implements MediaWriter {
         view.put("content_type", type);
         view.put("size", size);
         return view;
+    }
+
+    /** Refuses a folder that can't be one, before a call is made for it. */
+    static void checkFolder(@Nullable File folder) {
+        if (folder != null && folder.exists() && !folder.isDirectory()) {
+            throw new UsageError("--media-dir takes a folder, and " + folder + " is a file.");
+        }
     }
 
     /** Refuses a file that can't be written, before a call is made for it. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -46,12 +45,10 @@ final class Texts {
         try {
             return decoded(name, Files.readAllBytes(path(name)));
         } catch (NoSuchFileException e) {
-            throw new MediaException("Can't read the file " + name
-                    + ": there is none; check the path. A text that begins with @ is written @@.");
-        } catch (AccessDeniedException e) {
-            throw new MediaException("Can't read the file " + name + ": you have no permission to.");
+            throw new MediaException("Can't read the file " + name + ": " + FileTrouble.reason(e)
+                    + " A text that begins with @ is written @@.");
         } catch (IOException e) {
-            throw new MediaException("Can't read the file " + name + ": " + e.getMessage() + ".");
+            throw new MediaException("Can't read the file " + name + ": " + FileTrouble.reason(e));
         }
     }
 

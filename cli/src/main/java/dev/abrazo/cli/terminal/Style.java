@@ -45,6 +45,11 @@ public final class Style {
         return wrapped("31", text);
     }
 
+    /** A part of a text, and what it is. */
+    public String marked(String text, String label) {
+        return ansi ? wrapped("30;46", " " + text + " " + "\u001b[1m" + label + " ") : "[" + text + " " + label + "]";
+    }
+
     private String wrapped(String code, String text) {
         return ansi && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }

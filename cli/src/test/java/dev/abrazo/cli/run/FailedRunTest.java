@@ -43,7 +43,7 @@ class FailedRunTest {
 
         assertThat(result.err())
                 .isEqualTo("error: There is no task \"text-clasification\". The nearest: text-classification,"
-                        + " image-classification, zero-shot-classification.\n");
+                        + " token-classification, audio-classification.\n");
         assertThat(result.status()).isEqualTo(2);
     }
 

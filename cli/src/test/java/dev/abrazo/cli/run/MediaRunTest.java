@@ -202,6 +202,21 @@ class MediaRunTest {
     }
 
     @Test
+    void run_placesThatCantBe_areRefusedBeforeTheCall() throws IOException {
+        String file = Files.write(home.resolve("file"), PNG).toString();
+
+        Shell.Result both = shell.run("run", "text-to-image", "A cat", "--media-dir", home.toString(), "--out", file);
+        Shell.Result noFolder = shell.run("run", "text-to-image", "A cat", "--media-dir", file);
+        Shell.Result noFile = shell.run("run", "text-to-image", "A cat", "--out", home.toString());
+
+        assertThat(both.err()).isEqualTo("error: Give --out or --media-dir, not both.\n");
+        assertThat(noFolder.err()).isEqualTo("error: --media-dir takes a folder, and " + file + " is a file.\n");
+        assertThat(noFile.err()).isEqualTo("error: --out takes a file, and " + home + " is a folder.\n");
+        assertThat(both.status() + noFolder.status() + noFile.status()).isEqualTo(6);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void run_severalImagesToOneFile_getNumbers() {
         server.handle(request -> IMAGE);
         Path out = home.resolve("pic.png");

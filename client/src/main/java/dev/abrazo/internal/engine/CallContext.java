@@ -30,6 +30,7 @@ public final class CallContext {
     private boolean stream;
     private boolean waitForModel;
     private long deadline;
+    private long bound = Exchange.Limits.NEVER;
     private long patience;
     private int attempts;
 
@@ -59,10 +60,19 @@ public final class CallContext {
     /** Takes the default of a call of this kind for the total, where that is longer and none is set. */
     public CallContext atLeast(Duration total) {
         if (options.timeout() == null) {
-            patience = Math.max(patience, start + total.toNanos());
+            patience = Math.min(Math.max(patience, start + total.toNanos()), bound);
             deadline = stream ? deadline : patience;
         }
         return this;
+    }
+
+    /** Takes a bound that the input states, where it is the shorter. */
+    void within(@Nullable Duration total) {
+        if (total != null) {
+            bound = start + total.toNanos();
+            patience = Math.min(patience, bound);
+            deadline = Math.min(deadline, bound);
+        }
     }
 
     /** Makes this the context of a stream: no total unless one is set, but a bound on the first byte. */
@@ -95,6 +105,11 @@ public final class CallContext {
                 first != null ? first.toNanos() : stream ? FIRST_BYTE_OF_STREAM.toNanos() : Exchange.Limits.NEVER;
         Duration idle = options.idleTimeout();
         return new Exchange.Limits(deadline, firstByte, (idle == null ? IDLE : idle).toNanos(), maxReplyBytes);
+    }
+
+    /** This long, or a share of what is left of the call where that is shorter; always longer than nothing. */
+    public Duration atMost(Duration time, int share) {
+        return Duration.ofNanos(Math.max(1, Math.min(time.toNanos(), remaining() / share)));
     }
 
     /** Nanoseconds until the deadline; negative once it has passed. */

@@ -61,6 +61,7 @@ public final class Engine implements AutoCloseable {
      */
     public ServerReply run(Planner planner, CallContext context, Credentials credentials) {
         Plan plan = planner.plan(context.waitForModel());
+        context.within(plan.within());
         ServerReply reply = first(plan.first(), planner, context, credentials);
         Step step = next(plan, reply);
         for (int polls = 0; step instanceof Step.Then then; ) {
@@ -94,9 +95,12 @@ public final class Engine implements AutoCloseable {
         return attempts(call, planner, context, credentials, this::opened, true);
     }
 
-    /** Ends all calls under way and lets go of all threads and connections. */
+    /** Ends all calls under way and lets go of all threads and connections. Calling it again does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         sleeping.forEach(Cancellation::cancel);
         watchdog.close();

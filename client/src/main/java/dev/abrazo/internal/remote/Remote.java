@@ -97,7 +97,8 @@ public final class Remote implements Backend {
         CallContext context = context(task, call);
         context.check();
         Target target = targets.of(task, call, context);
-        if (target.provider() != Providers.HF_INFERENCE && payload.want() != Want.JSON) {
+        boolean medium = payload.want() != Want.JSON && payload.want() != Want.ANY;
+        if (target.provider() != Providers.HF_INFERENCE && medium) {
             context.atLeast(payload.want() == Want.VIDEO ? VIDEO_JOB : IMAGE_JOB);
         }
         try {

@@ -31,11 +31,13 @@ final class Targets {
     private final Set<URI> replaced;
     private final Map<String, URI> routed = new ConcurrentHashMap<>();
     private final ModelLookup lookup;
+    private final DefaultModels defaultModels;
 
     Targets(RemoteSettings settings, Engine engine) {
         this.settings = settings;
         this.replaced = settings.replaced();
         this.lookup = new ModelLookup(engine, settings.hubUrl());
+        this.defaultModels = new DefaultModels(engine, settings.hubUrl());
     }
 
     /**
@@ -58,7 +60,7 @@ final class Targets {
         }
         Asked asked = asked(task, call);
         Provider provider = asked.provider();
-        String model = asked.model();
+        String model = call.model() == null ? defaultModel(task, options, context) : asked.model();
         boolean choose = provider == Providers.AUTO && !provider.does(task.id());
         if (!choose && !provider.does(task.id())) {
             throw new UnsupportedException(
@@ -70,6 +72,11 @@ final class Targets {
                 : target(provider, options, model, model);
     }
 
+    private @Nullable String defaultModel(Task<?, ?> task, CallOptions options, CallContext context) {
+        TokenRules rules = target(Providers.HF_INFERENCE, options, null, null).credentials();
+        return defaultModels.of(task, context, rules);
+    }
+
     private static Asked asked(Task<?, ?> task, Call<?> call) {
         CallOptions options = call.options();
         if (options.endpoint() != null) {
@@ -77,12 +84,12 @@ final class Targets {
         }
         String model = call.model() == null ? task.info().recommendedModel() : call.model();
         boolean chat = Providers.AUTO.does(task.id());
-        Provider usual = chat ? Providers.AUTO : Providers.HF_INFERENCE;
+        Provider usual = task.id().equals("chat-completion") ? Providers.AUTO : Providers.HF_INFERENCE;
         Provider provider = options.provider() == null ? usual : Providers.named(options.provider());
         // On the router a suffix is a policy; elsewhere ":groq" names the provider, unless one is named already.
         boolean open = options.provider() == null || provider == Providers.AUTO;
         int colon = model == null ? -1 : model.lastIndexOf(':');
-        return model != null && colon > 0 && open && !chat
+        return model != null && colon > 0 && open && !(chat && provider == Providers.AUTO)
                 ? new Asked(Providers.named(model.substring(colon + 1)), model.substring(0, colon))
                 : new Asked(provider, model);
     }

@@ -10,17 +10,35 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs blocking calls beside the caller. From Java 21 on each has a virtual thread; before, they share a pool of at most
- * 256 daemon threads, and further calls wait. Makes no thread before the first call. Safe for use by many threads.
+ * Runs blocking work beside the caller. From Java 21 on each piece has a virtual thread; before, they share a bounded pool
+ * of daemon threads, and further work waits. Makes no thread before the first piece. Safe for use by many threads.
  */
 public final class Workers implements AutoCloseable {
 
-    private static final int MAX_THREADS = 256;
+    private static final int MAX_CALLS = 256;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final String prefix;
+    private final int poolThreads;
     private @Nullable ExecutorService executor;
     private boolean closed;
+
+    /** For calls. */
+    public Workers() {
+        this("abrazo-call-", MAX_CALLS);
+    }
+
+    /**
+     * For other work.
+     *
+     * @param prefix of the threads' names
+     * @param poolThreads the most threads before Java 21
+     */
+    public Workers(String prefix, int poolThreads) {
+        this.prefix = prefix;
+        this.poolThreads = poolThreads;
+    }
 
     /**
      * Runs the work soon.
@@ -32,17 +50,9 @@ public final class Workers implements AutoCloseable {
         executor().execute(new Job(work, dropped));
     }
 
-    /** Interrupts what runs, drops what waits, and waits two seconds at most for the end of it. */
-    @Override
-    public void close() {
-        ExecutorService running;
-        lock.lock();
-        try {
-            closed = true;
-            running = executor;
-        } finally {
-            lock.unlock();
-        }
+    /** Interrupts what runs, drops what waits, and takes no more work. */
+    public void stop() {
+        ExecutorService running = ended();
         if (running == null) {
             return;
         }
@@ -51,10 +61,30 @@ public final class Workers implements AutoCloseable {
                 job.dropped().run();
             }
         }
+    }
+
+    /** As {@link #stop}, and waits two seconds at most for the end of what runs. */
+    @Override
+    public void close() {
+        stop();
+        ExecutorService running = ended();
+        if (running == null) {
+            return;
+        }
         try {
             running.awaitTermination(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable ExecutorService ended() {
+        lock.lock();
+        try {
+            closed = true;
+            return executor;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -66,7 +96,7 @@ public final class Workers implements AutoCloseable {
             }
             ExecutorService running = executor;
             if (running == null) {
-                running = VirtualThreads.AVAILABLE ? VirtualThreads.executor("abrazo-call-") : pool();
+                running = VirtualThreads.AVAILABLE ? VirtualThreads.executor(prefix) : pool();
                 executor = running;
             }
             return running;
@@ -75,10 +105,10 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    private static ExecutorService pool() {
+    private ExecutorService pool() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                MAX_THREADS, MAX_THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "abrazo-call-" + COUNT.incrementAndGet());
+                poolThreads, poolThreads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, prefix + COUNT.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });

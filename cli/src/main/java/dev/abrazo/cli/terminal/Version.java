@@ -1,4 +1,4 @@
-package dev.abrazo.cli;
+package dev.abrazo.cli.terminal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,8 @@ public final class Version {
         return version == null ? "development" : version;
     }
 
-    static String line() {
+    /** The version, the Java and the system, in a line. */
+    public static String line() {
         return "abrazo " + number() + " (Java " + System.getProperty("java.version") + ", "
                 + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")";
     }

@@ -1,0 +1,123 @@
+// The calls that both clients make: `js` with the official one, `ours` as a line for Ours.java. Replies have the shapes
+// that servers give, and are the same for both. Each call has a model of its own, since the official client remembers
+// what the Hub says of one for as long as it lives.
+const image = Buffer.from("89504e470d0a1a0a", "hex");
+const sound = Buffer.from("fLaC a sound");
+const png = { blob: new Blob([image], { type: "image/png" }), url: `data:image/png;base64,${image.toString("base64")}` };
+const flac = { blob: new Blob([sound], { type: "audio/flac" }), url: `data:audio/flac;base64,${sound.toString("base64")}` };
+const messages = [{ role: "user", content: "1 + 1?" }];
+const schema = { type: "json_schema", json_schema: { name: "n", schema: { type: "object" } } };
+const table = { Repository: ["Transformers", "Datasets"], Stars: ["36542", "4512"] };
+const labels = [{ label: "A", score: 0.9 }];
+const paris = { answer: "Paris", score: 0.9, start: 0, end: 5 };
+const zeroShot = { sequence: "Hi", labels: ["refund", "faq"], scores: [0.9, 0.1] };
+const part = (content, finish_reason = null) => ({
+  id: "1", object: "chat.completion.chunk", created: 1, model: "m", system_fingerprint: "f",
+  choices: [{ index: 0, delta: { role: "assistant", content }, finish_reason }],
+});
+const chatReply = {
+  id: "1", object: "chat.completion", created: 1, model: "m", system_fingerprint: "f",
+  choices: [{ index: 0, message: { role: "assistant", content: "Two" }, finish_reason: "stop", logprobs: null }],
+  usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+};
+const event = (json) => `data: ${typeof json === "string" ? json : JSON.stringify(json)}\n\n`;
+
+let count = 0;
+
+// A call of one task. `args` are the other client's, `view` is ours where it is not the same.
+function call(name, id, args, reply, more = {}) {
+  const model = more.model ?? `org/model-${++count}`;
+  const method = more.method ?? name.split(",")[0];
+  const provider = more.provider === null ? {} : { provider: more.provider ?? "hf-inference" };
+  const named = more.endpoint || more.defaultModel ? {} : { model };
+  const hubTask = id === "chat-completion" ? "conversational" : id;
+  const mapping = { [more.provider ?? "hf-inference"]: { status: "live", providerId: model, task: hubTask } };
+  const tasks = more.defaultModel ? { "/api/tasks": { [id]: { models: [{ id: model }] } } } : {};
+  return {
+    name,
+    token: more.token,
+    replies: Array.isArray(reply?.replies) ? reply.replies : [reply?.raw ?? { json: reply }],
+    hub: { ...tasks, [`/api/models/${model}`]: { id: model, inferenceProviderMapping: mapping } },
+    js: (client, options, stub) => {
+      const where = more.endpoint ? { endpointUrl: stub + more.endpoint } : { ...provider, ...named };
+      const result = client[method]({ ...where, ...args }, { ...options, ...more.options });
+      return more.stream ? all(result) : result;
+    },
+    ours: {
+      task: id, raw: more.raw, view: more.view ?? args, stream: more.stream, endpoint: more.endpoint,
+      ...more.options, ...(more.endpoint ? {} : { ...provider, ...named }),
+    },
+  };
+}
+
+const medium = (it, parameters) => ({
+  args: { data: it.blob, ...(parameters && { parameters }) },
+  view: { view: { inputs: it.url, ...(parameters && { parameters }) } },
+});
+const onMedium = (name, id, it, parameters, reply) => call(name, id, medium(it, parameters).args, reply, medium(it, parameters).view);
+const classify = (name, reply, more) => call(name, "text-classification", { inputs: "Hi" }, reply, { method: "textClassification", ...more });
+const chat = (name, reply, more, args = {}) => call(name, "chat-completion", { messages, ...args }, reply, more);
+
+export const calls = [
+  call("fillMask", "fill-mask", { inputs: "[MASK] world!" }, [{ score: 0.5, token: 1, token_str: "hello", sequence: "hello world!" }]),
+  call("summarization", "summarization", { inputs: "The tower.", parameters: { max_length: 100 } }, [{ summary_text: "Tall." }]),
+  call("questionAnswering", "question-answering", { inputs: { question: "Which?", context: "Paris" } }, paris),
+  call("questionAnswering, top_k", "question-answering", { inputs: { question: "Which?", context: "Paris" }, parameters: { top_k: 2 } }, [paris, paris]),
+  call("tableQuestionAnswering", "table-question-answering", { inputs: { query: "How many?", table } }, {
+    answer: "36542", coordinates: [[0, 1]], cells: ["36542"], aggregator: "NONE",
+  }),
+  classify("textClassification", [labels]),
+  classify("textClassification, flat reply", labels),
+  call("tokenClassification", "token-classification", { inputs: "Sarah" }, [{ entity_group: "PER", score: 0.9, word: "Sarah", start: 0, end: 5 }]),
+  call("translation", "translation", { inputs: "Hello" }, [{ translation_text: "Hallo" }]),
+  call("translation, list", "translation", { inputs: ["a", "b"] }, [{ translation_text: "A" }, { translation_text: "B" }]),
+  call("zeroShotClassification", "zero-shot-classification", { inputs: "Hi", parameters: { candidate_labels: ["refund", "faq"] } }, zeroShot),
+  call("zeroShotClassification, list", "zero-shot-classification", { inputs: ["Hi"], parameters: { candidate_labels: ["refund", "faq"] } }, [zeroShot]),
+  call("textGeneration", "text-generation", { inputs: "The answer is", parameters: { max_new_tokens: 5 } }, { choices: [{ index: 0, text: " 42" }] }),
+  call("textGeneration, return_full_text", "text-generation", { inputs: "It is", parameters: { return_full_text: false } }, [{ generated_text: "It is 42" }]),
+  call("textGenerationStream", "text-generation", { inputs: "The answer is" }, {
+    raw: { events: [event({ choices: [{ index: 0, text: " 42", finish_reason: "stop" }] }), event("[DONE]")] },
+  }, { stream: true }),
+  call("featureExtraction", "feature-extraction", { inputs: "Hello" }, [0.25, 0.5]),
+  call("featureExtraction, normalize", "feature-extraction", { inputs: "Hello", normalize: true }, [0.25, 0.5], {
+    view: { inputs: "Hello", parameters: { normalize: true } },
+  }),
+  call("sentenceSimilarity", "sentence-similarity", { inputs: { source_sentence: "a", sentences: ["b", "c"] } }, [0.5, 0.25]),
+  onMedium("automaticSpeechRecognition", "automatic-speech-recognition", flac, null, { text: "GOING" }),
+  onMedium("automaticSpeechRecognition, words", "automatic-speech-recognition", flac, { return_timestamps: "word" }, { text: "GOING" }),
+  onMedium("audioClassification", "audio-classification", flac, null, labels),
+  onMedium("audioClassification, top_k", "audio-classification", flac, { top_k: 1 }, labels),
+  onMedium("imageClassification", "image-classification", png, null, labels),
+  onMedium("imageClassification, top_k", "image-classification", png, { top_k: 1 }, labels),
+  onMedium("objectDetection, threshold", "object-detection", png, { threshold: 0.5 }, [
+    { label: "cat", score: 0.9, box: { xmin: 1, ymin: 2, xmax: 3, ymax: 4 } },
+  ]),
+  call("imageSegmentation", "image-segmentation", { inputs: png.blob }, [{ label: "sky", score: null, mask: "iVBORw0KGgo=" }], { view: { inputs: png.url } }),
+  call("textToImage", "text-to-image", { inputs: "a cat", parameters: { width: 64 } }, { raw: { bytes: image, headers: { "content-type": "image/png" } } }),
+  chat("chatCompletion", chatReply, {}, { max_tokens: 5 }),
+  chat("chatCompletion, json_schema", chatReply, {}, { response_format: schema }),
+  chat("chatCompletion, auto", chatReply, { provider: null }),
+  chat("chatCompletion, groq", chatReply, { provider: "groq" }),
+  chat("chatCompletion, endpoint with a query", chatReply, { endpoint: "/own/v1?version=1" }),
+  chat("chatCompletionStream", { raw: { events: [event(part("Two")), event(part("", "stop")), event("[DONE]")] } }, { stream: true }),
+  chat("chatCompletionStream, cut off", { raw: { events: [event(part("Tw"))] } }, { stream: true }),
+  classify("textClassification, endpoint", [labels], { endpoint: "/own" }),
+  classify("textClassification, no model", [labels], { defaultModel: true }),
+  classify("textClassification, no token", [labels], { token: false }),
+  classify("textClassification, billTo", [labels], { options: { billTo: "my-org" } }),
+  call("request", "text-classification", { inputs: "Hi", anything: 1 }, { a: 1 }, { raw: { inputs: "Hi", anything: 1 } }),
+  classify("a model that loads, then answers", {
+    replies: [{ status: 503, json: { error: "Model m is currently loading", estimated_time: 0.2 } }, { json: [labels] }],
+  }),
+  classify("a server that stays down", { replies: [{ status: 503, text: "down" }] }),
+  classify("a rate limit", { replies: [{ status: 429, json: { error: "Rate limit reached" }, headers: { "retry-after": "1" } }, { json: [labels] }] }),
+  classify("an error page", { raw: { status: 400, text: "<h1>Bad day</h1>", headers: { "content-type": "text/html" } } }),
+];
+
+async function all(stream) {
+  const elements = [];
+  for await (const element of stream) {
+    elements.push(element);
+  }
+  return elements;
+}

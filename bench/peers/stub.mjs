@@ -1,0 +1,49 @@
+// A server on 127.0.0.1 that answers as a call's script says, and remembers what it was sent.
+import { createServer } from "node:http";
+import { once } from "node:events";
+
+export async function startStub() {
+  let script = { replies: [], hub: {} };
+  let requests = [];
+  const server = createServer((request, response) => {
+    const pieces = [];
+    request.on("data", (piece) => pieces.push(piece));
+    request.on("end", () => {
+      requests.push({
+        method: request.method,
+        path: request.url,
+        headers: request.headers,
+        body: Buffer.concat(pieces),
+      });
+      const reply = request.url.startsWith("/hub/") ? fromHub(request.url) : script.replies.shift() ?? script.last;
+      script.last = reply ?? { status: 418, json: { error: "no answer is scripted" } };
+      send(response, script.last);
+    });
+  });
+
+  function fromHub(url) {
+    const known = Object.keys(script.hub).find((part) => url.includes(part));
+    return known ? { json: script.hub[known] } : { status: 404, json: { error: "Not Found" } };
+  }
+
+  function send(response, { status = 200, headers = {}, json, text, bytes, events }) {
+    const type = json !== undefined ? "application/json" : events ? "text/event-stream" : "text/plain";
+    response.writeHead(status, { "content-type": type, ...headers });
+    response.end(json !== undefined ? JSON.stringify(json) : (bytes ?? text ?? (events ?? []).join("")));
+  }
+
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    play(replies, hub) {
+      script = { replies: structuredClone(replies), hub };
+      requests = [];
+    },
+    requests: () => requests,
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

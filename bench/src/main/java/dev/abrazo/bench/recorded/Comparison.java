@@ -1,0 +1,97 @@
+package dev.abrazo.bench.recorded;
+
+import dev.abrazo.bench.recorded.Outcome.Kind;
+import dev.abrazo.json.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Sets our results beside those that versions of the JavaScript client gave for the same exchanges. */
+final class Comparison {
+
+    private final Map<String, Outcome> byId = new HashMap<>();
+
+    private final Replay replay;
+
+    Comparison(List<Outcome> outcomes, Replay replay) {
+        this.replay = replay;
+        outcomes.forEach(outcome -> byId.put(outcome.tape().id(), outcome));
+    }
+
+    /** Prints counts, and the calls whose difference nobody has explained; false where there are such. */
+    boolean print(Path calls) throws IOException {
+        Map<String, Integer> counts = new TreeMap<>();
+        List<String> open = new ArrayList<>();
+        int all = 0;
+        for (String line : Tape.lines(calls)) {
+            Map<String, Object> call = Tape.fields(Json.parse(line));
+            Outcome ours = ours(call);
+            if (ours != null && "request".equals(call.get("method"))) {
+                ours = replay.raw(ours.tape(), "").decoded();
+            }
+            String verdict = ours == null ? "no exchange was recorded" : verdict(call, ours);
+            counts.merge(verdict == null ? "NOT EXPLAINED" : verdict, 1, Integer::sum);
+            if (verdict == null && ours != null) {
+                open.add(open(call, ours));
+            }
+            all++;
+        }
+        System.out.println("\n" + all + " calls of the JavaScript client beside ours");
+        counts.forEach((verdict, count) -> System.out.printf("%5d  %s%n", count, verdict));
+        open.forEach(System.out::println);
+        return open.isEmpty();
+    }
+
+    /** What came of the exchange that a call's result stems from: its last one, but for downloads. */
+    private @Nullable Outcome ours(Map<String, Object> call) {
+        Outcome last = null;
+        if (call.get("exchanges") instanceof List<?> exchanges) {
+            for (Object exchange : exchanges) {
+                Outcome outcome = byId.get(String.valueOf(Tape.fields(exchange).get("tape_id")));
+                last = outcome == null ? last : outcome;
+            }
+        }
+        return last;
+    }
+
+    private static @Nullable String verdict(Map<String, Object> call, Outcome ours) {
+        Object error = Tape.fields(call.get("error")).get("message");
+        if (error instanceof String message) {
+            String words = message.replaceFirst("^(Error forwarded from backend: |Server .* Error: )", "")
+                    .replace("\"", "");
+            return ours.kind() == Kind.RIGHT_ERROR && ours.note().contains(words) ? "the same error" : null;
+        }
+        if (ours.kind() == Kind.LATER) {
+            return "later: the task or the provider is still to come";
+        }
+        if (ours.kind() == Kind.NOT_RECORDED || ours.tape().url().startsWith("data:")) {
+            return "a medium whose bytes were not recorded";
+        }
+        if (ours.kind() != Kind.DECODED) {
+            return null;
+        }
+        if (call.get("chunks") instanceof List<?> chunks) {
+            return Differences.ofStreams(chunks, ours);
+        }
+        return Differences.ofResults(call.get("result"), ours);
+    }
+
+    private static String open(Map<String, Object> call, Outcome ours) {
+        Object theirs = call.getOrDefault("result", call.getOrDefault("chunks", call.get("error")));
+        Object mine = ours.events().isEmpty() ? ours.output() : ours.events();
+        return "NOT EXPLAINED " + call.get("method") + " " + call.get("version") + " "
+                + ours.tape().id() + " " + ours.kind().title + "\n  theirs " + brief(theirs) + "\n  ours   "
+                + brief(mine)
+                + " " + ours.note();
+    }
+
+    private static String brief(@Nullable Object json) {
+        String text = String.valueOf(json);
+        return text.length() > 600 ? text.substring(0, 600) + "…" : text;
+    }
+}

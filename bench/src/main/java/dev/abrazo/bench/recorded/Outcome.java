@@ -1,0 +1,45 @@
+package dev.abrazo.bench.recorded;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one exchange.
+ *
+ * @param tape the exchange
+ * @param kind how it went
+ * @param output the result in the view, or the raw JSON where the task is one for later; else null
+ * @param events the elements of a stream, in the view; else empty
+ * @param note what to say of it
+ */
+record Outcome(Tape tape, Kind kind, @Nullable Object output, List<Object> events, String note) {
+
+    /** How an exchange went. */
+    enum Kind {
+        /** A typed result. */
+        DECODED("decoded"),
+        /** The error that the server's reply means, with its words. */
+        RIGHT_ERROR("right error"),
+        /** The reply's bytes, or those of the medium that it names, are not among the recordings. */
+        NOT_RECORDED("not recorded"),
+        /** A task or a provider that is still to come; the reply was read raw. */
+        LATER("later"),
+        /** Anything else. */
+        WRONG("WRONG");
+
+        final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+    }
+
+    Outcome(Tape tape, Kind kind, @Nullable Object output, String note) {
+        this(tape, kind, output, List.of(), note);
+    }
+
+    /** The same, where reading it raw is all that was wanted. */
+    Outcome decoded() {
+        return kind == Kind.LATER ? new Outcome(tape, Kind.DECODED, output, events, note) : this;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.abrazo.bench.recorded;
+
+import dev.abrazo.http.Exchange;
+import dev.abrazo.http.Headers;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpStream;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.TransportException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Answers the first request of a call with one recorded reply, whatever the request says. A look-up of the model is
+ * answered with the provider's name for it that the recorded request shows. Of a download, only the address is known.
+ */
+final class PlayedTransport implements HttpTransport {
+
+    private final Tape tape;
+    private final String mapping;
+    private volatile boolean mediumAsked;
+
+    /**
+     * For one call.
+     *
+     * @param mapping the Hub's reply to a look-up of the model
+     */
+    PlayedTransport(Tape tape, String mapping) {
+        this.tape = tape;
+        this.mapping = mapping;
+    }
+
+    /** Whether the reply led to a medium at an address, whose bytes were not recorded. */
+    boolean mediumAsked() {
+        return mediumAsked;
+    }
+
+    @Override
+    public HttpReply send(HttpCall call, Exchange exchange) throws TransportException {
+        if (String.valueOf(call.uri().getPath()).startsWith("/api/models/")) {
+            return new HttpReply(
+                    200,
+                    Headers.of(Map.of("content-type", List.of("application/json"))),
+                    mapping.getBytes(StandardCharsets.UTF_8));
+        }
+        if (!call.credentials()) {
+            mediumAsked = true;
+            throw new TransportException(TransportException.Phase.IN_REPLY, "the medium was not recorded", null);
+        }
+        exchange.replyStarted();
+        return new HttpReply(tape.status(), tape.headers(), tape.reply());
+    }
+
+    @Override
+    public HttpStream stream(HttpCall call, Exchange exchange) {
+        exchange.replyStarted();
+        return new HttpStream(tape.status(), tape.headers(), new ByteArrayInputStream(tape.reply()));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,197 @@
+package dev.abrazo.bench.recorded;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.ViewEvent;
+import dev.abrazo.ViewReply;
+import dev.abrazo.ViewRequest;
+import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.bench.recorded.Outcome.Kind;
+import dev.abrazo.error.AuthenticationException;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.MediaException;
+import dev.abrazo.error.NotFoundException;
+import dev.abrazo.error.StreamErrorException;
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.json.Json;
+import dev.abrazo.json.JsonException;
+import dev.abrazo.media.Media;
+import dev.abrazo.provider.Providers;
+import dev.abrazo.task.RawRequest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs recorded exchanges through the client, one at a time. */
+final class Replay {
+
+    private final Views views;
+
+    Replay(Path folder) {
+        this.views = new Views(folder);
+    }
+
+    Outcome of(Tape tape) {
+        if (tape.url().startsWith("data:")) {
+            return dataUrl(tape);
+        }
+        if (tape.notRecorded()) {
+            return new Outcome(tape, Kind.NOT_RECORDED, null, "the reply's bytes");
+        }
+        if (tape.get() && !tape.provider().equals("hub")) {
+            return raw(tape, "a job's poll");
+        }
+        String task = Views.task(tape);
+        Map<String, Object> view = tape.get() ? Map.of("inputs", "x") : task == null ? null : views.of(tape, task);
+        if (task == null || view == null) {
+            return raw(tape, task == null ? "the task" : "a request that can't be said in the view");
+        }
+        PlayedTransport transport = new PlayedTransport(tape, mapping(tape));
+        try (InferenceClient client = client(transport)) {
+            return judged(tape, () -> run(tape, request(client, tape, task, view)), transport);
+        }
+    }
+
+    /** The JavaScript client fetched these as if they were addresses; no server was asked. */
+    private static Outcome dataUrl(Tape tape) {
+        try {
+            Media media = Media.parse(tape.url());
+            return new Outcome(tape, Kind.DECODED, media.contentType(), "a medium inside the reply");
+        } catch (MediaException e) {
+            return new Outcome(tape, Kind.WRONG, null, said(e));
+        }
+    }
+
+    private static InferenceClient client(PlayedTransport transport) {
+        return InferenceClient.builder()
+                .environment(Map.of())
+                .anonymous()
+                .transport(transport)
+                .build();
+    }
+
+    private static boolean ours(Tape tape) {
+        return Providers.all().stream().anyMatch(p -> p.id().equals(tape.provider()));
+    }
+
+    private static ViewRequest request(InferenceClient client, Tape tape, String task, Map<String, Object> view) {
+        ViewRequest request = client.view(task, view);
+        if (tape.provider().equals("hub")) {
+            // What the Hub says of a model, asked for a provider that knows it.
+            return request.model("org/model").options(o -> o.provider("auto"));
+        } else if (tape.provider().equals("hf-inference")) {
+            String model = tape.model() == null ? "org/model" : tape.model();
+            return request.model(model).options(o -> o.provider("hf-inference"));
+        } else if (tape.provider().equals("replicate")) {
+            return request.model("org/model").options(o -> o.provider("replicate"));
+        }
+        ViewRequest there = request.options(o -> o.endpoint(URI.create(tape.url())));
+        return tape.body().get("model") instanceof String model ? there.model(model) : there;
+    }
+
+    private static Outcome run(Tape tape, ViewRequest request) {
+        if (!tape.streamed()) {
+            return new Outcome(tape, Kind.DECODED, request.reply().output(), "");
+        }
+        List<Object> events = new ArrayList<>();
+        try (ReplyStream<ViewEvent, ViewReply> stream = request.stream()) {
+            stream.forEach(event -> events.add(event.json()));
+            return new Outcome(tape, Kind.DECODED, stream.assembled().output(), events, "");
+        }
+    }
+
+    /** The reply without any task. */
+    Outcome raw(Tape tape, String what) {
+        PlayedTransport transport = new PlayedTransport(tape, "{}");
+        try (InferenceClient client = client(transport)) {
+            return judged(
+                    tape,
+                    () -> {
+                        RawRequest.Input body = RawRequest.Input.json(tape.body());
+                        URI url = URI.create("https://example.org/");
+                        var call = client.call(RawRequest.TASK, body).endpoint(url);
+                        return tape.streamed()
+                                ? new Outcome(tape, Kind.LATER, call.stream().assembled(), what)
+                                : new Outcome(tape, Kind.LATER, call.run(), what);
+                    },
+                    transport);
+        }
+    }
+
+    private static Outcome judged(Tape tape, Attempt attempt, PlayedTransport transport) {
+        try {
+            Outcome outcome = attempt.run();
+            return tape.status() < 300 ? outcome : new Outcome(tape, Kind.WRONG, null, "a failure was decoded");
+        } catch (InferenceException e) {
+            if (transport.mediumAsked()) {
+                return new Outcome(tape, Kind.NOT_RECORDED, null, "the medium that the reply names");
+            }
+            if (expected(tape, e)) {
+                return new Outcome(tape, Kind.RIGHT_ERROR, null, said(e));
+            }
+            boolean later = !ours(tape) && e instanceof UnexpectedReplyException && isJson(tape.text());
+            return new Outcome(tape, later ? Kind.LATER : Kind.WRONG, null, later ? "the provider" : e.toString());
+        }
+    }
+
+    private static boolean expected(Tape tape, InferenceException e) {
+        if (tape.provider().equals("hub")) {
+            return e instanceof UnsupportedException;
+        }
+        if (tape.status() < 300) {
+            return e instanceof StreamErrorException && tape.text().contains("\"error\"");
+        }
+        boolean type = tape.status() == 401
+                ? e instanceof AuthenticationException
+                : tape.status() == 404 ? e instanceof NotFoundException : e instanceof InvalidRequestException;
+        return type && e.status().orElse(0) == tape.status() && said(e).contains(words(tape));
+    }
+
+    private static String said(InferenceException e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    /** The first words that the server says of its failure, found without the client's own reader. */
+    private static String words(Tape tape) {
+        String text = tape.text().strip();
+        for (String name : List.of("error", "message", "detail", "msg")) {
+            int at = text.indexOf("\"" + name + "\":\"");
+            if (at >= 0) {
+                String said = text.substring(at + name.length() + 4);
+                String first = said.substring(0, said.indexOf('"')).split("\\\\", 2)[0];
+                return first.substring(0, Math.min(first.length(), 500));
+            }
+        }
+        return text;
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            return Json.parse(text) != null;
+        } catch (JsonException e) {
+            return false;
+        }
+    }
+
+    /** The provider's name for the model, from the address that was asked: {@code owner/name} or a version. */
+    private static String mapping(Tape tape) {
+        if (tape.provider().equals("hub")) {
+            return tape.text();
+        }
+        String path = String.valueOf(URI.create(tape.url()).getPath());
+        String name = path.startsWith("/v1/models/")
+                ? path.replaceAll("^/v1/models/|/predictions$", "")
+                : "owner/name:" + tape.body().get("version");
+        Map<String, Object> entry = Map.of("status", "live", "providerId", name, "task", tape.task());
+        return Json.write(Map.of("inferenceProviderMapping", Map.of(tape.provider(), entry)));
+    }
+
+    /** One call. */
+    @FunctionalInterface
+    private interface Attempt {
+        Outcome run();
+    }
+}

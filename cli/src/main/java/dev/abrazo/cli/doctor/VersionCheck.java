@@ -1,0 +1,18 @@
+package dev.abrazo.cli.doctor;
+
+import dev.abrazo.Environment;
+import dev.abrazo.cli.terminal.Version;
+
+/** Which Abrazo this is. */
+final class VersionCheck implements Check {
+
+    @Override
+    public String name() {
+        return "Abrazo";
+    }
+
+    @Override
+    public Finding look(Environment environment) {
+        return Finding.good(Version.number());
+    }
+}

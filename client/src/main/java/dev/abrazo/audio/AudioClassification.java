@@ -1,0 +1,88 @@
+package dev.abrazo.audio;
+
+import dev.abrazo.media.Media;
+import dev.abrazo.task.Arguments;
+import dev.abrazo.task.ClassificationBuilder;
+import dev.abrazo.task.LabelTask;
+import dev.abrazo.task.Parameters;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Says what a sound is: a word, a speaker, a feeling, an instrument. Servers: wire.md §10.16. */
+public final class AudioClassification implements LabelTask<AudioClassification.Input> {
+
+    /** The task. */
+    public static final AudioClassification TASK = new AudioClassification();
+
+    private static final TaskInfo INFO = new TaskInfo(
+            "audio-classification",
+            List.of(),
+            "Say what a sound is",
+            Arguments.media("AUDIO"),
+            List.of("sample1.flac", "-p", "top_k=3"),
+            "[{label, score}]",
+            "superb/hubert-large-superb-er",
+            Builder.PARAMETERS);
+
+    private AudioClassification() {}
+
+    /**
+     * A sound to classify. Immutable as far as the sound is.
+     *
+     * @param audio the sound
+     * @param parameters what was set, under the names of the wire
+     */
+    public record Input(Media audio, Map<String, Object> parameters) {
+
+        /** Copies the parameters. */
+        public Input {
+            Objects.requireNonNull(audio, "audio");
+            parameters = Parameters.copyOf(parameters);
+        }
+
+        /** Starts with the sound. */
+        public static Builder builder(Media audio) {
+            return new Builder(audio);
+        }
+
+        /** Starts with these values. */
+        public Builder toBuilder() {
+            return new Builder(audio).parameters(parameters);
+        }
+    }
+
+    /** Sets what the server may be told besides the sound. Not safe for use by many threads. */
+    public static final class Builder extends ClassificationBuilder<Builder, Input> {
+        private final Media audio;
+
+        private Builder(Media audio) {
+            super(INFO.parameters());
+            this.audio = audio;
+        }
+
+        /** The input. */
+        @Override
+        public Input build() {
+            return new Input(audio, values());
+        }
+    }
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Input read(View view) {
+        return Input.builder(view.media()).parameters(view.parameters()).build();
+    }
+
+    @Override
+    public Payload encode(Input input) {
+        return Payload.of(id(), input.audio()).parameters(input.parameters());
+    }
+}

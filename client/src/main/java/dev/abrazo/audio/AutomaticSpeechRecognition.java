@@ -1,0 +1,210 @@
+package dev.abrazo.audio;
+
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Arguments;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Extra;
+import dev.abrazo.task.Parameter;
+import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.Parameters;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.Shapes;
+import dev.abrazo.task.Task;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.View;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what is said. Servers: wire.md §10.15. */
+public final class AutomaticSpeechRecognition
+        implements Task<AutomaticSpeechRecognition.Input, AutomaticSpeechRecognition.Result> {
+
+    /** The task. */
+    public static final AutomaticSpeechRecognition TASK = new AutomaticSpeechRecognition();
+
+    private static final Parameter<Object> RETURN_TIMESTAMPS = Parameter.any(
+            "return_timestamps",
+            "true for sentences (Whisper only), \"word\" or \"char\": when it was said. Default: no");
+    private static final Parameter<Map<String, Object>> GENERATION_PARAMETERS = Parameter.object(
+            "generation_parameters", "More for models that write freely: temperature, num_beams, max_new_tokens, …");
+
+    private static final TaskInfo INFO = new TaskInfo(
+            "automatic-speech-recognition",
+            List.of(),
+            "Write down what is said",
+            Arguments.media("AUDIO"),
+            List.of("sample1.flac", "-p", "return_timestamps=word"),
+            "{text, chunks?}",
+            "facebook/wav2vec2-large-960h-lv60-self",
+            List.of(RETURN_TIMESTAMPS, GENERATION_PARAMETERS));
+
+    private AutomaticSpeechRecognition() {}
+
+    /**
+     * Speech to write down. Immutable as far as the sound is.
+     *
+     * @param audio the sound
+     * @param parameters what was set, under the names of the wire
+     */
+    public record Input(Media audio, Map<String, Object> parameters) {
+
+        /** Copies the parameters. */
+        public Input {
+            Objects.requireNonNull(audio, "audio");
+            parameters = Parameters.copyOf(parameters);
+        }
+
+        /** Starts with the sound. */
+        public static Builder builder(Media audio) {
+            return new Builder(audio);
+        }
+
+        /** Starts with these values. */
+        public Builder toBuilder() {
+            return new Builder(audio).parameters(parameters);
+        }
+    }
+
+    /** Sets what the server may be told besides the sound. Not safe for use by many threads. */
+    public static final class Builder extends ParameterBuilder<Builder, Input> {
+        private final Media audio;
+
+        private Builder(Media audio) {
+            super(INFO.parameters());
+            this.audio = audio;
+        }
+
+        /** Whether to say when each sentence was said; only models like Whisper know sentences. */
+        public Builder returnTimestamps(boolean wanted) {
+            return set(RETURN_TIMESTAMPS, wanted);
+        }
+
+        /** Of what to say when it was said: {@code word} or {@code char}. */
+        public Builder returnTimestamps(String unit) {
+            return set(RETURN_TIMESTAMPS, unit);
+        }
+
+        /** More for models that write freely: {@code temperature}, {@code num_beams}, {@code max_new_tokens}, … */
+        public Builder generationParameters(Map<String, Object> more) {
+            return set(GENERATION_PARAMETERS, more);
+        }
+
+        /** The input. */
+        @Override
+        public Input build() {
+            return new Input(audio, values());
+        }
+    }
+
+    /**
+     * What was said.
+     *
+     * @param text all of it; some models start with a space
+     * @param chunks when its parts were said; empty unless it was asked for
+     * @param extra whatever else the server said
+     */
+    public record Result(String text, List<Chunk> chunks, Map<String, Object> extra) {
+
+        /** Copies the list. */
+        public Result {
+            chunks = List.copyOf(chunks);
+        }
+    }
+
+    /**
+     * A part of what was said.
+     *
+     * @param text the words
+     * @param start seconds from the beginning, or null
+     * @param end seconds from the beginning, or null where the recording ends in the middle
+     * @param extra whatever else the server said
+     */
+    public record Chunk(
+            String text, @Nullable Double start, @Nullable Double end, Map<String, Object> extra) {
+
+        static @Nullable Chunk of(@Nullable Object json) {
+            if (!(json instanceof Map<?, ?> map) || !(map.get("text") instanceof String text)) {
+                return null;
+            }
+            List<?> pair = map.get("timestamp") instanceof List<?> list && list.size() == 2 ? list : null;
+            return new Chunk(
+                    text,
+                    seconds(pair == null ? map.get("start") : pair.get(0)),
+                    seconds(pair == null ? map.get("end") : pair.get(1)),
+                    Extra.of(map, "text", "timestamp", "start", "end"));
+        }
+
+        private static @Nullable Double seconds(@Nullable Object value) {
+            return value instanceof Number number ? (Double) number.doubleValue() : null;
+        }
+
+        private Object write() {
+            List<@Nullable Object> timestamp = new ArrayList<>();
+            timestamp.add(start);
+            timestamp.add(end);
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("text", text);
+            json.put("timestamp", timestamp);
+            json.putAll(extra);
+            return json;
+        }
+    }
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Input read(View view) {
+        return Input.builder(view.media()).parameters(view.parameters()).build();
+    }
+
+    @Override
+    public Payload encode(Input input) {
+        return Payload.of(id(), input.audio()).parameters(input.parameters());
+    }
+
+    @Override
+    public AutomaticSpeechRecognition.Result decode(Input input, ServerReply reply) {
+        Map<String, Object> json = Shapes.object(Shapes.single(reply.json()));
+        // One provider says output in place of text, and segments in place of chunks.
+        Object text = json == null ? null : json.get("text") == null ? json.get("output") : json.get("text");
+        if (json == null || !(text instanceof String said)) {
+            throw reply.unexpected("{text}");
+        }
+        Object pieces = json.get("chunks") == null ? json.get("segments") : json.get("chunks");
+        List<Chunk> chunks = pieces == null ? List.of() : Shapes.listOf(pieces, Chunk::of);
+        if (chunks == null) {
+            throw reply.unexpected("{text, chunks: [{text, timestamp}]}");
+        }
+        return new Result(said, chunks, Extra.of(json, "text", "output", "chunks", "segments"));
+    }
+
+    @Override
+    public Object write(AutomaticSpeechRecognition.Result output, MediaWriter media) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("text", output.text());
+        if (!output.chunks().isEmpty()) {
+            json.put("chunks", output.chunks().stream().map(Chunk::write).toList());
+        }
+        json.putAll(output.extra());
+        return json;
+    }
+
+    @Override
+    public Display display(Input input, AutomaticSpeechRecognition.Result output) {
+        return output.chunks().isEmpty()
+                ? new Display.Prose(output.text().strip())
+                : new Display.Timed(output.chunks().stream()
+                        .map(chunk -> new Display.Moment(
+                                chunk.start(), chunk.end(), chunk.text().strip()))
+                        .toList());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.abrazo.internal.remote;
+
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.internal.engine.CallContext;
+import dev.abrazo.internal.engine.Engine;
+import dev.abrazo.task.Shapes;
+import dev.abrazo.task.Task;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which model a call takes that names none: the first that the Hub lists for the task, kept for ten minutes, and the
+ * task's recommended one where the list can't be had. Safe for use by many threads.
+ */
+final class DefaultModels {
+
+    private static final Duration KEEP = Duration.ofMinutes(10);
+    private static final Duration KEEP_FAILURE = Duration.ofMinutes(1);
+
+    // A list that is nice to have must not hold a call up, nor use up the time of a short one.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int SHARE = 4;
+
+    private final Engine engine;
+    private final URI hubUrl;
+    private volatile @Nullable Listed listed;
+
+    DefaultModels(Engine engine, URI hubUrl) {
+        this.engine = engine;
+        this.hubUrl = hubUrl;
+    }
+
+    /** The model's id, or null for a task without any. */
+    @Nullable
+    String of(Task<?, ?> task, CallContext context, TokenRules rules) {
+        Listed known = listed;
+        if (known == null || engine.time().nanos() >= known.until()) {
+            // Threads that come at the same time may both ask; they get equal lists.
+            known = ask(context, rules);
+            listed = known;
+        }
+        return known.models().getOrDefault(task.id(), task.info().recommendedModel());
+    }
+
+    private Listed ask(CallContext context, TokenRules rules) {
+        URI uri = URI.create(hubUrl.toString().replaceFirst("/+$", "") + "/api/tasks");
+        CallOptions brief = CallOptions.builder()
+                .timeout(context.atMost(PATIENCE, SHARE))
+                .retryOnError(false)
+                .build();
+        CallContext own = new CallContext("models of tasks", brief, context.cancellation(), engine.time());
+        try {
+            HttpCall call = HttpCall.get(uri).header("Accept", "application/json");
+            Map<String, String> models =
+                    models(engine.lookUp(call, own, rules.forLookUp()).json());
+            return new Listed(models, engine.time().nanos() + KEEP.toNanos());
+        } catch (CancelledException e) {
+            throw e;
+        } catch (InferenceException e) {
+            System.getLogger("dev.abrazo")
+                    .log(System.Logger.Level.DEBUG, "The Hub does not list default models: {0}", e.getMessage());
+            return new Listed(Map.of(), engine.time().nanos() + KEEP_FAILURE.toNanos());
+        }
+    }
+
+    private static Map<String, String> models(@Nullable Object json) {
+        Map<String, String> models = new HashMap<>();
+        Map<String, Object> tasks = Shapes.object(json);
+        if (tasks != null) {
+            tasks.forEach((id, value) -> {
+                Map<String, Object> task = Shapes.object(value);
+                if (task != null
+                        && task.get("models") instanceof List<?> list
+                        && !list.isEmpty()
+                        && list.get(0) instanceof Map<?, ?> first
+                        && first.get("id") instanceof String model) {
+                    models.put(id, model);
+                }
+            });
+        }
+        return models;
+    }
+
+    private record Listed(Map<String, String> models, long until) {}
+}

@@ -1,0 +1,39 @@
+package dev.abrazo.task;
+
+import java.util.List;
+
+/**
+ * The parameters that all tasks share which say what class something belongs to. Not safe for use by many threads.
+ *
+ * @param <B> the task's builder
+ * @param <I> the input it builds
+ */
+public abstract class ClassificationBuilder<B extends ClassificationBuilder<B, I>, I> extends ParameterBuilder<B, I> {
+
+    private static final Parameter<Long> TOP_K = Parameter.integer(
+            "top_k",
+            "How many classes to return, best first."
+                    + " The server's default: 5; for texts all at hf-inference, elsewhere one");
+    private static final Parameter<String> FUNCTION_TO_APPLY = Parameter.oneOf(
+            "function_to_apply",
+            "How the model's numbers become scores. Default: what the model says",
+            List.of("sigmoid", "softmax", "none"));
+
+    /** What can be set, for the task's {@link TaskInfo}. */
+    public static final List<Parameter<?>> PARAMETERS = List.of(TOP_K, FUNCTION_TO_APPLY);
+
+    /** A builder that checks these parameters by type. */
+    protected ClassificationBuilder(List<Parameter<?>> known) {
+        super(known);
+    }
+
+    /** How many classes to return, best first; 1 or more. */
+    public B topK(int classes) {
+        return set(TOP_K, (long) classes);
+    }
+
+    /** How the model's numbers become scores: {@code sigmoid}, {@code softmax} or {@code none}. */
+    public B functionToApply(String function) {
+        return set(FUNCTION_TO_APPLY, function);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.abrazo.task;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The parameters that all tasks share whose model writes a text (wire.md §10.34). Not safe for use by many threads.
+ *
+ * @param <B> the task's builder
+ * @param <I> the input it builds
+ */
+public abstract class GenerationBuilder<B extends GenerationBuilder<B, I>, I> extends ParameterBuilder<B, I> {
+
+    private static final Parameter<Long> MIN_LENGTH =
+            Parameter.integer("min_length", "The fewest tokens to write. The model's default");
+    private static final Parameter<Long> MAX_LENGTH =
+            Parameter.integer("max_length", "The most tokens to write. The model's default");
+    private static final Parameter<Long> TOP_K =
+            Parameter.integer("top_k", "Sample among this many of the likeliest tokens. Default: all");
+    private static final Parameter<Double> TOP_P = Parameter.number(
+            "top_p", "Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. Default: all");
+    private static final Parameter<Double> TEMPERATURE = Parameter.number(
+            "temperature",
+            "0 to 100; 1 samples as the model says, 0 takes the likeliest, 100 is near chance. Default: 1");
+    private static final Parameter<Double> REPETITION_PENALTY = Parameter.number(
+            "repetition_penalty", "0 to 100; above 1 makes tokens that came before less likely. Default: none");
+    private static final Parameter<Double> MAX_TIME = Parameter.number(
+            "max_time", "Seconds, 0 to 120, after which the model stops: a soft limit, without the network's share");
+
+    private static final List<Parameter<?>> SHARED =
+            List.of(MIN_LENGTH, MAX_LENGTH, TOP_K, TOP_P, TEMPERATURE, REPETITION_PENALTY, MAX_TIME);
+
+    /** A builder that checks these parameters by type. */
+    protected GenerationBuilder(List<Parameter<?>> known) {
+        super(known);
+    }
+
+    /** The shared parameters and these. */
+    public static List<Parameter<?>> parametersAnd(Parameter<?>... more) {
+        List<Parameter<?>> all = new ArrayList<>(SHARED);
+        all.addAll(List.of(more));
+        return List.copyOf(all);
+    }
+
+    /**
+     * The parameters as servers take them: those under {@code generate_parameters}, which stands in the schema only and
+     * which the old default container refuses, beside the others (wire.md §10.7).
+     */
+    public static Map<String, Object> flat(Map<String, Object> parameters) {
+        Map<String, Object> inner = Shapes.object(parameters.get("generate_parameters"));
+        if (inner == null) {
+            return parameters;
+        }
+        Map<String, Object> flat = new LinkedHashMap<>(parameters);
+        flat.remove("generate_parameters");
+        inner.forEach(flat::putIfAbsent);
+        return flat;
+    }
+
+    /** The fewest tokens to write. */
+    public B minLength(int tokens) {
+        return set(MIN_LENGTH, (long) tokens);
+    }
+
+    /** The most tokens to write. */
+    public B maxLength(int tokens) {
+        return set(MAX_LENGTH, (long) tokens);
+    }
+
+    /** Sample among this many of the likeliest tokens. */
+    public B topK(int tokens) {
+        return set(TOP_K, (long) tokens);
+    }
+
+    /** Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. */
+    public B topP(double sum) {
+        return set(TOP_P, sum);
+    }
+
+    /** 0 to 100: 1 samples as the model says, 0 always takes the likeliest, 100 is near chance. */
+    public B temperature(double value) {
+        return set(TEMPERATURE, value);
+    }
+
+    /** 0 to 100: above 1 makes tokens that came before less likely. */
+    public B repetitionPenalty(double value) {
+        return set(REPETITION_PENALTY, value);
+    }
+
+    /** Seconds, 0 to 120, after which the model stops. A soft limit. */
+    public B maxTime(double seconds) {
+        return set(MAX_TIME, seconds);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.abrazo.task;
+
+import dev.abrazo.media.MediaWriter;
+import java.util.List;
+
+/**
+ * A task that says which classes its input belongs to, whatever the input is.
+ *
+ * @param <I> the typed input
+ */
+public interface LabelTask<I> extends Task<I, List<Label>> {
+
+    @Override
+    default List<Label> decode(I input, ServerReply reply) {
+        List<Label> labels = Label.listOfResults(reply.json());
+        if (labels == null) {
+            throw reply.unexpected(info().result());
+        }
+        return labels;
+    }
+
+    @Override
+    default Object write(List<Label> output, MediaWriter media) {
+        return Label.writeAll(output);
+    }
+
+    @Override
+    default Display display(I input, List<Label> output) {
+        return Label.bars(output);
+    }
+}

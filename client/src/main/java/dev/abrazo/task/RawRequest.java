@@ -1,0 +1,116 @@
+package dev.abrazo.task;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way round all tasks: a body as it is, and the reply as it comes. JSON replies are plain values, anything else a
+ * medium. Not among the registered tasks; reached through {@code request} and {@code streamingRequest}.
+ */
+public final class RawRequest implements StreamingTask<RawRequest.Input, Object, Object> {
+
+    /** The task. */
+    public static final RawRequest TASK = new RawRequest();
+
+    private static final TaskInfo INFO = new TaskInfo(
+            "request",
+            List.of(),
+            "Send a body as it is",
+            Arguments.text(),
+            List.of(),
+            "the reply as it came",
+            null,
+            List.of());
+
+    private RawRequest() {}
+
+    /**
+     * What to send. Immutable.
+     *
+     * @param body the fields of a JSON body; empty where a medium is sent
+     * @param media the medium, sent as it is; null where JSON is sent
+     */
+    public record Input(Map<String, Object> body, @Nullable Media media) {
+
+        /** A JSON body with these fields, media among them as base64. */
+        public static Input json(Map<String, Object> body) {
+            return new Input(Parameters.copyOf(body), null);
+        }
+
+        /** A medium's bytes. */
+        public static Input media(Media media) {
+            return new Input(Map.of(), media);
+        }
+    }
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Input read(View view) {
+        throw new InvalidRequestException("A raw request has no view: send its body with `request`.");
+    }
+
+    @Override
+    public Payload encode(Input input) {
+        return Payload.of(id(), input.media()).root(input.body()).want(Want.ANY);
+    }
+
+    @Override
+    public Object decode(Input input, ServerReply reply) {
+        Object json = reply.looksLikeJson() ? reply.json() : medium(reply);
+        if (json == null) {
+            throw reply.unexpected("anything but null");
+        }
+        return json;
+    }
+
+    /** Whatever it is, error pages included: who asks raw gets it raw. */
+    private static Media medium(ServerReply reply) {
+        if (reply.body().length == 0) {
+            throw reply.unexpected("anything but nothing");
+        }
+        Media found = Media.of(reply.body());
+        String named = reply.headers().first("content-type");
+        return named != null && found.contentType().equals("application/octet-stream")
+                ? Media.of(reply.body(), named)
+                : found;
+    }
+
+    @Override
+    public @Nullable Object event(ServerEvent event) {
+        return event.json();
+    }
+
+    /** The events, in a list. */
+    @Override
+    public Object assemble(Input input, List<Object> events) {
+        return List.copyOf(events);
+    }
+
+    @Override
+    public Object write(Object output, MediaWriter media) {
+        return output instanceof Media medium ? media.write(medium) : output;
+    }
+
+    @Override
+    public Object writeEvent(Object event) {
+        return event;
+    }
+
+    @Override
+    public String eventText(Object event) {
+        return "";
+    }
+
+    @Override
+    public Display display(Input input, Object output) {
+        return output instanceof Media medium ? new Display.Medium(medium) : new Display.Prose(String.valueOf(output));
+    }
+}

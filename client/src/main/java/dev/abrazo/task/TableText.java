@@ -1,0 +1,105 @@
+package dev.abrazo.task;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.json.Json;
+import dev.abrazo.json.JsonException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A table written as a text: a JSON object of columns, or CSV (RFC 4180) with a header line. */
+final class TableText {
+
+    private TableText() {}
+
+    static Map<String, Object> columns(String text) {
+        // Spreadsheets put a byte order mark before what they export.
+        String bare = text.startsWith("\ufeff") ? text.substring(1) : text;
+        if (bare.stripLeading().startsWith("{")) {
+            return json(bare);
+        }
+        List<List<String>> rows = bare.stripLeading().startsWith("[") ? List.of() : rows(bare);
+        if (rows.size() < 2) {
+            throw new InvalidRequestException("A table is a JSON object of columns, {\"Stars\": [\"36542\", …], …},"
+                    + " or CSV with a header line and one row at least; name a file as @table.csv.");
+        }
+        List<String> header = rows.get(0);
+        if (new HashSet<>(header).size() < header.size()) {
+            throw new InvalidRequestException("The table's columns need names that differ: " + header + ".");
+        }
+        for (int r = 1; r < rows.size(); r++) {
+            if (rows.get(r).size() > header.size()) {
+                throw new InvalidRequestException("Row " + r + " of the table has "
+                        + rows.get(r).size() + " cells, its header " + header.size()
+                        + ". Put quotes around cells with commas in them.");
+            }
+        }
+        Map<String, Object> columns = new LinkedHashMap<>();
+        for (int c = 0; c < header.size(); c++) {
+            List<String> cells = new ArrayList<>();
+            for (List<String> row : rows.subList(1, rows.size())) {
+                cells.add(c < row.size() ? row.get(c) : "");
+            }
+            columns.put(header.get(c), cells);
+        }
+        return columns;
+    }
+
+    private static Map<String, Object> json(String text) {
+        try {
+            Map<String, Object> columns = Shapes.object(Json.parse(text));
+            return columns == null ? Map.of() : columns;
+        } catch (JsonException e) {
+            throw new InvalidRequestException("The table is no JSON object: " + e.getMessage() + ".");
+        }
+    }
+
+    private static List<List<String>> rows(String csv) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        boolean wasQuoted = false;
+        for (int i = 0; i < csv.length(); i++) {
+            char c = csv.charAt(i);
+            if (quoted) {
+                boolean twice = c == '"' && i + 1 < csv.length() && csv.charAt(i + 1) == '"';
+                if (c != '"' || twice) {
+                    cell.append(c);
+                    i += twice ? 1 : 0;
+                } else {
+                    quoted = false;
+                }
+            } else if (c == '"' && cell.isEmpty()) {
+                quoted = true;
+                wasQuoted = true;
+            } else if (c == ',') {
+                row.add(cell.toString());
+                cell.setLength(0);
+            } else if (c == '\n') {
+                end(rows, row, cell, wasQuoted);
+                row = new ArrayList<>();
+                wasQuoted = false;
+            } else if (c != '\r') {
+                cell.append(c);
+            }
+        }
+        if (quoted) {
+            throw new InvalidRequestException("The table ends inside quotes: a quote in row " + rows.size()
+                    + " is not closed. Write a quote inside quotes twice.");
+        }
+        end(rows, row, cell, wasQuoted);
+        return rows;
+    }
+
+    private static void end(List<List<String>> rows, List<String> row, StringBuilder cell, boolean quoted) {
+        // A line of nothing is no row; a pair of quotes is one with an empty cell.
+        if (!row.isEmpty() || !cell.isEmpty() || quoted) {
+            row.add(cell.toString());
+            rows.add(row);
+        }
+        cell.setLength(0);
+    }
+}

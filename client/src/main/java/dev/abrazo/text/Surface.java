@@ -1,0 +1,21 @@
+package dev.abrazo.text;
+
+/**
+ * Where in a text something stands. Servers count Unicode code points; Java's strings count UTF-16 units, of which some
+ * characters, emoji among them, have two.
+ */
+public final class Surface {
+
+    private Surface() {}
+
+    /** The UTF-16 index, for {@link String#substring}, of a server's offset; the text's end where it lies beyond. */
+    public static int utf16(String text, int codePoints) {
+        int there = Math.min(Math.max(codePoints, 0), text.codePointCount(0, text.length()));
+        return text.offsetByCodePoints(0, there);
+    }
+
+    /** The part of a text between two offsets of a server's. */
+    public static String between(String text, int start, int end) {
+        return text.substring(utf16(text, start), utf16(text, Math.max(start, end)));
+    }
+}

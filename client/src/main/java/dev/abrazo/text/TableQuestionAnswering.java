@@ -1,0 +1,273 @@
+package dev.abrazo.text;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Arguments;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Extra;
+import dev.abrazo.task.Parameter;
+import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.Parameters;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.Shapes;
+import dev.abrazo.task.Task;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.View;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions about a table. Servers: wire.md §10.6. */
+public final class TableQuestionAnswering implements Task<TableQuestionAnswering.Input, TableQuestionAnswering.Result> {
+
+    /** The task. */
+    public static final TableQuestionAnswering TASK = new TableQuestionAnswering();
+
+    private static final Parameter<String> PADDING = Parameter.oneOf(
+            "padding",
+            "How to fill up shorter inputs. The server's default: do_not_pad",
+            List.of("do_not_pad", "longest", "max_length"));
+    private static final Parameter<Boolean> SEQUENTIAL =
+            Parameter.bool("sequential", "Whether questions refer to those before them. Default: false");
+    private static final Parameter<Boolean> TRUNCATION =
+            Parameter.bool("truncation", "Whether to cut a table that is larger than the model takes. Default: false");
+
+    private static final TaskInfo INFO = new TaskInfo(
+            "table-question-answering",
+            List.of(),
+            "Answer questions about a table",
+            Arguments.questionAndTable(),
+            List.of("How many stars does Datasets have?", "{\"Repository\":[\"Datasets\"],\"Stars\":[\"4512\"]}"),
+            "{answer, coordinates, cells, aggregator?}",
+            "google/tapas-base-finetuned-wtq",
+            List.of(PADDING, SEQUENTIAL, TRUNCATION));
+
+    private TableQuestionAnswering() {}
+
+    /**
+     * Questions and the table to look in. Immutable.
+     *
+     * @param queries the questions, one at least
+     * @param table the columns, all of one length, by their headers
+     * @param several whether the questions were given as a list, in which case JSON has a list of answers
+     * @param parameters what was set, under the names of the wire
+     */
+    public record Input(
+            List<String> queries, Map<String, List<String>> table, boolean several, Map<String, Object> parameters) {
+
+        /**
+         * Copies the collections.
+         *
+         * @throws InvalidRequestException for a table whose columns differ in length
+         */
+        public Input {
+            queries = List.copyOf(queries);
+            parameters = Parameters.copyOf(parameters);
+            Map<String, List<String>> columns = new LinkedHashMap<>();
+            table.forEach((header, cells) -> columns.put(header, List.copyOf(cells)));
+            table = java.util.Collections.unmodifiableMap(columns);
+            if (queries.isEmpty()) {
+                throw new InvalidRequestException("table-question-answering needs a question: `query`.");
+            }
+            if (table.isEmpty()
+                    || table.values().stream().map(List::size).distinct().count() != 1) {
+                throw new InvalidRequestException(
+                        "`table` needs columns that all have the same number of cells: {\"Stars\": [\"36542\", …], …}.");
+            }
+        }
+
+        /** Starts with a question and the table. */
+        public static Builder builder(String query, Map<String, List<String>> table) {
+            return new Builder(List.of(query), table, false);
+        }
+
+        /** Starts with several questions about one table. */
+        public static Builder builder(List<String> queries, Map<String, List<String>> table) {
+            return new Builder(queries, table, true);
+        }
+
+        /** Starts with these values. */
+        public Builder toBuilder() {
+            return new Builder(queries, table, several).parameters(parameters);
+        }
+    }
+
+    /** Sets what the server may be told besides question and table. Not safe for use by many threads. */
+    public static final class Builder extends ParameterBuilder<Builder, Input> {
+        private final List<String> queries;
+        private final Map<String, List<String>> table;
+        private final boolean several;
+
+        private Builder(List<String> queries, Map<String, List<String>> table, boolean several) {
+            super(INFO.parameters());
+            this.queries = queries;
+            this.table = table;
+            this.several = several;
+        }
+
+        /** How to fill up shorter inputs: do_not_pad, longest or max_length. */
+        public Builder padding(String strategy) {
+            return set(PADDING, strategy);
+        }
+
+        /** Whether questions refer to those before them. */
+        public Builder sequential(boolean refer) {
+            return set(SEQUENTIAL, refer);
+        }
+
+        /** Whether to cut a table that is larger than the model takes. */
+        public Builder truncation(boolean cut) {
+            return set(TRUNCATION, cut);
+        }
+
+        /**
+         * The input.
+         *
+         * @throws InvalidRequestException for a table whose columns differ in length
+         */
+        @Override
+        public Input build() {
+            return new Input(queries, table, several, values());
+        }
+    }
+
+    /**
+     * One answer for each question.
+     *
+     * @param answers in the order of the questions
+     * @param several whether the questions were given as a list
+     */
+    public record Result(List<Answer> answers, boolean several) {
+
+        /** Copies the list. */
+        public Result {
+            answers = List.copyOf(answers);
+        }
+
+        /** The answer to the first question. */
+        public Answer best() {
+            return answers.get(0);
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param answer the answer as text; a calculation stands before its cells: {@code AVERAGE > 36542}
+     * @param coordinates row and column, from 0, of each cell it comes from
+     * @param cells what stands in those cells
+     * @param aggregator the calculation: {@code NONE}, {@code SUM}, {@code AVERAGE}, {@code COUNT}; null for models
+     *     that know none
+     * @param extra whatever else the server said
+     */
+    public record Answer(
+            String answer,
+            List<List<Integer>> coordinates,
+            List<String> cells,
+            @Nullable String aggregator,
+            Map<String, Object> extra) {
+
+        static @Nullable Answer of(@Nullable Object json) {
+            if (!(json instanceof Map<?, ?> map) || !(map.get("answer") instanceof String answer)) {
+                return null;
+            }
+            List<List<Integer>> coordinates = Shapes.listOf(
+                    map.get("coordinates"),
+                    pair -> Shapes.listOf(pair, n -> n instanceof Number number ? (Integer) number.intValue() : null));
+            List<String> cells = Shapes.listOf(map.get("cells"), cell -> cell == null ? null : String.valueOf(cell));
+            return new Answer(
+                    answer,
+                    coordinates == null ? List.of() : coordinates,
+                    cells == null ? List.of() : cells,
+                    map.get("aggregator") instanceof String name ? name : null,
+                    Extra.of(map, "answer", "coordinates", "cells", "aggregator"));
+        }
+
+        private Object write() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("answer", answer);
+            json.put("coordinates", coordinates);
+            json.put("cells", cells);
+            if (aggregator != null) {
+                json.put("aggregator", aggregator);
+            }
+            json.putAll(extra);
+            return json;
+        }
+    }
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Input read(View view) {
+        Map<String, Object> object = view.object();
+        Object query = object.get("query") == null ? object.get("question") : object.get("query");
+        List<String> queries = Shapes.listOf(
+                query instanceof String ? List.of(query) : query, q -> q instanceof String text ? text : null);
+        Map<String, Object> columns = Shapes.object(object.get("table"));
+        if (queries == null || columns == null) {
+            throw new InvalidRequestException(
+                    "table-question-answering takes {\"query\": \"…\", \"table\": {column: [cells]}}.");
+        }
+        Map<String, List<String>> table = new LinkedHashMap<>();
+        columns.forEach((header, cells) -> table.put(header, cells(header, cells)));
+        return new Builder(queries, table, query instanceof List)
+                .parameters(view.parameters())
+                .build();
+    }
+
+    /** Servers take texts only; numbers are what people write, and nothing is what empty cells have. */
+    private static List<String> cells(String header, Object cells) {
+        List<String> texts = Shapes.listOf(cells, TableQuestionAnswering::cell);
+        if (texts == null) {
+            throw new InvalidRequestException("The column \"" + header + "\" of `table` must be a list of cells.");
+        }
+        return texts;
+    }
+
+    private static @Nullable String cell(@Nullable Object json) {
+        return json instanceof Map || json instanceof List ? null : json == null ? "" : String.valueOf(json);
+    }
+
+    @Override
+    public Payload encode(Input input) {
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        // The schema says question; what servers have always taken is query.
+        inputs.put("query", input.several() ? input.queries() : input.queries().get(0));
+        inputs.put("table", input.table());
+        return Payload.of(id(), inputs).parameters(input.parameters());
+    }
+
+    @Override
+    public Result decode(Input input, ServerReply reply) {
+        Object json = reply.json();
+        List<Answer> answers = Shapes.listOf(json instanceof Map ? List.of(json) : json, Answer::of);
+        if (answers == null || answers.size() != input.queries().size()) {
+            throw reply.unexpected("{answer, coordinates, cells, aggregator} for each of "
+                    + input.queries().size() + " questions");
+        }
+        return new Result(answers, input.several());
+    }
+
+    @Override
+    public Object write(Result output, MediaWriter media) {
+        return output.several()
+                ? output.answers().stream().map(Answer::write).toList()
+                : output.best().write();
+    }
+
+    @Override
+    public Display display(Input input, Result output) {
+        List<Display> parts = new ArrayList<>();
+        for (Answer answer : output.answers()) {
+            parts.add(new Display.Table(input.table(), answer.coordinates(), answer.answer()));
+        }
+        return parts.size() == 1 ? parts.get(0) : new Display.Several(input.queries(), parts);
+    }
+}

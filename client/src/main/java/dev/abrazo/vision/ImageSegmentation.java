@@ -1,0 +1,192 @@
+package dev.abrazo.vision;
+
+import dev.abrazo.error.MediaException;
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Arguments;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Extra;
+import dev.abrazo.task.Parameter;
+import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.Parameters;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.Shapes;
+import dev.abrazo.task.Task;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.View;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Says which pixels of an image belong to what. Servers: wire.md §10.21. */
+public final class ImageSegmentation implements Task<ImageSegmentation.Input, List<ImageSegmentation.Segment>> {
+
+    /** The task. */
+    public static final ImageSegmentation TASK = new ImageSegmentation();
+
+    private static final Parameter<Double> THRESHOLD =
+            Parameter.number("threshold", "The lowest score of a segment, 0 to 1. The server's default: 0.9");
+    private static final Parameter<Double> MASK_THRESHOLD = Parameter.number(
+            "mask_threshold", "From which value on a pixel belongs to a mask, 0 to 1. The server's default: 0.5");
+    private static final Parameter<Double> OVERLAP_MASK_AREA_THRESHOLD = Parameter.number(
+            "overlap_mask_area_threshold", "The least share of a segment that others leave free. Default: 0.5");
+    private static final Parameter<String> SUBTASK = Parameter.oneOf(
+            "subtask",
+            "Things one by one (instance), kinds (semantic), or both (panoptic). Default: what the model can",
+            List.of("instance", "panoptic", "semantic"));
+
+    private static final TaskInfo INFO = new TaskInfo(
+            "image-segmentation",
+            List.of(),
+            "Say which pixels of an image belong to what",
+            Arguments.media("IMAGE"),
+            List.of("cats.png", "--out", "segments.png"),
+            "[{label, score, mask}]",
+            "facebook/detr-resnet-50-panoptic",
+            List.of(THRESHOLD, MASK_THRESHOLD, OVERLAP_MASK_AREA_THRESHOLD, SUBTASK));
+
+    private ImageSegmentation() {}
+
+    /**
+     * An image to take apart. Immutable as far as the image is.
+     *
+     * @param image the image
+     * @param parameters what was set, under the names of the wire
+     */
+    public record Input(Media image, Map<String, Object> parameters) {
+
+        /** Copies the parameters. */
+        public Input {
+            Objects.requireNonNull(image, "image");
+            parameters = Parameters.copyOf(parameters);
+        }
+
+        /** Starts with the image. */
+        public static Builder builder(Media image) {
+            return new Builder(image);
+        }
+
+        /** Starts with these values. */
+        public Builder toBuilder() {
+            return new Builder(image).parameters(parameters);
+        }
+    }
+
+    /** Sets what the server may be told besides the image. Not safe for use by many threads. */
+    public static final class Builder extends ParameterBuilder<Builder, Input> {
+        private final Media image;
+
+        private Builder(Media image) {
+            super(INFO.parameters());
+            this.image = image;
+        }
+
+        /** The lowest score of a segment, 0 to 1. */
+        public Builder threshold(double score) {
+            return set(THRESHOLD, score);
+        }
+
+        /** From which value on a pixel belongs to a mask, 0 to 1. */
+        public Builder maskThreshold(double value) {
+            return set(MASK_THRESHOLD, value);
+        }
+
+        /** The least share of a segment that others leave free, 0 to 1. */
+        public Builder overlapMaskAreaThreshold(double share) {
+            return set(OVERLAP_MASK_AREA_THRESHOLD, share);
+        }
+
+        /** {@code instance}, {@code panoptic} or {@code semantic}. */
+        public Builder subtask(String name) {
+            return set(SUBTASK, name);
+        }
+
+        /** The input. */
+        @Override
+        public Input build() {
+            return new Input(image, values());
+        }
+    }
+
+    /**
+     * A part of an image.
+     *
+     * @param label what it is
+     * @param score how sure the model is, 0 to 1; null for models that tell kinds only
+     * @param mask a grey PNG of the image's size, white where the part is
+     * @param extra whatever else the server said
+     */
+    public record Segment(String label, @Nullable Double score, Media mask, Map<String, Object> extra) {
+
+        static @Nullable Segment of(@Nullable Object json) {
+            if (!(json instanceof Map<?, ?> map)
+                    || !(map.get("label") instanceof String label)
+                    || !(map.get("mask") instanceof String mask)) {
+                return null;
+            }
+            Double score = map.get("score") instanceof Number number ? (Double) number.doubleValue() : null;
+            Media image = image(mask);
+            return image == null ? null : new Segment(label, score, image, Extra.of(map, "label", "score", "mask"));
+        }
+
+        private static @Nullable Media image(String mask) {
+            try {
+                return Media.parse(mask);
+            } catch (MediaException e) {
+                // Not the caller's medium: the reply is not what it should be.
+                return null;
+            }
+        }
+
+        private Object write() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("label", label);
+            json.put("score", score);
+            json.put("mask", Base64.getEncoder().encodeToString(mask.bytes()));
+            json.putAll(extra);
+            return json;
+        }
+    }
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Input read(View view) {
+        return Input.builder(view.media()).parameters(view.parameters()).build();
+    }
+
+    @Override
+    public Payload encode(Input input) {
+        return Payload.of(id(), input.image()).parameters(input.parameters());
+    }
+
+    @Override
+    public List<ImageSegmentation.Segment> decode(Input input, ServerReply reply) {
+        List<Segment> segments = Shapes.listOf(Shapes.under(reply.json(), "results"), Segment::of);
+        if (segments == null) {
+            throw reply.unexpected("a list of {label, score, mask}");
+        }
+        return segments;
+    }
+
+    @Override
+    public Object write(List<ImageSegmentation.Segment> output, MediaWriter media) {
+        return output.stream().map(Segment::write).toList();
+    }
+
+    @Override
+    public Display display(Input input, List<ImageSegmentation.Segment> output) {
+        return new Display.Masks(
+                input.image(),
+                output.stream()
+                        .map(segment -> new Display.Mask(segment.label(), segment.score(), segment.mask()))
+                        .toList());
+    }
+}

@@ -1,0 +1,140 @@
+package dev.abrazo.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.audio.AutomaticSpeechRecognition.Chunk;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.MediaException;
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.json.Json;
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Replies;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AutomaticSpeechRecognitionTest {
+
+    private static final Media SOUND = Media.of(new byte[] {'f', 'L', 'a', 'C', 0});
+    private static final AutomaticSpeechRecognition.Input INPUT =
+            AutomaticSpeechRecognition.Input.builder(SOUND).build();
+
+    @Test
+    void decode_text_keepsTheModelsSpace() {
+        assertThat(decode("{\"text\":\" Going along\"}"))
+                .isEqualTo(new AutomaticSpeechRecognition.Result(" Going along", List.of(), Map.of()));
+        assertThat(write("{\"text\":\" Going along\"}")).isEqualTo("{\"text\":\" Going along\"}");
+    }
+
+    @Test
+    void decode_chunksWithAnOpenEnd_areKept() {
+        String body = """
+                {"text":"a b","chunks":[{"text":"a","timestamp":[0.0,1.25]},{"text":"b","timestamp":[1.25,null]}]}""";
+
+        assertThat(decode(body).chunks())
+                .containsExactly(new Chunk("a", 0.0, 1.25, Map.of()), new Chunk("b", 1.25, null, Map.of()));
+        assertThat(write(body)).isEqualTo(body);
+    }
+
+    @Test
+    void decode_outputAndSegments_areTextAndChunks() {
+        String body = """
+                {"output":"a b","segments":[{"text":"a","start":0,"end":1,"speaker":"S1"},{"text":"b","start":1.5,"end":2}]}""";
+
+        assertThat(decode(body))
+                .isEqualTo(new AutomaticSpeechRecognition.Result(
+                        "a b",
+                        List.of(new Chunk("a", 0.0, 1.0, Map.of("speaker", "S1")), new Chunk("b", 1.5, 2.0, Map.of())),
+                        Map.of()));
+        assertThat(write(body))
+                .isEqualTo("{\"text\":\"a b\",\"chunks\":[{\"text\":\"a\",\"timestamp\":[0.0,1.0],\"speaker\":\"S1\"},"
+                        + "{\"text\":\"b\",\"timestamp\":[1.5,2.0]}]}");
+    }
+
+    @Test
+    void decode_unknownFieldsAndListOfOne_areTaken() {
+        assertThat(decode("[{\"text\":\"a\",\"language\":\"en\",\"chunks\":null}]"))
+                .isEqualTo(new AutomaticSpeechRecognition.Result("a", List.of(), Map.of("language", "en")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "\"a\"",
+                "{\"text\":null}",
+                "{\"text\":[\"a\"]}",
+                "{\"text\":\"a\",\"chunks\":5}",
+                "{\"text\":\"a\",\"chunks\":[{\"timestamp\":[0,1]}]}"
+            })
+    void decode_anyOtherShape_isUnexpected(String body) {
+        assertThatThrownBy(() -> decode(body))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageContaining("automatic-speech-recognition")
+                .hasMessageContaining(body);
+    }
+
+    @Test
+    void builder_parameters_standUnderTheNamesOfTheWire() {
+        assertThat(Json.write(AutomaticSpeechRecognition.Input.builder(SOUND)
+                        .returnTimestamps("word")
+                        .generationParameters(Map.of("temperature", 0.5))
+                        .parameter("chunk_length_s", 30)
+                        .build()
+                        .parameters()))
+                .isEqualTo("{\"return_timestamps\":\"word\",\"generation_parameters\":{\"temperature\":0.5},"
+                        + "\"chunk_length_s\":30}");
+        assertThat(AutomaticSpeechRecognition.Input.builder(SOUND).returnTimestamps(true).build().toBuilder()
+                        .build()
+                        .parameters())
+                .isEqualTo(Map.of("return_timestamps", true));
+    }
+
+    @Test
+    void read_view_takesMediumAndParameters() {
+        var input = AutomaticSpeechRecognition.TASK.read(Replies.view(
+                "{\"inputs\":\"data:audio/flac;base64,ZkxhQwA=\",\"parameters\":{\"return_timestamps\":\"char\"}}"));
+
+        assertThat(input.audio().bytes()).isEqualTo(SOUND.bytes());
+        assertThat(input.audio().contentType()).isEqualTo("audio/flac");
+        assertThat(input.parameters()).isEqualTo(Map.of("return_timestamps", "char"));
+    }
+
+    @Test
+    void read_whatIsNoMedium_isRefused() {
+        assertThatThrownBy(() ->
+                        AutomaticSpeechRecognition.TASK.read(Replies.view("{\"inputs\":{\"file\":\"/etc/passwd\"}}")))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("{\"file\": …} is not accepted here");
+        assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(Replies.view("{}")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("`inputs` must be a medium; it is nothing.");
+        assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(
+                        Replies.view("{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"generation_parameters\":true}}")))
+                .hasMessage("The parameter `generation_parameters` takes an object, not true.");
+    }
+
+    @Test
+    void display_isProseOrWordsWithTheirTimes() {
+        assertThat(AutomaticSpeechRecognition.TASK.display(INPUT, decode("{\"text\":\" a \"}")))
+                .isEqualTo(new Display.Prose("a"));
+        assertThat(AutomaticSpeechRecognition.TASK.display(
+                        INPUT, decode("{\"text\":\"a\",\"chunks\":[{\"text\":\" a\",\"timestamp\":[0,null]}]}")))
+                .isEqualTo(new Display.Timed(List.of(new Display.Moment(0.0, null, "a"))));
+    }
+
+    private static AutomaticSpeechRecognition.Result decode(String body) {
+        return AutomaticSpeechRecognition.TASK.decode(INPUT, Replies.json("automatic-speech-recognition", body));
+    }
+
+    private static String write(String body) {
+        return Json.write(AutomaticSpeechRecognition.TASK.write(decode(body), MediaWriter.DATA_URL));
+    }
+}

@@ -1,0 +1,193 @@
+package dev.abrazo.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.json.Json;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Replies;
+import dev.abrazo.task.Shapes;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConversationalTest {
+
+    private static final Conversational.Input INPUT = Conversational.Input.builder("Can you explain why ?")
+            .past("Which movie is the best ?", "It is Die Hard for sure.")
+            .build();
+
+    @Test
+    void decode_oldForm_isTheDialogueThatTheServerStates() {
+        Conversational.Result result = decode(INPUT, """
+                {"generated_text":"It's the best movie ever.",
+                 "conversation":{"past_user_inputs":["a","b"],"generated_responses":["c","It's the best movie ever."]},
+                 "warnings":["Setting `pad_token_id`."],"mood":"good"}""");
+
+        assertThat(result)
+                .isEqualTo(new Conversational.Result(
+                        "It's the best movie ever.",
+                        new Conversational.Conversation(List.of("a", "b"), List.of("c", "It's the best movie ever.")),
+                        List.of("Setting `pad_token_id`."),
+                        Map.of("mood", "good")));
+    }
+
+    @Test
+    void decode_oldFormWithoutDialogueOrWarnings_growsTheOneThatWasSent() {
+        Conversational.Result result = decode(INPUT, "{\"generated_text\":\"Yes.\"}");
+
+        assertThat(write(result))
+                .isEqualTo("{\"generated_text\":\"Yes.\",\"conversation\":{\"past_user_inputs\":"
+                        + "[\"Which movie is the best ?\",\"Can you explain why ?\"],"
+                        + "\"generated_responses\":[\"It is Die Hard for sure.\",\"Yes.\"]},\"warnings\":[]}");
+    }
+
+    @Test
+    void decode_chat_growsTheDialogueWithoutWarnings() {
+        Conversational.Result result = decode(
+                INPUT, "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Yes.\"}}]}");
+
+        assertThat(result.generatedText()).isEqualTo("Yes.");
+        assertThat(result.conversation())
+                .isEqualTo(new Conversational.Conversation(
+                        List.of("Which movie is the best ?", "Can you explain why ?"),
+                        List.of("It is Die Hard for sure.", "Yes.")));
+        assertThat(result.warnings()).isEmpty();
+    }
+
+    @Test
+    void decode_chatThatCouldNotBeToldAll_namesWhatWasLeftOut() {
+        Conversational.Input input =
+                INPUT.toBuilder().minLength(10).maxLength(20).maxTime(5).build();
+
+        assertThat(decode(input, "{\"choices\":[{\"message\":{\"content\":\"Yes.\"}}]}")
+                        .warnings())
+                .containsExactly("min_length was left out: a chat can't be told it.");
+    }
+
+    @Test
+    void decode_oldFormThatWasToldAll_warnsOfNothing() {
+        assertThat(decode(INPUT.toBuilder().minLength(10).build(), "{\"generated_text\":\"Yes.\"}")
+                        .warnings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "{\"choices\":[]}",
+                "{\"choices\":[{\"text\":\"a\"}]}",
+                "{\"conversation\":{}}"
+            })
+    void decode_anyOtherShape_isUnexpected(String body) {
+        assertThatThrownBy(() -> decode(INPUT, body))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageContaining("{generated_text, conversation} or {choices: [{message}]}")
+                .hasMessageContaining(body);
+    }
+
+    @Test
+    void encode_dialogue_isTheOldForm() {
+        assertThat(Json.write(Conversational.TASK.encode(INPUT).inputs()))
+                .isEqualTo("{\"past_user_inputs\":[\"Which movie is the best ?\"],"
+                        + "\"generated_responses\":[\"It is Die Hard for sure.\"],\"text\":\"Can you explain why ?\"}");
+        assertThat(Json.write(Conversational.TASK
+                        .encode(Conversational.Input.builder("Hi").build())
+                        .inputs()))
+                .isEqualTo("{\"text\":\"Hi\"}");
+    }
+
+    @Test
+    void builder_parametersOfTheSeed_standUnderTheNamesOfTheWire() {
+        Conversational.Input input = Conversational.Input.builder("Hi")
+                .past("a", "b")
+                .minLength(1)
+                .maxLength(2)
+                .topK(3)
+                .topP(0.5)
+                .temperature(2)
+                .repetitionPenalty(1.5)
+                .maxTime(6.5)
+                .build();
+
+        assertThat(Json.write(input.parameters()))
+                .isEqualTo("{\"min_length\":1,\"max_length\":2,\"top_k\":3,\"top_p\":0.5,\"temperature\":2.0,"
+                        + "\"repetition_penalty\":1.5,\"max_time\":6.5}");
+        assertThat(input.toBuilder().build()).isEqualTo(input);
+    }
+
+    @Test
+    void read_listsOfUnequalLength_areRefusedBeforeSending() {
+        assertThatThrownBy(() ->
+                        read("{\"text\":\"Hi\",\"past_user_inputs\":[\"a\",\"b\"],\"generated_responses\":[\"c\"]}"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("A dialogue needs an answer for each earlier input: `past_user_inputs` has 2 texts,"
+                        + " `generated_responses` 1.");
+        assertThatThrownBy(() -> read("{\"text\":\"Hi\",\"generated_responses\":[\"c\"]}"))
+                .hasMessageContaining("`past_user_inputs` has 0 texts, `generated_responses` 1.");
+    }
+
+    @Test
+    void read_textAlone_startsADialogue() {
+        assertThat(read("\"Hi\"")).isEqualTo(Conversational.Input.builder("Hi").build());
+        assertThat(read("{\"text\":\"Hi\",\"past_user_inputs\":null,\"generated_responses\":[]}"))
+                .isEqualTo(Conversational.Input.builder("Hi").build());
+    }
+
+    @Test
+    void read_otherForms_sayWhatIsRight() {
+        assertThatThrownBy(() -> read("{\"past_user_inputs\":[]}"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("`inputs.text` must be a text; it is nothing.");
+        assertThatThrownBy(() -> read("{\"text\":\"Hi\",\"past_user_inputs\":\"a\"}"))
+                .hasMessage("`inputs.past_user_inputs` must be a list of texts; it is a text.");
+        assertThatThrownBy(() -> Conversational.TASK.read(
+                        Replies.view("{\"inputs\":{\"text\":\"Hi\"},\"parameters\":{\"max_length\":\"x\"}}")))
+                .hasMessage("The parameter `max_length` takes a whole number, not \"x\".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"max_tokens\":5}",
+                "{\"inputs\":{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"max_tokens\":5}}",
+                "{\"inputs\":{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]},\"parameters\":{\"max_tokens\":5}}"
+            })
+    void forView_messages_isAChatWithAllItsFields(String view) {
+        assertThat(Conversational.TASK.forView(Shapes.object(Json.parse(view)))).isSameAs(ChatCompletion.TASK);
+        assertThat(ChatCompletion.TASK.read(Replies.view(view)))
+                .isEqualTo(ChatInput.builder("Hi").maxTokens(5).build());
+    }
+
+    @Test
+    void forView_text_isADialogue() {
+        assertThat(Conversational.TASK.forView(Map.of("inputs", Map.of("text", "Hi"))))
+                .isSameAs(Conversational.TASK);
+    }
+
+    @Test
+    void display_isProse() {
+        assertThat(Conversational.TASK.display(INPUT, decode(INPUT, "{\"generated_text\":\"Yes.\"}")))
+                .isEqualTo(new Display.Prose("Yes."));
+    }
+
+    private static Conversational.Input read(String inputs) {
+        return Conversational.TASK.read(Replies.view("{\"inputs\":" + inputs + "}"));
+    }
+
+    private static Conversational.Result decode(Conversational.Input input, String body) {
+        return Conversational.TASK.decode(input, Replies.json("conversational", body));
+    }
+
+    private static String write(Conversational.Result result) {
+        return Json.write(Conversational.TASK.write(result, MediaWriter.DATA_URL));
+    }
+}

@@ -1,0 +1,190 @@
+package dev.abrazo.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.json.Json;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Replies;
+import dev.abrazo.text.TableQuestionAnswering.Answer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableQuestionAnsweringTest {
+
+    private static final Map<String, List<String>> TABLE = Map.of("Stars", List.of("36542", "4512"));
+    private static final TableQuestionAnswering.Input ONE =
+            TableQuestionAnswering.Input.builder("How many stars?", TABLE).build();
+    private static final TableQuestionAnswering.Input TWO =
+            TableQuestionAnswering.Input.builder(List.of("a?", "b?"), TABLE).build();
+    private static final String STARS = """
+            {"answer":"AVERAGE > 36542","coordinates":[[0,1]],"cells":["36542"],"aggregator":"AVERAGE"}""";
+
+    @Test
+    void decode_object_isTheAnswer() {
+        assertThat(decode(ONE, STARS).best())
+                .isEqualTo(
+                        new Answer("AVERAGE > 36542", List.of(List.of(0, 1)), List.of("36542"), "AVERAGE", Map.of()));
+        assertThat(write(decode(ONE, STARS))).isEqualTo(STARS);
+    }
+
+    @Test
+    void py18_arrayOfOne_isTheAnswer() {
+        assertThat(decode(ONE, "[" + STARS + "]")).isEqualTo(decode(ONE, STARS));
+    }
+
+    @Test
+    void decode_severalQuestions_areAnsweredInOrder() {
+        TableQuestionAnswering.Result result = decode(TWO, "[" + STARS + ",{\"answer\":\"4512\"}]");
+
+        assertThat(result.answers()).extracting(Answer::answer).containsExactly("AVERAGE > 36542", "4512");
+        assertThat(write(result)).isEqualTo("[" + STARS + ",{\"answer\":\"4512\",\"coordinates\":[],\"cells\":[]}]");
+    }
+
+    @Test
+    void decode_listOfOneQuestion_takesTheBareObjectAndWritesAList() {
+        var input = TableQuestionAnswering.Input.builder(List.of("a?"), TABLE).build();
+
+        assertThat(write(decode(input, STARS))).isEqualTo("[" + STARS + "]");
+    }
+
+    @Test
+    void decode_aggregatorMissing_isNullAndNotWritten() {
+        TableQuestionAnswering.Result result =
+                decode(ONE, "{\"answer\":\"x\",\"coordinates\":[[1,0]],\"cells\":[\"x\"],\"note\":\"n\"}");
+
+        assertThat(result.best())
+                .isEqualTo(new Answer("x", List.of(List.of(1, 0)), List.of("x"), null, Map.of("note", "n")));
+        assertThat(write(result))
+                .isEqualTo("{\"answer\":\"x\",\"coordinates\":[[1,0]],\"cells\":[\"x\"],\"note\":\"n\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[]", "{}", "null", "\"x\"", "{\"answer\":5}", "[[{\"answer\":\"x\"}]]", "{\"error\":\"no\"}"})
+    void decode_anyOtherShape_isUnexpected(String body) {
+        assertThatThrownBy(() -> decode(ONE, body))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageContaining(body);
+    }
+
+    @Test
+    void decode_lessAnswersThanQuestions_isUnexpected() {
+        assertThatThrownBy(() -> decode(TWO, STARS))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageContaining("for each of 2 questions");
+    }
+
+    @Test
+    void encode_wireWord_isQueryHoweverItWasAsked() {
+        var asked = TableQuestionAnswering.TASK.read(
+                Replies.view("{\"inputs\":{\"question\":\"How many?\",\"table\":{\"Stars\":[\"1\"]}}}"));
+
+        assertThat(Json.write(TableQuestionAnswering.TASK.encode(asked).inputs()))
+                .isEqualTo("{\"query\":\"How many?\",\"table\":{\"Stars\":[\"1\"]}}");
+    }
+
+    @Test
+    void encode_severalQuestions_areAList() {
+        var asked = TableQuestionAnswering.TASK.read(
+                Replies.view("{\"inputs\":{\"query\":[\"a?\"],\"table\":{\"Stars\":[\"1\"]}}}"));
+
+        assertThat(asked.several()).isTrue();
+        assertThat(Json.write(TableQuestionAnswering.TASK.encode(asked).inputs()))
+                .isEqualTo("{\"query\":[\"a?\"],\"table\":{\"Stars\":[\"1\"]}}");
+    }
+
+    @Test
+    void encode_columns_keepTheirOrder() {
+        var asked = TableQuestionAnswering.TASK.read(
+                Replies.view("{\"inputs\":{\"query\":\"q\",\"table\":{\"Z\":[\"1\"],\"A\":[\"2\"],\"M\":[\"3\"]}}}"));
+
+        assertThat(Json.write(TableQuestionAnswering.TASK.encode(asked).inputs()))
+                .isEqualTo("{\"query\":\"q\",\"table\":{\"Z\":[\"1\"],\"A\":[\"2\"],\"M\":[\"3\"]}}");
+    }
+
+    @Test
+    void read_cellsThatAreNoTexts_becomeTexts() {
+        var asked = TableQuestionAnswering.TASK.read(
+                Replies.view("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":[1,2.5,true,null]}}}"));
+
+        assertThat(asked.table()).isEqualTo(Map.of("A", List.of("1", "2.5", "true", "")));
+    }
+
+    @Test
+    void builder_parameters_standUnderTheNamesOfTheWire() {
+        var input = TableQuestionAnswering.Input.builder("q", TABLE)
+                .padding("longest")
+                .sequential(true)
+                .truncation(false)
+                .build();
+
+        assertThat(Json.write(TableQuestionAnswering.TASK.encode(input).parameters()))
+                .isEqualTo("{\"padding\":\"longest\",\"sequential\":true,\"truncation\":false}");
+        assertThat(input.toBuilder().build()).isEqualTo(input);
+        assertThat(TWO.toBuilder().build()).isEqualTo(TWO);
+    }
+
+    @Test
+    void input_tableThatIsNone_isRefusedBeforeSending() {
+        assertThatThrownBy(() -> TableQuestionAnswering.Input.builder(
+                                "q", Map.of("A", List.of("1"), "B", List.of("1", "2")))
+                        .build())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("the same number of cells");
+        assertThatThrownBy(() ->
+                        TableQuestionAnswering.Input.builder("q", Map.of()).build())
+                .hasMessageContaining("`table` needs columns");
+        assertThatThrownBy(() ->
+                        TableQuestionAnswering.Input.builder(List.of(), TABLE).build())
+                .hasMessage("table-question-answering needs a question: `query`.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"query\":\"q\"}",
+                "{\"table\":{\"A\":[\"1\"]}}",
+                "{\"query\":7,\"table\":{\"A\":[\"1\"]}}",
+                "{\"query\":\"q\",\"table\":[[\"A\"],[\"1\"]]}"
+            })
+    void read_inputsOfAnotherForm_showTheRightOne(String inputs) {
+        assertThatThrownBy(() -> TableQuestionAnswering.TASK.read(Replies.view("{\"inputs\":" + inputs + "}")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("table-question-answering takes {\"query\": \"…\", \"table\": {column: [cells]}}.");
+    }
+
+    @Test
+    void read_columnOfAnotherForm_isNamed() {
+        assertThatThrownBy(() -> TableQuestionAnswering.TASK.read(
+                        Replies.view("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":[[\"1\"]]}}}")))
+                .hasMessage("The column \"A\" of `table` must be a list of cells.");
+        assertThatThrownBy(() -> TableQuestionAnswering.TASK.read(
+                        Replies.view("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":\"1\"}}}")))
+                .hasMessage("The column \"A\" of `table` must be a list of cells.");
+    }
+
+    @Test
+    void display_isTheTableWithItsCells() {
+        assertThat(TableQuestionAnswering.TASK.display(ONE, decode(ONE, STARS)))
+                .isEqualTo(new Display.Table(TABLE, List.of(List.of(0, 1)), "AVERAGE > 36542"));
+        assertThat(TableQuestionAnswering.TASK.display(TWO, decode(TWO, "[" + STARS + "," + STARS + "]")))
+                .isInstanceOfSatisfying(
+                        Display.Several.class,
+                        several -> assertThat(several.titles()).containsExactly("a?", "b?"));
+    }
+
+    private static TableQuestionAnswering.Result decode(TableQuestionAnswering.Input input, String body) {
+        return TableQuestionAnswering.TASK.decode(input, Replies.json("table-question-answering", body));
+    }
+
+    private static String write(TableQuestionAnswering.Result result) {
+        return Json.write(TableQuestionAnswering.TASK.write(result, MediaWriter.DATA_URL));
+    }
+}

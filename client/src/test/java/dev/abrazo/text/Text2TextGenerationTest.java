@@ -1,0 +1,99 @@
+package dev.abrazo.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.json.Json;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Replies;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Text2TextGenerationTest {
+
+    private static final Text2TextGeneration.Input INPUT =
+            Text2TextGeneration.Input.builder("question: who?").build();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[{\"generated_text\":\"me\"}]", "{\"generated_text\":\"me\"}", "[[{\"generated_text\":\"me\"}]]"
+            })
+    void decode_everyWrapping_isTheText(String body) {
+        assertThat(decode(body)).isEqualTo(new Text2TextGeneration.Result("me", Map.of()));
+        assertThat(write(decode(body))).isEqualTo("{\"generated_text\":\"me\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"generated_text\":\"a\",\"n\":1},{\"generated_text\":\"b\"}]",
+                "[[{\"generated_text\":\"a\",\"n\":1},{\"generated_text\":\"b\"}]]"
+            })
+    void decode_severalSequences_areAList(String body) {
+        assertThat(decode(body).others()).containsExactly(new Text2TextGeneration.Result("b", Map.of()));
+        assertThat(write(decode(body))).isEqualTo("[{\"generated_text\":\"a\",\"n\":1},{\"generated_text\":\"b\"}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "null", "\"x\"", "[[]]", "[{\"generated_text\":7}]", "{\"choices\":[]}"})
+    void decode_anyOtherShape_isUnexpected(String body) {
+        assertThatThrownBy(() -> decode(body))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageContaining("{generated_text}");
+    }
+
+    @Test
+    void decodeAll_listIn_listOut() {
+        assertThat(decodeAll(2, "[{\"generated_text\":\"a\"},{\"generated_text\":\"b\"}]"))
+                .extracting(Text2TextGeneration.Result::generatedText)
+                .containsExactly("a", "b");
+        assertThatThrownBy(() -> decodeAll(2, "[{\"generated_text\":\"a\"}]"))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageContaining("{generated_text} for each of 2 texts");
+    }
+
+    @Test
+    void encode_generateArguments_standInParameters() {
+        Text2TextGeneration.Input input = Text2TextGeneration.TASK.read(Replies.view("""
+                {"inputs":"x","parameters":{"max_length":5,"num_return_sequences":2,"generate_parameters":{"num_beams":2}}}"""));
+
+        assertThat(Json.write(Text2TextGeneration.TASK.encode(input).parameters()))
+                .isEqualTo("{\"max_length\":5,\"num_return_sequences\":2,\"num_beams\":2}");
+        assertThat(input.toBuilder().build()).isEqualTo(input);
+        assertThat(Text2TextGeneration.TASK.shared(input)).isEqualTo(input.parameters());
+    }
+
+    @Test
+    void read_parameterOfAnotherType_isRefused() {
+        assertThatThrownBy(() -> Text2TextGeneration.TASK.read(
+                        Replies.view("{\"inputs\":\"x\",\"parameters\":{\"top_p\":\"high\"}}")))
+                .hasMessage("The parameter `top_p` takes a number, not \"high\".");
+    }
+
+    @Test
+    void display_isProse() {
+        assertThat(Text2TextGeneration.TASK.display(
+                        INPUT, decode("[{\"generated_text\":\"a\"},{\"generated_text\":\"b\"}]")))
+                .isEqualTo(
+                        new Display.Several(List.of("", ""), List.of(new Display.Prose("a"), new Display.Prose("b"))));
+    }
+
+    private static Text2TextGeneration.Result decode(String body) {
+        return Text2TextGeneration.TASK.decode(INPUT, Replies.json("text2text-generation", body));
+    }
+
+    private static List<Text2TextGeneration.Result> decodeAll(int texts, String body) {
+        return Text2TextGeneration.TASK.decodeAll(
+                Collections.nCopies(texts, INPUT), Replies.json("text2text-generation", body));
+    }
+
+    private static String write(Text2TextGeneration.Result result) {
+        return Json.write(Text2TextGeneration.TASK.write(result, MediaWriter.DATA_URL));
+    }
+}

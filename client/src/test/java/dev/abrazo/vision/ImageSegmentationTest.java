@@ -1,0 +1,123 @@
+package dev.abrazo.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.json.Json;
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Replies;
+import dev.abrazo.vision.ImageSegmentation.Segment;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageSegmentationTest {
+
+    private static final Media IMAGE = Media.of(new byte[] {1}, "image/png");
+    private static final ImageSegmentation.Input INPUT =
+            ImageSegmentation.Input.builder(IMAGE).build();
+    private static final String MASK = "iVBORw0KGgo=";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[%s]", "{\"results\":[%s]}"})
+    void decode_everyWrapping_isTheSegments(String wrapping) {
+        Segment segment = decode(wrapping.formatted("{\"score\":0.5,\"label\":\"cat\",\"mask\":\"" + MASK + "\"}"))
+                .get(0);
+
+        assertThat(segment.label()).isEqualTo("cat");
+        assertThat(segment.score()).isEqualTo(0.5);
+        assertThat(segment.mask().contentType()).isEqualTo("image/png");
+        assertThat(segment.mask().bytes()).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"score\":null,", ""})
+    void js21_scoreNullOrMissing_isAccepted(String score) {
+        List<Segment> segments = decode("[{" + score + "\"label\":\"sky\",\"mask\":\"" + MASK + "\"}]");
+
+        assertThat(segments).extracting(Segment::score).containsOnlyNulls();
+        assertThat(write(segments)).isEqualTo("[{\"label\":\"sky\",\"score\":null,\"mask\":\"" + MASK + "\"}]");
+    }
+
+    @Test
+    void decode_maskAsDataUrlAndUnknownFields_areTaken() {
+        List<Segment> segments =
+                decode("[{\"score\":1,\"label\":\"a\",\"mask\":\"data:image/png;base64," + MASK + "\",\"area\":7}]");
+
+        assertThat(segments.get(0).extra()).isEqualTo(Map.of("area", 7L));
+        assertThat(write(segments)).isEqualTo("[{\"label\":\"a\",\"score\":1.0,\"mask\":\"" + MASK + "\",\"area\":7}]");
+    }
+
+    @Test
+    void decode_nothingFound_isAnEmptyList() {
+        assertThat(decode("[]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "null",
+                "[1]",
+                "[{\"label\":\"a\",\"score\":1}]",
+                "[{\"score\":1,\"mask\":\"iVBORw0KGgo=\"}]",
+                "[{\"label\":\"a\",\"mask\":\"https://example.org/mask.png\"}]",
+                "[{\"label\":\"a\",\"mask\":\"~~~\"}]"
+            })
+    void decode_anyOtherShape_isUnexpected(String body) {
+        assertThatThrownBy(() -> decode(body))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageContaining("a list of {label, score, mask}")
+                .hasMessageContaining(body);
+    }
+
+    @Test
+    void builder_parameters_standUnderTheNamesOfTheWire() {
+        ImageSegmentation.Input input = ImageSegmentation.Input.builder(IMAGE)
+                .threshold(0.5)
+                .maskThreshold(0.25)
+                .overlapMaskAreaThreshold(0.75)
+                .subtask("panoptic")
+                .build();
+
+        assertThat(Json.write(input.parameters()))
+                .isEqualTo("{\"threshold\":0.5,\"mask_threshold\":0.25,\"overlap_mask_area_threshold\":0.75,"
+                        + "\"subtask\":\"panoptic\"}");
+        assertThat(input.toBuilder().build()).isEqualTo(input);
+        assertThatThrownBy(() -> ImageSegmentation.TASK.read(
+                        Replies.view("{\"inputs\":\"" + MASK + "\",\"parameters\":{\"subtask\":\"all\"}}")))
+                .hasMessage("The parameter `subtask` takes one of instance, panoptic, semantic, not \"all\".");
+    }
+
+    @Test
+    void read_view_takesMediumAndParameters() {
+        ImageSegmentation.Input input = ImageSegmentation.TASK.read(
+                Replies.view("{\"inputs\":\"" + MASK + "\",\"parameters\":{\"threshold\":0.5}}"));
+
+        assertThat(input.image().contentType()).isEqualTo("image/png");
+        assertThat(input.parameters()).isEqualTo(Map.of("threshold", 0.5));
+    }
+
+    @Test
+    void display_isTheImageWithItsParts() {
+        List<Segment> segments = decode("[{\"score\":null,\"label\":\"sky\",\"mask\":\"" + MASK + "\"}]");
+
+        assertThat(ImageSegmentation.TASK.display(INPUT, segments))
+                .isEqualTo(new Display.Masks(
+                        IMAGE,
+                        List.of(new Display.Mask("sky", null, segments.get(0).mask()))));
+    }
+
+    private static List<Segment> decode(String body) {
+        return ImageSegmentation.TASK.decode(INPUT, Replies.json("image-segmentation", body));
+    }
+
+    private static String write(List<Segment> segments) {
+        return Json.write(ImageSegmentation.TASK.write(segments, MediaWriter.DATA_URL));
+    }
+}
