@@ -7,6 +7,7 @@ import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.json.Json;
+import dev.abrazo.media.Media;
 import dev.abrazo.task.RawRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -45,11 +46,21 @@ final class Ours {
     }
 
     private static Object run(InferenceClient client, Map<String, Object> call) {
-        if (call.get("raw") != null) {
-            return client.call(RawRequest.TASK, RawRequest.Input.json(object(call.get("raw"))))
+        if (call.get("raw") != null || call.get("data") != null) {
+            RawRequest.Input input = call.get("raw") == null
+                    ? RawRequest.Input.media(Media.parse(text(call, "data")))
+                    : RawRequest.Input.json(object(call.get("raw")));
+            var raw = client.call(RawRequest.TASK, input)
                     .model(text(call, "model"))
-                    .provider(text(call, "provider"))
-                    .run();
+                    .provider(text(call, "provider"));
+            if (call.get("stream") == null) {
+                return raw.run();
+            }
+            List<Object> elements = new ArrayList<>();
+            try (ReplyStream<Object, Object> stream = raw.stream()) {
+                stream.forEach(elements::add);
+            }
+            return elements;
         }
         ViewRequest request = client.view(text(call, "task"), object(call.get("view"))).options(o -> set(o, call));
         if (call.get("model") != null) {
@@ -76,6 +87,18 @@ final class Ours {
         }
         if (call.get("billTo") != null) {
             options.billTo(text(call, "billTo"));
+        }
+        if (call.get("use_gpu") instanceof Boolean on) {
+            options.useGpu(on);
+        }
+        if (call.get("use_cache") instanceof Boolean on) {
+            options.useCache(on);
+        }
+        if (call.get("wait_for_model") instanceof Boolean on) {
+            options.waitForModel(on);
+        }
+        if (call.get("retry_on_error") instanceof Boolean on) {
+            options.retryOnError(on);
         }
     }
 

@@ -3,8 +3,8 @@
 // what the Hub says of one for as long as it lives.
 const image = Buffer.from("89504e470d0a1a0a", "hex");
 const sound = Buffer.from("fLaC a sound");
-const png = { blob: new Blob([image], { type: "image/png" }), url: `data:image/png;base64,${image.toString("base64")}` };
-const flac = { blob: new Blob([sound], { type: "audio/flac" }), url: `data:audio/flac;base64,${sound.toString("base64")}` };
+const png = { buffer: image, blob: new Blob([image], { type: "image/png" }), url: `data:image/png;base64,${image.toString("base64")}` };
+const flac = { buffer: sound, blob: new Blob([sound], { type: "audio/flac" }), url: `data:audio/flac;base64,${sound.toString("base64")}` };
 const messages = [{ role: "user", content: "1 + 1?" }];
 const schema = { type: "json_schema", json_schema: { name: "n", schema: { type: "object" } } };
 const table = { Repository: ["Transformers", "Datasets"], Stars: ["36542", "4512"] };
@@ -27,7 +27,7 @@ let count = 0;
 // A call of one task. `args` are the other client's, `view` is ours where it is not the same.
 function call(name, id, args, reply, more = {}) {
   const model = more.model ?? `org/model-${++count}`;
-  const method = more.method ?? name.split(",")[0];
+  const method = more.method ?? name.split(",")[0].replace("1.5 ", "");
   const provider = more.provider === null ? {} : { provider: more.provider ?? "hf-inference" };
   const named = more.endpoint || more.defaultModel ? {} : { model };
   const hubTask = id === "chat-completion" ? "conversational" : id;
@@ -35,20 +35,25 @@ function call(name, id, args, reply, more = {}) {
   const tasks = more.defaultModel ? { "/api/tasks": { [id]: { models: [{ id: model }] } } } : {};
   return {
     name,
+    old: more.old,
     token: more.token,
     replies: Array.isArray(reply?.replies) ? reply.replies : [reply?.raw ?? { json: reply }],
     hub: { ...tasks, [`/api/models/${model}`]: { id: model, inferenceProviderMapping: mapping } },
     js: (client, options, stub) => {
-      const where = more.endpoint ? { endpointUrl: stub + more.endpoint } : { ...provider, ...named };
-      const result = client[method]({ ...where, ...args }, { ...options, ...more.options });
+      const where = more.endpoint ? { endpointUrl: stub + more.endpoint } : more.old ? named : { ...provider, ...named };
+      const result = client[method]({ ...where, ...args }, more.old ? more.options : { ...options, ...more.options });
       return more.stream ? all(result) : result;
     },
     ours: {
-      task: id, raw: more.raw, view: more.view ?? args, stream: more.stream, endpoint: more.endpoint,
+      task: id, raw: more.raw, data: more.data, view: more.view ?? args, stream: more.stream, endpoint: more.endpoint,
       ...more.options, ...(more.endpoint ? {} : { ...provider, ...named }),
     },
   };
 }
+
+// One of the first clients: the seed's names of methods, its options, its host.
+const before = (name, id, args, reply, more = {}) => call(`1.5 ${name}`, id, args, reply, { ...more, old: true });
+const soundBefore = (name, id, it, reply) => before(name, id, { data: it.buffer }, reply, { view: { inputs: it.url } });
 
 const medium = (it, parameters) => ({
   args: { data: it.blob, ...(parameters && { parameters }) },
@@ -89,6 +94,9 @@ export const calls = [
   onMedium("audioClassification, top_k", "audio-classification", flac, { top_k: 1 }, labels),
   onMedium("imageClassification", "image-classification", png, null, labels),
   onMedium("imageClassification, top_k", "image-classification", png, { top_k: 1 }, labels),
+  onMedium("objectDetection", "object-detection", png, null, [
+    { label: "cat", score: 0.9, box: { xmin: 1, ymin: 2, xmax: 3, ymax: 4 } },
+  ]),
   onMedium("objectDetection, threshold", "object-detection", png, { threshold: 0.5 }, [
     { label: "cat", score: 0.9, box: { xmin: 1, ymin: 2, xmax: 3, ymax: 4 } },
   ]),
@@ -106,12 +114,55 @@ export const calls = [
   classify("textClassification, no token", [labels], { token: false }),
   classify("textClassification, billTo", [labels], { options: { billTo: "my-org" } }),
   call("request", "text-classification", { inputs: "Hi", anything: 1 }, { a: 1 }, { raw: { inputs: "Hi", anything: 1 } }),
+  call("streamingRequest", "text-generation", { inputs: "Hi", anything: 1 }, {
+    raw: { events: [event({ token: { id: 1, text: " there", logprob: -0.5, special: false } }), event("[DONE]")] },
+  }, { raw: { inputs: "Hi", anything: 1, stream: true }, stream: true }),
+  classify("a model that loads, retry_on_error off", {
+    replies: [{ status: 503, json: { error: "Model m is currently loading", estimated_time: 0.2 } }, { json: [labels] }],
+  }, { options: { retry_on_error: false } }),
   classify("a model that loads, then answers", {
     replies: [{ status: 503, json: { error: "Model m is currently loading", estimated_time: 0.2 } }, { json: [labels] }],
   }),
   classify("a server that stays down", { replies: [{ status: 503, text: "down" }] }),
   classify("a rate limit", { replies: [{ status: 429, json: { error: "Rate limit reached" }, headers: { "retry-after": "1" } }, { json: [labels] }] }),
+  classify("a reply with another charset in its type", { raw: { text: JSON.stringify([labels]), headers: { "content-type": "application/json; charset=utf-8" } } }),
   classify("an error page", { raw: { status: 400, text: "<h1>Bad day</h1>", headers: { "content-type": "text/html" } } }),
+
+  before("fillMask", "fill-mask", { inputs: "[MASK] world!" }, [{ score: 0.5, token: 1, token_str: "hello", sequence: "hello world!" }]),
+  before("summarization", "summarization", { inputs: "The tower.", parameters: { max_length: 100 } }, [{ summary_text: "Tall." }]),
+  before("questionAnswer", "question-answering", { inputs: { question: "Which?", context: "Paris" } }, paris),
+  before("tableQuestionAnswer", "table-question-answering", { inputs: { query: "How many?", table } }, {
+    answer: "36542", coordinates: [[0, 1]], cells: ["36542"], aggregator: "NONE",
+  }),
+  before("textClassification", "text-classification", { inputs: "Hi" }, [labels]),
+  before("textGeneration", "text-generation", { inputs: "The answer is" }, [{ generated_text: "The answer is 42" }]),
+  before("textGeneration, sequences", "text-generation", { inputs: "It is", parameters: { num_return_sequences: 2, do_sample: true } }, [
+    { generated_text: "It is 1" }, { generated_text: "It is 2" },
+  ]),
+  before("tokenClassification", "token-classification", { inputs: "Sarah" }, [{ entity_group: "PER", score: 0.9, word: "Sarah", start: 0, end: 5 }]),
+  before("translation", "translation", { inputs: "Hello" }, [{ translation_text: "Hallo" }]),
+  before("zeroShotClassification", "zero-shot-classification", { inputs: ["Hi"], parameters: { candidate_labels: ["refund", "faq"] } }, [zeroShot]),
+  before("conversational", "conversational", { inputs: { past_user_inputs: ["Which?"], generated_responses: ["This."], text: "Why?" } }, chatReply),
+  before("featureExtraction", "feature-extraction", { inputs: { source_sentence: "a", sentences: ["b", "c"] } }, [0.5, 0.25]),
+  soundBefore("automaticSpeechRecognition", "automatic-speech-recognition", flac, { text: "GOING" }),
+  soundBefore("audioClassification", "audio-classification", flac, labels),
+  soundBefore("imageClassification", "image-classification", png, labels),
+  soundBefore("objectDetection", "object-detection", png, [{ label: "cat", score: 0.9, box: { xmin: 1, ymin: 2, xmax: 3, ymax: 4 } }]),
+  soundBefore("imageSegmentation", "image-segmentation", png, [{ label: "sky", score: 0.9, mask: "iVBORw0KGgo=" }]),
+  before("request", "text-classification", { inputs: "Hi", anything: 1 }, { a: 1 }, { raw: { inputs: "Hi", anything: 1 } }),
+  before("request, binary", "image-classification", { data: png.buffer }, labels, { method: "request", options: { binary: true }, data: png.url }),
+  ...["use_gpu", "wait_for_model"].map((name) =>
+    before(`textClassification, ${name}`, "text-classification", { inputs: "Hi" }, [labels], { options: { [name]: true } })),
+  before("textClassification, use_cache off", "text-classification", { inputs: "Hi" }, [labels], { options: { use_cache: false } }),
+  before("imageClassification, wait_for_model", "image-classification", { data: png.buffer }, labels, {
+    view: { inputs: png.url }, options: { wait_for_model: true },
+  }),
+  before("textClassification, retry_on_error off", "text-classification", { inputs: "Hi" }, {
+    replies: [{ status: 503, json: { error: "Model m is currently loading", estimated_time: 0.2 } }, { json: [labels] }],
+  }, { options: { retry_on_error: false } }),
+  before("textClassification, a model that loads", "text-classification", { inputs: "Hi" }, {
+    replies: [{ status: 503, json: { error: "Model m is currently loading", estimated_time: 0.2 } }, { json: [labels] }],
+  }),
 ];
 
 async function all(stream) {

@@ -1,5 +1,6 @@
 // Makes the same calls with the official JavaScript client and with Abrazo, against the same stub, and prints for each
-// how what they sent and what they gave back differs. Usage: npm run compare
+// how what they sent and what they gave back differs. Usage: npm run compare, or npm run table for the rows of
+// docs/peers.md.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +9,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { InferenceClient } from "@huggingface/inference";
+import { HfInference } from "inference-1";
 import { calls } from "./calls.mjs";
 import { reasonFor } from "./reasons.mjs";
 import { startStub } from "./stub.mjs";
@@ -43,6 +45,7 @@ function led(url, init) {
     throw new Error(`stopped after ${MOST_REQUESTS} requests`);
   }
   const address = String(url)
+    .replace("https://api-inference.huggingface.co", `${stub.url}/before`)
     .replace("https://router.huggingface.co", `${stub.url}/router`)
     .replace("https://huggingface.co", `${stub.url}/hub`);
   return fetch(address, init);
@@ -52,7 +55,8 @@ async function theirs(call) {
   const global = globalThis.fetch;
   globalThis.fetch = (url, init) => (String(url).startsWith(stub.url) ? global(url, init) : led(url, init));
   try {
-    const client = new InferenceClient(call.token === false ? undefined : "hf_test");
+    const Client = call.old ? HfInference : InferenceClient;
+    const client = new Client(call.token === false ? undefined : "hf_test");
     const result = await call.js(client, { fetch: led }, stub.url);
     return { result: result instanceof Blob ? "(bytes)" : result };
   } catch (error) {
@@ -100,6 +104,38 @@ function differences(a, b) {
   return found;
 }
 
+function print(call, found) {
+  console.log(`\n${call.name}`);
+  for (const [what, x, y, reason] of found) {
+    console.log(`  ${what}: ${reason}`);
+    if (!EVERYWHERE.includes(reason)) {
+      console.log(`    theirs  ${brief(x)}\n    ours    ${brief(y)}`);
+    }
+  }
+}
+
+// A line of the table: what they send, where ours is another request, and why.
+function row(call, [theirs, ours], found) {
+  const sent = ({ requests }) => {
+    const own = requests.filter((request) => !request.line.includes(" /hub/"));
+    if (own.length === 0) {
+      return "nothing";
+    }
+    const { line, headers, body } = own[0];
+    const path = line.replace(/^POST \/(router\/)?/, "").replace(/^before/, "(gone host)");
+    const options = Object.entries(headers).filter(([name]) => /^x-(use|wait|load)/.test(name));
+    const text = typeof body === "string" ? `(${headers["content-type"] ?? "bytes without a type"})` : brief(body);
+    const whole = [path, ...options.map(([name, value]) => `${name}: ${value}`), text].join(" ");
+    return `\`${whole.replaceAll(/org\/model-\d+/g, "M")}\`${own.length > 1 ? ` × ${own.length}` : ""}`;
+  };
+  const reasons = [...new Set(found.map(([, , , reason]) => reason))].filter((reason) => !EVERYWHERE.includes(reason));
+  const [x, y] = [sent(theirs), sent(ours)].map((text) => text.replaceAll(stub.url, "").replaceAll("|", "\\|"));
+  return `| ${call.name} | ${x} | ${x === y ? "the same" : y} | ${reasons.join(", ") || "–"} |`;
+}
+
+// Reasons that hold for nearly every call.
+const EVERYWHERE = ["accept", "look-up"];
+const table = process.argv.includes("--table");
 const counts = new Map();
 let open = 0;
 for (const call of calls) {
@@ -109,19 +145,21 @@ for (const call of calls) {
     const answer = await side(call);
     sides.push({ answer, requests: stub.requests().map(shown) });
   }
-  console.log(`\n${call.name}`);
-  for (const [what, x, y] of differences(...sides)) {
-    const reason = reasonFor(call.name, what);
-    open += reason ? 0 : 1;
-    counts.set(reason ?? "?", (counts.get(reason ?? "?") ?? 0) + 1);
-    console.log(`  ${what}: ${reason ?? "?"}`);
-    if (reason !== "accept" && reason !== "look-up") {
-      console.log(`    theirs  ${brief(x)}\n    ours    ${brief(y)}`);
-    }
+  const found = differences(...sides).map(([what, x, y]) => [what, x, y, reasonFor(call, what) ?? "?"]);
+  for (const [, , , reason] of found) {
+    open += reason === "?" ? 1 : 0;
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  if (table) {
+    console.log(row(call, sides, found));
+  } else {
+    print(call, found);
   }
 }
-console.log(`\n${calls.length} calls; differences by reason (docs/peers.md):`);
-[...counts].sort().forEach(([reason, number]) => console.log(`${String(number).padStart(4)}  ${reason}`));
+if (!table) {
+  console.log(`\n${calls.length} calls; differences by reason (docs/peers.md):`);
+  [...counts].sort().forEach(([reason, number]) => console.log(`${String(number).padStart(4)}  ${reason}`));
+}
 child.stdin.end();
 stub.stop();
 rmSync(temp, { recursive: true });

@@ -21,8 +21,25 @@ const BY_CALL = {
   "a server that stays down": { requests: "retries", answer: "retries" },
   "a rate limit": { requests: "retries", answer: "retries" },
   "an error page": { answer: "error" },
+  "a model that loads, retry_on_error off": { answer: "words" },
+  streamingRequest: { requests: "request", answer: "request" },
+};
+
+// Of the first clients: they asked a host that is gone, and put their options into every JSON body.
+const BEFORE = { line: "gone host", accept: "accept", body: "options", "content-type": "no type", "order in the body": "order" };
+const BEFORE_BY_CALL = {
+  "1.5 tokenClassification": { body: "strategy" },
+  "1.5 textGeneration": { line: "gone host", body: "completions" },
+  "1.5 textGeneration, sequences": { answer: "all answers" },
+  "1.5 zeroShotClassification": { answer: "zero-shot" },
+  "1.5 conversational": { line: "dialogue", body: "dialogue", answer: "dialogue" },
+  "1.5 featureExtraction": { line: "seed's pairs", body: "seed's pairs" },
+  "1.5 textClassification, retry_on_error off": { answer: "words" },
+  "1.5 request": { answer: "request" },
 };
 
 export function reasonFor(call, what) {
-  return BY_CALL[call]?.[what] ?? EVERYWHERE[what];
+  const [own, usual] = call.old ? [BEFORE_BY_CALL, BEFORE] : [BY_CALL, EVERYWHERE];
+  const header = what.startsWith("x-") && call.old ? "options" : undefined;
+  return own[call.name]?.[what] ?? header ?? usual[what];
 }

@@ -3,6 +3,7 @@
  *
  * <p>What is not exported may change at any time.
  */
+@SuppressWarnings("module") // the one friend named below is built after this
 module dev.abrazo.client {
     requires transitive static org.jspecify;
     requires com.fasterxml.jackson.core;
@@ -20,6 +21,8 @@ module dev.abrazo.client {
     exports dev.abrazo.task;
     exports dev.abrazo.text;
     exports dev.abrazo.vision;
+    exports dev.abrazo.internal.work to
+            dev.abrazo.batch;
 
     uses dev.abrazo.backend.BackendProvider;
 }

@@ -38,6 +38,11 @@ public interface ChatTasks extends Calls {
     }
 
     /** What the model answers, bit by bit. Close the stream, or read it to its end. */
+    default ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> chatCompletionStream(List<ChatMessage> messages) {
+        return chatCompletionStream(messages, p -> {});
+    }
+
+    /** What the model answers, bit by bit. Close the stream, or read it to its end. */
     default ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> chatCompletionStream(
             List<ChatMessage> messages, Consumer<ChatInput.Builder> parameters) {
         return call(ChatCompletion.TASK, ChatInput.builder(messages).build(parameters)).stream();

@@ -160,6 +160,12 @@ public interface ReadingTasks extends Calls {
         return questionAnswering(question, context);
     }
 
+    /** The best answer to the question in the context; the first clients' name for it. */
+    default QuestionAnswering.Answer questionAnswer(
+            String question, String context, Consumer<QuestionAnswering.Builder> parameters) {
+        return questionAnswering(question, context, parameters);
+    }
+
     /**
      * The answers to the question in the context, best first.
      *
@@ -197,5 +203,11 @@ public interface ReadingTasks extends Calls {
     /** The answer to the question about the table; the first clients' name for it. */
     default TableQuestionAnswering.Answer tableQuestionAnswer(String query, Map<String, List<String>> table) {
         return tableQuestionAnswering(query, table);
+    }
+
+    /** The answer to the question about the table; the first clients' name for it. */
+    default TableQuestionAnswering.Answer tableQuestionAnswer(
+            String query, Map<String, List<String>> table, Consumer<TableQuestionAnswering.Builder> parameters) {
+        return tableQuestionAnswering(query, table, parameters);
     }
 }

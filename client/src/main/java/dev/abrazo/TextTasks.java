@@ -1,5 +1,6 @@
 package dev.abrazo;
 
+import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.task.Label;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.SentenceSimilarity;
@@ -100,6 +101,15 @@ public interface TextTasks extends Calls {
                 text -> FeatureExtraction.Input.builder(text).build(parameters));
     }
 
+    /** How close in meaning the sentences are to their source: the first client's way to ask for it. */
+    default float[] featureExtraction(SentenceSimilarity.Input similarity) {
+        return call(
+                        FeatureExtraction.TASK,
+                        FeatureExtraction.Input.builder(similarity).build())
+                .run()
+                .vector();
+    }
+
     /** How close in meaning each of the sentences is to the source, usually -1 to 1, in their order. */
     default float[] sentenceSimilarity(String sourceSentence, List<String> sentences) {
         return sentenceSimilarity(sourceSentence, sentences, p -> {});
@@ -138,5 +148,16 @@ public interface TextTasks extends Calls {
                 TextGeneration.TASK,
                 texts,
                 text -> TextGenerationInput.builder(text).build(parameters));
+    }
+
+    /** How the text goes on, bit by bit. Close the stream, or read it to its end. */
+    default ReplyStream<TextGeneration.Token, TextGeneration.Result> textGenerationStream(
+            String text, Consumer<TextGenerationInput.Builder> parameters) {
+        return call(TextGeneration.TASK, TextGenerationInput.builder(text).build(parameters)).stream();
+    }
+
+    /** How the text goes on, bit by bit. Close the stream, or read it to its end. */
+    default ReplyStream<TextGeneration.Token, TextGeneration.Result> textGenerationStream(String text) {
+        return textGenerationStream(text, p -> {});
     }
 }

@@ -13,7 +13,9 @@ public final class ColdAbrazo {
                 .token("hf_bench")
                 .routerUrl(URI.create(args[0]))
                 .build()) {
-            System.out.println(client.chatCompletion(Sides.QUESTION).text());
+            System.out.println(client.model(Sides.CHAT_MODEL)
+                    .chatCompletion(Sides.QUESTION)
+                    .text());
         }
     }
 }

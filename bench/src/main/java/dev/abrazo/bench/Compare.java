@@ -62,11 +62,11 @@ public final class Compare {
                 .forks(1)
                 // By number, not by time: on a busy machine a second holds any number of calls.
                 .mode(Mode.SingleShotTime)
-                .warmupIterations(20)
+                .warmupIterations(comparison.iterations() * 4 / 3)
                 .warmupBatchSize(comparison.batch())
-                .measurementIterations(15)
+                .measurementIterations(comparison.iterations())
                 .measurementBatchSize(comparison.batch())
-                .jvmArgsAppend("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC")
+                .jvmArgsAppend("-Xms768m", "-Xmx768m", "-XX:+UseSerialGC")
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuProfiler.class)
                 .shouldFailOnError(true)
@@ -98,7 +98,7 @@ public final class Compare {
                     Locale.ROOT,
                     "| %s | %s | %.2f / %.2f | %s | %,.0f / %,.0f | %s |",
                     comparison.title(),
-                    floor.replaceFirst("^[a-z]+Floor", "").toLowerCase(Locale.ROOT),
+                    floor.replaceFirst("^[a-z0-9]+Floor", "").toLowerCase(Locale.ROOT),
                     cpu.ours(),
                     cpu.floor(),
                     cpu.ratio(),

@@ -9,31 +9,35 @@ import java.util.List;
  * @param type the class with the benchmarks
  * @param threads how many calls are in flight
  * @param batch how often each of them runs the method in one iteration
+ * @param iterations how many iterations are measured, after as many and a third for warming up
  * @param abrazo our benchmark's method
  * @param floors the methods of the floors
  */
-record Comparison(String title, Class<?> type, int threads, int batch, String abrazo, List<String> floors) {
+record Comparison(
+        String title, Class<?> type, int threads, int batch, int iterations, String abrazo, List<String> floors) {
 
     private static final List<String> LABELS = List.of("labelsFloorRecords", "labelsFloorMaps");
     private static final List<String> CHAT = List.of("chatFloorRecords", "chatFloorMaps");
+    private static final List<String> EVENTS = List.of("eventFloorRecords", "eventFloorMaps");
 
     static final List<Comparison> ALL = List.of(
-            new Comparison("labels, one call at a time", OneCall.class, 1, 1_000, "labelsAbrazo", LABELS),
-            new Comparison("labels, 64 in flight", OneCall.class, 64, 50, "labelsAbrazo", LABELS),
-            new Comparison("chat, one call at a time", OneCall.class, 1, 1_000, "chatAbrazo", CHAT),
-            new Comparison("chat, 64 in flight", OneCall.class, 64, 50, "chatAbrazo", CHAT),
-            new Comparison(
-                    "streamed event",
-                    StreamEvents.class,
-                    1,
-                    2,
-                    "eventAbrazo",
-                    List.of("eventFloorRecords", "eventFloorMaps")),
+            new Comparison("labels, one call at a time", OneCall.class, 1, 1_000, 15, "labelsAbrazo", LABELS),
+            new Comparison("labels, 64 in flight", OneCall.class, 64, 50, 15, "labelsAbrazo", LABELS),
+            new Comparison("labels, 1,000 in flight", OneCall.class, 1_000, 10, 9, "labelsAbrazo", LABELS),
+            new Comparison("chat, one call at a time", OneCall.class, 1, 1_000, 15, "chatAbrazo", CHAT),
+            new Comparison("chat, 64 in flight", OneCall.class, 64, 50, 15, "chatAbrazo", CHAT),
+            new Comparison("chat, 1,000 in flight", OneCall.class, 1_000, 10, 9, "chatAbrazo", CHAT),
+            new Comparison("streamed event", StreamEvents.class, 1, 2, 15, "eventAbrazo", EVENTS),
+            new Comparison("streamed event, 64 streams", StreamEvents.class, 64, 1, 3, "eventAbrazo", EVENTS),
+            new Comparison("50 MB up", LargeBodies.class, 1, 2, 6, "upAbrazo", List.of("upFloorFile")),
+            new Comparison("50 MB up as base64", LargeBodies.class, 1, 2, 6, "up64Abrazo", List.of("up64FloorMaps")),
+            new Comparison("50 MB down", LargeBodies.class, 1, 2, 6, "downAbrazo", List.of("downFloorArray")),
             new Comparison(
                     "384 numbers decoded",
                     VectorDecoding.class,
                     1,
                     2_000,
+                    15,
                     "vectorAbrazo",
                     List.of("vectorFloorArray", "vectorFloorList")));
 }

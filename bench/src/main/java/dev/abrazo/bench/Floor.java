@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -35,6 +36,16 @@ final class Floor {
 
     byte[] post(URI uri, Object body) throws IOException, InterruptedException {
         return success(client.send(request(uri, body, "application/json"), BodyHandlers.ofByteArray()));
+    }
+
+    byte[] post(URI uri, BodyPublisher body, String type) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer hf_bench")
+                .header("Content-Type", type)
+                .header("Accept", "application/json")
+                .POST(body)
+                .build();
+        return success(client.send(request, BodyHandlers.ofByteArray()));
     }
 
     InputStream stream(URI uri, Object body) throws IOException, InterruptedException {

@@ -17,7 +17,7 @@ public class OneCall {
 
     @Benchmark
     public List<Label> labelsAbrazo(Sides.Abrazo side) {
-        return side.client.textClassification(Sides.TEXT);
+        return side.labels.textClassification(Sides.TEXT);
     }
 
     @Benchmark
@@ -32,7 +32,7 @@ public class OneCall {
 
     @Benchmark
     public String chatAbrazo(Sides.Abrazo side) {
-        return side.client.chatCompletion(Sides.QUESTION).text();
+        return side.chat.chatCompletion(Sides.QUESTION).text();
     }
 
     @Benchmark

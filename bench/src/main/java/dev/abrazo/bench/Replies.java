@@ -13,6 +13,12 @@ final class Replies {
     /** Numbers of one embedding. */
     static final int DIMENSIONS = 384;
 
+    /** Bytes of a large image. */
+    static final int LARGE = 50_000_000;
+
+    /** The model that answers with a large image. */
+    static final String LARGE_MODEL = "bench/large-image";
+
     private static final int CHAT_BYTES = 790;
 
     private Replies() {}
@@ -53,6 +59,14 @@ final class Replies {
         }
         events[EVENTS] = utf8("data: [DONE]\n\n");
         return events;
+    }
+
+    /** An image by its first bytes, and as large as a long sound or a raw photograph. */
+    static byte[] image() {
+        byte[] image = new byte[LARGE];
+        byte[] signature = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+        System.arraycopy(signature, 0, image, 0, signature.length);
+        return image;
     }
 
     private static String event(int number, String finishReason) {

@@ -1,5 +1,6 @@
 package dev.abrazo.bench;
 
+import dev.abrazo.Inference;
 import dev.abrazo.InferenceClient;
 import java.net.URI;
 import java.util.Map;
@@ -21,15 +22,19 @@ public final class Sides {
     @State(Scope.Benchmark)
     public static class Abrazo {
         private final Stub stub = Stub.start();
-        final InferenceClient client = InferenceClient.builder()
+        private final InferenceClient whole = InferenceClient.builder()
                 .environment(Map.of())
                 .token("hf_bench")
                 .routerUrl(stub.base())
                 .build();
+        // Named, since a call without a model asks the Hub which to take.
+        final Inference labels = whole.model(TEXT_MODEL);
+        final Inference chat = whole.model(CHAT_MODEL);
+        final Inference large = whole.model(Replies.LARGE_MODEL);
 
         @TearDown
         public void close() {
-            client.close();
+            whole.close();
             stub.close();
         }
     }

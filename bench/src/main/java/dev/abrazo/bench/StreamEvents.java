@@ -24,7 +24,7 @@ public class StreamEvents {
     public int eventAbrazo(Sides.Abrazo side) {
         int length = 0;
         try (ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream =
-                side.client.chatCompletionStream(List.of(ChatMessage.user(Sides.QUESTION)), p -> {})) {
+                side.chat.chatCompletionStream(List.of(ChatMessage.user(Sides.QUESTION)), p -> {})) {
             for (ChatCompletion.Chunk chunk : stream) {
                 length += chunk.text().length();
             }

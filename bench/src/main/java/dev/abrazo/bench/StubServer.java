@@ -7,11 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * The cheapest server that a client can talk to: a thread for each connection, answers made beforehand, chosen by a word
- * in the request's head. Prints its port, and ends when its standard input does, so that it never outlives whoever
+ * in the request. Prints its port, and ends when its standard input does, so that it never outlives whoever
  * started it.
  */
 public final class StubServer {
@@ -24,7 +23,7 @@ public final class StubServer {
     private StubServer() {}
 
     public static void main(String[] args) throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 256, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket server = new ServerSocket(0, 4096, InetAddress.getLoopbackAddress())) {
             System.out.println(server.getLocalPort());
             start(() -> {
                 while (System.in.read() >= 0) {}
@@ -41,50 +40,42 @@ public final class StubServer {
         try (socket) {
             socket.setTcpNoDelay(true);
             InputStream in = socket.getInputStream();
-            byte[] request = new byte[1 << 16];
-            int length = 0;
+            byte[] buffer = new byte[1 << 14];
             while (true) {
-                int read = in.read(request, length, request.length - length);
-                if (read < 0) {
+                StubRequest request = StubRequest.read(in, buffer);
+                if (request == null) {
                     return;
                 }
-                length += read;
-                if (complete(request, length)) {
-                    socket.getOutputStream().write(answer(new String(request, 0, length, StandardCharsets.ISO_8859_1)));
-                    length = 0;
-                }
+                socket.getOutputStream().write(answer(request));
             }
         }
     }
 
-    /** Whether the head and as many bytes as it announces have come. */
-    private static boolean complete(byte[] request, int length) {
-        String text = new String(request, 0, length, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        int end = text.indexOf("\r\n\r\n");
-        int field = text.indexOf("content-length:");
-        if (end < 0) {
-            return false;
-        }
-        int body = field < 0 || field > end
-                ? 0
-                : Integer.parseInt(
-                        text.substring(field + 15, text.indexOf('\r', field)).strip());
-        return length >= end + 4 + body;
-    }
-
-    private static byte[] answer(String request) {
-        if (request.contains("text/event-stream")) {
+    private static byte[] answer(StubRequest request) {
+        if (request.contains("\"stream\":true")) {
             return EVENTS;
         }
-        String path = request.substring(0, request.indexOf('\r'));
-        return path.contains("/chat/") ? CHAT : path.contains("feature-extraction") ? VECTOR : LABELS;
+        String path = request.path();
+        if (path.contains("/chat/")) {
+            return CHAT;
+        }
+        return path.endsWith(Replies.LARGE_MODEL) ? Large.IMAGE : path.contains("feature-extraction") ? VECTOR : LABELS;
+    }
+
+    /** Made when it is first asked for. */
+    private static final class Large {
+        static final byte[] IMAGE = whole(Replies.image(), "image/png");
     }
 
     private static byte[] whole(byte[] json) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ascii(out, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Request-Id: Root=1-68f0\r\n");
-        ascii(out, "X-Compute-Time: 0.021\r\nContent-Length: " + json.length + "\r\n\r\n");
-        out.writeBytes(json);
+        return whole(json, "application/json");
+    }
+
+    private static byte[] whole(byte[] body, String type) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + 200);
+        ascii(out, "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nX-Request-Id: Root=1-68f0\r\n");
+        ascii(out, "X-Compute-Time: 0.021\r\nContent-Length: " + body.length + "\r\n\r\n");
+        out.writeBytes(body);
         return out.toByteArray();
     }
 

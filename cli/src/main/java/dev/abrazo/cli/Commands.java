@@ -1,5 +1,7 @@
 package dev.abrazo.cli;
 
+import dev.abrazo.cli.batch.BatchCommand;
+import dev.abrazo.cli.chat.ChatCommand;
 import dev.abrazo.cli.completion.CompletionCommand;
 import dev.abrazo.cli.doctor.DoctorCommand;
 import dev.abrazo.cli.run.RunCommand;
@@ -19,6 +21,9 @@ final class Commands {
 
     static {
         ALL.put("run", RunCommand::new);
+        // Not as references to the constructors: those would load the classes, and the libraries with them, for all.
+        ALL.put("batch", terminal -> new BatchCommand(terminal));
+        ALL.put("chat", terminal -> new ChatCommand(terminal));
         ALL.put("tasks", TasksCommand::new);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("completion", terminal -> new CompletionCommand(terminal, () -> all(terminal)));

@@ -102,7 +102,9 @@ final class HelpPage {
             return;
         }
         String name = command.qualifiedName(" ");
-        if (!command.subcommands().isEmpty()) {
+        if (command.usageMessage().footer().length > 0) {
+            List.of(command.usageMessage().footer()).forEach(example -> lines.add("  " + example));
+        } else if (!command.subcommands().isEmpty()) {
             lines.add("  " + name + " run sentence-similarity \"That is a happy person\" \"That is a happy dog\"");
             lines.add("  " + name + " run TASK --help");
         } else {

@@ -123,6 +123,14 @@ class AbrazoTest {
                         """);
     }
 
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void tasksOfOne_examples_nameAModelOnceAtMost(String id) {
+        assertThat(new Shell(home).run("tasks", id).out().lines().filter(line -> line.startsWith("  abrazo run ")))
+                .isNotEmpty()
+                .allMatch(line -> line.split(" --model ", -1).length <= 2);
+    }
+
     @Test
     void tasks_pipe_isALineEach() {
         List<String> lines = new Shell(home).run("tasks").out().lines().toList();
@@ -156,8 +164,9 @@ class AbrazoTest {
         Shell.Result result = new Shell(home).run("rnu");
 
         assertThat(result.err())
-                .isEqualTo("error: There is no command \"rnu\". There are run, tasks, doctor, completion.\n"
-                        + "See abrazo --help.\n");
+                .isEqualTo(
+                        "error: There is no command \"rnu\". There are run, batch, chat, tasks, doctor, completion.\n"
+                                + "See abrazo --help.\n");
         assertThat(result.status()).isEqualTo(2);
     }
 

@@ -1,20 +1,20 @@
 package dev.abrazo.cli;
 
+import static dev.abrazo.cli.Spawn.ended;
+import static dev.abrazo.cli.Spawn.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.math.BigInteger;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -36,45 +36,9 @@ class ProcessTest {
     }
 
     private Process start(List<String> options, Map<String, String> environment, String... words) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Abrazo.class.getName()));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().clear();
-        builder.environment().put("HOME", home.toString());
-        builder.environment().put("LC_ALL", "C");
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    private static int ended(Process process) throws InterruptedException {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue();
-    }
-
-    private static String text(InputStream stream) throws IOException {
-        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    }
-
-    /** Where our own parent ignores interrupts, as shells do for background jobs, so does every child. */
-    private static String signal() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return "INT";
-        }
-        String ignored = Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .map(line -> line.substring(7).strip())
-                .findFirst()
-                .orElse("0");
-        return new BigInteger(ignored, 16).testBit(1) ? "TERM" : "INT";
-    }
-
-    private static void send(String signal, Process process) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
-        assertThat(ended(kill)).isZero();
+        Spawn spawn = new Spawn(home).options(options.toArray(String[]::new));
+        environment.forEach(spawn::with);
+        return spawn.start((Object[]) words);
     }
 
     @Test
@@ -83,6 +47,17 @@ class ProcessTest {
         process.getOutputStream().close();
 
         assertThat(text(process.getInputStream())).matches("b  [█▏▎▍▌▋▊▉]+ +0\\.\\d{4}\n");
+        assertThat(ended(process)).isZero();
+    }
+
+    @Test
+    void process_inputFromAPipe_isRead() throws Exception {
+        Process process = start(Map.of(), "run", "sentence-similarity", "a", "-");
+        try (OutputStream in = process.getOutputStream()) {
+            in.write("from a pipe".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(text(process.getInputStream())).startsWith("from a pipe  ");
         assertThat(ended(process)).isZero();
     }
 
@@ -110,6 +85,23 @@ class ProcessTest {
 
         assertThat(text(process.getInputStream())).startsWith("東京  ");
         assertThat(ended(process)).isZero();
+    }
+
+    @Test
+    void process_run_loadsNeitherTheEditorNorPictures() throws Exception {
+        Path loaded = home.resolve("classes.log");
+        Process process =
+                start(List.of("-Xlog:class+load:file=" + loaded), Map.of(), "run", "sentence-similarity", "a", "b");
+        process.getOutputStream().close();
+
+        assertThat(text(process.getInputStream())).startsWith("b  ");
+        assertThat(ended(process)).isZero();
+        assertThat(Files.readAllLines(loaded)).anyMatch(line -> line.contains(" dev.abrazo.cli.run.RunCommand "));
+        assertThat(Files.readAllLines(loaded).stream()
+                        .filter(line -> Stream.of(
+                                        " org.jline.", " java.awt.", " javax.imageio.", " dev.abrazo.cli.image.")
+                                .anyMatch(line::contains)))
+                .isEmpty();
     }
 
     @Test
@@ -152,10 +144,10 @@ class ProcessTest {
             assertThat(new String(process.getInputStream().readNBytes(4), StandardCharsets.UTF_8))
                     .isEqualTo("Once");
 
-            String signal = signal();
-            send(signal, process);
+            boolean interruptible = Spawn.interruptible();
+            Spawn.send(interruptible ? "INT" : "TERM", process);
 
-            assertThat(ended(process)).isEqualTo(signal.equals("INT") ? 130 : 143);
+            assertThat(ended(process)).isEqualTo(interruptible ? 130 : 143);
             assertThat(text(process.getErrorStream())).isEmpty();
             server.awaitDisconnect(0);
         }

@@ -50,6 +50,12 @@ public final class Shell {
         return this;
     }
 
+    /** With all three streams on a terminal of this width. */
+    public Shell typingAtTerminal(int columns) {
+        screen = new Screen(true, true, true, columns);
+        return this;
+    }
+
     /** What a command did. */
     public record Result(int status, byte[] bytes, String err) {
 

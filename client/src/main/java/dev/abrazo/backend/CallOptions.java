@@ -5,7 +5,9 @@ import dev.abrazo.task.Parameters;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +50,13 @@ public record CallOptions(
     /** Nothing set. */
     public static final CallOptions NONE = builder().build();
 
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie");
+
     /**
      * Copies the maps.
      *
-     * @throws ConfigurationException for a time that is not positive
+     * @throws ConfigurationException for a time that is not positive, or longer than a year
      */
     public CallOptions {
         headers = Map.copyOf(headers);
@@ -102,16 +107,20 @@ public record CallOptions(
     /**
      * These, and where one is absent, that of the defaults. Headers and body fields are joined. A provider here takes the
      * place of an endpoint there, and the other way round; the token that stood beside it does not come along, unless it
-     * is one of Hugging Face's and a provider is named.
+     * is one of Hugging Face's and a provider is named. Neither do headers of the defaults that hold credentials, where an
+     * endpoint is named here.
      */
     public CallOptions over(CallOptions defaults) {
-        if (defaults == NONE) {
-            return this;
+        if (defaults == NONE || this == NONE) {
+            return this == NONE ? defaults : this;
         }
         Builder builder = defaults.toBuilder();
         if (provider != null || endpoint != null) {
             builder.provider = provider;
             builder.endpoint = endpoint;
+        }
+        if (endpoint != null) {
+            builder.headers.keySet().removeIf(name -> CREDENTIALS.contains(name.toLowerCase(Locale.ROOT)));
         }
         builder.token = token == null && keeps(defaults) ? defaults.token : token;
         builder.useCache = useCache == null ? builder.useCache : useCache;
@@ -172,6 +181,9 @@ public record CallOptions(
     private static void positive(String name, @Nullable Duration time) {
         if (time != null && (time.isNegative() || time.isZero())) {
             throw new ConfigurationException("`" + name + "` must be longer than nothing; it is " + time + ".");
+        }
+        if (time != null && time.compareTo(LONGEST) > 0) {
+            throw new ConfigurationException("`" + name + "` must be a year at most; it is " + time + ".");
         }
     }
 
@@ -288,7 +300,7 @@ public record CallOptions(
         /**
          * The options.
          *
-         * @throws ConfigurationException for a time that is not positive
+         * @throws ConfigurationException for a time that is not positive, or longer than a year
          */
         public CallOptions build() {
             return new CallOptions(

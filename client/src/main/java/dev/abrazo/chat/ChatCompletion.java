@@ -3,6 +3,7 @@ package dev.abrazo.chat;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
+import dev.abrazo.task.Assembly;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerEvent;
@@ -11,6 +12,7 @@ import dev.abrazo.task.Shapes;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.View;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +49,10 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
             return choices == null ? List.of() : choices;
         }
 
-        /** The first answer's message. */
+        /** The first answer's message; one that says nothing where a stream ended well without any. */
         public ChatMessage message() {
-            return choices().get(0).message();
+            List<Choice> all = choices();
+            return all.isEmpty() ? ChatMessage.assistant("") : all.get(0).message();
         }
 
         /** The first answer's text; empty where it only calls tools. */
@@ -89,7 +92,9 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
                 return null;
             }
             Map<String, Object> spoken = new LinkedHashMap<>(message);
-            spoken.putIfAbsent("role", "assistant");
+            if (!(spoken.get("role") instanceof String)) {
+                spoken.put("role", "assistant");
+            }
             return new Choice(
                     json.get("index") instanceof Number index ? index.longValue() : 0,
                     new ChatMessage(spoken),
@@ -155,7 +160,7 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
         List<ChatMessage> read = Shapes.listOf(messages, ChatMessage::of);
         if (read == null) {
             throw new InvalidRequestException(
-                    "chat-completion takes `messages`: [{\"role\": \"user\", \"content\": \"Hello\"}].");
+                    "chat-completion takes {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}.");
         }
         return new ChatInput.Builder(read)
                 .parameters(view.parameters())
@@ -166,7 +171,11 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
     @Override
     public Payload encode(ChatInput input) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("messages", input.messages().stream().map(ChatMessage::json).toList());
+        List<Object> messages = new ArrayList<>(input.messages().size());
+        for (ChatMessage message : input.messages()) {
+            messages.add(message.json());
+        }
+        body.put("messages", messages);
         body.putAll(input.parameters());
         return Payload.of(id(), null).root(body);
     }
@@ -181,20 +190,35 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
     }
 
     private static boolean isAnswered(@Nullable Object choices) {
-        return choices instanceof List<?> list
-                && !list.isEmpty()
-                && list.stream().allMatch(c -> c instanceof Map<?, ?> choice && choice.get("message") instanceof Map);
+        if (!(choices instanceof List<?> list) || list.isEmpty()) {
+            return false;
+        }
+        for (Object item : list) {
+            if (!(item instanceof Map<?, ?> choice) || !(choice.get("message") instanceof Map)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public @Nullable Chunk event(ServerEvent event) {
         Map<String, Object> json = Shapes.object(event.json());
-        return json == null ? null : new Chunk(ChatStream.asChunk(json));
+        boolean known = json != null
+                && (json.containsKey("choices") || json.containsKey("usage") || json.containsKey("object"));
+        return json == null || !known ? null : new Chunk(ChatStream.asChunk(json));
     }
 
     @Override
     public Result assemble(ChatInput input, List<Chunk> events) {
-        return new Result(ChatStream.assemble(events));
+        ChatAssembly assembly = new ChatAssembly();
+        events.forEach(assembly::add);
+        return assembly.whole();
+    }
+
+    @Override
+    public Assembly<Chunk, Result> assembly(ChatInput input) {
+        return new ChatAssembly();
     }
 
     @Override

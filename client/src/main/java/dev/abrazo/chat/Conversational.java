@@ -120,7 +120,14 @@ public final class Conversational implements Task<Conversational.Input, Conversa
      * @param extra whatever else the server said
      */
     public record Result(
-            String generatedText, Conversation conversation, List<String> warnings, Map<String, Object> extra) {}
+            String generatedText, Conversation conversation, List<String> warnings, Map<String, Object> extra) {
+
+        /** Copies the collections. */
+        public Result {
+            warnings = List.copyOf(warnings);
+            extra = Parameters.copyOf(extra);
+        }
+    }
 
     /**
      * What was said.

@@ -24,6 +24,15 @@ public final class Headers {
         return new Headers(copy);
     }
 
+    /**
+     * These themselves, without a copy.
+     *
+     * @param values a map that never changes, and finds names in any case
+     */
+    public static Headers ofUnchanging(Map<String, List<String>> values) {
+        return new Headers(values);
+    }
+
     /** The first value, or null. */
     public @Nullable String first(String name) {
         List<String> all = values.get(name);

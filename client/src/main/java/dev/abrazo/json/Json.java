@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -37,6 +38,9 @@ public final class Json {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
+            // What could be read can be written with something around it.
+            .streamWriteConstraints(
+                    StreamWriteConstraints.builder().maxNestingDepth(1_100).build())
             .build();
 
     private Json() {}
@@ -133,9 +137,9 @@ public final class Json {
      * @throws IllegalArgumentException as {@link #write}
      */
     public static byte[] bytes(@Nullable Object value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        Bytes out = new Bytes();
         write(value, out);
-        return out.toByteArray();
+        return out.whole();
     }
 
     /** Writes the value as JSON text in UTF-8 and leaves the stream open. */
@@ -154,5 +158,16 @@ public final class Json {
                 : " at line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr();
         return new JsonException(e.getOriginalMessage() + where);
+    }
+
+    /** The generator writes short texts in one piece, so the first array is the whole and needs no copy. */
+    private static final class Bytes extends ByteArrayOutputStream {
+        Bytes() {
+            super(0);
+        }
+
+        byte[] whole() {
+            return count == buf.length ? buf : toByteArray();
+        }
     }
 }

@@ -5,10 +5,14 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads data URLs (RFC 2397) and bare base64, standard or URL alphabet, padded or not, with or without line ends. */
 final class DataUrl {
+
+    /** What can be sent as a content type; anything else names none. */
+    private static final Pattern TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+(\\s*;[\\x20-\\x7e]*)?");
 
     private DataUrl() {}
 
@@ -28,7 +32,7 @@ final class DataUrl {
     }
 
     private static @Nullable String named(String type) {
-        return type.isEmpty() || type.startsWith(";") ? null : type;
+        return TYPE.matcher(type).matches() ? type : null;
     }
 
     private static byte[] percent(String data) {

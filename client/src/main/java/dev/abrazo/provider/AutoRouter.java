@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hugging Face's router itself, which picks a provider for a chat: by the caller's settings, or by a suffix of the model
- * id such as {@code :fastest}, {@code :cheapest} or {@code :groq} (providers.md §4).
+ * id such as {@code :fastest}, {@code :cheapest} or {@code :groq} (wire.md §16.2).
  */
 final class AutoRouter implements Provider {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The old dialogue, said as a chat (CONTRACT §1): turns become messages, and what chat knows keeps its meaning. */
+/** The old dialogue, said as a chat (wire.md §18.1): turns become messages, and what chat knows keeps its meaning. */
 final class Dialogue {
 
     static final String TASK = "conversational";
@@ -36,9 +36,13 @@ final class Dialogue {
         Plan plan = Plan.of(call);
         Object seconds = payload.task().equals(TASK) ? payload.parameters().get("max_time") : null;
         return seconds instanceof Number number && number.doubleValue() > 0
-                ? new Plan(call, plan.next(), Duration.ofMillis((long) (number.doubleValue() * 1000)))
+                ? new Plan(call, plan.next(), Duration.ofMillis((long)
+                        Math.max(1, Math.min(number.doubleValue(), MOST_SECONDS) * 1000)))
                 : plan;
     }
+
+    // Longer than anybody waits, and no number that the clock can't hold.
+    private static final double MOST_SECONDS = 31_536_000;
 
     private static List<Object> messages(Payload payload) {
         Map<String, Object> inputs = Shapes.object(payload.inputs());

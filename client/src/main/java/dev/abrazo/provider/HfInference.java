@@ -19,7 +19,7 @@ final class HfInference implements Provider {
 
     private static final Set<String> PIPELINE_ROUTE = Set.of("feature-extraction", "sentence-similarity");
 
-    /** What the completions route can't say, so that its presence means the classic route (CONTRACT §4). */
+    /** What the completions route can't say, so that its presence means the classic route (wire.md §18.2). */
     private static final Set<String> CLASSIC_ONLY = Set.of(
             "return_full_text",
             "do_sample",

@@ -1,5 +1,6 @@
 package dev.abrazo.provider;
 
+import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.http.HttpBody;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
@@ -25,6 +26,9 @@ final class JsonBody implements HttpBody {
     // Exactly this: the old default container refuses any charset it does not list (wire.md §4).
     static final String TYPE = "application/json";
 
+    /** What JSON's writer takes; servers' parsers take no more. */
+    private static final int MOST_LEVELS = 1_000;
+
     private final List<byte[]> texts;
     private final List<Media> media;
 
@@ -34,7 +38,7 @@ final class JsonBody implements HttpBody {
     }
 
     static HttpBody of(Map<String, Object> tree) {
-        if (!holdsMedia(tree)) {
+        if (!holdsMedia(tree, 1)) {
             return HttpBody.of(Json.bytes(tree), TYPE);
         }
         List<Media> media = new ArrayList<>();
@@ -51,11 +55,15 @@ final class JsonBody implements HttpBody {
         return new JsonBody(texts, media);
     }
 
-    private static boolean holdsMedia(@Nullable Object value) {
+    private static boolean holdsMedia(@Nullable Object value, int level) {
+        if (level > MOST_LEVELS && (value instanceof Map || value instanceof List)) {
+            throw new InvalidRequestException(
+                    "The request has more than " + MOST_LEVELS + " levels of lists and objects, or contains itself.");
+        }
         Iterable<?> items =
                 value instanceof Map<?, ?> map ? map.values() : value instanceof List<?> list ? list : List.of();
         for (Object item : items) {
-            if (holdsMedia(item)) {
+            if (holdsMedia(item, level + 1)) {
                 return true;
             }
         }

@@ -11,6 +11,13 @@ final class OptionHeaders {
 
     /** Headers for what differs from the default. */
     static Map<String, String> of(CallOptions options) {
+        boolean usual = !Boolean.FALSE.equals(options.useCache())
+                && !Boolean.TRUE.equals(options.waitForModel())
+                && !Boolean.TRUE.equals(options.useGpu())
+                && !Boolean.TRUE.equals(options.dontLoadModel());
+        if (usual) {
+            return Map.of();
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         if (Boolean.FALSE.equals(options.useCache())) {
             headers.put("x-use-cache", "false");

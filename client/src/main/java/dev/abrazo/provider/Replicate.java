@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replicate: a job for each call, which may be done in the first reply or is asked after (providers.md §12). Addresses
+ * Replicate: a job for each call, which may be done in the first reply or is asked after (wire.md §16.3). Addresses
  * that it names are rebuilt on the route's base, so that a routed job stays routed.
  */
 final class Replicate implements Provider {

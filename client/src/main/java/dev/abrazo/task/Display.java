@@ -44,17 +44,20 @@ public sealed interface Display {
      * A text with marked parts.
      *
      * @param text the text
-     * @param spans its parts, in order; they may touch, not overlap
+     * @param spans its parts; they may touch and overlap, and the place of some may not be known
      */
     record Spans(String text, List<Span> spans) implements Display {}
 
     /**
      * A part of a text.
      *
-     * @param start in code points
-     * @param end exclusive
+     * @param start in code points; -1 where nobody knows
+     * @param end exclusive; -1 where nobody knows
+     * @param label what it is
+     * @param score how sure the model is, 0 to 1
+     * @param word the part as the model has it, maybe in lower case or in pieces; to show where its place is not known
      */
-    record Span(int start, int end, String label, double score) {}
+    record Span(int start, int end, String label, double score, String word) {}
 
     /**
      * A table with marked cells.

@@ -1,8 +1,6 @@
 package dev.abrazo.task;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The fields of a reply that a record has no name for; nothing a server said is dropped. */
@@ -12,13 +10,23 @@ public final class Extra {
 
     /** The fields beside these, without those that are null. */
     public static Map<String, Object> of(Map<?, ?> json, String... known) {
-        List<String> names = Arrays.asList(known);
-        Map<String, Object> extra = new LinkedHashMap<>();
-        json.forEach((name, value) -> {
-            if (value != null && !names.contains(String.valueOf(name))) {
-                extra.put(String.valueOf(name), value);
+        Map<String, Object> extra = null;
+        for (Map.Entry<?, ?> field : json.entrySet()) {
+            String name = String.valueOf(field.getKey());
+            if (field.getValue() != null && !among(known, name)) {
+                extra = extra == null ? new LinkedHashMap<>() : extra;
+                extra.put(name, field.getValue());
             }
-        });
-        return Parameters.copyOf(extra);
+        }
+        return extra == null ? Map.of() : Parameters.copyOf(extra);
+    }
+
+    private static boolean among(String[] names, String name) {
+        for (String known : names) {
+            if (known.equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

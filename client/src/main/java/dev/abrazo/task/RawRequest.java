@@ -36,9 +36,14 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, Object,
      */
     public record Input(Map<String, Object> body, @Nullable Media media) {
 
+        /** Copies the fields. */
+        public Input {
+            body = Parameters.copyOf(body);
+        }
+
         /** A JSON body with these fields, media among them as base64. */
         public static Input json(Map<String, Object> body) {
-            return new Input(Parameters.copyOf(body), null);
+            return new Input(body, null);
         }
 
         /** A medium's bytes. */

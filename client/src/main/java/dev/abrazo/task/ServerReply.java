@@ -7,9 +7,12 @@ import dev.abrazo.http.Headers;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.media.Media;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerReply {
 
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s\";]+)");
+
     private final int status;
     private final Headers headers;
     private final byte[] body;
     private final ErrorDetails origin;
     private final @Nullable Object unwrapped;
     private volatile @Nullable Object parsed;
+    private volatile @Nullable Object vectors;
 
     private ServerReply(int status, Headers headers, byte[] body, ErrorDetails origin, @Nullable Object unwrapped) {
         this.status = status;
@@ -82,14 +88,19 @@ public final class ServerReply {
 
     /** What the body says was used, in the server's own names; empty where it says nothing, or was not read as JSON. */
     public Map<String, Object> usage() {
-        Map<String, Object> object = Shapes.object(parsed);
+        Map<String, Object> object = Shapes.object(parsed == null ? vectors : parsed);
         Map<String, Object> usage = object == null ? null : Shapes.object(object.get("usage"));
         return usage == null ? Map.of() : usage;
     }
 
     /** As {@link #json}, with {@code float[]} for arrays of numbers. */
     public @Nullable Object vectors() {
-        return unwrapped != null ? unwrapped : parse(true);
+        if (unwrapped != null) {
+            return unwrapped;
+        }
+        Object read = parse(true);
+        vectors = read;
+        return read;
     }
 
     /** Whether the body looks like JSON: by content type, or by its first byte where the type is missing or odd. */
@@ -187,9 +198,32 @@ public final class ServerReply {
 
     private @Nullable Object parse(boolean vectors) {
         try {
-            return vectors ? Json.parseVectors(body) : Json.parse(body);
+            return parse(body, vectors);
         } catch (JsonException e) {
+            Charset other = charset();
+            try {
+                if (other != null) {
+                    return parse(new String(body, other).getBytes(StandardCharsets.UTF_8), vectors);
+                }
+            } catch (JsonException again) {
+                e.addSuppressed(again);
+            }
             throw unexpected("JSON (" + e.getMessage() + ")");
+        }
+    }
+
+    private static @Nullable Object parse(byte[] utf8, boolean vectors) {
+        return vectors ? Json.parseVectors(utf8) : Json.parse(utf8);
+    }
+
+    /** The charset that the content type names, where it is one; JSON is UTF-8, but proxies and old servers know better. */
+    private @Nullable Charset charset() {
+        String type = String.valueOf(headers.first("content-type"));
+        Matcher named = CHARSET.matcher(type);
+        try {
+            return named.find() ? Charset.forName(named.group(1)) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.abrazo.task;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,22 @@ public interface StreamingTask<I, O, E> extends Task<I, O> {
 
     /** The whole result of the elements of one stream. */
     O assemble(I input, List<E> events);
+
+    /** Gathers the elements of a stream as they come. By default it keeps them all, and assembles them in the end. */
+    default Assembly<E, O> assembly(I input) {
+        List<E> events = new ArrayList<>();
+        return new Assembly<>() {
+            @Override
+            public void add(E element) {
+                events.add(element);
+            }
+
+            @Override
+            public O whole() {
+                return assemble(input, events);
+            }
+        };
+    }
 
     /** The element as plain JSON values. */
     Object writeEvent(E event);

@@ -104,20 +104,4 @@ final class GeneratedText {
         }
         return null;
     }
-
-    /** The whole of a stream: what its last element says, else its texts in a row. */
-    static TextGeneration.Result assembled(TextGenerationInput input, List<TextGeneration.Token> events) {
-        StringBuilder joined = new StringBuilder();
-        String whole = null;
-        Map<String, Object> details = Map.of();
-        for (TextGeneration.Token event : events) {
-            joined.append(event.special() ? "" : event.text());
-            whole = event.generatedText() == null ? whole : event.generatedText();
-            details = event.details().isEmpty() ? details : event.details();
-        }
-        String text = whole == null
-                ? input.honourFullText(joined.toString(), input.echo())
-                : input.honourFullText(whole, true);
-        return new TextGeneration.Result(List.of(new TextGeneration.Sequence(text, details, Map.of())));
-    }
 }

@@ -174,9 +174,7 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
             if (!(json instanceof Map<?, ?> map) || !(map.get("answer") instanceof String answer)) {
                 return null;
             }
-            List<List<Integer>> coordinates = Shapes.listOf(
-                    map.get("coordinates"),
-                    pair -> Shapes.listOf(pair, n -> n instanceof Number number ? (Integer) number.intValue() : null));
+            List<List<Integer>> coordinates = Shapes.listOf(map.get("coordinates"), Answer::cell);
             List<String> cells = Shapes.listOf(map.get("cells"), cell -> cell == null ? null : String.valueOf(cell));
             return new Answer(
                     answer,
@@ -186,10 +184,20 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
                     Extra.of(map, "answer", "coordinates", "cells", "aggregator"));
         }
 
+        private static @Nullable List<Integer> cell(@Nullable Object json) {
+            List<Integer> pair =
+                    Shapes.listOf(json, n -> n instanceof Number number ? (Integer) number.intValue() : null);
+            return pair == null || pair.size() != 2 ? null : pair;
+        }
+
         private Object write() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("answer", answer);
-            json.put("coordinates", coordinates);
+            json.put(
+                    "coordinates",
+                    coordinates.stream()
+                            .map(cell -> cell.stream().map(Integer::longValue).toList())
+                            .toList());
             json.put("cells", cells);
             if (aggregator != null) {
                 json.put("aggregator", aggregator);

@@ -3,6 +3,7 @@ package dev.abrazo.text;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
+import dev.abrazo.task.Assembly;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
@@ -144,7 +145,14 @@ public final class TextGeneration
 
     @Override
     public Result assemble(TextGenerationInput input, List<Token> events) {
-        return GeneratedText.assembled(input, events);
+        Assembly<Token, Result> assembly = assembly(input);
+        events.forEach(assembly::add);
+        return assembly.whole();
+    }
+
+    @Override
+    public Assembly<Token, Result> assembly(TextGenerationInput input) {
+        return new GeneratedTextAssembly(input);
     }
 
     @Override

@@ -190,8 +190,8 @@ public final class TokenClassification
         return new Display.Spans(
                 input.text(),
                 output.stream()
-                        .filter(entity -> entity.start() >= 0)
-                        .map(entity -> new Display.Span(entity.start(), entity.end(), entity.label(), entity.score()))
+                        .map(entity -> new Display.Span(
+                                entity.start(), entity.end(), entity.label(), entity.score(), entity.word()))
                         .toList());
     }
 }

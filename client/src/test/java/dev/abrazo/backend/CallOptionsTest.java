@@ -78,6 +78,31 @@ class CallOptionsTest {
     }
 
     @Test
+    void timeout_longerThanAYear_isRefused() {
+        assertThatThrownBy(() -> CallOptions.builder()
+                        .timeout(Duration.ofSeconds(10_000_000_000L))
+                        .build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("`timeout` must be a year at most");
+    }
+
+    @Test
+    void over_endpointNamedHere_getsNoCredentialsOfTheDefaults() {
+        CallOptions defaults = CallOptions.builder()
+                .header("authorization", "Basic c2VjcmV0")
+                .header("Cookie", "session=secret")
+                .header("X-Team", "blue")
+                .build();
+        CallOptions named = CallOptions.builder()
+                .endpoint(URI.create("https://elsewhere.example"))
+                .build();
+
+        assertThat(named.over(defaults).headers()).containsExactly(Map.entry("X-Team", "blue"));
+        assertThat(CallOptions.builder().useGpu(true).build().over(defaults).headers())
+                .isEqualTo(defaults.headers());
+    }
+
+    @Test
     void over_providerAndEndpoint_takeEachOthersPlace() {
         URI endpoint = URI.create("https://e");
         CallOptions own = CallOptions.builder().endpoint(endpoint).build();

@@ -65,6 +65,15 @@ class ChatCompletionTest {
                 .containsExactly("a", "b");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "{}"})
+    void decode_roleThatIsNone_isTheModels(String role) {
+        ChatCompletion.Result result =
+                decode("{\"choices\":[{\"message\":{\"role\":" + role + ",\"content\":\"Hi\"}}]}");
+        assertThat(result.message().role()).isEqualTo("assistant");
+        assertThat(result.text()).isEqualTo("Hi");
+    }
+
     @Test
     void decode_toolCalls_areReadWithArgumentsAsText() {
         ChatCompletion.Result result = decode("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":null,"
@@ -166,7 +175,7 @@ class ChatCompletionTest {
     void read_noMessages_saysWhatTheyLookLike(String view) {
         assertThatThrownBy(() -> TASK.read(Replies.view(view)))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("chat-completion takes `messages`: [{\"role\": \"user\", \"content\": \"Hello\"}].");
+                .hasMessage("chat-completion takes {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.abrazo.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.json.Json;
+import dev.abrazo.task.Assembly;
 import dev.abrazo.task.Replies;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +58,16 @@ class ChatStreamTest {
     }
 
     @Test
+    void assemble_toolCallsOfAnotherKindBefore_areThoseThatCameLast() {
+        assertThat(assembled(
+                        "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":{}}}]}",
+                        "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":\"odd\"}]}}]}",
+                        "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"time\"}}]},"
+                                + "\"finish_reason\":\"stop\"}]}"))
+                .contains("\"tool_calls\":[{\"function\":{\"name\":\"time\"}}]");
+    }
+
+    @Test
     void assemble_reasoningAndUnknownFields_areKept() {
         assertThat(
                         assembled(
@@ -74,6 +85,20 @@ class ChatStreamTest {
         List<ChatCompletion.Chunk> events = chunks(chunks);
 
         assertThat(TASK.assemble(INPUT, events).text()).isEqualTo("ab".repeat(20_000));
+    }
+
+    @Test
+    void assembly_askedTwice_givesTheSameWhole() {
+        Assembly<ChatCompletion.Chunk, ChatCompletion.Result> assembly = TASK.assembly(INPUT);
+        chunks(
+                        "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\",\"tool_calls\":[{\"index\":0,\"id\":\"c\"}]}}]}",
+                        "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"!\"},\"finish_reason\":\"stop\"}]}")
+                .forEach(assembly::add);
+
+        String whole = "{\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
+                + "\"content\":\"Hi!\",\"tool_calls\":[{\"id\":\"c\"}]},\"finish_reason\":\"stop\"}]}";
+        assertThat(Json.write(assembly.whole().json())).isEqualTo(whole);
+        assertThat(Json.write(assembly.whole().json())).isEqualTo(whole);
     }
 
     @Test
@@ -107,13 +132,23 @@ class ChatStreamTest {
     @Test
     void chunk_withoutContent_addsNothing() {
         for (String json : new String[] {
-            "{}", "{\"choices\":[]}", "{\"choices\":[{}]}", "{\"choices\":[{\"delta\":{\"content\":null}}]}"
+            "{\"object\":\"chat.completion.chunk\"}",
+            "{\"choices\":[]}",
+            "{\"choices\":[{}]}",
+            "{\"choices\":[{\"delta\":{\"content\":null}}]}"
         }) {
             ChatCompletion.Chunk chunk = chunks(json).get(0);
             assertThat(chunk.text()).isEmpty();
             assertThat(chunk.reasoning()).isEmpty();
             assertThat(chunk.usage()).isNull();
         }
+    }
+
+    @Test
+    void event_thatIsNoChunk_isNone() {
+        assertThat(TASK.event(Replies.event("{}"))).isNull();
+        assertThat(TASK.event(Replies.event("{\"foo\":1}"))).isNull();
+        assertThat(TASK.event(Replies.event("[1]"))).isNull();
     }
 
     private static String assembled(String... json) {

@@ -153,7 +153,18 @@ class ConversationalWireTest {
                         .provider(provider)
                         .run())
                 .isInstanceOf(InferenceTimeoutException.class)
-                .hasMessageContaining("the total timeout (0.25 s) ran out");
+                .hasMessageContaining("the input's `max_time` (0.25 s) is over. Raise `max_time`");
+    }
+
+    @Test
+    void run_maxTimeBeyondAllClocks_isNoBound() {
+        wired.server().answer(Answer.json("{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}"));
+
+        assertThat(wired.hf()
+                        .model("org/m")
+                        .conversational("Hello", p -> p.maxTime(1e10))
+                        .generatedText())
+                .isEqualTo("Hi");
     }
 
     @Test

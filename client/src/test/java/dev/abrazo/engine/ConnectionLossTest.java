@@ -154,8 +154,25 @@ class ConnectionLossTest extends EngineTest {
                 ConnectionException.class,
                 () -> classify(timed()).endpoint(gone).run());
         assertThat(e.attempts()).isEqualTo(3);
-        assertThat(e).hasMessageContaining("can't reach 127.0.0.1:" + gone.getPort());
+        assertThat(e)
+                .hasMessageContaining("can't reach 127.0.0.1:" + gone.getPort() + ": the connection was refused.")
+                .hasMessageEndingWith(" Is the server running on port " + gone.getPort() + "?");
         assertThat(time.sleeps()).containsExactly(seconds(0.5), seconds(1));
+    }
+
+    @Test
+    void run_refusedByOtherNamesOfThisMachine_asksForTheServer() {
+        URI gone;
+        try (ScriptedServer closed = new ScriptedServer()) {
+            gone = closed.url("/predict");
+        }
+        for (String name : List.of("localhost", "[::1]", "LOCALHOST")) {
+            URI there = URI.create("http://" + name + ":" + gone.getPort() + "/predict");
+            ConnectionException e = failure(
+                    ConnectionException.class,
+                    () -> classify(timed()).endpoint(there).run());
+            assertThat(e).hasMessageEndingWith(" Is the server running on port " + gone.getPort() + "?");
+        }
     }
 
     @Test

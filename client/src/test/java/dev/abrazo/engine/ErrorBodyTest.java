@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.testing.Answer;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,9 @@ class ErrorBodyTest extends EngineTest {
         14f | 500 | server           | {} | status 500
         14g | 500 | server           | {"error":null,"detail":"the other one"} | the other one
         14h | 400 | invalid_request  | {"error":{},"message":"outside"} | outside
+        15a | 403 | permission       | {"Message":"User is not authorized"} | {"Message":"User is not authorized"}
+        15b | 422 | invalid_request  | {"detail":{"code":"X1"}} | {"detail":{"code":"X1"}}
+        15c | 500 | server           | {"error":{"code":"broken"}} | {"error":{"code":"broken"}}
         14i | 400 | invalid_request  | {"error":tru | {"error":tru
             """)
     void run_errorReply_hasTheServersWords(String form, int status, String type, String body, String words) {
@@ -52,6 +56,14 @@ class ErrorBodyTest extends EngineTest {
         assertThat(e).hasMessageContaining(words).hasMessageContaining("text-classification with org/m");
         // What to do stands on a line of its own.
         assertThat(e.getMessage().lines().count()).isGreaterThan(1);
+    }
+
+    @Test
+    void run_hundredsOfLongWarnings_areCut() {
+        String warnings = String.join(",", Collections.nCopies(400, "\"" + "y".repeat(2_000) + "\""));
+        server.answer(Answer.json(400, "{\"error\":\"x\",\"warnings\":[" + warnings + "]}"));
+
+        assertThat(failed().getMessage()).hasSizeLessThan(2_500).contains(": x\n  yyy");
     }
 
     @Test

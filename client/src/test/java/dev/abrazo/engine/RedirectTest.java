@@ -45,6 +45,17 @@ class RedirectTest extends EngineTest {
     }
 
     @Test
+    void run_refused_saysThatItWasSent() {
+        server.answer(Answer.redirect(302, "/elsewhere"));
+
+        ConfigurationException e =
+                failure(ConfigurationException.class, () -> classify(timed()).run());
+
+        assertThat(e.status()).hasValue(302);
+        assertThat(e.attempts()).isEqualTo(1);
+    }
+
+    @Test
     void run_otherOrigin_takesNoSecretAlong() {
         server.answer(Answer.redirect(307, elsewhere.url("/x").toString()));
         elsewhere.answer(LABELS);

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.StreamErrorException;
+import dev.abrazo.error.TruncatedStreamException;
+import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.testing.Answer;
+import dev.abrazo.text.TextGeneration;
+import dev.abrazo.text.TextGenerationInput;
 import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +48,52 @@ class StreamErrorTest extends EngineTest {
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
         assertThat(time.sleeps()).containsExactly(seconds(0.5));
         assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void stream_errorOrCut_hasTheRequestsId() {
+        server.answer(
+                Answer.events(event("{\"error\":\"broken\"}")).header("x-request-id", "r-1"),
+                Answer.events(delta("Hi")).header("x-request-id", "r-2"));
+
+        assertThat(failure(StreamErrorException.class, () -> chat(timed()).stream())
+                        .requestId())
+                .isEqualTo("r-1");
+        TruncatedStreamException cut = failure(
+                TruncatedStreamException.class, () -> chat(timed()).stream().assembled());
+        assertThat(cut.requestId()).isEqualTo("r-2");
+        assertThat(cut.status()).hasValue(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"foo\":1}", "[1,2]"})
+    void stream_nothingThatTheTaskKnows_isNoEmptyAnswer(String json) {
+        server.answer(
+                Answer.json(json),
+                Answer.events(event(json) + done()),
+                Answer.json(json),
+                Answer.events(event(json) + done()));
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(failure(
+                            UnexpectedReplyException.class,
+                            () -> chat(timed()).stream().assembled()))
+                    .hasMessageContaining(json);
+        }
+        for (int i = 0; i < 2; i++) {
+            assertThat(failure(
+                            UnexpectedReplyException.class,
+                            () ->
+                                    timed()
+                                            .call(
+                                                    TextGeneration.TASK,
+                                                    TextGenerationInput.builder("p")
+                                                            .build())
+                                            .model("org/m")
+                                            .stream()
+                                            .assembled()))
+                    .hasMessageContaining(json);
+        }
     }
 
     @Test

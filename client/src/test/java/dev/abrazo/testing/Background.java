@@ -78,6 +78,16 @@ public final class Background<T> {
         return thrown;
     }
 
+    /**
+     * How it failed, or null where it gave something.
+     *
+     * @throws AssertionError where it does not end
+     */
+    public @Nullable Throwable failureOrNull() {
+        await();
+        return failure;
+    }
+
     /** Whether its thread had the interrupt flag at the end. */
     public boolean leftInterrupted() {
         await();

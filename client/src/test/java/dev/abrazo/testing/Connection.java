@@ -61,7 +61,9 @@ final class Connection implements Runnable {
                     body.read(Long.MAX_VALUE);
                     answer = otherwise.apply(request);
                 }
-                if (!answered(request, body, answer, in, out)) {
+                boolean more = answered(request, body, answer, in, out);
+                request.ended();
+                if (!more) {
                     return;
                 }
             }
@@ -78,6 +80,7 @@ final class Connection implements Runnable {
 
     private static void left(@Nullable RecordedRequest request) {
         if (request != null) {
+            request.ended();
             request.clientLeft();
         }
     }

@@ -29,6 +29,7 @@ public final class RecordedRequest {
     private final CountDownLatch disconnected = new CountDownLatch(1);
     private final CountDownLatch watched = new CountDownLatch(1);
     private volatile long bodyLength;
+    private volatile boolean over;
 
     RecordedRequest(String line, List<Header> headers, int connection) {
         this.line = line;
@@ -107,6 +108,15 @@ public final class RecordedRequest {
     /** Whether the client has been seen to close the connection. */
     public boolean disconnected() {
         return disconnected.getCount() == 0;
+    }
+
+    /** Whether the server is done with it: its answer is said, or there is nobody left to hear it. */
+    public boolean over() {
+        return over;
+    }
+
+    void ended() {
+        over = true;
     }
 
     void append(byte[] bytes, int count) {

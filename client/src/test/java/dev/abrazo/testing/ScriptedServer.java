@@ -158,6 +158,16 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
+    /** How many connections are open, idle ones included. */
+    public long openConnections() {
+        lock.lock();
+        try {
+            return sockets.stream().filter(socket -> !socket.isClosed()).count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Stops listening, closes every connection, and waits for the threads. */
     @Override
     public void close() {

@@ -75,6 +75,14 @@ class TableQuestionAnsweringTest {
     }
 
     @Test
+    void decode_coordinatesThatAreNoPairs_areLeftOut() {
+        TableQuestionAnswering.Result result =
+                decode(ONE, "{\"answer\":\"x\",\"coordinates\":[[0]],\"cells\":[\"x\"]}");
+
+        assertThat(result.best().coordinates()).isEmpty();
+    }
+
+    @Test
     void decode_lessAnswersThanQuestions_isUnexpected() {
         assertThatThrownBy(() -> decode(TWO, STARS))
                 .isInstanceOf(UnexpectedReplyException.class)

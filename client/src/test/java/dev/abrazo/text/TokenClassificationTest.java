@@ -151,7 +151,11 @@ class TokenClassificationTest {
         Entity nowhere = new Entity("LOC", true, 0.5, "lima", -1, -1, Map.of());
 
         assertThat(TokenClassification.TASK.display(INPUT, List.of(CLARA, nowhere)))
-                .isEqualTo(new Display.Spans(TEXT, List.of(new Display.Span(2, 7, "PER", 0.9))));
+                .isEqualTo(new Display.Spans(
+                        TEXT,
+                        List.of(
+                                new Display.Span(2, 7, "PER", 0.9, CLARA.word()),
+                                new Display.Span(-1, -1, "LOC", 0.5, "lima"))));
     }
 
     private static List<Entity> decode(String body) {

@@ -3,6 +3,7 @@ package dev.abrazo.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,38 @@ class LocalExamplesTest {
         assertThat(lines.get(0)).startsWith("billing ").endsWith("You charged my card twice for the same invoice.");
         assertThat(lines.get(1)).startsWith("delivery ").endsWith("My parcel has not arrived yet.");
         assertThat(lines.get(2)).startsWith("technical problem ").endsWith("The app crashes when I open it.");
+    }
+
+    @Test
+    void answerLines_twice_keepsAnswersAndTriesErrorsAgain() throws IOException, InterruptedException {
+        String first =
+                Example.local(folder, AnswerLines.class, folder.toString()).out();
+        String second =
+                Example.local(folder, AnswerLines.class, folder.toString()).out();
+
+        assertThat(first).isEqualTo("2 answered now, 0 before; errors: {unsupported=1}\n");
+        assertThat(second).isEqualTo("0 answered now, 2 before; errors: {unsupported=1}\n");
+        assertThat(Files.readAllLines(folder.resolve("topics.jsonl")))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("{\"id\":\"a\",\"output\":")
+                                .contains("[\"billing\",\"delivery\"]"),
+                        line -> assertThat(line)
+                                .startsWith("{\"id\":\"b\",\"output\":")
+                                .contains("[\"delivery\",\"billing\"]"),
+                        line -> assertThat(line).startsWith("{\"id\":\"c\",\"error\":"));
+    }
+
+    @Test
+    void runFromJson_twoTexts_ranksTheLabelsOfEach() throws IOException, InterruptedException {
+        List<String> lines = Example.local(folder, RunFromJson.class).lines();
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .startsWith(
+                        "[{\"sequence\":\"My card was charged twice\",\"labels\":[\"billing\",\"technical problem\"],")
+                .contains("{\"sequence\":\"The app crashes\",\"labels\":[\"technical problem\",\"billing\"],");
+        assertThat(lines.get(1)).startsWith("by ").contains("all-MiniLM-L6-v2");
     }
 
     private static double score(String line) {

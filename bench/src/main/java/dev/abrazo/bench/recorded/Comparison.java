@@ -69,7 +69,9 @@ final class Comparison {
         if (ours.kind() == Kind.LATER) {
             return "later: the task or the provider is still to come";
         }
-        if (ours.kind() == Kind.NOT_RECORDED || ours.tape().url().startsWith("data:")) {
+        if (ours.kind() == Kind.NOT_RECORDED
+                || ours.kind() == Kind.STAND_IN
+                || ours.tape().url().startsWith("data:")) {
             return "a medium whose bytes were not recorded";
         }
         if (ours.kind() != Kind.DECODED) {

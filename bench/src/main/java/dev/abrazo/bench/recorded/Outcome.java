@@ -20,7 +20,9 @@ record Outcome(Tape tape, Kind kind, @Nullable Object output, List<Object> event
         DECODED("decoded"),
         /** The error that the server's reply means, with its words. */
         RIGHT_ERROR("right error"),
-        /** The reply's bytes, or those of the medium that it names, are not among the recordings. */
+        /** A typed result, with an image of ours in place of the one at the address that the reply names. */
+        STAND_IN("with stand-in"),
+        /** The reply's bytes are not among the recordings. */
         NOT_RECORDED("not recorded"),
         /** A task or a provider that is still to come; the reply was read raw. */
         LATER("later"),

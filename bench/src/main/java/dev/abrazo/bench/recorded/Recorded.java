@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Replays all exchanges of a folder, prints what came of them by provider and task, and compares with the JavaScript
- * client's results. Ends with status 1 where anything is wrong or not explained. Arguments: the folder.
+ * Replays all exchanges of a folder, prints what came of them by provider and task, compares with the JavaScript client's
+ * results, and looks for shapes of replies that the client's tests do not have. Ends with status 1 where anything is
+ * wrong, not explained or missing. Arguments: the folder, the tests' file of shapes.
  */
 public final class Recorded {
 
@@ -28,7 +31,28 @@ public final class Recorded {
         print(outcomes);
         boolean explained = new Comparison(outcomes, replay).print(folder.resolve("js_calls.jsonl.gz"));
         boolean right = outcomes.stream().noneMatch(outcome -> outcome.kind() == Kind.WRONG);
-        System.exit(right && explained ? 0 : 1);
+        boolean covered = cover(outcomes, ReplyShape.fixtures(Path.of(args[1])));
+        System.exit(right && explained && covered ? 0 : 1);
+    }
+
+    /** Prints the shapes of replies to our tasks that are not among the fixtures; false where there are such. */
+    private static boolean cover(List<Outcome> outcomes, Set<ReplyShape> fixtures) {
+        Set<ReplyShape> recorded = new LinkedHashSet<>();
+        for (Outcome outcome : outcomes) {
+            Tape tape = outcome.tape();
+            String task = Views.task(tape);
+            boolean reply =
+                    !tape.get() && !tape.notRecorded() && !tape.provider().equals("hub");
+            if (reply && task != null && outcome.kind() != Kind.LATER) {
+                recorded.add(ReplyShape.of(tape, task));
+            }
+        }
+        Set<ReplyShape> missing = new LinkedHashSet<>(recorded);
+        missing.removeAll(fixtures);
+        System.out.println("\n" + recorded.size() + " shapes of replies to our tasks; " + missing.size()
+                + " of them have no fixture in the tests");
+        missing.forEach(shape -> System.out.println("MISSING " + shape));
+        return missing.isEmpty();
     }
 
     private static void print(List<Outcome> outcomes) {

@@ -124,11 +124,11 @@ final class Replay {
     private static Outcome judged(Tape tape, Attempt attempt, PlayedTransport transport) {
         try {
             Outcome outcome = attempt.run();
-            return tape.status() < 300 ? outcome : new Outcome(tape, Kind.WRONG, null, "a failure was decoded");
-        } catch (InferenceException e) {
-            if (transport.mediumAsked()) {
-                return new Outcome(tape, Kind.NOT_RECORDED, null, "the medium that the reply names");
+            if (tape.status() >= 300) {
+                return new Outcome(tape, Kind.WRONG, null, "a failure was decoded");
             }
+            return transport.mediumAsked() ? new Outcome(tape, Kind.STAND_IN, outcome.output(), "") : outcome;
+        } catch (InferenceException e) {
             if (expected(tape, e)) {
                 return new Outcome(tape, Kind.RIGHT_ERROR, null, said(e));
             }

@@ -5,58 +5,133 @@ import dev.abrazo.cli.terminal.TextWidth;
 import dev.abrazo.task.Display;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** A table with the cells marked that an answer comes from, and the answer below. */
+/**
+ * A table with the cells marked that an answer comes from, and the answer below. On a terminal long cells are cut, and of a
+ * table that is too wide or too long there stay the cells of the answer and as much else as there is room for.
+ */
 final class CellTable {
 
-    private static final int WIDEST_CELL = 30;
+    private static final int WIDEST = 30;
+    private static final int NARROWEST = 6;
+    private static final int GAP = 3;
+    private static final int MOST_ROWS = 20;
 
-    private CellTable() {}
+    private final Display.Table table;
+    private final Canvas canvas;
+    private final List<String> headers;
+    private final List<List<String>> columns;
+    private final int rows;
+    private final List<Integer> shown;
+    private final int[] widths;
+
+    private CellTable(Display.Table table, Canvas canvas) {
+        this.table = table;
+        this.canvas = canvas;
+        this.headers = List.copyOf(table.columns().keySet());
+        this.columns = List.copyOf(table.columns().values());
+        this.rows = columns.stream().mapToInt(List::size).max().orElse(0);
+        this.widths = new int[columns.size()];
+        for (int c = 0; c < widths.length; c++) {
+            widths[c] = width(c);
+        }
+        this.shown = new ArrayList<>(IntStream.range(0, widths.length).boxed().toList());
+        if (canvas.clipped()) {
+            squeeze();
+        }
+    }
 
     static List<String> draw(Display.Table table, Canvas canvas) {
-        List<String> headers = List.copyOf(table.columns().keySet());
-        List<List<String>> columns = List.copyOf(table.columns().values());
-        List<Integer> widths = new ArrayList<>();
-        for (int c = 0; c < headers.size(); c++) {
-            int widest = TextWidth.of(Clean.line(headers.get(c)));
-            for (String cell : columns.get(c)) {
-                // Two more for the marks of a style without colours.
-                widest = Math.max(widest, TextWidth.of(Clean.line(cell)) + 2);
-            }
-            widths.add(canvas.clipped() ? Math.min(widest, WIDEST_CELL) : widest);
+        return new CellTable(table, canvas).lines();
+    }
+
+    private int width(int column) {
+        int widest = TextWidth.of(Clean.line(headers.get(column)));
+        for (int row = 0; row < rows; row++) {
+            widest = Math.max(widest, TextWidth.of(cell(row, column)));
         }
+        return canvas.clipped() ? Math.min(widest, WIDEST) : widest;
+    }
+
+    /** Makes the widest columns narrower, then leaves out columns that the answer does not come from, until all fits. */
+    private void squeeze() {
+        while (total() > canvas.columns()) {
+            int widest = shown.stream()
+                    .max(java.util.Comparator.comparingInt(c -> widths[c]))
+                    .orElse(0);
+            if (widths[widest] > NARROWEST) {
+                widths[widest]--;
+                continue;
+            }
+            List<Integer> spare = shown.stream()
+                    .filter(c -> table.marked().stream()
+                            .noneMatch(cell -> cell.get(1).equals(c)))
+                    .toList();
+            if (spare.isEmpty()) {
+                return;
+            }
+            shown.remove(spare.get(spare.size() - 1));
+        }
+    }
+
+    private int total() {
+        return shown.stream().mapToInt(c -> widths[c] + GAP).sum() - GAP;
+    }
+
+    private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(row(headers, widths, -1, table, canvas));
-        lines.add(rule(widths));
-        for (int r = 0; r < columns.get(0).size(); r++) {
-            int row = r;
-            lines.add(row(columns.stream().map(column -> column.get(row)).toList(), widths, r, table, canvas));
+        lines.add(line(-1));
+        lines.add(rule());
+        int before = -1;
+        for (int row = 0; row < rows; row++) {
+            if (canvas.clipped() && row >= MOST_ROWS && !marked(row)) {
+                continue;
+            }
+            if (row > before + 1) {
+                lines.add(canvas.style().dim("…"));
+            }
+            lines.add(line(row));
+            before = row;
+        }
+        if (before < rows - 1) {
+            lines.add(canvas.style().dim("… " + rows + " rows in all"));
+        }
+        if (shown.size() < headers.size()) {
+            lines.add(canvas.style().dim("… " + headers.size() + " columns in all"));
         }
         lines.add("");
         lines.add(canvas.style().bold(Clean.line(table.caption())));
         return lines;
     }
 
-    private static String row(List<String> cells, List<Integer> widths, int row, Display.Table table, Canvas canvas) {
+    private boolean marked(int row) {
+        return table.marked().stream().anyMatch(cell -> cell.get(0) == row);
+    }
+
+    private String line(int row) {
         StringBuilder line = new StringBuilder();
-        for (int c = 0; c < cells.size(); c++) {
-            boolean marked = table.marked().contains(List.of(row, c));
-            String text = Clean.line(cells.get(c));
-            String shown = TextWidth.fitted(marked && !canvas.style().ansi() ? "*" + text + "*" : text, widths.get(c));
-            String padded = TextWidth.padded(shown, widths.get(c));
-            String coloured = marked
+        for (int column : shown) {
+            String text = row < 0 ? Clean.line(headers.get(column)) : cell(row, column);
+            String padded = TextWidth.padded(TextWidth.fitted(text, widths[column]), widths[column]);
+            boolean answer = table.marked().contains(List.of(row, column));
+            String styled = answer
                     ? canvas.style().good(padded)
                     : row < 0 ? canvas.style().bold(padded) : padded;
-            line.append(c == 0 ? "" : " │ ").append(coloured);
+            line.append(line.isEmpty() ? "" : " │ ").append(styled);
         }
         return line.toString().stripTrailing();
     }
 
-    private static String rule(List<Integer> widths) {
-        StringBuilder line = new StringBuilder();
-        for (int c = 0; c < widths.size(); c++) {
-            line.append(c == 0 ? "" : "─┼─").append("─".repeat(widths.get(c)));
-        }
-        return line.toString();
+    /** What stands in a cell; without colours, stars stand around what the answer comes from. */
+    private String cell(int row, int column) {
+        List<String> cells = columns.get(column);
+        String text = row < cells.size() ? Clean.line(cells.get(row)) : "";
+        boolean star = !canvas.style().ansi() && table.marked().contains(List.of(row, column));
+        return star ? "*" + text + "*" : text;
+    }
+
+    private String rule() {
+        return String.join("─┼─", shown.stream().map(c -> "─".repeat(widths[c])).toList());
     }
 }

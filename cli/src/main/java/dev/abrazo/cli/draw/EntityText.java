@@ -10,42 +10,98 @@ import java.util.List;
 /** A text with its entities marked where they stand, and below it how sure the model is of each. */
 final class EntityText {
 
+    // Of those that begin together, the longest first: it holds the others.
+    private static final Comparator<Located> FROM_THE_LEFT =
+            Comparator.comparingInt(Located::from).thenComparing(Located::to, Comparator.reverseOrder());
+
     private EntityText() {}
 
     static List<String> draw(Display.Spans spans, Canvas canvas) {
-        List<Display.Span> ordered = spans.spans().stream()
-                .sorted(Comparator.comparingInt(Display.Span::start))
-                .toList();
-        List<String> lines = new ArrayList<>(sentence(spans.text(), ordered, canvas));
-        if (!ordered.isEmpty()) {
+        List<Located> located = located(spans);
+        List<String> lines = new ArrayList<>(sentence(spans.text(), located, canvas));
+        if (!located.isEmpty()) {
             lines.add("");
-            lines.addAll(BarChart.draw(new Display.Bars(bars(spans.text(), ordered)), canvas));
+            lines.addAll(BarChart.draw(new Display.Bars(bars(spans.text(), located)), canvas));
         }
         return lines;
     }
 
-    private static List<String> sentence(String text, List<Display.Span> spans, Canvas canvas) {
+    /**
+     * A part with its place.
+     *
+     * @param from where it begins in the text, as Java counts; -1 where nobody knows
+     * @param to where it ends, exclusive
+     */
+    private record Located(Display.Span span, int from, int to) {
+
+        String words(String text) {
+            return from < 0 ? span.word() : text.substring(from, to);
+        }
+    }
+
+    private static List<Located> located(Display.Spans spans) {
+        String text = spans.text();
+        List<Located> located = new ArrayList<>();
+        // Places that are known need no search, and a search goes on behind what was found before: words come in order.
+        int searched = 0;
+        for (Display.Span span : spans.spans()) {
+            Located one;
+            if (span.start() >= 0 && span.end() >= span.start()) {
+                one = new Located(span, Surface.utf16(text, span.start()), Surface.utf16(text, span.end()));
+            } else {
+                one = found(span, text, searched);
+            }
+            located.add(one);
+            searched = Math.max(searched, one.to());
+        }
+        located.sort(FROM_THE_LEFT);
+        return located;
+    }
+
+    /** A server that does not say where: the word itself, if it stands there in upper or lower case. */
+    private static Located found(Display.Span span, String text, int from) {
+        String word = span.word().strip();
+        for (int at = from; !word.isEmpty() && at + word.length() <= text.length(); at++) {
+            if (text.regionMatches(true, at, word, 0, word.length())) {
+                return new Located(span, at, at + word.length());
+            }
+        }
+        return new Located(span, -1, -1);
+    }
+
+    private static List<String> sentence(String text, List<Located> spans, Canvas canvas) {
+        List<String> labels =
+                spans.stream().map(one -> kind(one.span().label())).distinct().toList();
         StringBuilder line = new StringBuilder();
         int at = 0;
-        for (Display.Span span : spans) {
-            // Tokens that were not joined may overlap; each is marked once.
-            int from = Math.max(at, Surface.utf16(text, span.start()));
-            int to = Surface.utf16(text, span.end());
-            if (to <= from) {
+        for (Located one : spans) {
+            // What overlaps is marked from where the one before ends, and not at all inside of it.
+            int from = Math.max(at, one.from());
+            if (one.from() < 0 || one.to() <= from) {
                 continue;
             }
+            String label = one.span().label();
             line.append(Clean.text(text.substring(at, from)));
-            line.append(canvas.style().marked(Clean.line(text.substring(from, to)), Clean.line(span.label())));
-            at = to;
+            line.append(canvas.style()
+                    .marked(
+                            Clean.line(text.substring(from, one.to())),
+                            Clean.line(label),
+                            labels.indexOf(kind(label))));
+            at = one.to();
         }
         line.append(Clean.text(text.substring(at)));
         return line.toString().lines().toList();
     }
 
-    private static List<Display.Bar> bars(String text, List<Display.Span> spans) {
+    /** First and further tokens of an entity are of one kind. */
+    private static String kind(String label) {
+        return label.startsWith("B-") || label.startsWith("I-") ? label.substring(2) : label;
+    }
+
+    private static List<Display.Bar> bars(String text, List<Located> spans) {
         return spans.stream()
-                .map(span -> new Display.Bar(
-                        span.label() + "  " + Surface.between(text, span.start(), span.end()), span.score()))
+                .map(one -> new Display.Bar(
+                        one.span().label() + "  " + one.words(text), one.span().score()))
                 .toList();
     }
 }

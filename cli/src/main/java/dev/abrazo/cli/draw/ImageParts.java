@@ -1,6 +1,8 @@
 package dev.abrazo.cli.draw;
 
+import dev.abrazo.cli.terminal.Clean;
 import dev.abrazo.task.Display;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What was found in an image, as bars; the image itself is drawn where {@code --out} names a PNG. */
@@ -20,12 +22,22 @@ final class ImageParts {
     }
 
     static List<String> draw(Display.Masks masks, Canvas canvas) {
-        return list(
-                masks.masks().stream()
-                        // A model that tells kinds only is as sure as it can be.
-                        .map(mask -> new Display.Bar(mask.label(), mask.score() == null ? 1 : mask.score()))
-                        .toList(),
-                canvas);
+        List<Display.Bar> scored = new ArrayList<>();
+        List<String> kinds = new ArrayList<>();
+        for (Display.Mask mask : masks.masks()) {
+            if (mask.score() == null) {
+                kinds.add(Clean.line(mask.label()));
+            } else {
+                scored.add(new Display.Bar(mask.label(), mask.score()));
+            }
+        }
+        if (kinds.isEmpty()) {
+            return list(scored, canvas);
+        }
+        // A model that tells kinds only is not sure or unsure of them.
+        List<String> lines = new ArrayList<>(BarChart.draw(new Display.Bars(scored), canvas));
+        lines.addAll(kinds);
+        return lines;
     }
 
     private static List<String> list(List<Display.Bar> bars, Canvas canvas) {

@@ -3,6 +3,7 @@ package dev.abrazo.cli.draw;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale. */
 public final class Numbers {
@@ -37,6 +38,20 @@ public final class Numbers {
     /** A time: {@code 431 ms}, {@code 12.3 s}. */
     public static String time(java.time.Duration time) {
         return time.toMillis() < 10_000 ? time.toMillis() + " ms" : tenths(time.toMillis(), 1000) + " s";
+    }
+
+    /** A number of things: {@code 1,234,567}. */
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** A time of which nobody needs the fractions: {@code 42 s}, {@code 12 min}, {@code 3 h 20 min}. */
+    public static String roughly(java.time.Duration time) {
+        if (time.toSeconds() < 100) {
+            return time.toSeconds() + " s";
+        }
+        long minutes = (time.toSeconds() + 30) / 60;
+        return minutes < 100 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
     }
 
     private static String tenths(long number, long unit) {

@@ -1,7 +1,9 @@
 package dev.abrazo.cli.draw;
 
 import dev.abrazo.cli.terminal.Clean;
+import dev.abrazo.cli.terminal.Paragraph;
 import dev.abrazo.task.Display;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +11,38 @@ import org.jspecify.annotations.Nullable;
 /** Words with the seconds at which they were said. */
 final class SpeechTimes {
 
+    private static final String UNKNOWN = "…";
+    private static final int NARROWEST = 20;
+
     private SpeechTimes() {}
 
     static List<String> draw(Display.Timed timed, Canvas canvas) {
-        return timed.moments().stream()
-                .map(moment -> canvas.style().dim(seconds(moment.start()) + " – " + seconds(moment.end())) + "  "
-                        + Clean.line(moment.text()))
-                .toList();
+        int width = timed.moments().stream()
+                .mapToInt(moment -> Math.max(
+                        seconds(moment.start()).length(), seconds(moment.end()).length()))
+                .max()
+                .orElse(0);
+        int indent = 2 * width + 5;
+        List<String> lines = new ArrayList<>();
+        for (Display.Moment moment : timed.moments()) {
+            String times = aligned(moment.start(), width) + " – " + aligned(moment.end(), width);
+            String text = Clean.line(moment.text());
+            List<String> parts = canvas.clipped()
+                    ? Paragraph.lines(text, Math.max(NARROWEST, canvas.columns() - indent))
+                    : List.of(text);
+            for (int i = 0; i < parts.size(); i++) {
+                lines.add((i == 0 ? canvas.style().dim(times) + "  " : " ".repeat(indent)) + parts.get(i));
+            }
+        }
+        return lines;
+    }
+
+    private static String aligned(@Nullable Double value, int width) {
+        String text = seconds(value);
+        return " ".repeat(width - text.length()) + text;
     }
 
     private static String seconds(@Nullable Double value) {
-        return value == null ? "      …" : String.format(Locale.ROOT, "%7.2f", value);
+        return value == null ? UNKNOWN : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -3,50 +3,58 @@ package dev.abrazo.cli.image;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a camera was held, by the EXIF tag of a JPEG: 1 is upright; 2 to 8 are the turns and mirrorings of EXIF 2.3, table 4.
+ * How a camera was held, by the EXIF tag of a JPEG or PNG: 1 is upright; 2 to 8 are the turns and mirrorings of EXIF 2.3,
+ * table 4. The pipelines behind the servers turn an image upright by this tag before they look at it (reference
+ * pipelines, {@code load_image}), so what they say of places is meant in the upright image.
  *
  * @param tag the tag's value, 1 to 8
  */
 record Orientation(int tag) {
 
     private static final Orientation UPRIGHT = new Orientation(1);
-    private static final int ORIENTATION = 0x0112;
+    private static final int EXIF = 0xe1;
+    private static final int EXIF_HEAD = 6;
+    private static final long PNG_SIGNATURE = 0x89504e470d0a1a0aL;
+    private static final int PNG_EXIF = 0x65584966;
+    private static final int TAG = 0x0112;
+    private static final int LONG = 4;
 
-    /** The orientation of these bytes; upright where they state none, or are no JPEG. */
+    /** The orientation of these bytes; upright where they state none. */
     static Orientation of(byte[] image) {
-        ByteBuffer in = ByteBuffer.wrap(image);
-        if (image.length < 4 || in.getShort() != (short) 0xffd8) {
-            return UPRIGHT;
-        }
-        while (in.remaining() > 4) {
-            int marker = in.getShort() & 0xffff;
-            int length = in.getShort() & 0xffff;
-            if (marker < 0xff00 || marker == 0xffda || length < 2 || length - 2 > in.remaining()) {
-                return UPRIGHT;
-            }
-            if (marker == 0xffe1) {
-                byte[] segment = new byte[length - 2];
-                in.get(segment);
-                Orientation found = ofExif(segment);
-                if (found != UPRIGHT) {
-                    return found;
-                }
-            } else {
-                in.position(in.position() + length - 2);
+        ByteBuffer tiff = ofPng(image);
+        for (JpegSegment segment : JpegSegment.of(image)) {
+            // There may be others of this marker, with other kinds of descriptions.
+            if (segment.marker() == EXIF && segment.begins("Exif\0\0")) {
+                tiff = segment.content().slice(EXIF_HEAD, segment.content().remaining() - EXIF_HEAD);
+                break;
             }
         }
-        return UPRIGHT;
+        return tiff == null || tiff.limit() < 8 ? UPRIGHT : ofTiff(tiff);
     }
 
-    private static Orientation ofExif(byte[] segment) {
-        boolean exif = segment.length > 14 && new String(segment, 0, 4, StandardCharsets.ISO_8859_1).equals("Exif");
-        if (!exif) {
-            return UPRIGHT;
+    private static @Nullable ByteBuffer ofPng(byte[] image) {
+        ByteBuffer in = ByteBuffer.wrap(image);
+        if (image.length < 8 || in.getLong() != PNG_SIGNATURE) {
+            return null;
         }
-        ByteBuffer tiff = ByteBuffer.wrap(segment, 6, segment.length - 6).slice();
+        while (in.remaining() >= 12) {
+            int length = in.getInt();
+            int type = in.getInt();
+            if (length < 0 || length > in.remaining() - 4) {
+                return null;
+            }
+            if (type == PNG_EXIF) {
+                return in.slice(in.position(), length);
+            }
+            in.position(in.position() + length + 4);
+        }
+        return null;
+    }
+
+    private static Orientation ofTiff(ByteBuffer tiff) {
         tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         int directory = tiff.getInt(4);
         if (directory < 8 || directory > tiff.limit() - 2) {
@@ -55,9 +63,10 @@ record Orientation(int tag) {
         int entries = tiff.getShort(directory) & 0xffff;
         for (int i = 0; i < entries && directory + 2 + i * 12 + 12 <= tiff.limit(); i++) {
             int entry = directory + 2 + i * 12;
-            int value = tiff.getShort(entry + 8) & 0xffff;
-            if ((tiff.getShort(entry) & 0xffff) == ORIENTATION && value >= 2 && value <= 8) {
-                return new Orientation(value);
+            if ((tiff.getShort(entry) & 0xffff) == TAG) {
+                int value =
+                        tiff.getShort(entry + 2) == LONG ? tiff.getInt(entry + 8) : tiff.getShort(entry + 8) & 0xffff;
+                return value >= 2 && value <= 8 ? new Orientation(value) : UPRIGHT;
             }
         }
         return UPRIGHT;

@@ -1,62 +1,58 @@
 package dev.abrazo.cli.image;
 
-import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import javax.imageio.ImageIO;
 
 /**
- * Reads an image to plain red, green and blue as viewers show it: grey stays as dark as it is, palettes and CMYK become
- * colours, transparency lies on white, and a photo that a camera held sideways stands upright.
+ * An image to draw on, in plain red, green and blue as viewers show it: grey stays as dark as it is, palettes and CMYK
+ * become colours, transparency lies on white, and a photo that a camera held sideways stands upright, as the servers see
+ * it.
+ *
+ * @param image the pixels
+ * @param step how many pixels of the file lie between two of these; 1 but for very large images
  */
-final class Photo {
-
-    private Photo() {}
+record Photo(BufferedImage image, int step) {
 
     /**
-     * The image.
+     * Reads it.
      *
-     *
-     * @throws MediaException where it is none that Java can read
+     * @throws dev.abrazo.error.MediaException where it is none that Java can read, or too large
      */
-    static BufferedImage read(Media media) {
+    static Photo read(Media media) {
         byte[] bytes = media.bytes();
-        BufferedImage image;
-        try {
-            image = ImageIO.read(new ByteArrayInputStream(bytes));
-        } catch (IOException e) {
-            throw new MediaException("The image can't be drawn on: " + e.getMessage() + ".");
-        }
-        if (image == null) {
-            throw new MediaException("The image can't be drawn on: Java does not read " + media.contentType()
-                    + ". Convert it to PNG or JPEG.");
-        }
-        return Orientation.of(bytes).upright(plain(image));
+        Decoder.Decoded decoded = Decoder.decode(bytes, media.contentType(), "The image");
+        return new Photo(Orientation.of(bytes).upright(plain(decoded.image())), decoded.step());
     }
 
     private static BufferedImage plain(BufferedImage image) {
-        ColorModel colours = image.getColorModel();
-        boolean grey = colours.getNumColorComponents() == 1 && !(colours instanceof IndexColorModel);
         BufferedImage plain = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        boolean grey = grey(image.getColorModel());
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
-                int argb = grey ? grey(image.getRaster(), colours, x, y) : image.getRGB(x, y);
-                plain.setRGB(x, y, onWhite(argb));
+                plain.setRGB(x, y, onWhite(grey ? grey(image, x, y) : image.getRGB(x, y)));
             }
         }
         return plain;
     }
 
-    /** From the raster: Java's own conversion takes grey for linear light and makes it too bright. */
-    private static int grey(Raster raster, ColorModel colours, int x, int y) {
-        int bits = colours.getComponentSize(0);
+    /** Whether the model's colours are shades of grey, without a palette. */
+    static boolean grey(ColorModel colours) {
+        return colours.getNumColorComponents() == 1 && !(colours instanceof IndexColorModel);
+    }
+
+    /**
+     * The colour of a pixel of a grey image, with its transparency. From the samples: Java's own conversion takes grey for
+     * linear light and makes it too bright.
+     */
+    static int grey(BufferedImage image, int x, int y) {
+        Raster raster = image.getRaster();
+        int bits = image.getColorModel().getComponentSize(0);
         int value = eightBits(raster.getSample(x, y, 0), bits);
-        int alpha = colours.hasAlpha() && raster.getNumBands() > 1 ? eightBits(raster.getSample(x, y, 1), bits) : 255;
+        boolean see = image.getColorModel().hasAlpha() && raster.getNumBands() > 1;
+        int alpha = see ? eightBits(raster.getSample(x, y, 1), bits) : 255;
         return alpha << 24 | value << 16 | value << 8 | value;
     }
 

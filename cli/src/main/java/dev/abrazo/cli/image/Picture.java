@@ -9,145 +9,154 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws what was found in an image on the image itself, as a PNG. */
 public final class Picture {
 
+    static {
+        // Nothing is shown on a screen, and without this some systems make ready for it.
+        System.setProperty("java.awt.headless", "true");
+    }
+
     private final BufferedImage image;
+    private final int step;
     private final Graphics2D pen;
+    private final Palette palette = new Palette();
 
     private Picture(Media media) {
-        image = Photo.read(media);
+        Photo photo = Photo.read(media);
+        image = photo.image();
+        step = photo.step();
         pen = image.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     }
 
     /**
-     * The image with its boxes, each with label and score.
-     *
+     * The image with its boxes, each with label and score; boxes of a label have one colour. Coordinates are those of the
+     * upright image, as the servers give them. Very large images become smaller.
      *
      * @throws MediaException where it can't be read
      */
     public static Media of(Display.Boxes boxes) {
         Picture picture = new Picture(boxes.image());
-        List<String> labels = new ArrayList<>();
-        for (Display.Rectangle box : boxes.rectangles()) {
-            int colour = labels.indexOf(box.label());
-            if (colour < 0) {
-                colour = labels.size();
-                labels.add(box.label());
-            }
-            picture.box(box, Palette.colour(colour));
-        }
+        boxes.rectangles().forEach(picture::box);
+        // Above all boxes, so that none hides another's words.
+        boxes.rectangles().forEach(picture::title);
         return picture.png();
     }
 
     /**
-     * The image with a colour over each of its parts.
-     *
+     * The image with a colour and an outline over each of its parts, and their labels in the middle of each; parts of a
+     * label have one colour. A mask of another size is stretched over the image. Very large images become smaller.
      *
      * @throws MediaException where it, or a mask, can't be read
      */
     public static Media of(Display.Masks masks) {
         Picture picture = new Picture(masks.image());
-        for (int i = 0; i < masks.masks().size(); i++) {
-            picture.overlay(masks.masks().get(i), Palette.colour(i));
-        }
+        List<Runnable> labels = new ArrayList<>();
+        masks.masks().forEach(mask -> labels.add(picture.overlay(mask)));
+        // Above all parts, so that none hides another's words.
+        labels.forEach(Runnable::run);
         return picture.png();
     }
 
-    private void box(Display.Rectangle box, Color colour) {
+    private void box(Display.Rectangle box) {
         float line = Math.max(2, Math.min(image.getWidth(), image.getHeight()) / 200f);
-        int x = (int) Math.round(box.xmin());
-        int y = (int) Math.round(box.ymin());
-        pen.setStroke(new BasicStroke(line));
-        pen.setColor(colour);
-        pen.drawRect(x, y, (int) Math.round(box.xmax() - box.xmin()), (int) Math.round(box.ymax() - box.ymin()));
-        label(box.label() + " " + String.format(Locale.ROOT, "%.2f", box.score()), x, y, colour);
+        pen.setStroke(new BasicStroke(line, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        pen.setColor(palette.of(box.label()));
+        pen.draw(new Rectangle2D.Double(
+                box.xmin() / step,
+                box.ymin() / step,
+                (box.xmax() - box.xmin()) / step,
+                (box.ymax() - box.ymin()) / step));
     }
 
-    private void overlay(Display.Mask mask, Color colour) {
-        Raster grey = mask(mask);
+    private void title(Display.Rectangle box) {
+        String text = box.label() + " " + String.format(Locale.ROOT, "%.2f", box.score());
+        label(text, box.label(), (int) Math.round(box.xmin() / step), (int) Math.round(box.ymin() / step), false);
+    }
+
+    /** Lays the colour over the part, and gives what is left to do: its label. */
+    private Runnable overlay(Display.Mask mask) {
+        Color colour = palette.of(mask.label());
+        Coverage coverage = Coverage.of(mask.image(), mask.label(), image.getWidth(), image.getHeight());
         long sumX = 0;
         long sumY = 0;
         long count = 0;
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
-                // A mask of another size is stretched over the image.
-                int value = grey.getSample(
-                        x * grey.getWidth() / image.getWidth(), y * grey.getHeight() / image.getHeight(), 0);
-                if (value > 0) {
-                    image.setRGB(x, y, blended(image.getRGB(x, y), colour));
+                int covered = coverage.at(x, y);
+                if (covered > 0) {
+                    int share = coverage.edge(x, y) ? 2 * covered : covered;
+                    image.setRGB(x, y, blended(image.getRGB(x, y), colour, share));
                     sumX += x;
                     sumY += y;
                     count++;
                 }
             }
         }
-        if (count > 0) {
-            label(mask.label(), (int) (sumX / count), (int) (sumY / count), colour);
+        if (count == 0) {
+            return () -> {};
         }
+        int middle = (int) (sumX / count);
+        int height = (int) (sumY / count);
+        return () -> label(mask.label(), mask.label(), middle, height, true);
     }
 
-    private static Raster mask(Display.Mask mask) {
-        try {
-            BufferedImage image =
-                    ImageIO.read(new ByteArrayInputStream(mask.image().bytes()));
-            if (image != null) {
-                return image.getRaster();
-            }
-        } catch (IOException e) {
-            throw unreadable(mask);
-        }
-        throw unreadable(mask);
-    }
-
-    private static MediaException unreadable(Display.Mask mask) {
-        return new MediaException("The mask of \"" + mask.label() + "\" is no image that Java can read.");
-    }
-
-    private static int blended(int rgb, Color colour) {
-        int red = ((rgb >> 16 & 0xff) + colour.getRed()) / 2;
-        int green = ((rgb >> 8 & 0xff) + colour.getGreen()) / 2;
-        int blue = ((rgb & 0xff) + colour.getBlue()) / 2;
+    /** So much of the colour over the other: 510 hides it. */
+    private static int blended(int rgb, Color colour, int share) {
+        int red = blended(rgb >> 16 & 0xff, colour.getRed(), share);
+        int green = blended(rgb >> 8 & 0xff, colour.getGreen(), share);
+        int blue = blended(rgb & 0xff, colour.getBlue(), share);
         return red << 16 | green << 8 | blue;
     }
 
-    private void label(String text, int x, int y, Color colour) {
+    private static int blended(int below, int above, int share) {
+        return (below * (510 - share) + above * share) / 510;
+    }
+
+    /** Words on a ground of the label's colour, above this place, or as near to it as they are whole. */
+    private void label(String text, String of, int x, int y, boolean centred) {
+        Color colour = palette.of(of);
         int size = Math.max(11, Math.min(image.getWidth(), image.getHeight()) / 32);
         try {
             pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, size));
             FontMetrics metrics = pen.getFontMetrics();
             int width = metrics.stringWidth(text) + 6;
-            int left = Math.max(0, Math.min(x, image.getWidth() - width));
-            int top = Math.max(0, y - metrics.getHeight());
+            int left = Math.max(0, Math.min(centred ? x - width / 2 : x, image.getWidth() - width));
+            int top = Math.max(0, Math.min(y, image.getHeight()) - metrics.getHeight());
             pen.setColor(colour);
             pen.fillRect(left, top, width, metrics.getHeight());
-            pen.setColor(Color.BLACK);
+            pen.setColor(bright(colour) ? Color.BLACK : Color.WHITE);
             pen.drawString(text, left + 3, top + metrics.getAscent());
         } catch (RuntimeException | Error e) {
             // A machine without a single font: the boxes are worth having without their words.
-            System.getLogger(Picture.class.getName()).log(System.Logger.Level.DEBUG, "no font", e);
+            System.getLogger(Picture.class.getName()).log(System.Logger.Level.WARNING, "no font for labels: " + e);
         }
+    }
+
+    private static boolean bright(Color colour) {
+        return colour.getRed() * 2 + colour.getGreen() * 5 + colour.getBlue() > 8 * 100;
     }
 
     private Media png() {
         pen.dispose();
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(image, "png", out);
         } catch (IOException e) {
             throw new MediaException("The picture can't be written: " + e.getMessage() + ".");
         }
-        return Media.of(out.toByteArray(), "image/png");
+        return Media.of(bytes.toByteArray(), "image/png");
     }
 }

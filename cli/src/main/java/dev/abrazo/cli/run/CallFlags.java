@@ -1,8 +1,11 @@
 package dev.abrazo.cli.run;
 
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,8 +43,18 @@ public final class CallFlags {
     @Option(names = "--verbose", description = "Say more on standard error: warnings, details of failures.")
     boolean verbose;
 
+    /** Whether the user wants to be told more. */
+    public boolean verbose() {
+        return verbose;
+    }
+
+    /** What {@code -p} sets, under the names of this task's parameters. */
+    public Map<String, @Nullable Object> parameters(TaskInfo task) {
+        return new ParameterWords(task).read(parameters);
+    }
+
     /** The options that these flags set; what they do not set stays absent. */
-    CallOptions options() {
+    public CallOptions options() {
         CallOptions.Builder options = CallOptions.builder();
         if (timeout != null) {
             options.timeout(FlagValues.time("--timeout", timeout));
@@ -66,5 +79,15 @@ public final class CallFlags {
             options.header(pair.name(), pair.value());
         }
         return options.build();
+    }
+
+    /** The parameters for calls of whatever task: JSON where it parses, else texts. */
+    public Map<String, @Nullable Object> plainParameters() {
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            FlagValues.Named pair = FlagValues.parameter(parameter);
+            plain.put(pair.name(), FlagValues.jsonOrText(pair.value()));
+        }
+        return plain;
     }
 }

@@ -8,7 +8,9 @@ import dev.abrazo.cli.image.Picture;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
+import dev.abrazo.error.MediaException;
 import dev.abrazo.json.Json;
+import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
 import java.io.File;
@@ -87,8 +89,10 @@ final class Delivery {
         saved.forEach(this::tell);
         if (!saved.isEmpty() && kind.medium()) {
             name(saved, reply);
+        } else if (flags.out != null && drawable(reply.display()) && png(flags.out)) {
+            draw(reply, flags.out);
         } else if (flags.out != null) {
-            save(flags.out, whole(reply, flags.out));
+            save(flags.out, asJson() ? line(reply) : text(reply.display(), Canvas.FILE));
         } else if (flags.json) {
             terminal.out().bytes(line(reply));
         } else if (kind.medium() && reply.display() instanceof Display.Medium medium) {
@@ -99,17 +103,32 @@ final class Delivery {
         terminal.out().flush();
     }
 
-    /** What a file holds, by its name: JSON, the image drawn on where there is one, else text. */
-    private byte[] whole(ViewReply reply, File out) {
-        Display display = reply.display();
-        if (out.getName().toLowerCase(Locale.ROOT).endsWith(".png")) {
-            if (display instanceof Display.Boxes boxes) {
-                return Picture.of(boxes).bytes();
-            } else if (display instanceof Display.Masks masks) {
-                return Picture.of(masks).bytes();
-            }
+    private static boolean drawable(Display display) {
+        return display instanceof Display.Boxes || display instanceof Display.Masks;
+    }
+
+    private static boolean png(File out) {
+        return out.getName().toLowerCase(Locale.ROOT).endsWith(".png");
+    }
+
+    /** Draws what was found in an image on the image itself. Who wants JSON gets that too, on standard output. */
+    private void draw(ViewReply reply, File out) {
+        Media picture;
+        try {
+            picture = reply.display() instanceof Display.Boxes boxes
+                    ? Picture.of(boxes)
+                    : Picture.of((Display.Masks) reply.display());
+        } catch (MediaException e) {
+            // The answer is there, and may have cost something: it must not get lost with the picture.
+            terminal.out().bytes(flags.json ? line(reply) : text(reply.display(), Canvas.of(terminal)));
+            terminal.out().flush();
+            throw e;
         }
-        return asJson() ? line(reply) : text(display, Canvas.FILE);
+        save(out, picture.bytes());
+        tell(new MediaFiles.Saved(out.toPath(), picture.contentType(), picture.length()));
+        if (flags.json) {
+            terminal.out().bytes(line(reply));
+        }
     }
 
     /** A result that is in files already: what is left to say is where, unless the user said it. */

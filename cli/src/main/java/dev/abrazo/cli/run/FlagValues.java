@@ -1,13 +1,16 @@
 package dev.abrazo.cli.run;
 
 import dev.abrazo.cli.terminal.UsageError;
+import dev.abrazo.json.Json;
+import dev.abrazo.json.JsonException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the values of flags. Every method throws a {@link UsageError} that names the flag and shows a right value. */
-final class FlagValues {
+/** Reads the values of flags. Unless it says otherwise, every method throws a {@link UsageError} that names the flag and shows a right value. */
+public final class FlagValues {
 
     private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(365L * 24 * 60 * 60);
 
@@ -39,6 +42,41 @@ final class FlagValues {
             throw new UsageError(flag + " takes " + form + ", not \"" + text + "\".");
         }
         return new Named(text.substring(0, equals).strip(), text.substring(equals + 1));
+    }
+
+    static Named parameter(String text) {
+        return named("-p", "NAME=VALUE", text);
+    }
+
+    /** The JSON that the text is; the text itself where it is none, or a number that JSON does not have. */
+    static @Nullable Object jsonOrText(String text) {
+        try {
+            Object json = Json.parse(text);
+            return json instanceof Double number && !Double.isFinite(number) ? text : json;
+        } catch (JsonException e) {
+            return text;
+        }
+    }
+
+    /** How many a second: {@code 10}, {@code 10/s}, {@code 300/m}, {@code 5000/h}. */
+    public static double rate(String flag, String text) {
+        int slash = text.indexOf('/');
+        String unit = slash < 0 ? "s" : text.substring(slash + 1).strip().toLowerCase(Locale.ROOT);
+        try {
+            double rate = Double.parseDouble((slash < 0 ? text : text.substring(0, slash)).strip())
+                    / seconds(unit).doubleValue();
+            if (rate > 0 && Double.isFinite(rate)) {
+                return rate;
+            }
+        } catch (NumberFormatException e) {
+            throw notRate(flag, text);
+        }
+        throw notRate(flag, text);
+    }
+
+    private static UsageError notRate(String flag, String text) {
+        return new UsageError(flag + " takes how many a second, minute or hour, such as 10/s, 300/m or 5000/h, not \""
+                + text + "\".");
     }
 
     /** Does not repeat the text in its error: it may be a secret. */

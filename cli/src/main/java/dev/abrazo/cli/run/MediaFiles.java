@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the media of a result to files, which stand in the view as {@code {"file", "content_type", "size"}}. */
-abstract class MediaFiles implements MediaWriter {
+public abstract class MediaFiles implements MediaWriter {
 
     private static final Map<String, String> ENDINGS = Map.ofEntries(
             Map.entry("image/jpeg", "jpg"),
@@ -48,14 +48,35 @@ abstract class MediaFiles implements MediaWriter {
             Path next(Media medium, int count) throws IOException {
                 Path place = Files.createDirectories(folder.toPath());
                 int number = count + 1;
-                while (true) {
-                    try {
-                        return Files.createFile(place.resolve(stem + "-" + number + "." + ending(medium)));
-                    } catch (FileAlreadyExistsException e) {
-                        // Of an earlier run: it keeps its name, and this one gets the next.
-                        number++;
-                    }
+                Path file = place.resolve(stem + "-" + number + "." + ending(medium));
+                while (!made(file)) {
+                    // Of an earlier run: it keeps its name, and this one gets the next.
+                    number++;
+                    file = place.resolve(stem + "-" + number + "." + ending(medium));
                 }
+                return file;
+            }
+        };
+    }
+
+    /**
+     * Files in a folder, which is made if it is not there: {@code stem.png}, further ones {@code stem-2.png}.
+     *
+     * @param replacing whether an older file gives way; else it keeps its name, and the new one gets the next number
+     */
+    public static MediaFiles of(File folder, String stem, boolean replacing) {
+        return new MediaFiles() {
+            private int number;
+
+            @Override
+            Path next(Media medium, int count) throws IOException {
+                Path place = Files.createDirectories(folder.toPath());
+                Path file;
+                do {
+                    number++;
+                    file = place.resolve((number == 1 ? stem : stem + "-" + number) + "." + ending(medium));
+                } while (!replacing && !made(file));
+                return file;
             }
         };
     }
@@ -66,6 +87,16 @@ abstract class MediaFiles implements MediaWriter {
      * @param count how many were written before
      */
     abstract Path next(Media medium, int count) throws IOException;
+
+    /** Makes an empty file. @return whether there was none of this name */
+    private static boolean made(Path file) throws IOException {
+        try {
+            Files.createFile(file);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
 
     /** The files, in the order of the result. */
     List<Saved> saved() {
@@ -93,14 +124,14 @@ abstract class MediaFiles implements MediaWriter {
     }
 
     /** Refuses a folder that can't be one, before a call is made for it. */
-    static void checkFolder(@Nullable File folder) {
+    public static void checkFolder(@Nullable File folder) {
         if (folder != null && folder.exists() && !folder.isDirectory()) {
             throw new UsageError("--media-dir takes a folder, and " + folder + " is a file.");
         }
     }
 
     /** Refuses a file that can't be written, before a call is made for it. */
-    static void check(@Nullable File out) {
+    public static void check(@Nullable File out) {
         if (out == null) {
             return;
         }

@@ -1,6 +1,5 @@
 package dev.abrazo.cli.run;
 
-import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaReader;
 import java.net.URI;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What stands for a medium on a command line. A word is a path, {@code @path}, a URL, {@code -} or a data URL. A value of
- * {@code --inputs-json} is a data URL, base64, {@code {"file": path}} or {@code {"url": …}}. Each is opened once, however
+ * {@code --inputs-json} is as {@link JsonMedia} says. Each is opened once, however
  * often it is asked for.
  */
 final class MediaWords implements MediaReader {
@@ -22,6 +21,7 @@ final class MediaWords implements MediaReader {
     private final boolean words;
     private final StandardInput input;
     private final Function<URI, Media> fetch;
+    private final JsonMedia json;
     private final Map<String, Media> opened = new HashMap<>();
 
     /**
@@ -33,6 +33,7 @@ final class MediaWords implements MediaReader {
         this.words = words;
         this.input = input;
         this.fetch = fetch;
+        this.json = new JsonMedia(fetch);
     }
 
     @Override
@@ -40,19 +41,10 @@ final class MediaWords implements MediaReader {
         if (value instanceof String text && words) {
             return opened.computeIfAbsent(text, this::word);
         }
-        if (value instanceof Map<?, ?> map && map.size() == 1) {
-            if (map.get("file") instanceof String file) {
-                return Media.of(Texts.path(file));
-            }
-            if (map.get("url") instanceof String url) {
-                return opened.computeIfAbsent(url, this::fetched);
-            }
+        if (value instanceof Map<?, ?> map && map.size() == 1 && map.get("url") instanceof String url) {
+            return opened.computeIfAbsent(url, this::fetched);
         }
-        if (value instanceof String || value instanceof Media) {
-            return MediaReader.DATA_ONLY.read(value);
-        }
-        throw new MediaException(
-                "A medium is expected as {\"file\": path}, {\"url\": address}, a data URL or base64 text.");
+        return json.read(value);
     }
 
     private Media word(String word) {

@@ -67,8 +67,13 @@ public final class ModelFlags {
             description = "Stands in for a provider's own host. May be repeated.")
     List<String> providerUrls = new ArrayList<>();
 
+    /** The model's id or folder as given, or null. */
+    public @Nullable String model() {
+        return model;
+    }
+
     /** Whether nothing says who is to answer, so that the embedded model does. */
-    boolean embedded(Terminal terminal) {
+    public boolean embedded(Terminal terminal) {
         boolean nobodyNamed = model == null && provider == null && endpoint == null;
         return nobodyNamed && (local || token == null && new Environment(terminal.environment()).token() == null);
     }
@@ -78,7 +83,7 @@ public final class ModelFlags {
      *
      * @throws UsageError where they contradict each other
      */
-    InferenceClient open(Terminal terminal, CallOptions options) {
+    public InferenceClient open(Terminal terminal, CallOptions options) {
         InferenceClientBuilder builder =
                 InferenceClient.builder().environment(terminal.environment()).defaults(options(options));
         if (model != null) {
@@ -91,6 +96,23 @@ public final class ModelFlags {
         return local || embedded(terminal)
                 ? builder.local().build()
                 : remote(builder).build();
+    }
+
+    /**
+     * A client for calls that themselves say who is to answer, where the flags name nobody. Its user closes it.
+     *
+     * @throws UsageError where the flags contradict each other
+     */
+    public InferenceClient openRemote(Terminal terminal, CallOptions options) {
+        return remote(InferenceClient.builder()
+                        .environment(terminal.environment())
+                        .defaults(options(options)))
+                .build();
+    }
+
+    /** Whether all models are to run in this process. */
+    public boolean local() {
+        return local;
     }
 
     private InferenceClientBuilder remote(InferenceClientBuilder builder) {

@@ -22,8 +22,9 @@ public final class OutputFlags {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "Write the result to FILE: an image, sound or video as it is, anything else as text, or as JSON"
-                            + " where FILE ends in .json.")
+                    "Write the result to FILE: an image, sound or video as it is; what was found in an image drawn on"
+                            + " the image where FILE ends in .png; anything else as text, or as JSON where FILE ends"
+                            + " in .json.")
     @Nullable
     File out;
 

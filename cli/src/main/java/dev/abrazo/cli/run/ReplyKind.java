@@ -21,8 +21,8 @@ record ReplyKind(Want want, boolean several) {
      */
     static ReplyKind of(Task<?, ?> task, Map<String, ? extends @Nullable Object> view, MediaReader reader) {
         View stated = View.of(view, reader);
-        if (stated.inputs() instanceof List<?> list && !list.isEmpty()) {
-            return new ReplyKind(want(task, stated.inputs(list.get(0))), true);
+        if (stated.inputs() instanceof List<?> list) {
+            return new ReplyKind(list.isEmpty() ? Want.JSON : want(task, stated.inputs(list.get(0))), true);
         }
         return new ReplyKind(want(task, stated), false);
     }

@@ -2,10 +2,8 @@ package dev.abrazo.cli.run;
 
 import dev.abrazo.cli.tasks.Examples;
 import dev.abrazo.cli.terminal.UsageError;
-import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
-import dev.abrazo.task.Parameter;
 import dev.abrazo.task.TaskInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,40 +50,9 @@ final class Words {
             if (view.get("parameters") instanceof Map<?, ?> given) {
                 given.forEach((name, value) -> parameters.put(String.valueOf(name), value));
             }
-            for (String flag : flags) {
-                FlagValues.Named pair = FlagValues.named("-p", "NAME=VALUE", flag);
-                parameters.put(pair.name(), value(pair));
-            }
+            parameters.putAll(new ParameterWords(task).read(flags));
             all.put("parameters", parameters);
         }
         return all;
-    }
-
-    private @Nullable Object value(FlagValues.Named pair) {
-        Object json;
-        try {
-            json = Json.parse(pair.value());
-        } catch (JsonException e) {
-            return pair.value();
-        }
-        if (json instanceof Double number && !Double.isFinite(number)) {
-            return pair.value();
-        }
-        // A parameter that takes texts may well be given one that looks like a number.
-        for (Parameter<?> parameter : task.parameters()) {
-            if (json != null && parameter.name().equals(pair.name()) && !fits(parameter, json)) {
-                return fits(parameter, pair.value()) ? pair.value() : json;
-            }
-        }
-        return json;
-    }
-
-    private static boolean fits(Parameter<?> parameter, Object value) {
-        try {
-            parameter.check(value);
-            return true;
-        } catch (InvalidRequestException e) {
-            return false;
-        }
     }
 }

@@ -93,7 +93,10 @@ public final class TaskPage {
         heading("Examples");
         lines.add("  " + Examples.of(info));
         if (info.recommendedModel() != null) {
-            lines.add("  " + Examples.command(info, List.of("--model", info.recommendedModel(), "--json")));
+            List<String> more = info.example().contains("--model")
+                    ? List.of("--json")
+                    : List.of("--model", info.recommendedModel(), "--json");
+            lines.add("  " + Examples.command(info, more));
         }
     }
 

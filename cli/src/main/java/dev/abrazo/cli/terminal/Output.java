@@ -81,6 +81,20 @@ public final class Output {
         writing(stream::flush);
     }
 
+    /**
+     * The stream itself, whose failures are its {@link IOException}s. Not to be closed, and not to be used together with
+     * the methods here.
+     */
+    public OutputStream stream() {
+        return stream;
+    }
+
+    /** Whether the reader of the output has gone. */
+    public static boolean brokenPipe(IOException failure) {
+        // On POSIX "Broken pipe"; on Windows "The pipe is being closed" or "has been ended".
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
+    }
+
     private void writing(Writing work) {
         try {
             work.run();
@@ -93,11 +107,7 @@ public final class Output {
 
     private static RuntimeException failure(IOException e) {
         String reason = String.valueOf(e.getMessage());
-        String lower = reason.toLowerCase(Locale.ROOT);
-        // On POSIX "Broken pipe"; on Windows "The pipe is being closed" or "has been ended".
-        return lower.contains("pipe")
-                ? new BrokenPipe(e)
-                : new OutputFailure("Can't write standard output: " + reason + ".", e);
+        return brokenPipe(e) ? new BrokenPipe(e) : new OutputFailure("Can't write standard output: " + reason + ".", e);
     }
 
     private interface Writing {

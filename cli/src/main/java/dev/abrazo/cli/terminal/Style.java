@@ -9,6 +9,8 @@ public final class Style {
     /** The escape sequences that all terminals know. */
     public static final Style ANSI = new Style(true);
 
+    private static final int[] GROUNDS = {46, 43, 42, 45, 44, 41};
+
     private final boolean ansi;
 
     private Style(boolean ansi) {
@@ -45,9 +47,15 @@ public final class Style {
         return wrapped("31", text);
     }
 
-    /** A part of a text, and what it is. */
-    public String marked(String text, String label) {
-        return ansi ? wrapped("30;46", " " + text + " " + "\u001b[1m" + label + " ") : "[" + text + " " + label + "]";
+    /**
+     * A part of a text, and what it is: on a coloured ground, or as {@code [text LABEL]}.
+     *
+     * @param kind parts of a kind have one colour; from 0, and beyond the colours from the first again
+     */
+    public String marked(String text, String label, int kind) {
+        return ansi
+                ? wrapped("30;" + GROUNDS[kind % GROUNDS.length], " " + text + " \u001b[1m" + label + " ")
+                : "[" + text + " " + label + "]";
     }
 
     private String wrapped(String code, String text) {

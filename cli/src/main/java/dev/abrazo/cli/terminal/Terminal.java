@@ -1,11 +1,13 @@
 package dev.abrazo.cli.terminal;
 
 import dev.abrazo.backend.Cancellation;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Terminal {
 
+    private static final String CLEAR = "\r\u001b[K";
+
     private final InputStream in;
     private final Output out;
     private final Output err;
     private final Screen screen;
     private final Map<String, String> environment;
+    private final boolean system;
     private final Cancellation interruption = new Cancellation();
+    private final ReentrantLock lock = new ReentrantLock();
+    private String status = "";
 
     /**
      * A terminal of these parts.
@@ -27,6 +34,12 @@ public final class Terminal {
      * @param environment the environment variables
      */
     public Terminal(InputStream in, Output out, Output err, Screen screen, Map<String, String> environment) {
+        this(in, out, err, screen, environment, false);
+    }
+
+    private Terminal(
+            InputStream in, Output out, Output err, Screen screen, Map<String, String> environment, boolean system) {
+        this.system = system;
         this.in = in;
         this.out = out;
         this.err = err;
@@ -38,11 +51,18 @@ public final class Terminal {
     public static Terminal ofProcess() {
         Map<String, String> environment = System.getenv();
         return new Terminal(
-                new FileInputStream(FileDescriptor.in),
+                // Buffered, since Java 17 asks a bare one for its place in the file, and a pipe has none.
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 Output.strict(new FileOutputStream(FileDescriptor.out)),
                 Output.lenient(new FileOutputStream(FileDescriptor.err)),
                 Screen.ofProcess(environment),
-                environment);
+                environment,
+                true);
+    }
+
+    /** Whether this is the process's own, so that its keys and signals may be taken hold of. */
+    public boolean system() {
+        return system;
     }
 
     /** Standard input; to be read once. */
@@ -98,12 +118,50 @@ public final class Terminal {
 
     /** Writes a remark on standard error at once. */
     public void remark(String line) {
-        err.line(line);
-        err.flush();
+        lock.lock();
+        try {
+            err.print(status.isEmpty() ? "" : CLEAR);
+            err.line(line);
+            err.print(status);
+            err.flush();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Draws this on standard error in place of what was drawn before, below all remarks; an empty text takes it away. For
+     * terminals that are {@link #animated}.
+     */
+    public void status(String text) {
+        lock.lock();
+        try {
+            if (!text.equals(status)) {
+                err.print(CLEAR + text);
+                err.flush();
+                status = text;
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The user's wish to stop: Ctrl-C. What is to end then is bound to it. */
     public Cancellation interruption() {
         return interruption;
+    }
+
+    /**
+     * From now on the first Ctrl-C leaves the command as much time to end as it takes; the second one ends the process.
+     *
+     * @param told what the user is told at the first
+     */
+    public void endGently(String told) {
+        if (system) {
+            Interrupts.gently(() -> {
+                remark(told);
+                interruption.cancel();
+            });
+        }
     }
 }

@@ -142,17 +142,20 @@ class FailedRunTest {
     }
 
     @Test
-    void run_noNetwork_saysWhatToCheck() throws IOException {
-        String nobody;
+    void run_noServer_asksWhetherItRuns() throws IOException {
+        int port;
         try (java.net.ServerSocket closed =
                 new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            nobody = "http://127.0.0.1:" + closed.getLocalPort();
+            port = closed.getLocalPort();
         }
+        String nobody = "http://127.0.0.1:" + port;
 
         Shell.Result result =
                 shell.run("run", "text-classification", "hi", "--model", "a/b", "--router-url", nobody, "--no-retry");
 
-        assertThat(result.err()).contains("can't reach 127.0.0.1").contains("Check the address, the network");
+        assertThat(result.err())
+                .contains("can't reach 127.0.0.1")
+                .contains("Is the server running on port " + port + "?");
         assertThat(result.status()).isEqualTo(1);
     }
 

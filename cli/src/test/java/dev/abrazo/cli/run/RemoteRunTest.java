@@ -70,6 +70,15 @@ class RemoteRunTest {
     }
 
     @Test
+    void run_emptyList_isRefusedAndAsksNobody() {
+        Shell.Result result = shell.run("run", "text-classification", "--inputs-json", "[]", "--json");
+
+        assertThat(result.err()).isEqualTo("error: text-classification needs one input at least.\n");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void run_parameters_areJsonOrText() {
         server.answer(Answer.json("{\"sequence\":\"2024\",\"labels\":[\"1\",\"b\"],\"scores\":[0.7,0.3]}"));
 

@@ -32,6 +32,7 @@ public final class CallContext {
     private long deadline;
     private long bound = Exchange.Limits.NEVER;
     private long patience;
+    private boolean bounded;
     private int attempts;
 
     /** The context of a call that begins now. */
@@ -70,6 +71,7 @@ public final class CallContext {
     void within(@Nullable Duration total) {
         if (total != null) {
             bound = start + total.toNanos();
+            bounded = bound < deadline;
             patience = Math.min(patience, bound);
             deadline = Math.min(deadline, bound);
         }
@@ -101,10 +103,20 @@ public final class CallContext {
     /** The limits of the next exchange. */
     Exchange.Limits limits(long maxReplyBytes) {
         Duration first = options.firstByteTimeout();
-        long firstByte =
-                first != null ? first.toNanos() : stream ? FIRST_BYTE_OF_STREAM.toNanos() : Exchange.Limits.NEVER;
+        long firstByte = first != null ? first.toNanos() : stream ? firstByteOfStream() : Exchange.Limits.NEVER;
         Duration idle = options.idleTimeout();
         return new Exchange.Limits(deadline, firstByte, (idle == null ? IDLE : idle).toNanos(), maxReplyBytes);
+    }
+
+    /** A server that is asked to wait for a model keeps the request until it is there. */
+    private long firstByteOfStream() {
+        long usual = FIRST_BYTE_OF_STREAM.toNanos();
+        return waitForModel ? Math.max(usual, patience - time.nanos()) : usual;
+    }
+
+    /** Whether the time that the call may take in all is the input's own wish. */
+    boolean bounded() {
+        return bounded;
     }
 
     /** This long, or a share of what is left of the call where that is shorter; always longer than nothing. */

@@ -5,6 +5,7 @@ import dev.abrazo.http.TransportException;
 import dev.abrazo.http.TransportException.Phase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -34,8 +35,7 @@ final class Decompression {
                 out.write(chunk, 0, read);
                 // Counted here, so that a small reply can't unfold into a large one.
                 if (out.size() > maxBytes) {
-                    throw new TransportException(
-                            Phase.TOO_LARGE, "the reply is larger than " + maxBytes + " bytes", null);
+                    throw tooLarge(maxBytes);
                 }
             }
         } catch (TransportException e) {
@@ -46,9 +46,10 @@ final class Decompression {
         return out.toByteArray();
     }
 
-    static InputStream of(Headers headers, InputStream body) throws IOException {
+    /** The same for a body that is still open; the limit is of what was read so far. */
+    static InputStream of(Headers headers, InputStream body, long maxBytes) throws IOException {
         String coding = coding(headers);
-        return coding == null ? body : decoder(coding, body);
+        return coding == null ? body : new Bounded(decoder(coding, body), maxBytes);
     }
 
     private static InputStream decoder(String coding, InputStream in) throws IOException {
@@ -65,5 +66,36 @@ final class Decompression {
             return "gzip";
         }
         return coding.equals("gzip") || coding.equals("deflate") ? coding : null;
+    }
+
+    private static TransportException tooLarge(long maxBytes) {
+        return new TransportException(Phase.TOO_LARGE, "the reply is larger than " + maxBytes + " bytes", null);
+    }
+
+    /** Fails beyond a number of bytes: a small stream can unfold into an endless one. */
+    private static final class Bounded extends FilterInputStream {
+        private final long maxBytes;
+        private long count;
+
+        Bounded(InputStream source, long maxBytes) {
+            super(source);
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            count += Math.max(read, 0);
+            if (count > maxBytes) {
+                throw tooLarge(maxBytes);
+            }
+            return read;
+        }
     }
 }

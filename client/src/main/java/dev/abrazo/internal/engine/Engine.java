@@ -1,12 +1,15 @@
 package dev.abrazo.internal.engine;
 
 import dev.abrazo.backend.Cancellation;
+import dev.abrazo.error.ConnectionException;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.http.Exchange;
+import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.TransportException;
 import dev.abrazo.provider.Plan;
 import dev.abrazo.provider.Step;
 import dev.abrazo.task.ServerReply;
@@ -178,10 +181,18 @@ public final class Engine implements AutoCloseable {
 
     private EventStream opened(HttpCall call, CallContext context, Credentials credentials) {
         Hops<HttpStream> hops = new Hops<>(this, context, credentials);
-        HttpStream stream = hops.keepWatching()
-                .follow(call, transport::stream, HttpStream::status, HttpStream::headers, s -> {
-                    Hops.closeQuietly(s.body());
-                });
+        HttpStream stream;
+        try {
+            stream = hops.keepWatching().follow(call, transport::stream, HttpStream::status, HttpStream::headers, s -> {
+                Hops.closeQuietly(s.body());
+            });
+        } catch (ConnectionException e) {
+            // Lost between its head and its first event: whether we had it in hand by then is chance.
+            if (e.getCause() instanceof TransportException lost && lost.phase() == TransportException.Phase.IN_REPLY) {
+                throw Failures.truncated(String.valueOf(lost.getMessage()), 0, Headers.NONE, context, lost);
+            }
+            throw e;
+        }
         EventStream events =
                 new EventStream(stream, hops.release(), context, credentials, maxReplyBytes, time, watchdog::hurry);
         if (stream.status() >= 300) {

@@ -31,7 +31,12 @@ record ErrorBody(
     static ErrorBody of(byte[] body) {
         if (body.length > 0 && (body[0] == '{' || body[0] == '[' || body[0] == '"' || body[0] <= ' ')) {
             try {
-                return of(Json.parse(body));
+                ErrorBody said = of(Json.parse(body));
+                // Words under a name that nobody knows are words still.
+                boolean nothing = said.message() == null && said.estimatedTime() == null && body.length > 2;
+                return nothing
+                        ? new ErrorBody(text(body).message(), null, said.errorType(), said.warnings(), said.status())
+                        : said;
             } catch (JsonException e) {
                 return text(body);
             }

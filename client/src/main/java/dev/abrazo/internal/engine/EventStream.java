@@ -101,7 +101,7 @@ public final class EventStream implements AutoCloseable {
     /** Reads up to the first event, so that a stream that fails before it can be opened again. */
     void begin() {
         try {
-            InputStream body = Decompression.of(stream.headers(), stream.body());
+            InputStream body = Decompression.of(stream.headers(), stream.body(), maxReplyBytes);
             PushbackInputStream start = new PushbackInputStream(body, 1);
             exchange.resume();
             int first = start.read();
@@ -122,13 +122,13 @@ public final class EventStream implements AutoCloseable {
         }
         if (peeked == null) {
             finish();
-            throw Failures.truncated("it was empty", context, null);
+            throw truncated("it was empty", null);
         }
     }
 
     /** The whole body of a reply that is an error, as far as an error is ever worth reading. */
     HttpReply readError() {
-        try (InputStream in = Decompression.of(stream.headers(), stream.body())) {
+        try (InputStream in = Decompression.of(stream.headers(), stream.body(), maxReplyBytes)) {
             exchange.resume();
             return new HttpReply(stream.status(), stream.headers(), in.readNBytes(MAX_ERROR_BYTES));
         } catch (IOException e) {
@@ -140,9 +140,10 @@ public final class EventStream implements AutoCloseable {
 
     private boolean isDocument(int first) {
         String type = String.valueOf(stream.headers().first("content-type")).toLowerCase(Locale.ROOT);
-        // By the first byte where the type is odd: no line of an event stream begins with a bracket.
+        // By the first byte where the type is odd: no line of an event stream begins with a bracket. A page is no
+        // document that is understood, but its words say more than that no event came.
         return type.startsWith("application/json")
-                || !type.startsWith("text/event-stream") && (first == '{' || first == '[');
+                || !type.startsWith("text/event-stream") && (first == '{' || first == '[' || first == '<');
     }
 
     private ServerEvent document(InputStream body) throws IOException {
@@ -194,7 +195,7 @@ public final class EventStream implements AutoCloseable {
     private ServerEvent event(@Nullable String name, @Nullable Object json) {
         if (json instanceof Map<?, ?> map && isError(name, map)) {
             ErrorBody said = ErrorBody.of(Redaction.of(Json.bytes(json), credentials));
-            throw Failures.inStream(said, delivered ? 0 : stream.status(), context);
+            throw Failures.inStream(said, delivered ? 0 : stream.status(), stream.headers(), context);
         }
         end.see(json);
         delivered = true;
@@ -211,7 +212,7 @@ public final class EventStream implements AutoCloseable {
             return Json.parse(event.data(), 0, event.length());
         } catch (JsonException e) {
             if (!event.complete()) {
-                throw Failures.truncated("in the middle of an event", context, null);
+                throw truncated("in the middle of an event", null);
             }
             byte[] body = Arrays.copyOf(event.data(), event.length());
             throw ServerReply.of(stream.status(), stream.headers(), body, context.origin())
@@ -227,7 +228,7 @@ public final class EventStream implements AutoCloseable {
         boolean well = end.reached();
         finish();
         if (!well) {
-            throw Failures.truncated(delivered ? why : "it was empty", context, cause);
+            throw truncated(delivered ? why : "it was empty", cause);
         }
     }
 
@@ -249,12 +250,16 @@ public final class EventStream implements AutoCloseable {
         Hops.closeQuietly(stream.body());
     }
 
+    private InferenceException truncated(String why, @Nullable Throwable cause) {
+        return Failures.truncated(why, stream.status(), stream.headers(), context, cause);
+    }
+
     private InferenceException failed(IOException e) {
         boolean cut = isCut(e);
         Clock ended = left || e instanceof InterruptedIOException ? Clock.CANCELLED : exchange.ended();
         finish();
         if (cut) {
-            return Failures.truncated(String.valueOf(e.getMessage()), context, e);
+            return truncated(String.valueOf(e.getMessage()), e);
         }
         IOException known = e instanceof SseParser.OversizeException
                 ? new TransportException(Phase.TOO_LARGE, String.valueOf(e.getMessage()), e)

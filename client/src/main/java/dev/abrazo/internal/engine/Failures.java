@@ -2,6 +2,7 @@ package dev.abrazo.internal.engine;
 
 import dev.abrazo.error.AuthenticationException;
 import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ConnectionException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.GoneException;
@@ -25,6 +26,7 @@ import dev.abrazo.http.TransportException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * face says the same.
  */
 final class Failures {
+
+    private static final String ELSEWHERE =
+            "Check the address, the network and the proxy; without a network, run a local model.";
 
     private Failures() {}
 
@@ -116,6 +121,10 @@ final class Failures {
             words.append(": ").append(said.message());
         }
         said.warnings().forEach(warning -> words.append("\n  ").append(warning));
+        if (words.length() > ErrorBody.MAX + 2) {
+            words.setLength(ErrorBody.MAX + 2);
+            words.append('…');
+        }
         if (said.estimatedTime() != null) {
             words.append(" (estimated time ")
                     .append(CallContext.seconds(said.estimatedTime()))
@@ -170,8 +179,8 @@ final class Failures {
             case CONNECT:
             case TLS:
                 return new ConnectionException(
-                        what + "can't reach " + host + ": " + reason
-                                + ". Check the address, the network and the proxy; without a network, run a local model.",
+                        what + "can't reach " + host + ": " + reason + ". "
+                                + (transport.phase() == TransportException.Phase.CONNECT ? unreached(host) : ELSEWHERE),
                         d,
                         failure);
             default:
@@ -180,7 +189,28 @@ final class Failures {
         }
     }
 
+    /** No network lies between us and a server on this machine: it does not run, or on another port. */
+    private static String unreached(String authority) {
+        String host = authority.substring(authority.indexOf('@') + 1).toLowerCase(Locale.ROOT);
+        boolean here = host.matches("(localhost|.*\\.localhost|127(\\.\\d+){3}|0\\.0\\.0\\.0|\\[::1])(:\\d*)?");
+        if (!here) {
+            return ELSEWHERE;
+        }
+        String port = host.substring(host.lastIndexOf(':') + 1);
+        return port.matches("\\d+")
+                ? "Is the server running on port " + port + "?"
+                : "Is the server running, and on the port that the address stands for?";
+    }
+
     static InferenceTimeoutException timeout(String clock, CallContext context, @Nullable Throwable cause) {
+        if (clock.equals("total") && context.bounded()) {
+            return new InferenceTimeoutException(
+                    clock,
+                    context.described() + " took too long: the input's `max_time` (" + context.total() + ") is over."
+                            + " Raise `max_time`, or send less at once.",
+                    context.origin(),
+                    cause);
+        }
         String allowed = clock.equals("total") ? " (" + context.total() + ")" : "";
         String option = clock.equals("total") ? "timeout" : clock.equals("idle") ? "idleTimeout" : "firstByteTimeout";
         return new InferenceTimeoutException(
@@ -203,34 +233,45 @@ final class Failures {
                 null);
     }
 
-    static TruncatedStreamException truncated(String why, CallContext context, @Nullable Throwable cause) {
+    static TruncatedStreamException truncated(
+            String why, int status, Headers headers, CallContext context, @Nullable Throwable cause) {
         return new TruncatedStreamException(
                 context.described() + ": the stream ended without its end mark (" + why
                         + "). What came before is good; ask again for the rest.",
-                context.origin(),
+                told(status, headers, null, context),
                 cause);
     }
 
     /** An error that stood inside a stream. */
-    static StreamErrorException inStream(ErrorBody said, int httpStatus, CallContext context) {
+    static StreamErrorException inStream(ErrorBody said, int httpStatus, Headers headers, CallContext context) {
         int status = said.overloaded() ? 503 : said.status() > 0 ? said.status() : httpStatus;
+        ErrorDetails details = told(status, headers, said, context);
+        String words = said.message() == null ? "the server gave no words" : said.message();
+        return new StreamErrorException(
+                context.described() + ": the server reported an error in the stream: " + words, details, null);
+    }
+
+    /** What is known of a reply whose body is not the error, with what it said, if anything. */
+    private static ErrorDetails told(int status, Headers headers, @Nullable ErrorBody said, CallContext context) {
         ErrorDetails o = context.origin();
-        ErrorDetails details = new ErrorDetails(
+        return new ErrorDetails(
                 status,
-                null,
+                headers.first("x-request-id"),
                 o.task(),
                 o.provider(),
                 o.model(),
                 o.attempts(),
-                o.headers(),
-                said.message(),
+                headers.map(),
+                said == null ? null : said.message(),
                 null,
                 null,
-                said.errorType(),
-                said.warnings(),
+                said == null ? null : said.errorType(),
+                said == null ? List.of() : said.warnings(),
                 null);
-        String words = said.message() == null ? "the server gave no words" : said.message();
-        return new StreamErrorException(
-                context.described() + ": the server reported an error in the stream: " + words, details, null);
+    }
+
+    /** A redirect that is not followed. */
+    static ConfigurationException redirect(String message, int status, Headers headers, CallContext context) {
+        return new ConfigurationException(message, told(status, headers, null, context), null);
     }
 }

@@ -61,8 +61,7 @@ final class Hops<R> {
                 watched.close();
             }
             context.check();
-            call = Redirects.follow(
-                    call, status.applyAsInt(reply), headers.apply(reply).first("location"), hop);
+            call = Redirects.follow(call, status.applyAsInt(reply), headers.apply(reply), hop, context);
         }
     }
 

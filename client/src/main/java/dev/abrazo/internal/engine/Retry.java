@@ -13,7 +13,7 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one request is sent again, and after how long: the whole of CONTRACT §4's rules, and no I/O. One for each
+ * Whether one request is sent again, and after how long: the whole of the rules in wire.md §18.3, and no I/O. One for each
  * request; not safe for use by many threads.
  *
  * <p>Full jitter: a wait is drawn evenly between nothing and half a second, one, two, … eight seconds. What a server asks

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Collector implements BodySubscriber<byte[]> {
 
+    private static final int UNPROVEN = 1 << 20;
+
     private final Exchange exchange;
+    private final long announced;
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private byte[] bytes;
     private int length;
@@ -26,8 +29,9 @@ final class Collector implements BodySubscriber<byte[]> {
 
     Collector(Exchange exchange, long announced) {
         this.exchange = exchange;
+        this.announced = announced;
         // An announced length saves the copies, but is no reason to reserve memory for what may never come.
-        this.bytes = new byte[(int) Math.max(0, Math.min(announced < 0 ? 1024 : announced, 1 << 20))];
+        this.bytes = new byte[(int) Math.max(0, Math.min(announced < 0 ? 1024 : announced, UNPROVEN))];
     }
 
     @Override
@@ -50,12 +54,18 @@ final class Collector implements BodySubscriber<byte[]> {
                 refuse();
                 return;
             }
-            if (length + added > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + added));
+            if (added > bytes.length - length) {
+                grow(length + added);
             }
             buffer.get(bytes, length, added);
             length += added;
         }
+    }
+
+    /** Towards the announced length faster than blindly: the fewer copies stand beside each other, the better. */
+    private void grow(int least) {
+        long next = announced > least ? Math.min(announced, bytes.length * 8L) : bytes.length * 2L;
+        bytes = Arrays.copyOf(bytes, (int) Math.max(least, Math.min(next, Integer.MAX_VALUE - 16)));
     }
 
     private void refuse() {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The JDK's HTTP client as a transport. Safe for use by many threads.
  *
- * <p>What is done about its traps, all measured in java-http.md §1: {@code http://} speaks HTTP/1.1, or every POST would
+ * <p>What is done about its traps, all measured in wire.md §17: {@code http://} speaks HTTP/1.1, or every POST would
  * offer an upgrade that Python servers answer with an empty body. No timeout of the client's is used but that of the
  * connection: the others end at the headers. Work runs on the client's own thread, which halves the processor time of a
  * call; bodies that must be read while they are sent go through a second client with threads of ours, since reading would
@@ -195,7 +195,8 @@ public final class JdkTransport implements HttpTransport {
     }
 
     private static Headers headers(HttpResponse<?> response) {
-        return Headers.of(response.headers().map());
+        // The JDK's map can't be changed, and is documented to find names in any case.
+        return Headers.ofUnchanging(response.headers().map());
     }
 
     private static String origin(HttpCall call) {

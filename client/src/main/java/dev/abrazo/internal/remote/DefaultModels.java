@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +40,17 @@ final class DefaultModels {
 
     /** The model's id, or null for a task without any. */
     @Nullable
-    String of(Task<?, ?> task, CallContext context, TokenRules rules) {
+    String of(Task<?, ?> task, CallContext context, Supplier<TokenRules> rules) {
         Listed known = listed;
         if (known == null || engine.time().nanos() >= known.until()) {
             // Threads that come at the same time may both ask; they get equal lists.
-            known = ask(context, rules);
+            known = ask(context, rules.get(), known == null ? Map.of() : known.models());
             listed = known;
         }
         return known.models().getOrDefault(task.id(), task.info().recommendedModel());
     }
 
-    private Listed ask(CallContext context, TokenRules rules) {
+    private Listed ask(CallContext context, TokenRules rules, Map<String, String> before) {
         URI uri = URI.create(hubUrl.toString().replaceFirst("/+$", "") + "/api/tasks");
         CallOptions brief = CallOptions.builder()
                 .timeout(context.atMost(PATIENCE, SHARE))
@@ -66,7 +67,7 @@ final class DefaultModels {
         } catch (InferenceException e) {
             System.getLogger("dev.abrazo")
                     .log(System.Logger.Level.DEBUG, "The Hub does not list default models: {0}", e.getMessage());
-            return new Listed(Map.of(), engine.time().nanos() + KEEP_FAILURE.toNanos());
+            return new Listed(before, engine.time().nanos() + KEEP_FAILURE.toNanos());
         }
     }
 

@@ -6,12 +6,13 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.internal.engine.CallContext;
 import dev.abrazo.internal.engine.EventStream;
 import dev.abrazo.internal.engine.Redaction;
+import dev.abrazo.json.Json;
+import dev.abrazo.task.Assembly;
 import dev.abrazo.task.ServerEvent;
+import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Shapes;
 import dev.abrazo.task.StreamingTask;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class RemoteStream<I, O, E> implements ReplyStream<E, O>, Iterator<E> {
 
     private final StreamingTask<I, O, E> task;
-    private final I input;
     private final EventStream events;
     private final Target target;
     private final CallContext context;
-    private final List<E> elements = new ArrayList<>();
+    private final Assembly<E, O> assembly;
     private Map<String, Object> usage = Map.of();
+    private @Nullable Object unread;
+    private boolean readAny;
     private @Nullable E ahead;
 
     RemoteStream(StreamingTask<I, O, E> task, I input, EventStream events, Target target, CallContext context) {
         this.task = task;
-        this.input = input;
+        this.assembly = task.assembly(input);
         this.events = events;
         this.target = target;
         this.context = context;
@@ -46,14 +48,29 @@ final class RemoteStream<I, O, E> implements ReplyStream<E, O>, Iterator<E> {
         while (ahead == null) {
             ServerEvent event = nextEvent();
             if (event == null) {
+                refuseUnread();
                 return false;
             }
             Map<String, Object> json = Shapes.object(event.json());
             Map<String, Object> used = json == null ? null : Shapes.object(json.get("usage"));
             usage = used == null ? usage : used;
             ahead = element(event);
+            readAny |= ahead != null;
+            unread = readAny ? null : event.json();
         }
         return true;
+    }
+
+    /** A reply of which nothing could be read must not pass for an empty one. */
+    private void refuseUnread() {
+        if (!readAny && unread != null) {
+            byte[] body = Json.bytes(unread);
+            unread = null;
+            throw Redaction.of(
+                    ServerReply.of(events.status(), events.headers(), body, context.origin())
+                            .unexpected(task.info().result()),
+                    target.credentials());
+        }
     }
 
     private @Nullable ServerEvent nextEvent() {
@@ -80,7 +97,7 @@ final class RemoteStream<I, O, E> implements ReplyStream<E, O>, Iterator<E> {
             throw new NoSuchElementException("The stream has ended");
         }
         ahead = null;
-        elements.add(element);
+        assembly.add(element);
         return element;
     }
 
@@ -89,7 +106,7 @@ final class RemoteStream<I, O, E> implements ReplyStream<E, O>, Iterator<E> {
         while (hasNext()) {
             next();
         }
-        return task.assemble(input, elements);
+        return assembly.whole();
     }
 
     @Override

@@ -73,8 +73,10 @@ final class Targets {
     }
 
     private @Nullable String defaultModel(Task<?, ?> task, CallOptions options, CallContext context) {
-        TokenRules rules = target(Providers.HF_INFERENCE, options, null, null).credentials();
-        return defaultModels.of(task, context, rules);
+        return defaultModels.of(
+                task,
+                context,
+                () -> target(Providers.HF_INFERENCE, options, null, null).credentials());
     }
 
     private static Asked asked(Task<?, ?> task, Call<?> call) {

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the caller's secrets go with a request, by where it goes (CONTRACT §4). Immutable.
+ * Which of the caller's secrets go with a request, by where it goes (wire.md §18.5). Immutable.
  *
  * @param token the call's token, or null
  * @param authorization from a token to the header's value

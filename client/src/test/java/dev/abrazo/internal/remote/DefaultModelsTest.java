@@ -107,6 +107,21 @@ class DefaultModelsTest {
                         "/router/hf-inference/models/org/newer");
     }
 
+    @Test
+    void of_hubThatFailsLater_keepsTheListItHad() {
+        hf.summarization("x");
+        time.advance(Duration.ofMinutes(11));
+        hubStatus = 503;
+        hf.summarization("x");
+
+        assertThat(paths())
+                .containsExactly(
+                        "/hub/api/tasks",
+                        "/router/hf-inference/models/org/first",
+                        "/hub/api/tasks",
+                        "/router/hf-inference/models/org/first");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {401, 404, 429, 500, 503})
     void of_hubThatFails_isTheRecommendedAndAskedAgainAfterAMinute(int status) {

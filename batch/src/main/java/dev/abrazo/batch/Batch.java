@@ -1,0 +1,159 @@
+package dev.abrazo.batch;
+
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.batch.internal.line.NumberedLines;
+import dev.abrazo.batch.internal.line.Source;
+import dev.abrazo.batch.internal.out.Outlet;
+import dev.abrazo.batch.internal.out.Refusal;
+import dev.abrazo.batch.row.RowRunner;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Runs the lines of an input, several at a time, and writes one line for each. Immutable; safe for use by many threads.
+ *
+ * <pre>{@code
+ * RowRunner rows = InferenceRows.builder(hf).task("text-classification").build();
+ * Batch.builder(rows).concurrency(32).build().run(BatchInput.of(in), BatchOutput.to(out));
+ * }</pre>
+ *
+ * <p>Lines are counted from 1, blank ones left out. In order, which is the default, line <i>k</i> of the output answers line
+ * <i>k</i> of the input.
+ */
+public final class Batch {
+
+    private static final int LOOKAHEAD = 1024;
+
+    private final RowRunner runner;
+    private final int concurrency;
+    private final double rate;
+    private final boolean ordered;
+    private final int lineLimit;
+    private final Duration every;
+    private final Consumer<BatchProgress> listener;
+    private final RateGate.Pace pace;
+
+    private Batch(Builder builder) {
+        this.runner = builder.runner;
+        this.concurrency = builder.concurrency;
+        this.rate = builder.rate;
+        this.ordered = builder.ordered;
+        this.lineLimit = builder.lineLimit;
+        this.every = builder.every;
+        this.listener = builder.listener;
+        this.pace = builder.pace;
+    }
+
+    /** Starts with nothing but what runs a row. */
+    public static Builder builder(RowRunner runner) {
+        return new Builder(runner);
+    }
+
+    /** As {@link #run(BatchInput, BatchOutput, Cancellation)}, ended early by an interrupt only. */
+    public BatchResult run(BatchInput input, BatchOutput output) {
+        return run(input, output, new Cancellation());
+    }
+
+    /**
+     * Runs all rows and waits for the end. The calling thread writes; its interrupt cancels the batch.
+     *
+     * @param cancellation ends the batch: what is finished is written, what is under way is given up
+     * @throws RefusedException where input, output and what an earlier run has left do not fit together
+     * @throws BatchException where the input can't be read or the output can't be written
+     */
+    public BatchResult run(BatchInput input, BatchOutput output, Cancellation cancellation) {
+        Source source = input.source();
+        try (NumberedLines lines = opened(source);
+                Outlet outlet = output.open(ordered, source)) {
+            // What an earlier run has put aside takes room too.
+            int room = Math.max(
+                    concurrency,
+                    Math.max(LOOKAHEAD, 2 * concurrency) - outlet.waiting().size());
+            Intake intake = new Intake(source, lines, outlet.earlier(), lineLimit, room);
+            RateGate gate = new RateGate(rate, pace);
+            Ticker ticker = new Ticker(every, listener, pace);
+            return new Run(runner, concurrency, ordered, intake, gate, outlet, ticker, cancellation).run();
+        } catch (Refusal e) {
+            throw new RefusedException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new BatchException("Can't write " + output.name() + ": " + Reason.of(e) + ".", e);
+        }
+    }
+
+    private NumberedLines opened(Source source) {
+        try {
+            return new NumberedLines(source, lineLimit);
+        } catch (IOException e) {
+            throw Intake.unreadable(source, e);
+        }
+    }
+
+    /** Sets up a batch. Each method says its default. Not safe for use by many threads. */
+    public static final class Builder {
+        private final RowRunner runner;
+        private int concurrency = 8;
+        private double rate = Double.POSITIVE_INFINITY;
+        private boolean ordered = true;
+        private int lineLimit = 64 << 20;
+        private Duration every = Duration.ofSeconds(1);
+        private Consumer<BatchProgress> listener = progress -> {};
+        private RateGate.Pace pace = RateGate.Pace.SYSTEM;
+
+        private Builder(RowRunner runner) {
+            this.runner = runner;
+        }
+
+        /** How many rows are run at a time: 1 or more. Default: 8. */
+        public Builder concurrency(int rows) {
+            concurrency = (int) atLeastOne("concurrency", rows);
+            return this;
+        }
+
+        /** How many rows begin in a second at most, evenly spaced: above 0. Retries do not count. Default: no limit. */
+        public Builder rate(double perSecond) {
+            if (!(perSecond > 0)) {
+                throw new IllegalArgumentException("The rate must be above 0; it is " + perSecond + ".");
+            }
+            rate = perSecond;
+            return this;
+        }
+
+        /** Answers are written as they come, not in the order of the input. */
+        public Builder unordered() {
+            ordered = false;
+            return this;
+        }
+
+        /** The longest line in bytes; a longer one gets an error. Default: 64 MiB. */
+        public Builder lineLimit(int bytes) {
+            lineLimit = (int) atLeastOne("lineLimit", bytes);
+            return this;
+        }
+
+        /** Whom to tell how far the batch has come, how often, and at the end. Called by the thread that runs the batch. */
+        public Builder progress(Duration interval, Consumer<BatchProgress> told) {
+            atLeastOne("interval", interval.toNanos());
+            every = interval;
+            listener = told;
+            return this;
+        }
+
+        Builder pace(RateGate.Pace time) {
+            pace = time;
+            return this;
+        }
+
+        /** The batch. */
+        public Batch build() {
+            return new Batch(this);
+        }
+
+        private static long atLeastOne(String name, long value) {
+            if (value < 1) {
+                throw new IllegalArgumentException("`" + name + "` must be 1 or more; it is " + value + ".");
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.abrazo.batch;
+
+import dev.abrazo.batch.internal.journal.Recovery;
+import dev.abrazo.batch.internal.line.Source;
+import dev.abrazo.batch.internal.out.Outlet;
+import dev.abrazo.batch.internal.out.StreamOutlet;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where a batch writes its answers. */
+public final class BatchOutput {
+
+    private final String name;
+    private final Opening opening;
+
+    private BatchOutput(String name, Opening opening) {
+        this.name = name;
+        this.opening = opening;
+    }
+
+    /**
+     * A new file, with a journal beside it, {@code FILE.journal}, until all lines have an answer that is no error. One that
+     * exists is refused, unless it is no file but a device or a pipe: that is written as a stream is.
+     */
+    public static BatchOutput to(Path file) {
+        return new BatchOutput(file.toString(), (ordered, input) -> {
+            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                return StreamOutlet.closing(new FileOutputStream(file.toFile()));
+            }
+            return new Recovery(file, ordered, input).begin();
+        });
+    }
+
+    /**
+     * A file of an earlier batch, or a new one. Answers stay, errors are tried again, lines that were added to the input are
+     * new work.
+     */
+    public static BatchOutput resuming(Path file) {
+        return new BatchOutput(file.toString(), (ordered, input) -> new Recovery(file, ordered, input).resume());
+    }
+
+    /**
+     * A stream, which stays open. No journal, nothing to resume. What it throws ends the batch.
+     *
+     * @param name what people call it, for messages
+     */
+    public static BatchOutput to(OutputStream stream, String name) {
+        return new BatchOutput(name, (ordered, input) -> StreamOutlet.leavingOpen(stream));
+    }
+
+    static BatchOutput of(String name, Opening opening) {
+        return new BatchOutput(name, opening);
+    }
+
+    String name() {
+        return name;
+    }
+
+    Outlet open(boolean ordered, Source input) throws IOException {
+        return opening.open(ordered, input);
+    }
+
+    /** How an output is opened. */
+    interface Opening {
+        Outlet open(boolean ordered, Source input) throws IOException;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.abrazo.batch;
+
+import dev.abrazo.batch.internal.line.LineReader;
+import dev.abrazo.batch.internal.line.NumberedLines;
+import dev.abrazo.batch.internal.line.Source;
+import dev.abrazo.batch.internal.out.Earlier;
+import dev.abrazo.batch.internal.out.Earlier.Verdict;
+import dev.abrazo.batch.internal.out.Refusal;
+import dev.abrazo.batch.row.Row;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives out the rows that are to be run, in order, each once, and no more than a number of them before the first has left.
+ * Safe for use by many threads; one that waits for input keeps nobody but other takers waiting.
+ */
+final class Intake {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Semaphore room;
+    private final Source source;
+    private final NumberedLines lines;
+    private final Earlier earlier;
+    private final int limit;
+    private final AtomicLong kept = new AtomicLong();
+    private final AtomicLong keptBytes = new AtomicLong();
+    private volatile long bytes;
+
+    Intake(Source source, NumberedLines lines, Earlier earlier, int lineLimit, int room) {
+        this.source = source;
+        this.lines = lines;
+        this.earlier = earlier;
+        this.limit = lineLimit;
+        this.room = new Semaphore(room);
+    }
+
+    /** A row to be run. @param retried whether an earlier run has tried it */
+    record Taken(Row row, long hash, boolean retried) {}
+
+    /**
+     * The next row, or null after the last one.
+     *
+     * @throws Refusal where a line that was answered has changed, or is missing
+     * @throws BatchException where the input can't be read
+     */
+    @Nullable
+    Taken take() throws InterruptedException {
+        room.acquire();
+        Taken taken = null;
+        try {
+            lock.lockInterruptibly();
+            try {
+                taken = next();
+            } finally {
+                lock.unlock();
+            }
+            return taken;
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        } finally {
+            if (taken == null) {
+                room.release();
+            }
+        }
+    }
+
+    static BatchException unreadable(Source source, IOException e) {
+        return new BatchException("Can't read " + source.name() + ": " + Reason.of(e) + ".", e);
+    }
+
+    private @Nullable Taken next() throws IOException {
+        while (lines.next()) {
+            LineReader line = lines.line();
+            bytes = line.end();
+            long hash = line.hash();
+            Verdict verdict = earlier.verdict(lines.number(), hash);
+            if (verdict != Verdict.KEPT) {
+                Row row = line.whole() ? Row.of(lines.number(), line.bytes()) : Row.tooLong(lines.number(), limit);
+                return new Taken(row, hash, verdict == Verdict.RETRY);
+            }
+            kept.incrementAndGet();
+            keptBytes.addAndGet(line.end() - line.start());
+        }
+        if (lines.number() < earlier.last()) {
+            throw earlier.tooShort(lines.number());
+        }
+        return null;
+    }
+
+    /** Makes room: so many rows have left. */
+    void left(int rows) {
+        room.release(rows);
+    }
+
+    /** How many lines were passed over. */
+    long kept() {
+        return kept.get();
+    }
+
+    /** How many bytes of the input are behind us, those of lines that were passed over left out. */
+    long bytesTaken() {
+        return bytes - keptBytes.get();
+    }
+
+    /** How much of the input is behind us, 0 to 1, or null where nobody knows. */
+    @Nullable
+    Double share() {
+        long length = source.length();
+        return length < 0 ? null : length == 0 ? 1.0 : Math.min(1, bytes / (double) length);
+    }
+
+    /** How many bytes of the input are before us, or -1 where nobody knows. */
+    long bytesLeft() {
+        return source.length() < 0 ? -1 : Math.max(0, source.length() - bytes);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.abrazo.batch.internal.journal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** A file to the end of which whole lines are added, as many at a time as there are. */
+final class AppendFile implements AutoCloseable {
+
+    private static final int USUAL = 1 << 16;
+
+    private final Disk disk;
+    private final RandomAccessFile file;
+    private long written;
+    private byte[] buffer = new byte[USUAL];
+    private int pending;
+
+    private AppendFile(Disk disk, RandomAccessFile file, long end) {
+        this.disk = disk;
+        this.file = file;
+        this.written = end;
+    }
+
+    /** Adds behind this place, and takes what stands there away. The file is open still where that fails. */
+    static AppendFile behind(Disk disk, RandomAccessFile file, long end) throws IOException {
+        if (file.length() > end) {
+            disk.cut(file, end);
+        }
+        return new AppendFile(disk, file, end);
+    }
+
+    /** A file of this name with nothing in it. */
+    static AppendFile empty(Disk disk, Path path) throws IOException {
+        RandomAccessFile file = disk.open(path);
+        boolean emptied = false;
+        try {
+            AppendFile empty = behind(disk, file, 0);
+            emptied = true;
+            return empty;
+        } finally {
+            if (!emptied) {
+                file.close();
+            }
+        }
+    }
+
+    /** Where the next byte goes. */
+    long end() {
+        return written + pending;
+    }
+
+    /** How many bytes are not in the file yet. */
+    int pending() {
+        return pending;
+    }
+
+    /** Adds the bytes at the next {@link #flush}. */
+    AppendFile append(byte[] bytes) {
+        if (pending + bytes.length > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, pending + bytes.length));
+        }
+        System.arraycopy(bytes, 0, buffer, pending, bytes.length);
+        pending += bytes.length;
+        return this;
+    }
+
+    /** Writes what was added, in one piece. Where that fails, whole lines stay and the rest is taken away. */
+    void flush() throws IOException {
+        if (pending == 0) {
+            return;
+        }
+        try {
+            disk.write(file, written, buffer, pending);
+        } catch (IOException e) {
+            keepWholeLines(e);
+            throw e;
+        }
+        written += pending;
+        pending = 0;
+        if (buffer.length > 16 * USUAL) {
+            buffer = new byte[USUAL];
+        }
+    }
+
+    /** All bytes that were flushed. */
+    InputStream bytes() {
+        return new FileBytes(file, 0);
+    }
+
+    /** The bytes at a place. */
+    byte[] read(long from, long to) throws IOException {
+        if (to > written) {
+            flush();
+        }
+        byte[] bytes = new byte[(int) (to - from)];
+        file.seek(from);
+        file.readFully(bytes);
+        return bytes;
+    }
+
+    /** Waits until the file would outlive the machine's sudden end. */
+    void sync() throws IOException {
+        disk.sync(file);
+    }
+
+    /** Drops what was not flushed. */
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private void keepWholeLines(IOException failure) {
+        try {
+            int done = (int) Math.min(pending, Math.max(0, file.length() - written));
+            while (done > 0 && buffer[done - 1] != '\n') {
+                done--;
+            }
+            disk.cut(file, written + done);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.abrazo.batch.internal.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the journal: a mark, which says where in the output the answer to a line stands, or the answer itself.
+ *
+ * <pre>
+ * {"journal":"abrazo batch","version":1,"order":"input"}
+ * {"line":1,"hash":"4f0c…","from":0,"to":112}
+ * {"line":2,"hash":"77a1…","failed":true,"from":112,"to":240}
+ * {"line":4,"hash":"d01e…","answer":{"id":4,"output":…}}
+ * </pre>
+ *
+ * @param line which input line is answered
+ * @param hash of the input line
+ * @param failed whether the answer is an error
+ * @param from where the answer starts: in the output, or in this line of the journal
+ * @param to where it ends in the output, its line end included; -1 where the answer stands here
+ */
+record Entry(long line, long hash, boolean failed, long from, long to) {
+
+    /** As many bytes as tell all of an entry but its answer. */
+    static final int HEAD = 160;
+
+    /** The first byte of a line that does not count any more. */
+    static final byte VOID = '#';
+
+    private static final Pattern FORM =
+            Pattern.compile("\\{\"line\":(\\d{1,18}),\"hash\":\"([0-9a-f]{16})\"(,\"failed\":true)?"
+                    + "(?:,\"from\":(\\d{1,18}),\"to\":(\\d{1,18})}|(,\"answer\":))");
+
+    /** The first line of a journal. */
+    static byte[] header(boolean ordered) {
+        return utf8(
+                "{\"journal\":\"abrazo batch\",\"version\":1,\"order\":\"" + (ordered ? "input" : "arrival") + "\"}\n");
+    }
+
+    /** Whether this is the first line of a journal for answers in order; null where it is none at all. */
+    static @Nullable Boolean ordered(byte[] line) {
+        String text = new String(line, StandardCharsets.ISO_8859_1) + "\n";
+        return text.equals(text(header(true))) ? Boolean.TRUE : text.equals(text(header(false))) ? Boolean.FALSE : null;
+    }
+
+    /** The entry that starts like this, or null where none does. */
+    static @Nullable Entry of(byte[] head) {
+        Matcher matcher = FORM.matcher(new String(head, StandardCharsets.ISO_8859_1));
+        if (!matcher.lookingAt()) {
+            return null;
+        }
+        boolean mark = matcher.group(6) == null;
+        return new Entry(
+                Long.parseLong(matcher.group(1)),
+                HexFormat.fromHexDigitsToLong(matcher.group(2)),
+                matcher.group(3) != null,
+                mark ? Long.parseLong(matcher.group(4)) : matcher.end(),
+                mark ? Long.parseLong(matcher.group(5)) : -1);
+    }
+
+    /** Whether the answer stands in the output. */
+    boolean mark() {
+        return to >= 0;
+    }
+
+    /** A mark as a line. */
+    static byte[] mark(long line, long hash, boolean failed, long from, long to) {
+        return utf8(start(line, hash, failed) + ",\"from\":" + from + ",\"to\":" + to + "}\n");
+    }
+
+    /** What stands before the answer in its line; behind it stands {@code "}\n"}. */
+    static byte[] beforeAnswer(long line, long hash, boolean failed) {
+        return utf8(start(line, hash, failed) + ",\"answer\":");
+    }
+
+    private static String start(long line, long hash, boolean failed) {
+        return "{\"line\":" + line + ",\"hash\":\"" + HexFormat.of().toHexDigits(hash) + "\""
+                + (failed ? ",\"failed\":true" : "");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}

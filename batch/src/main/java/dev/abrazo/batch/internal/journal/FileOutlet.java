@@ -1,0 +1,140 @@
+package dev.abrazo.batch.internal.journal;
+
+import dev.abrazo.batch.internal.out.Answer;
+import dev.abrazo.batch.internal.out.Earlier;
+import dev.abrazo.batch.internal.out.Outlet;
+import dev.abrazo.batch.internal.out.Parked;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Writes to a file, and beside it the journal by which a later run goes on. The process may be killed between any two
+ * writes, and within one.
+ *
+ * <p><b>Order of writes.</b> A mark {@code {line, hash, from, to}} goes into the journal before its answer goes into the
+ * output. So the output never has an answer of which the journal does not know; a mark of an answer that did not come into
+ * the output is told by the output's length, and made void when the run goes on. Marks stand in the order of the answers,
+ * each where the one before ends.
+ *
+ * <p><b>Answers before their turn</b> stand in the journal, {@code {line, hash, answer}}, and are marked when they move.
+ *
+ * <p><b>Answers in place of failed ones</b> stand there too. The output keeps the errors until the end: at any time it has
+ * each line once. Then {@link Merge} writes output and journal anew. Both have other names until both are whole; the
+ * output is renamed first. Where only the new journal still has its other name, the output was renamed already.
+ *
+ * <p><b>The end.</b> The journal goes when every line has an answer that is no error. While errors stand, it stays.
+ *
+ * <p>Nothing is forced to the disk but a merge: what the operating system has taken outlives the process, though not the
+ * machine's sudden end.
+ */
+public final class FileOutlet implements Outlet {
+
+    private static final int ENOUGH = 1 << 20;
+    private static final byte[] LINE_END = {'\n'};
+    private static final byte[] AFTER_ANSWER = "}\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Disk disk;
+    private final Places places;
+    private final boolean ordered;
+    private final AppendFile out;
+    private final AppendFile journal;
+    private final KnownLines known;
+    private long failed;
+
+    FileOutlet(Disk disk, Places places, boolean ordered, AppendFile out, AppendFile journal, KnownLines known) {
+        this.disk = disk;
+        this.places = places;
+        this.ordered = ordered;
+        this.out = out;
+        this.journal = journal;
+        this.known = known;
+        this.failed = known.failed();
+    }
+
+    @Override
+    public Earlier earlier() {
+        return known;
+    }
+
+    @Override
+    public Map<Long, Parked> waiting() {
+        return known.waiting();
+    }
+
+    @Override
+    public long lines() {
+        return known.written();
+    }
+
+    @Override
+    public void append(Answer answer) throws IOException {
+        append(answer.line(), answer.hash(), answer.failed(), answer.json());
+    }
+
+    @Override
+    public void append(Parked parked) throws IOException {
+        append(parked.line(), parked.hash(), parked.failed(), journal.read(parked.from(), parked.to()));
+    }
+
+    @Override
+    public Parked park(Answer answer) throws IOException {
+        journal.append(Entry.beforeAnswer(answer.line(), answer.hash(), answer.failed()));
+        long from = journal.end();
+        journal.append(answer.json());
+        long to = journal.end();
+        journal.append(AFTER_ANSWER);
+        flushEnough();
+        return new Parked(answer.line(), answer.hash(), answer.failed(), from, to);
+    }
+
+    @Override
+    public void replace(Answer answer) throws IOException {
+        Parked parked = park(answer);
+        known.replacements().put(parked.line(), parked.from(), parked.to(), parked.failed());
+    }
+
+    @Override
+    public void flush() throws IOException {
+        journal.flush();
+        out.flush();
+    }
+
+    @Override
+    public long finish(boolean complete) throws IOException {
+        flush();
+        if (known.replacements().any()) {
+            out.close();
+            failed = new Merge(disk, places, ordered, known, journal).run();
+        }
+        close();
+        if (complete && failed == 0) {
+            disk.delete(places.journal());
+        }
+        return failed;
+    }
+
+    @Override
+    public void close() {
+        try (journal) {
+            out.close();
+        } catch (IOException e) {
+            // All that is to be kept was flushed before.
+            System.getLogger("dev.abrazo").log(System.Logger.Level.DEBUG, "closing the output", e);
+        }
+    }
+
+    private void append(long line, long hash, boolean failure, byte[] json) throws IOException {
+        long from = out.end();
+        journal.append(Entry.mark(line, hash, failure, from, from + json.length + 1));
+        out.append(json).append(LINE_END);
+        failed += failure ? 1 : 0;
+        flushEnough();
+    }
+
+    private void flushEnough() throws IOException {
+        if (journal.pending() + out.pending() > ENOUGH) {
+            flush();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.abrazo.batch.internal.journal;
+
+import dev.abrazo.batch.internal.line.LineReader;
+import dev.abrazo.batch.internal.out.Parked;
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts answers in place of the failed ones: writes output and journal anew, then gives them their names. */
+final class Merge {
+
+    private static final int ENOUGH = 1 << 20;
+    private static final byte[] LINE_END = {'\n'};
+    private static final byte[] AFTER_ANSWER = {'}', '\n'};
+
+    private final Disk disk;
+    private final Places places;
+    private final boolean ordered;
+    private final KnownLines known;
+    private final AppendFile journal;
+    private long failed;
+
+    /** A merge of files to which nothing is written any more. */
+    Merge(Disk disk, Places places, boolean ordered, KnownLines known, AppendFile journal) {
+        this.disk = disk;
+        this.places = places;
+        this.ordered = ordered;
+        this.known = known;
+        this.journal = journal;
+    }
+
+    /** @return how many answers in the output are errors */
+    long run() throws IOException {
+        try (AppendFile newOut = AppendFile.empty(disk, places.newOut());
+                AppendFile newJournal = AppendFile.empty(disk, places.newJournal())) {
+            newJournal.append(Entry.header(ordered));
+            copyWritten(newOut, newJournal);
+            copyWaiting(newJournal);
+            newOut.flush();
+            newJournal.flush();
+            newOut.sync();
+            newJournal.sync();
+        } catch (IOException e) {
+            discard(e);
+            throw e;
+        }
+        journal.close();
+        disk.move(places.newOut(), places.out());
+        disk.move(places.newJournal(), places.journal());
+        return failed;
+    }
+
+    private void copyWritten(AppendFile newOut, AppendFile newJournal) throws IOException {
+        Replacements replacements = known.replacements();
+        try (LineReader marks = new LineReader(journal.bytes(), Entry.HEAD);
+                InputStream old =
+                        new BufferedInputStream(new FileInputStream(places.out().toFile()), 1 << 16)) {
+            while (marks.next()) {
+                Entry entry = Entry.of(marks.bytes());
+                if (entry == null || !entry.mark()) {
+                    continue;
+                }
+                long line = entry.line();
+                byte[] answer = old.readNBytes((int) (entry.to() - entry.from()));
+                long from = newOut.end();
+                if (replacements.has(line)) {
+                    newOut.append(journal.read(replacements.from(line), replacements.to(line)))
+                            .append(LINE_END);
+                } else {
+                    newOut.append(answer);
+                }
+                boolean failure = replacements.has(line) ? !replacements.good(line) : entry.failed();
+                failed += failure ? 1 : 0;
+                newJournal.append(Entry.mark(line, entry.hash(), failure, from, newOut.end()));
+                flushEnough(newOut, newJournal);
+            }
+        }
+    }
+
+    private void copyWaiting(AppendFile newJournal) throws IOException {
+        List<Parked> waiting = known.waiting().values().stream()
+                .sorted(Comparator.comparingLong(Parked::line))
+                .toList();
+        for (Parked parked : waiting) {
+            newJournal
+                    .append(Entry.beforeAnswer(parked.line(), parked.hash(), parked.failed()))
+                    .append(journal.read(parked.from(), parked.to()))
+                    .append(AFTER_ANSWER);
+            flushEnough(newJournal);
+        }
+    }
+
+    private static void flushEnough(AppendFile... files) throws IOException {
+        for (AppendFile file : files) {
+            if (file.pending() > ENOUGH) {
+                file.flush();
+            }
+        }
+    }
+
+    private void discard(IOException failure) {
+        try {
+            Recovery.discard(disk, places);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

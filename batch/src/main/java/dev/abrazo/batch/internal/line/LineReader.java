@@ -1,0 +1,131 @@
+package dev.abrazo.batch.internal.line;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * The lines of a stream, one after the other, each up to a limit: of a longer one the first bytes are kept, the rest is
+ * passed over. The methods after {@link #next} tell of the line it went to. For one thread at a time.
+ */
+public final class LineReader implements AutoCloseable {
+
+    private static final int BLOCK = 1 << 16;
+    private static final int USUAL = 1 << 20;
+
+    private final InputStream in;
+    private final int limit;
+    private final byte[] block = new byte[BLOCK];
+    private final LineHash hash = new LineHash();
+    private int at;
+    private int filled;
+    private byte[] line = new byte[256];
+    private int kept;
+    private boolean whole;
+    private boolean ended;
+    private boolean over;
+    private boolean blank;
+    private long start;
+    private long end;
+
+    /** A reader that closes the stream with itself. @param limit the most bytes to keep of a line */
+    public LineReader(InputStream in, int limit) {
+        this.in = in;
+        this.limit = limit;
+    }
+
+    /** Goes to the next line, which is the last one even if nothing ends it. @return whether there is one */
+    public boolean next() throws IOException {
+        reset();
+        while (at < filled || fill()) {
+            int stop = at;
+            while (stop < filled && block[stop] != '\n') {
+                stop++;
+            }
+            keep(at, stop - at);
+            end += stop - at;
+            at = stop;
+            if (at < filled) {
+                at++;
+                end++;
+                ended = true;
+                return true;
+            }
+        }
+        return end > start;
+    }
+
+    /** The line's bytes without its end; the first ones only unless it is {@link #whole}. */
+    public byte[] bytes() {
+        return Arrays.copyOf(line, kept);
+    }
+
+    /** Whether all bytes of the line were kept. */
+    public boolean whole() {
+        return whole;
+    }
+
+    /** Whether a line end stood behind it; without one the line may be the torn start of another. */
+    public boolean ended() {
+        return ended;
+    }
+
+    /** Whether it is empty or holds nothing but spaces. */
+    public boolean blank() {
+        return blank;
+    }
+
+    /** How many bytes of the stream stand before the line. */
+    public long start() {
+        return start;
+    }
+
+    /** How many bytes of the stream stand before the next one. */
+    public long end() {
+        return end;
+    }
+
+    /** The {@linkplain LineHash hash} of all bytes of the line but its end, kept or not. */
+    public long hash() {
+        return hash.value();
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private void reset() {
+        start = end;
+        kept = 0;
+        whole = true;
+        ended = false;
+        blank = true;
+        hash.reset();
+        if (line.length > USUAL) {
+            line = new byte[256];
+        }
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        // Asked once only: at a terminal each further question waits for a further end.
+        filled = over ? 0 : Math.max(0, in.read(block));
+        over = filled == 0;
+        return !over;
+    }
+
+    private void keep(int from, int count) {
+        hash.update(block, from, count);
+        for (int i = from; blank && i < from + count; i++) {
+            blank = block[i] == ' ' || block[i] == '\t' || block[i] == '\r';
+        }
+        int room = Math.min(count, limit - kept);
+        whole &= room == count;
+        if (kept + room > line.length) {
+            line = Arrays.copyOf(line, Math.min(limit, Math.max(2 * line.length, kept + room)));
+        }
+        System.arraycopy(block, from, line, kept, room);
+        kept += room;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.abrazo.batch.internal.out;
+
+/** What earlier runs have left to do of a line. */
+public interface Earlier {
+
+    /** There was no earlier run. */
+    Earlier NONE = new Earlier() {
+        @Override
+        public Verdict verdict(long line, long hash) {
+            return Verdict.NEW;
+        }
+
+        @Override
+        public long last() {
+            return 0;
+        }
+
+        @Override
+        public Refusal tooShort(long count) {
+            throw new IllegalStateException("no line has an answer");
+        }
+    };
+
+    /** What to do with a line. */
+    enum Verdict {
+        /** Run it: nobody has. */
+        NEW,
+        /** Pass it over: its answer stands. */
+        KEPT,
+        /** Run it again: its answer is an error. */
+        RETRY
+    }
+
+    /** What to do with the line of this number and hash. @throws Refusal where it is not the line that was answered */
+    Verdict verdict(long line, long hash);
+
+    /** The number of the last line that has an answer, an error counted; 0 where none has. */
+    long last();
+
+    /** What to say of an input that has fewer lines than that. @param count how many it has */
+    Refusal tooShort(long count);
+}

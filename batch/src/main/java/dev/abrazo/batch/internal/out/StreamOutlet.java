@@ -1,0 +1,159 @@
+package dev.abrazo.batch.internal.out;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to a stream: standard output, say. Nothing of it is known to a later run. Answers that wait for their turn stand
+ * in a temporary file, which is made when it is first needed.
+ */
+public final class StreamOutlet implements Outlet {
+
+    private static final int ENOUGH = 1 << 20;
+
+    private final OutputStream stream;
+    private final Closeable owned;
+    private final Map<Long, Parked> waiting = new HashMap<>();
+    private ByteArrayOutputStream buffer = new ByteArrayOutputStream();
+    private @Nullable Path aside;
+    private @Nullable RandomAccessFile file;
+    private long asideEnd;
+    private int parked;
+    private long failed;
+
+    private StreamOutlet(OutputStream stream, Closeable owned) {
+        this.stream = stream;
+        this.owned = owned;
+    }
+
+    /** An outlet that flushes the stream and leaves it open. */
+    public static StreamOutlet leavingOpen(OutputStream stream) {
+        return new StreamOutlet(stream, () -> {});
+    }
+
+    /** An outlet that closes the stream with itself. */
+    public static StreamOutlet closing(OutputStream stream) {
+        return new StreamOutlet(stream, stream);
+    }
+
+    @Override
+    public Earlier earlier() {
+        return Earlier.NONE;
+    }
+
+    @Override
+    public Map<Long, Parked> waiting() {
+        return waiting;
+    }
+
+    @Override
+    public long lines() {
+        return 0;
+    }
+
+    @Override
+    public void append(Answer answer) throws IOException {
+        write(answer.json(), answer.failed());
+    }
+
+    @Override
+    public Parked park(Answer answer) throws IOException {
+        RandomAccessFile to = aside();
+        long from = asideEnd;
+        to.seek(from);
+        to.write(answer.json());
+        asideEnd += answer.json().length;
+        parked++;
+        return new Parked(answer.line(), answer.hash(), answer.failed(), from, asideEnd);
+    }
+
+    @Override
+    public void append(Parked answer) throws IOException {
+        RandomAccessFile from = aside();
+        byte[] json = new byte[(int) (answer.to() - answer.from())];
+        from.seek(answer.from());
+        from.readFully(json);
+        write(json, answer.failed());
+        if (--parked == 0) {
+            from.setLength(0);
+            asideEnd = 0;
+        }
+    }
+
+    @Override
+    public void replace(Answer answer) {
+        throw new IllegalStateException("there was no earlier run");
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (buffer.size() > 0) {
+            buffer.writeTo(stream);
+            if (buffer.size() > ENOUGH) {
+                buffer = new ByteArrayOutputStream();
+            }
+            buffer.reset();
+        }
+        stream.flush();
+    }
+
+    @Override
+    public long finish(boolean complete) throws IOException {
+        // Where the batch was cut short, lines are missing; what follows them is kept, in order all the same.
+        for (Parked answer : waiting.values().stream()
+                .sorted(Comparator.comparingLong(Parked::line))
+                .toList()) {
+            append(answer);
+        }
+        waiting.clear();
+        flush();
+        return failed;
+    }
+
+    @Override
+    public void close() {
+        try (owned) {
+            if (file != null) {
+                file.close();
+            }
+            if (aside != null) {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException e) {
+            // All was flushed; a temporary file that stays goes with the folder it is in.
+            System.getLogger("dev.abrazo").log(System.Logger.Level.DEBUG, "closing the output", e);
+        }
+    }
+
+    private void write(byte[] json, boolean failure) throws IOException {
+        buffer.write(json, 0, json.length);
+        buffer.write('\n');
+        if (failure) {
+            failed++;
+        }
+        if (buffer.size() > ENOUGH) {
+            flush();
+        }
+    }
+
+    private RandomAccessFile aside() throws IOException {
+        RandomAccessFile open = file;
+        if (open == null) {
+            Path path = Files.createTempFile("abrazo-batch-", ".jsonl");
+            aside = path;
+            path.toFile().deleteOnExit();
+            open = new RandomAccessFile(path.toFile(), "rw");
+            file = open;
+        }
+        return open;
+    }
+}

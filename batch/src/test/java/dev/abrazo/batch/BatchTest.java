@@ -1,0 +1,364 @@
+package dev.abrazo.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.json.Json;
+import dev.abrazo.testing.Leaks;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class BatchTest {
+
+    @TempDir
+    Path folder;
+
+    @RegisterExtension
+    final Leaks leaks = new Leaks();
+
+    @Test
+    void run_inOrder_answersLineByLine() {
+        Job job = new Job(folder, 100);
+
+        BatchResult result = job.run();
+
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 100));
+        assertThat(result.done()).isEqualTo(100);
+        assertThat(result.failed()).isZero();
+        assertThat(result.cancelled()).isFalse();
+        assertThat(job.journal()).doesNotExist();
+    }
+
+    @Test
+    void run_emptyInput_writesEmptyOutput() {
+        Job job = new Job(folder, 0);
+        Lines.append(job.in, "\n \n\t\r\n");
+
+        assertThat(job.run().done()).isZero();
+
+        assertThat(job.out).isEmptyFile();
+        assertThat(job.journal()).doesNotExist();
+    }
+
+    @Test
+    void run_failures_areRowsAndKeepTheJournal() {
+        Job job = new Job(folder, 5).failing(2L, 4L);
+
+        BatchResult result = job.run();
+
+        assertThat(result.failed()).isEqualTo(2);
+        assertThat(result.errors()).isEqualTo(2);
+        assertThat(job.lines()).hasSize(5);
+        assertThat(job.lines().get(1)).isEqualTo("{\"id\":2,\"error\":{\"type\":\"server\",\"message\":\"no\"}}");
+        assertThat(job.journal()).exists();
+    }
+
+    @Test
+    void run_unordered_writesAsAnswersCome() {
+        CountDownLatch last = new CountDownLatch(1);
+        Job job = new Job(folder, 3).unordered().running(row -> {
+            if (row.number() == 1) {
+                ResumeTest.await(last);
+            } else if (row.number() == 3) {
+                last.countDown();
+            }
+            return Lines.ECHO.run(row);
+        });
+
+        job.run();
+
+        assertThat(job.lines()).containsExactlyInAnyOrderElementsOf(Lines.echoed(1, 3));
+        assertThat(job.lines().get(0)).isNotEqualTo(Lines.echoed(1, 1).get(0));
+    }
+
+    @Test
+    void run_concurrency_isReachedAndNotPassed() {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CyclicBarrier all = new CyclicBarrier(5);
+        Job job = new Job(folder, 20).with(batch -> batch.concurrency(5)).running(row -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            try {
+                all.await();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            running.decrementAndGet();
+            return Lines.ECHO.run(row);
+        });
+
+        job.run();
+
+        assertThat(most).hasValue(5);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 20));
+    }
+
+    @Test
+    void run_firstRowIsSlow_othersRunAheadSoFarAndNoFarther() {
+        int ahead = 1024;
+        CountDownLatch others = new CountDownLatch(ahead - 1);
+        Job job = new Job(folder, 3000).running(row -> {
+            if (row.number() == 1) {
+                ResumeTest.await(others);
+            } else {
+                others.countDown();
+            }
+            return Lines.ECHO.run(row);
+        });
+
+        job.run();
+
+        assertThat(job.callsInOrder().subList(0, ahead))
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, ahead).boxed().toList());
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3000));
+    }
+
+    @Test
+    void run_toStream_writesInOrderAndLeavesNothingBehind() throws IOException {
+        Job job = new Job(folder, 200).running(row -> {
+            if (row.number() % 7 == 0) {
+                Thread.yield();
+            }
+            return Lines.ECHO.run(row);
+        });
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        job.run(BatchInput.of(job.in), BatchOutput.to(out, "standard output"), new Cancellation());
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactlyElementsOf(Lines.echoed(1, 200));
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(job.in);
+        }
+    }
+
+    @Test
+    void run_toDevice_writesWithoutJournal() {
+        Job job = new Job(folder, 3);
+
+        BatchResult result = job.run(BatchInput.of(job.in), BatchOutput.to(Path.of("/dev/null")), new Cancellation());
+
+        assertThat(result.done()).isEqualTo(3);
+        assertThat(Path.of("/dev/null.journal")).doesNotExist();
+    }
+
+    @Test
+    void run_noInput_saysSoAndMakesNoOutput() {
+        Job job = new Job(folder, 1);
+        Path missing = folder.resolve("missing.jsonl");
+
+        assertThatThrownBy(() -> job.run(BatchInput.of(missing), BatchOutput.to(job.out), new Cancellation()))
+                .isInstanceOf(BatchException.class)
+                .hasMessage("Can't read " + missing + ": No such file or directory.");
+
+        assertThat(job.out).doesNotExist();
+    }
+
+    @Test
+    void run_noFolderForOutput_saysSo() {
+        Job job = new Job(folder, 1);
+        Path nowhere = folder.resolve("nowhere/out.jsonl");
+
+        assertThatThrownBy(() -> job.run(BatchInput.of(job.in), BatchOutput.to(nowhere), new Cancellation()))
+                .isInstanceOf(BatchException.class)
+                .hasMessage("Can't write " + nowhere + ": there is no such file or folder.");
+    }
+
+    @Test
+    void run_inputBreaks_keepsWhatIsFinished() {
+        Job job = new Job(folder, 3);
+        InputStream breaking = new InputStream() {
+            private final InputStream whole =
+                    new ByteArrayInputStream(Lines.text(job.in).getBytes(StandardCharsets.UTF_8));
+
+            @Override
+            public int read() throws IOException {
+                int next = whole.read();
+                if (next < 0) {
+                    throw new IOException("the cable was pulled");
+                }
+                return next;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int count) throws IOException {
+                bytes[offset] = (byte) read();
+                return 1;
+            }
+        };
+
+        assertThatThrownBy(() ->
+                        job.run(BatchInput.of(breaking, "standard input"), BatchOutput.to(job.out), new Cancellation()))
+                .isInstanceOf(BatchException.class)
+                .hasMessage("Can't read standard input: the cable was pulled.");
+
+        assertThat(job.resume().kept()).isEqualTo(3);
+    }
+
+    @Test
+    void run_runnerThrows_endsTheBatch() {
+        Job job = new Job(folder, 5).running(row -> {
+            throw new IllegalStateException("a bug");
+        });
+
+        assertThatThrownBy(job::run).isInstanceOf(IllegalStateException.class).hasMessage("a bug");
+    }
+
+    @Test
+    void run_lineTooLong_getsAnErrorAndTheRestGoesOn() {
+        Job job = new Job(folder, 1).with(batch -> batch.lineLimit(1 << 20)).running(row -> {
+            try {
+                return Lines.ECHO.run(row);
+            } catch (InferenceException e) {
+                return Lines.error(row, e.type());
+            }
+        });
+        Lines.append(job.in, "{\"inputs\":\"" + "x".repeat(1 << 20) + "\"}\n");
+        Lines.input(job.in, 3, 3);
+
+        job.run();
+
+        assertThat(job.lines()).hasSize(3);
+        assertThat(job.lines().get(1)).contains("too_large").startsWith("{\"id\":null");
+        assertThat(job.lines().get(2)).isEqualTo(Lines.echoed(3, 3).get(0));
+    }
+
+    @Test
+    void cancel_keepsWhatIsFinishedAndGivesUpTheRest() {
+        Cancellation cancellation = new Cancellation();
+        CountDownLatch never = new CountDownLatch(1);
+        Job job = new Job(folder, 100).with(batch -> batch.concurrency(2)).running(row -> {
+            if (row.number() < 10) {
+                return Lines.ECHO.run(row);
+            }
+            cancellation.cancel();
+            ResumeTest.await(never);
+            return Lines.error(row, "cancelled");
+        });
+
+        BatchResult result = job.run(BatchInput.of(job.in), BatchOutput.to(job.out), cancellation);
+
+        assertThat(result.cancelled()).isTrue();
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, (int) result.done())).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(job.running(Lines.ECHO).resume().kept()).isEqualTo(result.done());
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 100));
+    }
+
+    @Test
+    void cancel_toStream_writesWhatWaitedForItsTurn() {
+        Cancellation cancellation = new Cancellation();
+        CountDownLatch second = new CountDownLatch(1);
+        Job job = new Job(folder, 3).with(batch -> batch.concurrency(2)).running(row -> {
+            if (row.number() == 1) {
+                ResumeTest.await(second);
+                cancellation.cancel();
+                return Lines.error(row, "cancelled");
+            }
+            if (row.number() == 3) {
+                second.countDown();
+            }
+            return Lines.ECHO.run(row);
+        });
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        job.run(BatchInput.of(job.in), BatchOutput.to(out, "standard output"), cancellation);
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactlyElementsOf(Lines.echoed(2, 3));
+    }
+
+    @Test
+    void interrupt_endsTheBatchAndStaysRaised() {
+        Thread caller = Thread.currentThread();
+        CountDownLatch never = new CountDownLatch(1);
+        Job job = new Job(folder, 3).running(row -> {
+            if (row.number() == 2) {
+                caller.interrupt();
+                ResumeTest.await(never);
+                return Lines.error(row, "cancelled");
+            }
+            return Lines.ECHO.run(row);
+        });
+
+        BatchResult result = job.run();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(result.cancelled()).isTrue();
+        assertThat(job.running(Lines.ECHO).resume().cancelled()).isFalse();
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
+    }
+
+    @Test
+    void cancel_whileInputIsSilent_ends() throws IOException {
+        Cancellation cancellation = new Cancellation();
+        try (PipedOutputStream writer = new PipedOutputStream();
+                PipedInputStream silent = new PipedInputStream(writer)) {
+            writer.write("{\"inputs\":\"text 1\"}\n".getBytes(StandardCharsets.UTF_8));
+            writer.flush();
+            Job job = new Job(folder, 0).running(row -> {
+                cancellation.cancel();
+                return Lines.ECHO.run(row);
+            });
+
+            BatchResult result =
+                    job.run(BatchInput.of(silent, "standard input"), BatchOutput.to(job.out), cancellation);
+
+            assertThat(result.cancelled()).isTrue();
+            assertThat(job.lines()).isEqualTo(Lines.echoed(1, 1));
+        }
+    }
+
+    @Test
+    void progress_tellsHowFarItIs() {
+        List<BatchProgress> told = new ArrayList<>();
+        Job job = new Job(folder, 10)
+                .failing(3L)
+                .with(batch -> batch.progress(Duration.ofNanos(1), told::add).concurrency(2));
+
+        job.run();
+
+        BatchProgress last = told.get(told.size() - 1);
+        assertThat(last.done()).isEqualTo(10);
+        assertThat(last.failed()).isEqualTo(1);
+        assertThat(last.inFlight()).isZero();
+        assertThat(last.kept()).isZero();
+        assertThat(told)
+                .allMatch(progress -> progress.inFlight() <= 2)
+                .isSortedAccordingTo(Comparator.comparingLong(BatchProgress::done));
+
+        job.failing().resume();
+
+        assertThat(told.get(told.size() - 1).kept()).isEqualTo(9);
+    }
+
+    @Test
+    void run_everyLine_isOneJsonObject() {
+        Job job = new Job(folder, 50).failing(7L);
+
+        job.run();
+
+        assertThat(job.lines()).allMatch(line -> Json.parse(line) instanceof Map);
+    }
+}

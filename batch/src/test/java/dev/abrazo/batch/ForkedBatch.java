@@ -1,0 +1,67 @@
+package dev.abrazo.batch;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.batch.row.InferenceRows;
+import dev.abrazo.batch.row.RowRunner;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A batch in a process of its own, which can be killed, limited in memory, or have its files limited. */
+final class ForkedBatch {
+
+    static final int REFUSED = 3;
+
+    private ForkedBatch() {}
+
+    /**
+     * Resumes or begins.
+     *
+     * @param args input, output, {@code ordered} or {@code unordered}, and what runs rows: {@code echo}, {@code odd} (rows of
+     *     an even number fail) or a server's URL
+     */
+    public static void main(String[] args) {
+        try (InferenceClient client = InferenceClient.builder()
+                .environment(Map.of())
+                .endpoint(URI.create(args[3].startsWith("http") ? args[3] : "http://unused"))
+                .build()) {
+            Batch.Builder batch = Batch.builder(runner(args[3], client));
+            BatchResult result = (args[2].equals("ordered") ? batch : batch.unordered())
+                    .build()
+                    .run(BatchInput.of(Path.of(args[0])), BatchOutput.resuming(Path.of(args[1])));
+            System.out.println(result.done() + " " + result.kept() + " " + result.errors());
+        } catch (BatchException e) {
+            System.out.println(e.getMessage());
+            System.exit(REFUSED);
+        }
+    }
+
+    private static RowRunner runner(String name, InferenceClient client) {
+        switch (name) {
+            case "echo":
+                return Lines.ECHO;
+            case "odd":
+                return row -> row.number() % 2 == 0 ? Lines.error(row, "even") : Lines.ECHO.run(row);
+            default:
+                return InferenceRows.builder(client)
+                        .task("summarization")
+                        .options(CallOptions.builder().retryOnError(false).build())
+                        .build();
+        }
+    }
+
+    /** The command that runs this. @param options for the JVM */
+    static List<String> command(List<String> options, Object... args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkedBatch.class.getName()));
+        for (Object arg : args) {
+            command.add(arg.toString());
+        }
+        return command;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.abrazo.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.batch.internal.out.Answer;
+import dev.abrazo.batch.internal.out.Outlet;
+import dev.abrazo.batch.internal.out.Sequence;
+import dev.abrazo.batch.internal.out.StreamOutlet;
+import dev.abrazo.testing.Dice;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** In whatever order answers come, and however many of them together, the output is that of one after the other. */
+class InterleavingTest {
+
+    @Test
+    void take_anyOrderAndGrouping_writesAsOneAfterTheOther() {
+        Dice.tries(
+                60,
+                dice -> assertWrittenAsOneAfterTheOther(
+                        dice.between(1, 60), dice.between(Long.MIN_VALUE, Long.MAX_VALUE)));
+    }
+
+    private static void assertWrittenAsOneAfterTheOther(int rows, long seed) throws IOException {
+        Path folder = Files.createTempDirectory("interleaving");
+        Path out = folder.resolve("out.jsonl");
+        try {
+            Path in = Lines.input(folder.resolve("in.jsonl"), 1, rows);
+            try (Outlet file = BatchOutput.to(out).open(true, BatchInput.of(in).source())) {
+                give(file, rows, seed);
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (Outlet stream = StreamOutlet.leavingOpen(bytes)) {
+                give(stream, rows, seed);
+            }
+
+            assertThat(Lines.of(out)).isEqualTo(Lines.echoed(1, rows));
+            assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo(Lines.text(out));
+            assertThat(Lines.journal(out)).doesNotExist();
+        } finally {
+            Files.deleteIfExists(out);
+            Files.deleteIfExists(folder.resolve("in.jsonl"));
+            Files.delete(folder);
+        }
+    }
+
+    private static void give(Outlet outlet, int rows, long seed) throws IOException {
+        Random random = new Random(seed);
+        List<Answer> arriving = new ArrayList<>();
+        List<String> texts = Lines.echoed(1, rows);
+        for (int i = 0; i < rows; i++) {
+            byte[] json = texts.get(i).getBytes(StandardCharsets.UTF_8);
+            arriving.add(new Answer(i + 1, i + 1, false, false, json));
+        }
+        Collections.shuffle(arriving, random);
+        Sequence sequence = new Sequence(outlet, true);
+        sequence.begin();
+        int left = 0;
+        for (int from = 0; from < rows; ) {
+            int to = Math.min(rows, from + 1 + random.nextInt(5));
+            left += sequence.take(new ArrayList<>(arriving.subList(from, to)));
+            from = to;
+        }
+        assertThat(left).isEqualTo(rows);
+        outlet.finish(true);
+    }
+}

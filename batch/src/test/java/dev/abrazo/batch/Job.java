@@ -1,0 +1,91 @@
+package dev.abrazo.batch;
+
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.batch.row.Row;
+import dev.abrazo.batch.row.RowRunner;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** An input, an output, and runs from one to the other that note which rows were asked for. */
+final class Job {
+
+    final Path in;
+    final Path out;
+    private final List<Long> calls = new CopyOnWriteArrayList<>();
+    private final Set<Long> failing = new ConcurrentSkipListSet<>();
+    private UnaryOperator<Batch.Builder> settings = batch -> batch;
+    private RowRunner runner = Lines.ECHO;
+
+    /** With this many {@linkplain Lines#input lines}. */
+    Job(Path folder, int rows) {
+        in = Lines.input(folder.resolve("in.jsonl"), 1, rows);
+        out = folder.resolve("out.jsonl");
+    }
+
+    /** From now on these rows fail, and no others. */
+    Job failing(Long... rows) {
+        failing.clear();
+        failing.addAll(List.of(rows));
+        return this;
+    }
+
+    Job with(UnaryOperator<Batch.Builder> change) {
+        settings = change;
+        return this;
+    }
+
+    Job unordered() {
+        return with(Batch.Builder::unordered);
+    }
+
+    Job running(RowRunner rows) {
+        runner = rows;
+        return this;
+    }
+
+    BatchResult run() {
+        return run(BatchInput.of(in), BatchOutput.to(out), new Cancellation());
+    }
+
+    BatchResult resume() {
+        return resume(new Cancellation());
+    }
+
+    BatchResult resume(Cancellation cancellation) {
+        return run(BatchInput.of(in), BatchOutput.resuming(out), cancellation);
+    }
+
+    BatchResult run(BatchInput input, BatchOutput output, Cancellation cancellation) {
+        calls.clear();
+        return settings.apply(Batch.builder(this::answer)).build().run(input, output, cancellation);
+    }
+
+    private Map<String, @Nullable Object> answer(Row row) {
+        calls.add(row.number());
+        return failing.contains(row.number()) ? Lines.error(row, "no") : runner.run(row);
+    }
+
+    /** The rows that the last run asked for, ascending. */
+    List<Long> calls() {
+        return calls.stream().sorted().toList();
+    }
+
+    /** The rows in the order in which the last run asked for them. */
+    List<Long> callsInOrder() {
+        return List.copyOf(calls);
+    }
+
+    List<String> lines() {
+        return Lines.of(out);
+    }
+
+    Path journal() {
+        return Lines.journal(out);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.abrazo.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.testing.Leaks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The disk is full, the reader of the output is gone: the batch ends with a word, and nothing is spoilt. */
+@Timeout(120)
+class OutputFailureTest {
+
+    @TempDir
+    Path folder;
+
+    @RegisterExtension
+    final Leaks leaks = new Leaks();
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void run_deviceIsFull_saysSo() {
+        Job job = new Job(folder, 10);
+
+        assertThatThrownBy(
+                        () -> job.run(BatchInput.of(job.in), BatchOutput.to(Path.of("/dev/full")), new Cancellation()))
+                .isInstanceOf(BatchException.class)
+                .hasMessage("Can't write /dev/full: No space left on device.");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void run_readerLeaves_ends() throws IOException, InterruptedException {
+        Job job = new Job(folder, 50_000);
+        Process head = new ProcessBuilder("head", "-n", "2").start();
+
+        assertThatThrownBy(() -> job.run(
+                        BatchInput.of(job.in),
+                        BatchOutput.to(head.getOutputStream(), "standard output"),
+                        new Cancellation()))
+                .isInstanceOf(BatchException.class)
+                // The JDK closes its end by itself where it sees the other process's end first.
+                .hasMessageMatching("Can't write standard output: (Broken pipe|Stream closed)\\.")
+                .hasCauseInstanceOf(IOException.class);
+
+        assertThat(new String(head.getInputStream().readAllBytes()).lines()).isEqualTo(Lines.echoed(1, 2));
+        assertThat(head.waitFor()).isZero();
+    }
+
+    /** The shell's limit on the size of files stands in for a disk that is full. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void run_fileCantGrow_keepsWholeLinesAndCanBeResumed() throws IOException, InterruptedException {
+        Job job = new Job(folder, 4000);
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 100; exec \"$@\"", "sh"));
+        command.addAll(ForkedBatch.command(List.of("-Xmx64m"), job.in, job.out, "ordered", "echo"));
+
+        Process forked = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(forked.getInputStream().readAllBytes()).strip();
+
+        assertThat(forked.waitFor()).as(said).isEqualTo(ForkedBatch.REFUSED);
+        assertThat(said).isEqualTo("Can't write " + job.out + ": File too large.");
+        int lines = job.lines().size();
+        assertThat(lines).isBetween(1, 3999);
+        assertThat(Lines.text(job.out)).endsWith("\n");
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, lines));
+
+        assertThat(job.resume().kept()).isGreaterThanOrEqualTo(lines);
+
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 4000));
+        assertThat(job.journal()).doesNotExist();
+    }
+}

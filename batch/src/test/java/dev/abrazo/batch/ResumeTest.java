@@ -1,0 +1,449 @@
+package dev.abrazo.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.backend.Cancellation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResumeTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void run_existingOutput_isRefusedAndKept() throws IOException {
+        Job job = new Job(folder, 3);
+        Files.writeString(job.out, "mine\n");
+
+        assertThatThrownBy(job::run)
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(job.out + " exists. Go on with `resume`, or choose another output.");
+
+        assertThat(Lines.text(job.out)).isEqualTo("mine\n");
+        assertThat(job.journal()).doesNotExist();
+        assertThat(job.calls()).isEmpty();
+    }
+
+    @Test
+    void run_journalOfLostOutput_isRefused() throws IOException {
+        Job job = new Job(folder, 3).failing(2L);
+        job.run();
+        Files.delete(job.out);
+
+        assertThatThrownBy(job::run).isInstanceOf(RefusedException.class).hasMessageContaining("from an earlier run");
+    }
+
+    @Test
+    void resume_nothingThere_begins() {
+        Job job = new Job(folder, 3);
+
+        BatchResult result = job.resume();
+
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
+        assertThat(result.done()).isEqualTo(3);
+        assertThat(job.journal()).doesNotExist();
+    }
+
+    @Test
+    void resume_allDone_runsNothing() {
+        Job job = new Job(folder, 3);
+        job.run();
+
+        BatchResult result = job.resume();
+
+        assertThat(job.calls()).isEmpty();
+        assertThat(result.kept()).isEqualTo(3);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
+        assertThat(job.journal()).doesNotExist();
+    }
+
+    @Test
+    void resume_linesAdded_runsThoseOnly() {
+        Job job = new Job(folder, 3);
+        job.run();
+        Lines.input(job.in, 4, 6);
+
+        job.resume();
+
+        assertThat(job.calls()).containsExactly(4L, 5L, 6L);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 6));
+    }
+
+    @Test
+    void resume_errors_areTriedAgainInTheirPlaces() {
+        Job job = new Job(folder, 6).failing(2L, 5L);
+        assertThat(job.run().errors()).isEqualTo(2);
+        assertThat(job.journal()).exists();
+
+        BatchResult again = job.failing(5L).resume();
+
+        assertThat(job.calls()).containsExactly(2L, 5L);
+        assertThat(again.errors()).isEqualTo(1);
+        assertThat(job.lines().get(1)).isEqualTo("{\"id\":2,\"output\":\"text 2\"}");
+        assertThat(job.lines().get(4)).contains("\"error\"");
+        assertThat(job.journal()).exists();
+
+        assertThat(job.failing().resume().errors()).isZero();
+
+        assertThat(job.calls()).containsExactly(5L);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 6));
+        assertThat(job.journal()).doesNotExist();
+    }
+
+    @Test
+    void resume_errorsUnordered_areTriedAgain() {
+        Job job = new Job(folder, 6).unordered().failing(2L, 5L);
+        job.run();
+        Lines.input(job.in, 7, 8);
+
+        job.failing().resume();
+
+        assertThat(job.calls()).containsExactly(2L, 5L, 7L, 8L);
+        assertThat(job.lines()).containsExactlyInAnyOrderElementsOf(Lines.echoed(1, 8));
+        assertThat(job.journal()).doesNotExist();
+    }
+
+    @Test
+    void resume_changedLine_isRefusedBeforeAnyCall() throws IOException {
+        Job job = new Job(folder, 5).failing(1L);
+        job.run();
+        String before = Lines.text(job.out) + Lines.text(job.journal());
+        Files.writeString(job.in, Lines.text(job.in).replace("text 4", "text four"));
+
+        assertThatThrownBy(job.failing()::resume)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("Line 4 of " + job.in + " is not the line that was answered");
+
+        assertThat(job.calls()).isEmpty();
+        assertThat(Lines.text(job.out) + Lines.text(job.journal())).isEqualTo(before);
+    }
+
+    @Test
+    void resume_shorterInput_isRefused() throws IOException {
+        Job job = new Job(folder, 5).failing(1L);
+        job.run();
+        List<String> lines = Lines.of(job.in);
+        Files.write(job.in, lines.subList(0, 3));
+
+        assertThatThrownBy(job.failing()::resume)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(" has 3 lines, but line 5 was answered");
+    }
+
+    @Test
+    void resume_blankLinesCameOrWent_goesOn() throws IOException {
+        Job job = new Job(folder, 4).failing(3L);
+        job.run();
+        Files.writeString(job.in, Lines.text(job.in).replace("\n", "\n\n  \n"));
+
+        job.failing().resume();
+
+        assertThat(job.calls()).containsExactly(3L);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 4));
+    }
+
+    @Test
+    void resume_tornLine_isDropped() {
+        Job job = new Job(folder, 3);
+        job.run();
+        Lines.input(job.in, 4, 5);
+        Lines.append(job.out, "{\"id\":4,\"outp");
+
+        job.resume();
+
+        assertThat(job.calls()).containsExactly(4L, 5L);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 5));
+    }
+
+    @Test
+    void resume_tornLineBesideJournal_isDropped() throws IOException {
+        Job job = new Job(folder, 3).failing(1L);
+        job.run();
+        String out = Lines.text(job.out);
+        Files.writeString(job.out, out.substring(0, out.length() - 5));
+
+        job.failing().resume();
+
+        assertThat(job.calls()).containsExactly(1L, 3L);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
+    }
+
+    @Test
+    void resume_onlyTheLineEndIsMissing_keepsTheAnswer() throws IOException {
+        Job job = new Job(folder, 3).failing(1L);
+        job.run();
+        String out = Lines.text(job.out);
+        Files.writeString(job.out, out.substring(0, out.length() - 1));
+
+        job.failing().resume();
+
+        assertThat(job.calls()).containsExactly(1L);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
+    }
+
+    @Test
+    void resume_onlyTheLineEndIsMissingAndNoJournal_keepsTheAnswer() throws IOException {
+        Job job = new Job(folder, 3);
+        job.run();
+        Lines.input(job.in, 4, 4);
+        String out = Lines.text(job.out);
+        Files.writeString(job.out, out.substring(0, out.length() - 1));
+
+        job.resume();
+
+        assertThat(job.calls()).containsExactly(4L);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 4));
+    }
+
+    @Test
+    void resume_linesAddedToOutput_isRefused() {
+        Job job = new Job(folder, 3).failing(1L);
+        job.run();
+        Lines.append(job.out, "{\"id\":9}\n");
+
+        assertThatThrownBy(job.failing()::resume)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("more in it than its journal says");
+    }
+
+    @Test
+    void resume_outputCutByHand_runsWhatIsMissing() throws IOException {
+        Job job = new Job(folder, 4).failing(1L);
+        job.run();
+        Files.write(job.out, job.lines().subList(0, 2));
+
+        job.failing().resume();
+
+        assertThat(job.calls()).containsExactly(1L, 3L, 4L);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 4));
+    }
+
+    @Test
+    void resume_otherOrder_isRefused() {
+        Job job = new Job(folder, 3).failing(1L);
+        job.run();
+
+        assertThatThrownBy(job.unordered()::resume)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Resume it without `unordered`.");
+    }
+
+    @Test
+    void resume_damagedJournal_isRefused() throws IOException {
+        Job job = new Job(folder, 3).failing(1L);
+        job.run();
+        String journal = Lines.text(job.journal());
+        // Which answer comes first is up to the threads.
+        long damaged =
+                journal.substring(0, journal.indexOf("\"line\":2")).lines().count();
+        Files.writeString(job.journal(), journal.replace("\"line\":2", "\"lime\":2"));
+
+        assertThatThrownBy(job.failing()::resume)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("is damaged in its line " + damaged);
+    }
+
+    @Test
+    void resume_foreignJournal_isRefused() throws IOException {
+        Job job = new Job(folder, 3);
+        Files.writeString(job.journal(), "Dear diary\n");
+
+        assertThatThrownBy(job::resume).isInstanceOf(RefusedException.class).hasMessageContaining("not the journal");
+
+        assertThat(Lines.text(job.journal())).isEqualTo("Dear diary\n");
+    }
+
+    @Test
+    void resume_foreignOutput_isRefused() throws IOException {
+        Job job = new Job(folder, 3);
+        Files.writeString(job.out, "Dear diary");
+
+        assertThatThrownBy(job::resume)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("no answer of a batch");
+
+        assertThat(Lines.text(job.out)).isEqualTo("Dear diary");
+        assertThat(job.journal()).doesNotExist();
+    }
+
+    @Test
+    void resume_journalLost_triesErrorsAgain() throws IOException {
+        Job job = new Job(folder, 4).failing(2L);
+        job.run();
+        Files.delete(job.journal());
+
+        job.failing().resume();
+
+        assertThat(job.calls()).containsExactly(2L);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 4));
+    }
+
+    @Test
+    void resume_journalLostAndOtherInput_isRefused() throws IOException {
+        Job job = new Job(folder, 4);
+        job.run();
+        Files.writeString(job.in, "{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"id\":\"c\"}\n{\"id\":\"d\"}\n");
+
+        assertThatThrownBy(job::resume)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Line 1 of " + job.out + " does not answer line 1 of " + job.in);
+    }
+
+    @Test
+    void resume_unorderedDone_runsOnlyWhatWasAdded() throws IOException {
+        Job job = new Job(folder, 6).unordered();
+        job.run();
+        shuffleOutput(job);
+        Lines.input(job.in, 7, 8);
+
+        job.resume();
+
+        assertThat(job.calls()).containsExactly(7L, 8L);
+        assertThat(job.lines()).containsExactlyInAnyOrderElementsOf(Lines.echoed(1, 8));
+    }
+
+    @Test
+    void resume_unorderedWithErrorsAndJournalLost_isRefused() throws IOException {
+        Job job = new Job(folder, 6).unordered().failing(3L);
+        job.run();
+        Files.delete(job.journal());
+        shuffleOutput(job);
+
+        assertThatThrownBy(job.failing()::resume)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("without its journal nobody knows");
+    }
+
+    private static void shuffleOutput(Job job) throws IOException {
+        List<String> lines = new ArrayList<>(job.lines());
+        Collections.reverse(lines);
+        Files.write(job.out, lines);
+    }
+
+    @Test
+    void resume_sameIdOnManyLines_keepsThemApart() throws IOException {
+        Job job = new Job(folder, 0).failing(2L);
+        Lines.append(
+                job.in,
+                "{\"id\":\"x\",\"inputs\":\"a\"}\n{\"id\":\"x\",\"inputs\":\"b\"}\n{\"id\":\"x\",\"inputs\":\"c\"}\n");
+        job.run();
+
+        job.failing().resume();
+
+        assertThat(job.calls()).containsExactly(2L);
+        assertThat(job.lines())
+                .containsExactly(
+                        "{\"id\":\"x\",\"output\":\"a\"}",
+                        "{\"id\":\"x\",\"output\":\"b\"}",
+                        "{\"id\":\"x\",\"output\":\"c\"}");
+    }
+
+    @Test
+    void resume_fromStream_keepsAndChecksWhileReading() throws IOException {
+        Job job = new Job(folder, 4).failing(2L, 4L);
+        job.run();
+        String text = Lines.text(job.in);
+
+        job.failing(4L).run(stream(text), BatchOutput.resuming(job.out), new Cancellation());
+
+        assertThat(job.calls()).containsExactly(2L, 4L);
+        assertThatThrownBy(() -> job.run(
+                        stream(text.replace("text 3", "other")), BatchOutput.resuming(job.out), new Cancellation()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("Line 3 of standard input is not");
+        assertThatThrownBy(() -> job.run(
+                        stream(text.substring(0, text.indexOf("{\"inputs\":\"text 3"))),
+                        BatchOutput.resuming(job.out),
+                        new Cancellation()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("standard input has 2 lines, but line 4 was answered");
+    }
+
+    private static BatchInput stream(String text) {
+        return BatchInput.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "standard input");
+    }
+
+    @Test
+    void resume_fromStreamWithoutJournal_isRefused() throws IOException {
+        Job job = new Job(folder, 4);
+        job.run();
+
+        assertThatThrownBy(() -> job.run(stream(Lines.text(job.in)), BatchOutput.resuming(job.out), new Cancellation()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Give the input as a file to resume");
+    }
+
+    @Test
+    void resume_whileAnotherRuns_isRefused() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Job first = new Job(folder, 1).running(row -> {
+            started.countDown();
+            await(end);
+            return Lines.ECHO.run(row);
+        });
+        Thread running = new Thread(first::run);
+        running.start();
+        started.await();
+        try {
+            Job second = new Job(Files.createDirectory(folder.resolve("second")), 1);
+            assertThatThrownBy(() ->
+                            second.run(BatchInput.of(first.in), BatchOutput.resuming(first.out), new Cancellation()))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageStartingWith("Another run is writing to " + first.out);
+        } finally {
+            end.countDown();
+            running.join();
+        }
+        assertThat(first.lines()).isEqualTo(Lines.echoed(1, 1));
+    }
+
+    /** Rows 1 and 4 come late, so 5 and 6 wait in the journal; the merge for row 2 must not lose them. */
+    @Test
+    void resume_cancelledWithAnswersAhead_keepsThem() {
+        Job job = new Job(folder, 2).failing(2L);
+        job.run();
+        Lines.input(job.in, 3, 6);
+        Cancellation cancellation = new Cancellation();
+        CountDownLatch others = new CountDownLatch(3);
+        job.failing().with(batch -> batch.concurrency(4)).running(row -> {
+            if (row.number() == 3) {
+                await(others);
+                cancellation.cancel();
+                return Lines.error(row, "cancelled");
+            }
+            others.countDown();
+            return Lines.ECHO.run(row);
+        });
+
+        BatchResult cut = job.resume(cancellation);
+
+        assertThat(cut.cancelled()).isTrue();
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 2));
+        assertThat(Lines.standing(job.out)).contains(1L, 2L).doesNotContain(3L).hasSizeGreaterThan(2);
+
+        job.running(Lines.ECHO).resume();
+
+        assertThat(job.calls()).doesNotContain(1L, 2L).contains(3L);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 6));
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.abrazo.cli.batch;
+
+import dev.abrazo.batch.Batch;
+import dev.abrazo.batch.BatchException;
+import dev.abrazo.batch.BatchResult;
+import dev.abrazo.batch.RefusedException;
+import dev.abrazo.batch.row.UnkeptException;
+import dev.abrazo.cli.run.CallFlags;
+import dev.abrazo.cli.run.FlagValues;
+import dev.abrazo.cli.run.ModelFlags;
+import dev.abrazo.cli.terminal.ExitStatus;
+import dev.abrazo.cli.terminal.OutputFailure;
+import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.cli.terminal.UsageError;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code abrazo batch}: answers each line of a file with a line. */
+@Command(
+        name = "batch",
+        description = "Run every line of a JSONL file and write a line for each, several calls at a time.",
+        footer = {
+            "abrazo batch rows.jsonl --out answers.jsonl",
+            "abrazo batch rows.jsonl --out answers.jsonl --resume",
+            "abrazo batch rows.jsonl --out answers.jsonl --model org/model --concurrency 32 --rate 20/s",
+            "echo '{\"task\":\"feature-extraction\",\"inputs\":\"Today is a sunny day\"}' | abrazo batch --out -",
+            "abrazo batch prompts.jsonl --out images.jsonl --media-dir images"
+        },
+        sortOptions = false)
+public final class BatchCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "IN.jsonl|-",
+            description = "JSON objects, one a line: {\"id\", \"task\", \"model\", \"inputs\", \"parameters\", …};"
+                    + " - or nothing for standard input.")
+    @Nullable
+    String in;
+
+    @Mixin(name = "Where answers go, and how fast")
+    BatchFlags flags = new BatchFlags();
+
+    @Mixin(name = "The default of every line: which model, and who runs it")
+    ModelFlags who = new ModelFlags();
+
+    @Mixin(name = "The default of every line: how it is asked")
+    CallFlags how = new CallFlags();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    boolean help;
+
+    /** The command of this terminal. */
+    public BatchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Batch.Builder batch;
+        Ends ends = new Ends(terminal, in, flags);
+        try (Answerer rows = Answerer.open(terminal, who, how, flags)) {
+            batch = Batch.builder(rows).concurrency(concurrency());
+            if (flags.rate != null) {
+                batch.rate(FlagValues.rate("--rate", flags.rate));
+            }
+            if (flags.unordered) {
+                batch.unordered();
+            }
+            ProgressLine progress = new ProgressLine(terminal, !ends.toScreen());
+            batch.progress(progress.interval(), progress);
+            terminal.endGently("Ending. What is finished is kept; a second Ctrl-C ends at once.");
+            BatchResult result = batch.build().run(ends.input(), ends.output(), terminal.interruption());
+            progress.close();
+            return told(result);
+        } catch (RefusedException e) {
+            throw new UsageError(Ends.flagWords(e));
+        } catch (BatchException e) {
+            throw new OutputFailure(ends.explained(e), e);
+        } catch (UnkeptException e) {
+            throw new OutputFailure(e.getMessage() + ends.howToGoOn(), e);
+        } finally {
+            terminal.status("");
+        }
+    }
+
+    private int concurrency() {
+        if (flags.concurrency < 1 || flags.concurrency > BatchFlags.MOST_CALLS) {
+            throw new UsageError("--concurrency takes a number from 1 to " + BatchFlags.MOST_CALLS + ", not "
+                    + flags.concurrency + ".");
+        }
+        return flags.concurrency;
+    }
+
+    private int told(BatchResult result) {
+        new Account(result, flags.toFile()).lines(terminal.errStyle()).forEach(terminal::remark);
+        if (result.cancelled()) {
+            return ExitStatus.INTERRUPTED;
+        }
+        return result.errors() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.abrazo.cli.chat;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.cli.run.CallFlags;
+import dev.abrazo.cli.run.ModelFlags;
+import dev.abrazo.cli.tasks.EmbeddedTasks;
+import dev.abrazo.cli.terminal.FailureReport;
+import dev.abrazo.cli.terminal.Secrets;
+import dev.abrazo.cli.terminal.Style;
+import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.error.UnsupportedException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code abrazo chat}: a conversation with a model. */
+@Command(
+        name = "chat",
+        description =
+                "Talk with a language model. At a terminal /help tells more; elsewhere each line of standard input is"
+                        + " a message, and the answers go to standard output.",
+        sortOptions = false)
+public final class ChatCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(names = "--system", paramLabel = "TEXT", description = "How the model is to behave.")
+    @Nullable
+    String system;
+
+    @Mixin(name = "Which model, and who runs it")
+    ModelFlags who = new ModelFlags();
+
+    @Mixin(name = "How it is asked")
+    CallFlags how = new CallFlags();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "This page.")
+    boolean help;
+
+    /** The command of this terminal. */
+    public ChatCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, @Nullable Object> parameters = how.parameters(ChatCompletion.TASK.info());
+        InferenceClient client = who.open(terminal, how.options());
+        try (client;
+                Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
+            if (who.embedded(terminal) && !EmbeddedTasks.include(client, ChatCompletion.TASK)) {
+                throw new UnsupportedException(EmbeddedTasks.without(client, ChatCompletion.TASK));
+            }
+            try (Prompt prompt = EditedPrompt.open(terminal, SlashCommands.names())) {
+                Speaker speaker = new Speaker(terminal, client, prompt, parameters);
+                Style style = terminal.outStyle();
+                MessageReader reader = new MessageReader(prompt, style.bold("> "), style.dim("… "));
+                Session session =
+                        new Session(terminal, reader, speaker, report(), new Conversation(system), who.model());
+                return session.run();
+            }
+        }
+    }
+
+    private FailureReport report() {
+        CommandSpec known = java.util.Objects.requireNonNull(spec, "set by the parser");
+        Secrets secrets = Secrets.of(known.commandLine().getParseResult().originalArgs(), terminal.environment());
+        return new FailureReport(
+                terminal, secrets, how.verbose(), flag -> known.optionsMap().containsKey(flag));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.abrazo.cli.chat;
+
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jline.reader.Candidate;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines that the user edits: arrows, history, search, letters of any width, pasted text of several lines. JLine on the
+ * process's own terminal, which it sets with {@code stty}.
+ */
+final class EditedPrompt implements Prompt {
+
+    private static final int USUAL_ROWS = 24;
+
+    private final org.jline.terminal.Terminal tty;
+    private final LineReader reader;
+    private final Object interruptBefore;
+    private final Object resizeBefore;
+
+    private EditedPrompt(org.jline.terminal.Terminal tty, List<String> commands) {
+        this.tty = tty;
+        // Without escapes and quotes: what is typed is prose, and a quote that stays open is no open line.
+        DefaultParser prose = new DefaultParser();
+        prose.setEscapeChars(new char[0]);
+        prose.setQuoteChars(new char[0]);
+        this.reader = LineReaderBuilder.builder()
+                .terminal(tty)
+                .appName("abrazo")
+                .parser(prose)
+                .completer((line, words, found) -> {
+                    if (words.line().startsWith("/") && words.wordIndex() == 0) {
+                        commands.forEach(command -> found.add(new Candidate(command)));
+                    }
+                })
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
+                .build();
+        this.interruptBefore = Signals.register("INT", () -> tty.raise(Signal.INT));
+        this.resizeBefore = Signals.register("WINCH", () -> tty.raise(Signal.WINCH));
+    }
+
+    /**
+     * Takes hold of the process's terminal, where there is one that can be.
+     *
+     * @param commands what the tabulator completes
+     */
+    static Prompt open(Terminal terminal, List<String> commands) {
+        boolean typed = terminal.system()
+                && terminal.screen().in()
+                && terminal.screen().out()
+                && !"dumb".equals(terminal.variable("TERM"));
+        if (typed) {
+            try {
+                return new EditedPrompt(sized(terminal.screen().columns()), commands);
+            } catch (IOException | IllegalStateException e) {
+                System.getLogger(EditedPrompt.class.getName())
+                        .log(System.Logger.Level.DEBUG, "lines can't be edited here", e);
+            }
+        }
+        return new PlainPrompt(terminal);
+    }
+
+    private static org.jline.terminal.Terminal sized(int columns) throws IOException {
+        org.jline.terminal.Terminal tty = TerminalBuilder.builder()
+                .system(true)
+                .provider("exec")
+                .dumb(false)
+                .encoding(StandardCharsets.UTF_8)
+                .nativeSignals(false)
+                .build();
+        if (tty.getWidth() <= 0 || tty.getHeight() <= 0) {
+            // Terminals of containers and scripts may not have been told their size, and nothing fits into none.
+            tty.setSize(new Size(columns, USUAL_ROWS));
+        }
+        return tty;
+    }
+
+    @Override
+    public @Nullable String line(String ask) {
+        try {
+            return reader.readLine(ask);
+        } catch (UserInterruptException e) {
+            throw new InterruptedLine();
+        } catch (EndOfFileException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public Cancellation.Binding onInterrupt(Runnable stop) {
+        org.jline.terminal.Terminal.SignalHandler before = tty.handle(Signal.INT, signal -> stop.run());
+        return () -> tty.handle(Signal.INT, before);
+    }
+
+    @Override
+    public void close() {
+        Signals.unregister("WINCH", resizeBefore);
+        Signals.unregister("INT", interruptBefore);
+        try {
+            tty.close();
+        } catch (IOException e) {
+            System.getLogger(EditedPrompt.class.getName()).log(System.Logger.Level.DEBUG, "the terminal", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.abrazo.cli.chat;
+
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.cli.terminal.Output;
+import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.error.MediaException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of standard input as they are; editing them, if anyone types, is the terminal's own business. */
+final class PlainPrompt implements Prompt {
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    private final Terminal terminal;
+    private final BufferedReader lines;
+    private boolean first = true;
+
+    PlainPrompt(Terminal terminal) {
+        this.terminal = terminal;
+        this.lines = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public @Nullable String line(String ask) {
+        if (terminal.screen().in()) {
+            // Standard output may be a file, which no question belongs in.
+            Output output = terminal.screen().out() ? terminal.out() : terminal.err();
+            output.print(ask);
+            output.flush();
+        }
+        try {
+            String line = lines.readLine();
+            boolean marked = first && line != null && line.startsWith(BYTE_ORDER_MARK);
+            first = false;
+            return line != null && marked ? line.substring(1) : line;
+        } catch (IOException e) {
+            throw new MediaException("Can't read standard input: " + e.getMessage() + ".");
+        }
+    }
+
+    @Override
+    public Cancellation.Binding onInterrupt(Runnable stop) {
+        if (!terminal.system() || !terminal.screen().in()) {
+            return () -> {};
+        }
+        Object before = Signals.register("INT", stop);
+        return () -> Signals.unregister("INT", before);
+    }
+
+    @Override
+    public void close() {
+        // Standard input is not ours to close.
+    }
+}

@@ -1,0 +1,57 @@
+package dev.abrazo.cli.image;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A piece of a JPEG's head: what a camera or a program says beside the pixels. ISO 10918-1, annex B.
+ *
+ * @param marker what it is: 0xE1 where EXIF stands, 0xEE where Adobe's programs say how colours are meant
+ * @param content its bytes, without marker and length
+ */
+record JpegSegment(int marker, ByteBuffer content) {
+
+    private static final int START_OF_IMAGE = 0xffd8;
+    private static final int START_OF_SCAN = 0xda;
+    private static final int FIRST_FRAME = 0xc0;
+    private static final int LAST_FRAME = 0xcf;
+    private static final List<Integer> NO_FRAMES = List.of(0xc4, 0xc8, 0xcc);
+
+    /** The pieces before the pixels, as far as they can be read; none where the bytes are no JPEG. */
+    static List<JpegSegment> of(byte[] image) {
+        List<JpegSegment> segments = new ArrayList<>();
+        ByteBuffer in = ByteBuffer.wrap(image);
+        if (image.length < 4 || (in.getShort() & 0xffff) != START_OF_IMAGE) {
+            return segments;
+        }
+        while (in.remaining() >= 4 && (in.get() & 0xff) == 0xff) {
+            int marker = in.get() & 0xff;
+            // Any number of 0xff may stand before a marker.
+            while (marker == 0xff && in.remaining() > 2) {
+                marker = in.get() & 0xff;
+            }
+            int length = in.remaining() < 2 ? 0 : (in.getShort() & 0xffff) - 2;
+            if (marker == START_OF_SCAN || length < 0 || length > in.remaining()) {
+                break;
+            }
+            segments.add(new JpegSegment(marker, in.slice(in.position(), length)));
+            in.position(in.position() + length);
+        }
+        return segments;
+    }
+
+    /** Whether it begins with these letters. */
+    boolean begins(String name) {
+        byte[] letters = name.getBytes(StandardCharsets.ISO_8859_1);
+        return content.remaining() >= letters.length
+                && content.slice(content.position(), letters.length).equals(ByteBuffer.wrap(letters));
+    }
+
+    /** How many colours a pixel is made of, where this piece says it; else 0. */
+    int colours() {
+        boolean frame = marker >= FIRST_FRAME && marker <= LAST_FRAME && !NO_FRAMES.contains(marker);
+        return frame && content.remaining() > 5 ? content.get(5) & 0xff : 0;
+    }
+}

@@ -1,0 +1,402 @@
+package dev.abrazo.cli.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.cli.Abrazo;
+import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.json.Json;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.RecordedRequest;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lines in, lines out, flags as the defaults of lines, exit status, and what is said on the way. */
+@Timeout(120)
+class BatchCommandTest {
+
+    private static final String LABELS = "[[{\"label\":\"POSITIVE\",\"score\":0.5}]]";
+
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+    private Shell shell = new Shell(Path.of("."));
+    private Path in = Path.of(".");
+    private Path out = Path.of(".");
+
+    @BeforeEach
+    void aShellBesideTheServer() {
+        in = home.resolve("in.jsonl");
+        out = home.resolve("out.jsonl");
+        shell = new Shell(home)
+                .with("ABRAZO_ROUTER_URL", server.url().toString())
+                .with("HF_TOKEN", "hf_envtoken123");
+        server.handle(BatchCommandTest::summary);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static Answer summary(RecordedRequest request) {
+        return Answer.json("[{\"summary_text\":\"short " + Jsonl.row(request.text()) + "\"}]");
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private static Map<String, Object> object(Object json) {
+        return (Map<String, Object>) json;
+    }
+
+    private Shell.Result batch(String... more) {
+        String[] words = new String[more.length + 5];
+        List<String> first = List.of("batch", in.toString(), "--out", out.toString(), "--model=org/m");
+        System.arraycopy(first.toArray(), 0, words, 0, 5);
+        System.arraycopy(more, 0, words, 5, more.length);
+        return shell.run(words);
+    }
+
+    @Test
+    void batch_rows_areAnsweredInOrder() {
+        Jsonl.rows(in, 30);
+
+        Shell.Result result = batch();
+
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).matches("30 rows · .* · .*/s\n");
+        List<String> answers = Jsonl.brief(Jsonl.read(out));
+        assertThat(answers).hasSize(30).startsWith("1 short 1", "2 short 2").endsWith("30 short 30");
+        assertThat(Jsonl.journal(out)).doesNotExist();
+        assertThat(server.request(0).path()).isEqualTo("/hf-inference/models/org/m");
+        assertThat(server.request(0).header("Authorization")).isEqualTo("Bearer hf_envtoken123");
+    }
+
+    @Test
+    void batch_pipes_standardInputToStandardOutput() {
+        shell.typing("{\"id\":\"a\",\"task\":\"summarization\",\"inputs\":\"text 7\"}\n\nnonsense");
+
+        Shell.Result result = shell.run("batch", "--out", "-", "--model", "org/m");
+
+        List<Map<?, ?>> answers = Jsonl.parsed(result.out());
+        assertThat(Jsonl.brief(answers)).containsExactly("a short 7", "null malformed_line");
+        assertThat(answers.get(1).get("line")).isEqualTo(2L);
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err().lines().skip(1)).containsExactly("failed: malformed_line 1");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void batch_failures_areCountedAndRetriedByResume() {
+        Jsonl.rows(in, 6);
+        server.handle(request -> {
+            long row = Jsonl.row(request.text());
+            return row == 2
+                    ? Answer.json(429, "{\"error\":\"slow\"}")
+                    : row > 4 ? Answer.json(400, "{\"error\":\"no\"}") : summary(request);
+        });
+
+        Shell.Result first = batch("--no-retry");
+
+        assertThat(first.status()).isEqualTo(1);
+        assertThat(first.err()).startsWith("6 rows · 3 failed · ").endsWith("""
+                        failed: invalid_request 2 · rate_limit 1
+                        To try the 3 failed rows again, run the same command with --resume.
+                        """);
+        assertThat(Jsonl.brief(Jsonl.read(out)))
+                .containsExactly(
+                        "1 short 1",
+                        "2 rate_limit",
+                        "3 short 3",
+                        "4 short 4",
+                        "5 invalid_request",
+                        "6 invalid_request");
+
+        server.handle(BatchCommandTest::summary);
+        int before = server.requests().size();
+        Shell.Result second = batch("--no-retry", "--resume");
+
+        assertThat(second.status()).isZero();
+        assertThat(second.err()).startsWith("3 rows · 3 kept from earlier · ");
+        assertThat(server.requests()).hasSize(before + 3);
+        assertThat(Jsonl.brief(Jsonl.read(out)))
+                .startsWith("1 short 1", "2 short 2")
+                .hasSize(6);
+        assertThat(Jsonl.journal(out)).doesNotExist();
+    }
+
+    @Test
+    void batch_outputThatExists_isRefusedAndLeftAlone() {
+        Jsonl.rows(in, 1);
+        Jsonl.write(out, "mine");
+
+        Shell.Result result = batch();
+
+        assertThat(result.err())
+                .isEqualTo("error: " + out + " exists. Go on with --resume, or choose another output.\n");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(out).hasContent("mine\n");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void batch_changedInput_isRefused() {
+        Jsonl.rows(in, 3);
+        server.handle(request -> Jsonl.row(request.text()) == 3 ? Answer.json(400, "{}") : summary(request));
+        batch();
+        Jsonl.write(in, "{\"task\":\"summarization\",\"inputs\":\"text 9\"}");
+
+        Shell.Result result = batch("--resume");
+
+        assertThat(result.err()).startsWith("error: Line 1 of " + in + " is not the line that was answered");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(Jsonl.read(out)).hasSize(3);
+    }
+
+    @Test
+    void batch_orderChanged_isRefusedInTheWordsOfFlags() {
+        Jsonl.rows(in, 1);
+        server.handle(request -> Answer.json(400, "{}"));
+        batch();
+
+        assertThat(batch("--resume", "--unordered").err())
+                .isEqualTo("error: The output was begun in the order of its input. Resume it without --unordered.\n");
+    }
+
+    @Test
+    void batch_flags_areTheDefaultsOfEveryLine() {
+        Jsonl.write(
+                in,
+                "{\"task\":\"text-classification\",\"inputs\":\"x\"}",
+                "{\"task\":\"text-classification\",\"inputs\":\"x\",\"model\":\"org/own\",\"parameters\":{\"top_k\":1},"
+                        + "\"options\":{\"useCache\":true}}");
+        server.answer(Answer.json(LABELS), Answer.json(LABELS));
+
+        batch("-p", "top_k=5", "-p", "function_to_apply=none", "--no-cache", "--bill-to=acme", "--concurrency=1");
+
+        RecordedRequest silent = server.request(0);
+        assertThat(silent.path()).endsWith("/models/org/m");
+        assertThat(silent.text())
+                .isEqualTo("{\"inputs\":\"x\",\"parameters\":{\"top_k\":5,\"function_to_apply\":\"none\"}}");
+        assertThat(silent.header("x-use-cache")).isEqualTo("false");
+        assertThat(silent.header("x-hf-bill-to")).isEqualTo("acme");
+        RecordedRequest own = server.request(1);
+        assertThat(own.path()).endsWith("/models/org/own");
+        assertThat(own.text())
+                .isEqualTo("{\"inputs\":\"x\",\"parameters\":{\"top_k\":1,\"function_to_apply\":\"none\"}}");
+        assertThat(own.header("x-use-cache")).isNull();
+    }
+
+    @Test
+    void batch_lineWithItsOwnEndpoint_getsItsOwnTokenOnly() {
+        try (ScriptedServer other = new ScriptedServer()) {
+            other.answer(Answer.json(LABELS), Answer.json(LABELS));
+            String line =
+                    "{\"task\":\"text-classification\",\"inputs\":\"x\",\"endpoint\":\"" + other.url("/mine") + "\"";
+            Jsonl.write(in, line + "}", line + ",\"token\":\"for-it\"}");
+
+            batch("--token", "hf_fromtheflag1", "--concurrency", "1");
+
+            assertThat(other.request(0).header("Authorization")).isNull();
+            assertThat(other.request(1).header("Authorization")).isEqualTo("Bearer for-it");
+            assertThat(other.request(0).path()).isEqualTo("/mine");
+        }
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void batch_nothingNamed_embeddedModelUnlessTheLineNamesAnother() {
+        shell = new Shell(home).with("ABRAZO_ROUTER_URL", server.url().toString());
+        Jsonl.write(
+                in,
+                "{\"task\":\"sentence-similarity\",\"inputs\":{\"source_sentence\":\"a cat\",\"sentences\":[\"a cat\"]}}",
+                "{\"task\":\"summarization\",\"inputs\":\"text 2\"}",
+                "{\"task\":\"summarization\",\"inputs\":\"text 3\",\"model\":\"org/m\"}",
+                "{\"task\":\"summarization\",\"inputs\":\"text 4\",\"endpoint\":\"" + server.url("/mine") + "\"}");
+
+        Shell.Result result = shell.run("batch", in.toString(), "--out", out.toString());
+
+        List<Map<?, ?>> answers = Jsonl.read(out);
+        assertThat((Double) ((List<?>) answers.get(0).get("output")).get(0)).isGreaterThan(0.99);
+        assertThat(object(answers.get(0).get("meta")))
+                .containsEntry("backend", "local")
+                .containsEntry("model", "Xenova/all-MiniLM-L6-v2");
+        assertThat(Jsonl.brief(answers.subList(1, 4))).containsExactly("2 unsupported", "3 short 3", "4 short 4");
+        assertThat(((Map<?, ?>) answers.get(2).get("meta")).get("backend")).isEqualTo("remote");
+        assertThat(server.requests()).extracting(RecordedRequest::path).contains("/hf-inference/models/org/m", "/mine");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void batch_localFlag_sendsNothingOut() {
+        Jsonl.write(in, "{\"task\":\"feature-extraction\",\"inputs\":\"x\",\"provider\":\"groq\"}");
+
+        Shell.Result result = shell.run("batch", in.toString(), "--out", out.toString(), "--local");
+
+        assertThat(Json.write(Jsonl.read(out).get(0).get("error")))
+                .contains("unsupported")
+                .contains("a provider or an endpoint is named");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void batch_mediaDir_namesFilesAfterOutputAndLine() throws Exception {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+        Path images = home.resolve("images");
+        Files.createDirectories(images);
+        Files.writeString(images.resolve("out-2.png"), "of somebody else");
+        String line = "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}";
+        Jsonl.write(in, line, line);
+        server.handle(
+                request -> Answer.of(200).header("Content-Type", "image/png").body(png));
+
+        assertThat(batch("--media-dir", images.toString()).status()).isZero();
+
+        List<Map<?, ?>> answers = Jsonl.read(out);
+        assertThat(object(answers.get(0).get("output")))
+                .containsEntry("file", images.resolve("out-1.png").toString())
+                .containsEntry("content_type", "image/png")
+                .containsEntry("size", 8L);
+        assertThat(images.resolve("out-1.png")).hasBinaryContent(png);
+        assertThat(images.resolve("out-2.png")).hasContent("of somebody else");
+        assertThat(images.resolve("out-2-2.png")).hasBinaryContent(png);
+    }
+
+    @Test
+    void batch_resumeWithMediaDir_replacesFilesOfFailedRows() throws Exception {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+        Jsonl.write(in, "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}");
+        server.handle(request -> Answer.json(400, "{}"));
+        batch("--media-dir", home.toString());
+        Files.writeString(home.resolve("out-1.png"), "torn");
+        server.handle(
+                request -> Answer.of(200).header("Content-Type", "image/png").body(png));
+
+        assertThat(batch("--media-dir", home.toString(), "--resume").status()).isZero();
+
+        assertThat(home.resolve("out-1.png")).hasBinaryContent(png);
+    }
+
+    @Test
+    void batch_mediaThatCantBeKept_endTheBatch() {
+        Jsonl.write(in, "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}");
+        Path file = Jsonl.write(home.resolve("file"), "");
+        server.handle(request ->
+                Answer.of(200).header("Content-Type", "image/png").body(new byte[] {(byte) 0x89, 'P', 'N', 'G'}));
+
+        Shell.Result result = batch("--media-dir", file.resolve("images").toString());
+
+        assertThat(result.err()).startsWith("error: Can't write the result: ").contains("go on with the same command");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(out).isEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--concurrency=0|--concurrency takes a number from 1 to 10000, not 0.",
+                "--rate=fast|--rate takes how many a second, minute or hour, such as 10/s, 300/m or 5000/h, not \"fast\".",
+                "--rate=0/s|--rate takes how many a second, minute or hour, such as 10/s, 300/m or 5000/h, not \"0/s\".",
+                "--provider-url=groq|--provider-url takes NAME=URL, not \"groq\".",
+                "-p=top_k|-p takes NAME=VALUE, not \"top_k\"."
+            })
+    void batch_wrongFlag_isAUsageErrorBeforeAnything(String flag, String said) {
+        Jsonl.rows(in, 1);
+
+        Shell.Result result = batch(flag);
+
+        assertThat(result.err()).isEqualTo("error: " + said + "\n");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void batch_endsThatCantBe_areUsageErrors() {
+        Jsonl.rows(in, 1);
+
+        assertThat(shell.run("batch", in.toString()).err())
+                .startsWith("error: Missing required option: '--out=OUT.jsonl|-'");
+        assertThat(shell.run("batch", "none.jsonl", "--out", out.toString()).err())
+                .isEqualTo("error: There is no file none.jsonl.\n");
+        assertThat(shell.run("batch", in.toString(), "--out", "-", "--resume").err())
+                .isEqualTo("error: --resume needs a file to go on with: --out FILE, not --out -.\n");
+        assertThat(shell.run("batch", in.toString(), "--out", in.toString(), "--resume")
+                        .err())
+                .isEqualTo("error: IN and --out are one file: choose another output.\n");
+        String roundabout = in.getParent() + "/./" + in.getFileName();
+        assertThat(shell.run("batch", in.toString(), "--out", roundabout, "--resume")
+                        .err())
+                .isEqualTo("error: IN and --out are one file: choose another output.\n");
+        Shell.Result folder = shell.run("batch", in.toString(), "--out", home.toString());
+        assertThat(folder.err()).isEqualTo("error: --out takes a file, and " + home + " is a folder.\n");
+        assertThat(folder.status()).isEqualTo(2);
+    }
+
+    @Test
+    void batch_atTerminal_drawsABarAndTakesItAway() {
+        Jsonl.rows(in, 4);
+        shell.atTerminal(80);
+
+        String err = batch().err();
+
+        assertThat(err).contains("\r\u001b[K\u001b[36m████████████████████████\u001b[0m  100 % · 4 done · ");
+        assertThat(err).matches("(?s).*\r\u001b\\[K\u001b\\[2m4 rows · [^\r]*\n");
+    }
+
+    @Test
+    void batch_interrupted_keepsWhatIsFinishedAndSaysHowToGoOn() {
+        Jsonl.rows(in, 40);
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = shell.terminal(new ByteArrayOutputStream(), err);
+        server.handle(request -> {
+            if (Jsonl.row(request.text()) == 20) {
+                terminal.interruption().cancel();
+            }
+            return Jsonl.row(request.text()) >= 20 ? Answer.silence() : summary(request);
+        });
+        List<String> words = List.of("batch", in.toString(), "--out", out.toString(), "--model", "org/m");
+
+        int status = Abrazo.run(terminal, words);
+
+        assertThat(status).isEqualTo(130);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .endsWith("Interrupted; what is finished is kept. To go on, run the same command with --resume.\n");
+        int kept = Jsonl.standing(out).size();
+        assertThat(kept).isBetween(12, 19);
+
+        server.handle(BatchCommandTest::summary);
+        Shell.Result resumed = batch("--resume");
+
+        assertThat(resumed.status()).isZero();
+        assertThat(resumed.err()).startsWith((40 - kept) + " rows · " + kept + " kept from earlier · ");
+        assertThat(Jsonl.brief(Jsonl.read(out))).hasSize(40).endsWith("40 short 40");
+    }
+
+    @Test
+    void help_namesEveryFlagOfTheContract() {
+        String help = shell.run("batch", "--help").out();
+
+        assertThat(help)
+                .startsWith("abrazo batch [IN.jsonl|-] [flags]\n")
+                .contains("--out OUT.jsonl|-", "--concurrency N", "--rate N/s", "--unordered", "--resume")
+                .contains("--media-dir DIR", "--model M", "--provider P", "--endpoint URL", "--token T", "--local")
+                .contains("-p NAME=VALUE", "--wait-for-model", "--no-cache", "--use-gpu", "--dont-load-model")
+                .contains("--no-retry", "--timeout TIME", "--bill-to ORG", "--header 'K: V'", "--router-url URL")
+                .contains("--hub-url URL", "--provider-url NAME=URL", "\nExamples\n  abrazo batch rows.jsonl --out");
+    }
+}

@@ -1,0 +1,196 @@
+package dev.abrazo.cli.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.abrazo.cli.Spawn;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.RecordedRequest;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process: interrupted, cut off from its reader, out of room. That it is killed is in {@link KilledBatchTest}. */
+@Timeout(180)
+@DisabledOnOs(OS.WINDOWS)
+class BatchProcessTest {
+
+    @TempDir
+    Path home;
+
+    private final Map<Long, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final ScriptedServer server = new ScriptedServer();
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        server.close();
+        started.forEach(Process::destroyForcibly);
+    }
+
+    private Process start(Spawn spawn, Path in, Object out, Object... more) throws IOException {
+        List<Object> words = new ArrayList<>(List.of("batch", in, "--out", out, "--endpoint", server.url("/model")));
+        words.addAll(List.of(more));
+        Process process = spawn.start(words.toArray());
+        process.getOutputStream().close();
+        started.add(process);
+        return process;
+    }
+
+    private Spawn spawn() {
+        return new Spawn(home);
+    }
+
+    private Answer counted(RecordedRequest request) {
+        long row = Jsonl.row(request.text());
+        calls.computeIfAbsent(row, key -> new AtomicInteger()).incrementAndGet();
+        return Answer.json("[{\"summary_text\":\"short " + row + "\"}]");
+    }
+
+    private static List<String> summaries(int rows) {
+        List<String> summaries = new ArrayList<>();
+        for (int i = 1; i <= rows; i++) {
+            summaries.add(i + " short " + i);
+        }
+        return summaries;
+    }
+
+    @Test
+    void batch_interrupted_keepsWhatIsFinishedAndGoesOnLater() throws Exception {
+        assumeTrue(Spawn.interruptible(), "interrupts are ignored here");
+        Path in = Jsonl.rows(home.resolve("in.jsonl"), 60);
+        Path out = home.resolve("out.jsonl");
+        CountDownLatch stalled = new CountDownLatch(1);
+        server.handle(request -> {
+            if (Jsonl.row(request.text()) < 30) {
+                return counted(request);
+            }
+            stalled.countDown();
+            return Answer.silence();
+        });
+        Process process = start(spawn(), in, out);
+        stalled.await();
+
+        Spawn.send("INT", process);
+
+        assertThat(Spawn.text(process.getErrorStream()))
+                .startsWith("Ending. What is finished is kept; a second Ctrl-C ends at once.\n")
+                .endsWith("Interrupted; what is finished is kept. To go on, run the same command with --resume.\n");
+        assertThat(Spawn.ended(process)).isEqualTo(130);
+        Set<Long> standing = Jsonl.standing(out);
+        assertThat(standing).hasSizeBetween(22, 29);
+
+        server.handle(this::counted);
+        Process resumed = start(spawn(), in, out, "--resume");
+
+        assertThat(Spawn.text(resumed.getErrorStream()))
+                .startsWith((60 - standing.size()) + " rows · " + standing.size() + " kept from earlier · ");
+        assertThat(Spawn.ended(resumed)).isZero();
+        assertThat(Jsonl.brief(Jsonl.read(out))).isEqualTo(summaries(60));
+        standing.forEach(row -> assertThat(calls.get(row)).hasValue(1));
+        assertThat(Jsonl.journal(out)).doesNotExist();
+    }
+
+    @Test
+    void batch_interruptedTwice_endsAtOnce() throws Exception {
+        assumeTrue(Spawn.interruptible(), "interrupts are ignored here");
+        Path in = Jsonl.rows(home.resolve("in.jsonl"), 20);
+        String long1 = "x".repeat(1 << 20);
+        CountDownLatch written = new CountDownLatch(1);
+        server.handle(request -> {
+            if (Jsonl.row(request.text()) == 12) {
+                written.countDown();
+            }
+            return Answer.json("[{\"summary_text\":\"" + long1 + "\"}]");
+        });
+        // Nobody reads standard output, so the batch hangs in a write, which no wish can end.
+        Process process = start(spawn(), in, "-");
+        written.await();
+        assertThat(process.getInputStream().read()).isEqualTo('{');
+        BufferedReader err =
+                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+
+        Spawn.send("INT", process);
+        assertThat(err.readLine()).startsWith("Ending.");
+        Spawn.send("INT", process);
+
+        assertThat(Spawn.ended(process)).isEqualTo(130);
+        assertThat(err.readLine()).isNull();
+    }
+
+    @Test
+    void batch_readerLeaves_endsWithAWord() throws Exception {
+        Path in = Jsonl.rows(home.resolve("in.jsonl"), 5000);
+        server.handle(this::counted);
+        Process process = start(spawn(), in, "-");
+        BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        assertThat(reader.readLine()).contains("\"id\":1,").contains("short 1");
+
+        process.getInputStream().close();
+
+        assertThat(Spawn.text(process.getErrorStream()))
+                .isEqualTo(
+                        "error: The reader of standard output has gone, so the batch ends. To keep the answers and be"
+                                + " able to go on, give --out a file.\n");
+        assertThat(Spawn.ended(process)).isEqualTo(1);
+        assertThat(calls.size()).isLessThan(5000);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void batch_deviceIsFull_endsWithAWord() throws Exception {
+        Path in = Jsonl.rows(home.resolve("in.jsonl"), 5);
+        server.handle(this::counted);
+
+        Process process = start(spawn(), in, "/dev/full");
+
+        assertThat(Spawn.text(process.getErrorStream()))
+                .isEqualTo("error: Can't write /dev/full: No space left on device.\n");
+        assertThat(Spawn.ended(process)).isEqualTo(1);
+    }
+
+    /** The shell's limit on the size of files stands in for a disk that is full. */
+    @Test
+    void batch_fileCantGrow_keepsWholeLinesAndGoesOnLater() throws Exception {
+        int rows = 2000;
+        Path in = Jsonl.rows(home.resolve("in.jsonl"), rows);
+        Path out = home.resolve("out.jsonl");
+        server.handle(this::counted);
+
+        Process starved = start(spawn().options("-Xshare:auto").after("ulimit -f 200"), in, out);
+
+        assertThat(Spawn.text(starved.getErrorStream()))
+                .isEqualTo("error: Can't write " + out + ": File too large.\n"
+                        + "What is answered is kept. When that is mended, go on with the same command and --resume.\n");
+        assertThat(Spawn.ended(starved)).isEqualTo(1);
+        assertThat(Files.readString(out)).endsWith("\n");
+        Set<Long> standing = Jsonl.standing(out);
+        assertThat(standing).hasSizeBetween(100, rows - 1);
+
+        Process resumed = start(spawn(), in, out, "--resume");
+
+        assertThat(Spawn.text(resumed.getErrorStream())).contains(" kept from earlier · ");
+        assertThat(Spawn.ended(resumed)).isZero();
+        assertThat(Jsonl.brief(Jsonl.read(out))).isEqualTo(summaries(rows));
+        standing.forEach(row -> assertThat(calls.get(row)).hasValue(1));
+    }
+}

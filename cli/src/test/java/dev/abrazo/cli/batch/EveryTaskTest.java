@@ -1,0 +1,137 @@
+package dev.abrazo.cli.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.Tasks;
+import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.tasks.Examples;
+import dev.abrazo.json.Json;
+import dev.abrazo.task.Task;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each task that there is, driven from lines: its own example, twice. */
+@Timeout(60)
+class EveryTaskTest {
+
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+    private static final String CHAT =
+            "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":"
+                    + "[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Paris\"},\"finish_reason\":\"stop\"}]}";
+    private static final String BOX = "{\"xmin\":1,\"ymin\":2,\"xmax\":3,\"ymax\":4}";
+
+    /** What a server answers, nothing for the bytes of an image, and what must be found in the answer of the row. */
+    private static final Map<String, List<String>> REPLIES = Map.ofEntries(
+            entry("text-to-image", "", "\"data:image/png;base64,"),
+            entry("text-classification", "[[{\"label\":\"A\",\"score\":0.5}]]", "\"label\":\"A\""),
+            entry(
+                    "token-classification",
+                    "[{\"entity_group\":\"PER\",\"score\":0.9,\"word\":\"Sarah\",\"start\":11,\"end\":16}]",
+                    "\"entity_group\":\"PER\""),
+            entry(
+                    "zero-shot-classification",
+                    "{\"sequence\":\"s\",\"labels\":[\"refund\",\"legal\",\"faq\"],\"scores\":[0.5,0.3,0.2]}",
+                    "\"labels\":[\"refund\",\"legal\",\"faq\"]"),
+            entry(
+                    "fill-mask",
+                    "[{\"score\":0.5,\"token\":7,\"token_str\":\"hello\",\"sequence\":\"hello world!\"}]",
+                    "\"token_str\":\"hello\""),
+            entry(
+                    "question-answering",
+                    "{\"answer\":\"Paris\",\"score\":0.9,\"start\":0,\"end\":5}",
+                    "\"answer\":\"Paris\""),
+            entry(
+                    "table-question-answering",
+                    "{\"answer\":\"4512\",\"coordinates\":[[0,1]],\"cells\":[\"4512\"],\"aggregator\":\"NONE\"}",
+                    "\"cells\":[\"4512\"]"),
+            entry("summarization", "[{\"summary_text\":\"short\"}]", "\"summary_text\":\"short\""),
+            entry("translation", "[{\"translation_text\":\"Ich\"}]", "\"translation_text\":\"Ich\""),
+            entry(
+                    "text-generation",
+                    "{\"id\":\"c\",\"object\":\"text_completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
+                            + "\"text\":\" 42\",\"finish_reason\":\"stop\"}]}",
+                    "42"),
+            entry("text2text-generation", "[{\"generated_text\":\"Ich\"}]", "\"generated_text\":\"Ich\""),
+            entry("feature-extraction", "[[0.5,0.25]]", "[0.5,0.25]"),
+            entry("sentence-similarity", "[0.5,0.25]", "[0.5,0.25]"),
+            entry("chat-completion", CHAT, "\"content\":\"Paris\""),
+            entry("conversational", CHAT, "\"generated_text\":\"Paris\""),
+            entry("automatic-speech-recognition", "{\"text\":\"hello\"}", "\"text\":\"hello\""),
+            entry("audio-classification", "[{\"label\":\"hap\",\"score\":0.5}]", "\"label\":\"hap\""),
+            entry("image-classification", "[{\"label\":\"cat\",\"score\":0.5}]", "\"label\":\"cat\""),
+            entry("object-detection", "[{\"label\":\"cat\",\"score\":0.5,\"box\":" + BOX + "}]", "\"box\":" + BOX),
+            entry(
+                    "image-segmentation",
+                    "[{\"label\":\"cat\",\"score\":0.5,\"mask\":\"iVBORw0KGgo=\"}]",
+                    "\"mask\":\"iVBORw0KGgo=\""));
+
+    @TempDir
+    Path home;
+
+    private static Map.Entry<String, List<String>> entry(String task, String reply, String shown) {
+        return Map.entry(task, List.of(reply, shown));
+    }
+
+    static List<String> tasks() {
+        return Tasks.all().stream().map(Task::id).toList();
+    }
+
+    private static Answer answer(String reply) {
+        return reply.isEmpty()
+                ? Answer.of(200).header("Content-Type", "image/png").body(PNG)
+                : Answer.json(reply);
+    }
+
+    /** The task's example as a line; a medium is a file of these bytes. */
+    private String line(TaskInfo task) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("task", task.id());
+        fields.putAll(task.arguments().view().apply(Examples.inputs(task)));
+        if (task.arguments().media() && fields.get("inputs") instanceof String name) {
+            Path file = Files.write(home.resolve(name), PNG);
+            fields.put("inputs", Map.of("file", file.toString()));
+        }
+        return Json.write(fields);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void batch_anyTask_isAnswered(String id) throws IOException {
+        assertThat(REPLIES)
+                .as("what a server answers to " + id + " belongs here")
+                .containsKey(id);
+        TaskInfo task = Tasks.named(id).info();
+        String reply = REPLIES.get(id).get(0);
+        Path out = home.resolve("out.jsonl");
+        Path in = Jsonl.write(home.resolve("in.jsonl"), line(task), line(task));
+        try (ScriptedServer server = new ScriptedServer().handle(request -> answer(reply))) {
+            Shell.Result result = new Shell(home)
+                    .with("ABRAZO_ROUTER_URL", server.url().toString())
+                    .with("HF_TOKEN", "hf_envtoken123")
+                    .run("batch", in.toString(), "--out", out.toString(), "--model", "org/m");
+
+            assertThat(result.err()).startsWith("2 rows · ").doesNotContain("failed");
+            assertThat(result.status()).isZero();
+            assertThat(server.requests()).hasSize(2);
+        }
+        List<Map<?, ?>> answers = Jsonl.read(out);
+        assertThat(answers).hasSize(2);
+        for (Map<?, ?> answer : answers) {
+            assertThat(answer.keySet()).hasToString("[id, output, meta]");
+            assertThat(Json.write(answer.get("output")))
+                    .contains(REPLIES.get(id).get(1));
+            assertThat(((Map<?, ?>) answer.get("meta")).get("backend")).isEqualTo("remote");
+        }
+    }
+}

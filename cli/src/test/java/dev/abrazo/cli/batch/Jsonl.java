@@ -1,0 +1,99 @@
+package dev.abrazo.cli.batch;
+
+import dev.abrazo.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Files of JSON lines, for tests. */
+final class Jsonl {
+
+    private Jsonl() {}
+
+    /** Writes these lines. */
+    static Path write(Path file, String... lines) {
+        try {
+            return Files.writeString(file, String.join("\n", lines) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code {"task": "summarization", "inputs": "text 1"}} and so on. */
+    static Path rows(Path file, int count) {
+        String[] lines = new String[count];
+        for (int i = 0; i < count; i++) {
+            lines[i] = "{\"task\":\"summarization\",\"inputs\":\"text " + (i + 1) + "\"}";
+        }
+        return write(file, lines);
+    }
+
+    /** The text after {@code "text "} of a request's inputs. */
+    static long row(String body) {
+        String text = (String) ((Map<?, ?>) Json.parse(body)).get("inputs");
+        return Long.parseLong(text.substring("text ".length()));
+    }
+
+    /** The objects of the lines that end. */
+    static List<Map<?, ?>> read(Path file) {
+        return parsed(text(file));
+    }
+
+    static List<Map<?, ?>> parsed(String text) {
+        List<Map<?, ?>> objects = new ArrayList<>();
+        text.substring(0, text.lastIndexOf('\n') + 1)
+                .lines()
+                // A mark of the journal that does not count any more begins like this.
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> objects.add((Map<?, ?>) Json.parse(line)));
+        return objects;
+    }
+
+    /** {@code id summary} of each answer, {@code id error-type} of each error. */
+    static List<String> brief(List<Map<?, ?>> answers) {
+        return answers.stream()
+                .map(answer -> answer.get("id") + " "
+                        + (answer.get("output") instanceof Map<?, ?> output
+                                ? output.get("summary_text")
+                                : ((Map<?, ?>) answer.get("error")).get("type")))
+                .toList();
+    }
+
+    /** The ids of the lines whose answers, errors left out, stand in output or journal. */
+    static Set<Long> standing(Path out) {
+        Set<Long> standing = new TreeSet<>();
+        for (Map<?, ?> answer : read(out)) {
+            add(standing, answer);
+        }
+        for (Map<?, ?> entry : read(journal(out))) {
+            if (entry.get("answer") instanceof Map<?, ?> answer) {
+                add(standing, answer);
+            }
+        }
+        return standing;
+    }
+
+    private static void add(Set<Long> standing, Map<?, ?> answer) {
+        if (!answer.containsKey("error")) {
+            standing.add((Long) answer.get("id"));
+        }
+    }
+
+    static Path journal(Path out) {
+        return out.resolveSibling(out.getFileName() + ".journal");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

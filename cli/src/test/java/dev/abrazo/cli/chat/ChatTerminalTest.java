@@ -1,0 +1,191 @@
+package dev.abrazo.cli.chat;
+
+import static dev.abrazo.cli.chat.ChatStreams.chunk;
+import static dev.abrazo.cli.chat.ChatStreams.messages;
+import static dev.abrazo.cli.chat.ChatStreams.saying;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.abrazo.cli.Abrazo;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command on a pseudo-terminal of its own, with real keys. */
+@Timeout(120)
+@EnabledOnOs(OS.LINUX)
+class ChatTerminalTest {
+
+    private static final Path SCRIPT = Path.of("/usr/bin/script");
+    private static final long PATIENCE_SECONDS = 60;
+    private static final String CTRL_C = "\u0003";
+    private static final String CTRL_D = "\u0004";
+    private static final String CTRL_P = "\u0010";
+
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final StringBuilder seen = new StringBuilder();
+    private int read;
+    private Process process;
+
+    @BeforeEach
+    void aChatOnATerminal() throws IOException {
+        assumeTrue(Files.isExecutable(SCRIPT), "there is no " + SCRIPT + " here to make a terminal");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        // The class path is too long for some shells' words; java reads it from a file.
+        Path arguments = home.resolve("arguments");
+        Files.writeString(
+                arguments, "-cp\n\"" + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"\n");
+        String command = "exec '" + java + "' -XX:TieredStopAtLevel=1 -Dabrazo.terminal=012 -Dabrazo.columns=80 '@"
+                + arguments + "' " + Abrazo.class.getName() + " chat --model a/b";
+        ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString(), "-qfec", command, "/dev/null");
+        builder.environment().clear();
+        builder.environment().put("HOME", home.toString());
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().put("SHELL", "/bin/sh");
+        builder.environment().put("TERM", "xterm");
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("ABRAZO_ROUTER_URL", server.url().toString());
+        builder.environment().put("HF_TOKEN", "hf_envtoken123");
+        process = builder.redirectErrorStream(true).start();
+        // A read that waits for what never comes ends with the process.
+        CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
+    }
+
+    /** Where our own parent ignores interrupts, as shells do for background jobs, so does every child. */
+    private static void assumeThatInterruptsAreHeard() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        assumeTrue(Files.isReadable(status), "nobody says whether interrupts are heard here");
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring(7).strip())
+                .findFirst()
+                .orElse("0");
+        assumeFalse(new BigInteger(ignored, 16).testBit(1), "interrupts are ignored here");
+    }
+
+    @AfterEach
+    void stop() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+        server.close();
+    }
+
+    private void type(String keys) throws IOException {
+        OutputStream in = process.getOutputStream();
+        in.write(keys.getBytes(StandardCharsets.UTF_8));
+        in.flush();
+    }
+
+    /** Reads what the terminal shows until this has come after what was awaited last. */
+    private void await(String text) throws IOException {
+        byte[] bytes = new byte[4096];
+        while (seen.indexOf(text, read) < 0) {
+            int count = process.getInputStream().read(bytes);
+            assertThat(count).as("%s was awaited; there came %s", text, seen).isPositive();
+            seen.append(new String(bytes, 0, count, StandardCharsets.UTF_8));
+        }
+        read = seen.indexOf(text, read) + text.length();
+    }
+
+    private int ended() throws Exception {
+        process.getInputStream().readAllBytes();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+
+    @Test
+    void keys_editTheLineAndRecallOldOnes() throws Exception {
+        server.answer(saying("one."), saying("two."));
+
+        await("> ");
+        type("Hallx\u007fo\r");
+        await("tokens/s");
+        await("> ");
+        type(CTRL_P + " Welt\r");
+        await("tokens/s");
+        await("> ");
+        type(CTRL_D);
+        await("2 answers");
+
+        assertThat(ended()).isZero();
+        assertThat(messages(server.request(0))).containsExactly("user: Hallo");
+        assertThat(messages(server.request(1))).containsExactly("user: Hallo", "assistant: one.", "user: Hallo Welt");
+    }
+
+    @Test
+    void ctrlC_inAnAnswer_stopsItAndKeepsWhatCame() throws Exception {
+        assumeThatInterruptsAreHeard();
+        String first = chunk("Once upon");
+        server.answer(Answer.events(first).stallAt(first.length()), saying("Well."));
+
+        await("> ");
+        type("Tell me a story\r");
+        await("Once upon");
+        type(CTRL_C);
+        await("stopped; what came is kept, /undo takes it back");
+        server.awaitDisconnect(0);
+        await("> ");
+        type("Go on\r");
+        await("tokens/s");
+        await("> ");
+        type("/exit\r");
+
+        assertThat(ended()).isZero();
+        assertThat(messages(server.request(1)))
+                .containsExactly("user: Tell me a story", "assistant: Once upon", "user: Go on");
+    }
+
+    @Test
+    void ctrlC_beforeAnAnswer_takesTheQuestionBack() throws Exception {
+        assumeThatInterruptsAreHeard();
+        server.answer(Answer.silence(), saying("Yes."));
+
+        await("> ");
+        type("Anyone?\r");
+        server.request(0).awaitBody();
+        type(CTRL_C);
+        await("stopped; the question is taken back, /retry asks it again");
+        server.awaitDisconnect(0);
+        await("> ");
+        type("/retry\r");
+        await("tokens/s");
+        await("> ");
+        type(CTRL_D);
+
+        assertThat(ended()).isZero();
+        assertThat(messages(server.request(1))).isEqualTo(List.of("user: Anyone?"));
+    }
+
+    @Test
+    void ctrlC_inALine_dropsItAndSaysHowToEnd() throws Exception {
+        assumeThatInterruptsAreHeard();
+        await("> ");
+        type("never mind" + CTRL_C);
+        await("Ctrl-D or /exit ends the chat.");
+        await("> ");
+        type(CTRL_D);
+
+        assertThat(ended()).isZero();
+        assertThat(server.requests()).isEmpty();
+    }
+}

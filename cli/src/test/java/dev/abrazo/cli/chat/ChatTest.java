@@ -1,0 +1,268 @@
+package dev.abrazo.cli.chat;
+
+import static dev.abrazo.cli.chat.ChatStreams.DONE;
+import static dev.abrazo.cli.chat.ChatStreams.END;
+import static dev.abrazo.cli.chat.ChatStreams.body;
+import static dev.abrazo.cli.chat.ChatStreams.chunk;
+import static dev.abrazo.cli.chat.ChatStreams.messages;
+import static dev.abrazo.cli.chat.ChatStreams.saying;
+import static dev.abrazo.cli.chat.ChatStreams.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.cli.Abrazo;
+import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Messages in and answers out, through a pipe and at a terminal without an editor. */
+@Timeout(60)
+class ChatTest {
+
+    private static final String COST = "a/b · auto · 10 tokens in, 2 out · [0-9.]+ m?s · [0-9.]+ tokens/s";
+
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+    private Shell shell = new Shell(Path.of("."));
+
+    @BeforeEach
+    void aShellBesideTheServer() {
+        shell = new Shell(home)
+                .with("ABRAZO_ROUTER_URL", server.url().toString())
+                .with("HF_TOKEN", "hf_envtoken123");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Shell.Result chat(String typed, String... flags) {
+        String[] words = new String[flags.length + 3];
+        words[0] = "chat";
+        words[1] = "--model";
+        words[2] = "a/b";
+        System.arraycopy(flags, 0, words, 3, flags.length);
+        return shell.typing(typed).run(words);
+    }
+
+    @Test
+    void pipe_eachLineIsAMessageThatKnowsTheOnesBefore() {
+        server.answer(saying("Par", "is."), saying("Two ", "million.\n"));
+
+        Shell.Result result = chat("Capital of France?\n\nHow many people?");
+
+        assertThat(result.out()).isEqualTo("Paris.\nTwo million.\n");
+        assertThat(result.status()).isZero();
+        assertThat(body(server.request(0)))
+                .isEqualTo(Map.of(
+                        "model",
+                        "a/b",
+                        "messages",
+                        List.of(Map.of("role", "user", "content", "Capital of France?")),
+                        "stream",
+                        true,
+                        "stream_options",
+                        Map.of("include_usage", true)));
+        assertThat(messages(server.request(1)))
+                .containsExactly("user: Capital of France?", "assistant: Paris.", "user: How many people?");
+    }
+
+    @Test
+    void pipe_usage_isToldAfterEachAnswerAndAtTheEnd() {
+        server.answer(saying("Par", "is."), saying("Two ", "million."));
+
+        Shell.Result result = chat("Capital of France?\nHow many people?\n");
+
+        assertThat(result.err().lines())
+                .hasSize(3)
+                .satisfiesExactly(
+                        line -> assertThat(line).matches(COST),
+                        line -> assertThat(line).matches(COST),
+                        line -> assertThat(line)
+                                .matches("2 answers · 20 tokens in, 4 out · [0-9.]+ m?s · [0-9.]+ tokens/s"));
+    }
+
+    @Test
+    void pipe_serverThatDoesNotCount_tellsTimeAlone() {
+        server.answer(Answer.events(chunk("Yes.") + END + DONE), saying("No", "."));
+
+        Shell.Result result = chat("One\nTwo\n");
+
+        assertThat(result.err().lines().toList().get(0)).matches("a/b · auto · [0-9.]+ m?s");
+        assertThat(result.err().lines().toList().get(2))
+                .matches("2 answers · 10 tokens in, 2 out \\(of 1 answers\\) · [0-9.]+ m?s · [0-9.]+ tokens/s");
+    }
+
+    @Test
+    void pipe_failedCall_isToldAndTakenBackAndTheSessionGoesOn() {
+        server.answer(
+                saying("Hello."),
+                Answer.json(400, "{\"error\":\"The token hf_envtoken123 is worn out\"}"),
+                saying("Still here."));
+
+        Shell.Result result = chat("Hi\nBreak\nAre you there?\n");
+
+        assertThat(result.out()).isEqualTo("Hello.\nStill here.\n");
+        assertThat(result.err())
+                .contains("error: ", "The token hf_*** is worn out")
+                .doesNotContain("envtoken");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(messages(server.request(2)))
+                .containsExactly("user: Hi", "assistant: Hello.", "user: Are you there?");
+    }
+
+    @Test
+    void pipe_streamBrokenOff_showsWhatCameAndTakesTheTurnBack() {
+        server.answer(Answer.events(chunk("Par")), saying("Paris."));
+
+        Shell.Result result = chat("Capital of France?\nAgain?\n");
+
+        assertThat(result.out()).isEqualTo("Par\nParis.\n");
+        assertThat(result.err()).startsWith("error: ").contains("the stream ended without its end mark");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(messages(server.request(1))).containsExactly("user: Again?");
+    }
+
+    @Test
+    void pipe_answerWithoutText_isTakenBack() {
+        server.answer(
+                Answer.events(
+                        "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"length\"}]}\n\n" + DONE),
+                saying("Yes."));
+
+        Shell.Result result = chat("One\nTwo\n");
+
+        assertThat(result.out()).isEqualTo("Yes.\n");
+        assertThat(result.err()).startsWith("the model gave no text (length); the question is taken back\n");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(messages(server.request(1))).containsExactly("user: Two");
+    }
+
+    @Test
+    void pipe_linesThatGoOn_areOneMessage() {
+        server.answer(saying("a"), saying("b"), saying("c"), saying("d"));
+
+        chat("one\\\ntwo\\\n\n\"\"\"\nthree\n  four\n\"\"\"\n\"\"\"five\"\"\"\n\"\"\"six\nseven");
+
+        assertThat(messages(server.request(3)).stream().filter(m -> m.startsWith("user")))
+                .containsExactly("user: one\ntwo\n", "user: three\n  four", "user: five", "user: six\nseven");
+    }
+
+    @Test
+    void pipe_twoSlashes_areAMessageThatBeginsWithOne() {
+        server.answer(saying("a directory"));
+
+        chat("\ufeff//etc is what?\n");
+
+        assertThat(messages(server.only())).containsExactly("user: /etc is what?");
+    }
+
+    @Test
+    void flags_systemAndParameters_areSent() {
+        server.answer(saying("Oui."));
+
+        chat("Yes?\n", "--system", "Speak French.", "-p", "max_tokens=20", "-p", "stream_options={}");
+
+        assertThat(messages(server.only())).containsExactly("system: Speak French.", "user: Yes?");
+        assertThat(body(server.only()).get("max_tokens")).isEqualTo(20L);
+        assertThat(body(server.only()).get("stream_options")).isEqualTo(Map.of());
+    }
+
+    @Test
+    void flags_parameterThatCantBe_isRefusedBeforeAnythingIsRead() {
+        Shell.Result result = chat("Hi\n", "-p", "max_tokens=many");
+
+        assertThat(result.err()).startsWith("error: ").contains("max_tokens");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void noTokenAndNoModel_saysThatTheEmbeddedModelDoesNotChat() {
+        Shell.Result result = new Shell(home).typing("Hi\n").run("chat");
+
+        assertThat(result.err()).startsWith("error: The embedded model does not do chat-completion; it does ");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void terminal_withoutAnEditor_showsPromptsAndSucceeds() {
+        server.answer(Answer.json(400, "{\"error\":\"no\"}"), saying("Par", "is\u001b[2J."));
+        shell.with("NO_COLOR", "1").typingAtTerminal(60);
+
+        Shell.Result result = chat("one\\\ntwo\nAgain?\n");
+
+        assertThat(result.out()).isEqualTo("> … > Paris�[2J.\n> ");
+        assertThat(result.err())
+                .startsWith("error: ")
+                .contains("10 tokens in, 2 out")
+                .endsWith(" tokens/s\n");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void terminal_thinking_isDimmedOnStandardErrorAndNotKept() {
+        server.answer(
+                Answer.events("data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"Hmm.\"}}]}\n\n" + chunk("Yes.")
+                        + END + usage(1, 2) + DONE),
+                saying("No."));
+        shell.typingAtTerminal(60);
+
+        Shell.Result result = chat("One\nTwo\n");
+
+        assertThat(result.err()).startsWith("\u001b[2mHmm.\u001b[0m\n\n\u001b[2ma/b · auto · 1 tokens in, 2 out");
+        assertThat(result.out()).isEqualTo("\u001b[1m> \u001b[0mYes.\n\u001b[1m> \u001b[0mNo.\n\u001b[1m> \u001b[0m");
+        assertThat(messages(server.request(1))).containsExactly("user: One", "assistant: Yes.", "user: Two");
+    }
+
+    @Test
+    void pipe_interrupted_endsTheCommand() throws Exception {
+        String first = chunk("Once");
+        server.answer(Answer.events(first).stallAt(first.length()));
+        CountDownLatch shown = new CountDownLatch(1);
+        Terminal terminal = shell.typing("Tell me\nMore\n")
+                .terminal(
+                        new OutputStream() {
+                            @Override
+                            public void write(int b) {
+                                shown.countDown();
+                            }
+                        },
+                        new ByteArrayOutputStream());
+        CompletableFuture<Integer> status =
+                CompletableFuture.supplyAsync(() -> Abrazo.run(terminal, List.of("chat", "--model", "a/b")));
+        assertThat(shown.await(20, TimeUnit.SECONDS)).isTrue();
+
+        terminal.interruption().cancel();
+
+        assertThat(status.get(20, TimeUnit.SECONDS)).isEqualTo(130);
+        server.awaitDisconnect(0);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void help_namesFlagsAndManners() {
+        Shell.Result result = shell.run("chat", "--help");
+
+        assertThat(result.out())
+                .startsWith("abrazo chat [flags]\n")
+                .contains("--system TEXT", "--model M", "-p NAME=VALUE", "--timeout TIME");
+        assertThat(result.status()).isZero();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.abrazo.cli.chat;
+
+import org.jspecify.annotations.NullMarked;

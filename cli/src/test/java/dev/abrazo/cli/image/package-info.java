@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.abrazo.cli.image;
+
+import org.jspecify.annotations.NullMarked;

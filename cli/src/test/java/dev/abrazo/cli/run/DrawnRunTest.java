@@ -1,0 +1,275 @@
+package dev.abrazo.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.cli.Shell;
+import dev.abrazo.json.Json;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Results that are drawn: what goes out, and what is seen of what comes back. */
+class DrawnRunTest {
+
+    private static final int WHITE = 0xffffff;
+
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+    private Shell shell = new Shell(Path.of("."));
+
+    @BeforeEach
+    void aShellBesideTheServer() {
+        shell = new Shell(home)
+                .with("ABRAZO_ROUTER_URL", server.url().toString())
+                .with("HF_TOKEN", "hf_envtoken123");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Shell.Result run(String... words) {
+        String[] all = new String[words.length + 3];
+        all[0] = "run";
+        System.arraycopy(words, 0, all, 1, words.length);
+        all[words.length + 1] = "--model";
+        all[words.length + 2] = "a/b";
+        return shell.run(all);
+    }
+
+    private Object sent() {
+        return Json.parse(server.only().awaitBody().text());
+    }
+
+    private static byte[] png(BufferedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    private Path white(int width, int height) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, width, height);
+        Path file = home.resolve("white.png");
+        Files.write(file, png(image));
+        return file;
+    }
+
+    private static int rgb(BufferedImage image, int x, int y) {
+        return image.getRGB(x, y) & 0xffffff;
+    }
+
+    @Test
+    void tokenClassification_marksEntitiesInTheSentence() {
+        server.answer(
+                Answer.json(
+                        "[{\"entity_group\":\"PER\",\"score\":0.9985,\"word\":\"Clara\",\"start\":2,\"end\":7},"
+                                + "{\"entity_group\":\"LOC\",\"score\":0.5,\"word\":\"berkeley\",\"start\":null,\"end\":null}]"));
+
+        Shell.Result result = run("token-classification", "😀 Clara lives in Berkeley.");
+
+        assertThat(result.out()).isEqualTo("""
+                😀 [Clara PER] lives in [Berkeley LOC].
+
+                PER  Clara     ████████████████████████████████████████  0.9985
+                LOC  Berkeley  ████████████████████                      0.5000
+                """);
+        assertThat(sent())
+                .isEqualTo(Map.of(
+                        "inputs",
+                        "😀 Clara lives in Berkeley.",
+                        "parameters",
+                        Map.of("aggregation_strategy", "simple")));
+    }
+
+    @Test
+    void tokenClassification_onATerminal_isColouredUnlessTheUserDoesNotWantIt() {
+        String reply = "[{\"entity_group\":\"PER\",\"score\":1,\"word\":\"Ann\",\"start\":0,\"end\":3}]";
+        server.answer(Answer.json(reply), Answer.json(reply), Answer.json(reply));
+        shell.atTerminal(40);
+
+        assertThat(run("ner", "Ann left").out()).startsWith("\u001b[30;46m Ann \u001b[1mPER \u001b[0m left\n");
+        shell.with("NO_COLOR", "1");
+        assertThat(run("ner", "Ann left").out()).isEqualTo("""
+                [Ann PER] left
+
+                PER  Ann  ███████████████████████  1.0000
+                """.replace("███████████████████████", "█".repeat(22)));
+        shell.with("NO_COLOR", "").with("TERM", "dumb");
+        assertThat(run("ner", "Ann left").out()).startsWith("[Ann PER] left\n");
+    }
+
+    @Test
+    void objectDetection_isListedOrDrawn() throws IOException {
+        String reply = "[{\"score\":0.75,\"label\":\"cat\",\"box\":{\"xmin\":40,\"ymin\":40,\"xmax\":90,\"ymax\":80}}]";
+        server.answer(Answer.json(reply), Answer.json(reply), Answer.json(reply));
+        Path image = white(100, 100);
+        Path out = home.resolve("found.PNG");
+
+        Shell.Result listed = run("object-detection", image.toString());
+        Shell.Result drawn = run("object-detection", image.toString(), "--out", out.toString());
+
+        assertThat(listed.out())
+                .isEqualTo("cat  (40, 40) – (90, 80)  ██████████████████████████████            0.7500\n");
+        assertThat(drawn.status()).isZero();
+        assertThat(drawn.out()).isEmpty();
+        assertThat(drawn.err()).matches("wrote \\S+found.PNG \\(image/png, \\d+ bytes\\)\n");
+        BufferedImage picture = ImageIO.read(out.toFile());
+        assertThat(picture.getWidth()).isEqualTo(100);
+        assertThat(rgb(picture, 60, 80)).isNotEqualTo(WHITE);
+        assertThat(rgb(picture, 60, 60)).isEqualTo(WHITE);
+        assertThat(server.request(0).awaitBody().body()).isEqualTo(Files.readAllBytes(image));
+
+        Shell.Result both = run("object-detection", image.toString(), "--json", "--out", out.toString());
+        assertThat(((List<?>) Json.parse(both.out())).get(0))
+                .isEqualTo(Map.of(
+                        "label",
+                        "cat",
+                        "score",
+                        0.75,
+                        "box",
+                        Map.of("xmin", 40L, "ymin", 40L, "xmax", 90L, "ymax", 80L)));
+    }
+
+    @Test
+    void objectDetection_imageThatCantBeDrawnOn_showsTheAnswerAndFails() throws IOException {
+        server.answer(Answer.json(
+                "[{\"score\":0.75,\"label\":\"cat\",\"box\":{\"xmin\":4,\"ymin\":4,\"xmax\":9,\"ymax\":8}}]"));
+        Path image = home.resolve("cat.webp");
+        Files.write(image, "RIFF\1\2\3\4WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1));
+        Path out = home.resolve("found.png");
+
+        Shell.Result result = run("object-detection", image.toString(), "--out", out.toString());
+
+        assertThat(result.out()).startsWith("cat  (4, 4) – (9, 8)  ███");
+        assertThat(result.err())
+                .isEqualTo(
+                        "error: The image can't be drawn: Java does not read image/webp. Convert it to PNG or JPEG.\n");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void imageSegmentation_isListedOrLaidOverTheImage() throws IOException {
+        BufferedImage right = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < 100; y++) {
+            for (int x = 50; x < 100; x++) {
+                right.getRaster().setSample(x, y, 0, 255);
+            }
+        }
+        String mask = Base64.getEncoder().encodeToString(png(right));
+        String reply = "[{\"score\":null,\"label\":\"sky\",\"mask\":\"" + mask + "\"}]";
+        server.answer(Answer.json(reply), Answer.json(reply));
+        Path image = white(100, 100);
+        Path out = home.resolve("parts.png");
+
+        Shell.Result listed = run("image-segmentation", image.toString());
+        Shell.Result drawn = run("image-segmentation", image.toString(), "--out", out.toString());
+
+        assertThat(listed.out()).isEqualTo("sky\n");
+        assertThat(drawn.status()).isZero();
+        BufferedImage picture = ImageIO.read(out.toFile());
+        assertThat(rgb(picture, 20, 90)).isEqualTo(WHITE);
+        assertThat(rgb(picture, 80, 90)).isNotEqualTo(WHITE);
+    }
+
+    @Test
+    void outNamesAPng_otherResults_areTextAsEver() throws IOException {
+        server.answer(Answer.json("[[{\"label\":\"POSITIVE\",\"score\":1}]]"));
+        Path out = home.resolve("labels.png");
+
+        run("text-classification", "I like you", "--out", out.toString());
+
+        assertThat(Files.readString(out)).isEqualTo("POSITIVE  " + "█".repeat(40) + "  1.0000\n");
+    }
+
+    @Test
+    void tableQuestionAnswering_marksTheCells() throws IOException {
+        server.answer(Answer.json(
+                "{\"answer\":\"SUM > 36542, 4512\",\"coordinates\":[[0,1],[1,1]],\"cells\":[\"36542\",\"4512\"],"
+                        + "\"aggregator\":\"SUM\"}"));
+        Path table = home.resolve("table.csv");
+        Files.writeString(table, "Repository,Stars\nTransformers,36542\n\"Datasets, old\",4512\n");
+
+        Shell.Result result = run("table-question-answering", "How many stars in all?", "@" + table);
+
+        assertThat(result.out()).isEqualTo("""
+                Repository    │ Stars
+                ──────────────┼────────
+                Transformers  │ *36542*
+                Datasets, old │ *4512*
+
+                SUM > 36542, 4512
+                """);
+        assertThat(sent())
+                .isEqualTo(Map.of(
+                        "inputs",
+                        Map.of(
+                                "query",
+                                "How many stars in all?",
+                                "table",
+                                Map.of(
+                                        "Repository",
+                                        List.of("Transformers", "Datasets, old"),
+                                        "Stars",
+                                        List.of("36542", "4512")))));
+    }
+
+    @Test
+    void speechRecognition_withTimes_isAWordALine() throws IOException {
+        server.answer(
+                Answer.json(
+                        "{\"text\":\" Hello there world\",\"chunks\":[{\"text\":\" Hello\",\"timestamp\":[0.0,0.52]},"
+                                + "{\"text\":\" there\",\"timestamp\":[9.5,10]},{\"text\":\" world\",\"timestamp\":[10.0,null]}]}"));
+        byte[] sound = "RIFF\4\0\0\0WAVE".getBytes(StandardCharsets.ISO_8859_1);
+        Path file = home.resolve("hello.wav");
+        Files.write(file, sound);
+
+        Shell.Result result = run("automatic-speech-recognition", file.toString(), "-p", "return_timestamps=word");
+
+        assertThat(result.out()).isEqualTo("""
+                 0.00 –  0.52  Hello
+                 9.50 – 10.00  there
+                10.00 –     …  world
+                """);
+        assertThat(sent())
+                .isEqualTo(Map.of(
+                        "inputs",
+                        Base64.getEncoder().encodeToString(sound),
+                        "parameters",
+                        Map.of("return_timestamps", "word")));
+    }
+
+    @Test
+    void questionAnswering_isTheAnswerWithItsScore() {
+        server.answer(Answer.json("{\"answer\":\"Berkeley\",\"score\":0.5,\"start\":26,\"end\":34}"));
+
+        Shell.Result result = run("question-answering", "Where do I live?", "My name is Clara and I live in Berkeley.");
+
+        assertThat(result.out()).isEqualTo("Berkeley  " + "█".repeat(20) + " ".repeat(20) + "  0.5000\n");
+        assertThat(sent())
+                .isEqualTo(Map.of(
+                        "inputs",
+                        Map.of("question", "Where do I live?", "context", "My name is Clara and I live in Berkeley.")));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.abrazo.text;
+
+import dev.abrazo.task.Assembly;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The whole of a streamed text: what the last element says it is, else the texts of all in a row. */
+final class GeneratedTextAssembly implements Assembly<TextGeneration.Token, TextGeneration.Result> {
+
+    private final TextGenerationInput input;
+    private final StringBuilder joined = new StringBuilder();
+    private @Nullable String said;
+    private Map<String, Object> details = Map.of();
+
+    GeneratedTextAssembly(TextGenerationInput input) {
+        this.input = input;
+    }
+
+    @Override
+    public void add(TextGeneration.Token element) {
+        joined.append(element.special() ? "" : element.text());
+        said = element.generatedText() == null ? said : element.generatedText();
+        details = element.details().isEmpty() ? details : element.details();
+    }
+
+    @Override
+    public TextGeneration.Result whole() {
+        String text =
+                said == null ? input.honourFullText(joined.toString(), input.echo()) : input.honourFullText(said, true);
+        return new TextGeneration.Result(List.of(new TextGeneration.Sequence(text, details, Map.of())));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.abrazo.faults;
+
+import dev.abrazo.text.TextClassification;
+import dev.abrazo.text.TextGenerationInput;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What servers answer when all is well. Every text has a letter that charsets write differently. */
+final class Bodies {
+
+    static final String LABELS = "[{\"label\":\"café\",\"score\":0.75}]";
+    static final String COMPLETION = "{\"choices\":[{\"text\":\"café\",\"finish_reason\":\"stop\"}]}";
+    static final String CHAT = "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"café\"},"
+            + "\"finish_reason\":\"stop\"}]}";
+    static final String CHAT_EVENTS = event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"café\"}}]}")
+            + event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\" au lait\"}}]}")
+            + event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}")
+            + event("[DONE]");
+    static final String COMPLETION_EVENTS = event("{\"choices\":[{\"index\":0,\"text\":\"café\"}]}")
+            + event("{\"choices\":[{\"index\":0,\"text\":\" au lait\"}]}")
+            + event("{\"choices\":[{\"index\":0,\"text\":\"\",\"finish_reason\":\"stop\"}]}")
+            + event("[DONE]");
+
+    /** What the Hub says of a model that a provider of jobs serves. */
+    static final String MAPPING = "{\"inferenceProviderMapping\":{\"replicate\":"
+            + "{\"status\":\"live\",\"providerId\":\"acme/flux\",\"task\":\"text-to-image\"}}}";
+
+    private Bodies() {}
+
+    static String state(String status, String output) {
+        String url = "https://api.replicate.com/v1/predictions/p1";
+        return "{\"id\":\"p1\",\"status\":\"" + status + "\",\"output\":" + output + ",\"urls\":{\"get\":\"" + url
+                + "\",\"cancel\":\"" + url + "/cancel\"}}";
+    }
+
+    static String event(String data) {
+        return "data: " + data + "\n\n";
+    }
+
+    /** A picture as far as its first bytes go. */
+    static byte[] png() {
+        byte[] bytes = new byte[2_000];
+        Arrays.fill(bytes, (byte) 7);
+        System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 0, bytes, 0, 8);
+        return bytes;
+    }
+
+    static List<TextClassification.Input> texts() {
+        return Stream.of("a", "b")
+                .map(text -> TextClassification.Input.builder(text).build())
+                .toList();
+    }
+
+    static List<TextGenerationInput> prompts() {
+        return Stream.of("a", "b", "c")
+                .map(text -> TextGenerationInput.builder(text).build())
+                .toList();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.abrazo.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.error.ConnectionException;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.error.ModelLoadingException;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.RawServer;
+import dev.abrazo.testing.RecordedRequest;
+import dev.abrazo.testing.ScriptedServer;
+import dev.abrazo.testing.TestClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every kind of call where it is the connection, or what stands before the reply, that is not as it should be. */
+class ConnectionFaultTest extends FaultTest {
+
+    static Stream<CallKind> firstRequests() {
+        return Arrays.stream(CallKind.values()).filter(CallKind::first);
+    }
+
+    @ParameterizedTest
+    @MethodSource("firstRequests")
+    void run_refused_saysWhere(CallKind kind) {
+        server.close();
+        InferenceClient client = timed();
+        assertThatThrownBy(() -> kind.run(client, picture))
+                .isInstanceOf(ConnectionException.class)
+                .hasMessageContaining("can't reach 127.0.0.1:" + server.port());
+    }
+
+    @ParameterizedTest
+    @MethodSource("firstRequests")
+    void run_certificateOfNobody_sendsNothing(CallKind kind) {
+        try (ScriptedServer stranger = ScriptedServer.tls()) {
+            InferenceClient client =
+                    kept(TestClient.of(stranger, leaks).time(time).build());
+            assertThatThrownBy(() -> kind.run(client, picture))
+                    .isInstanceOf(ConnectionException.class)
+                    .hasMessageContaining("certificate");
+            assertThat(stranger.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_redirectedElsewhere_arrivesWholeAndWithoutTheToken(CallKind kind) {
+        try (ScriptedServer elsewhere = new ScriptedServer()) {
+            elsewhere.handle(request -> kind.answer(request, server));
+            server.handle(request -> kind.struck(request)
+                    ? Answer.redirect(307, elsewhere.url(request.path()).toString())
+                    : kind.answer(request, server));
+            assertThat(kind.run(timed(), picture)).isNotNull();
+            assertThat(elsewhere.requests()).isNotEmpty().allSatisfy(request -> {
+                RecordedRequest first = server.requests().stream()
+                        .filter(kind::struck)
+                        .filter(sent -> sent.text().equals(request.text()))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(request.line()).isEqualTo(first.line());
+                assertThat(request.header("content-type")).isEqualTo(first.header("content-type"));
+                assertThat(request.header("authorization")).isNull();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void run_modelLoadsForEver_isWaitedForUntilTheDeadlineOnly(CallKind kind) {
+        Answer loading = Answer.json(503, "{\"error\":\"Model org/m is currently loading\",\"estimated_time\":20.0}");
+        server.handle(request -> kind.struck(request) ? loading : kind.answer(request, server));
+        InferenceClient client = timed();
+        assertThatThrownBy(() -> kind.run(client, picture)).isInstanceOf(ModelLoadingException.class);
+        assertThat(time.nanos()).isLessThan(Duration.ofMinutes(16).toNanos());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TEXT", "FILE_UP", "FILE_UP_IN_JSON", "RAW", "GENERATION_STREAM", "VIEW"})
+    void run_repliesBeforeTheReply_arePassedOver(CallKind kind) throws IOException {
+        Answer good = kind.answer("/", server);
+        String body = new String(good.body(), StandardCharsets.ISO_8859_1);
+        try (RawServer raw = new RawServer("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
+                + "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {
+            InferenceClient client = timed();
+            assertThat(kind.run(client.options(o -> o.endpoint(raw.url())), picture))
+                    .isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TEXT", "FILE_UP", "MEDIUM_DOWN", "CHAT_STREAM", "JOB_POLL"})
+    void run_headOfMegabytes_isALostConnection(CallKind kind) {
+        String padding = "x".repeat(4 << 20);
+        server.handle(request -> {
+            Answer good = kind.answer(request, server);
+            return kind.struck(request) ? good.header("X-Padding", padding) : good;
+        });
+        InferenceClient client = timed();
+        assertThatThrownBy(() -> kind.run(client, picture)).isInstanceOf(ConnectionException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n[]",
+                "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 200\r\n\r\n[]",
+                "HTTP/1.1 two OK\r\n\r\n[]",
+                "HTTP/1.1\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nBad Name: x\r\n\r\n[]",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n[]\r\n",
+                "\u0000\u0001\u0002",
+                "<html>"
+            })
+    void run_headIsNonsense_isAnErrorOfOurs(String words) throws IOException {
+        for (CallKind kind : new CallKind[] {CallKind.TEXT, CallKind.CHAT_STREAM, CallKind.FILE_UP}) {
+            try (RawServer raw = new RawServer(words)) {
+                InferenceClient client = timed();
+                assertThatThrownBy(() -> kind.run(client.options(o -> o.endpoint(raw.url())), picture))
+                        .isInstanceOf(InferenceException.class);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.abrazo.faults;
+
+import static dev.abrazo.faults.Outcome.failure;
+
+import dev.abrazo.error.AuthenticationException;
+import dev.abrazo.error.GoneException;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.NotFoundException;
+import dev.abrazo.error.PaymentRequiredException;
+import dev.abrazo.error.PermissionException;
+import dev.abrazo.error.RateLimitException;
+import dev.abrazo.error.ServerException;
+import dev.abrazo.error.TooLargeException;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.testing.Answer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of call under every fault: the right error, no request too many, and a client that goes on working. */
+class FaultMatrixTest extends FaultTest {
+
+    private static final Map<Integer, Class<? extends InferenceException>> STATUSES = new TreeMap<>(Map.ofEntries(
+            Map.entry(300, InvalidRequestException.class),
+            Map.entry(400, InvalidRequestException.class),
+            Map.entry(401, AuthenticationException.class),
+            Map.entry(402, PaymentRequiredException.class),
+            Map.entry(403, PermissionException.class),
+            Map.entry(404, NotFoundException.class),
+            Map.entry(405, InvalidRequestException.class),
+            Map.entry(408, InferenceTimeoutException.class),
+            Map.entry(409, InvalidRequestException.class),
+            Map.entry(410, GoneException.class),
+            Map.entry(413, TooLargeException.class),
+            Map.entry(415, InvalidRequestException.class),
+            Map.entry(422, InvalidRequestException.class),
+            Map.entry(429, RateLimitException.class),
+            Map.entry(451, InvalidRequestException.class),
+            Map.entry(500, ServerException.class),
+            Map.entry(501, ServerException.class),
+            Map.entry(502, ServerException.class),
+            Map.entry(503, ServerException.class),
+            Map.entry(504, ServerException.class),
+            Map.entry(529, ServerException.class),
+            Map.entry(599, ServerException.class)));
+
+    static Stream<Arguments> faults() {
+        return Arrays.stream(Fault.values())
+                .flatMap(fault ->
+                        Arrays.stream(CallKind.values()).filter(fault::strikes).map(kind -> Arguments.of(fault, kind)));
+    }
+
+    static Stream<Arguments> statuses() {
+        return STATUSES.keySet().stream()
+                .flatMap(status -> Arrays.stream(CallKind.values()).map(kind -> Arguments.of(status, kind)));
+    }
+
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("faults")
+    void run_replyIsSpoiled_endsAsItShould(Fault fault, CallKind kind) {
+        server.handle(request -> {
+            Answer good = kind.answer(request, server);
+            return kind.struck(request) ? fault.spoil(good, request.path()) : good;
+        });
+        assertOutcome(kind, fault.on(kind));
+    }
+
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("statuses")
+    void run_statusOfAnError_isThatError(int status, CallKind kind) {
+        server.handle(request -> kind.struck(request)
+                ? Answer.of(status).header("Content-Type", "text/html").body("<html><h1>No luck</h1></html>")
+                : kind.answer(request, server));
+        assertOutcome(kind, expected(status, kind));
+    }
+
+    private static Outcome expected(int status, CallKind kind) {
+        int sends = switch (status) {
+            // The same words twice will not become others.
+            case 500 -> 2;
+            case 408, 429, 502, 503, 504, 529 -> 3;
+            default -> 1;
+        };
+        if (status == 404 && kind == CallKind.JOB_LOOK_UP) {
+            // The Hub knows of no provider that serves the model.
+            return failure(UnsupportedException.class, 1);
+        }
+        return failure(STATUSES.getOrDefault(status, InferenceException.class), sends);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.abrazo.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.Inference;
+import dev.abrazo.InferenceClient;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.TooLargeException;
+import dev.abrazo.media.Media;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.TestClient;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Large things that are right arrive; larger ones than allowed are refused before they fill the memory. */
+class HugeReplyTest extends FaultTest {
+
+    private static final int FIFTEEN_MILLION = 15_000_000;
+
+    private final byte[] image = Arrays.copyOf(Bodies.png(), FIFTEEN_MILLION);
+    private final String base64 = Base64.getEncoder().encodeToString(image);
+
+    @Test
+    void textToImage_twentyMillionCharactersOfBase64_areTheImage() {
+        server.answer(Answer.json("\"" + base64 + "\""));
+        assertThat(base64).hasSize(20_000_000);
+        assertThat(roomy().textToImage("A horse").bytes()).isEqualTo(image);
+    }
+
+    @Test
+    void imageSegmentation_twentyMillionCharactersOfMask_areTheMask() {
+        server.answer(Answer.json("[{\"label\":\"cat\",\"score\":0.9,\"mask\":\"" + base64 + "\"}]"));
+        assertThat(roomy().imageSegmentation(Media.of(Bodies.png()))
+                        .get(0)
+                        .mask()
+                        .bytes())
+                .isEqualTo(image);
+    }
+
+    @Test
+    void view_twentyMillionCharactersOfBase64_areSentAsTheImage() {
+        server.handle(request -> Answer.json(Bodies.LABELS));
+        roomy().view("image-classification", Map.of("inputs", base64)).reply();
+        assertThat(server.only().bodyLength()).isEqualTo(FIFTEEN_MILLION);
+        assertThat(server.only().header("content-type")).isEqualTo("image/png");
+    }
+
+    @Test
+    void request_textOf100Megabytes_isRefusedBeforeItIsHeld() {
+        server.answer(
+                Answer.json("[\"" + "x".repeat(100 << 20) + "\"]").chunked().pieces(1 << 16));
+        assertThatThrownBy(() -> roomy().request("org/m", Map.of()))
+                .isInstanceOf(TooLargeException.class)
+                .hasMessageContaining("maxReplyBytes");
+        server.awaitDisconnect(0);
+    }
+
+    @Test
+    void stream_eventOf20Megabytes_isRefusedBeforeItIsHeld() {
+        server.answer(
+                Answer.events("data: \"" + "x".repeat(20 << 20) + "\"\n\n").pieces(1 << 16));
+        assertThatThrownBy(() -> roomy().chatCompletionStream("Hi")).isInstanceOf(TooLargeException.class);
+        server.awaitDisconnect(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"error\":", "{\"error\":[", "{\"detail\":[{\"loc\":["})
+    void run_errorOfManyLevels_isThatError(String level) {
+        server.answer(Answer.json(400, level.repeat(100_000)));
+        assertThatThrownBy(() -> roomy().textClassification("x"))
+                .isInstanceOf(InvalidRequestException.class)
+                .message()
+                .hasSizeLessThan(3_000);
+    }
+
+    /** As deep as the parser goes: what reads the values must get as far. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"error\":", "{\"message\":", "{\"detail\":"})
+    void run_errorOfAsManyLevelsAsAreRead_isThatError(String level) {
+        String end = level.startsWith("[") ? "]" : "}";
+        server.answer(Answer.json(400, level.repeat(999) + "\"deep inside\"" + end.repeat(999)));
+        assertThatThrownBy(() -> roomy().textClassification("x"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("deep inside");
+    }
+
+    @Test
+    void request_bodyOfManyLevels_isRefusedBeforeSending() {
+        Object deep = "x";
+        for (int i = 0; i < 100_000; i++) {
+            deep = List.of(deep);
+        }
+        Object inputs = deep;
+        assertThatThrownBy(() -> roomy().request("org/m", Map.of("inputs", inputs)))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    private Inference roomy() {
+        InferenceClient client =
+                TestClient.of(server, leaks).time(time).maxReplyBytes(64 << 20).build();
+        return kept(client).model("org/m");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.abrazo.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.error.MediaException;
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaReader;
+import dev.abrazo.testing.Dice;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whatever stands where a medium should: a medium with bytes and a type, or an error that is about the medium. */
+class MediaFuzzTest {
+
+    private static final List<String> SAMPLES = List.of(
+            "data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==",
+            "data:audio/webm;codecs=opus;base64,--_-Pj8A_w",
+            "data:;base64,/9j/4AAQ",
+            "data:text/plain;charset=utf-8,a%20b+c",
+            "iVBORw0KGgoAAAANSUhEUg==");
+
+    @Test
+    void parse_anyText_isAMediumOrAMediaError() {
+        int[] media = new int[1];
+        Dice.tries(20_000, dice -> {
+            byte[] text = dice.of(SAMPLES).getBytes(StandardCharsets.UTF_8);
+            byte[] spoiled = dice.oneIn(5) ? dice.bytes(0, 60) : new Spoiler(dice, List.of(1L)).spoil(text);
+            media[0] += read(new String(spoiled, StandardCharsets.UTF_8)) ? 1 : 0;
+        });
+        assertThat(media[0]).isPositive();
+    }
+
+    @Test
+    void read_anyJson_isAMediumOrAMediaError() {
+        Dice.tries(3_000, dice -> {
+            Object json = new Spoiler(dice, List.copyOf(SAMPLES)).spoil(dice.of(SAMPLES));
+            try {
+                if (json != null) {
+                    assertThat(MediaReader.DATA_ONLY.read(json).bytes()).isNotEmpty();
+                }
+            } catch (MediaException e) {
+                assertThat(e).message().isNotBlank();
+            }
+        });
+    }
+
+    private static boolean read(String text) {
+        try {
+            Media medium = Media.parse(text);
+            assertThat(medium.bytes()).isNotEmpty();
+            assertThat(medium.length()).isEqualTo(medium.bytes().length);
+            assertThat(medium.contentType()).matches("[^/\\s]+/[^/\\s]+.*");
+            assertThat(Media.parse(medium.toDataUrl()).bytes()).isEqualTo(medium.bytes());
+            return true;
+        } catch (MediaException e) {
+            assertThat(e).message().isNotBlank();
+            return false;
+        }
+    }
+}

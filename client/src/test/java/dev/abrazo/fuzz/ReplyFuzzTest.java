@@ -1,0 +1,186 @@
+package dev.abrazo.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.Tasks;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.MediaException;
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.json.Json;
+import dev.abrazo.json.JsonException;
+import dev.abrazo.media.MediaReader;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.BatchTask;
+import dev.abrazo.task.Replies;
+import dev.abrazo.task.ServerEvent;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.Shapes;
+import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.Task;
+import dev.abrazo.task.View;
+import dev.abrazo.testing.Dice;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a server answers, a task's decoder gives a result that can be written and drawn, or says what it could not read. */
+class ReplyFuzzTest {
+
+    private static final int TRIES = 1_500;
+
+    static Stream<Task<?, ?>> tasks() {
+        return Tasks.all().stream();
+    }
+
+    static Stream<StreamingTask<?, ?, ?>> streamingTasks() {
+        return tasks().filter(StreamingTask.class::isInstance).map(task -> (StreamingTask<?, ?, ?>) task);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void decode_theSamplesThemselves_areResults(Task<?, ?> task) {
+        long read = Samples.of(task.id()).replies().stream()
+                .filter(reply -> decoded(task, Replies.json(task.id(), reply)))
+                .count();
+        assertThat(read).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void decode_anyReply_isAResultOrAnUnexpectedReply(Task<?, ?> task) {
+        List<@Nullable Object> known = known(task);
+        int[] results = new int[1];
+        Dice.tries(TRIES, dice -> {
+            Spoiler spoiler = new Spoiler(dice, known);
+            Object sample = dice.of(known);
+            byte[] body = switch (dice.between(0, 3)) {
+                case 0 -> Json.bytes(spoiler.spoil(spoiler.spoil(sample)));
+                case 1 -> Json.bytes(dice.json(4));
+                default -> spoiler.spoil(Json.bytes(sample));
+            };
+            results[0] += decoded(task, Replies.of(task.id(), "application/json", body)) ? 1 : 0;
+        });
+        // Not everything is refused: a decoder that read nothing would pass as well.
+        assertThat(results[0]).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("streamingTasks")
+    void assemble_anyEvents_areAResultOrAnUnexpectedReply(StreamingTask<?, ?, ?> task) {
+        List<@Nullable Object> known = known(task);
+        Dice.tries(TRIES, dice -> {
+            Spoiler spoiler = new Spoiler(dice, known);
+            assembled(
+                    task,
+                    dice.list(
+                            0,
+                            5,
+                            () -> new ServerEvent(
+                                    dice.coin() ? null : dice.text(5),
+                                    dice.oneIn(4) ? dice.json(3) : spoiler.spoil(dice.of(known)))));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void read_anyView_isAnInputOrAnInvalidRequest(Task<?, ?> task) {
+        Object known = Json.parse(Samples.of(task.id()).view());
+        int[] inputs = new int[1];
+        Dice.tries(TRIES, dice -> {
+            Map<String, Object> view = Shapes.object(new Spoiler(dice, List.of(known)).spoil(known));
+            if (view != null) {
+                inputs[0] += encoded(task, view) ? 1 : 0;
+            }
+        });
+        assertThat(inputs[0]).isPositive();
+    }
+
+    private static List<@Nullable Object> known(Task<?, ?> task) {
+        List<@Nullable Object> known = new ArrayList<>();
+        Samples.of(task.id()).replies().forEach(reply -> known.add(Json.parse(reply)));
+        return known;
+    }
+
+    private static <I, O> boolean decoded(Task<I, O> task, ServerReply reply) {
+        I input = input(task);
+        try {
+            O output = task.decode(input, reply);
+            assertThat(Json.write(task.write(output, MediaWriter.DATA_URL))).isNotEmpty();
+            assertThat(task.display(input, output)).isNotNull();
+            assertThat(output).hasSameHashCodeAs(output).asString().isNotNull();
+        } catch (UnexpectedReplyException e) {
+            assertThat(e).hasMessageContaining(task.id());
+            return false;
+        }
+        if (task instanceof BatchTask<I, O> batch) {
+            try {
+                assertThat(batch.decodeAll(List.of(input, input), reply)).hasSize(2);
+            } catch (UnexpectedReplyException e) {
+                assertThat(e).hasMessageContaining(task.id());
+            }
+        }
+        return true;
+    }
+
+    private static <I, O, E> void assembled(StreamingTask<I, O, E> task, List<ServerEvent> events) {
+        try {
+            List<E> elements = new ArrayList<>();
+            for (ServerEvent event : events) {
+                E element = task.event(event);
+                if (element != null) {
+                    assertThat(Json.write(task.writeEvent(element))).isNotEmpty();
+                    assertThat(task.eventText(element)).isNotNull();
+                    elements.add(element);
+                }
+            }
+            O whole = task.assemble(input(task), elements);
+            assertThat(Json.write(task.write(whole, MediaWriter.DATA_URL))).isNotEmpty();
+            assertThat(task.display(input(task), whole)).isNotNull();
+        } catch (InferenceException e) {
+            assertThat(e.type()).isEqualTo("unexpected_reply");
+        }
+    }
+
+    private static <I, O> boolean encoded(Task<I, O> task, Map<String, Object> view) {
+        try {
+            assertThat(task.encode(task.read(View.of(view, MediaReader.DATA_ONLY))))
+                    .isNotNull();
+            return true;
+        } catch (InvalidRequestException | MediaException e) {
+            assertThat(e).hasMessageNotContaining("null pointer").message().isNotBlank();
+            return false;
+        }
+    }
+
+    private static <I> I input(Task<I, ?> task) {
+        return task.read(Replies.view(Samples.of(task.id()).view()));
+    }
+
+    /** What the parser says of bytes is what the reply says, in every encoding of JSON. */
+    @org.junit.jupiter.api.Test
+    void json_anyBytes_areAValueOrAnUnexpectedReply() {
+        Dice.tries(TRIES, dice -> {
+            byte[] body = new Spoiler(dice, List.of(1L))
+                    .spoil("[{\"a\":\"é\",\"b\":[1,2.5e3,null]}]".getBytes(StandardCharsets.UTF_8));
+            Object expected;
+            try {
+                expected = Json.parse(body);
+            } catch (JsonException e) {
+                expected = e;
+            }
+            ServerReply reply = Replies.of("x", "application/json", body);
+            if (expected instanceof JsonException) {
+                org.assertj.core.api.Assertions.assertThatThrownBy(reply::json)
+                        .isInstanceOf(UnexpectedReplyException.class);
+            } else {
+                assertThat(reply.json()).isEqualTo(expected);
+            }
+        });
+    }
+}

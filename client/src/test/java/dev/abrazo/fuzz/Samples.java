@@ -1,0 +1,133 @@
+package dev.abrazo.fuzz;
+
+import java.util.List;
+import java.util.Map;
+
+/** For each task a view, and bodies of the shapes in which servers answer it. */
+final class Samples {
+
+    private static final String LABELS =
+            "[{\"label\":\"POSITIVE\",\"score\":0.75},{\"label\":\"NEGATIVE\",\"score\":0.25}]";
+    private static final String IMAGE = "\"inputs\":\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==\"";
+    private static final String AUDIO = "\"inputs\":\"data:audio/flac;base64,ZkxhQwAAACI=\"";
+    private static final String BOX = "\"box\":{\"xmin\":1,\"ymin\":2,\"xmax\":30.5,\"ymax\":40}";
+    private static final String CHAT =
+            "{\"id\":\"x\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\",\"tool_calls\":"
+                    + "[{\"id\":\"c\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},"
+                    + "\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3}}";
+
+    private static final Map<String, Sample> BY_TASK = Map.ofEntries(
+            sample(
+                    "text-classification",
+                    "{\"inputs\":\"x\",\"parameters\":{\"top_k\":2}}",
+                    LABELS,
+                    "[" + LABELS + "]"),
+            sample(
+                    "token-classification",
+                    "{\"inputs\":\"My name is Clara\"}",
+                    "[{\"entity_group\":\"PER\",\"score\":0.9,\"word\":\"Clara\",\"start\":11,\"end\":16}]",
+                    "[[{\"entity\":\"B-PER\",\"score\":0.9,\"index\":4,\"word\":\"Cl\",\"start\":11,\"end\":13}]]"),
+            sample(
+                    "zero-shot-classification",
+                    "{\"inputs\":\"x\",\"parameters\":{\"candidate_labels\":[\"a\",\"b\"]}}",
+                    "{\"sequence\":\"x\",\"labels\":[\"a\",\"b\"],\"scores\":[0.7,0.3]}",
+                    "[{\"label\":\"a\",\"score\":0.7},{\"label\":\"b\",\"score\":0.3}]"),
+            sample(
+                    "fill-mask",
+                    "{\"inputs\":\"a [MASK] c\"}",
+                    "[{\"score\":0.1,\"token\":5,\"token_str\":\"b\",\"sequence\":\"a b c\"}]",
+                    "[[{\"score\":0.1,\"token\":5,\"token_str\":\"b\",\"sequence\":\"a b c\"}],"
+                            + "[{\"score\":0.1,\"token\":5,\"token_str\":\"b\",\"sequence\":\"a b c\"}]]"),
+            sample(
+                    "question-answering",
+                    "{\"inputs\":{\"question\":\"q\",\"context\":\"an answer\"},\"parameters\":{\"top_k\":2}}",
+                    "{\"answer\":\"answer\",\"score\":0.5,\"start\":3,\"end\":9}",
+                    "[{\"answer\":\"answer\",\"score\":0.5,\"start\":3,\"end\":9},"
+                            + "{\"answer\":\"an\",\"score\":0.5,\"start\":0,\"end\":2}]"),
+            sample(
+                    "table-question-answering",
+                    "{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":[\"1\",\"2\"],\"B\":[\"3\",\"4\"]}}}",
+                    "{\"answer\":\"SUM > 1, 2\",\"coordinates\":[[0,0],[1,0]],\"cells\":[\"1\",\"2\"],\"aggregator\":\"SUM\"}",
+                    "[{\"answer\":\"1\",\"coordinates\":[[0,0]],\"cells\":[\"1\"]}]"),
+            sample("summarization", "{\"inputs\":\"x\"}", "[{\"summary_text\":\"s\"}]", "{\"summary_text\":\"s\"}"),
+            sample(
+                    "translation",
+                    "{\"inputs\":\"x\"}",
+                    "[{\"translation_text\":\"s\"}]",
+                    "{\"translation_text\":\"s\"}"),
+            sample(
+                    "text-generation",
+                    "{\"inputs\":\"x\",\"parameters\":{\"return_full_text\":true}}",
+                    "[{\"generated_text\":\"x y\",\"details\":{\"finish_reason\":\"length\",\"tokens\":[]}}]",
+                    "{\"choices\":[{\"text\":\" y\",\"finish_reason\":\"stop\",\"index\":0}],\"usage\":{\"total_tokens\":3}}",
+                    "{\"index\":1,\"token\":{\"id\":5,\"text\":\" y\",\"logprob\":-0.5,\"special\":false},"
+                            + "\"generated_text\":null,\"details\":null}"),
+            sample(
+                    "text2text-generation",
+                    "{\"inputs\":\"x\"}",
+                    "[{\"generated_text\":\"s\"}]",
+                    "{\"generated_text\":\"s\"}"),
+            sample(
+                    "feature-extraction",
+                    "{\"inputs\":\"x\"}",
+                    "[[0.5,1,2e-3]]",
+                    "[[[0.5,1],[2,3]]]",
+                    "{\"embeddings\":[[0.5,1]]}",
+                    "{\"data\":[{\"index\":0,\"embedding\":[0.5,1]}]}"),
+            sample(
+                    "sentence-similarity",
+                    "{\"inputs\":{\"source_sentence\":\"a\",\"sentences\":[\"b\",\"c\"]}}",
+                    "[0.5,1]",
+                    "{\"similarities\":[0.5,1]}"),
+            sample(
+                    "chat-completion",
+                    "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"temperature\":0.5}",
+                    CHAT,
+                    "{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"H\",\"tool_calls\":[{\"index\":0,"
+                            + "\"id\":\"c\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}]},\"finish_reason\":null}]}"),
+            sample(
+                    "conversational",
+                    "{\"inputs\":{\"text\":\"Hi\",\"past_user_inputs\":[\"a\"],\"generated_responses\":[\"b\"]}}",
+                    CHAT,
+                    "{\"generated_text\":\"x\",\"conversation\":{\"past_user_inputs\":[\"a\"],\"generated_responses\":[\"x\"]},"
+                            + "\"warnings\":[]}"),
+            sample(
+                    "automatic-speech-recognition",
+                    "{" + AUDIO + "}",
+                    "{\"text\":\"hi\",\"chunks\":[{\"text\":\"hi\",\"timestamp\":[0.0,null]}]}"),
+            sample("audio-classification", "{" + AUDIO + "}", LABELS, "[" + LABELS + "]"),
+            sample("image-classification", "{" + IMAGE + "}", LABELS, "{\"results\":" + LABELS + "}"),
+            sample(
+                    "object-detection",
+                    "{" + IMAGE + "}",
+                    "[{\"label\":\"cat\",\"score\":0.9," + BOX + "}]",
+                    "{\"results\":[{\"label\":\"cat\",\"score\":0.9," + BOX + "}]}"),
+            sample(
+                    "image-segmentation",
+                    "{" + IMAGE + "}",
+                    "[{\"label\":\"cat\",\"score\":null,\"mask\":\"iVBORw0KGgoAAAANSUhEUg==\"}]"),
+            sample("text-to-image", "{\"inputs\":\"x\"}", "\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==\""));
+
+    private Samples() {}
+
+    /**
+     * A task's.
+     *
+     * @param view a right view
+     * @param replies right bodies
+     */
+    record Sample(String view, List<String> replies) {}
+
+    /** Those of this task. */
+    static Sample of(String task) {
+        Sample sample = BY_TASK.get(task);
+        if (sample == null) {
+            throw new AssertionError("there is no sample for " + task + "; add one");
+        }
+        return sample;
+    }
+
+    private static Map.Entry<String, Sample> sample(String task, String view, String... replies) {
+        return Map.entry(task, new Sample(view, List.of(replies)));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.abrazo.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.Inference;
+import dev.abrazo.InferenceClient;
+import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.FakeTime;
+import dev.abrazo.testing.Leaks;
+import dev.abrazo.testing.ScriptedServer;
+import dev.abrazo.testing.TestClient;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A spoiled stream over a real connection, through parser, engine and task: read to its end, or an error of ours. */
+@Timeout(120)
+class StreamFuzzTest {
+
+    /** What a stream that came over whole, or in part, can be. */
+    private static final Set<String> TYPES =
+            Set.of("truncated_stream", "stream_error", "unexpected_reply", "too_large", "server", "rate_limit");
+
+    private static final String STREAM =
+            ": ping\n\ndata: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"café\"}}]}\n\n"
+                    + "event: message\ndata: {\"choices\":[{\"index\":0,\"delta\":\ndata: {\"content\":\" au lait\"}}]}\n\n"
+                    + "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}],\"usage\":{\"total_tokens\":3}}\r\n\r\n"
+                    + "data: [DONE]\n\n";
+
+    @RegisterExtension
+    final Leaks leaks = new Leaks();
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final InferenceClient client =
+            TestClient.of(server, leaks).time(new FakeTime()).build();
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void stream_spoiledAnywhere_isReadOrAnErrorOfOurs() {
+        Inference hf = client.model("org/m");
+        int[] whole = new int[1];
+        Dice.tries(600, dice -> {
+            byte[] bytes = new Spoiler(dice, List.of(1L)).spoil(STREAM.getBytes(StandardCharsets.UTF_8));
+            server.answer(Answer.events("").body(bytes).pieces(dice.between(1, 200)));
+            boolean chat = dice.coin();
+            whole[0] +=
+                    read(() -> chat ? hf.chatCompletionStream("Hi") : hf.streamingRequest("org/m", Map.of())) ? 1 : 0;
+        });
+        assertThat(whole[0]).isPositive();
+    }
+
+    private static boolean read(Supplier<ReplyStream<?, ?>> call) {
+        try (ReplyStream<?, ?> stream = call.get()) {
+            assertThat(stream.assembled()).isNotNull();
+            return true;
+        } catch (InferenceException e) {
+            assertThat(e.type()).isIn(TYPES);
+            return false;
+        }
+    }
+}

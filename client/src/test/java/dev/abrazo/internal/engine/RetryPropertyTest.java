@@ -1,0 +1,162 @@
+package dev.abrazo.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.error.ConnectionException;
+import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.error.ModelLoadingException;
+import dev.abrazo.error.RateLimitException;
+import dev.abrazo.error.ServerException;
+import dev.abrazo.http.TransportException;
+import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.testing.Dice;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The arithmetic of retries, however the dice fall. */
+class RetryPropertyTest {
+
+    private static final Duration CAP = Duration.ofSeconds(8);
+
+    @Test
+    void next_anyDice_waitsWithinTheJitterAndTwiceAtMost() {
+        Dice.tries(200, dice -> assertJitter(dice.share()));
+    }
+
+    private static void assertJitter(double dice) {
+        Retry retry = new Retry(true, () -> dice);
+        assertThat(retry.next(status(502, null, null), true)).isEqualTo(share(dice, 0.5));
+        assertThat(retry.next(status(529, null, null), true)).isEqualTo(share(dice, 1));
+        assertThat(retry.next(status(502, null, null), true)).isNull();
+    }
+
+    @Test
+    void next_loading_waitsWithinBoundsForEver() {
+        Dice.tries(200, dice -> assertLoading(dice.share(), dice.between(0L, 1_000_000L), dice.between(1, 200)));
+    }
+
+    private static void assertLoading(double dice, long estimatedMillis, int times) {
+        Retry retry = new Retry(true, () -> dice);
+        Duration estimated = Duration.ofMillis(estimatedMillis);
+        Duration floor = estimated.compareTo(Duration.ofSeconds(10)) < 0 ? estimated : Duration.ofSeconds(10);
+        for (int i = 0; i < times; i++) {
+            Duration wait = retry.next(loading(estimated), true);
+            assertThat(wait).isBetween(floor, floor.compareTo(CAP) > 0 ? floor : CAP);
+        }
+        // What was waited for is not counted against what may fail.
+        assertThat(retry.next(status(502, null, null), true)).isNotNull();
+        assertThat(retry.next(status(502, null, null), true)).isNotNull();
+        assertThat(retry.next(status(502, null, null), true)).isNull();
+    }
+
+    @Test
+    void next_serverAsks_isObeyedToTheLetter() {
+        Dice.tries(200, dice -> {
+            Retry retry = new Retry(true, () -> 1);
+            Duration asked = Duration.ofMillis(dice.between(0L, 10_000_000_000L));
+            assertThat(retry.next(dice.coin() ? limited(asked) : status(503, asked, null), true))
+                    .isEqualTo(asked);
+        });
+    }
+
+    @Test
+    void next_anyFailures_areCountedTogether() {
+        Dice.tries(200, dice -> assertCounted(dice.list(3, 8, () -> dice.between(0, 4))));
+    }
+
+    private static void assertCounted(List<Integer> kinds) {
+        Retry retry = new Retry(true, () -> 1);
+        int granted = 0;
+        for (int kind : kinds) {
+            InferenceException failure = switch (kind) {
+                case 0 -> status(502, null, null);
+                case 1 -> limited(null);
+                case 2 -> lost(Phase.CONNECT);
+                case 3 -> lost(Phase.BEFORE_REPLY);
+                default -> status(503, null, null);
+            };
+            granted += retry.next(failure, true) == null ? 0 : 1;
+        }
+        assertThat(granted).isEqualTo(Retry.MAX_RETRIES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void next_deadConnection_isResentOnceAtOnceWhateverIsAllowed(boolean enabled) {
+        Retry retry = new Retry(enabled, () -> 1);
+        assertThat(retry.next(lost(Phase.REUSED_CONNECTION), true)).isEqualTo(Duration.ZERO);
+        Duration second = retry.next(lost(Phase.REUSED_CONNECTION), true);
+        assertThat(second).isEqualTo(enabled ? Duration.ofMillis(500) : null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void next_notRepeatableOrSwitchedOff_isNever(boolean repeatable) {
+        Retry retry = new Retry(!repeatable, () -> 1);
+        assertThat(retry.next(status(502, null, null), repeatable)).isNull();
+        assertThat(retry.next(loading(Duration.ofSeconds(1)), repeatable)).isNull();
+        assertThat(retry.next(limited(Duration.ofSeconds(1)), repeatable)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void next_lostInsideTheReply_isNever(boolean enabled) {
+        Retry retry = new Retry(enabled, () -> 1);
+        for (Phase phase : List.of(Phase.IN_REPLY, Phase.TLS, Phase.REQUEST_BODY, Phase.TOO_LARGE)) {
+            assertThat(retry.next(lost(phase), true)).isNull();
+        }
+    }
+
+    @Test
+    void next_500_endsWhenTheWordsComeBack() {
+        Dice.tries(200, dice -> assertWords(dice.list(2, 5, () -> dice.between(0, 1))));
+    }
+
+    private static void assertWords(List<Integer> words) {
+        Retry retry = new Retry(true, () -> 1);
+        Integer last = null;
+        int granted = 0;
+        for (Integer word : words) {
+            boolean again = retry.next(status(500, null, "body " + word), true) != null;
+            boolean expected = !word.equals(last) && granted < Retry.MAX_RETRIES;
+            assertThat(again).isEqualTo(expected);
+            granted += again ? 1 : 0;
+            last = word;
+            if (!again) {
+                return;
+            }
+        }
+    }
+
+    private static Duration share(double dice, double seconds) {
+        return Duration.ofNanos((long) (dice * (seconds / 0.5) * 500_000_000));
+    }
+
+    private static InferenceException status(int status, @Nullable Duration after, @Nullable String body) {
+        return new ServerException("", details(status, null, after, body), null);
+    }
+
+    private static InferenceException limited(@Nullable Duration after) {
+        return new RateLimitException("", details(429, null, after, null), null);
+    }
+
+    private static InferenceException loading(Duration estimated) {
+        return new ModelLoadingException("", details(503, estimated, null, null), null);
+    }
+
+    private static InferenceException lost(Phase phase) {
+        return new ConnectionException("", ErrorDetails.NONE, new TransportException(phase, "", null));
+    }
+
+    private static ErrorDetails details(
+            int status, @Nullable Duration estimated, @Nullable Duration after, @Nullable String body) {
+        return new ErrorDetails(
+                status, null, null, null, null, 1, Map.of(), null, estimated, after, null, List.of(), body);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.abrazo.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.testing.Dice;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is written is read again, and what is no JSON is said to be none. */
+class JsonPropertyTest {
+
+    private static final String SIGNS = "[]{},:\"\\0123456789.eE+-truefalsn uN\n";
+
+    @Test
+    void parseOfWrite_isTheSameValue() {
+        Dice.tries(1_000, dice -> {
+            Object value = dice.oneIn(20) ? large(dice) : dice.json(4);
+            assertThat(Json.parse(Json.write(value))).isEqualTo(value);
+            assertThat(Json.parse(Json.bytes(value))).isEqualTo(value);
+            assertThat(Json.parse(Json.writePretty(value))).isEqualTo(value);
+        });
+    }
+
+    @Test
+    void parseVectors_ofFloats_isExact() {
+        Dice.tries(500, dice -> {
+            float[] vector = new float[dice.between(1, 800)];
+            for (int i = 0; i < vector.length; i++) {
+                float any = dice.single();
+                vector[i] = Float.isFinite(any) ? any : i;
+            }
+            assertThat(Json.parseVectors(Json.bytes(vector))).isEqualTo(vector);
+        });
+    }
+
+    @Test
+    void parse_anyBytes_isAValueOrOurException() {
+        Dice.tries(2_000, dice -> assertHarmless(dice.bytes(0, 60)));
+    }
+
+    @Test
+    void parse_anyTextOfJsonSigns_isAValueOrOurException() {
+        Dice.tries(5_000, dice -> assertHarmless(dice.text(SIGNS, 40).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void assertHarmless(byte[] bytes) {
+        for (Parser parser : List.<Parser>of(Json::parse, Json::parseVectors)) {
+            try {
+                parser.parse(bytes);
+            } catch (JsonException e) {
+                assertThat(e).message().isNotBlank();
+            }
+        }
+    }
+
+    private static BigInteger large(Dice dice) {
+        return BigInteger.ONE.shiftLeft(63).add(BigInteger.valueOf(dice.whole() & Long.MAX_VALUE));
+    }
+
+    private interface Parser {
+        @Nullable
+        Object parse(byte[] utf8);
+    }
+}

@@ -1,0 +1,277 @@
+package dev.abrazo.peers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.Inference;
+import dev.abrazo.InferenceClient;
+import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.error.ConnectionException;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.ModelLoadingException;
+import dev.abrazo.error.RateLimitException;
+import dev.abrazo.error.ServerException;
+import dev.abrazo.error.StreamErrorException;
+import dev.abrazo.error.TruncatedStreamException;
+import dev.abrazo.http.Exchange;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpStream;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.internal.jdk.JdkTransport;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Background;
+import dev.abrazo.testing.ScriptedServer;
+import dev.abrazo.testing.TestClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code @huggingface/inference} 4.13.30 gets wrong about failures. */
+class JsDefectsTest extends PeersTest {
+
+    private static final Answer LOADING =
+            Answer.json(503, "{\"error\":\"Model org/m is currently loading\",\"estimated_time\":4}");
+
+    @Test
+    void js1_always503_isGivenUp() {
+        server.handle(request -> Answer.json(503, "{\"error\":\"no capacity\"}"));
+        failure(ServerException.class, () -> timed().textClassification("x"));
+        assertThat(server.requests()).hasSize(3);
+        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void js1_loadingForEver_isWaitedForUntilTheDeadline() {
+        server.handle(request -> LOADING);
+        failure(
+                ModelLoadingException.class,
+                () -> timed().options(o -> o.timeout(Duration.ofSeconds(20))).textClassification("x"));
+        assertThat(time.sleeps()).startsWith(Duration.ofSeconds(4));
+        assertThat(time.nanos()).isLessThanOrEqualTo(Duration.ofSeconds(20).toNanos());
+        assertThat(server.requests()).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void js2_streamOfAlways503_isGivenUp() {
+        server.handle(request -> Answer.json(503, "{\"error\":\"no capacity\"}"));
+        failure(ServerException.class, () -> timed().chatCompletionStream("Hi"));
+        assertThat(server.requests()).hasSize(3);
+        assertThat(time.sleeps()).hasSize(2);
+    }
+
+    @Test
+    void js3_rateLimit_saysHowLongAndWhichRequest() {
+        server.answer(Answer.json(429, "{\"error\":\"Rate limit reached\"}")
+                .header("Retry-After", "3600")
+                .header("X-Request-Id", "req-9")
+                .header("X-RateLimit-Remaining", "0"));
+        RateLimitException e = failure(RateLimitException.class, () -> timed().textClassification("x"));
+        assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(e.status()).hasValue(429);
+        assertThat(e.requestId()).isEqualTo("req-9");
+        assertThat(e.details().headers()).containsEntry("x-ratelimit-remaining", List.of("0"));
+    }
+
+    /** The clock stands until the test moves it; the end of the stream makes the watchdog look again. */
+    @Test
+    void js4_noTimeoutGiven_aSilentServerIsLeftAllTheSame() {
+        server.answer(Answer.silence(), Answer.events(delta("Hi") + FINISH + DONE));
+        Inference hf = timed();
+        Background<Object> call = Background.run(() -> hf.textClassification("x"));
+        server.request(0).awaitBody();
+        time.advance(Duration.ofMinutes(2));
+        try (var stream = hf.chatCompletionStream("Hi")) {
+            assertThat(stream.assembled().text()).isEqualTo("Hi");
+        }
+        assertThat(call.failure())
+                .isInstanceOfSatisfying(
+                        InferenceTimeoutException.class,
+                        e -> assertThat(e.clock()).isEqualTo("total"));
+        server.awaitDisconnect(0);
+    }
+
+    @Test
+    void js5_streamsLeftEarly_areEndedAtTheServer() {
+        server.handle(request ->
+                Answer.events(delta("a").repeat(1_000)).stallAt(delta("a").length()));
+        Inference hf = client();
+        for (int i = 0; i < 5; i++) {
+            try (var stream = hf.chatCompletionStream("Hi")) {
+                assertThat(stream.iterator().next().text()).isEqualTo("a");
+            }
+        }
+        for (int i = 0; i < 5; i++) {
+            server.awaitDisconnect(i);
+        }
+    }
+
+    @Test
+    void js6_streamWithoutItsEndMark_isAnErrorAfterWhatCame() {
+        server.answer(Answer.events(delta("a") + delta("b")));
+        Iterator<ChatCompletion.Chunk> chunks =
+                timed().chatCompletionStream("Hi").iterator();
+        assertThat(chunks.next().text()).isEqualTo("a");
+        assertThat(chunks.next().text()).isEqualTo("b");
+        failure(TruncatedStreamException.class, chunks::hasNext);
+    }
+
+    @Test
+    void js7_connectionCutInsideAStream_isAnErrorOfOursAfterWhatCame() {
+        server.answer(Answer.events(delta("a") + delta("b")).closeAt(delta("a").length()));
+        Iterator<ChatCompletion.Chunk> chunks =
+                timed().chatCompletionStream("Hi").iterator();
+        assertThat(chunks.next().text()).isEqualTo("a");
+        assertThat(failure(TruncatedStreamException.class, chunks::hasNext)).hasCauseInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void js8_refusedOrReset_isAnErrorOfOursWithHostAndCause(boolean refused) {
+        server.handle(request -> Answer.reset());
+        if (refused) {
+            server.close();
+        }
+        assertThat(failure(ConnectionException.class, () -> timed().textClassification("x")))
+                .hasMessageContaining("127.0.0.1:" + server.port())
+                .hasCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void js10_listOfErrors_standsInTheMessage() {
+        server.answer(Answer.json(400, "{\"error\":[\"first thing\",\"second thing\"]}"));
+        assertThat(failure(InvalidRequestException.class, () -> timed().textClassification("x")))
+                .hasMessageContaining("first thing")
+                .hasMessageContaining("second thing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/html, <html><body><h1>Bad gateway 7</h1></body></html>", "text/plain, Bad gateway 7"})
+    void js11_errorThatIsNoJson_isShown(String type, String body) {
+        server.handle(request -> Answer.of(500).header("Content-Type", type).body(body));
+        assertThat(failure(ServerException.class, () -> timed().textClassification("x")))
+                .hasMessageContaining("Bad gateway 7")
+                .hasMessageNotContaining("<h1>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"detail\":[{\"loc\":[\"body\",\"inputs\"],\"msg\":\"field required\"}]}",
+                "{\"error\":{\"message\":\"field required\",\"type\":\"x\"}}"
+            })
+    void js12_nestedErrors_areReadable(String body) {
+        server.answer(Answer.json(422, body));
+        assertThat(failure(InvalidRequestException.class, () -> timed().textClassification("x")))
+                .hasMessageContaining("field required");
+    }
+
+    @Test
+    void js29_lookUpsPollsAndDownloads_goThroughTheGivenTransport() {
+        Counting transport = new Counting(new JdkTransport(Duration.ofSeconds(10)));
+        try (ScriptedServer storage = new ScriptedServer()) {
+            storage.handle(request ->
+                    Answer.of(200).header("Content-Type", "image/png").body("PNG"));
+            server.handle(request -> job(request.path(), storage.url("/out.png").toString()));
+            InferenceClient client = kept(InferenceClient.builder()
+                    .environment(Map.of())
+                    .token(TestClient.TOKEN)
+                    .routerUrl(server.url())
+                    .hubUrl(server.url())
+                    .transport(transport)
+                    .build());
+            client.model("org/i").options(o -> o.provider("replicate")).textToImage("A horse");
+            assertThat(storage.requests()).hasSize(1);
+            assertThat(transport.calls).hasSize(server.requests().size() + 1).hasSizeGreaterThan(3);
+        }
+    }
+
+    @Test
+    void js32_mapping_isAskedWithTheTokenKeptForAWhileAndNotShared() {
+        server.handle(request -> request.path().startsWith("/api/")
+                ? Answer.json("{\"inferenceProviderMapping\":{\"groq\":{\"status\":\"live\",\"providerId\":\"g/c\","
+                        + "\"task\":\"conversational\"}}}")
+                : Answer.json("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"}}]}"));
+        Inference hf = timed().options(o -> o.provider("groq"));
+        hf.chatCompletion("Hi");
+        hf.chatCompletion("Hi");
+        assertThat(lookUps()).containsExactly("Bearer " + TestClient.TOKEN);
+        time.advance(Duration.ofMinutes(11));
+        hf.chatCompletion("Hi");
+        assertThat(lookUps()).hasSize(2);
+        hf.options(o -> o.token(dev.abrazo.backend.Token.of("hf_another"))).chatCompletion("Hi");
+        assertThat(lookUps()).hasSize(3).endsWith("Bearer hf_another");
+    }
+
+    @Test
+    void js38_errorInsideAStream_isSaidOnceInTheServersWords() {
+        server.answer(Answer.events(delta("a") + event("{\"error\":{\"message\":\"out of blocks\"}}")));
+        Iterator<ChatCompletion.Chunk> chunks =
+                timed().chatCompletionStream("Hi").iterator();
+        assertThat(chunks.next().text()).isEqualTo("a");
+        StreamErrorException e = failure(StreamErrorException.class, chunks::hasNext);
+        assertThat(e.getMessage()).containsOnlyOnce("out of blocks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 400, 500})
+    void js40_serverThatEchoesTheToken_isNotRepeated(int status) {
+        server.handle(request -> Answer.json(status, "{\"error\":\"" + request.header("authorization") + "\"}")
+                .header("X-Echo", String.valueOf(request.header("authorization"))));
+        InferenceException e = failure(InferenceException.class, () -> timed().textClassification("x"));
+        assertThat(e.toString() + e.details()).doesNotContain(TestClient.TOKEN);
+        assertThat(server.request(0).header("authorization")).contains(TestClient.TOKEN);
+    }
+
+    /** What a provider of jobs answers, done at the first poll. */
+    static Answer job(String path, String output) {
+        if (path.startsWith("/api/")) {
+            return Answer.json("{\"inferenceProviderMapping\":{\"replicate\":"
+                    + "{\"status\":\"live\",\"providerId\":\"acme/flux\",\"task\":\"text-to-image\"}}}");
+        }
+        boolean done = path.endsWith("/p1");
+        String url = "https://api.replicate.com/v1/predictions/p1";
+        return Answer.json("{\"id\":\"p1\",\"status\":\"" + (done ? "succeeded" : "starting") + "\",\"output\":"
+                + (done ? "\"" + output + "\"" : "null") + ",\"urls\":{\"get\":\"" + url + "\",\"cancel\":\"" + url
+                + "/cancel\"}}");
+    }
+
+    private List<String> lookUps() {
+        return server.requests().stream()
+                .filter(request -> request.path().startsWith("/api/"))
+                .map(request -> String.valueOf(request.header("authorization")))
+                .toList();
+    }
+
+    private record Counting(HttpTransport transport, List<HttpCall> calls) implements HttpTransport {
+
+        Counting(HttpTransport transport) {
+            this(transport, new CopyOnWriteArrayList<>());
+        }
+
+        @Override
+        public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+            calls.add(call);
+            return transport.send(call, exchange);
+        }
+
+        @Override
+        public HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+            calls.add(call);
+            return transport.stream(call, exchange);
+        }
+
+        @Override
+        public void close() {
+            transport.close();
+        }
+    }
+}

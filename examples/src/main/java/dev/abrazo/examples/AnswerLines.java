@@ -1,0 +1,45 @@
+package dev.abrazo.examples;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.batch.Batch;
+import dev.abrazo.batch.BatchInput;
+import dev.abrazo.batch.BatchOutput;
+import dev.abrazo.batch.BatchResult;
+import dev.abrazo.batch.row.InferenceRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A line for each line of a file, several at a time, on the embedded model. Run it twice: answers stay, errors are tried
+ * again.
+ */
+public final class AnswerLines {
+
+    public static void main(String[] args) throws IOException {
+        Path folder = Path.of(args.length > 0 ? args[0] : System.getProperty("java.io.tmpdir"));
+        Path in = folder.resolve("messages.jsonl");
+        Files.writeString(in, """
+                {"id": "a", "inputs": "You charged my card twice."}
+                {"id": "b", "inputs": "My parcel has not arrived yet."}
+                {"id": "c", "task": "summarization", "inputs": "The embedded model does not do this."}
+                """);
+        try (InferenceClient hf = InferenceClient.builder().local().build()) {
+            InferenceRows rows = InferenceRows.builder(hf)
+                    .task("zero-shot-classification")
+                    .parameters(Map.of("candidate_labels", List.of("billing", "delivery")))
+                    .build();
+            BatchResult result = Batch.builder(rows)
+                    .concurrency(4)
+                    .build()
+                    .run(BatchInput.of(in), BatchOutput.resuming(folder.resolve("topics.jsonl")));
+            System.out.printf(
+                    "%d answered now, %d before; errors: %s%n",
+                    result.done() - result.failed(), result.kept(), result.errorTypes());
+        }
+    }
+
+    private AnswerLines() {}
+}

@@ -1,0 +1,24 @@
+package dev.abrazo.examples;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.ViewReply;
+import dev.abrazo.json.Json;
+import java.util.List;
+import java.util.Map;
+
+/** A task named by a text, with plain values in and out: how scripts, documents and flows state a call. */
+public final class RunFromJson {
+
+    public static void main(String[] args) {
+        Map<String, Object> call = Map.of(
+                "inputs", List.of("My card was charged twice", "The app crashes"),
+                "parameters", Map.of("candidate_labels", List.of("billing", "technical problem")));
+        try (InferenceClient hf = InferenceClient.builder().local().build()) {
+            ViewReply reply = hf.view("zero-shot-classification", call).reply();
+            System.out.println(Json.write(reply.output()));
+            System.out.println("by " + reply.metadata().model());
+        }
+    }
+
+    private RunFromJson() {}
+}

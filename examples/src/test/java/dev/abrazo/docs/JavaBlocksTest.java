@@ -1,0 +1,91 @@
+package dev.abrazo.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each block of Java is the body of a method that has a client, {@code hf}, unless the block makes its own. */
+class JavaBlocksTest {
+
+    private static final String IMPORTS = Stream.of(
+                    "dev.abrazo.*",
+                    "dev.abrazo.audio.*",
+                    "dev.abrazo.backend.*",
+                    "dev.abrazo.batch.*",
+                    "dev.abrazo.batch.row.*",
+                    "dev.abrazo.chat.*",
+                    "dev.abrazo.error.*",
+                    "dev.abrazo.json.*",
+                    "dev.abrazo.media.*",
+                    "dev.abrazo.task.*",
+                    "dev.abrazo.text.*",
+                    "dev.abrazo.vision.*",
+                    "java.net.URI",
+                    "java.nio.file.Path",
+                    "java.time.Duration",
+                    "java.util.*",
+                    "java.util.concurrent.*")
+            .map(name -> "import " + name + ";")
+            .reduce("", String::concat);
+
+    @TempDir
+    Path classes;
+
+    static Stream<Page> pages() {
+        return Page.all().filter(page -> !page.blocks("java").isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void javaOfAPage_asItStands_compiles(Page page) {
+        List<JavaFileObject> sources = new ArrayList<>();
+        List<String> blocks = page.blocks("java");
+        for (int i = 0; i < blocks.size(); i++) {
+            sources.add(new Block("Block" + (i + 1), blocks.get(i)));
+        }
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        List<String> options = List.of(
+                "-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none", "-Xlint:none");
+
+        boolean compiled =
+                compiler.getTask(null, null, found, options, null, sources).call();
+
+        assertThat(found.getDiagnostics())
+                .filteredOn(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .as("errors in the Java of " + page)
+                .isEmpty();
+        assertThat(compiled).isTrue();
+    }
+
+    /** A block as a class of its own. */
+    private static final class Block extends SimpleJavaFileObject {
+
+        private final String source;
+
+        Block(String name, String code) {
+            super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
+            String parameter = code.contains("InferenceClient hf =") ? "" : "InferenceClient hf";
+            source = IMPORTS + "final class " + name + " { static void run(" + parameter + ") throws Exception {\n"
+                    + code + "\n}}\n";
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return source;
+        }
+    }
+}
