@@ -60,7 +60,7 @@ public final class ViewRequest {
     public ViewRequest options(Consumer<CallOptions.Builder> change) {
         CallOptions.Builder builder = own.toBuilder();
         change.accept(builder);
-        return options(builder.build());
+        return new ViewRequest(core, task, view, model, defaults, builder.build(), reader, writer);
     }
 
     /** With these options, one by one, before those it had. */

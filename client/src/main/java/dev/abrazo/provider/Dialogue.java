@@ -15,6 +15,9 @@ final class Dialogue {
 
     static final String TASK = "conversational";
 
+    // Longer than anybody waits, and no number that the clock can't hold.
+    private static final double MOST_SECONDS = 31_536_000;
+
     private Dialogue() {}
 
     /** The chat's fields. {@code min_length} has no counterpart, {@code max_time} bounds the call instead. */
@@ -40,9 +43,6 @@ final class Dialogue {
                         Math.max(1, Math.min(number.doubleValue(), MOST_SECONDS) * 1000)))
                 : plan;
     }
-
-    // Longer than anybody waits, and no number that the clock can't hold.
-    private static final double MOST_SECONDS = 31_536_000;
 
     private static List<Object> messages(Payload payload) {
         Map<String, Object> inputs = Shapes.object(payload.inputs());

@@ -26,7 +26,7 @@ final class JsonBody implements HttpBody {
     // Exactly this: the old default container refuses any charset it does not list (wire.md §4).
     static final String TYPE = "application/json";
 
-    /** What JSON's writer takes; servers' parsers take no more. */
+    /** What parsers take, ours among them. */
     private static final int MOST_LEVELS = 1_000;
 
     private final List<byte[]> texts;

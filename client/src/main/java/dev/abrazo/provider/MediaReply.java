@@ -4,7 +4,6 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Shapes;
-import dev.abrazo.task.Want;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,7 @@ final class MediaReply {
 
     /** A plan that ends with the medium where the payload wants one, else with the first reply. */
     static Plan plan(HttpCall call, Payload payload) {
-        return payload.want() == Want.JSON || payload.want() == Want.ANY
-                ? Plan.of(call)
-                : new Plan(call, MediaReply::next);
+        return payload.want().medium() ? new Plan(call, MediaReply::next) : Plan.of(call);
     }
 
     private static Step next(ServerReply reply) {

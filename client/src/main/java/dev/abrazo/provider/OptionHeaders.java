@@ -11,13 +11,6 @@ final class OptionHeaders {
 
     /** Headers for what differs from the default. */
     static Map<String, String> of(CallOptions options) {
-        boolean usual = !Boolean.FALSE.equals(options.useCache())
-                && !Boolean.TRUE.equals(options.waitForModel())
-                && !Boolean.TRUE.equals(options.useGpu())
-                && !Boolean.TRUE.equals(options.dontLoadModel());
-        if (usual) {
-            return Map.of();
-        }
         Map<String, String> headers = new LinkedHashMap<>();
         if (Boolean.FALSE.equals(options.useCache())) {
             headers.put("x-use-cache", "false");
@@ -31,7 +24,7 @@ final class OptionHeaders {
         if (Boolean.TRUE.equals(options.dontLoadModel())) {
             headers.put("x-load-model", "0");
         }
-        return headers;
+        return headers.isEmpty() ? Map.of() : headers;
     }
 
     /** {@code options} for the root of the body, or nothing unless it was asked for. */

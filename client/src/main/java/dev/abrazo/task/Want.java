@@ -11,5 +11,10 @@ public enum Want {
     /** A video. */
     VIDEO,
     /** Whatever comes, as it comes. */
-    ANY
+    ANY;
+
+    /** Whether the reply is an image, a sound or a video. */
+    public boolean medium() {
+        return this != JSON && this != ANY;
+    }
 }

@@ -180,8 +180,8 @@ public final class QuestionAnswering implements Task<QuestionAnswering.Input, Qu
             return new Answer(
                     answer,
                     map.get("score") instanceof Number score ? score.doubleValue() : 0,
-                    map.get("start") instanceof Number start ? start.intValue() : -1,
-                    map.get("end") instanceof Number end ? end.intValue() : -1,
+                    Surface.offset(map.get("start")),
+                    Surface.offset(map.get("end")),
                     Extra.of(map, "answer", "score", "start", "end"));
         }
 
@@ -189,8 +189,8 @@ public final class QuestionAnswering implements Task<QuestionAnswering.Input, Qu
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("answer", answer);
             json.put("score", score);
-            json.put("start", start < 0 ? null : (Long) (long) start);
-            json.put("end", end < 0 ? null : (Long) (long) end);
+            json.put("start", Surface.json(start));
+            json.put("end", Surface.json(end));
             json.putAll(extra);
             return json;
         }

@@ -1,5 +1,7 @@
 package dev.abrazo.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where in a text something stands. Servers count Unicode code points; Java's strings count UTF-16 units, of which some
  * characters, emoji among them, have two.
@@ -7,6 +9,16 @@ package dev.abrazo.text;
 public final class Surface {
 
     private Surface() {}
+
+    /** A server's offset, or -1 where it says none. */
+    static int offset(@Nullable Object json) {
+        return json instanceof Number number ? number.intValue() : -1;
+    }
+
+    /** An offset as JSON; null for none. */
+    static @Nullable Long json(int offset) {
+        return offset < 0 ? null : (Long) (long) offset;
+    }
 
     /** The UTF-16 index, for {@link String#substring}, of a server's offset; the text's end where it lies beyond. */
     public static int utf16(String text, int codePoints) {

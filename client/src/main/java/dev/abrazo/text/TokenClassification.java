@@ -136,8 +136,8 @@ public final class TokenClassification
                     joined,
                     map.get("score") instanceof Number score ? score.doubleValue() : 0,
                     map.get("word") instanceof String word ? word : "",
-                    map.get("start") instanceof Number start ? start.intValue() : -1,
-                    map.get("end") instanceof Number end ? end.intValue() : -1,
+                    Surface.offset(map.get("start")),
+                    Surface.offset(map.get("end")),
                     Extra.of(map, "entity_group", "entity", "score", "word", "start", "end"));
         }
 
@@ -151,8 +151,8 @@ public final class TokenClassification
             json.put(joined ? "entity_group" : "entity", label);
             json.put("score", score);
             json.put("word", word);
-            json.put("start", start < 0 ? null : (Long) (long) start);
-            json.put("end", end < 0 ? null : (Long) (long) end);
+            json.put("start", Surface.json(start));
+            json.put("end", Surface.json(end));
             json.putAll(extra);
             return json;
         }

@@ -29,7 +29,7 @@ record ReplyKind(Want want, boolean several) {
 
     /** Whether a result is an image, a sound or a video. */
     boolean medium() {
-        return want != Want.JSON;
+        return want.medium();
     }
 
     private static <I> Want want(Task<I, ?> task, View view) {

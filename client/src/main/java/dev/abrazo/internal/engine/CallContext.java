@@ -32,7 +32,6 @@ public final class CallContext {
     private long deadline;
     private long bound = Exchange.Limits.NEVER;
     private long patience;
-    private boolean bounded;
     private int attempts;
 
     /** The context of a call that begins now. */
@@ -71,7 +70,6 @@ public final class CallContext {
     void within(@Nullable Duration total) {
         if (total != null) {
             bound = start + total.toNanos();
-            bounded = bound < deadline;
             patience = Math.min(patience, bound);
             deadline = Math.min(deadline, bound);
         }
@@ -116,7 +114,7 @@ public final class CallContext {
 
     /** Whether the time that the call may take in all is the input's own wish. */
     boolean bounded() {
-        return bounded;
+        return bound != Exchange.Limits.NEVER && deadline == bound;
     }
 
     /** This long, or a share of what is left of the call where that is shorter; always longer than nothing. */

@@ -68,7 +68,7 @@ final class Decompression {
         return coding.equals("gzip") || coding.equals("deflate") ? coding : null;
     }
 
-    private static TransportException tooLarge(long maxBytes) {
+    static TransportException tooLarge(long maxBytes) {
         return new TransportException(Phase.TOO_LARGE, "the reply is larger than " + maxBytes + " bytes", null);
     }
 

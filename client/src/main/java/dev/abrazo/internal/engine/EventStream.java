@@ -149,7 +149,7 @@ public final class EventStream implements AutoCloseable {
     private ServerEvent document(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes((int) Math.min(maxReplyBytes + 1, Integer.MAX_VALUE - 16));
         if (bytes.length > maxReplyBytes) {
-            throw new TransportException(Phase.TOO_LARGE, "the reply is larger than " + maxReplyBytes + " bytes", null);
+            throw Decompression.tooLarge(maxReplyBytes);
         }
         finish();
         ServerReply reply = ServerReply.of(stream.status(), stream.headers(), bytes, context.origin());

@@ -203,20 +203,17 @@ final class Failures {
     }
 
     static InferenceTimeoutException timeout(String clock, CallContext context, @Nullable Throwable cause) {
-        if (clock.equals("total") && context.bounded()) {
-            return new InferenceTimeoutException(
-                    clock,
-                    context.described() + " took too long: the input's `max_time` (" + context.total() + ") is over."
-                            + " Raise `max_time`, or send less at once.",
-                    context.origin(),
-                    cause);
-        }
         String allowed = clock.equals("total") ? " (" + context.total() + ")" : "";
         String option = clock.equals("total") ? "timeout" : clock.equals("idle") ? "idleTimeout" : "firstByteTimeout";
+        String over =
+                "the " + clock + " timeout" + allowed + " ran out after " + CallContext.seconds(context.elapsed());
+        if (clock.equals("total") && context.bounded()) {
+            option = "max_time";
+            over = "the input's `max_time`" + allowed + " is over";
+        }
         return new InferenceTimeoutException(
                 clock,
-                context.described() + " took too long: the " + clock + " timeout" + allowed + " ran out after "
-                        + CallContext.seconds(context.elapsed()) + ". Raise `" + option + "`, or send less at once.",
+                context.described() + " took too long: " + over + ". Raise `" + option + "`, or send less at once.",
                 context.origin(),
                 cause);
     }

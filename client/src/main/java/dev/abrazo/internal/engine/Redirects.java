@@ -5,6 +5,7 @@ import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpCall;
 import java.net.URI;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a redirect leads: method and body are kept or the redirect is refused, and credentials never reach another
@@ -27,38 +28,12 @@ final class Redirects {
      */
     static HttpCall follow(HttpCall call, int status, Headers headers, int hops, CallContext context) {
         String location = headers.first("location");
-        if (location == null) {
-            throw refused(call, status, headers, context, "it names no address");
-        }
-        if (hops >= MAX) {
-            throw refused(call, status, headers, context, "it is the " + (MAX + 1) + "th in a row");
-        }
-        URI target;
-        try {
-            target = call.uri().resolve(location);
-        } catch (IllegalArgumentException e) {
-            throw refused(call, status, headers, context, "its address is malformed");
-        }
-        if (!"https".equals(target.getScheme())
-                && !("http".equals(target.getScheme())
-                        && "http".equals(call.uri().getScheme()))) {
-            throw refused(
-                    call,
-                    status,
-                    headers,
-                    context,
-                    "it leads to " + target.getScheme() + "://" + target.getRawAuthority());
-        }
-        if (!call.method().equals("GET") && status < 307) {
-            throw refused(call, status, headers, context, "it would lose the request's body on the way to " + target);
-        }
-        if (!call.repeatable()) {
-            throw refused(
-                    call,
-                    status,
-                    headers,
-                    context,
-                    "the body can be read only once; give a file or bytes instead of a stream");
+        URI target = location == null ? null : resolved(call.uri(), location);
+        String why = location == null ? "it names no address" : whyNot(call, status, target, hops);
+        if (why != null || target == null) {
+            String message = "The redirect (" + status + ") of " + call + " is not followed: " + why
+                    + ". Use the address that the server really answers at.";
+            throw Failures.redirect(message, status, headers, context);
         }
         boolean same = sameOrigin(call.uri(), target);
         return new HttpCall(call.method(), target, call.headers(), call.body(), call.credentials() && same);
@@ -74,10 +49,29 @@ final class Redirects {
         return uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
     }
 
-    private static ConfigurationException refused(
-            HttpCall call, int status, Headers headers, CallContext context, String why) {
-        String message = "The redirect (" + status + ") of " + call + " is not followed: " + why
-                + ". Use the address that the server really answers at.";
-        return Failures.redirect(message, status, headers, context);
+    private static @Nullable URI resolved(URI uri, String location) {
+        try {
+            return uri.resolve(location);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String whyNot(HttpCall call, int status, @Nullable URI target, int hops) {
+        if (hops >= MAX) {
+            return "it is the " + (MAX + 1) + "th in a row";
+        }
+        if (target == null) {
+            return "its address is malformed";
+        }
+        boolean plain =
+                "http".equals(target.getScheme()) && "http".equals(call.uri().getScheme());
+        if (!"https".equals(target.getScheme()) && !plain) {
+            return "it leads to " + target.getScheme() + "://" + target.getRawAuthority();
+        }
+        if (!call.method().equals("GET") && status < 307) {
+            return "it would lose the request's body on the way to " + target;
+        }
+        return call.repeatable() ? null : "the body can be read only once; give a file or bytes instead of a stream";
     }
 }

@@ -97,8 +97,7 @@ public final class Remote implements Backend {
         CallContext context = context(task, call);
         context.check();
         Target target = targets.of(task, call, context);
-        boolean medium = payload.want() != Want.JSON && payload.want() != Want.ANY;
-        if (target.provider() != Providers.HF_INFERENCE && medium) {
+        if (target.provider() != Providers.HF_INFERENCE && payload.want().medium()) {
             context.atLeast(payload.want() == Want.VIDEO ? VIDEO_JOB : IMAGE_JOB);
         }
         try {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** A stream of a task's elements from a server. Keeps the elements, for the whole. */
+/** A stream of a task's elements from a server. Keeps of them what the whole needs. */
 final class RemoteStream<I, O, E> implements ReplyStream<E, O>, Iterator<E> {
 
     private final StreamingTask<I, O, E> task;
@@ -63,7 +63,7 @@ final class RemoteStream<I, O, E> implements ReplyStream<E, O>, Iterator<E> {
 
     /** A reply of which nothing could be read must not pass for an empty one. */
     private void refuseUnread() {
-        if (!readAny && unread != null) {
+        if (unread != null) {
             byte[] body = Json.bytes(unread);
             unread = null;
             throw Redaction.of(
