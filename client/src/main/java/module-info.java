@@ -18,9 +18,12 @@ module dev.abrazo.client {
     exports dev.abrazo.json;
     exports dev.abrazo.media;
     exports dev.abrazo.provider;
+    exports dev.abrazo.tabular;
     exports dev.abrazo.task;
     exports dev.abrazo.text;
     exports dev.abrazo.vision;
+    exports dev.abrazo.internal.file to
+            dev.abrazo.batch;
     exports dev.abrazo.internal.work to
             dev.abrazo.batch;
 

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 record Bound(Core core, @Nullable String model, CallOptions options) implements Inference {
 
     @Override
-    public <I, O> Request<I, O> call(Task<I, O> task, I input) {
+    public <I, O extends @Nullable Object> Request<I, O> call(Task<I, O> task, I input) {
         return new Request<>(core, task, input, model, options, CallOptions.NONE);
     }
 
     @Override
-    public <I, O, E> StreamRequest<I, O, E> call(StreamingTask<I, O, E> task, I input) {
+    public <I, O extends @Nullable Object, E> StreamRequest<I, O, E> call(StreamingTask<I, O, E> task, I input) {
         return new StreamRequest<>(core, task, input, model, options, CallOptions.NONE);
     }
 
     @Override
-    public <I, O> List<O> each(Task<I, O> task, List<I> inputs) {
+    public <I, O extends @Nullable Object> List<O> each(Task<I, O> task, List<I> inputs) {
         return core.each(task, inputs, model, options).output();
     }
 

@@ -6,6 +6,7 @@ import dev.abrazo.chat.ChatInput;
 import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.chat.Conversational;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Chat with language models, in short forms. All throw {@link dev.abrazo.error.InferenceException}. */
@@ -23,7 +24,7 @@ public interface ChatTasks extends Calls {
 
     /** What the model answers to these messages. */
     default ChatCompletion.Result chatCompletion(List<ChatMessage> messages) {
-        return chatCompletion(messages, p -> {});
+        return call(ChatCompletion.TASK, new ChatInput(messages, Map.of())).run();
     }
 
     /** What the model answers to these messages. */

@@ -14,6 +14,7 @@ import dev.abrazo.task.Task;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +30,7 @@ record Core(Backend backend, Workers workers) {
     private static final int SIDE_BY_SIDE = 8;
 
     /** Runs the work beside the caller; whoever completes the future first, by cancelling it or else, ends the call. */
-    <T> CompletableFuture<T> submit(Cancellation cancellation, Supplier<T> work) {
+    <T extends @Nullable Object> CompletableFuture<T> submit(Cancellation cancellation, Supplier<T> work) {
         CompletableFuture<T> future = new CompletableFuture<>();
         future.whenComplete((result, failure) -> cancellation.cancel());
         Runnable closed = () -> future.completeExceptionally(new CancelledException("The client is closed."));
@@ -49,7 +50,8 @@ record Core(Backend backend, Workers workers) {
         return future;
     }
 
-    <I, O> Reply<List<O>> each(Task<I, O> task, List<I> inputs, @Nullable String model, CallOptions options) {
+    <I, O extends @Nullable Object> Reply<List<O>> each(
+            Task<I, O> task, List<I> inputs, @Nullable String model, CallOptions options) {
         if (inputs.isEmpty()) {
             throw new InvalidRequestException(task.id() + " needs one input at least.");
         }
@@ -63,10 +65,10 @@ record Core(Backend backend, Workers workers) {
         return sideBySide(task, inputs, model, options);
     }
 
-    private <I, O> Reply<List<O>> sideBySide(
+    private <I, O extends @Nullable Object> Reply<List<O>> sideBySide(
             Task<I, O> task, List<I> inputs, @Nullable String model, CallOptions options) {
         if (inputs.size() == 1) {
-            return backend.run(task, new Call<>(model, inputs.get(0), options)).map(List::of);
+            return backend.run(task, new Call<>(model, inputs.get(0), options)).map(Collections::singletonList);
         }
         long start = System.nanoTime();
         List<Reply<O>> replies = new ArrayList<>();

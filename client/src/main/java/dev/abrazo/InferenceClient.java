@@ -52,17 +52,17 @@ public final class InferenceClient implements Inference, AutoCloseable {
     }
 
     @Override
-    public <I, O> Request<I, O> call(Task<I, O> task, I input) {
+    public <I, O extends @Nullable Object> Request<I, O> call(Task<I, O> task, I input) {
         return bound.call(task, input);
     }
 
     @Override
-    public <I, O, E> StreamRequest<I, O, E> call(StreamingTask<I, O, E> task, I input) {
+    public <I, O extends @Nullable Object, E> StreamRequest<I, O, E> call(StreamingTask<I, O, E> task, I input) {
         return bound.call(task, input);
     }
 
     @Override
-    public <I, O> List<O> each(Task<I, O> task, List<I> inputs) {
+    public <I, O extends @Nullable Object> List<O> each(Task<I, O> task, List<I> inputs) {
         return bound.each(task, inputs);
     }
 

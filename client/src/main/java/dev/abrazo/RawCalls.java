@@ -4,35 +4,36 @@ import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.RawRequest;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The way round all tasks: a body as it is, and the reply as it comes. All throw {@link dev.abrazo.error.InferenceException}. */
 public interface RawCalls extends Calls {
 
     /**
-     * The reply to a JSON body: plain JSON values, or a {@link Media} where it is no JSON.
+     * The reply to a JSON body: plain JSON values, a {@link Media} where it is no JSON, or null where it is empty.
      *
      * @param model the model's id
      */
-    default Object request(String model, Map<String, Object> body) {
+    default @Nullable Object request(String model, Map<String, Object> body) {
         return call(RawRequest.TASK, RawRequest.Input.json(body)).model(model).run();
     }
 
     /**
-     * The reply to a medium's bytes: plain JSON values, or a {@link Media}.
+     * The reply to a medium's bytes: plain JSON values, a {@link Media} where it is no JSON, or null where it is empty.
      *
      * @param model the model's id
      */
-    default Object request(String model, Media media) {
+    default @Nullable Object request(String model, Media media) {
         return call(RawRequest.TASK, RawRequest.Input.media(media)).model(model).run();
     }
 
     /** The events of a streamed reply to a JSON body, as plain JSON values; {@code stream: true} is added to it. */
-    default ReplyStream<Object, Object> streamingRequest(String model, Map<String, Object> body) {
+    default ReplyStream<Object, @Nullable Object> streamingRequest(String model, Map<String, Object> body) {
         return call(RawRequest.TASK, RawRequest.Input.json(body)).model(model).stream();
     }
 
     /** The events of a streamed reply to a medium's bytes, as plain JSON values. */
-    default ReplyStream<Object, Object> streamingRequest(String model, Media media) {
+    default ReplyStream<Object, @Nullable Object> streamingRequest(String model, Media media) {
         return call(RawRequest.TASK, RawRequest.Input.media(media)).model(model).stream();
     }
 }

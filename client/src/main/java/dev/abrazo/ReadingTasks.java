@@ -1,5 +1,6 @@
 package dev.abrazo;
 
+import dev.abrazo.task.Answer;
 import dev.abrazo.text.FillMask;
 import dev.abrazo.text.QuestionAnswering;
 import dev.abrazo.text.Summarization;
@@ -141,13 +142,12 @@ public interface ReadingTasks extends Calls {
     }
 
     /** The best answer to the question in the context. */
-    default QuestionAnswering.Answer questionAnswering(String question, String context) {
+    default Answer questionAnswering(String question, String context) {
         return questionAnswering(question, context, p -> {});
     }
 
     /** The best answer to the question in the context. */
-    default QuestionAnswering.Answer questionAnswering(
-            String question, String context, Consumer<QuestionAnswering.Builder> parameters) {
+    default Answer questionAnswering(String question, String context, Consumer<QuestionAnswering.Builder> parameters) {
         return call(
                         QuestionAnswering.TASK,
                         QuestionAnswering.Input.builder(question, context).build(parameters))
@@ -156,13 +156,12 @@ public interface ReadingTasks extends Calls {
     }
 
     /** The best answer to the question in the context; the first clients' name for it. */
-    default QuestionAnswering.Answer questionAnswer(String question, String context) {
+    default Answer questionAnswer(String question, String context) {
         return questionAnswering(question, context);
     }
 
     /** The best answer to the question in the context; the first clients' name for it. */
-    default QuestionAnswering.Answer questionAnswer(
-            String question, String context, Consumer<QuestionAnswering.Builder> parameters) {
+    default Answer questionAnswer(String question, String context, Consumer<QuestionAnswering.Builder> parameters) {
         return questionAnswering(question, context, parameters);
     }
 
@@ -171,12 +170,12 @@ public interface ReadingTasks extends Calls {
      *
      * @param topK how many
      */
-    default List<QuestionAnswering.Answer> questionAnswers(String question, String context, int topK) {
+    default List<Answer> questionAnswers(String question, String context, int topK) {
         return questionAnswers(question, context, p -> p.topK(topK));
     }
 
     /** The answers to the question in the context, best first; as many as the parameters ask for. */
-    default List<QuestionAnswering.Answer> questionAnswers(
+    default List<Answer> questionAnswers(
             String question, String context, Consumer<QuestionAnswering.Builder> parameters) {
         return call(
                         QuestionAnswering.TASK,

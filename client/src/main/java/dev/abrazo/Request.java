@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param <I> the task's input
  * @param <O> the task's result
  */
-public sealed class Request<I, O> permits StreamRequest {
+public sealed class Request<I, O extends @Nullable Object> permits StreamRequest {
 
     final Core core;
     final Task<I, O> task;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <O> the task's result
  * @param <E> an element of the stream
  */
-public final class StreamRequest<I, O, E> extends Request<I, O> {
+public final class StreamRequest<I, O extends @Nullable Object, E> extends Request<I, O> {
 
     private final StreamingTask<I, O, E> streaming;
 

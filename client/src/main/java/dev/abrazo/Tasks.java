@@ -1,10 +1,14 @@
 package dev.abrazo;
 
 import dev.abrazo.audio.AudioClassification;
+import dev.abrazo.audio.AudioToAudio;
 import dev.abrazo.audio.AutomaticSpeechRecognition;
+import dev.abrazo.audio.TextToSpeech;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.Conversational;
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.tabular.TabularClassification;
+import dev.abrazo.tabular.TabularRegression;
 import dev.abrazo.task.Task;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.FillMask;
@@ -18,10 +22,15 @@ import dev.abrazo.text.TextGeneration;
 import dev.abrazo.text.TokenClassification;
 import dev.abrazo.text.Translation;
 import dev.abrazo.text.ZeroShotClassification;
+import dev.abrazo.vision.DocumentQuestionAnswering;
 import dev.abrazo.vision.ImageClassification;
 import dev.abrazo.vision.ImageSegmentation;
+import dev.abrazo.vision.ImageToText;
 import dev.abrazo.vision.ObjectDetection;
 import dev.abrazo.vision.TextToImage;
+import dev.abrazo.vision.TextToVideo;
+import dev.abrazo.vision.VisualQuestionAnswering;
+import dev.abrazo.vision.ZeroShotImageClassification;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -46,10 +55,19 @@ public final class Tasks {
             Conversational.TASK,
             AutomaticSpeechRecognition.TASK,
             AudioClassification.TASK,
+            AudioToAudio.TASK,
+            TextToSpeech.TASK,
             ImageClassification.TASK,
+            ZeroShotImageClassification.TASK,
             ObjectDetection.TASK,
             ImageSegmentation.TASK,
-            TextToImage.TASK);
+            ImageToText.TASK,
+            VisualQuestionAnswering.TASK,
+            DocumentQuestionAnswering.TASK,
+            TextToImage.TASK,
+            TextToVideo.TASK,
+            TabularClassification.TASK,
+            TabularRegression.TASK);
 
     private Tasks() {}
 

@@ -102,7 +102,7 @@ public final class ViewRequest {
                 + ".");
     }
 
-    private <I, O> ViewReply reply(Task<I, O> typed) {
+    private <I, O extends @Nullable Object> ViewReply reply(Task<I, O> typed) {
         View stated = View.of(view, reader);
         if (stated.inputs() instanceof List<?> list) {
             return replies(typed, stated, list);
@@ -113,7 +113,7 @@ public final class ViewRequest {
                 typed.write(reply.output(), writer), typed.display(input, reply.output()), reply.metadata());
     }
 
-    private <I, O> ViewReply replies(Task<I, O> typed, View stated, List<?> list) {
+    private <I, O extends @Nullable Object> ViewReply replies(Task<I, O> typed, View stated, List<?> list) {
         List<I> inputs = new ArrayList<>();
         for (Object item : list) {
             inputs.add(typed.read(stated.inputs(item)));
@@ -131,7 +131,7 @@ public final class ViewRequest {
         return new ViewReply(outputs, new Display.Several(titles, parts), reply.metadata());
     }
 
-    private <I, O, E> ReplyStream<ViewEvent, ViewReply> stream(StreamingTask<I, O, E> typed) {
+    private <I, O extends @Nullable Object, E> ReplyStream<ViewEvent, ViewReply> stream(StreamingTask<I, O, E> typed) {
         I input = typed.read(View.of(view, reader));
         ReplyStream<E, O> elements = core.backend().stream(typed, new Call<>(model, input, own.over(defaults)));
         return new ViewStream<>(typed, input, elements, writer);

@@ -5,9 +5,11 @@ import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.StreamingTask;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** A stream of typed elements, shown as JSON. */
-record ViewStream<I, O, E>(StreamingTask<I, O, E> task, I input, ReplyStream<E, O> elements, MediaWriter writer)
+record ViewStream<I, O extends @Nullable Object, E>(
+        StreamingTask<I, O, E> task, I input, ReplyStream<E, O> elements, MediaWriter writer)
         implements ReplyStream<ViewEvent, ViewReply> {
 
     @Override

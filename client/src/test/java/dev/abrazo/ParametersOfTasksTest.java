@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.audio.AudioClassification;
+import dev.abrazo.audio.AudioToAudio;
 import dev.abrazo.audio.AutomaticSpeechRecognition;
+import dev.abrazo.audio.TextToSpeech;
 import dev.abrazo.chat.ChatInput;
 import dev.abrazo.chat.Conversational;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.Media;
+import dev.abrazo.tabular.TabularInput;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Task;
@@ -25,10 +28,15 @@ import dev.abrazo.text.TextGenerationInput;
 import dev.abrazo.text.TokenClassification;
 import dev.abrazo.text.Translation;
 import dev.abrazo.text.ZeroShotClassification;
+import dev.abrazo.vision.DocumentQuestionAnswering;
 import dev.abrazo.vision.ImageClassification;
 import dev.abrazo.vision.ImageSegmentation;
+import dev.abrazo.vision.ImageToText;
 import dev.abrazo.vision.ObjectDetection;
 import dev.abrazo.vision.TextToImage;
+import dev.abrazo.vision.TextToVideo;
+import dev.abrazo.vision.VisualQuestionAnswering;
+import dev.abrazo.vision.ZeroShotImageClassification;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ParametersOfTasksTest {
 
     private static final Media MEDIUM = Media.of(new byte[] {1});
+    private static final List<String> LABELS = List.of("x");
     private static final Map<String, Supplier<ParameterBuilder<?, ?>>> BUILDERS = Map.ofEntries(
             entry("text-classification", () -> TextClassification.Input.builder("a")),
             entry("token-classification", () -> TokenClassification.Input.builder("a")),
@@ -68,7 +77,16 @@ class ParametersOfTasksTest {
             entry("image-classification", () -> ImageClassification.Input.builder(MEDIUM)),
             entry("object-detection", () -> ObjectDetection.Input.builder(MEDIUM)),
             entry("image-segmentation", () -> ImageSegmentation.Input.builder(MEDIUM)),
-            entry("text-to-image", () -> TextToImage.Input.builder("a")));
+            entry("text-to-image", () -> TextToImage.Input.builder("a")),
+            entry("text-to-video", () -> TextToVideo.Input.builder("a")),
+            entry("text-to-speech", () -> TextToSpeech.Input.builder("a")),
+            entry("audio-to-audio", () -> AudioToAudio.Input.builder(MEDIUM)),
+            entry("image-to-text", () -> ImageToText.Input.builder(MEDIUM)),
+            entry("zero-shot-image-classification", () -> ZeroShotImageClassification.Input.builder(MEDIUM, LABELS)),
+            entry("visual-question-answering", () -> VisualQuestionAnswering.Input.builder(MEDIUM, "a")),
+            entry("document-question-answering", () -> DocumentQuestionAnswering.Input.builder(MEDIUM, "a")),
+            entry("tabular-classification", () -> TabularInput.builder(Map.of("a", List.of(1)))),
+            entry("tabular-regression", () -> TabularInput.builder(Map.of("a", List.of(1)))));
 
     /** Setters that are not named like their parameter, because they say more in one word. */
     private static final Map<String, String> OTHERWISE =

@@ -89,8 +89,15 @@ class RecordedShapesTest {
                 Map.of("inputs", Map.of("query", "How many?", "table", Map.of("Number", List.of("3"))));
             case "zero-shot-classification" ->
                 Map.of("inputs", "Hi", "parameters", Map.of("candidate_labels", List.of("refund", "faq")));
-            case "audio-classification", "automatic-speech-recognition" -> Map.of("inputs", SOUND);
-            case "image-classification", "image-segmentation", "object-detection" -> Map.of("inputs", IMAGE);
+            case "audio-classification", "audio-to-audio", "automatic-speech-recognition" -> Map.of("inputs", SOUND);
+            case "image-classification", "image-segmentation", "image-to-text", "object-detection" ->
+                Map.of("inputs", IMAGE);
+            case "zero-shot-image-classification" ->
+                Map.of("inputs", IMAGE, "parameters", Map.of("candidate_labels", List.of("cat", "dog")));
+            case "document-question-answering", "visual-question-answering" ->
+                Map.of("inputs", Map.of("image", IMAGE, "question", "Which?"));
+            case "tabular-classification", "tabular-regression" ->
+                Map.of("inputs", Map.of("data", Map.of("height", List.of("1", "2", "3"))));
             default -> Map.of("inputs", "Hello");
         };
     }
@@ -98,7 +105,7 @@ class RecordedShapesTest {
     private static Answer answer(Shape shape, RecordedRequest request) {
         if (request.path().startsWith("/api/models/")) {
             return Answer.json("{\"inferenceProviderMapping\":{\"replicate\":"
-                    + "{\"providerId\":\"o/m:v1\",\"status\":\"live\",\"task\":\"text-to-image\"}}}");
+                    + "{\"providerId\":\"o/m:v1\",\"status\":\"live\",\"task\":\"" + shape.text("task") + "\"}}}");
         }
         if (request.method().equals("GET")) {
             return Answer.of(200).header("Content-Type", "image/png").body(PNG);

@@ -3,10 +3,10 @@ package dev.abrazo;
 import dev.abrazo.audio.AutomaticSpeechRecognition;
 import dev.abrazo.chat.Conversational;
 import dev.abrazo.media.Media;
+import dev.abrazo.task.Answer;
 import dev.abrazo.task.Label;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.FillMask;
-import dev.abrazo.text.QuestionAnswering;
 import dev.abrazo.text.SentenceSimilarity;
 import dev.abrazo.text.Summarization;
 import dev.abrazo.text.TableQuestionAnswering;
@@ -40,7 +40,7 @@ final class SeedExamples {
                         p -> p.maxLength(100));
     }
 
-    static QuestionAnswering.Answer questionAnswer(Inference hf) {
+    static Answer questionAnswer(Inference hf) {
         return hf.model("deepset/roberta-base-squad2")
                 .questionAnswer("What is the capital of France?", "The capital of France is Paris.");
     }

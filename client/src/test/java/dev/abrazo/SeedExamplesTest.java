@@ -10,7 +10,6 @@ import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import dev.abrazo.text.FillMask;
-import dev.abrazo.text.QuestionAnswering;
 import dev.abrazo.text.TableQuestionAnswering;
 import dev.abrazo.text.TokenClassification;
 import dev.abrazo.text.ZeroShotClassification;
@@ -68,7 +67,7 @@ class SeedExamplesTest {
     @Test
     void questionAnswer_givesOneAnswer() {
         assertThat(SeedExamples.questionAnswer(given("{\"score\":0.97,\"start\":25,\"end\":30,\"answer\":\"Paris\"}")))
-                .isEqualTo(new QuestionAnswering.Answer("Paris", 0.97, 25, 30, Map.of()));
+                .isEqualTo(new dev.abrazo.task.Answer("Paris", 0.97, 25, 30, Map.of()));
         assertThat(wired.request())
                 .isEqualTo(AT + "deepset/roberta-base-squad2" + JSON_HEAD
                         + "{\"inputs\":{\"question\":\"What is the capital of France?\",\"context\":\"The capital of"

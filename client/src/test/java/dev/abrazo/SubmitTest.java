@@ -1,18 +1,18 @@
 package dev.abrazo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.NotFoundException;
 import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Background;
 import dev.abrazo.testing.Wired;
 import dev.abrazo.text.TextClassification;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,7 +30,7 @@ class SubmitTest {
         CompletableFuture<String> thread =
                 request(wired.hf()).submit().thenApply(labels -> labels.get(0).label());
 
-        assertThat(thread.get(10, TimeUnit.SECONDS)).isEqualTo("a");
+        assertThat(Background.run(thread::get).value()).isEqualTo("a");
     }
 
     @Test
@@ -39,7 +39,7 @@ class SubmitTest {
 
         CompletableFuture<List<Label>> future = request(wired.hf()).submit();
 
-        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS))
+        assertThat(Background.run(future::get).failure())
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(NotFoundException.class);
     }
@@ -78,7 +78,7 @@ class SubmitTest {
                 .toList();
 
         for (CompletableFuture<List<Label>> future : futures) {
-            assertThat(future.get(20, TimeUnit.SECONDS)).containsExactly(new Label("a", 1));
+            assertThat(Background.run(future::get).value()).containsExactly(new Label("a", 1));
         }
     }
 
@@ -89,7 +89,7 @@ class SubmitTest {
 
         assertThat(request(hf).submit())
                 .isCompletedExceptionally()
-                .failsWithin(java.time.Duration.ofSeconds(1))
+                .failsWithin(Duration.ZERO)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(CancelledException.class)
                 .withMessageContaining("The client is closed.");
@@ -105,7 +105,7 @@ class SubmitTest {
         hf.close();
 
         wired.server().awaitDisconnect(0);
-        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
+        assertThat(Background.run(future::get).failure()).isInstanceOf(ExecutionException.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.abrazo.batch.internal.line.Source;
 import dev.abrazo.batch.internal.out.Outlet;
 import dev.abrazo.batch.internal.out.Refusal;
 import dev.abrazo.batch.row.RowRunner;
+import dev.abrazo.internal.file.FileTrouble;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -32,7 +33,7 @@ public final class Batch {
     private final int lineLimit;
     private final Duration every;
     private final Consumer<BatchProgress> listener;
-    private final RateGate.Pace pace;
+    private final Pace pace;
 
     private Batch(Builder builder) {
         this.runner = builder.runner;
@@ -77,7 +78,7 @@ public final class Batch {
         } catch (Refusal e) {
             throw new RefusedException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new BatchException("Can't write " + output.name() + ": " + Reason.of(e) + ".", e);
+            throw new BatchException("Can't write " + output.name() + ": " + FileTrouble.reason(e) + ".", e);
         }
     }
 
@@ -98,7 +99,7 @@ public final class Batch {
         private int lineLimit = 64 << 20;
         private Duration every = Duration.ofSeconds(1);
         private Consumer<BatchProgress> listener = progress -> {};
-        private RateGate.Pace pace = RateGate.Pace.SYSTEM;
+        private Pace pace = Pace.SYSTEM;
 
         private Builder(RowRunner runner) {
             this.runner = runner;
@@ -139,7 +140,7 @@ public final class Batch {
             return this;
         }
 
-        Builder pace(RateGate.Pace time) {
+        Builder pace(Pace time) {
             pace = time;
             return this;
         }

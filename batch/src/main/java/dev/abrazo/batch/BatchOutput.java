@@ -3,6 +3,7 @@ package dev.abrazo.batch;
 import dev.abrazo.batch.internal.journal.Recovery;
 import dev.abrazo.batch.internal.line.Source;
 import dev.abrazo.batch.internal.out.Outlet;
+import dev.abrazo.batch.internal.out.Refusal;
 import dev.abrazo.batch.internal.out.StreamOutlet;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class BatchOutput {
      */
     public static BatchOutput to(Path file) {
         return new BatchOutput(file.toString(), (ordered, input) -> {
-            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            if (deviceOrPipe(file)) {
                 return StreamOutlet.closing(new FileOutputStream(file.toFile()));
             }
             return new Recovery(file, ordered, input).begin();
@@ -36,10 +37,17 @@ public final class BatchOutput {
 
     /**
      * A file of an earlier batch, or a new one. Answers stay, errors are tried again, lines that were added to the input are
-     * new work.
+     * new work. A device or a pipe is refused: it keeps nothing to go on with.
      */
     public static BatchOutput resuming(Path file) {
-        return new BatchOutput(file.toString(), (ordered, input) -> new Recovery(file, ordered, input).resume());
+        return new BatchOutput(file.toString(), (ordered, input) -> {
+            if (deviceOrPipe(file)) {
+                throw new Refusal(
+                        file + " is a device or a pipe, which keeps nothing to go on with. Leave out `resume`,"
+                                + " or choose a file.");
+            }
+            return new Recovery(file, ordered, input).resume();
+        });
     }
 
     /**
@@ -49,6 +57,10 @@ public final class BatchOutput {
      */
     public static BatchOutput to(OutputStream stream, String name) {
         return new BatchOutput(name, (ordered, input) -> StreamOutlet.leavingOpen(stream));
+    }
+
+    private static boolean deviceOrPipe(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
     static BatchOutput of(String name, Opening opening) {

@@ -7,6 +7,7 @@ import dev.abrazo.batch.internal.out.Earlier;
 import dev.abrazo.batch.internal.out.Earlier.Verdict;
 import dev.abrazo.batch.internal.out.Refusal;
 import dev.abrazo.batch.row.Row;
+import dev.abrazo.internal.file.FileTrouble;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +29,7 @@ final class Intake {
     private final AtomicLong kept = new AtomicLong();
     private final AtomicLong keptBytes = new AtomicLong();
     private volatile long bytes;
+    private boolean broken;
 
     Intake(Source source, NumberedLines lines, Earlier earlier, int lineLimit, int room) {
         this.source = source;
@@ -41,7 +43,8 @@ final class Intake {
     record Taken(Row row, long hash, boolean retried) {}
 
     /**
-     * The next row, or null after the last one.
+     * The next row, or null after the last one, and after a failure. What follows a line that has changed would be answered,
+     * and would keep an input that was mended from being gone on with.
      *
      * @throws Refusal where a line that was answered has changed, or is missing
      * @throws BatchException where the input can't be read
@@ -53,7 +56,11 @@ final class Intake {
         try {
             lock.lockInterruptibly();
             try {
-                taken = next();
+                if (!broken) {
+                    broken = true;
+                    taken = next();
+                    broken = false;
+                }
             } finally {
                 lock.unlock();
             }
@@ -68,7 +75,7 @@ final class Intake {
     }
 
     static BatchException unreadable(Source source, IOException e) {
-        return new BatchException("Can't read " + source.name() + ": " + Reason.of(e) + ".", e);
+        return new BatchException("Can't read " + source.name() + ": " + FileTrouble.reason(e) + ".", e);
     }
 
     private @Nullable Taken next() throws IOException {

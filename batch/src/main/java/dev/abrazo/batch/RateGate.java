@@ -20,29 +20,6 @@ final class RateGate {
         this.next = pace.nanos();
     }
 
-    /** Time and sleep, for tests. */
-    interface Pace {
-
-        /** The machine's own clock. */
-        Pace SYSTEM = new Pace() {
-            private final long start = System.nanoTime();
-
-            @Override
-            public long nanos() {
-                return System.nanoTime() - start;
-            }
-
-            @Override
-            public void sleep(long nanos) throws InterruptedException {
-                java.util.concurrent.TimeUnit.NANOSECONDS.sleep(nanos);
-            }
-        };
-
-        long nanos();
-
-        void sleep(long nanos) throws InterruptedException;
-    }
-
     /** Waits for its moment. */
     void pass() throws InterruptedException {
         if (spacing == 0) {

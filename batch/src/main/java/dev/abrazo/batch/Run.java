@@ -1,6 +1,9 @@
 package dev.abrazo.batch;
 
 import dev.abrazo.backend.Cancellation;
+import dev.abrazo.batch.Handover.Answered;
+import dev.abrazo.batch.Handover.Ended;
+import dev.abrazo.batch.Handover.Event;
 import dev.abrazo.batch.Intake.Taken;
 import dev.abrazo.batch.internal.out.Answer;
 import dev.abrazo.batch.internal.out.Outlet;
@@ -9,14 +12,13 @@ import dev.abrazo.batch.row.RowRunner;
 import dev.abrazo.internal.work.Workers;
 import dev.abrazo.json.Json;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -27,14 +29,12 @@ import org.jspecify.annotations.Nullable;
  * them, and is the only one that does. An interrupt therefore reaches calls, never a file.
  *
  * <p>It writes in rounds, which begin two milliseconds apart at least: waking up and writing for each answer by itself would
- * cost as much as a quarter of the call. An answer that comes after a pause is written at once. Small answers may pile up
- * for that; of large ones no more than twice as many as there are calls at a time, so that memory stays bounded.
+ * cost as much as a quarter of the call. An answer that comes after a pause is written at once.
  */
 final class Run {
 
-    private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
-    private static final int TOGETHER = 256;
-    private static final int LARGE = 16 << 10;
+    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long ROUND = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final RowRunner runner;
@@ -46,12 +46,10 @@ final class Run {
     private final Ticker ticker;
     private final Cancellation cancellation;
     private final Workers workers;
-    private final BlockingQueue<Event> events;
-    private final Semaphore large;
+    private final Handover handover;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, Long> errorTypes = new HashMap<>();
     private volatile boolean stopping;
-    private volatile boolean over;
 
     private long lastRound = System.nanoTime();
     private boolean interrupted;
@@ -78,25 +76,12 @@ final class Run {
         this.ticker = ticker;
         this.cancellation = cancellation;
         this.workers = new Workers("abrazo-row-", concurrency);
-        this.events = new ArrayBlockingQueue<>(2 * concurrency + TOGETHER);
-        this.large = new Semaphore(2 * concurrency);
+        this.handover = new Handover(concurrency);
     }
-
-    /** What threads that run rows tell the one that writes. */
-    private sealed interface Event {}
-
-    /** A row was answered. @param error the type of the failure, or null */
-    private record Answered(Answer answer, @Nullable String error) implements Event {}
-
-    /** A thread has come to its end. @param dry whether there are no more rows @param failure what went wrong, or null */
-    private record Ended(boolean dry, @Nullable Throwable failure) implements Event {}
-
-    /** Nothing but: look whether the batch was cancelled. */
-    private record Woken() implements Event {}
 
     BatchResult run() throws IOException {
         try {
-            sequence.begin();
+            intake.left(sequence.begin());
             for (int i = 0; i < concurrency; i++) {
                 workers.execute(this::work, () -> {});
             }
@@ -104,12 +89,12 @@ final class Run {
             stop();
         } finally {
             stopping = true;
-            over = true;
+            handover.end();
             workers.stop();
         }
         boolean complete = dry == concurrency && failure == null;
         long errors = outlet.finish(complete);
-        ticker.tell(done, failed, 0, intake);
+        tell(0);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -122,26 +107,35 @@ final class Run {
         errorTypes.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
-        return sorted;
+        return Collections.unmodifiableMap(sorted);
     }
 
     private void collect() throws IOException {
-        Cancellation.Binding binding = cancellation.onCancel(() -> events.offer(new Woken()));
+        Cancellation.Binding binding = cancellation.onCancel(handover::wake);
         try {
             while (dry < concurrency && failure == null && !cancellation.cancelled()) {
-                Event first = events.poll(Math.max(0, ticker.due()), TimeUnit.NANOSECONDS);
+                Event first = handover.next(Math.max(0, ticker.due()));
                 if (first != null) {
                     awaitRound();
                     take(first);
                 }
                 if (ticker.due() <= 0) {
-                    ticker.tell(done, failed, inFlight.get(), intake);
+                    tell(inFlight.get());
                 }
             }
         } catch (InterruptedException e) {
             interrupted = true;
         } finally {
             binding.close();
+        }
+    }
+
+    /** A listener that throws ends the batch; what is finished at that moment is written all the same. */
+    private void tell(int running) {
+        try {
+            ticker.tell(done, failed, running, intake);
+        } catch (RuntimeException e) {
+            failure = failure == null ? e : failure;
         }
     }
 
@@ -157,10 +151,11 @@ final class Run {
     private void stop() throws IOException {
         stopping = true;
         workers.stop();
-        long deadline = System.nanoTime() + GRACE;
-        while ((inFlight.get() > 0 || !events.isEmpty()) && System.nanoTime() < deadline) {
+        Duration deadline = ticker.elapsed().plus(GRACE);
+        // Calls are waited for so long and no longer; answers that are here are written, however slow the disk.
+        while (inFlight.get() > 0 && ticker.elapsed().compareTo(deadline) < 0 || !handover.isEmpty()) {
             try {
-                take(events.poll(20, TimeUnit.MILLISECONDS));
+                take(handover.next(GLANCE));
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -171,16 +166,10 @@ final class Run {
         if (first == null) {
             return;
         }
-        List<Event> together = new ArrayList<>();
-        together.add(first);
-        events.drainTo(together, TOGETHER);
-        List<Answer> answers = new ArrayList<>(together.size());
-        for (Event event : together) {
+        List<Answer> answers = new ArrayList<>();
+        for (Event event : handover.with(first)) {
             if (event instanceof Answered answered) {
                 answers.add(answered.answer());
-                if (large(answered)) {
-                    large.release();
-                }
                 done++;
                 if (answered.error() != null) {
                     failed++;
@@ -208,7 +197,7 @@ final class Run {
             // Whoever is told to stop may fail in all sorts of ways.
             end = new Ended(false, stopped() && e instanceof RuntimeException ? null : e);
         }
-        deliver(end);
+        handover.give(end);
     }
 
     /** @return false when there are no more rows */
@@ -231,6 +220,10 @@ final class Run {
         }
         inFlight.incrementAndGet();
         try {
+            // Only from here on does the end wait for this row.
+            if (stopped()) {
+                return true;
+            }
             Map<String, @Nullable Object> answer = runner.run(taken.row());
             String error = errorType(answer);
             boolean failing = error != null;
@@ -238,7 +231,7 @@ final class Run {
             if (!failing || !stopped()) {
                 long line = taken.row().number();
                 Answer made = new Answer(line, taken.hash(), failing, taken.retried(), Json.bytes(answer));
-                deliver(new Answered(made, error));
+                handover.give(new Answered(made, error));
             }
         } finally {
             inFlight.decrementAndGet();
@@ -257,24 +250,6 @@ final class Run {
 
     private boolean stopped() {
         return stopping || cancellation.cancelled();
-    }
-
-    private void deliver(Event event) {
-        boolean admitted = !large(event);
-        boolean handed = false;
-        // Interrupts are not for this: handing over is short, and who stops us waits for it.
-        while (!handed && !over) {
-            try {
-                admitted = admitted || large.tryAcquire(100, TimeUnit.MILLISECONDS);
-                handed = admitted && events.offer(event, 100, TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                handed = admitted && events.offer(event);
-            }
-        }
-    }
-
-    private static boolean large(Event event) {
-        return event instanceof Answered answered && answered.answer().json().length > LARGE;
     }
 
     private static void rethrow(@Nullable Throwable failure) {

@@ -9,13 +9,13 @@ final class Ticker {
 
     private final long every;
     private final Consumer<BatchProgress> listener;
-    private final RateGate.Pace pace;
+    private final Pace pace;
     private final long start;
     private final Recent answers = new Recent();
     private final Recent bytes = new Recent();
     private long next;
 
-    Ticker(Duration every, Consumer<BatchProgress> listener, RateGate.Pace pace) {
+    Ticker(Duration every, Consumer<BatchProgress> listener, Pace pace) {
         this.every = every.toNanos();
         this.listener = listener;
         this.pace = pace;
@@ -48,7 +48,7 @@ final class Ticker {
                 answers.perSecond(),
                 intake.share(),
                 left(intake.bytesLeft()),
-                elapsed()));
+                Duration.ofNanos(now - start)));
     }
 
     private @Nullable Duration left(long bytesLeft) {

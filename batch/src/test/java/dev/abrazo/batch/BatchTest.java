@@ -172,7 +172,7 @@ class BatchTest {
 
         assertThatThrownBy(() -> job.run(BatchInput.of(missing), BatchOutput.to(job.out), new Cancellation()))
                 .isInstanceOf(BatchException.class)
-                .hasMessage("Can't read " + missing + ": No such file or directory.");
+                .hasMessage("Can't read " + missing + ": there is no such file or folder; check the path.");
 
         assertThat(job.out).doesNotExist();
     }
@@ -184,7 +184,7 @@ class BatchTest {
 
         assertThatThrownBy(() -> job.run(BatchInput.of(job.in), BatchOutput.to(nowhere), new Cancellation()))
                 .isInstanceOf(BatchException.class)
-                .hasMessage("Can't write " + nowhere + ": there is no such file or folder.");
+                .hasMessage("Can't write " + nowhere + ": there is no such file or folder; check the path.");
     }
 
     @Test
@@ -351,6 +351,52 @@ class BatchTest {
         job.failing().resume();
 
         assertThat(told.get(told.size() - 1).kept()).isEqualTo(9);
+    }
+
+    @Test
+    void progress_listenerThrows_endsTheBatchAndKeepsWhatIsFinished() {
+        CountDownLatch second = new CountDownLatch(1);
+        CountDownLatch thrown = new CountDownLatch(1);
+        Job job = new Job(folder, 2).running(row -> {
+            if (row.number() == 2) {
+                second.countDown();
+                ResumeTest.await(thrown);
+            }
+            return Lines.ECHO.run(row);
+        });
+        job.with(batch -> batch.concurrency(2).progress(Duration.ofNanos(1), progress -> {
+            if (progress.done() == 1) {
+                ResumeTest.await(second);
+                thrown.countDown();
+                throw new IllegalStateException("a listener's bug");
+            }
+        }));
+
+        assertThatThrownBy(job::run).isInstanceOf(IllegalStateException.class).hasMessage("a listener's bug");
+
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 2));
+    }
+
+    @Test
+    void cancel_whileARowWaitsForItsMoment_doesNotRunIt() {
+        Cancellation cancellation = new Cancellation();
+        Pace cancelling = new Pace() {
+            @Override
+            public long nanos() {
+                return 0;
+            }
+
+            @Override
+            public void sleep(long nanos) {
+                cancellation.cancel();
+            }
+        };
+        Job job = new Job(folder, 3).with(batch -> batch.concurrency(1).rate(1).pace(cancelling));
+
+        BatchResult result = job.run(BatchInput.of(job.in), BatchOutput.to(job.out), cancellation);
+
+        assertThat(result.cancelled()).isTrue();
+        assertThat(job.calls()).containsExactly(1L);
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RateGateTest {
 
     /** Stands still until somebody sleeps. */
-    private static final class Standing implements RateGate.Pace {
+    private static final class Standing implements Pace {
         private final AtomicLong now = new AtomicLong(5);
         private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The commands by name. A further one is one entry here. */
 final class Commands {
@@ -53,8 +54,18 @@ final class Commands {
     }
 
     private static CommandLine configured(CommandLine line) {
+        helped(line);
+        line.getSubcommands().values().forEach(Commands::helped);
         return line.setExpandAtFiles(false) // @file is a text in a file, not more words
                 .setInterpolateVariables(false)
                 .setPosixClusteredShortOptionsAllowed(false);
+    }
+
+    private static void helped(CommandLine line) {
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this.")
+                        .build());
     }
 }

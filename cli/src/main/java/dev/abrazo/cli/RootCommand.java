@@ -12,12 +12,6 @@ import picocli.CommandLine.Option;
 final class RootCommand {
 
     @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this, or with a command what it takes.")
-    boolean help;
-
-    @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version.")

@@ -1,7 +1,8 @@
 /**
- * Tasks that listen: one file a task, with the task's value, its input and its result.
+ * Tasks that listen or speak: one file a task, with the task's value, its input and its result.
  *
- * <p>No sample is decoded here; sounds are {@link dev.abrazo.media.Media}.
+ * <p>Sounds are {@link dev.abrazo.media.Media}; none is decoded here, and only samples that come as numbers are put into
+ * a file.
  */
 @NullMarked
 package dev.abrazo.audio;

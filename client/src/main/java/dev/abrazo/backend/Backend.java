@@ -4,6 +4,7 @@ import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs tasks: a server somewhere, or a model in this process. Safe for use by many threads. */
 public interface Backend extends AutoCloseable {
@@ -19,14 +20,14 @@ public interface Backend extends AutoCloseable {
      *
      * @throws dev.abrazo.error.InferenceException where there is none
      */
-    <I, O> Reply<O> run(Task<I, O> task, Call<I> call);
+    <I, O extends @Nullable Object> Reply<O> run(Task<I, O> task, Call<I> call);
 
     /**
      * Runs the call and gives the result bit by bit.
      *
      * @throws dev.abrazo.error.InferenceException where it fails before the first element
      */
-    <I, O, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call);
+    <I, O extends @Nullable Object, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call);
 
     /** Whether {@link #runAll} is better than one call for each input. */
     default boolean takesLists(BatchTask<?, ?> task, Call<?> call) {
@@ -39,7 +40,7 @@ public interface Backend extends AutoCloseable {
      *
      * @throws dev.abrazo.error.InferenceException where there is none
      */
-    default <I, O> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
+    default <I, O extends @Nullable Object> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
         throw new UnsupportedOperationException(id() + " takes no lists");
     }
 

@@ -6,6 +6,7 @@ import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses among backends by what they support. */
 record FirstOf(List<Backend> backends) implements Backend {
@@ -21,12 +22,12 @@ record FirstOf(List<Backend> backends) implements Backend {
     }
 
     @Override
-    public <I, O> Reply<O> run(Task<I, O> task, Call<I> call) {
+    public <I, O extends @Nullable Object> Reply<O> run(Task<I, O> task, Call<I> call) {
         return first(task, call).run(task, call);
     }
 
     @Override
-    public <I, O, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
+    public <I, O extends @Nullable Object, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
         return first(task, call).stream(task, call);
     }
 
@@ -36,7 +37,7 @@ record FirstOf(List<Backend> backends) implements Backend {
     }
 
     @Override
-    public <I, O> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
+    public <I, O extends @Nullable Object> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
         return first(task, call).runAll(task, call);
     }
 

@@ -2,6 +2,7 @@ package dev.abrazo.backend;
 
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A result that comes bit by bit. Elements are read by one thread, which waits for them; {@link #close} may be called by
@@ -16,7 +17,7 @@ import java.util.stream.StreamSupport;
  * @param <E> an element
  * @param <O> the whole
  */
-public interface ReplyStream<E, O> extends Iterable<E>, AutoCloseable {
+public interface ReplyStream<E, O extends @Nullable Object> extends Iterable<E>, AutoCloseable {
 
     /**
      * The elements from here on. There is one iterator, given out each time. Its methods throw an

@@ -12,6 +12,7 @@ import dev.abrazo.task.Shapes;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.View;
+import dev.abrazo.task.Want;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,13 +52,15 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
 
         /** The first answer's message; one that says nothing where a stream ended well without any. */
         public ChatMessage message() {
-            List<Choice> all = choices();
-            return all.isEmpty() ? ChatMessage.assistant("") : all.get(0).message();
+            Choice first = Choice.of(first());
+            return first == null ? ChatMessage.assistant("") : first.message();
         }
 
         /** The first answer's text; empty where it only calls tools. */
         public String text() {
-            return message().text();
+            return first() instanceof Map<?, ?> choice && choice.get("message") instanceof Map<?, ?> message
+                    ? ChatMessage.text(message.get("content"))
+                    : "";
         }
 
         /** What the chat used, or null where the server does not say. */
@@ -68,6 +71,10 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
         /** The model that answered, by the server's name, or null. */
         public @Nullable String model() {
             return json.get("model") instanceof String model ? model : null;
+        }
+
+        private @Nullable Object first() {
+            return json.get("choices") instanceof List<?> all && !all.isEmpty() ? all.get(0) : null;
         }
     }
 
@@ -91,13 +98,13 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
             if (message == null) {
                 return null;
             }
-            Map<String, Object> spoken = new LinkedHashMap<>(message);
-            if (!(spoken.get("role") instanceof String)) {
-                spoken.put("role", "assistant");
+            if (!(message.get("role") instanceof String)) {
+                message = new LinkedHashMap<>(message);
+                message.put("role", "assistant");
             }
             return new Choice(
                     json.get("index") instanceof Number index ? index.longValue() : 0,
-                    new ChatMessage(spoken),
+                    new ChatMessage(message),
                     json.get("finish_reason") instanceof String reason ? reason : null,
                     json);
         }
@@ -159,8 +166,11 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
         }
         List<ChatMessage> read = Shapes.listOf(messages, ChatMessage::of);
         if (read == null) {
+            String wrong = messages != null
+                    ? "; `messages` is no list of such objects."
+                    : root.containsKey("role") ? "; put the list of messages under `messages`." : ".";
             throw new InvalidRequestException(
-                    "chat-completion takes {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}.");
+                    "chat-completion takes {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}" + wrong);
         }
         return new ChatInput.Builder(read)
                 .parameters(view.parameters())
@@ -170,14 +180,14 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
 
     @Override
     public Payload encode(ChatInput input) {
-        Map<String, Object> body = new LinkedHashMap<>();
+        Map<String, Object> body = new LinkedHashMap<>(4);
         List<Object> messages = new ArrayList<>(input.messages().size());
         for (ChatMessage message : input.messages()) {
             messages.add(message.json());
         }
         body.put("messages", messages);
         body.putAll(input.parameters());
-        return Payload.of(id(), null).root(body);
+        return new Payload(id(), null, Map.of(), body, false, Want.JSON);
     }
 
     @Override

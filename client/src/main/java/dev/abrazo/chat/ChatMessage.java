@@ -70,7 +70,11 @@ public record ChatMessage(Map<String, Object> json) {
 
     /** The text, or the texts of all parts in a row; empty where there is none, as with bare tool calls. */
     public String text() {
-        Object content = json.get("content");
+        return text(json.get("content"));
+    }
+
+    /** The text of a message's content. */
+    static String text(@Nullable Object content) {
         if (content instanceof List<?> parts) {
             StringBuilder text = new StringBuilder();
             for (Object part : parts) {
@@ -101,7 +105,7 @@ public record ChatMessage(Map<String, Object> json) {
     }
 
     private static ChatMessage of(String role, Object content) {
-        Map<String, Object> json = new LinkedHashMap<>();
+        Map<String, Object> json = new LinkedHashMap<>(4);
         json.put("role", role);
         json.put("content", content);
         return new ChatMessage(json);

@@ -53,4 +53,48 @@ public record ErrorDetails(
         return new ErrorDetails(
                 0, null, task, provider, model, attempts, Map.of(), null, null, null, null, List.of(), null);
     }
+
+    /**
+     * The same call, with this reply to it; the request's id is the one among the headers.
+     *
+     * @param replyStatus its status
+     * @param replyHeaders its headers, found by name in any case
+     * @param start how its body begins, 2 KB at most; null where there is none
+     */
+    public ErrorDetails reply(int replyStatus, Map<String, List<String>> replyHeaders, @Nullable String start) {
+        List<String> ids = replyHeaders.getOrDefault("x-request-id", List.of());
+        return new ErrorDetails(
+                replyStatus,
+                ids.isEmpty() ? null : ids.get(0),
+                task,
+                provider,
+                model,
+                attempts,
+                replyHeaders,
+                serverMessage,
+                estimatedTime,
+                retryAfter,
+                errorType,
+                warnings,
+                start);
+    }
+
+    /**
+     * The same, with what the server said of the error.
+     *
+     * @param words its own words, 2 KB at most
+     * @param type its machine-readable type of the error
+     * @param lines further lines
+     * @param loading how long it thinks the model needs to load
+     * @param asked how long it asked to wait
+     */
+    public ErrorDetails said(
+            @Nullable String words,
+            @Nullable String type,
+            List<String> lines,
+            @Nullable Duration loading,
+            @Nullable Duration asked) {
+        return new ErrorDetails(
+                status, requestId, task, provider, model, attempts, headers, words, loading, asked, type, lines, body);
+    }
 }

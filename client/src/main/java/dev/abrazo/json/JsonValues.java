@@ -58,10 +58,13 @@ final class JsonValues {
     }
 
     private static Map<String, @Nullable Object> object(JsonParser in, boolean vectors) throws IOException {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>(8);
+        Map<String, @Nullable Object> object = new FewFields();
         String name;
         while ((name = in.nextFieldName()) != null) {
             in.nextToken();
+            if (object.size() == FewFields.MOST && object instanceof FewFields) {
+                object = new LinkedHashMap<>(object);
+            }
             object.put(name, read(in, vectors));
         }
         return object;

@@ -1,12 +1,13 @@
 package dev.abrazo.media;
 
 import dev.abrazo.error.MediaException;
+import dev.abrazo.internal.file.FileTrouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +51,12 @@ public final class Media {
     public static Media of(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new MediaException("Can't read the file " + file + ": "
-                    + (Files.exists(file) ? "it is not a readable file." : "there is none; check the path."));
+                    + (Files.exists(file) ? "it is not a readable file" : FileTrouble.MISSING) + ".");
         }
         try {
             return new Media(() -> Files.newInputStream(file), Files.size(file), true, null);
         } catch (IOException e) {
-            throw new MediaException("Can't read the file " + file + ": " + e.getMessage());
+            throw new MediaException("Can't read the file " + file + ": " + FileTrouble.reason(e) + ".");
         }
     }
 
@@ -133,15 +134,17 @@ public final class Media {
     }
 
     /**
-     * Writes the bytes to a file, replacing it.
+     * Writes the bytes to a file, in place of what it held. Links are followed.
      *
      * @throws MediaException where they can't be read or written
      */
     public void save(Path file) {
-        try (InputStream in = source.open()) {
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        // Not a copy that replaces: it deletes what stands there first, be it a link or, for root, a device.
+        try (InputStream in = source.open();
+                OutputStream out = Files.newOutputStream(file)) {
+            in.transferTo(out);
         } catch (IOException e) {
-            throw new MediaException("Can't write the file " + file + ": " + e.getMessage());
+            throw new MediaException("Can't write the file " + file + ": " + FileTrouble.reason(e) + ".");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,8 @@ final class AutoRouter implements Provider {
                     + "\"meta-llama/Llama-3.1-8B-Instruct\", with a suffix like \":fastest\" if you wish.");
         }
         // Headers only, whatever was asked for: the body goes on to providers, and some refuse what they do not know.
-        return Dialogue.plan(
-                Wire.post(route.path("v1/chat/completions"), payload, JsonBody.of(Wire.chat(payload, route.model())))
-                        .headers(OptionHeaders.of(route.options())),
-                payload);
+        HttpCall call =
+                Wire.post(route.path("v1/chat/completions"), payload, JsonBody.of(Wire.chat(payload, route.model())));
+        return Dialogue.plan(OptionHeaders.on(call, route.options()), payload);
     }
 }

@@ -54,7 +54,7 @@ final class Endpoint implements Provider {
         } else {
             body = Wire.inputs(payload, options);
         }
-        HttpCall call = Wire.post(uri, payload, body).headers(OptionHeaders.of(route.options()));
+        HttpCall call = OptionHeaders.on(Wire.post(uri, payload, body), route.options());
         return payload.want() == Want.JSON && openAi ? Dialogue.plan(call, payload) : MediaReply.plan(call, payload);
     }
 

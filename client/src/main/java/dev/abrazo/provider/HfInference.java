@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Hugging Face's own servers, behind its router. Knows every task; wire.md §1 to §3. */
+/** Hugging Face's own servers, behind its router. Knows nearly every task; wire.md §1 to §3. */
 final class HfInference implements Provider {
 
     static final String ID = "hf-inference";
 
     private static final Set<String> PIPELINE_ROUTE = Set.of("feature-extraction", "sentence-similarity");
+
+    /** What only providers do (wire.md §10.25). */
+    private static final Set<String> NOT_DONE = Set.of("text-to-video");
 
     /** What the completions route can't say, so that its presence means the classic route (wire.md §18.2). */
     private static final Set<String> CLASSIC_ONLY = Set.of(
@@ -45,7 +48,7 @@ final class HfInference implements Provider {
 
     @Override
     public boolean does(String task) {
-        return true;
+        return !NOT_DONE.contains(task);
     }
 
     @Override
@@ -78,7 +81,7 @@ final class HfInference implements Provider {
             path += PIPELINE_ROUTE.contains(payload.task()) ? "/pipeline/" + payload.task() : "";
             body = Wire.inputs(payload, options);
         }
-        HttpCall call = Wire.post(route.path(path), payload, body).headers(OptionHeaders.of(route.options()));
+        HttpCall call = OptionHeaders.on(Wire.post(route.path(path), payload, body), route.options());
         return payload.want() == Want.JSON ? Dialogue.plan(call, payload) : MediaReply.plan(call, payload);
     }
 

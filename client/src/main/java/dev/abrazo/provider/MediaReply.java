@@ -7,6 +7,7 @@ import dev.abrazo.task.Shapes;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,12 @@ final class MediaReply {
     /** The step for what a provider gave as its medium: an address, a data URL, base64, or an object with one. */
     static @Nullable Step found(ServerReply reply, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            Object inner = map.get("url") != null ? map.get("url") : map.get("b64_json");
-            return inner instanceof String ? found(reply, inner) : null;
+            return Stream.of("url", "b64_json", "image")
+                    .map(map::get)
+                    .filter(String.class::isInstance)
+                    .findFirst()
+                    .map(inner -> found(reply, inner))
+                    .orElse(null);
         }
         if (!(value instanceof String text)) {
             return null;

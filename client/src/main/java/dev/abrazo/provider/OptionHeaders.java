@@ -1,6 +1,7 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.http.HttpCall;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,22 +10,22 @@ final class OptionHeaders {
 
     private OptionHeaders() {}
 
-    /** Headers for what differs from the default. */
-    static Map<String, String> of(CallOptions options) {
-        Map<String, String> headers = new LinkedHashMap<>();
+    /** The call with a header for each option that differs from its default. */
+    static HttpCall on(HttpCall call, CallOptions options) {
+        HttpCall told = call;
         if (Boolean.FALSE.equals(options.useCache())) {
-            headers.put("x-use-cache", "false");
+            told = told.header("x-use-cache", "false");
         }
         if (Boolean.TRUE.equals(options.waitForModel())) {
-            headers.put("x-wait-for-model", "true");
+            told = told.header("x-wait-for-model", "true");
         }
         if (Boolean.TRUE.equals(options.useGpu())) {
-            headers.put("x-use-gpu", "true");
+            told = told.header("x-use-gpu", "true");
         }
         if (Boolean.TRUE.equals(options.dontLoadModel())) {
-            headers.put("x-load-model", "0");
+            told = told.header("x-load-model", "0");
         }
-        return headers.isEmpty() ? Map.of() : headers;
+        return told;
     }
 
     /** {@code options} for the root of the body, or nothing unless it was asked for. */

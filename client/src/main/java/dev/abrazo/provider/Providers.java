@@ -2,6 +2,7 @@ package dev.abrazo.provider;
 
 import dev.abrazo.error.ConfigurationException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The providers that are known. To add one that does as OpenAI does, add a line; any other, a file and a line. */
@@ -22,6 +23,10 @@ public final class Providers {
             OpenAiCompatible.of("groq", "https://api.groq.com", "openai/v1/chat/completions"),
             new Replicate());
 
+    /** Those that Hugging Face no longer lists since 2026-07-01, which code from before may still name. */
+    private static final Set<String> LEFT =
+            Set.of("black-forest-labs", "clarifai", "hyperbolic", "nebius", "nvidia", "sambanova");
+
     private Providers() {}
 
     /** All that can be named. */
@@ -38,8 +43,10 @@ public final class Providers {
         return NAMED.stream()
                 .filter(provider -> provider.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new ConfigurationException(
-                        "There is no provider \"" + id + "\". There are: " + ids(NAMED) + "."));
+                .orElseThrow(() -> new ConfigurationException((LEFT.contains(id)
+                                ? "The provider " + id + " has left Hugging Face's Inference Providers."
+                                : "There is no provider \"" + id + "\".")
+                        + " There are: " + ids(NAMED) + "."));
     }
 
     /** Who does the task, for messages. */

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replicate implements Provider {
 
-    private static final Set<String> TASKS = Set.of("text-to-image");
+    /** What it does, and under which name its models take the text (wire.md §16.3). */
+    private static final Map<String, String> TASKS =
+            new TreeMap<>(Map.of("text-to-image", "prompt", "text-to-video", "prompt", "text-to-speech", "text"));
+
     private static final Duration FIRST_POLL = Duration.ofMillis(500);
 
     @Override
@@ -33,19 +36,20 @@ final class Replicate implements Provider {
 
     @Override
     public boolean does(String task) {
-        return TASKS.contains(task);
+        return TASKS.containsKey(task);
     }
 
     @Override
     public Plan plan(Payload payload, Route route) {
-        if (!does(payload.task())) {
+        String text = TASKS.get(payload.task());
+        if (text == null) {
             throw new UnsupportedException(
-                    id() + " does " + String.join(", ", TASKS) + ", not " + payload.task() + ".");
+                    id() + " does " + String.join(", ", TASKS.keySet()) + ", not " + payload.task() + ".");
         }
         String model = String.valueOf(route.model());
         int colon = model.indexOf(':');
         Map<String, Object> input = new LinkedHashMap<>(payload.parameters());
-        input.put("prompt", payload.inputs());
+        input.put(text, payload.inputs());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("input", input);
         if (colon >= 0) {

@@ -17,7 +17,7 @@ final class Wire {
 
     /** A POST of the body, asking for what the payload wants. */
     static HttpCall post(URI uri, Payload payload, HttpBody body) {
-        return HttpCall.post(uri, body).header("Accept", accept(payload));
+        return new HttpCall("POST", uri, Map.of("Accept", accept(payload)), body, true);
     }
 
     private static String accept(Payload payload) {

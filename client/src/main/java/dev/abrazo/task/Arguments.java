@@ -11,33 +11,36 @@ import java.util.function.Function;
  * How texts on a command line become the {@code inputs} of a view. Immutable.
  *
  * @param usage the words for the help text, such as {@code SOURCE SENTENCE…}
- * @param media whether the words name media: files, URLs
+ * @param media how many of the first words name media, files or URLs: 0, 1, or {@link Integer#MAX_VALUE} for all
  * @param view from the words, one at least, to the view
  */
-public record Arguments(String usage, boolean media, Function<List<String>, Map<String, Object>> view) {
+public record Arguments(String usage, int media, Function<List<String>, Map<String, Object>> view) {
 
     /** One text, or several for a list of results. */
     public static Arguments text() {
-        return new Arguments("TEXT…", false, texts -> Map.of("inputs", oneOrAll(texts)));
+        return new Arguments("TEXT…", 0, texts -> Map.of("inputs", oneOrAll(texts)));
     }
 
     /** One medium, or several for a list of results. */
     public static Arguments media(String kind) {
-        return new Arguments(kind + "…", true, words -> Map.of("inputs", oneOrAll(words)));
+        return new Arguments(kind + "…", Integer.MAX_VALUE, words -> Map.of("inputs", oneOrAll(words)));
     }
 
     /** A source and its candidates: the first text under one name, the rest as a list under another. */
     public static Arguments sourceAnd(String source, String candidates) {
         String usage = upper(source) + " " + upper(candidates) + "…";
-        return new Arguments(usage, false, texts -> {
+        return new Arguments(usage, 0, texts -> {
             need(texts, 2, usage);
             return Map.of("inputs", ordered(source, texts.get(0), candidates, texts.subList(1, texts.size())));
         });
     }
 
-    /** A text and its candidates, which stand under {@code parameters}. The candidates may be given as a parameter. */
-    public static Arguments textAnd(String parameter) {
-        return new Arguments("TEXT " + upper(parameter) + "…", false, texts -> {
+    /**
+     * A text or a medium, and its candidates, which stand under {@code parameters}. The candidates may be given as a
+     * parameter.
+     */
+    public static Arguments oneAnd(String one, String parameter) {
+        return new Arguments(upper(one) + " " + upper(parameter) + "…", 0, texts -> {
             if (texts.size() == 1) {
                 return Map.of("inputs", texts.get(0));
             }
@@ -50,7 +53,7 @@ public record Arguments(String usage, boolean media, Function<List<String>, Map<
     public static Arguments fields(String... names) {
         String usage =
                 String.join(" ", List.of(names).stream().map(Arguments::upper).toList());
-        return new Arguments(usage, false, texts -> {
+        return new Arguments(usage, 0, texts -> {
             need(texts, names.length, usage);
             if (texts.size() > names.length) {
                 throw new InvalidRequestException("This task takes " + usage + ", and " + texts.size()
@@ -64,10 +67,21 @@ public record Arguments(String usage, boolean media, Function<List<String>, Map<
         });
     }
 
+    /** A table: a JSON object of columns, or CSV with a header line. */
+    public static Arguments table() {
+        return new Arguments("TABLE", 0, texts -> {
+            if (texts.size() > 1) {
+                throw new InvalidRequestException("This task takes one TABLE, and " + texts.size()
+                        + " texts were given. Put quotes around it, or name a file: @table.csv.");
+            }
+            return Map.of("inputs", Map.of("data", TableText.columns(texts.get(0))));
+        });
+    }
+
     /** A question, and a table: a JSON object of columns, or CSV with a header line. */
     public static Arguments questionAndTable() {
         String usage = "QUESTION TABLE";
-        return new Arguments(usage, false, texts -> {
+        return new Arguments(usage, 0, texts -> {
             need(texts, 2, usage);
             List<String> questions = texts.subList(0, texts.size() - 1);
             Object query = questions.size() == 1 ? questions.get(0) : List.copyOf(questions);
@@ -77,7 +91,7 @@ public record Arguments(String usage, boolean media, Function<List<String>, Map<
 
     /** What a user says to a chat model; further texts are further messages, user and assistant in turn. */
     public static Arguments messages() {
-        return new Arguments("MESSAGE…", false, texts -> {
+        return new Arguments("MESSAGE…", 0, texts -> {
             List<Map<String, Object>> messages = new ArrayList<>();
             for (String text : texts) {
                 messages.add(ordered("role", messages.size() % 2 == 0 ? "user" : "assistant", "content", text));
@@ -88,7 +102,7 @@ public record Arguments(String usage, boolean media, Function<List<String>, Map<
 
     /** A dialogue: what the user and the model said in turn, and last what the user says now. */
     public static Arguments dialogue() {
-        return new Arguments("[INPUT ANSWER]… TEXT", false, texts -> {
+        return new Arguments("[INPUT ANSWER]… TEXT", 0, texts -> {
             if (texts.size() % 2 == 0) {
                 throw new InvalidRequestException("A dialogue is what the user and the model said in turn, and ends"
                         + " with what the user says now: an odd number of texts; " + texts.size() + " were given.");
@@ -103,6 +117,16 @@ public record Arguments(String usage, boolean media, Function<List<String>, Map<
             dialogue.put("text", texts.get(texts.size() - 1));
             return Map.of("inputs", dialogue);
         });
+    }
+
+    /** The same, where the first word names a medium. */
+    public Arguments firstIsMedium() {
+        return new Arguments(usage, 1, view);
+    }
+
+    /** Whether the word at this place, from 0, names a medium. */
+    public boolean medium(int word) {
+        return word < media;
     }
 
     private static Object oneOrAll(List<String> words) {

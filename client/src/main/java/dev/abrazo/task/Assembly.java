@@ -1,5 +1,7 @@
 package dev.abrazo.task;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The whole of a stream while it grows: takes one element after the other and keeps of them what the whole needs, so that a
  * long stream does not stay in memory element by element. Used by the thread that reads the stream.
@@ -7,7 +9,7 @@ package dev.abrazo.task;
  * @param <E> an element
  * @param <O> the whole
  */
-public interface Assembly<E, O> {
+public interface Assembly<E, O extends @Nullable Object> {
 
     /** Takes the next element. */
     void add(E element);

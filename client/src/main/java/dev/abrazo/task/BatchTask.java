@@ -1,6 +1,7 @@
 package dev.abrazo.task;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task whose servers take many inputs in one request. {@link #encode} and {@link #encodeAll} differ only in that.
@@ -8,7 +9,7 @@ import java.util.List;
  * @param <I> the typed input
  * @param <O> the typed result
  */
-public interface BatchTask<I, O> extends Task<I, O> {
+public interface BatchTask<I, O extends @Nullable Object> extends Task<I, O> {
 
     /** What all inputs of one request must share; inputs whose values differ go separately. Usually the parameters. */
     Object shared(I input);

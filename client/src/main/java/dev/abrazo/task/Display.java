@@ -64,7 +64,7 @@ public sealed interface Display {
      *
      * @param columns by their headers, all of one length
      * @param marked row and column of each marked cell, from 0
-     * @param caption what to say of it
+     * @param caption what to say of it; may be empty
      */
     record Table(Map<String, List<String>> columns, List<List<Integer>> marked, String caption) implements Display {}
 

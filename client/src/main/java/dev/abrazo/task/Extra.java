@@ -8,12 +8,12 @@ public final class Extra {
 
     private Extra() {}
 
-    /** The fields beside these, without those that are null. */
+    /** The fields beside these, in the server's order; one that it sent as null has the value null. */
     public static Map<String, Object> of(Map<?, ?> json, String... known) {
         Map<String, Object> extra = null;
         for (Map.Entry<?, ?> field : json.entrySet()) {
             String name = String.valueOf(field.getKey());
-            if (field.getValue() != null && !among(known, name)) {
+            if (!among(known, name)) {
                 extra = extra == null ? new LinkedHashMap<>() : extra;
                 extra.put(name, field.getValue());
             }

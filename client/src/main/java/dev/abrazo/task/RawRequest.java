@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way round all tasks: a body as it is, and the reply as it comes. JSON replies are plain values, anything else a
- * medium. Not among the registered tasks; reached through {@code request} and {@code streamingRequest}.
+ * medium, and nothing at all is null, as JSON's own null is. Not among the registered tasks; reached through {@code request} and {@code streamingRequest}.
  */
-public final class RawRequest implements StreamingTask<RawRequest.Input, Object, Object> {
+public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullable Object, Object> {
 
     /** The task. */
     public static final RawRequest TASK = new RawRequest();
@@ -68,19 +68,15 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, Object,
     }
 
     @Override
-    public Object decode(Input input, ServerReply reply) {
-        Object json = reply.looksLikeJson() ? reply.json() : medium(reply);
-        if (json == null) {
-            throw reply.unexpected("anything but null");
+    public @Nullable Object decode(Input input, ServerReply reply) {
+        if (reply.empty()) {
+            return null;
         }
-        return json;
+        return reply.looksLikeJson() ? reply.json() : medium(reply);
     }
 
     /** Whatever it is, error pages included: who asks raw gets it raw. */
     private static Media medium(ServerReply reply) {
-        if (reply.body().length == 0) {
-            throw reply.unexpected("anything but nothing");
-        }
         Media found = Media.of(reply.body());
         String named = reply.headers().first("content-type");
         return named != null && found.contentType().equals("application/octet-stream")
@@ -100,7 +96,7 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, Object,
     }
 
     @Override
-    public Object write(Object output, MediaWriter media) {
+    public @Nullable Object write(@Nullable Object output, MediaWriter media) {
         return output instanceof Media medium ? media.write(medium) : output;
     }
 
@@ -115,7 +111,9 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, Object,
     }
 
     @Override
-    public Display display(Input input, Object output) {
-        return output instanceof Media medium ? new Display.Medium(medium) : new Display.Prose(String.valueOf(output));
+    public Display display(Input input, @Nullable Object output) {
+        return output instanceof Media medium
+                ? new Display.Medium(medium)
+                : new Display.Prose(output == null ? "" : output.toString());
     }
 }

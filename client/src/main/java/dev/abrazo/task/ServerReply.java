@@ -103,6 +103,11 @@ public final class ServerReply {
         return read;
     }
 
+    /** Whether the server said nothing. */
+    public boolean empty() {
+        return unwrapped == null && body.length == 0;
+    }
+
     /** Whether the body looks like JSON: by content type, or by its first byte where the type is missing or odd. */
     public boolean looksLikeJson() {
         if (unwrapped != null) {
@@ -172,22 +177,7 @@ public final class ServerReply {
                 + " with status " + status + " and a body that is not " + expected + ": " + excerpt
                 + "\nCheck that the model does this task; if it does, report the body, and read it raw meanwhile.";
         return new UnexpectedReplyException(
-                message,
-                new ErrorDetails(
-                        status,
-                        headers.first("x-request-id"),
-                        origin.task(),
-                        origin.provider(),
-                        origin.model(),
-                        origin.attempts(),
-                        headers.map(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        java.util.List.of(),
-                        excerpt),
-                null);
+                message, origin.reply(status, headers.map(), body.length == 0 ? null : excerpt), null);
     }
 
     /** Type and size of the body, never the body. */

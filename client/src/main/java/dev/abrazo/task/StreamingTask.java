@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param <O> the typed result of the whole
  * @param <E> an element of the stream
  */
-public interface StreamingTask<I, O, E> extends Task<I, O> {
+public interface StreamingTask<I, O extends @Nullable Object, E> extends Task<I, O> {
 
     /** What to say to a server for a streamed reply. */
     default Payload encodeStream(I input) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Implementations have no state and are safe for use by many threads.
  *
  * @param <I> the typed input; immutable
- * @param <O> the typed result; immutable
+ * @param <O> the typed result; immutable. Null is a result of raw requests only
  */
-public interface Task<I, O> {
+public interface Task<I, O extends @Nullable Object> {
 
     /** Name, aliases, parameters, and how people state its input. */
     TaskInfo info();

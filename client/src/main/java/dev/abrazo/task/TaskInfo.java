@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments how its input is stated as texts on a command line
  * @param example the words of one call on a command line, after the task's name
  * @param result the shape of the view's result for one input, in a few words such as {@code [{label, score}]}
- * @param recommendedModel the model that is taken when none is named, or null
+ * @param recommendedModel the model that is taken when none is named and the Hub's list of models can't be had, or null
  * @param parameters the parameters that are known; servers may take others
  */
 public record TaskInfo(

@@ -100,6 +100,15 @@ public final class View {
         return media(inputs);
     }
 
+    /** A medium of the inputs, which are an object; opened as the face allows. */
+    public Media media(String name) {
+        Object value = object().get(name);
+        if (value == null) {
+            throw wrong("inputs." + name, "a medium", null);
+        }
+        return media(value);
+    }
+
     /**
      * A value as a medium, opened as the face allows.
      *

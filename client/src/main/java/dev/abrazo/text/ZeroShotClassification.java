@@ -3,6 +3,7 @@ package dev.abrazo.text;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
+import dev.abrazo.task.CandidateLabels;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.Extra;
 import dev.abrazo.task.Label;
@@ -28,9 +29,6 @@ public final class ZeroShotClassification
     /** The task. */
     public static final ZeroShotClassification TASK = new ZeroShotClassification();
 
-    private static final Parameter<List<String>> CANDIDATE_LABELS = Parameter.texts(
-            "candidate_labels",
-            "The labels to choose from. Required. More than 10 are allowed, though their scores tend to mislead");
     private static final Parameter<Boolean> MULTI_LABEL = Parameter.bool(
             "multi_label", "Whether several labels may fit at once; scores then do not add up to 1. Default: false");
     private static final Parameter<String> HYPOTHESIS_TEMPLATE = Parameter.text(
@@ -41,11 +39,11 @@ public final class ZeroShotClassification
             "zero-shot-classification",
             List.of("zeroshot-classification"),
             "Say how well labels of your own fit a text",
-            Arguments.textAnd("candidate_labels"),
+            Arguments.oneAnd("text", "candidate_labels"),
             List.of("I bought a device and it does not work", "refund", "legal", "faq"),
             "{sequence, labels, scores}",
             "facebook/bart-large-mnli",
-            List.of(CANDIDATE_LABELS, MULTI_LABEL, HYPOTHESIS_TEMPLATE));
+            List.of(CandidateLabels.PARAMETER, MULTI_LABEL, HYPOTHESIS_TEMPLATE));
 
     private ZeroShotClassification() {}
 
@@ -65,15 +63,12 @@ public final class ZeroShotClassification
         public Input {
             Objects.requireNonNull(text, "text");
             parameters = Parameters.copyOf(parameters);
-            if (labelsOf(parameters).isEmpty()) {
-                throw new InvalidRequestException("zero-shot-classification needs labels to choose from:"
-                        + " set `candidate_labels` to a list of one label or more.");
-            }
+            CandidateLabels.of(INFO.id(), parameters);
         }
 
         /** Starts with the text and the labels. */
         public static Builder builder(String text, List<String> candidateLabels) {
-            return new Builder(text).parameter(CANDIDATE_LABELS.name(), candidateLabels);
+            return new Builder(text).parameter(CandidateLabels.PARAMETER.name(), candidateLabels);
         }
 
         /** Starts with these values. */
@@ -83,7 +78,7 @@ public final class ZeroShotClassification
 
         /** The labels to choose from. */
         public List<String> candidateLabels() {
-            return labelsOf(parameters);
+            return CandidateLabels.of(INFO.id(), parameters);
         }
 
         /** Whether several labels may fit at once. */
@@ -94,11 +89,6 @@ public final class ZeroShotClassification
         /** The sentence that a label is put into, or null for the server's default. */
         public @Nullable String hypothesisTemplate() {
             return (String) parameters.get(HYPOTHESIS_TEMPLATE.name());
-        }
-
-        private static List<String> labelsOf(Map<String, Object> parameters) {
-            Object labels = parameters.get(CANDIDATE_LABELS.name());
-            return labels == null ? List.of() : CANDIDATE_LABELS.check(labels);
         }
     }
 

@@ -15,7 +15,6 @@ import dev.abrazo.task.Shapes;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.View;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,11 +141,11 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
             }
         }
 
-        private Object write() {
+        private Object write(MediaWriter media) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("label", label);
             json.put("score", score);
-            json.put("mask", Base64.getEncoder().encodeToString(mask.bytes()));
+            json.put("mask", media.writeField(mask));
             json.putAll(extra);
             return json;
         }
@@ -178,7 +177,7 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
 
     @Override
     public Object write(List<ImageSegmentation.Segment> output, MediaWriter media) {
-        return output.stream().map(Segment::write).toList();
+        return output.stream().map(segment -> segment.write(media)).toList();
     }
 
     @Override

@@ -1,15 +1,11 @@
 package dev.abrazo.vision;
 
-import dev.abrazo.media.Media;
-import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
-import dev.abrazo.task.Display;
+import dev.abrazo.task.MediumTask;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.View;
 import dev.abrazo.task.Want;
@@ -19,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Makes an image of what a text describes. Servers: wire.md §10.24. */
-public final class TextToImage implements Task<TextToImage.Input, Media> {
+public final class TextToImage implements MediumTask<TextToImage.Input> {
 
     /** The task. */
     public static final TextToImage TASK = new TextToImage();
@@ -134,21 +130,5 @@ public final class TextToImage implements Task<TextToImage.Input, Media> {
     @Override
     public Payload encode(Input input) {
         return Payload.of(id(), input.text()).parameters(input.parameters()).want(Want.IMAGE);
-    }
-
-    /** The image's bytes, its type found by content: servers are known to name another. */
-    @Override
-    public Media decode(Input input, ServerReply reply) {
-        return reply.media();
-    }
-
-    @Override
-    public Object write(Media output, MediaWriter media) {
-        return media.write(output);
-    }
-
-    @Override
-    public Display display(Input input, Media output) {
-        return new Display.Medium(output);
     }
 }

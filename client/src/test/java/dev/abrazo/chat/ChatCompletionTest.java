@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatCompletionTest {
@@ -164,18 +165,22 @@ class ChatCompletionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"messages\":\"Hi\"}",
-                "{\"messages\":[\"Hi\"]}",
-                "{\"inputs\":3}",
-                "{\"inputs\":{\"text\":\"Hi\"}}"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|.",
+                "{\"inputs\":3}|.",
+                "{\"inputs\":{\"text\":\"Hi\"}}|.",
+                "{\"messages\":\"Hi\"}|; `messages` is no list of such objects.",
+                "{\"messages\":[\"Hi\"]}|; `messages` is no list of such objects.",
+                // What a bare list of messages comes to: a list of inputs, each of them one message.
+                "{\"inputs\":{\"role\":\"user\",\"content\":\"Hi\"}}|; put the list of messages under `messages`."
             })
-    void read_noMessages_saysWhatTheyLookLike(String view) {
+    void read_noMessages_saysWhatTheyLookLikeAndWhereTheyStand(String view, String hint) {
         assertThatThrownBy(() -> TASK.read(Replies.view(view)))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("chat-completion takes {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}.");
+                .hasMessage(
+                        "chat-completion takes {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}" + hint);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.abrazo.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.error.CancelledException;
@@ -11,6 +12,7 @@ import dev.abrazo.testing.Background;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Each clock ends what it bounds, at the server too, and says its name. */
@@ -18,51 +20,51 @@ class ClockTest extends EngineTest {
 
     @Test
     void run_noFirstByte_endsByThatClock() {
-        server.answer(Answer.silence());
+        runOnceAsked(Answer.silence());
         assertClock(
                 "first byte",
                 "firstByteTimeout",
-                () -> classify(client()).options(o -> o.firstByteTimeout(SHORT)).run());
+                () -> classify(timed()).options(o -> o.firstByteTimeout(SHORT)).run());
     }
 
     @Test
     void run_bodyStalls_endsByTheIdleClock() {
-        server.answer(LABELS.stallAt(5));
+        runOnceAsked(LABELS.stallAt(5));
         assertClock(
                 "idle",
                 "idleTimeout",
-                () -> classify(client()).options(o -> o.idleTimeout(SHORT)).run());
+                () -> classify(timed()).options(o -> o.idleTimeout(SHORT)).run());
     }
 
     @Test
     void run_bodyNeverStarts_endsByTheIdleClock() {
-        server.answer(LABELS.stallAt(0));
+        runOnceAsked(LABELS.stallAt(0));
         assertClock(
                 "idle",
                 "idleTimeout",
-                () -> classify(client()).options(o -> o.idleTimeout(SHORT)).run());
+                () -> classify(timed()).options(o -> o.idleTimeout(SHORT)).run());
     }
 
     @Test
     void run_noReply_endsByTheTotalClock() {
-        server.answer(Answer.silence());
-        assertClock("total", "timeout", () -> classify(client()).timeout(SHORT).run());
+        runOnceAsked(Answer.silence());
+        assertClock("total", "timeout", () -> classify(timed()).timeout(SHORT).run());
     }
 
     @Test
     void run_bodyStalls_endsByTheTotalClock() {
-        server.answer(LABELS.stallAt(5));
-        assertClock("total", "timeout", () -> classify(client()).timeout(SHORT).run());
+        runOnceAsked(LABELS.stallAt(5));
+        assertClock("total", "timeout", () -> classify(timed()).timeout(SHORT).run());
     }
 
     @Test
     void run_bodyDrips_endsByTheTotalClockThoughBytesCome() {
-        server.answer(Answer.json("[" + " ".repeat(5_000) + "]").drip(Duration.ofMillis(5)));
+        runOnceAsked(Answer.json("[" + " ".repeat(100_000) + "]").drip(Duration.ofMillis(5)));
         assertClock(
                 "total",
                 "timeout",
-                () -> classify(client())
-                        .options(o -> o.timeout(Duration.ofMillis(400)).idleTimeout(Duration.ofSeconds(10)))
+                () -> classify(timed())
+                        .options(o -> o.timeout(SHORT).idleTimeout(Duration.ofMinutes(5)))
                         .run());
     }
 
@@ -83,36 +85,36 @@ class ClockTest extends EngineTest {
 
     @Test
     void run_redirectedToSilence_endsByTheSameTotalClock() {
-        server.answer(Answer.redirect(307, "/elsewhere"), Answer.silence());
+        server.answer(Answer.redirect(307, "/elsewhere"));
+        runOnceAsked(Answer.silence());
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,
-                () -> classify(client()).timeout(SHORT).run());
+                () -> classify(timed()).timeout(SHORT).run());
         assertThat(e.clock()).isEqualTo("total");
         server.awaitDisconnect(1);
     }
 
     @Test
     void stream_noFirstByte_endsByThatClock() {
-        server.answer(Answer.silence());
+        runOnceAsked(Answer.silence());
         assertClock(
-                "first byte",
-                "firstByteTimeout",
-                () -> chat(client()).options(o -> o.firstByteTimeout(SHORT)).stream());
+                "first byte", "firstByteTimeout", () -> chat(timed()).options(o -> o.firstByteTimeout(SHORT)).stream());
     }
 
     @Test
     void stream_noFirstEvent_endsByTheIdleClock() {
-        server.answer(Answer.events("data").stallAt(0));
-        assertClock("idle", "idleTimeout", () -> chat(client()).options(o -> o.idleTimeout(SHORT)).stream());
+        runOnceAsked(Answer.events("data").stallAt(0));
+        assertClock("idle", "idleTimeout", () -> chat(timed()).options(o -> o.idleTimeout(SHORT)).stream());
     }
 
     @Test
     void next_stalls_endsByTheIdleClockAfterWhatCame() {
         server.answer(Answer.events(delta("Hello") + "data: {\"cho")
                 .stallAt(delta("Hello").length() + 10));
-        try (ReplyStream<ChatCompletion.Chunk, ?> stream = chat(client()).options(o -> o.idleTimeout(SHORT)).stream()) {
+        try (ReplyStream<ChatCompletion.Chunk, ?> stream = chat(timed()).options(o -> o.idleTimeout(SHORT)).stream()) {
             Iterator<ChatCompletion.Chunk> chunks = stream.iterator();
             assertThat(chunks.next().text()).isEqualTo("Hello");
+            time.run();
             assertClock("idle", "idleTimeout", chunks::next);
         }
     }
@@ -121,23 +123,37 @@ class ClockTest extends EngineTest {
     void next_totalIsSet_endsByTheTotalClock() {
         server.answer(Answer.events(delta("Hello") + delta("x"))
                 .stallAt(delta("Hello").length()));
-        try (ReplyStream<ChatCompletion.Chunk, ?> stream = chat(client()).timeout(Duration.ofSeconds(1)).stream()) {
+        try (ReplyStream<ChatCompletion.Chunk, ?> stream = chat(timed()).timeout(SHORT).stream()) {
             Iterator<ChatCompletion.Chunk> chunks = stream.iterator();
             assertThat(chunks.next().text()).isEqualTo("Hello");
+            time.run();
             assertClock("total", "timeout", chunks::next);
         }
     }
 
     @Test
     void next_commentsCome_theIdleClockIsFed() {
-        // Comments for longer than the idle clock lasts.
-        server.answer(Answer.events(":\n".repeat(200) + delta("Hello") + finish() + done())
-                .drip(Duration.ofMillis(30))
-                .pieces(8));
-        assertThat(chat(client()).options(o -> o.idleTimeout(Duration.ofSeconds(1))).stream()
-                        .assembled()
-                        .text())
-                .isEqualTo("Hello");
+        CountDownLatch second = new CountDownLatch(1);
+        CountDownLatch event = new CountDownLatch(1);
+        String comment = ":\n";
+        server.answer(Answer.events(comment + comment + delta("Hello") + finish() + done())
+                .waitAt(comment.length(), second)
+                .waitAt(2 * comment.length(), event));
+        server.handle(request -> Answer.silence());
+        var client = timed();
+        Background<String> reader = Background.run(() -> chat(client).options(o -> o.idleTimeout(SHORT)).stream()
+                .assembled()
+                .text());
+        Background.awaitUntil("the first comment is read", () -> leaks.bytesRead() == comment.length());
+        Background<?> silent = silent(client);
+        time.advance(SHORT.minusNanos(1));
+        second.countDown();
+        Background.awaitUntil("the second comment is read", () -> leaks.bytesRead() == 2 * comment.length());
+        time.advance(SHORT.minusNanos(1));
+        // The same watchdog has ended a call whose equal clock nothing has fed.
+        assertThat(silent.failure()).isInstanceOf(InferenceTimeoutException.class);
+        event.countDown();
+        assertThat(reader.value()).isEqualTo("Hello");
     }
 
     @Test
@@ -147,23 +163,29 @@ class ClockTest extends EngineTest {
                 Answer.events(delta("a") + delta("b") + finish() + done())
                         .waitAt(delta("a").length(), gate),
                 Answer.silence());
-        var client = client();
+        var client = timed();
         try (ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream =
                 chat(client).options(o -> o.idleTimeout(SHORT)).stream()) {
             Iterator<ChatCompletion.Chunk> chunks = stream.iterator();
             assertThat(chunks.next().text()).isEqualTo("a");
             // The same watchdog sees another call's equal clock run out while nobody reads this one.
-            failure(
-                    InferenceTimeoutException.class,
-                    () -> classify(client)
-                            .options(o -> o.firstByteTimeout(SHORT))
-                            .run());
+            Background<?> silent = silent(client);
+            time.advance(SHORT);
+            assertThat(silent.failure()).isInstanceOf(InferenceTimeoutException.class);
             gate.countDown();
             assertThat(stream.assembled().text()).isEqualTo("ab");
         }
     }
 
-    private void assertClock(String clock, String option, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    /** A call under way that nobody answers. */
+    private Background<?> silent(InferenceClient client) {
+        Background<?> call = Background.run(
+                () -> classify(client).options(o -> o.firstByteTimeout(SHORT)).run());
+        server.request(1).awaitBody();
+        return call;
+    }
+
+    private void assertClock(String clock, String option, ThrowingCallable call) {
         InferenceTimeoutException e = failure(InferenceTimeoutException.class, call);
         assertThat(e.clock()).isEqualTo(clock);
         assertThat(e.type()).isEqualTo("timeout");

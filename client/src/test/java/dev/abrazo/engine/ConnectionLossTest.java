@@ -11,6 +11,7 @@ import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ClosedPort;
 import dev.abrazo.testing.FullBacklog;
 import dev.abrazo.testing.ScriptedServer;
 import dev.abrazo.vision.ImageClassification;
@@ -146,32 +147,28 @@ class ConnectionLossTest extends EngineTest {
 
     @Test
     void run_refused_isTriedAgainAndSaysWhere() {
-        URI gone;
-        try (ScriptedServer closed = new ScriptedServer()) {
-            gone = closed.url("/predict");
+        try (ClosedPort closed = new ClosedPort()) {
+            ConnectionException e = failure(
+                    ConnectionException.class,
+                    () -> classify(timed()).endpoint(closed.url("/predict")).run());
+            assertThat(e.attempts()).isEqualTo(3);
+            assertThat(e)
+                    .hasMessageContaining("can't reach 127.0.0.1:" + closed.port() + ": the connection was refused.")
+                    .hasMessageEndingWith(" Is the server running on port " + closed.port() + "?");
+            assertThat(time.sleeps()).containsExactly(seconds(0.5), seconds(1));
         }
-        ConnectionException e = failure(
-                ConnectionException.class,
-                () -> classify(timed()).endpoint(gone).run());
-        assertThat(e.attempts()).isEqualTo(3);
-        assertThat(e)
-                .hasMessageContaining("can't reach 127.0.0.1:" + gone.getPort() + ": the connection was refused.")
-                .hasMessageEndingWith(" Is the server running on port " + gone.getPort() + "?");
-        assertThat(time.sleeps()).containsExactly(seconds(0.5), seconds(1));
     }
 
     @Test
     void run_refusedByOtherNamesOfThisMachine_asksForTheServer() {
-        URI gone;
-        try (ScriptedServer closed = new ScriptedServer()) {
-            gone = closed.url("/predict");
-        }
-        for (String name : List.of("localhost", "[::1]", "LOCALHOST")) {
-            URI there = URI.create("http://" + name + ":" + gone.getPort() + "/predict");
-            ConnectionException e = failure(
-                    ConnectionException.class,
-                    () -> classify(timed()).endpoint(there).run());
-            assertThat(e).hasMessageEndingWith(" Is the server running on port " + gone.getPort() + "?");
+        try (ClosedPort closed = new ClosedPort()) {
+            for (String name : List.of("localhost", "[::1]", "LOCALHOST")) {
+                URI there = URI.create("http://" + name + ":" + closed.port() + "/predict");
+                ConnectionException e = failure(
+                        ConnectionException.class,
+                        () -> classify(timed()).endpoint(there).run());
+                assertThat(e).hasMessageEndingWith(" Is the server running on port " + closed.port() + "?");
+            }
         }
     }
 

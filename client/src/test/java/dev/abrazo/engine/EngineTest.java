@@ -1,54 +1,26 @@
 package dev.abrazo.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
-
 import dev.abrazo.InferenceClient;
 import dev.abrazo.Request;
 import dev.abrazo.StreamRequest;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatInput;
 import dev.abrazo.chat.ChatMessage;
-import dev.abrazo.error.InferenceException;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
-import dev.abrazo.testing.FakeTime;
-import dev.abrazo.testing.Leaks;
-import dev.abrazo.testing.ScriptedServer;
+import dev.abrazo.testing.ClientBench;
 import dev.abrazo.testing.TestClient;
 import dev.abrazo.text.TextClassification;
 import dev.abrazo.vision.TextToImage;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the engine's tests share: a server, clients that talk to it, and one call of each kind. */
-@Timeout(120)
-abstract class EngineTest {
+/** What the engine's tests share: one call of each kind. */
+abstract class EngineTest extends ClientBench {
 
     /** A reply that text-classification understands. */
     static final Answer LABELS = Answer.json("[{\"label\":\"POSITIVE\",\"score\":0.75}]");
-
-    /** For clocks that must run out. */
-    static final Duration SHORT = Duration.ofMillis(500);
-
-    @RegisterExtension
-    final Leaks leaks = new Leaks();
-
-    final ScriptedServer server = new ScriptedServer();
-    final FakeTime time = new FakeTime();
-    private final List<InferenceClient> clients = new ArrayList<>();
-
-    @AfterEach
-    final void closeAll() {
-        clients.forEach(InferenceClient::close);
-        server.close();
-    }
 
     /** A client on the machine's clock. */
     final InferenceClient client() {
@@ -60,14 +32,8 @@ abstract class EngineTest {
         return client(setUp().time(time));
     }
 
-    final TestClient setUp() {
-        return TestClient.of(server, leaks);
-    }
-
     final InferenceClient client(TestClient setUp) {
-        InferenceClient client = setUp.build();
-        clients.add(client);
-        return client;
+        return kept(setUp.build());
     }
 
     static Request<TextClassification.Input, List<Label>> classify(InferenceClient client) {
@@ -89,31 +55,6 @@ abstract class EngineTest {
                         TextToImage.TASK, TextToImage.Input.builder("A horse").build())
                 .model("org/i")
                 .provider("replicate");
-    }
-
-    /** The failure that the call must end in. */
-    static <E extends InferenceException> E failure(Class<E> type, ThrowingCallable call) {
-        Throwable thrown = catchThrowable(call);
-        assertThat(thrown).isInstanceOf(type);
-        return type.cast(thrown);
-    }
-
-    /** An event with a piece of an answer. */
-    static String delta(String text) {
-        return event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"},\"finish_reason\":null}]}");
-    }
-
-    /** The event after which nothing more is said. */
-    static String finish() {
-        return event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}");
-    }
-
-    static String event(String data) {
-        return "data: " + data + "\n\n";
-    }
-
-    static String done() {
-        return event("[DONE]");
     }
 
     static Duration seconds(double seconds) {

@@ -92,10 +92,14 @@ class JobTest extends EngineTest {
 
     @Test
     void run_pollIsSilent_isCancelledByTheCallsClock() {
-        server.answer(Jobs.MAPPING, Jobs.state("starting"), Answer.silence(), Answer.json("{}"));
+        server.answer(Jobs.MAPPING, Jobs.state("starting"));
+        server.handle(request -> {
+            time.run();
+            return request.path().endsWith("/cancel") ? Answer.json("{}") : Answer.silence();
+        });
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,
-                () -> draw(client()).timeout(Duration.ofSeconds(2)).run());
+                () -> draw(timed()).timeout(seconds(0.5).plus(SHORT)).run());
         assertThat(e.clock()).isEqualTo("total");
         server.awaitDisconnect(2);
         assertThat(server.request(3).path()).isEqualTo("/replicate/v1/predictions/p1/cancel");

@@ -105,10 +105,10 @@ class LookUpTest extends EngineTest {
 
     @Test
     void run_hubIsSilent_theCallsClockEndsIt() {
-        server.answer(Answer.silence());
+        runOnceAsked(Answer.silence());
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,
-                () -> chat(client()).provider("groq").timeout(SHORT).run());
+                () -> chat(timed()).provider("groq").timeout(SHORT).run());
         assertThat(e.clock()).isEqualTo("total");
         server.awaitDisconnect(0);
     }

@@ -90,8 +90,12 @@ class StreamEndTest extends EngineTest {
     @Test
     void assembled_connectionLostAfterTheReasonToFinish_isAnEnd() {
         String whole = delta("Hi") + finish();
-        server.answer(Answer.events(whole + delta("x")).closeAt(whole.length()));
-        assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
+        CountDownLatch gate = new CountDownLatch(1);
+        server.answer(
+                Answer.events(whole + delta("x")).waitAt(whole.length(), gate).closeAt(whole.length()));
+        ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat(timed()).stream();
+        gate.countDown();
+        assertThat(stream.assembled().text()).isEqualTo("Hi");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.abrazo.error.ConnectionException;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.ModelLoadingException;
 import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ClosedPort;
 import dev.abrazo.testing.RawServer;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.ScriptedServer;
@@ -32,11 +33,13 @@ class ConnectionFaultTest extends FaultTest {
     @ParameterizedTest
     @MethodSource("firstRequests")
     void run_refused_saysWhere(CallKind kind) {
-        server.close();
-        InferenceClient client = timed();
-        assertThatThrownBy(() -> kind.run(client, picture))
-                .isInstanceOf(ConnectionException.class)
-                .hasMessageContaining("can't reach 127.0.0.1:" + server.port());
+        try (ClosedPort closed = new ClosedPort()) {
+            InferenceClient client =
+                    kept(TestClient.at(closed.url(), leaks).time(time).build());
+            assertThatThrownBy(() -> kind.run(client, picture))
+                    .isInstanceOf(ConnectionException.class)
+                    .hasMessageContaining("can't reach 127.0.0.1:" + closed.port());
+        }
     }
 
     @ParameterizedTest

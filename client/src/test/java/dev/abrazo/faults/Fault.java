@@ -79,6 +79,7 @@ enum Fault {
     /** What the call must come to. */
     Outcome on(CallKind kind) {
         boolean stream = kind.family == Family.STREAM;
+        boolean raw = kind.family == Family.RAW;
         return switch (this) {
             case RESET_BEFORE_HEAD, CLOSE_BEFORE_HEAD -> lostBeforeTheReply(kind);
             case RESET_AFTER_HEAD,
@@ -92,8 +93,8 @@ enum Fault {
                     GZIP_CUT -> failure(stream ? TruncatedStreamException.class : ConnectionException.class, 1);
             case ENDLESS, GZIP_BOMB -> failure(TooLargeException.class, 1);
             case EMPTY, NO_CONTENT ->
-                failure(stream ? TruncatedStreamException.class : UnexpectedReplyException.class, 1);
-            case HTML -> kind.family == Family.RAW ? result() : failure(UnexpectedReplyException.class, 1);
+                raw ? result() : failure(stream ? TruncatedStreamException.class : UnexpectedReplyException.class, 1);
+            case HTML -> raw ? result() : failure(UnexpectedReplyException.class, 1);
             case HTML_CALLED_JSON, DEEP, DEEP_OBJECTS, MILLION_DIGITS, LATIN_1 ->
                 failure(UnexpectedReplyException.class, 1);
             case LATIN_1_DECLARED -> stream ? failure(UnexpectedReplyException.class, 1) : result();

@@ -10,6 +10,10 @@ final class Samples {
             "[{\"label\":\"POSITIVE\",\"score\":0.75},{\"label\":\"NEGATIVE\",\"score\":0.25}]";
     private static final String IMAGE = "\"inputs\":\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==\"";
     private static final String AUDIO = "\"inputs\":\"data:audio/flac;base64,ZkxhQwAAACI=\"";
+    private static final String QUESTION =
+            "{\"inputs\":{\"image\":\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==\",\"question\":\"q\"},"
+                    + "\"parameters\":{\"top_k\":2}}";
+    private static final String TABLE = "{\"inputs\":{\"data\":{\"A\":[\"1\",2,null],\"B\":[3,4,5]}}}";
     private static final String BOX = "\"box\":{\"xmin\":1,\"ymin\":2,\"xmax\":30.5,\"ymax\":40}";
     private static final String CHAT =
             "{\"id\":\"x\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\",\"tool_calls\":"
@@ -106,7 +110,35 @@ final class Samples {
                     "image-segmentation",
                     "{" + IMAGE + "}",
                     "[{\"label\":\"cat\",\"score\":null,\"mask\":\"iVBORw0KGgoAAAANSUhEUg==\"}]"),
-            sample("text-to-image", "{\"inputs\":\"x\"}", "\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==\""));
+            sample("text-to-image", "{\"inputs\":\"x\"}", "\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==\""),
+            sample("text-to-video", "{\"inputs\":\"x\"}", "\"data:video/mp4;base64,AAAAGGZ0eXBtcDQy\""),
+            sample(
+                    "text-to-speech",
+                    "{\"inputs\":\"x\"}",
+                    "{\"audio\":[[0,0.5,-0.5,1]],\"sampling_rate\":16000}",
+                    "{\"audio\":[0,0.5,-0.5,1],\"sampling_rate\":16000}",
+                    "\"data:audio/flac;base64,ZkxhQwAAACI=\""),
+            sample(
+                    "audio-to-audio",
+                    "{" + AUDIO + "}",
+                    "[{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":\"ZkxhQwAAACI=\"}]"),
+            sample(
+                    "image-to-text",
+                    "{" + IMAGE + "}",
+                    "[{\"generated_text\":\"a cat\"}]",
+                    "{\"generated_text\":\"a cat\"}"),
+            sample(
+                    "zero-shot-image-classification",
+                    "{" + IMAGE + ",\"parameters\":{\"candidate_labels\":[\"a\",\"b\"]}}",
+                    LABELS),
+            sample("visual-question-answering", QUESTION, "[{\"score\":0.5,\"answer\":\"2\"},{\"answer\":\"3\"}]"),
+            sample(
+                    "document-question-answering",
+                    QUESTION,
+                    "[{\"score\":0.5,\"answer\":\"us-001\",\"start\":16,\"end\":16}]",
+                    "[{\"answer\":\"us-001\"}]"),
+            sample("tabular-classification", TABLE, "[5,\"a\",true]"),
+            sample("tabular-regression", TABLE, "[5,0.25,1e3]"));
 
     private Samples() {}
 

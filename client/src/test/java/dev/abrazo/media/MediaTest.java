@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MediaTest {
@@ -55,7 +57,7 @@ class MediaTest {
         Path file = folder.resolve("none.png");
         assertThatThrownBy(() -> Media.of(file))
                 .isInstanceOf(MediaException.class)
-                .hasMessage("Can't read the file " + file + ": there is none; check the path.");
+                .hasMessage("Can't read the file " + file + ": there is no such file or folder; check the path.");
     }
 
     @Test
@@ -117,6 +119,18 @@ class MediaTest {
 
         Media.of(PNG).save(file);
 
+        assertThat(Files.readAllBytes(file)).isEqualTo(PNG);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void save_toALink_writesWhereItLeads() throws IOException {
+        Path file = Files.writeString(folder.resolve("out.png"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.png"), file);
+
+        Media.of(PNG).save(link);
+
+        assertThat(link).isSymbolicLink();
         assertThat(Files.readAllBytes(file)).isEqualTo(PNG);
     }
 

@@ -22,14 +22,17 @@ import dev.abrazo.http.HttpTransport;
 import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
+import dev.abrazo.testing.ClosedPort;
 import dev.abrazo.testing.ScriptedServer;
 import dev.abrazo.testing.TestClient;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +87,7 @@ class JsDefectsTest extends PeersTest {
     /** The clock stands until the test moves it; the end of the stream makes the watchdog look again. */
     @Test
     void js4_noTimeoutGiven_aSilentServerIsLeftAllTheSame() {
-        server.answer(Answer.silence(), Answer.events(delta("Hi") + FINISH + DONE));
+        server.answer(Answer.silence(), Answer.events(delta("Hi") + finish() + done()));
         Inference hf = timed();
         Background<Object> call = Background.run(() -> hf.textClassification("x"));
         server.request(0).awaitBody();
@@ -126,10 +129,13 @@ class JsDefectsTest extends PeersTest {
 
     @Test
     void js7_connectionCutInsideAStream_isAnErrorOfOursAfterWhatCame() {
-        server.answer(Answer.events(delta("a") + delta("b")).closeAt(delta("a").length()));
+        int place = delta("a").length();
+        CountDownLatch gate = new CountDownLatch(1);
+        server.answer(Answer.events(delta("a") + delta("b")).waitAt(place, gate).closeAt(place));
         Iterator<ChatCompletion.Chunk> chunks =
                 timed().chatCompletionStream("Hi").iterator();
         assertThat(chunks.next().text()).isEqualTo("a");
+        gate.countDown();
         assertThat(failure(TruncatedStreamException.class, chunks::hasNext)).hasCauseInstanceOf(IOException.class);
     }
 
@@ -137,12 +143,14 @@ class JsDefectsTest extends PeersTest {
     @ValueSource(booleans = {false, true})
     void js8_refusedOrReset_isAnErrorOfOursWithHostAndCause(boolean refused) {
         server.handle(request -> Answer.reset());
-        if (refused) {
-            server.close();
+        try (ClosedPort closed = new ClosedPort()) {
+            URI address = refused ? closed.url() : server.url();
+            Inference hf =
+                    kept(TestClient.at(address, leaks).time(time).build()).model("org/m");
+            assertThat(failure(ConnectionException.class, () -> hf.textClassification("x")))
+                    .hasMessageContaining("127.0.0.1:" + address.getPort())
+                    .hasCauseInstanceOf(IOException.class);
         }
-        assertThat(failure(ConnectionException.class, () -> timed().textClassification("x")))
-                .hasMessageContaining("127.0.0.1:" + server.port())
-                .hasCauseInstanceOf(IOException.class);
     }
 
     @Test

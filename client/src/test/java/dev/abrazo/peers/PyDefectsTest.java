@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.Inference;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.audio.AutomaticSpeechRecognition;
+import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Token;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.error.AuthenticationException;
@@ -73,10 +74,11 @@ class PyDefectsTest extends PeersTest {
 
     @Test
     void py3_serverThatDrips_doesNotOutliveTheDeadline() {
-        server.answer(Answer.json("[" + " ".repeat(10_000) + "]").drip(Duration.ofMillis(20)));
+        Answer dripping = Answer.json("[" + " ".repeat(10_000) + "]").drip(Duration.ofMillis(20));
+        runOnceAsked(dripping);
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,
-                () -> client().options(o -> o.timeout(SHORT)).textClassification("x"));
+                () -> timed().options(o -> o.timeout(SHORT)).textClassification("x"));
         assertThat(e.clock()).isEqualTo("total");
         server.awaitDisconnect(0);
     }
@@ -140,7 +142,7 @@ class PyDefectsTest extends PeersTest {
     @Test
     void py7_streamOfACallThatNobodyHolds_goesOn() {
         CountDownLatch gate = new CountDownLatch(1);
-        String whole = delta("a") + delta("b") + FINISH + DONE;
+        String whole = delta("a") + delta("b") + finish() + done();
         server.answer(Answer.events(whole).waitAt(delta("a").length(), gate));
         // Neither the view of the client nor the request nor the stream is held; only what reads it.
         Iterator<ChatCompletion.Chunk> chunks =
@@ -215,17 +217,20 @@ class PyDefectsTest extends PeersTest {
     @Test
     void py14_addressesOfMedia_areFetchedWithinClocksAndLimits() {
         server.answer(
-                Answer.silence(),
+                Answer.of(200).body(new byte[] {1, 2}).stallAt(1),
                 Answer.of(200).body(Arrays.copyOf(new byte[] {1}, 2_001)).chunked());
-        InferenceClient hf = kept(InferenceClient.builder()
+        // The idle clock, which runs from the reply's first byte on: the total might run out before anything is sent.
+        InferenceClient hasty = kept(InferenceClient.builder()
+                .environment(Map.of())
+                .defaults(CallOptions.builder().idleTimeout(SHORT).build())
+                .build());
+        failure(InferenceTimeoutException.class, () -> hasty.fetch(server.url("/stalling.png")));
+        server.awaitDisconnect(0);
+        InferenceClient strict = kept(InferenceClient.builder()
                 .environment(Map.of())
                 .maxReplyBytes(2_000)
-                .defaults(
-                        dev.abrazo.backend.CallOptions.builder().timeout(SHORT).build())
                 .build());
-        failure(InferenceTimeoutException.class, () -> hf.fetch(server.url("/silent.png")));
-        server.awaitDisconnect(0);
-        failure(TooLargeException.class, () -> hf.fetch(server.url("/large.png")));
+        failure(TooLargeException.class, () -> strict.fetch(server.url("/large.png")));
     }
 
     @Test

@@ -60,12 +60,22 @@ class ReplicateTest {
         assertThat(body(call)).isEqualTo("{\"input\":{\"prompt\":\"a horse\"},\"version\":\"abc123\"}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"text-to-image, prompt", "text-to-video, prompt", "text-to-speech, text"})
+    void plan_text_standsUnderTheNameThatModelsOfTheTaskTake(String task, String name) throws IOException {
+        HttpCall call = REPLICATE
+                .plan(Payload.of(task, "a horse"), route(ROUTED, "o/m"))
+                .first();
+
+        assertThat(body(call)).isEqualTo("{\"input\":{\"" + name + "\":\"a horse\"}}");
+    }
+
     @Test
     void plan_anotherTask_isRefused() {
         assertThat(REPLICATE.does("feature-extraction")).isFalse();
         assertThatThrownBy(() -> REPLICATE.plan(Payload.of("feature-extraction", "a"), route(DIRECT, "m")))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("replicate does text-to-image, not feature-extraction.");
+                .hasMessage("replicate does text-to-image, text-to-speech, text-to-video, not feature-extraction.");
     }
 
     @ParameterizedTest

@@ -22,11 +22,15 @@ class ArgumentsTest {
                         Arguments.sourceAnd("source_sentence", "sentences"),
                         List.of("a", "b", "c"),
                         "{\"inputs\":{\"source_sentence\":\"a\",\"sentences\":[\"b\",\"c\"]}}"),
-                row(Arguments.textAnd("candidate_labels"), List.of("a"), "{\"inputs\":\"a\"}"),
+                row(Arguments.oneAnd("text", "candidate_labels"), List.of("a"), "{\"inputs\":\"a\"}"),
                 row(
-                        Arguments.textAnd("candidate_labels"),
+                        Arguments.oneAnd("text", "candidate_labels"),
                         List.of("a", "x", "y"),
                         "{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[\"x\",\"y\"]}}"),
+                row(
+                        Arguments.table(),
+                        List.of("height,width\n11.5,4\n12.5,\n"),
+                        "{\"inputs\":{\"data\":{\"height\":[\"11.5\",\"12.5\"],\"width\":[\"4\",\"\"]}}}"),
                 row(
                         Arguments.messages(),
                         List.of("a", "b", "c"),
@@ -53,9 +57,27 @@ class ArgumentsTest {
     void usage_isForHelpTexts() {
         assertThat(Arguments.text().usage()).isEqualTo("TEXT…");
         assertThat(Arguments.media("IMAGE").usage()).isEqualTo("IMAGE…");
-        assertThat(Arguments.media("IMAGE").media()).isTrue();
-        assertThat(Arguments.textAnd("candidate_labels").usage()).isEqualTo("TEXT CANDIDATE_LABELS…");
-        assertThat(Arguments.messages().media()).isFalse();
+        assertThat(Arguments.media("IMAGE").medium(7)).isTrue();
+        assertThat(Arguments.oneAnd("text", "candidate_labels").usage()).isEqualTo("TEXT CANDIDATE_LABELS…");
+        assertThat(Arguments.messages().medium(0)).isFalse();
+        assertThat(Arguments.table().usage()).isEqualTo("TABLE");
+    }
+
+    @Test
+    void firstIsMedium_otherWords_areTexts() {
+        Arguments arguments = Arguments.oneAnd("image", "candidate_labels").firstIsMedium();
+
+        assertThat(arguments.usage()).isEqualTo("IMAGE CANDIDATE_LABELS…");
+        assertThat(arguments.medium(0)).isTrue();
+        assertThat(arguments.medium(1)).isFalse();
+    }
+
+    @Test
+    void table_severalWords_saysHowToGiveOne() {
+        assertThatThrownBy(() -> Arguments.table().view().apply(List.of("a,b", "1,2")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("This task takes one TABLE, and 2 texts were given. Put quotes around it, or name a file:"
+                        + " @table.csv.");
     }
 
     private static org.junit.jupiter.params.provider.Arguments row(

@@ -3,6 +3,7 @@ package dev.abrazo.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.json.Json;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,11 @@ class LabelTest {
 
     @Test
     void of_object_isALabelWithWhateverElseItSays() {
+        Map<String, Object> extra = new HashMap<>(Map.of("x", Map.of("y", 1L)));
+        extra.put("none", null);
+
         assertThat(Label.of(Json.parse("{\"score\":1,\"label\":\"a\",\"x\":{\"y\":1},\"none\":null}")))
-                .isEqualTo(new Label("a", 1, Map.of("x", Map.of("y", 1L))));
+                .isEqualTo(new Label("a", 1, extra));
     }
 
     @ParameterizedTest

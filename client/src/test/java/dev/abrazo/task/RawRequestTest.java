@@ -3,6 +3,7 @@ package dev.abrazo.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.Request;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.ModelLoadingException;
@@ -12,7 +13,9 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
 import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Background;
 import dev.abrazo.testing.Wired;
 import java.math.BigInteger;
 import java.net.URI;
@@ -21,8 +24,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RawRequestTest {
 
@@ -117,11 +123,41 @@ class RawRequestTest {
         assertThat(wired.server().requests()).hasSize(1);
     }
 
-    @Test
-    void request_emptyReply_isUnexpected() {
-        wired.server().answer(Answer.of(200), Answer.json("null"));
+    static Stream<Answer> nothings() {
+        return Stream.of(
+                Answer.of(204),
+                Answer.of(200),
+                Answer.of(202).header("Content-Type", "image/png"),
+                Answer.json(200, ""),
+                Answer.json("").gzip(),
+                Answer.json("null"));
+    }
 
-        assertThatThrownBy(() -> wired.hf().request("org/m", Map.of())).isInstanceOf(UnexpectedReplyException.class);
+    @ParameterizedTest
+    @MethodSource("nothings")
+    void request_replyThatSaysNothing_isNull(Answer nothing) throws Exception {
+        wired.server().handle(request -> nothing);
+
+        assertThat(wired.hf().request("org/m", Map.of("inputs", "x"))).isNull();
+        assertThat(wired.hf().request("org/m", GIF)).isNull();
+        Request<RawRequest.Input, Object> request =
+                wired.hf().call(RawRequest.TASK, RawRequest.Input.media(GIF)).model("org/m");
+        assertThat(request.reply().output()).isNull();
+        assertThat(Background.run(request.submit()::get).value()).isNull();
+        assertThat(wired.hf().model("org/m").each(RawRequest.TASK, List.of(RawRequest.Input.media(GIF))))
+                .containsExactly((Object) null);
+    }
+
+    @Test
+    void writeAndDisplay_nothing_areNullAndEmpty() {
+        assertThat(RawRequest.TASK.write(null, MediaWriter.DATA_URL)).isNull();
+        assertThat(RawRequest.TASK.display(RawRequest.Input.media(GIF), null)).isEqualTo(new Display.Prose(""));
+    }
+
+    @Test
+    void request_jsonThatIsCutShort_isUnexpected() {
+        wired.server().answer(Answer.json("{\"a\":"));
+
         assertThatThrownBy(() -> wired.hf().request("org/m", Map.of())).isInstanceOf(UnexpectedReplyException.class);
     }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class Background<T> {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final long PATIENCE_MILLIS = 30_000;
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread;
@@ -105,7 +104,7 @@ public final class Background<T> {
      * @throws AssertionError where it does not come
      */
     public static void awaitUntil(String what, BooleanSupplier state) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Patience.MILLIS);
         while (!state.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("did not come: " + what);
@@ -117,7 +116,7 @@ public final class Background<T> {
 
     private void await() {
         try {
-            if (!over.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!over.await(Patience.MILLIS, TimeUnit.MILLISECONDS)) {
                 AssertionError error = new AssertionError("does not end; it stands at the trace below");
                 error.setStackTrace(thread.getStackTrace());
                 throw error;

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** One connection to a {@link ScriptedServer}: reads requests, does what their answers say. Used by its own thread. */
 final class Connection implements Runnable {
 
-    /** Nothing here lasts longer, whatever goes wrong. */
-    static final int PATIENCE_MILLIS = 40_000;
-
     private final Socket socket;
     private final int number;
     private final Function<RecordedRequest, @Nullable Answer> script;
@@ -49,7 +46,7 @@ final class Connection implements Runnable {
         RecordedRequest last = null;
         try (socket) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(Patience.SERVER_MILLIS);
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             for (String head = head(in); head != null; head = head(in)) {
@@ -152,7 +149,7 @@ final class Connection implements Runnable {
             switch (act.kind()) {
                 case WAIT -> {
                     if (act.gate() != null) {
-                        act.gate().await(PATIENCE_MILLIS, MILLISECONDS);
+                        act.gate().await(Patience.SERVER_MILLIS, MILLISECONDS);
                     }
                 }
                 case STALL -> {
@@ -176,7 +173,7 @@ final class Connection implements Runnable {
             throws IOException, InterruptedException {
         if (answer.requestBytesRead != Long.MAX_VALUE) {
             // Nothing is read either, until somebody asks whether the client is gone.
-            request.watched().await(PATIENCE_MILLIS, MILLISECONDS);
+            request.watched().await(Patience.SERVER_MILLIS, MILLISECONDS);
         }
         in.transferTo(OutputStream.nullOutputStream());
         request.clientLeft();

@@ -8,32 +8,41 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A clock that stands still until somebody sleeps or a test moves it; remembers every sleep. The time of day starts at
  * noon of the first of January 2026, UTC. Safe for use by many threads.
+ *
+ * <p>A test of a clock that must run out lets it {@link #run} once the call has come where it is to be caught: on a slow
+ * machine it would be caught anywhere.
  */
 public final class FakeTime implements Time {
 
     /** The time of day when a fake clock starts. */
     public static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
 
-    private static final long PATIENCE_SECONDS = 30;
-
     private final CountDownLatch slept = new CountDownLatch(1);
-    private final AtomicLong elapsed = new AtomicLong();
+    private final ReentrantLock lock = new ReentrantLock();
     private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
+    private long elapsed;
+    private long runningSince;
+    private boolean running;
     private volatile boolean endless;
 
     @Override
     public long nanos() {
-        return elapsed.get();
+        lock.lock();
+        try {
+            return running ? elapsed + System.nanoTime() - runningSince : elapsed;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override
     public Instant now() {
-        return START.plusNanos(elapsed.get());
+        return START.plusNanos(nanos());
     }
 
     @Override
@@ -46,7 +55,7 @@ public final class FakeTime implements Time {
         if (endless) {
             CountDownLatch cancelled = new CountDownLatch(1);
             try (Cancellation.Binding binding = cancellation.onCancel(cancelled::countDown)) {
-                cancelled.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                cancelled.await(Patience.MILLIS, TimeUnit.MILLISECONDS);
             }
         } else if (!cancellation.cancelled()) {
             advance(wait);
@@ -62,7 +71,7 @@ public final class FakeTime implements Time {
     /** Waits until somebody sleeps, or has. */
     public void awaitSleep() {
         try {
-            if (!slept.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!slept.await(Patience.MILLIS, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("nobody slept");
             }
         } catch (InterruptedException e) {
@@ -77,7 +86,26 @@ public final class FakeTime implements Time {
 
     /** Moves the clock. */
     public FakeTime advance(Duration time) {
-        elapsed.addAndGet(time.toNanos());
-        return this;
+        lock.lock();
+        try {
+            elapsed += time.toNanos();
+            return this;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on the clock runs as the machine's does; sleeps still take no time. */
+    public FakeTime run() {
+        lock.lock();
+        try {
+            if (!running) {
+                running = true;
+                runningSince = System.nanoTime();
+            }
+            return this;
+        } finally {
+            lock.unlock();
+        }
     }
 }

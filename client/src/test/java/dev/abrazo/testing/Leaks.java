@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -24,10 +25,11 @@ public final class Leaks implements AfterEachCallback {
 
     private final long patienceMillis;
     private final List<Body> bodies = new CopyOnWriteArrayList<>();
+    private final AtomicLong bytesRead = new AtomicLong();
 
-    /** Waits half a minute for threads that are about to end. */
+    /** Waits patiently for threads that are about to end. */
     public Leaks() {
-        this(30_000);
+        this(Patience.MILLIS);
     }
 
     Leaks(long patienceMillis) {
@@ -37,6 +39,11 @@ public final class Leaks implements AfterEachCallback {
     /** The same transport, whose open bodies are remembered. */
     public HttpTransport watch(HttpTransport transport) {
         return new Watched(transport);
+    }
+
+    /** How many bytes have been read so far from the bodies of transports that were watched. */
+    public long bytesRead() {
+        return bytesRead.get();
     }
 
     @Override
@@ -78,13 +85,27 @@ public final class Leaks implements AfterEachCallback {
         }
     }
 
-    private static final class Body extends FilterInputStream {
+    private final class Body extends FilterInputStream {
         private final HttpCall call;
         private final AtomicInteger closes = new AtomicInteger();
 
         Body(HttpCall call, InputStream body) {
             super(body);
             this.call = call;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            bytesRead.addAndGet(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            bytesRead.addAndGet(Math.max(0, read));
+            return read;
         }
 
         @Override

@@ -1,15 +1,20 @@
 package dev.abrazo.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says the same bytes to everyone who connects and has said something, then hangs up: for what is not even HTTP. */
 public final class RawServer implements AutoCloseable {
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)\r\n");
 
     private final ServerSocket listener;
 
@@ -33,8 +38,8 @@ public final class RawServer implements AutoCloseable {
     private void talk(byte[] words) {
         while (!listener.isClosed()) {
             try (Socket socket = listener.accept()) {
-                socket.setSoTimeout(5_000);
-                socket.getInputStream().read(new byte[8192]);
+                socket.setSoTimeout(Patience.SERVER_MILLIS);
+                hear(socket.getInputStream());
                 socket.getOutputStream().write(words);
                 socket.getOutputStream().flush();
             } catch (IOException e) {
@@ -42,6 +47,28 @@ public final class RawServer implements AutoCloseable {
                 System.getLogger(RawServer.class.getName()).log(System.Logger.Level.TRACE, "talk", e);
             }
         }
+    }
+
+    /**
+     * Reads a request of HTTP to its end, of anything else the first words. To close with something unread would reset the
+     * connection, and what was answered might be lost with it.
+     */
+    private static void hear(InputStream in) throws IOException {
+        byte[] block = new byte[8192];
+        StringBuilder heard = new StringBuilder();
+        boolean more = true;
+        while (more) {
+            int read = in.read(block);
+            heard.append(new String(block, 0, Math.max(0, read), StandardCharsets.ISO_8859_1));
+            more = read >= 0 && heard.indexOf("HTTP/1.1\r\n") > 0 && !whole(heard);
+        }
+    }
+
+    private static boolean whole(StringBuilder request) {
+        int end = request.indexOf("\r\n\r\n");
+        Matcher length = LENGTH.matcher(request);
+        int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        return end >= 0 && request.length() >= end + 4 + body;
     }
 
     @Override

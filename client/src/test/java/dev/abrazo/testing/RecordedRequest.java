@@ -18,8 +18,6 @@ public final class RecordedRequest {
     /** Bodies are kept up to this many bytes, so that a large upload needs no memory here either. */
     public static final int KEPT_BYTES = 4 << 20;
 
-    private static final long PATIENCE_MILLIS = 30_000;
-
     private final String line;
     private final List<Header> headers;
     private final int connection;
@@ -144,7 +142,7 @@ public final class RecordedRequest {
 
     private RecordedRequest await(CountDownLatch latch, String otherwise) {
         try {
-            if (!latch.await(PATIENCE_MILLIS, MILLISECONDS)) {
+            if (!latch.await(Patience.MILLIS, MILLISECONDS)) {
                 throw new AssertionError(otherwise);
             }
             return this;

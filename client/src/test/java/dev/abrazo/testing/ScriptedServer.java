@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedServer implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final long PATIENCE_MILLIS = 30_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
@@ -115,7 +114,7 @@ public final class ScriptedServer implements AutoCloseable {
     public RecordedRequest request(int index) {
         lock.lock();
         try {
-            long left = MILLISECONDS.toNanos(PATIENCE_MILLIS);
+            long left = MILLISECONDS.toNanos(Patience.MILLIS);
             while (requests.size() <= index) {
                 if (left <= 0) {
                     throw new AssertionError("request " + index + " did not come; there are " + requests);
@@ -183,7 +182,7 @@ public final class ScriptedServer implements AutoCloseable {
         for (Thread thread : running) {
             thread.interrupt();
             try {
-                thread.join(PATIENCE_MILLIS);
+                thread.join(Patience.MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -24,7 +24,7 @@ public final class TestClient {
     /** The token of a test client, unless it is given another. */
     public static final String TOKEN = "hf_abcdefghijklmnopqrstuvwxyz0123";
 
-    private final ScriptedServer server;
+    private final URI server;
     private final Leaks leaks;
     private final Map<String, URI> providerUrls = new LinkedHashMap<>();
     private Time time = new SystemTime();
@@ -34,14 +34,19 @@ public final class TestClient {
     private long maxReplyBytes = 1 << 20;
     private Duration connectTimeout = Duration.ofSeconds(10);
 
-    private TestClient(ScriptedServer server, Leaks leaks) {
+    private TestClient(URI server, Leaks leaks) {
         this.server = server;
         this.leaks = leaks;
     }
 
     /** A client that talks to this server, watched for leaks. */
     public static TestClient of(ScriptedServer server, Leaks leaks) {
-        return new TestClient(server, leaks);
+        return at(server.url(), leaks);
+    }
+
+    /** A client that takes what is at this address for router and Hub, watched for leaks. */
+    public static TestClient at(URI address, Leaks leaks) {
+        return new TestClient(address, leaks);
     }
 
     /** With this clock. */
@@ -90,8 +95,7 @@ public final class TestClient {
     public InferenceClient build() {
         double fixed = random;
         Engine engine = new Engine(leaks.watch(new JdkTransport(connectTimeout)), time, () -> fixed, maxReplyBytes);
-        RemoteSettings settings =
-                new RemoteSettings(token, null, endpoint, server.url(), server.url(), Map.copyOf(providerUrls));
+        RemoteSettings settings = new RemoteSettings(token, null, endpoint, server, server, Map.copyOf(providerUrls));
         InferenceClientBuilder builder =
                 InferenceClient.builder().environment(Map.of()).backend(new Remote(settings, engine));
         return (endpoint == null ? builder : builder.endpoint(endpoint)).build();

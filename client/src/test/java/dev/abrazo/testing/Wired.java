@@ -4,6 +4,8 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.InferenceClientBuilder;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.internal.jdk.JdkTransport;
+import dev.abrazo.json.Json;
+import dev.abrazo.task.Shapes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A client with every default of ours, all of whose requests arrive at one {@link ScriptedServer}, whatever host they are
- * meant for; only the Hub's list of tasks is asked of a server of its own, which lists none unless told so. Register it in a field that is not static; after each test it closes what it made and asserts that nothing
- * is left open.
+ * meant for; only the Hub's list of tasks is asked of a server of its own, which lists none unless told so. Register it in
+ * a field that is not static; after each test it closes what it made and asserts that nothing is left open.
  */
 public final class Wired implements AfterEachCallback {
 
@@ -63,6 +65,12 @@ public final class Wired implements AfterEachCallback {
         InferenceClient client = setUp.apply(builder).transport(transport()).build();
         clients.add(client);
         return client;
+    }
+
+    /** The result of a call from JSON to JSON, of a client as {@link #hf} gives it. */
+    public String view(String task, String json) {
+        return Json.write(
+                hf().view(task, Shapes.object(Json.parse(json))).reply().output());
     }
 
     /** The only request so far, as {@link #shown}. */

@@ -56,11 +56,12 @@ class FillMaskTest {
     }
 
     @Test
-    void decode_newContainersNull_isDroppedAndOtherFieldsKept() {
+    void decode_otherFields_areKeptWithTheNewContainersNull() {
         FillMask.Fill fill = decode("""
                         [{"score":1e-08,"token":9,"token_str":" x","sequence":"x","fill_mask_output_token_str":null,"rank":1}]""").fills().get(0);
 
-        assertThat(fill).isEqualTo(new FillMask.Fill(1e-8, 9, " x", "x", Map.of("rank", 1L)));
+        assertThat(fill.tokenStr()).isEqualTo(" x");
+        assertThat(Json.write(fill.extra())).isEqualTo("{\"fill_mask_output_token_str\":null,\"rank\":1}");
     }
 
     @Test

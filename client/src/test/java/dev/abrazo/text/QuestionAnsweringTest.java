@@ -7,9 +7,10 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Answer;
+import dev.abrazo.task.Answers;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.Replies;
-import dev.abrazo.text.QuestionAnswering.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class QuestionAnsweringTest {
     @ParameterizedTest
     @ValueSource(strings = {"%s", "[%s]"})
     void decode_objectOrListOfOne_isTheAnswer(String wrapping) {
-        QuestionAnswering.Result result = decode(ONE, wrapping.formatted(PARIS));
+        Answers result = decode(ONE, wrapping.formatted(PARIS));
 
         assertThat(result.best()).isEqualTo(new Answer("Paris", 0.875, 27, 32, Map.of()));
         assertThat(result.answers()).hasSize(1);
@@ -38,7 +39,7 @@ class QuestionAnsweringTest {
 
     @Test
     void js19_topK_keepsAllAnswers() {
-        QuestionAnswering.Result result = decode(THREE, "[" + PARIS + "," + FRANCE + "]");
+        Answers result = decode(THREE, "[" + PARIS + "," + FRANCE + "]");
 
         assertThat(result.answers()).extracting(Answer::answer).containsExactly("Paris", "France");
         assertThat(write(result))
@@ -74,11 +75,10 @@ class QuestionAnsweringTest {
 
     @Test
     void decode_placeMissingAndUnknownFields_areTakenAsTheyAre() {
-        QuestionAnswering.Result result = decode(ONE, "{\"answer\":\"x\",\"score\":1,\"logit\":7.5,\"start\":null}");
+        Answers result = decode(ONE, "{\"answer\":\"x\",\"score\":1,\"logit\":7.5,\"start\":null}");
 
-        assertThat(result.best()).isEqualTo(new Answer("x", 1, -1, -1, Map.of("logit", 7.5)));
-        assertThat(write(result))
-                .isEqualTo("{\"answer\":\"x\",\"score\":1.0,\"start\":null,\"end\":null,\"logit\":7.5}");
+        assertThat(result.best()).isEqualTo(new Answer("x", 1.0, -1, -1, Map.of("logit", 7.5)));
+        assertThat(write(result)).isEqualTo("{\"answer\":\"x\",\"score\":1.0,\"logit\":7.5}");
     }
 
     @ParameterizedTest
@@ -138,11 +138,11 @@ class QuestionAnsweringTest {
                         List.of(new Display.Bar("Paris", 0.875), new Display.Bar("(no answer)", 0.1))));
     }
 
-    private static QuestionAnswering.Result decode(QuestionAnswering.Input input, String body) {
+    private static Answers decode(QuestionAnswering.Input input, String body) {
         return QuestionAnswering.TASK.decode(input, Replies.json("question-answering", body));
     }
 
-    private static String write(QuestionAnswering.Result result) {
+    private static String write(Answers result) {
         return Json.write(QuestionAnswering.TASK.write(result, MediaWriter.DATA_URL));
     }
 }

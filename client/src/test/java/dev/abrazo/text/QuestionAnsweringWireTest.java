@@ -3,8 +3,6 @@ package dev.abrazo.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.InferenceClient;
-import dev.abrazo.json.Json;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import java.net.URI;
@@ -41,7 +39,7 @@ class QuestionAnsweringWireTest {
         wired.server().answer(Answer.json("[" + PARIS + "," + LIMA + "]"));
 
         assertThat(wired.hf().questionAnswers("Where?", "Paris or Lima", 2))
-                .extracting(QuestionAnswering.Answer::answer)
+                .extracting(dev.abrazo.task.Answer::answer)
                 .containsExactly("Paris", "Lima");
         assertThat(wired.request()).endsWith("},\"parameters\":{\"top_k\":2}}");
     }
@@ -84,9 +82,6 @@ class QuestionAnsweringWireTest {
     }
 
     private String view(String json) {
-        return Json.write(wired.hf()
-                .view("question-answering", Shapes.object(Json.parse(json)))
-                .reply()
-                .output());
+        return wired.view("question-answering", json);
     }
 }

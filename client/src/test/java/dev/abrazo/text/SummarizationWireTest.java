@@ -2,43 +2,30 @@ package dev.abrazo.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.json.Json;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.testing.Answer;
-import dev.abrazo.testing.Wired;
-import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class SummarizationWireTest {
+class SummarizationWireTest extends TextTaskWire<Summarization.Input, Summarization.Result> {
 
-    @RegisterExtension
-    final Wired wired = new Wired();
+    SummarizationWireTest() {
+        super(Summarization.TASK, "facebook/bart-large-cnn", "{\"summary_text\":\"A\"}", "{\"summary_text\":\"B\"}");
+    }
 
-    @Test
-    void run_text_goesToTheRecommendedModel() {
-        wired.server().answer(Answer.json("[{\"summary_text\":\"out\"}]"));
-
-        assertThat(wired.hf().summarization("in").summaryText()).isEqualTo("out");
-
-        assertThat(wired.request()).isEqualTo("""
-                        POST https://router.huggingface.co/hf-inference/models/facebook/bart-large-cnn
-                        accept: application/json
-                        authorization: Bearer hf_test
-                        content-type: application/json
-
-                        {"inputs":"in"}""");
+    @Override
+    String reply(String result) {
+        return "[" + result + "]";
     }
 
     @Test
     void run_parameters_standInTheirPlace() {
-        wired.server().answer(Answer.json("[{\"summary_text\":\"out\"}]"));
+        wired.server().answer(Answer.json("{\"summary_text\":\"out\"}"));
 
-        wired.hf()
-                .model("org/m")
-                .summarization("ä😀", p -> p.maxLength(100).generateParameters(Map.of("num_beams", 4L)));
+        assertThat(wired.hf()
+                        .model("org/m")
+                        .summarization("in", p -> p.maxLength(100).generateParameters(Map.of("num_beams", 4L)))
+                        .summaryText())
+                .isEqualTo("out");
 
         assertThat(wired.request()).isEqualTo("""
                         POST https://router.huggingface.co/hf-inference/models/org/m
@@ -46,83 +33,6 @@ class SummarizationWireTest {
                         authorization: Bearer hf_test
                         content-type: application/json
 
-                        {"inputs":"ä😀","parameters":{"max_length":100,"num_beams":4}}""");
-    }
-
-    @Test
-    void run_endpoint_isUsedAsItStands() {
-        wired.server().answer(Answer.json("{\"summary_text\":\"out\"}"));
-
-        Summarization.Result result = wired.hf()
-                .call(Summarization.TASK, input("in"))
-                .endpoint(URI.create("https://e.example.org/base/?v=1"))
-                .run();
-
-        assertThat(result.summaryText()).isEqualTo("out");
-        assertThat(wired.request()).isEqualTo("""
-                        POST https://e.example.org/base/?v=1
-                        accept: application/json
-                        content-type: application/json
-
-                        {"inputs":"in"}""");
-    }
-
-    @Test
-    void run_listOfTexts_isOneRequestAndAListOfResults() {
-        wired.server().answer(Answer.json("[{\"summary_text\":\"A\"},{\"summary_text\":\"B\"}]"));
-
-        assertThat(wired.hf().model("org/m").summarization(List.of("a", "b"), p -> p.minLength(2)))
-                .extracting(Summarization.Result::summaryText)
-                .containsExactly("A", "B");
-        assertThat(wired.request()).endsWith("\n\n{\"inputs\":[\"a\",\"b\"],\"parameters\":{\"min_length\":2}}");
-    }
-
-    @Test
-    void each_equalParameters_isOneRequest() {
-        wired.server().answer(Answer.json("[{\"summary_text\":\"A\"},{\"summary_text\":\"B\"}]"));
-
-        assertThat(wired.hf().model("org/m").each(Summarization.TASK, List.of(input("a"), input("b"))))
-                .extracting(Summarization.Result::summaryText)
-                .containsExactly("A", "B");
-        assertThat(wired.request()).endsWith("\n\n{\"inputs\":[\"a\",\"b\"]}");
-    }
-
-    @Test
-    void each_atAnEndpoint_isOneRequestForEachText() {
-        wired.server()
-                .handle(request -> Answer.json(
-                        Wired.bodyOf(request).contains("\"a\"")
-                                ? "[{\"summary_text\":\"A\"}]"
-                                : "[{\"summary_text\":\"B\"}]"));
-
-        assertThat(wired.client(builder -> builder.anonymous().endpoint(URI.create("https://e.example.org/")))
-                        .each(Summarization.TASK, List.of(input("a"), input("b"))))
-                .extracting(Summarization.Result::summaryText)
-                .containsExactly("A", "B");
-        assertThat(wired.server().requests()).hasSize(2);
-    }
-
-    @Test
-    void view_textOrList_isAnObjectOrAList() {
-        wired.server()
-                .answer(
-                        Answer.json("[{\"summary_text\":\"A\"}]"),
-                        Answer.json("[{\"summary_text\":\"A\"},{\"summary_text\":\"B\"}]"));
-
-        assertThat(view("{\"inputs\":\"a\",\"parameters\":{\"min_length\":3}}")).isEqualTo("{\"summary_text\":\"A\"}");
-        assertThat(view("{\"inputs\":[\"a\",\"b\"]}")).isEqualTo("[{\"summary_text\":\"A\"},{\"summary_text\":\"B\"}]");
-        assertThat(wired.request(0)).endsWith("\n\n{\"inputs\":\"a\",\"parameters\":{\"min_length\":3}}");
-        assertThat(wired.request(1)).endsWith("\n\n{\"inputs\":[\"a\",\"b\"]}");
-    }
-
-    private String view(String json) {
-        return Json.write(wired.hf()
-                .view("summarization", Shapes.object(Json.parse(json)))
-                .reply()
-                .output());
-    }
-
-    private static Summarization.Input input(String text) {
-        return Summarization.Input.builder(text).build();
+                        {"inputs":"in","parameters":{"max_length":100,"num_beams":4}}""");
     }
 }

@@ -3,8 +3,6 @@ package dev.abrazo.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.InferenceClient;
-import dev.abrazo.json.Json;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import java.net.URI;
@@ -77,9 +75,6 @@ class TableQuestionAnsweringWireTest {
     }
 
     private String view(String json) {
-        return Json.write(wired.hf()
-                .view("table-question-answering", Shapes.object(Json.parse(json)))
-                .reply()
-                .output());
+        return wired.view("table-question-answering", json);
     }
 }

@@ -2,119 +2,36 @@ package dev.abrazo.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.json.Json;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.testing.Answer;
-import dev.abrazo.testing.Wired;
-import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class Text2TextGenerationWireTest {
+class Text2TextGenerationWireTest extends TextTaskWire<Text2TextGeneration.Input, Text2TextGeneration.Result> {
 
-    @RegisterExtension
-    final Wired wired = new Wired();
+    Text2TextGenerationWireTest() {
+        super(
+                Text2TextGeneration.TASK,
+                "google-t5/t5-base",
+                "{\"generated_text\":\"A\"}",
+                "{\"generated_text\":\"B\"}");
+    }
 
-    @Test
-    void run_text_goesToTheRecommendedModel() {
-        wired.server().answer(Answer.json("[{\"generated_text\":\"out\"}]"));
-
-        assertThat(wired.hf().text2textGeneration("in").generatedText()).isEqualTo("out");
-
-        assertThat(wired.request()).isEqualTo("""
-                        POST https://router.huggingface.co/hf-inference/models/google-t5/t5-base
-                        accept: application/json
-                        authorization: Bearer hf_test
-                        content-type: application/json
-
-                        {"inputs":"in"}""");
+    @Override
+    String reply(String result) {
+        return "[" + result + "]";
     }
 
     @Test
     void run_parameters_standInTheirPlace() {
-        wired.server().answer(Answer.json("[{\"generated_text\":\"out\"}]"));
-
-        wired.hf()
-                .model("org/m")
-                .text2textGeneration("ä😀", p -> p.maxLength(100).generateParameters(Map.of("num_beams", 4L)));
-
-        assertThat(wired.request()).isEqualTo("""
-                        POST https://router.huggingface.co/hf-inference/models/org/m
-                        accept: application/json
-                        authorization: Bearer hf_test
-                        content-type: application/json
-
-                        {"inputs":"ä😀","parameters":{"max_length":100,"num_beams":4}}""");
-    }
-
-    @Test
-    void run_endpoint_isUsedAsItStands() {
         wired.server().answer(Answer.json("{\"generated_text\":\"out\"}"));
 
-        Text2TextGeneration.Result result = wired.hf()
-                .call(Text2TextGeneration.TASK, input("in"))
-                .endpoint(URI.create("https://e.example.org/base/?v=1"))
-                .run();
+        assertThat(wired.hf()
+                        .model("org/m")
+                        .text2textGeneration("in", p -> p.maxLength(100).generateParameters(Map.of("num_beams", 4L)))
+                        .generatedText())
+                .isEqualTo("out");
 
-        assertThat(result.generatedText()).isEqualTo("out");
-        assertThat(wired.request()).isEqualTo("""
-                        POST https://e.example.org/base/?v=1
-                        accept: application/json
-                        content-type: application/json
-
-                        {"inputs":"in"}""");
-    }
-
-    @Test
-    void each_equalParameters_isOneRequest() {
-        wired.server().answer(Answer.json("[{\"generated_text\":\"A\"},{\"generated_text\":\"B\"}]"));
-
-        assertThat(wired.hf().model("org/m").each(Text2TextGeneration.TASK, List.of(input("a"), input("b"))))
-                .extracting(Text2TextGeneration.Result::generatedText)
-                .containsExactly("A", "B");
-        assertThat(wired.request()).endsWith("\n\n{\"inputs\":[\"a\",\"b\"]}");
-    }
-
-    @Test
-    void each_atAnEndpoint_isOneRequestForEachText() {
-        wired.server()
-                .handle(request -> Answer.json(
-                        Wired.bodyOf(request).contains("\"a\"")
-                                ? "[{\"generated_text\":\"A\"}]"
-                                : "[{\"generated_text\":\"B\"}]"));
-
-        assertThat(wired.client(builder -> builder.anonymous().endpoint(URI.create("https://e.example.org/")))
-                        .each(Text2TextGeneration.TASK, List.of(input("a"), input("b"))))
-                .extracting(Text2TextGeneration.Result::generatedText)
-                .containsExactly("A", "B");
-        assertThat(wired.server().requests()).hasSize(2);
-    }
-
-    @Test
-    void view_textOrList_isAnObjectOrAList() {
-        wired.server()
-                .answer(
-                        Answer.json("[{\"generated_text\":\"A\"}]"),
-                        Answer.json("[{\"generated_text\":\"A\"},{\"generated_text\":\"B\"}]"));
-
-        assertThat(view("{\"inputs\":\"a\",\"parameters\":{\"min_length\":3}}"))
-                .isEqualTo("{\"generated_text\":\"A\"}");
-        assertThat(view("{\"inputs\":[\"a\",\"b\"]}"))
-                .isEqualTo("[{\"generated_text\":\"A\"},{\"generated_text\":\"B\"}]");
-        assertThat(wired.request(0)).endsWith("\n\n{\"inputs\":\"a\",\"parameters\":{\"min_length\":3}}");
-        assertThat(wired.request(1)).endsWith("\n\n{\"inputs\":[\"a\",\"b\"]}");
-    }
-
-    private String view(String json) {
-        return Json.write(wired.hf()
-                .view("text2text-generation", Shapes.object(Json.parse(json)))
-                .reply()
-                .output());
-    }
-
-    private static Text2TextGeneration.Input input(String text) {
-        return Text2TextGeneration.Input.builder(text).build();
+        assertThat(wired.request())
+                .endsWith("\n\n{\"inputs\":\"in\",\"parameters\":{\"max_length\":100,\"num_beams\":4}}");
     }
 }

@@ -2,6 +2,7 @@ package dev.abrazo.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
@@ -11,7 +12,6 @@ import dev.abrazo.task.Display;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Replies;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,9 +63,9 @@ class TextClassificationTest {
     void decode_unknownFields_areKept() {
         List<Label> labels = decode("[{\"label\":\"A\",\"score\":1e-08,\"rank\":1,\"note\":null}]");
 
-        assertThat(labels).containsExactly(new Label("A", 1e-8, Map.of("rank", 1L)));
+        assertThat(labels.get(0).extra()).containsExactly(entry("rank", 1L), entry("note", null));
         assertThat(Json.write(TextClassification.TASK.write(labels, MediaWriter.DATA_URL)))
-                .isEqualTo("[{\"label\":\"A\",\"score\":1.0E-8,\"rank\":1}]");
+                .isEqualTo("[{\"label\":\"A\",\"score\":1.0E-8,\"rank\":1,\"note\":null}]");
     }
 
     @ParameterizedTest

@@ -66,10 +66,10 @@ class TextListsTest {
     @Test
     void rewriting_list_isOneRequestEach() {
         answer("[{\"summary_text\":\"A\"},{\"summary_text\":\"B\"}]");
-        assertThat(wired.hf().summarization(TEXTS))
+        assertThat(wired.hf().summarization(TEXTS, p -> p.minLength(2)))
                 .extracting(Summarization.Result::summaryText)
                 .containsExactly("A", "B");
-        assertSent(Map.of("inputs", TEXTS));
+        assertSent(Map.of("inputs", TEXTS, "parameters", Map.of("min_length", 2L)));
 
         answer("[{\"translation_text\":\"A\"},{\"translation_text\":\"B\"}]");
         assertThat(wired.hf().translation(TEXTS))

@@ -2,39 +2,36 @@ package dev.abrazo.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.json.Json;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.testing.Answer;
-import dev.abrazo.testing.Wired;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class TokenClassificationWireTest {
+class TokenClassificationWireTest extends TextTaskWire<TokenClassification.Input, List<TokenClassification.Entity>> {
 
     private static final String LIMA =
-            "{\"entity_group\":\"LOC\",\"score\":0.5,\"word\":\"lima\",\"start\":2,\"end\":6}";
+            "[{\"entity_group\":\"LOC\",\"score\":0.5,\"word\":\"lima\",\"start\":2,\"end\":6}]";
 
-    @RegisterExtension
-    final Wired wired = new Wired();
+    TokenClassificationWireTest() {
+        super(TokenClassification.TASK, "dbmdz/bert-large-cased-finetuned-conll03-english", LIMA, "[]");
+    }
+
+    @Override
+    String parameters() {
+        return "{\"aggregation_strategy\":\"simple\"}";
+    }
 
     @Test
     void run_text_saysTheStrategyThatServersDifferIn() {
-        wired.server().answer(Answer.json("[" + LIMA + "]"));
+        wired.server().answer(Answer.json(LIMA));
         String text = "😀 Lima";
 
         List<TokenClassification.Entity> entities = wired.hf().tokenClassification(text);
 
         assertThat(entities).extracting(TokenClassification.Entity::label).containsExactly("LOC");
         assertThat(entities.get(0).in(text)).isEqualTo("Lima");
-        assertThat(wired.request()).isEqualTo("""
-                        POST https://router.huggingface.co/hf-inference/models/dbmdz/bert-large-cased-finetuned-conll03-english
-                        accept: application/json
-                        authorization: Bearer hf_test
-                        content-type: application/json
-
-                        {"inputs":"😀 Lima","parameters":{"aggregation_strategy":"simple"}}""");
+        assertThat(wired.request())
+                .endsWith("\n\n{\"inputs\":\"😀 Lima\",\"parameters\":{\"aggregation_strategy\":\"simple\"}}");
     }
 
     @Test
@@ -62,16 +59,11 @@ class TokenClassificationWireTest {
     }
 
     @Test
-    void view_aliasAndList_giveAListOfLists() {
-        wired.server().answer(Answer.json("[[" + LIMA + "],[]]"));
+    void view_alias_isTheTask() {
+        wired.server().answer(Answer.json(LIMA));
 
-        Object output = wired.hf()
-                .view("named-entity-recognition", Shapes.object(Json.parse("{\"inputs\":[\"a\",\"b\"]}")))
-                .reply()
-                .output();
-
-        assertThat(Json.write(output)).isEqualTo("[[" + LIMA + "],[]]");
+        assertThat(wired.view("named-entity-recognition", "{\"inputs\":\"a\"}")).isEqualTo(LIMA);
         assertThat(wired.request())
-                .endsWith("\n\n{\"inputs\":[\"a\",\"b\"],\"parameters\":{\"aggregation_strategy\":\"simple\"}}");
+                .endsWith("\n\n{\"inputs\":\"a\",\"parameters\":{\"aggregation_strategy\":\"simple\"}}");
     }
 }

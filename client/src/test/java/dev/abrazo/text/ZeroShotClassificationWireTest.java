@@ -3,16 +3,23 @@ package dev.abrazo.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.testing.Answer;
-import dev.abrazo.testing.Wired;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ZeroShotClassificationWireTest {
+class ZeroShotClassificationWireTest extends TextTaskWire<ZeroShotClassification.Input, ZeroShotClassification.Result> {
 
-    @RegisterExtension
-    final Wired wired = new Wired();
+    ZeroShotClassificationWireTest() {
+        super(
+                ZeroShotClassification.TASK,
+                "facebook/bart-large-mnli",
+                "{\"sequence\":\"a\",\"labels\":[\"faq\",\"refund\"],\"scores\":[0.75,0.25]}",
+                "{\"sequence\":\"b\",\"labels\":[\"refund\",\"faq\"],\"scores\":[0.5,0.5]}");
+    }
+
+    @Override
+    String parameters() {
+        return "{\"candidate_labels\":[\"refund\",\"faq\"]}";
+    }
 
     @Test
     void run_labelsAndParameters_standUnderParameters() {
@@ -37,44 +44,22 @@ class ZeroShotClassificationWireTest {
     }
 
     @Test
-    void view_listAsInTheSeed_givesAListOfObjects() {
-        wired.server()
-                .answer(
-                        Answer.json(
-                                "[{\"sequence\":\"I want my money back\",\"labels\":[\"refund\",\"faq\"],\"scores\":[0.9,0.1]}]"));
+    void view_listOfOneAsInTheSeed_givesAListOfObjects() {
+        String money = "[{\"sequence\":\"I want my money back\",\"labels\":[\"refund\",\"faq\"],\"scores\":[0.9,0.1]}]";
+        wired.server().answer(Answer.json(money));
+        String stated = "{\"inputs\":[\"I want my money back\"],\"parameters\":" + parameters() + "}";
 
-        Object output = wired.hf()
-                .view(
-                        "zeroshot-classification",
-                        Map.of(
-                                "inputs",
-                                List.of("I want my money back"),
-                                "parameters",
-                                Map.of("candidate_labels", List.of("refund", "faq"))))
-                .reply()
-                .output();
-
-        assertThat(output)
-                .isEqualTo(List.of(Map.of(
-                        "sequence", "I want my money back",
-                        "labels", List.of("refund", "faq"),
-                        "scores", List.of(0.9, 0.1))));
-        assertThat(wired.request())
-                .endsWith(
-                        "\n\n{\"inputs\":[\"I want my money back\"],\"parameters\":{\"candidate_labels\":[\"refund\",\"faq\"]}}");
+        assertThat(wired.view("zeroshot-classification", stated)).isEqualTo(money);
+        assertThat(wired.request()).endsWith("\n\n" + stated);
     }
 
     @Test
-    void view_text_givesOneObject() {
+    void view_labelsOfAText_giveOneObject() {
         wired.server().answer(Answer.json("[{\"label\":\"faq\",\"score\":1.0}]"));
 
-        Object output = wired.hf()
-                .view(
+        assertThat(wired.view(
                         "zero-shot-classification",
-                        Map.of("inputs", "t", "parameters", Map.of("candidate_labels", List.of("faq"))))
-                .reply()
-                .output();
-
-        assertThat(output).isEqualTo(Map.of("sequence", "t", "labels", List.of("faq"), "scores", List.of(1.0)));
+                        "{\"inputs\":\"t\",\"parameters\":{\"candidate_labels\":[\"faq\"]}}"))
+                .isEqualTo("{\"sequence\":\"t\",\"labels\":[\"faq\"],\"scores\":[1.0]}");
     }
 }

@@ -77,6 +77,22 @@ interface RequestConformance extends TransportBench {
     }
 
     @Test
+    default void send_likeTheCallBeforeButForItsHeaders_hasItsOwn() throws Exception {
+        server().answer(Answer.json("[]"), Answer.json("[]"), Answer.json("[]"), Answer.json("[]"));
+        HttpBody image = HttpBody.of(new byte[] {1}, "image/png");
+        transport().send(post("/", "{}").header("Authorization", "Bearer one"), exchange());
+        transport().send(post("/", "{}").header("Authorization", "Bearer two"), exchange());
+        transport().send(post("/", "{}"), exchange());
+        transport().send(post("/", image), exchange());
+        assertThat(server().requests())
+                .extracting(request -> request.header("authorization"))
+                .containsExactly("Bearer one", "Bearer two", null, null);
+        assertThat(server().requests())
+                .extracting(request -> request.header("content-type"))
+                .containsExactly("application/json", "application/json", "application/json", "image/png");
+    }
+
+    @Test
     default void send_valueThatNoHeaderHas_isRefusedWithoutShowingIt() {
         assertThatThrownBy(() -> transport().send(get("/").header("X-Key", "sec\r\nret: 1"), exchange()))
                 .isInstanceOf(IllegalArgumentException.class)

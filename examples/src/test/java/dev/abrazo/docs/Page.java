@@ -88,6 +88,9 @@ record Page(Path path, List<String> lines) {
             i++;
         }
         while (i < lines.size() && !lines.get(i).startsWith("|")) {
+            if (lines.get(i).startsWith("## ")) {
+                return List.of();
+            }
             i++;
         }
         return lines.stream()

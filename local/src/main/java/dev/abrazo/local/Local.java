@@ -71,7 +71,7 @@ public final class Local implements Backend {
     }
 
     @Override
-    public <I, O> Reply<O> run(Task<I, O> task, Call<I> call) {
+    public <I, O extends @Nullable Object> Reply<O> run(Task<I, O> task, Call<I> call) {
         long began = System.nanoTime();
         Pipeline<I, O> pipeline = pipeline(task, call);
         OpenModel model = open(pipeline, model(call));
@@ -86,7 +86,7 @@ public final class Local implements Backend {
      * @throws UnsupportedException always: none of the tasks that are done here comes bit by bit
      */
     @Override
-    public <I, O, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
+    public <I, O extends @Nullable Object, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
         throw unsupported(task, call.model(), "nothing is streamed by the models in this process.");
     }
 

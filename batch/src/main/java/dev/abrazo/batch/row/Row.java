@@ -6,10 +6,13 @@ import dev.abrazo.error.TooLargeException;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One line that is not blank, not read as JSON yet. Immutable; safe for use by many threads. */
 public final class Row {
+
+    private static final Pattern LONG_WORD = Pattern.compile("^Unrecognized token '[^']{8,}'");
 
     private final long number;
     private final byte @Nullable [] line;
@@ -51,13 +54,13 @@ public final class Row {
         if (line == null) {
             throw new TooLargeException(
                     "The line is longer than " + (limit < 1 << 20 ? limit + " bytes" : (limit >> 20) + " MiB")
-                            + ". Give large media as" + " {\"file\": …} or {\"url\": …} in place of their bytes.");
+                            + ". Give large media as {\"file\": …} or {\"url\": …} in place of their bytes.");
         }
         Object json;
         try {
             json = Json.parse(line);
         } catch (JsonException e) {
-            throw new MalformedLineException("The line is not JSON: " + e.getMessage() + ".");
+            throw new MalformedLineException("The line is not JSON: " + withoutLongWord(e.getMessage()) + ".");
         }
         if (json instanceof Map<?, ?>) {
             @SuppressWarnings("unchecked") // JSON objects have text keys
@@ -65,6 +68,11 @@ public final class Row {
             return object;
         }
         throw new MalformedLineException("The line is JSON, but not an object such as {\"inputs\": \"…\"}.");
+    }
+
+    /** A long word where none may stand can be an access token that lost its quotes. */
+    private static String withoutLongWord(@Nullable String message) {
+        return LONG_WORD.matcher(String.valueOf(message)).replaceFirst("Unrecognized word without quotes");
     }
 
     /** What the answer echoes: the line's {@code id}, else its number; null for a line that is no JSON object. */

@@ -211,6 +211,14 @@ class InferenceRowsTest {
     }
 
     @Test
+    void run_tokenWithoutQuotes_isMalformedAndNotShown() {
+        Map<?, ?> line = run("{\"task\":\"summarization\",\"token\":hf_verysecret1,\"inputs\":\"x\"}");
+
+        assertThat(at(line, "error", "type")).isEqualTo("malformed_line");
+        assertThat(Json.write(line)).doesNotContain("secret").contains("word without quotes", "column 33");
+    }
+
+    @Test
     void run_brokenUtf8_isMalformed() {
         byte[] broken = {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'};
 

@@ -32,7 +32,7 @@ final class Comparison {
             Map<String, Object> call = Tape.fields(Json.parse(line));
             Outcome ours = ours(call);
             if (ours != null && "request".equals(call.get("method"))) {
-                ours = replay.raw(ours.tape(), "").decoded();
+                ours = replay.raw(ours.tape());
             }
             String verdict = ours == null ? "no exchange was recorded" : verdict(call, ours);
             counts.merge(verdict == null ? "NOT EXPLAINED" : verdict, 1, Integer::sum);
@@ -65,9 +65,6 @@ final class Comparison {
             String words = message.replaceFirst("^(Error forwarded from backend: |Server .* Error: )", "")
                     .replace("\"", "");
             return ours.kind() == Kind.RIGHT_ERROR && ours.note().contains(words) ? "the same error" : null;
-        }
-        if (ours.kind() == Kind.LATER) {
-            return "later: the task or the provider is still to come";
         }
         if (ours.kind() == Kind.NOT_RECORDED
                 || ours.kind() == Kind.STAND_IN

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tape the exchange
  * @param kind how it went
- * @param output the result in the view, or the raw JSON where the task is one for later; else null
+ * @param output the result in the view, or null
  * @param events the elements of a stream, in the view; else empty
  * @param note what to say of it
  */
@@ -24,8 +24,6 @@ record Outcome(Tape tape, Kind kind, @Nullable Object output, List<Object> event
         STAND_IN("with stand-in"),
         /** The reply's bytes are not among the recordings. */
         NOT_RECORDED("not recorded"),
-        /** A task or a provider that is still to come; the reply was read raw. */
-        LATER("later"),
         /** Anything else. */
         WRONG("WRONG");
 
@@ -38,10 +36,5 @@ record Outcome(Tape tape, Kind kind, @Nullable Object output, List<Object> event
 
     Outcome(Tape tape, Kind kind, @Nullable Object output, String note) {
         this(tape, kind, output, List.of(), note);
-    }
-
-    /** The same, where reading it raw is all that was wanted. */
-    Outcome decoded() {
-        return kind == Kind.LATER ? new Outcome(tape, Kind.DECODED, output, events, note) : this;
     }
 }

@@ -43,7 +43,7 @@ public final class Recorded {
             String task = Views.task(tape);
             boolean reply =
                     !tape.get() && !tape.notRecorded() && !tape.provider().equals("hub");
-            if (reply && task != null && outcome.kind() != Kind.LATER) {
+            if (reply && task != null && !Replay.left(tape)) {
                 recorded.add(ReplyShape.of(tape, task));
             }
         }

@@ -7,15 +7,14 @@ import dev.abrazo.ViewRequest;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.bench.recorded.Outcome.Kind;
 import dev.abrazo.error.AuthenticationException;
+import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.error.NotFoundException;
 import dev.abrazo.error.StreamErrorException;
-import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.json.Json;
-import dev.abrazo.json.JsonException;
 import dev.abrazo.media.Media;
 import dev.abrazo.provider.Providers;
 import dev.abrazo.task.RawRequest;
@@ -41,13 +40,18 @@ final class Replay {
         if (tape.notRecorded()) {
             return new Outcome(tape, Kind.NOT_RECORDED, null, "the reply's bytes");
         }
-        if (tape.get() && !tape.provider().equals("hub")) {
-            return raw(tape, "a job's poll");
+        if (left(tape)) {
+            return refused(tape);
         }
         String task = Views.task(tape);
-        Map<String, Object> view = tape.get() ? Map.of("inputs", "x") : task == null ? null : views.of(tape, task);
-        if (task == null || view == null) {
-            return raw(tape, task == null ? "the task" : "a request that can't be said in the view");
+        if (task == null) {
+            return new Outcome(tape, Kind.WRONG, null, "no task of ours");
+        }
+        Map<String, Object> view = tape.get() ? Map.of("inputs", "x") : views.of(tape, task);
+        if (view == null) {
+            // A request that was meant to fail, and can't be said in the view.
+            Outcome raw = raw(tape);
+            return raw.kind() == Kind.RIGHT_ERROR ? raw : new Outcome(tape, Kind.WRONG, null, raw.note());
         }
         PlayedTransport transport = new PlayedTransport(tape, mapping(tape));
         try (InferenceClient client = client(transport)) {
@@ -73,8 +77,25 @@ final class Replay {
                 .build();
     }
 
-    private static boolean ours(Tape tape) {
-        return Providers.all().stream().anyMatch(p -> p.id().equals(tape.provider()));
+    /**
+     * Whether the exchange is with a provider that the Hub no longer names and that spoke a protocol of its own. Others that
+     * have left speak as OpenAI does, and what they answered is read as from an endpoint.
+     */
+    static boolean left(Tape tape) {
+        return tape.provider().equals("black-forest-labs");
+    }
+
+    /** What who names such a provider today is told, before anything is sent. */
+    private static Outcome refused(Tape tape) {
+        PlayedTransport transport = new PlayedTransport(tape, "{}");
+        try (InferenceClient client = client(transport)) {
+            client.options(o -> o.provider(tape.provider())).model("org/model").textToImage("x");
+            return new Outcome(tape, Kind.WRONG, null, "a provider that has left was asked");
+        } catch (ConfigurationException e) {
+            boolean says = said(e).contains(tape.provider() + " has left")
+                    && Providers.all().stream().allMatch(p -> said(e).contains(p.id()));
+            return new Outcome(tape, says ? Kind.RIGHT_ERROR : Kind.WRONG, null, said(e));
+        }
     }
 
     private static ViewRequest request(InferenceClient client, Tape tape, String task, Map<String, Object> view) {
@@ -104,19 +125,15 @@ final class Replay {
     }
 
     /** The reply without any task. */
-    Outcome raw(Tape tape, String what) {
+    Outcome raw(Tape tape) {
         PlayedTransport transport = new PlayedTransport(tape, "{}");
         try (InferenceClient client = client(transport)) {
+            RawRequest.Input body = RawRequest.Input.json(tape.body());
+            var call = client.call(RawRequest.TASK, body).endpoint(URI.create("https://example.org/"));
             return judged(
                     tape,
-                    () -> {
-                        RawRequest.Input body = RawRequest.Input.json(tape.body());
-                        URI url = URI.create("https://example.org/");
-                        var call = client.call(RawRequest.TASK, body).endpoint(url);
-                        return tape.streamed()
-                                ? new Outcome(tape, Kind.LATER, call.stream().assembled(), what)
-                                : new Outcome(tape, Kind.LATER, call.run(), what);
-                    },
+                    () -> new Outcome(
+                            tape, Kind.DECODED, tape.streamed() ? call.stream().assembled() : call.run(), "read raw"),
                     transport);
         }
     }
@@ -132,8 +149,7 @@ final class Replay {
             if (expected(tape, e)) {
                 return new Outcome(tape, Kind.RIGHT_ERROR, null, said(e));
             }
-            boolean later = !ours(tape) && e instanceof UnexpectedReplyException && isJson(tape.text());
-            return new Outcome(tape, later ? Kind.LATER : Kind.WRONG, null, later ? "the provider" : e.toString());
+            return new Outcome(tape, Kind.WRONG, null, e.toString());
         }
     }
 
@@ -166,14 +182,6 @@ final class Replay {
             }
         }
         return text;
-    }
-
-    private static boolean isJson(String text) {
-        try {
-            return Json.parse(text) != null;
-        } catch (JsonException e) {
-            return false;
-        }
     }
 
     /** The provider's name for the model, from the address that was asked: {@code owner/name} or a version. */

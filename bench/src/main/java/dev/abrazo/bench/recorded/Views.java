@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a recorded request asked for, said in the view of one of our tasks. */
@@ -21,7 +23,7 @@ final class Views {
         this.folder = folder;
     }
 
-    /** Our task for the exchange, or null where we have none yet. */
+    /** Our task for the exchange, or null where we have none. */
     static @Nullable String task(Tape tape) {
         if (tape.body().containsKey("messages") || tape.task().equals("conversational")) {
             return "chat-completion";
@@ -51,6 +53,9 @@ final class Views {
                 }
             });
         }
+        if (task.equals("zero-shot-image-classification")) {
+            parameters.putIfAbsent("candidate_labels", List.of("animal", "toy", "car"));
+        }
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("inputs", inputs);
         view.put("parameters", parameters);
@@ -64,14 +69,28 @@ final class Views {
         for (String name : List.of("inputs", "prompt", "input")) {
             Object value = tape.body().get(name);
             if (name.equals("input") && value instanceof Map<?, ?> map) {
-                return map.get("prompt");
+                return Stream.of("prompt", "text", "inputs")
+                        .map(map::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
             } else if (value != null) {
                 return value;
             }
         }
-        boolean sound = task.startsWith("a");
-        boolean image = Set.of("image-classification", "object-detection", "image-segmentation")
-                .contains(task);
-        return sound || image ? Media.of(folder.resolve("media").resolve(sound ? "sample1.flac" : "cats.png")) : null;
+        Media image = Media.of(folder.resolve("media").resolve("cats.png"));
+        return switch (task) {
+            case "audio-classification", "audio-to-audio", "automatic-speech-recognition" ->
+                Media.of(folder.resolve("media").resolve("sample1.flac"));
+            case "image-classification",
+                    "image-segmentation",
+                    "image-to-text",
+                    "object-detection",
+                    "zero-shot-image-classification" -> image;
+            // What was asked is known by its hash only; the answer stands by itself.
+            case "document-question-answering", "visual-question-answering" ->
+                Map.of("image", image, "question", "What?");
+            default -> null;
+        };
     }
 }

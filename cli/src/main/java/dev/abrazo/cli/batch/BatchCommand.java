@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code abrazo batch}: answers each line of a file with a line. */
@@ -52,12 +51,6 @@ public final class BatchCommand implements Callable<Integer> {
     @Mixin(name = "The default of every line: how it is asked")
     CallFlags how = new CallFlags();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    boolean help;
-
     /** The command of this terminal. */
     public BatchCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -80,7 +73,7 @@ public final class BatchCommand implements Callable<Integer> {
             terminal.endGently("Ending. What is finished is kept; a second Ctrl-C ends at once.");
             BatchResult result = batch.build().run(ends.input(), ends.output(), terminal.interruption());
             progress.close();
-            return told(result);
+            return told(result, ends.resumable());
         } catch (RefusedException e) {
             throw new UsageError(Ends.flagWords(e));
         } catch (BatchException e) {
@@ -100,8 +93,8 @@ public final class BatchCommand implements Callable<Integer> {
         return flags.concurrency;
     }
 
-    private int told(BatchResult result) {
-        new Account(result, flags.toFile()).lines(terminal.errStyle()).forEach(terminal::remark);
+    private int told(BatchResult result, boolean resumable) {
+        new Account(result, resumable).lines(terminal.errStyle()).forEach(terminal::remark);
         if (result.cancelled()) {
             return ExitStatus.INTERRUPTED;
         }

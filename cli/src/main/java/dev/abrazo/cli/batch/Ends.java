@@ -83,9 +83,14 @@ final class Ends {
         return flagWords(failure) + howToGoOn();
     }
 
+    /** Whether a later run can go on with the output: devices and pipes keep nothing. */
+    boolean resumable() {
+        return flags.toFile() && Files.isRegularFile(Path.of(flags.out));
+    }
+
     /** What to do about an end before the last line; empty where nothing can be. */
     String howToGoOn() {
-        return flags.toFile() && Files.isRegularFile(Path.of(flags.out))
+        return resumable()
                 ? "\nWhat is answered is kept. When that is mended, go on with the same command"
                         + (flags.resume ? "." : " and --resume.")
                 : "";

@@ -22,6 +22,7 @@ final class ProgressLine implements Consumer<BatchProgress>, AutoCloseable {
 
     private final Terminal terminal;
     private final boolean drawn;
+    private Duration said = Duration.ZERO;
 
     /** @param drawable whether the screen is free for a bar */
     ProgressLine(Terminal terminal, boolean drawable) {
@@ -39,8 +40,9 @@ final class ProgressLine implements Consumer<BatchProgress>, AutoCloseable {
         String words = String.join(" · ", words(progress));
         if (drawn) {
             terminal.status(bar(progress, words));
-        } else if (progress.elapsed().compareTo(SAID) >= 0 && progress.inFlight() > 0) {
+        } else if (progress.elapsed().minus(said).compareTo(SAID) >= 0) {
             // A short batch, and the end of a long one, are told by the account.
+            said = progress.elapsed();
             terminal.remark(words);
         }
     }

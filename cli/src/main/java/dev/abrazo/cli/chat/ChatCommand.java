@@ -45,12 +45,6 @@ public final class ChatCommand implements Callable<Integer> {
     @Mixin(name = "How it is asked")
     CallFlags how = new CallFlags();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "This page.")
-    boolean help;
-
     /** The command of this terminal. */
     public ChatCommand(Terminal terminal) {
         this.terminal = terminal;

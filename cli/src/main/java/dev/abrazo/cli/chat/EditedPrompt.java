@@ -5,10 +5,12 @@ import dev.abrazo.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.Macro;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Size;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class EditedPrompt implements Prompt {
 
     private static final int USUAL_ROWS = 24;
+    private static final String CTRL_D = "\u0004";
+    private static final String NUL = "\0";
 
     private final org.jline.terminal.Terminal tty;
     private final LineReader reader;
@@ -48,6 +52,8 @@ final class EditedPrompt implements Prompt {
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
                 .build();
+        // What a Ctrl-D that was typed during an answer has become when lines are edited again.
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN), "keys").bind(new Macro(CTRL_D), NUL);
         this.interruptBefore = Signals.register("INT", () -> tty.raise(Signal.INT));
         this.resizeBefore = Signals.register("WINCH", () -> tty.raise(Signal.WINCH));
     }

@@ -4,16 +4,17 @@ import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.UsageError;
+import dev.abrazo.cli.terminal.WholeFile;
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.internal.file.FileTrouble;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.media.MediaReader;
 import dev.abrazo.task.View;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -50,9 +51,10 @@ final class MessageFile {
             json.append(i == 0 ? "\n" : ",\n").append(Json.write(messages.get(i).json()));
         }
         try {
-            Files.writeString(path, json.append("\n]\n"));
+            byte[] bytes = json.append("\n]\n").toString().getBytes(StandardCharsets.UTF_8);
+            WholeFile.write(path, stream -> stream.write(bytes));
         } catch (IOException e) {
-            throw new OutputFailure("Can't write " + path + ": " + reason(e), e);
+            throw new OutputFailure("Can't write " + path + ": " + FileTrouble.reason(e) + ".", e);
         }
     }
 
@@ -76,22 +78,12 @@ final class MessageFile {
             throw new UsageError(path + " holds no conversation, which is a JSON array of messages:"
                     + " [{\"role\": \"user\", \"content\": \"Hello\"}].");
         } catch (IOException e) {
-            throw new UsageError("Can't read " + path + ": " + reason(e));
+            throw new UsageError("Can't read " + path + ": " + FileTrouble.reason(e) + ".");
         }
     }
 
     @Override
     public String toString() {
         return path.toString();
-    }
-
-    private static String reason(IOException failure) {
-        if (failure instanceof NoSuchFileException) {
-            return "there is no such file or folder; check the path.";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied.";
-        }
-        return failure.getMessage() + ".";
     }
 }

@@ -27,19 +27,28 @@ final class PlainPrompt implements Prompt {
 
     @Override
     public @Nullable String line(String ask) {
+        say(ask);
+        try {
+            String line = lines.readLine();
+            if (line == null) {
+                // Ctrl-D is shown as nothing, and leaves the cursor behind the question.
+                say("\n");
+                return null;
+            }
+            boolean marked = first && line.startsWith(BYTE_ORDER_MARK);
+            first = false;
+            return marked ? line.substring(1) : line;
+        } catch (IOException e) {
+            throw new MediaException("Can't read standard input: " + e.getMessage() + ".");
+        }
+    }
+
+    private void say(String text) {
         if (terminal.screen().in()) {
             // Standard output may be a file, which no question belongs in.
             Output output = terminal.screen().out() ? terminal.out() : terminal.err();
-            output.print(ask);
+            output.print(text);
             output.flush();
-        }
-        try {
-            String line = lines.readLine();
-            boolean marked = first && line != null && line.startsWith(BYTE_ORDER_MARK);
-            first = false;
-            return line != null && marked ? line.substring(1) : line;
-        } catch (IOException e) {
-            throw new MediaException("Can't read standard input: " + e.getMessage() + ".");
         }
     }
 

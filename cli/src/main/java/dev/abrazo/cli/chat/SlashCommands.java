@@ -3,8 +3,8 @@ package dev.abrazo.cli.chat;
 import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.Paragraph;
+import dev.abrazo.cli.terminal.Table;
 import dev.abrazo.cli.terminal.Terminal;
-import dev.abrazo.cli.terminal.TextWidth;
 import dev.abrazo.cli.terminal.UsageError;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +14,6 @@ import java.util.function.Consumer;
 
 /** What the user does to the session itself: lines that begin with a slash. */
 final class SlashCommands {
-
-    private static final int NAMES = 16;
 
     private static final String HELP = "/help";
     private static final String EXIT = "/exit";
@@ -76,9 +74,10 @@ final class SlashCommands {
      * @return whether the session goes on
      */
     boolean run(String line) {
-        int space = line.indexOf(' ');
-        String name = (space < 0 ? line : line.substring(0, space)).strip().toLowerCase(Locale.ROOT);
-        String text = space < 0 ? "" : line.substring(space).strip();
+        // Any white space, since what follows may have been pasted, or begin on the next line.
+        String[] words = line.strip().split("\\s+", 2);
+        String name = words[0].toLowerCase(Locale.ROOT);
+        String text = words.length > 1 ? words[1] : "";
         if (name.equals(EXIT) || name.equals("/quit")) {
             return false;
         }
@@ -96,8 +95,9 @@ final class SlashCommands {
     }
 
     private void help() {
-        TOLD.forEach((name, meaning) -> terminal.remark(
-                "  " + TextWidth.padded(name, NAMES) + terminal.errStyle().dim(meaning)));
+        Table commands = new Table();
+        TOLD.forEach((name, meaning) -> commands.row(name, meaning));
+        commands.lines(terminal.screen().columns()).forEach(session::remark);
         Paragraph.lines(MANNERS, terminal.screen().columns()).forEach(session::remark);
     }
 

@@ -10,6 +10,7 @@ import dev.abrazo.chat.ChatInput;
 import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.cli.terminal.Clean;
 import dev.abrazo.cli.terminal.Spinner;
+import dev.abrazo.cli.terminal.StreamedText;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.error.CancelledException;
 import java.util.ArrayList;
@@ -139,7 +140,8 @@ final class Speaker {
     private final class Shown {
 
         private final StringBuilder text = new StringBuilder();
-        private boolean thinking;
+        private final StreamedText said = StreamedText.result(terminal);
+        private @Nullable StreamedText thought;
 
         void think(String reasoning) {
             if (reasoning.isEmpty()
@@ -147,9 +149,11 @@ final class Speaker {
                     || !terminal.screen().out()) {
                 return;
             }
-            thinking = true;
-            terminal.err().print(terminal.errStyle().dim(Clean.text(reasoning)));
-            terminal.err().flush();
+            if (thought == null) {
+                thought = new StreamedText(
+                        terminal.err(), piece -> terminal.errStyle().dim(Clean.text(piece)));
+            }
+            thought.more(reasoning);
         }
 
         void say(String more) {
@@ -158,23 +162,20 @@ final class Speaker {
             }
             endThinking();
             text.append(more);
-            terminal.out().print(terminal.screen().out() ? Clean.text(more) : more);
-            terminal.out().flush();
+            said.more(more);
         }
 
         private void endThinking() {
-            if (thinking) {
-                thinking = false;
-                terminal.remark("\n");
+            if (thought != null) {
+                thought.close();
+                thought = null;
+                terminal.remark("");
             }
         }
 
         void end() {
             endThinking();
-            if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
-                terminal.out().print("\n");
-                terminal.out().flush();
-            }
+            said.close();
         }
     }
 }

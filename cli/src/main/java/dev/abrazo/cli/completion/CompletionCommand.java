@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code abrazo completion}: prints the script that teaches a shell the command's words. */
@@ -27,12 +26,6 @@ public final class CompletionCommand implements Callable<Integer> {
             completionCandidates = Shells.class,
             description = "The shell: bash, zsh or fish.")
     String shell = "";
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    boolean help;
 
     /**
      * The command of this terminal.

@@ -32,12 +32,6 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    boolean help;
-
     @Option(names = "--verbose", description = "Say more on standard error.")
     boolean verbose;
 

@@ -100,8 +100,10 @@ final class CellTable {
         if (shown.size() < headers.size()) {
             lines.add(canvas.style().dim("… " + headers.size() + " columns in all"));
         }
-        lines.add("");
-        lines.add(canvas.style().bold(Clean.line(table.caption())));
+        if (!table.caption().isEmpty()) {
+            lines.add("");
+            lines.add(canvas.style().bold(Clean.line(table.caption())));
+        }
         return lines;
     }
 
@@ -123,11 +125,13 @@ final class CellTable {
         return line.toString().stripTrailing();
     }
 
-    /** What stands in a cell; without colours, stars stand around what the answer comes from. */
+    /** What stands in a cell; without colours, stars stand around what the answer below comes from. */
     private String cell(int row, int column) {
         List<String> cells = columns.get(column);
         String text = row < cells.size() ? Clean.line(cells.get(row)) : "";
-        boolean star = !canvas.style().ansi() && table.marked().contains(List.of(row, column));
+        boolean star = !canvas.style().ansi()
+                && !table.caption().isEmpty()
+                && table.marked().contains(List.of(row, column));
         return star ? "*" + text + "*" : text;
     }
 

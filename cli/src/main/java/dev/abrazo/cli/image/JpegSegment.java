@@ -17,9 +17,10 @@ record JpegSegment(int marker, ByteBuffer content) {
     private static final int START_OF_SCAN = 0xda;
     private static final int FIRST_FRAME = 0xc0;
     private static final int LAST_FRAME = 0xcf;
+    private static final int PROGRESSIVE_FRAME = 0xc2;
     private static final List<Integer> NO_FRAMES = List.of(0xc4, 0xc8, 0xcc);
 
-    /** The pieces before the pixels, as far as they can be read; none where the bytes are no JPEG. */
+    /** The pieces as far as the pixels and with their own head, if they can be read; none where the bytes are no JPEG. */
     static List<JpegSegment> of(byte[] image) {
         List<JpegSegment> segments = new ArrayList<>();
         ByteBuffer in = ByteBuffer.wrap(image);
@@ -33,13 +34,26 @@ record JpegSegment(int marker, ByteBuffer content) {
                 marker = in.get() & 0xff;
             }
             int length = in.remaining() < 2 ? 0 : (in.getShort() & 0xffff) - 2;
-            if (marker == START_OF_SCAN || length < 0 || length > in.remaining()) {
+            if (length < 0 || length > in.remaining()) {
                 break;
             }
             segments.add(new JpegSegment(marker, in.slice(in.position(), length)));
+            if (marker == START_OF_SCAN) {
+                break;
+            }
             in.position(in.position() + length);
         }
         return segments;
+    }
+
+    /** Whether the pixels come in one go from above to below, not colour by colour, or ever finer. */
+    static boolean oneScan(List<JpegSegment> head) {
+        int colours = head.stream().mapToInt(JpegSegment::colours).max().orElse(0);
+        JpegSegment last = head.get(head.size() - 1);
+        boolean scan = last.marker == START_OF_SCAN && last.content.hasRemaining();
+        return scan
+                && (last.content.get(0) & 0xff) == colours
+                && head.stream().noneMatch(segment -> segment.marker == PROGRESSIVE_FRAME);
     }
 
     /** Whether it begins with these letters. */

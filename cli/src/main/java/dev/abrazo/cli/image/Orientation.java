@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a camera was held, by the EXIF tag of a JPEG or PNG: 1 is upright; 2 to 8 are the turns and mirrorings of EXIF 2.3,
- * table 4. The pipelines behind the servers turn an image upright by this tag before they look at it (reference
- * pipelines, {@code load_image}), so what they say of places is meant in the upright image.
+ * How a camera was held, by the EXIF tag of a JPEG or PNG, which TIFF has too: 1 is upright; 2 to 8 are the turns and
+ * mirrorings of EXIF 2.3, table 4. The pipelines behind the servers turn an image upright by this tag before they look at
+ * it (reference pipelines, {@code load_image}), so what they say of places is meant in the upright image.
  *
  * @param tag the tag's value, 1 to 8
  */
@@ -19,12 +19,14 @@ record Orientation(int tag) {
     private static final int EXIF_HEAD = 6;
     private static final long PNG_SIGNATURE = 0x89504e470d0a1a0aL;
     private static final int PNG_EXIF = 0x65584966;
+    private static final int TIFF_LITTLE_ENDIAN = 0x49492a00;
+    private static final int TIFF_BIG_ENDIAN = 0x4d4d002a;
     private static final int TAG = 0x0112;
     private static final int LONG = 4;
 
     /** The orientation of these bytes; upright where they state none. */
     static Orientation of(byte[] image) {
-        ByteBuffer tiff = ofPng(image);
+        ByteBuffer tiff = tiff(image) ? ByteBuffer.wrap(image) : ofPng(image);
         for (JpegSegment segment : JpegSegment.of(image)) {
             // There may be others of this marker, with other kinds of descriptions.
             if (segment.marker() == EXIF && segment.begins("Exif\0\0")) {
@@ -33,6 +35,11 @@ record Orientation(int tag) {
             }
         }
         return tiff == null || tiff.limit() < 8 ? UPRIGHT : ofTiff(tiff);
+    }
+
+    private static boolean tiff(byte[] image) {
+        int mark = image.length < 4 ? 0 : ByteBuffer.wrap(image).getInt();
+        return mark == TIFF_LITTLE_ENDIAN || mark == TIFF_BIG_ENDIAN;
     }
 
     private static @Nullable ByteBuffer ofPng(byte[] image) {

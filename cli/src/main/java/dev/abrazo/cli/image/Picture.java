@@ -32,6 +32,7 @@ public final class Picture {
     private final int step;
     private final Graphics2D pen;
     private final Palette palette = new Palette();
+    private boolean fonts = true;
 
     private Picture(Media media) {
         Photo photo = Photo.read(media);
@@ -127,6 +128,9 @@ public final class Picture {
 
     /** Words on a ground of the label's colour, above this place, or as near to it as they are whole. */
     private void label(String text, String of, int x, int y, boolean centred) {
+        if (!fonts) {
+            return;
+        }
         Color colour = palette.of(of);
         int size = Math.max(11, Math.min(image.getWidth(), image.getHeight()) / 32);
         try {
@@ -141,6 +145,7 @@ public final class Picture {
             pen.drawString(text, left + 3, top + metrics.getAscent());
         } catch (RuntimeException | Error e) {
             // A machine without a single font: the boxes are worth having without their words.
+            fonts = false;
             System.getLogger(Picture.class.getName()).log(System.Logger.Level.WARNING, "no font for labels: " + e);
         }
     }

@@ -5,10 +5,13 @@ import dev.abrazo.cli.draw.Canvas;
 import dev.abrazo.cli.draw.Drawing;
 import dev.abrazo.cli.draw.Numbers;
 import dev.abrazo.cli.image.Picture;
+import dev.abrazo.cli.terminal.Clean;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
+import dev.abrazo.cli.terminal.WholeFile;
 import dev.abrazo.error.MediaException;
+import dev.abrazo.internal.file.FileTrouble;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
@@ -16,7 +19,6 @@ import dev.abrazo.task.Display;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,15 +31,17 @@ final class Delivery {
     private final Terminal terminal;
     private final OutputFlags flags;
     private final ReplyKind kind;
+    private final @Nullable File out;
     private final @Nullable MediaFiles files;
 
     private Delivery(Terminal terminal, OutputFlags flags, ReplyKind kind, String task) {
         this.terminal = terminal;
         this.flags = flags;
         this.kind = kind;
+        this.out = flags.file();
         this.files = flags.mediaDir != null
                 ? MediaFiles.in(flags.mediaDir, task)
-                : kind.medium() && flags.out != null ? MediaFiles.named(flags.out) : null;
+                : kind.medium() && out != null ? MediaFiles.named(out) : null;
     }
 
     /**
@@ -46,9 +50,9 @@ final class Delivery {
      * @throws UsageError where there is no place for it
      */
     static Delivery of(Terminal terminal, OutputFlags flags, ReplyKind kind, String task) {
-        MediaFiles.check(flags.out);
+        MediaFiles.check(flags.file());
         MediaFiles.checkFolder(flags.mediaDir);
-        if (kind.medium() && flags.out != null && flags.mediaDir != null) {
+        if (kind.medium() && flags.file() != null && flags.mediaDir != null) {
             throw new UsageError("Give --out or --media-dir, not both.");
         }
         Delivery delivery = new Delivery(terminal, flags, kind, task);
@@ -80,108 +84,133 @@ final class Delivery {
     }
 
     /**
-     * Brings the result.
+     * Brings the result; where it can't be brought to its file, to standard output, since it may have cost something.
      *
      * @throws OutputFailure where that can't be
+     * @throws MediaException where it can't be drawn
      */
     void deliver(ViewReply reply) {
         List<MediaFiles.Saved> saved = files == null ? List.of() : files.saved();
         saved.forEach(this::tell);
         if (!saved.isEmpty() && kind.medium()) {
             name(saved, reply);
-        } else if (flags.out != null && drawable(reply.display()) && png(flags.out)) {
-            draw(reply, flags.out);
-        } else if (flags.out != null) {
-            save(flags.out, asJson() ? line(reply) : text(reply.display(), Canvas.FILE));
-        } else if (flags.json) {
-            terminal.out().bytes(line(reply));
-        } else if (kind.medium() && reply.display() instanceof Display.Medium medium) {
-            terminal.out().medium(medium.media());
+        } else if (out == null) {
+            show(reply);
         } else {
-            terminal.out().bytes(text(reply.display(), Canvas.of(terminal)));
+            try {
+                save(out, reply);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                show(reply);
+                throw e;
+            }
         }
         terminal.out().flush();
+    }
+
+    private void show(ViewReply reply) {
+        if (flags.json) {
+            terminal.out().print(line(reply));
+        } else if (kind.medium()) {
+            bytes(reply.display());
+        } else {
+            terminal.out().print(text(reply.display(), Canvas.of(terminal)));
+        }
+        terminal.out().flush();
+    }
+
+    private void save(File file, ViewReply reply) {
+        if (drawable(reply.display()) && png(file)) {
+            draw(reply, file);
+        } else {
+            write(file, asJson() ? line(reply) : text(reply.display(), Canvas.FILE));
+        }
+    }
+
+    private void bytes(Display display) {
+        if (!(display instanceof Display.Medium medium)) {
+            throw new UsageError("The result has several media, which can't stand behind each other on standard"
+                    + " output: add --media-dir DIR.");
+        }
+        terminal.out().medium(medium.media());
     }
 
     private static boolean drawable(Display display) {
         return display instanceof Display.Boxes || display instanceof Display.Masks;
     }
 
-    private static boolean png(File out) {
-        return out.getName().toLowerCase(Locale.ROOT).endsWith(".png");
+    private static boolean png(File file) {
+        return file.getName().toLowerCase(Locale.ROOT).endsWith(".png");
     }
 
     /** Draws what was found in an image on the image itself. Who wants JSON gets that too, on standard output. */
-    private void draw(ViewReply reply, File out) {
-        Media picture;
-        try {
-            picture = reply.display() instanceof Display.Boxes boxes
-                    ? Picture.of(boxes)
-                    : Picture.of((Display.Masks) reply.display());
-        } catch (MediaException e) {
-            // The answer is there, and may have cost something: it must not get lost with the picture.
-            terminal.out().bytes(flags.json ? line(reply) : text(reply.display(), Canvas.of(terminal)));
-            terminal.out().flush();
-            throw e;
-        }
-        save(out, picture.bytes());
-        tell(new MediaFiles.Saved(out.toPath(), picture.contentType(), picture.length()));
+    private void draw(ViewReply reply, File file) {
+        Media picture = reply.display() instanceof Display.Boxes boxes
+                ? Picture.of(boxes)
+                : Picture.of((Display.Masks) reply.display());
+        write(file, picture.bytes());
+        tell(new MediaFiles.Saved(file.toPath(), picture.contentType(), picture.length()));
         if (flags.json) {
-            terminal.out().bytes(line(reply));
+            show(reply);
         }
     }
 
     /** A result that is in files already: what is left to say is where, unless the user said it. */
     private void name(List<MediaFiles.Saved> saved, ViewReply reply) {
         if (flags.json) {
-            terminal.out().bytes(line(reply));
-        } else if (flags.out == null) {
+            show(reply);
+        } else if (out == null) {
             saved.forEach(one -> terminal.out().line(one.file().toString()));
         }
     }
 
     /** Where the whole result goes after its text has been shown bit by bit: to the file, if one is named. */
     void deliverStreamed(ViewReply reply) {
-        if (flags.out != null) {
-            save(flags.out, asJson() ? line(reply) : text(reply.display(), Canvas.FILE));
+        if (out != null) {
+            save(out, reply);
         }
     }
 
     private boolean asJson() {
-        return flags.json || flags.out != null && flags.out.getName().endsWith(".json");
-    }
-
-    private byte[] line(ViewReply reply) {
-        return (Json.write(json(reply, flags.meta)) + "\n").getBytes(StandardCharsets.UTF_8);
+        return flags.json || out != null && out.getName().endsWith(".json");
     }
 
     /** The view alone, or with how it came about. */
-    static @Nullable Object json(ViewReply reply, boolean meta) {
-        if (!meta) {
-            return reply.output();
-        }
+    private String line(ViewReply reply) {
+        return line(flags.meta ? withMeta(reply) : reply.output());
+    }
+
+    static Map<String, @Nullable Object> withMeta(ViewReply reply) {
         Map<String, @Nullable Object> both = new LinkedHashMap<>();
         both.put("output", reply.output());
         both.put("meta", reply.metadata().view());
         return both;
     }
 
-    private static byte[] text(Display display, Canvas canvas) {
-        StringBuilder text = new StringBuilder();
-        Drawing.of(display, canvas).forEach(line -> text.append(line).append('\n'));
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    /** JSON on a line, which may be one of a terminal. */
+    static String line(@Nullable Object json) {
+        return Clean.json(Json.write(json)) + "\n";
     }
 
-    private static void save(File out, byte[] bytes) {
+    private static String text(Display display, Canvas canvas) {
+        StringBuilder text = new StringBuilder();
+        Drawing.of(display, canvas).forEach(line -> text.append(line).append('\n'));
+        return text.toString();
+    }
+
+    private static void write(File file, String text) {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(File file, byte[] bytes) {
         try {
-            Files.write(out.toPath(), bytes);
+            WholeFile.write(file.toPath(), stream -> stream.write(bytes));
         } catch (IOException e) {
-            throw new OutputFailure("Can't write " + out + ": " + FileTrouble.reason(e), e);
+            throw new OutputFailure("Can't write " + file + ": " + FileTrouble.reason(e) + ".", e);
         }
     }
 
     private void tell(MediaFiles.Saved saved) {
         String what = saved.contentType() + ", " + Numbers.bytes(saved.size());
-        terminal.remark(terminal.errStyle().dim("wrote " + saved.file() + " (" + what + ")"));
+        terminal.remark(terminal.errStyle().dim(Clean.line("wrote " + saved.file() + " (" + what + ")")));
     }
 }

@@ -2,10 +2,13 @@ package dev.abrazo.cli.run;
 
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.UsageError;
+import dev.abrazo.cli.terminal.WholeFile;
+import dev.abrazo.internal.file.FileTrouble;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,10 +113,16 @@ public abstract class MediaFiles implements MediaWriter {
         long size;
         try {
             file = next(medium, saved.size());
-            medium.save(file);
+            // Results are in memory, so what fails here is the disk; saving a medium would call that a fault of the
+            // medium.
+            WholeFile.write(file, stream -> {
+                try (InputStream in = medium.open()) {
+                    in.transferTo(stream);
+                }
+            });
             size = Files.size(file);
         } catch (IOException e) {
-            throw new OutputFailure("Can't write the result: " + FileTrouble.reason(e), e);
+            throw new OutputFailure("Can't write the result: " + FileTrouble.reason(e) + ".", e);
         }
         saved.add(new Saved(file, type, size));
         Map<String, Object> view = new LinkedHashMap<>();
@@ -154,6 +163,8 @@ public abstract class MediaFiles implements MediaWriter {
 
     private static String ending(Media medium) {
         String type = medium.contentType();
-        return ENDINGS.getOrDefault(type, type.substring(type.indexOf('/') + 1));
+        String ending = ENDINGS.getOrDefault(type, type.substring(type.indexOf('/') + 1));
+        // The type is a server's word, which must not lead out of the folder.
+        return ending.chars().allMatch(c -> Character.isLetterOrDigit(c) || "+-.".indexOf(c) >= 0) ? ending : "bin";
     }
 }

@@ -22,9 +22,9 @@ public final class OutputFlags {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "Write the result to FILE: an image, sound or video as it is; what was found in an image drawn on"
-                            + " the image where FILE ends in .png; anything else as text, or as JSON where FILE ends"
-                            + " in .json.")
+                    "Write the result to FILE (- for standard output): an image, sound or video as it is; what was"
+                            + " found in an image drawn on the image where FILE ends in .png; anything else as text, or"
+                            + " as JSON where FILE ends in .json.")
     @Nullable
     File out;
 
@@ -34,4 +34,10 @@ public final class OutputFlags {
             description = "Write images, sounds and videos to files in DIR and name these in the result.")
     @Nullable
     File mediaDir;
+
+    /** The file that the result goes to; null for standard output. */
+    @Nullable
+    File file() {
+        return out == null || out.getPath().equals("-") ? null : out;
+    }
 }

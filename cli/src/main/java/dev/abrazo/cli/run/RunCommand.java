@@ -9,15 +9,15 @@ import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.cli.tasks.EmbeddedTasks;
 import dev.abrazo.cli.tasks.TaskNames;
-import dev.abrazo.cli.terminal.Clean;
 import dev.abrazo.cli.terminal.ExitStatus;
 import dev.abrazo.cli.terminal.Spinner;
+import dev.abrazo.cli.terminal.StreamedText;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.error.UnsupportedException;
-import dev.abrazo.json.Json;
 import dev.abrazo.task.Task;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -65,12 +65,6 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin(name = "What becomes of the result")
     OutputFlags output = new OutputFlags();
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "With a TASK: its parameters and examples.")
-    boolean help;
-
     /** The command of this terminal. */
     public RunCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -97,6 +91,9 @@ public final class RunCommand implements Callable<Integer> {
             Delivery delivery = Delivery.of(terminal, output, kind, task.id());
             ViewRequest request = client.view(name, view).media(media, delivery.media());
             ViewReply reply = output.stream ? streamed(request, delivery) : whole(request, delivery);
+            if (!output.json) {
+                warn(reply.output());
+            }
             // Whoever did not choose the model is told which one answered.
             if (!output.json && (output.meta || who.model == null)) {
                 Footer.print(terminal, reply.metadata());
@@ -126,40 +123,39 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private ViewReply streamed(ViewRequest request, Delivery delivery) {
-        boolean lineOpen = false;
         try (Spinner spinner = waiting();
-                ReplyStream<ViewEvent, ViewReply> stream = request.stream()) {
+                ReplyStream<ViewEvent, ViewReply> stream = request.stream();
+                StreamedText text = StreamedText.result(terminal)) {
             for (ViewEvent event : stream) {
                 spinner.close();
                 if (output.json) {
-                    show(Json.write(Map.of("event", event.json())) + "\n");
-                } else if (!event.text().isEmpty()) {
-                    show(terminal.screen().out() ? Clean.text(event.text()) : event.text());
-                    lineOpen = !event.text().endsWith("\n");
+                    show(Map.of("event", event.json()));
+                } else {
+                    text.more(event.text());
                 }
             }
             ViewReply reply = stream.assembled();
             if (output.json) {
-                show(last(reply));
+                show(output.meta ? Delivery.withMeta(reply) : Collections.singletonMap("output", reply.output()));
             }
             delivery.deliverStreamed(reply);
             return reply;
-        } finally {
-            if (lineOpen) {
-                show("\n");
-            }
         }
     }
 
-    private String last(ViewReply reply) {
-        Object both =
-                output.meta ? Delivery.json(reply, true) : java.util.Collections.singletonMap("output", reply.output());
-        return Json.write(both) + "\n";
+    private void show(Map<String, ? extends @Nullable Object> json) {
+        terminal.out().print(Delivery.line(json));
+        terminal.out().flush();
     }
 
-    private void show(String text) {
-        terminal.out().print(text);
-        terminal.out().flush();
+    /** What a result says in warning, for those who do not see its JSON. */
+    private static void warn(@Nullable Object view) {
+        if (view instanceof List<?> several) {
+            several.forEach(RunCommand::warn);
+        } else if (view instanceof Map<?, ?> map && map.get("warnings") instanceof List<?> warnings) {
+            System.Logger log = System.getLogger(RunCommand.class.getName());
+            warnings.forEach(warning -> log.log(System.Logger.Level.WARNING, String.valueOf(warning)));
+        }
     }
 
     private Spinner waiting() {

@@ -2,6 +2,7 @@ package dev.abrazo.cli.run;
 
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.error.MediaException;
+import dev.abrazo.internal.file.FileTrouble;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -46,9 +47,9 @@ final class Texts {
             return decoded(name, Files.readAllBytes(path(name)));
         } catch (NoSuchFileException e) {
             throw new MediaException("Can't read the file " + name + ": " + FileTrouble.reason(e)
-                    + " A text that begins with @ is written @@.");
+                    + ". A text that begins with @ is written @@.");
         } catch (IOException e) {
-            throw new MediaException("Can't read the file " + name + ": " + FileTrouble.reason(e));
+            throw new MediaException("Can't read the file " + name + ": " + FileTrouble.reason(e) + ".");
         }
     }
 

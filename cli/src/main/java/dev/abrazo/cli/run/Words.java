@@ -5,6 +5,7 @@ import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.task.TaskInfo;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,11 @@ final class Words {
             throw new UsageError(task.id() + " takes " + task.arguments().usage()
                     + ", and nothing was given. For example:\n  " + Examples.of(task));
         }
-        List<String> meant =
-                task.arguments().media() ? words : words.stream().map(texts::of).toList();
+        List<String> meant = new ArrayList<>();
+        for (String word : words) {
+            // What names a medium is opened by whoever reads the view.
+            meant.add(task.arguments().medium(meant.size()) ? word : texts.of(word));
+        }
         return with(parameters, task.arguments().view().apply(meant));
     }
 

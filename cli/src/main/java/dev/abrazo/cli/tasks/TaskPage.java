@@ -10,9 +10,7 @@ import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** All that a user wants to know of one task. */
 public final class TaskPage {
@@ -73,20 +71,8 @@ public final class TaskPage {
 
     private void view() {
         heading("In JSON");
-        Map<String, Object> in = new LinkedHashMap<>(info.arguments().view().apply(Examples.inputs(info)));
-        in.replaceAll((name, value) -> asFiles(value));
-        lines.addAll(Paragraph.indented("in   " + Json.write(in), 2, Integer.MAX_VALUE));
+        lines.addAll(Paragraph.indented("in   " + Json.write(Examples.view(info)), 2, Integer.MAX_VALUE));
         lines.addAll(Paragraph.indented("out  " + info.result(), 2, Integer.MAX_VALUE));
-    }
-
-    /** What is a path on a command line is an object in JSON. */
-    private Object asFiles(Object value) {
-        if (!info.arguments().media()) {
-            return value;
-        }
-        return value instanceof List<?> list
-                ? list.stream().map(file -> Map.of("file", file)).toList()
-                : Map.of("file", value);
     }
 
     private void examples() {

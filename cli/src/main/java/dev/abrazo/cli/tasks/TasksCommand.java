@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code abrazo tasks}: lists the tasks, or describes one. */
@@ -26,12 +25,6 @@ public final class TasksCommand implements Callable<Integer> {
             description = "The task to describe.")
     @Nullable
     String name;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this.")
-    boolean help;
 
     /** The command of this terminal. */
     public TasksCommand(Terminal terminal) {

@@ -1,5 +1,7 @@
 package dev.abrazo.cli.terminal;
 
+import java.util.HexFormat;
+
 /** Takes the commands to a terminal out of text that others wrote: servers, files, models. */
 public final class Clean {
 
@@ -22,6 +24,20 @@ public final class Clean {
                 .replace('\n', ' ')
                 .replace('\r', ' ')
                 .replace('\t', ' ');
+    }
+
+    /** JSON of the same value without them: inside of texts, JSON has escapes for what it does not escape by itself. */
+    public static String json(String json) {
+        StringBuilder clean = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (control(c)) {
+                clean.append("\\u").append(HexFormat.of().toHexDigits(c));
+            } else {
+                clean.append(c);
+            }
+        }
+        return clean.toString();
     }
 
     private static String replaced(String text) {

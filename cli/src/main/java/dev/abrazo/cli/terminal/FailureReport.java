@@ -78,7 +78,7 @@ public final class FailureReport {
                         : ExitStatus.FAILED;
         said(failure, words, status);
         if (verbose) {
-            terminal.remark(terminal.errStyle().dim(secrets.masked(known(failure))));
+            terminal.remark(terminal.errStyle().dim(Clean.line(secrets.masked(known(failure)))));
         }
         return status;
     }

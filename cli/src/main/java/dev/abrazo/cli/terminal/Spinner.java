@@ -3,7 +3,6 @@ package dev.abrazo.cli.terminal;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a user who waits that something is going on: one line on standard error that is drawn over and over, and is gone
@@ -14,14 +13,12 @@ public final class Spinner implements AutoCloseable {
     private static final String FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
     private static final long PATIENCE_MILLIS = 700;
     private static final long FRAME_MILLIS = 120;
-    private static final String CLEAR = "\r\u001b[K";
 
     private final Terminal terminal;
     private final String what;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
     private boolean over;
-    private @Nullable Thread thread;
 
     private Spinner(Terminal terminal, String what) {
         this.terminal = terminal;
@@ -38,7 +35,6 @@ public final class Spinner implements AutoCloseable {
         if (terminal.animated()) {
             Thread thread = new Thread(spinner::spin, "abrazo-spinner");
             thread.setDaemon(true);
-            spinner.thread = thread;
             thread.start();
         }
         return spinner;
@@ -49,55 +45,43 @@ public final class Spinner implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            over = true;
-            ended.signalAll();
+            if (!over) {
+                over = true;
+                ended.signalAll();
+                terminal.status("");
+            }
         } finally {
             lock.unlock();
-        }
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
     private void spin() {
         long began = System.nanoTime();
-        if (!waitFor(PATIENCE_MILLIS)) {
-            return;
+        // Held while drawing, so that nothing is drawn once close has returned; it does not wait for this thread.
+        lock.lock();
+        try {
+            int frame = 0;
+            for (boolean waiting = waitFor(PATIENCE_MILLIS); waiting; waiting = waitFor(FRAME_MILLIS)) {
+                terminal.status(line(frame++, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
         }
-        int frame = 0;
-        do {
-            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
-            terminal.err().print(CLEAR + line(frame++, what, seconds, terminal));
-            terminal.err().flush();
-        } while (waitFor(FRAME_MILLIS));
-        terminal.err().print(CLEAR);
-        terminal.err().flush();
     }
 
-    private static String line(int frame, String what, long seconds, Terminal terminal) {
+    private String line(int frame, long seconds) {
         String text = FRAMES.charAt(frame % FRAMES.length()) + " " + what + (seconds < 1 ? "" : " (" + seconds + " s)");
         return terminal.errStyle().dim(TextWidth.fitted(text, terminal.screen().columns() - 1));
     }
 
     /** Waits for the end; whether it has not come. */
-    private boolean waitFor(long millis) {
-        lock.lock();
-        try {
-            long left = TimeUnit.MILLISECONDS.toNanos(millis);
-            while (!over && left > 0) {
-                left = ended.awaitNanos(left);
-            }
-            return !over;
-        } catch (InterruptedException e) {
-            return false;
-        } finally {
-            lock.unlock();
+    private boolean waitFor(long millis) throws InterruptedException {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!over && left > 0) {
+            left = ended.awaitNanos(left);
         }
+        return !over;
     }
 }

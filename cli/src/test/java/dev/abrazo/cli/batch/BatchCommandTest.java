@@ -305,6 +305,22 @@ class BatchCommandTest {
         assertThat(out).isEmptyFile();
     }
 
+    @Test
+    void batch_mediaThatCantBeWritten_endTheBatch() throws Exception {
+        Jsonl.write(in, "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}");
+        server.handle(request -> Answer.json(400, "{}"));
+        batch("--media-dir", home.toString());
+        Files.createDirectories(home.resolve("out-1.png/full"));
+        server.handle(request ->
+                Answer.of(200).header("Content-Type", "image/png").body(new byte[] {(byte) 0x89, 'P', 'N', 'G'}));
+
+        Shell.Result result = batch("--media-dir", home.toString(), "--resume");
+
+        assertThat(result.err()).startsWith("error: Can't write the result: ").contains("go on with the same command");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(home.resolve("out-1.png")).isDirectory();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -345,6 +361,21 @@ class BatchCommandTest {
         Shell.Result folder = shell.run("batch", in.toString(), "--out", home.toString());
         assertThat(folder.err()).isEqualTo("error: --out takes a file, and " + home + " is a folder.\n");
         assertThat(folder.status()).isEqualTo(2);
+    }
+
+    @Test
+    void batch_device_promisesNoResume() {
+        Jsonl.rows(in, 2);
+        server.handle(request -> Answer.json(400, "{}"));
+
+        Shell.Result written = shell.run("batch", in.toString(), "--out", "/dev/null", "--model=org/m");
+
+        assertThat(written.err()).startsWith("2 rows · 2 failed · ").endsWith("failed: invalid_request 2\n");
+        assertThat(written.status()).isEqualTo(1);
+        assertThat(shell.run("batch", in.toString(), "--out", "/dev/null", "--model=org/m", "--resume")
+                        .err())
+                .isEqualTo("error: /dev/null is a device or a pipe, which keeps nothing to go on with. Leave out"
+                        + " --resume, or choose a file.\n");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -166,6 +167,36 @@ class BatchProcessTest {
         assertThat(Spawn.text(process.getErrorStream()))
                 .isEqualTo("error: Can't write /dev/full: No space left on device.\n");
         assertThat(Spawn.ended(process)).isEqualTo(1);
+    }
+
+    /** The shell's limit on the size of files stands in for a disk that is full. Images in vain would be paid for, too. */
+    @Test
+    void batch_imageCantBeKept_endsTheBatch() throws Exception {
+        String line = "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}";
+        Path in = Jsonl.write(home.resolve("in.jsonl"), line, line, line, line);
+        Path out = home.resolve("out.jsonl");
+        byte[] png = Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 300_000);
+        AtomicInteger images = new AtomicInteger();
+        server.handle(request -> {
+            images.incrementAndGet();
+            return Answer.of(200).header("Content-Type", "image/png").body(png);
+        });
+
+        Process starved = start(
+                spawn().options("-Xshare:auto").after("ulimit -f 200"),
+                in,
+                out,
+                "--media-dir",
+                home.resolve("images"),
+                "--concurrency",
+                1);
+
+        assertThat(Spawn.text(starved.getErrorStream()))
+                .isEqualTo("error: Can't write the result: File too large.\n"
+                        + "What is answered is kept. When that is mended, go on with the same command and --resume.\n");
+        assertThat(Spawn.ended(starved)).isEqualTo(1);
+        assertThat(images).hasValue(1);
+        assertThat(out).isEmptyFile();
     }
 
     /** The shell's limit on the size of files stands in for a disk that is full. */

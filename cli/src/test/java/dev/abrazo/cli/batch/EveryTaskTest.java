@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,19 @@ class EveryTaskTest {
             entry(
                     "image-segmentation",
                     "[{\"label\":\"cat\",\"score\":0.5,\"mask\":\"iVBORw0KGgo=\"}]",
-                    "\"mask\":\"iVBORw0KGgo=\""));
+                    "\"mask\":\"iVBORw0KGgo=\""),
+            entry("text-to-video", "", "\"data:image/png;base64,"),
+            entry("text-to-speech", "{\"audio\":[[0.5,1]],\"sampling_rate\":8000}", "\"data:audio/wav;base64,"),
+            entry(
+                    "audio-to-audio",
+                    "[{\"label\":\"a\",\"content-type\":\"audio/flac\",\"blob\":\"ZkxhQwAAACI=\"}]",
+                    "\"blob\":\"ZkxhQwAAACI=\""),
+            entry("image-to-text", "[{\"generated_text\":\"a cat\"}]", "\"generated_text\":\"a cat\""),
+            entry("zero-shot-image-classification", "[{\"label\":\"toy\",\"score\":0.5}]", "\"label\":\"toy\""),
+            entry("visual-question-answering", "[{\"answer\":\"2\",\"score\":0.5}]", "\"answer\":\"2\""),
+            entry("document-question-answering", "[{\"answer\":\"us-001\"}]", "{\"answer\":\"us-001\"}"),
+            entry("tabular-classification", "[5,\"good\"]", "[5,\"good\"]"),
+            entry("tabular-regression", "[270.5,313]", "[270.5,313.0]"));
 
     @TempDir
     Path home;
@@ -95,14 +108,21 @@ class EveryTaskTest {
 
     /** The task's example as a line; a medium is a file of these bytes. */
     private String line(TaskInfo task) throws IOException {
+        List<String> words = Examples.inputs(task);
+        for (int i = 0; i < words.size() && task.arguments().medium(i); i++) {
+            Files.write(home.resolve(words.get(i)), PNG);
+        }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("task", task.id());
-        fields.putAll(task.arguments().view().apply(Examples.inputs(task)));
-        if (task.arguments().media() && fields.get("inputs") instanceof String name) {
-            Path file = Files.write(home.resolve(name), PNG);
-            fields.put("inputs", Map.of("file", file.toString()));
-        }
-        return Json.write(fields);
+        fields.putAll(Examples.view(task));
+        return Json.write(fields).replace("{\"file\":\"", "{\"file\":\"" + home + "/");
+    }
+
+    /** Where the task is done; only providers make videos, and an endpoint takes whatever it is asked for. */
+    private static List<String> where(String task, ScriptedServer server) {
+        return task.equals("text-to-video")
+                ? List.of("--endpoint", server.url().toString())
+                : List.of("--router-url", server.url().toString());
     }
 
     @ParameterizedTest
@@ -117,9 +137,11 @@ class EveryTaskTest {
         Path in = Jsonl.write(home.resolve("in.jsonl"), line(task), line(task));
         try (ScriptedServer server = new ScriptedServer().handle(request -> answer(reply))) {
             Shell.Result result = new Shell(home)
-                    .with("ABRAZO_ROUTER_URL", server.url().toString())
                     .with("HF_TOKEN", "hf_envtoken123")
-                    .run("batch", in.toString(), "--out", out.toString(), "--model", "org/m");
+                    .run(Stream.concat(
+                                    Stream.of("batch", in.toString(), "--out", out.toString(), "--model", "org/m"),
+                                    where(id, server).stream())
+                            .toArray(String[]::new));
 
             assertThat(result.err()).startsWith("2 rows · ").doesNotContain("failed");
             assertThat(result.status()).isZero();

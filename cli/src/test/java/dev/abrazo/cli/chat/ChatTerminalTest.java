@@ -1,5 +1,7 @@
 package dev.abrazo.cli.chat;
 
+import static dev.abrazo.cli.chat.ChatStreams.DONE;
+import static dev.abrazo.cli.chat.ChatStreams.END;
 import static dev.abrazo.cli.chat.ChatStreams.chunk;
 import static dev.abrazo.cli.chat.ChatStreams.messages;
 import static dev.abrazo.cli.chat.ChatStreams.saying;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +177,24 @@ class ChatTerminalTest {
 
         assertThat(ended()).isZero();
         assertThat(messages(server.request(1))).isEqualTo(List.of("user: Anyone?"));
+    }
+
+    @Test
+    void ctrlD_inAnAnswer_endsTheChatBehindIt() throws Exception {
+        String first = chunk("Once upon");
+        CountDownLatch typed = new CountDownLatch(1);
+        server.answer(Answer.events(first + END + DONE).waitAt(first.length(), typed));
+
+        await("> ");
+        type("Tell me a story\r");
+        await("Once upon");
+        type(CTRL_D + "\r");
+        await("\r\n");
+        typed.countDown();
+        await("1 answer");
+
+        assertThat(ended()).isZero();
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test

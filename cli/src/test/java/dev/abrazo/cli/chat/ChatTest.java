@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages in and answers out, through a pipe and at a terminal without an editor. */
-@Timeout(60)
+@Timeout(120)
 class ChatTest {
 
     private static final String COST = "a/b · auto · 10 tokens in, 2 out · [0-9.]+ m?s · [0-9.]+ tokens/s";
@@ -208,12 +208,20 @@ class ChatTest {
 
         Shell.Result result = chat("one\\\ntwo\nAgain?\n");
 
-        assertThat(result.out()).isEqualTo("> … > Paris�[2J.\n> ");
+        assertThat(result.out()).isEqualTo("> … > Paris�[2J.\n> \n");
         assertThat(result.err())
                 .startsWith("error: ")
                 .contains("10 tokens in, 2 out")
                 .endsWith(" tokens/s\n");
         assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void terminal_lineEndInTwoPieces_isALineEnd() {
+        server.answer(saying("one\r", "\ntwo\r\n"));
+        shell.with("NO_COLOR", "1").typingAtTerminal(60);
+
+        assertThat(chat("Count\n").out()).isEqualTo("> one\ntwo\n> \n");
     }
 
     @Test
@@ -227,7 +235,7 @@ class ChatTest {
         Shell.Result result = chat("One\nTwo\n");
 
         assertThat(result.err()).startsWith("\u001b[2mHmm.\u001b[0m\n\n\u001b[2ma/b · auto · 1 tokens in, 2 out");
-        assertThat(result.out()).isEqualTo("\u001b[1m> \u001b[0mYes.\n\u001b[1m> \u001b[0mNo.\n\u001b[1m> \u001b[0m");
+        assertThat(result.out()).isEqualTo("\u001b[1m> \u001b[0mYes.\n\u001b[1m> \u001b[0mNo.\n\u001b[1m> \u001b[0m\n");
         assertThat(messages(server.request(1))).containsExactly("user: One", "assistant: Yes.", "user: Two");
     }
 
@@ -247,11 +255,11 @@ class ChatTest {
                         new ByteArrayOutputStream());
         CompletableFuture<Integer> status =
                 CompletableFuture.supplyAsync(() -> Abrazo.run(terminal, List.of("chat", "--model", "a/b")));
-        assertThat(shown.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(shown.await(60, TimeUnit.SECONDS)).isTrue();
 
         terminal.interruption().cancel();
 
-        assertThat(status.get(20, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(status.get(60, TimeUnit.SECONDS)).isEqualTo(130);
         server.awaitDisconnect(0);
         assertThat(server.requests()).hasSize(1);
     }

@@ -57,6 +57,16 @@ class SlashCommandTest {
     }
 
     @Test
+    void system_onTheNextLineOrBehindATabulator_isSetToo() {
+        server.answer(saying("a"), saying("b"));
+
+        chat("/system\\\nBe brief.\\\nBe kind.\nOne\n/system\t-\nTwo\n");
+
+        assertThat(messages(server.request(0))).containsExactly("system: Be brief.\nBe kind.", "user: One");
+        assertThat(messages(server.request(1))).containsExactly("user: One", "assistant: a", "user: Two");
+    }
+
+    @Test
     void model_isAskedFromThenOn() {
         server.answer(saying("a"));
 
@@ -217,7 +227,7 @@ class SlashCommandTest {
 
         assertThat(result.err())
                 .contains(SlashCommands.names())
-                .contains("  /save FILE      write the conversation to FILE as JSON messages\n");
+                .contains("/save FILE    write the conversation to FILE as JSON messages\n");
         assertThat(result.out()).isEmpty();
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.cli.Shell;
 import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ClosedPort;
 import dev.abrazo.testing.ScriptedServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,10 +18,11 @@ class DoctorTest {
     @TempDir
     Path home;
 
-    private static String nobody() throws IOException {
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return "http://127.0.0.1:" + closed.getLocalPort();
-        }
+    private final ClosedPort nobody = new ClosedPort();
+
+    @AfterEach
+    void close() {
+        nobody.close();
     }
 
     private static String line(Shell.Result result, String name) {
@@ -65,8 +66,9 @@ class DoctorTest {
     }
 
     @Test
-    void doctor_noHubNeeded_isANote() throws IOException {
-        Shell.Result result = new Shell(home).with("HF_ENDPOINT", nobody()).run("doctor");
+    void doctor_noHubNeeded_isANote() {
+        Shell.Result result =
+                new Shell(home).with("HF_ENDPOINT", nobody.url().toString()).run("doctor");
 
         assertThat(line(result, "Hub")).startsWith("! Hub             not reached: ");
         assertThat(line(result, "Token")).startsWith("! Token           none: the embedded model works without.");
@@ -78,7 +80,8 @@ class DoctorTest {
         Files.createDirectories(home.resolve(".cache/huggingface"));
         Path login = Files.writeString(home.resolve(".cache/huggingface/token"), "hf_s3cr3ts3cr3t\n");
 
-        Shell.Result result = new Shell(home).with("HF_ENDPOINT", nobody()).run("doctor");
+        Shell.Result result =
+                new Shell(home).with("HF_ENDPOINT", nobody.url().toString()).run("doctor");
 
         assertThat(line(result, "Token")).isEqualTo("✓ Token           hf_*** from " + login);
         assertThat(line(result, "Hub")).startsWith("✗ Hub");
@@ -102,9 +105,9 @@ class DoctorTest {
     }
 
     @Test
-    void doctor_proxyOnlyTheShellKnows_isANote() throws IOException {
+    void doctor_proxyOnlyTheShellKnows_isANote() {
         Shell.Result result = new Shell(home)
-                .with("HF_ENDPOINT", nobody())
+                .with("HF_ENDPOINT", nobody.url().toString())
                 .with("HTTPS_PROXY", "http://user:s3cr3t@proxy:3128")
                 .run("doctor");
 

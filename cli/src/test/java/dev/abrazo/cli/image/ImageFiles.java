@@ -94,6 +94,40 @@ final class ImageFiles {
         return tiff.putInt(0).array();
     }
 
+    /** A grey TIFF in which a scanner says how the page lay. */
+    static byte[] tiffFile(int width, int height, int orientation, ByteOrder order, Pixels samples) {
+        int[][] tags = {
+            {0x0100, width},
+            {0x0101, height},
+            {0x0102, 8},
+            {0x0103, 1},
+            {0x0106, 1},
+            {0x0111, 8 + 2 + 10 * 12 + 4},
+            {0x0112, orientation},
+            {0x0115, 1},
+            {0x0116, height},
+            {0x0117, width * height}
+        };
+        ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + tags.length * 12 + 4 + width * height)
+                .order(order);
+        tiff.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.ISO_8859_1));
+        tiff.putShort((short) 42).putInt(8).putShort((short) tags.length);
+        for (int[] tag : tags) {
+            tiff.putShort((short) tag[0])
+                    .putShort((short) 3)
+                    .putInt(1)
+                    .putShort((short) tag[1])
+                    .putShort((short) 0);
+        }
+        tiff.putInt(0);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                tiff.put((byte) samples.at(x, y));
+            }
+        }
+        return tiff.array();
+    }
+
     /**
      * A JPEG of four inks in one colour.
      *
@@ -160,6 +194,26 @@ final class ImageFiles {
         sum.update(png, 12, 17);
         head.putInt(29, (int) sum.getValue());
         return png;
+    }
+
+    /**
+     * A JPEG of a few bytes in three colours whose head claims this size.
+     *
+     * @param frame the marker of its frame: 0xc0 for one that comes from above to below, 0xc2 for one that gets finer
+     * @param scanned how many of the colours come together
+     */
+    static byte[] claimingJpeg(int frame, int scanned, int width, int height) {
+        byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xd9};
+        ByteBuffer scan = ByteBuffer.allocate(4 + 2 * scanned).put((byte) scanned);
+        for (int colour = 1; colour <= scanned; colour++) {
+            scan.put((byte) colour).put((byte) 0);
+        }
+        ByteBuffer size = ByteBuffer.allocate(15)
+                .put((byte) 8)
+                .putShort((short) height)
+                .putShort((short) width)
+                .put(new byte[] {3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0});
+        return withSegment(withSegment(jpeg, 0xda, scan.array()), frame, size.array());
     }
 
     static BufferedImage read(Media picture) {

@@ -147,6 +147,19 @@ class PhotoTest {
     }
 
     @Test
+    void read_tiffHeldSideways_standsUpright() {
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
+            byte[] tiff = ImageFiles.tiffFile(2, 1, 6, order, (x, y) -> x == 0 ? 10 : 200);
+
+            Photo photo = Photo.read(Media.of(tiff, "image/tiff"));
+
+            assertThat(photo.image().getWidth()).isEqualTo(1);
+            assertThat(rgb(photo, 0, 0)).isEqualTo(0x0a0a0a);
+            assertThat(rgb(photo, 0, 1)).isEqualTo(0xc8c8c8);
+        }
+    }
+
+    @Test
     void read_otherDescriptionBeforeExif_isPassedOver() {
         byte[] jpeg = ImageFiles.jpeg(32, 16, 6, ByteOrder.BIG_ENDIAN, (x, y) -> RED);
         byte[] described = ImageFiles.withSegment(
@@ -195,6 +208,44 @@ class PhotoTest {
         assertThatThrownBy(() -> Photo.read(ImageFiles.png(ImageFiles.claiming(15_000, 15_000))))
                 .isInstanceOf(MediaException.class)
                 .hasMessageStartingWith("The image can't be drawn, its image/png is broken: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0xc2, 3", "0xc0, 1"})
+    void read_headThatClaimsTooMuchForAFileInOnePiece_isRefused(String frame, int scanned) {
+        byte[] jpeg = ImageFiles.claimingJpeg(Integer.decode(frame), scanned, 15_800, 15_800);
+
+        assertThatThrownBy(() -> Photo.read(Media.of(jpeg, "image/jpeg")))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("The image can't be drawn: 15800 × 15800 pixels are more than 60 million."
+                        + " Make it smaller, or a PNG.");
+    }
+
+    @Test
+    void read_headThatClaimsMuchOfAFileInRows_isBelieved() {
+        byte[] jpeg = ImageFiles.claimingJpeg(0xc0, 3, 15_800, 15_800);
+
+        assertThatThrownBy(() -> Photo.read(Media.of(jpeg, "image/jpeg")))
+                .isInstanceOf(MediaException.class)
+                .hasMessageStartingWith("The image can't be drawn, its image/jpeg is broken: ");
+    }
+
+    @Test
+    void read_textInAPng_isNotLookedAt() {
+        byte[] png = ImageFiles.colours(1, 1, (x, y) -> RED).bytes();
+        byte[] broken = {'k', 0, 0, 'n', 'o', ' ', 'z', 'l', 'i', 'b'};
+
+        assertThat(rgb(Photo.read(ImageFiles.png(ImageFiles.withChunk(png, "zTXt", broken))), 0, 0))
+                .isEqualTo(RED);
+    }
+
+    @Test
+    void read_fileThatEndsTooSoon_isToldSo() {
+        byte[] tiff = ImageFiles.tiffFile(20, 20, 1, ByteOrder.BIG_ENDIAN, (x, y) -> x);
+
+        assertThatThrownBy(() -> Photo.read(Media.of(Arrays.copyOf(tiff, tiff.length - 100), "image/tiff")))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("The image can't be drawn, its image/tiff is broken: it ends too soon.");
     }
 
     @ParameterizedTest

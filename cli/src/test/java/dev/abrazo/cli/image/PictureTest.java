@@ -231,4 +231,18 @@ class PictureTest {
         assertThat(palette.of("one more")).isNotNull();
         assertThat(RED).isNotIn(colours);
     }
+
+    @Test
+    void boxes_placesThatCantBe_leaveTheOthers() {
+        BufferedImage drawn = boxes(
+                BLANK,
+                box("dog", Double.NaN, 10, 50, 60),
+                box("dog", -1e300, -1e300, 1e300, 1e300),
+                box("dog", 150, 90, 50, 40),
+                box("dog", Double.NEGATIVE_INFINITY, 0, Double.POSITIVE_INFINITY, 50),
+                box("cat", 50, 40, 150, 90));
+
+        assertThat(count(drawn, CAT, 60, 90, 140, 91)).isEqualTo(80);
+        assertThat(rgb(drawn, 100, 65)).isEqualTo(WHITE);
+    }
 }

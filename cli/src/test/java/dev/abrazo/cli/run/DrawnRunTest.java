@@ -3,6 +3,7 @@ package dev.abrazo.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.Spawn;
 import dev.abrazo.json.Json;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
@@ -166,6 +167,29 @@ class DrawnRunTest {
                 .isEqualTo(
                         "error: The image can't be drawn: Java does not read image/webp. Convert it to PNG or JPEG.\n");
         assertThat(result.status()).isEqualTo(1);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void objectDetection_imageThatTheHeapCantHold_showsTheAnswerAndFails() throws Exception {
+        server.answer(Answer.json(
+                "[{\"score\":0.75,\"label\":\"cat\",\"box\":{\"xmin\":4,\"ymin\":4,\"xmax\":9,\"ymax\":8}}]"));
+        Path image = home.resolve("large.png");
+        Files.write(image, png(new BufferedImage(4000, 3900, BufferedImage.TYPE_BYTE_BINARY)));
+        Path out = home.resolve("found.png");
+
+        Process process = new Spawn(home)
+                .with("ABRAZO_ROUTER_URL", server.url().toString())
+                .with("HF_TOKEN", "hf_envtoken123")
+                .options("-Xmx48m")
+                .start("run", "object-detection", image, "--model", "a/b", "--out", out);
+        process.getOutputStream().close();
+
+        assertThat(Spawn.text(process.getInputStream())).startsWith("cat  (4, 4) – (9, 8)  ███");
+        assertThat(Spawn.text(process.getErrorStream()))
+                .isEqualTo(
+                        "error: Out of memory. Give the command more, with ABRAZO_JAVA_OPTS=-Xmx4g, or less to do.\n");
+        assertThat(Spawn.ended(process)).isEqualTo(1);
         assertThat(out).doesNotExist();
     }
 

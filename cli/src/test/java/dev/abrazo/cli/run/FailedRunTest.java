@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.cli.Abrazo;
 import dev.abrazo.cli.Shell;
 import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ClosedPort;
 import dev.abrazo.testing.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -142,21 +143,18 @@ class FailedRunTest {
     }
 
     @Test
-    void run_noServer_asksWhetherItRuns() throws IOException {
-        int port;
-        try (java.net.ServerSocket closed =
-                new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            port = closed.getLocalPort();
+    void run_noServer_asksWhetherItRuns() {
+        try (ClosedPort nobody = new ClosedPort()) {
+            String url = nobody.url().toString();
+
+            Shell.Result result =
+                    shell.run("run", "text-classification", "hi", "--model", "a/b", "--router-url", url, "--no-retry");
+
+            assertThat(result.err())
+                    .contains("can't reach 127.0.0.1")
+                    .contains("Is the server running on port " + nobody.port() + "?");
+            assertThat(result.status()).isEqualTo(1);
         }
-        String nobody = "http://127.0.0.1:" + port;
-
-        Shell.Result result =
-                shell.run("run", "text-classification", "hi", "--model", "a/b", "--router-url", nobody, "--no-retry");
-
-        assertThat(result.err())
-                .contains("can't reach 127.0.0.1")
-                .contains("Is the server running on port " + port + "?");
-        assertThat(result.status()).isEqualTo(1);
     }
 
     @Test
@@ -209,6 +207,15 @@ class FailedRunTest {
                 .contains("dev.abrazo.error.AuthenticationException")
                 .contains("\tat dev.abrazo.")
                 .doesNotContain("s3cr3t");
+    }
+
+    @Test
+    void run_verbose_detailsFromTheServer_cantCommandTheTerminal() {
+        server.answer(Answer.json(400, "{\"error\":\"no\"}").header("x-request-id", "r\u009b2J"));
+
+        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b", "--verbose");
+
+        assertThat(result.err()).contains("request rÂ�2J").doesNotContain("\u009b");
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Images in and images out. */
@@ -126,8 +128,8 @@ class MediaRunTest {
                 shell.run("run", "image-classification", home.resolve("dog.png").toString());
 
         assertThat(result.err())
-                .isEqualTo(
-                        "error: Can't read the file " + home.resolve("dog.png") + ": there is none; check the path.\n");
+                .isEqualTo("error: Can't read the file " + home.resolve("dog.png")
+                        + ": there is no such file or folder; check the path.\n");
         assertThat(result.status()).isEqualTo(1);
     }
 
@@ -235,5 +237,30 @@ class MediaRunTest {
                 .isEqualTo("error: Several results of text-to-image can't stand behind each other on standard output:"
                         + " add --media-dir DIR.\n");
         assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void run_imageOutToALink_isWrittenWhereItLeads() throws IOException {
+        server.answer(IMAGE);
+        Path file = Files.writeString(home.resolve("old.png"), "old");
+        Path link = Files.createSymbolicLink(home.resolve("link.png"), file);
+
+        shell.run("run", "text-to-image", "A horse", "--out", link.toString(), "--model", "a/b");
+
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readAllBytes(file)).isEqualTo(PNG);
+    }
+
+    @Test
+    void run_mediaDir_typeThatLeadsElsewhere_staysInTheFolder() {
+        server.answer(
+                Answer.of(200).header("Content-Type", "image/x/../../evil").body(new byte[] {1, 2, 3}));
+        Path dir = home.resolve("pictures");
+
+        Shell.Result result = shell.run("run", "text-to-image", "A horse", "--media-dir", dir.toString());
+
+        assertThat(result.out()).isEqualTo(dir.resolve("text-to-image-1.bin") + "\n");
+        assertThat(dir.resolve("text-to-image-1.bin")).hasBinaryContent(new byte[] {1, 2, 3});
     }
 }

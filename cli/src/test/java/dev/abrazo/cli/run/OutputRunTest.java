@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is printed of a server's reply, and where. */
@@ -176,5 +179,54 @@ class OutputRunTest {
                 shell.atTerminal(40).with("TERM", "dumb").run("run", "text-classification", "hi", "--meta");
 
         assertThat(result.out() + result.err()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void run_jsonAtTerminal_cantCommandIt() {
+        server.answer(Answer.json("[[{\"label\":\"\u009b2J\",\"score\":1}]]"));
+
+        Shell.Result result = shell.atTerminal(40).run("run", "text-classification", "hi", "--json");
+
+        assertThat(result.out()).isEqualTo("[{\"label\":\"\\u009b2J\",\"score\":1.0}]\n");
+    }
+
+    @Test
+    void run_outMinus_isStandardOutput() {
+        server.answer(Answer.json(LABELS), Answer.json(LABELS));
+
+        Shell.Result text = shell.run("run", "text-classification", "hi", "--model", "a/b", "--out", "-");
+        Shell.Result json = shell.run("run", "text-classification", "hi", "--model", "a/b", "--out", "-", "--json");
+
+        assertThat(text.out()).startsWith("POSITIVE  " + "█".repeat(40) + "  0.9998\n");
+        assertThat(Json.parse(json.out()))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void run_outThatCantBeWritten_showsTheAnswerAndFails() {
+        server.answer(Answer.json(LABELS));
+
+        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b", "--out", "/dev/full");
+
+        assertThat(result.out()).startsWith("POSITIVE  ").contains("NEGATIVE  ");
+        assertThat(result.err()).isEqualTo("error: Can't write /dev/full: No space left on device.\n");
+        assertThat(result.status()).isEqualTo(1);
+    }
+
+    @Test
+    void run_resultThatWarns_warnsOnStandardErrorUnlessTheJsonDoes() {
+        Answer chat = Answer.json("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Paris.\"}}]}");
+        server.answer(chat, chat);
+
+        Shell.Result text = shell.run("run", "conversational", "Hi", "--model", "a/b", "-p", "min_length=3");
+        Shell.Result json = shell.run("run", "conversational", "Hi", "--model", "a/b", "-p", "min_length=3", "--json");
+
+        assertThat(text.out()).isEqualTo("Paris.\n");
+        assertThat(text.err()).isEqualTo("warning: min_length was left out: a chat can't be told it.\n");
+        assertThat(json.out()).contains("\"warnings\":[\"min_length was left out: a chat can't be told it.\"]");
+        assertThat(json.err()).isEmpty();
     }
 }

@@ -79,6 +79,18 @@ class RemoteRunTest {
     }
 
     @Test
+    void run_bareListOfMessages_saysWhereTheyStand() {
+        Shell.Result result = shell.run("run", "chat", "--inputs-json", "[{\"role\":\"user\",\"content\":\"Hi\"}]");
+
+        assertThat(result.err())
+                .isEqualTo(
+                        "error: chat-completion takes {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]};"
+                                + " put the list of messages under `messages`.\n");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void run_parameters_areJsonOrText() {
         server.answer(Answer.json("{\"sequence\":\"2024\",\"labels\":[\"1\",\"b\"],\"scores\":[0.7,0.3]}"));
 

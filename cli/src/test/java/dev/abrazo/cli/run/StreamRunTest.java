@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Results that come bit by bit, and users who have seen enough. */
-@Timeout(60)
+@Timeout(120)
 class StreamRunTest {
 
     private static final String FIRST = chunk("Par");
@@ -70,6 +70,15 @@ class StreamRunTest {
                         List.of(Map.of("role", "user", "content", "Capital of France?")),
                         "stream",
                         true));
+    }
+
+    @Test
+    void stream_lineEndInTwoPiecesAtATerminal_isALineEnd() {
+        server.answer(Answer.events(chunk("one\\r") + chunk("\\ntwo") + "data: [DONE]\n\n"));
+
+        Shell.Result result = shell.atTerminal(60).run("run", "chat-completion", "Hi", "--stream", "--model", "a/b");
+
+        assertThat(result.out()).isEqualTo("one\ntwo\n");
     }
 
     @Test
@@ -163,11 +172,11 @@ class StreamRunTest {
                 err);
         CompletableFuture<Integer> status = CompletableFuture.supplyAsync(
                 () -> Abrazo.run(terminal, List.of("run", "chat-completion", "Hi", "--stream", "--model", "a/b")));
-        assertThat(shown.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(shown.await(60, TimeUnit.SECONDS)).isTrue();
 
         terminal.interruption().cancel();
 
-        assertThat(status.get(20, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(status.get(60, TimeUnit.SECONDS)).isEqualTo(130);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         server.awaitDisconnect(0);
     }
@@ -183,7 +192,7 @@ class StreamRunTest {
 
         terminal.interruption().cancel();
 
-        assertThat(status.get(20, TimeUnit.SECONDS)).isEqualTo(130);
+        assertThat(status.get(60, TimeUnit.SECONDS)).isEqualTo(130);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         server.awaitDisconnect(0);
     }

@@ -2,6 +2,7 @@ package dev.abrazo.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.abrazo.json.Json;
 import org.junit.jupiter.api.Test;
 
 class CleanTest {
@@ -20,5 +21,13 @@ class CleanTest {
     @Test
     void line_lineEnds_becomeSpaces() {
         assertThat(Clean.line("one\r\ntwo\nthree\tfour")).isEqualTo("one two three four");
+    }
+
+    @Test
+    void json_keepsItsValueAndLosesItsCommands() {
+        String json = "{\"a\":\"\u009b2J\u007f é 😀\"}";
+
+        assertThat(Clean.json(json)).isEqualTo("{\"a\":\"\\u009b2J\\u007f é 😀\"}");
+        assertThat(Json.parse(Clean.json(json))).isEqualTo(Json.parse(json));
     }
 }

@@ -25,8 +25,8 @@ import dev.abrazo.http.Headers;
 import dev.abrazo.http.TransportException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -44,20 +44,8 @@ final class Failures {
     /** The error that a reply with a status of 300 or more is. */
     static InferenceException of(int status, Headers headers, byte[] body, CallContext context, Instant now) {
         ErrorBody said = ErrorBody.of(body);
-        ErrorDetails details = new ErrorDetails(
-                status,
-                headers.first("x-request-id"),
-                context.task(),
-                context.provider(),
-                context.origin().model(),
-                context.attempts(),
-                headers.map(),
-                said.message(),
-                said.estimatedTime(),
-                RetryAfter.of(status, headers, now),
-                said.errorType(),
-                said.warnings(),
-                excerpt(body));
+        ErrorDetails details =
+                told(said, RetryAfter.of(status, headers, now), replied(status, headers, excerpt(body), context));
         String what = context.described() + " failed with status " + status + words(said, details);
         return byStatus(status, what, details, loading(status, said));
     }
@@ -235,40 +223,29 @@ final class Failures {
         return new TruncatedStreamException(
                 context.described() + ": the stream ended without its end mark (" + why
                         + "). What came before is good; ask again for the rest.",
-                told(status, headers, null, context),
+                replied(status, headers, null, context),
                 cause);
     }
 
     /** An error that stood inside a stream. */
     static StreamErrorException inStream(ErrorBody said, int httpStatus, Headers headers, CallContext context) {
         int status = said.overloaded() ? 503 : said.status() > 0 ? said.status() : httpStatus;
-        ErrorDetails details = told(status, headers, said, context);
+        ErrorDetails details = told(said, null, replied(status, headers, null, context));
         String words = said.message() == null ? "the server gave no words" : said.message();
         return new StreamErrorException(
                 context.described() + ": the server reported an error in the stream: " + words, details, null);
     }
 
-    /** What is known of a reply whose body is not the error, with what it said, if anything. */
-    private static ErrorDetails told(int status, Headers headers, @Nullable ErrorBody said, CallContext context) {
-        ErrorDetails o = context.origin();
-        return new ErrorDetails(
-                status,
-                headers.first("x-request-id"),
-                o.task(),
-                o.provider(),
-                o.model(),
-                o.attempts(),
-                headers.map(),
-                said == null ? null : said.message(),
-                null,
-                null,
-                said == null ? null : said.errorType(),
-                said == null ? List.of() : said.warnings(),
-                null);
-    }
-
     /** A redirect that is not followed. */
     static ConfigurationException redirect(String message, int status, Headers headers, CallContext context) {
-        return new ConfigurationException(message, told(status, headers, null, context), null);
+        return new ConfigurationException(message, replied(status, headers, null, context), null);
+    }
+
+    private static ErrorDetails replied(int status, Headers headers, @Nullable String excerpt, CallContext context) {
+        return context.origin().reply(status, headers.map(), excerpt);
+    }
+
+    private static ErrorDetails told(ErrorBody said, @Nullable Duration retryAfter, ErrorDetails replied) {
+        return replied.said(said.message(), said.errorType(), said.warnings(), said.estimatedTime(), retryAfter);
     }
 }

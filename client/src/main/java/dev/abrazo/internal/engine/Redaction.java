@@ -31,21 +31,10 @@ public final class Redaction {
     /** The same error without the secrets. Not with it as the cause, which would show them after all. */
     public static UnexpectedReplyException of(UnexpectedReplyException e, Credentials credentials) {
         ErrorDetails d = e.details();
-        String id = d.requestId();
         String excerpt = d.body();
-        ErrorDetails details = new ErrorDetails(
+        ErrorDetails details = d.reply(
                 d.status(),
-                id == null ? null : credentials.redact(id),
-                d.task(),
-                d.provider(),
-                d.model(),
-                d.attempts(),
                 of(Headers.of(d.headers()), credentials).map(),
-                d.serverMessage(),
-                d.estimatedTime(),
-                d.retryAfter(),
-                d.errorType(),
-                d.warnings(),
                 excerpt == null ? null : credentials.redact(excerpt));
         UnexpectedReplyException clean =
                 new UnexpectedReplyException(credentials.redact(String.valueOf(e.getMessage())), details, null);

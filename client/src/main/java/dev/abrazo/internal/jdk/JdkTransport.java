@@ -15,11 +15,11 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +42,7 @@ public final class JdkTransport implements HttpTransport {
 
     private static final int MOST_ORIGINS = 1_000;
 
+    private final RequestHeaders headers = new RequestHeaders();
     private final UploadThreads uploadThreads = new UploadThreads();
     private final HttpClient direct;
     private final Duration connectTimeout;
@@ -156,23 +157,13 @@ public final class JdkTransport implements HttpTransport {
         served.add(origin);
     }
 
-    private static HttpRequest request(HttpCall call, @Nullable Upload upload) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(call.uri());
-        String scheme = String.valueOf(call.uri().getScheme()).toLowerCase(Locale.ROOT);
-        builder.version(scheme.equals("https") ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
-        call.headers().forEach((name, value) -> set(builder, name, value));
+    private HttpRequest request(HttpCall call, @Nullable Upload upload) {
         HttpBody body = call.body();
-        if (body == null) {
-            return builder.method(call.method(), BodyPublishers.noBody()).build();
-        }
-        byte[] bytes = body.bytes();
-        builder.setHeader("Content-Type", body.contentType());
-        return builder.method(
-                        call.method(),
-                        upload != null
-                                ? upload.publisher()
-                                : bytes == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes))
-                .build();
+        byte[] bytes = body == null ? null : body.bytes();
+        BodyPublisher publisher = upload != null
+                ? upload.publisher()
+                : bytes == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes);
+        return new Outgoing(call, headers.of(call), publisher);
     }
 
     /** The length that the reply announces, or -1. Its accessor for numbers costs more than the header itself. */
@@ -182,15 +173,6 @@ public final class JdkTransport implements HttpTransport {
             return values == null ? -1 : Long.parseLong(values.get(0));
         } catch (NumberFormatException e) {
             return -1;
-        }
-    }
-
-    private static void set(HttpRequest.Builder builder, String name, String value) {
-        try {
-            builder.setHeader(name, value);
-        } catch (IllegalArgumentException e) {
-            // Not with the JDK's message, which shows the value: that may be a secret.
-            throw new IllegalArgumentException("the header \"" + name + "\" is one that can't be set, or not to this");
         }
     }
 

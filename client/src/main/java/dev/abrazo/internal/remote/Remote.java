@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The backend that asks servers. Safe for use by many threads. */
 public final class Remote implements Backend {
@@ -60,7 +61,7 @@ public final class Remote implements Backend {
     }
 
     @Override
-    public <I, O> Reply<O> run(Task<I, O> task, Call<I> call) {
+    public <I, O extends @Nullable Object> Reply<O> run(Task<I, O> task, Call<I> call) {
         return reply(task, call, task.encode(call.input()), reply -> task.decode(call.input(), reply));
     }
 
@@ -70,12 +71,12 @@ public final class Remote implements Backend {
     }
 
     @Override
-    public <I, O> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
+    public <I, O extends @Nullable Object> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
         return reply(task, call, task.encodeAll(call.input()), reply -> task.decodeAll(call.input(), reply));
     }
 
     @Override
-    public <I, O, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
+    public <I, O extends @Nullable Object, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
         CallContext context = context(task, call).streamed();
         context.check();
         Target target = targets.of(task, call, context);
@@ -93,7 +94,8 @@ public final class Remote implements Backend {
         engine.close();
     }
 
-    private <R> Reply<R> reply(Task<?, ?> task, Call<?> call, Payload payload, Function<ServerReply, R> decode) {
+    private <R extends @Nullable Object> Reply<R> reply(
+            Task<?, ?> task, Call<?> call, Payload payload, Function<ServerReply, R> decode) {
         CallContext context = context(task, call);
         context.check();
         Target target = targets.of(task, call, context);
@@ -119,9 +121,7 @@ public final class Remote implements Backend {
         Payload whole = payload.root(extra(options));
         return wait -> {
             boolean already = Boolean.TRUE.equals(options.waitForModel());
-            CallOptions now =
-                    wait && !already ? options.toBuilder().waitForModel(true).build() : options;
-            return target.provider().plan(whole, new Route(route.base(), route.model(), now));
+            return target.provider().plan(whole, wait && !already ? route.waiting() : route);
         };
     }
 

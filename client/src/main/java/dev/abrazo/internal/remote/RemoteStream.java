@@ -18,7 +18,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of a task's elements from a server. Keeps of them what the whole needs. */
-final class RemoteStream<I, O, E> implements ReplyStream<E, O>, Iterator<E> {
+final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStream<E, O>, Iterator<E> {
 
     private final StreamingTask<I, O, E> task;
     private final EventStream events;

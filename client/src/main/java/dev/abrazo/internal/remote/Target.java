@@ -1,7 +1,9 @@
 package dev.abrazo.internal.remote;
 
+import dev.abrazo.backend.CallOptions;
 import dev.abrazo.provider.Provider;
 import dev.abrazo.provider.Route;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param model the model's id on the Hub, or null where only the server knows
  * @param credentials what requests may carry
  */
-record Target(Provider provider, Route route, @Nullable String model, TokenRules credentials) {}
+record Target(Provider provider, Route route, @Nullable String model, TokenRules credentials) {
+
+    /** Whether this is who answers these. Options count as the same only where they are the same object. */
+    boolean answers(Provider asked, CallOptions options, @Nullable String id, @Nullable String name) {
+        return provider == asked
+                && route.options() == options
+                && Objects.equals(model, id)
+                && Objects.equals(route.model(), name);
+    }
+}

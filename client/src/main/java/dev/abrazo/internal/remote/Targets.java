@@ -32,6 +32,7 @@ final class Targets {
     private final Map<String, URI> routed = new ConcurrentHashMap<>();
     private final ModelLookup lookup;
     private final DefaultModels defaultModels;
+    private volatile @Nullable Target last;
 
     Targets(RemoteSettings settings, Engine engine) {
         this.settings = settings;
@@ -60,12 +61,12 @@ final class Targets {
         }
         Asked asked = asked(task, call);
         Provider provider = asked.provider();
-        String model = call.model() == null ? defaultModel(task, options, context) : asked.model();
         boolean choose = provider == Providers.AUTO && !provider.does(task.id());
         if (!choose && !provider.does(task.id())) {
             throw new UnsupportedException(
                     provider.id() + " does not do " + task.id() + ". These do: " + Providers.doing(task.id()) + ".");
         }
+        String model = asked.model() == null ? defaultModel(task, options, context) : asked.model();
         context.answeredBy(provider.id(), model);
         return choose || provider.looksUpModels()
                 ? lookedUp(task, call, choose ? null : provider, model, context)
@@ -81,10 +82,10 @@ final class Targets {
 
     private static Asked asked(Task<?, ?> task, Call<?> call) {
         CallOptions options = call.options();
+        String model = call.model();
         if (options.endpoint() != null) {
-            return new Asked(Providers.ENDPOINT, call.model());
+            return new Asked(Providers.ENDPOINT, model);
         }
-        String model = call.model() == null ? task.info().recommendedModel() : call.model();
         boolean chat = Providers.AUTO.does(task.id());
         Provider usual = task.id().equals("chat-completion") ? Providers.AUTO : Providers.HF_INFERENCE;
         Provider provider = options.provider() == null ? usual : Providers.named(options.provider());
@@ -96,7 +97,7 @@ final class Targets {
                 : new Asked(provider, model);
     }
 
-    /** Who is asked, and under which name on the Hub for the model; null where only the server knows. */
+    /** Who is asked by what the call says alone, and for which model, by its name on the Hub; null where it names none. */
     private record Asked(Provider provider, @Nullable String model) {}
 
     private Target endpoint(Call<?> call, URI given, CallContext context) {
@@ -162,7 +163,18 @@ final class Targets {
                 who + (named == null ? " serves " : " does not serve ") + model + " for " + task.id() + ". " + others);
     }
 
+    /** The last one again where the call asks for it, as it mostly does. */
     private Target target(Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
+        Target known = last;
+        if (known != null && known.answers(provider, options, model, name)) {
+            return known;
+        }
+        Target made = made(provider, options, model, name);
+        last = made;
+        return made;
+    }
+
+    private Target made(Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
         Token token = options.token() == null ? settings.tokenFor(provider.id()) : options.token();
         URI own = settings.providerUrls().getOrDefault(provider.id(), provider.ownBase());
         boolean ownKey = provider.ownBase() != null && token != null && !token.ambient() && !token.huggingFace();

@@ -38,7 +38,8 @@ record TokenRules(
 
     @Override
     public HttpCall apply(HttpCall call) {
-        Map<String, String> headers = new LinkedHashMap<>(call.headers());
+        Map<String, String> headers = new LinkedHashMap<>(8);
+        headers.putAll(call.headers());
         headers.put("User-Agent", UserAgent.VALUE);
         headers.put("Accept-Encoding", "text/event-stream".equals(call.headers().get("Accept")) ? "identity" : "gzip");
         if (!call.credentials()) {

@@ -156,7 +156,8 @@ class RetryPropertyTest {
 
     private static ErrorDetails details(
             int status, @Nullable Duration estimated, @Nullable Duration after, @Nullable String body) {
-        return new ErrorDetails(
-                status, null, null, null, null, 1, Map.of(), null, estimated, after, null, List.of(), body);
+        return ErrorDetails.of(null, null, null, 1)
+                .reply(status, Map.of(), body)
+                .said(null, null, List.of(), estimated, after);
     }
 }

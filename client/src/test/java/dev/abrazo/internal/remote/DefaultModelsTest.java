@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.Token;
+import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
@@ -191,6 +192,14 @@ class DefaultModelsTest {
                 .run();
 
         assertThat(paths()).containsExactly("/router/hf-inference/models/org/mine", "/own");
+    }
+
+    @Test
+    void of_taskThatTheProviderCannotDo_asksNobody() {
+        assertThatThrownBy(() -> hf.options(o -> o.provider("groq")).summarization("x"))
+                .isInstanceOf(UnsupportedException.class);
+
+        assertThat(paths()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.util.Arrays;
 /** A file to the end of which whole lines are added, as many at a time as there are. */
 final class AppendFile implements AutoCloseable {
 
+    /** As many bytes as are worth a write by themselves. */
+    static final int ENOUGH = 1 << 20;
+
     private static final int USUAL = 1 << 16;
 
     private final Disk disk;
@@ -64,6 +67,13 @@ final class AppendFile implements AutoCloseable {
         System.arraycopy(bytes, 0, buffer, pending, bytes.length);
         pending += bytes.length;
         return this;
+    }
+
+    /** As {@link #flush}, if it is worth it. */
+    void flushEnough() throws IOException {
+        if (pending > ENOUGH) {
+            flush();
+        }
     }
 
     /** Writes what was added, in one piece. Where that fails, whole lines stay and the rest is taken away. */

@@ -27,6 +27,9 @@ record Entry(long line, long hash, boolean failed, long from, long to) {
     /** As many bytes as tell all of an entry but its answer. */
     static final int HEAD = 160;
 
+    /** What stands behind an answer in its line. */
+    static final byte[] AFTER_ANSWER = {'}', '\n'};
+
     /** The first byte of a line that does not count any more. */
     static final byte VOID = '#';
 
@@ -42,13 +45,19 @@ record Entry(long line, long hash, boolean failed, long from, long to) {
 
     /** Whether this is the first line of a journal for answers in order; null where it is none at all. */
     static @Nullable Boolean ordered(byte[] line) {
-        String text = new String(line, StandardCharsets.ISO_8859_1) + "\n";
+        String text = text(line) + "\n";
         return text.equals(text(header(true))) ? Boolean.TRUE : text.equals(text(header(false))) ? Boolean.FALSE : null;
+    }
+
+    /** Whether the first line of a journal may start like this. */
+    static boolean startsHeader(byte[] torn) {
+        String text = text(torn);
+        return text(header(true)).startsWith(text) || text(header(false)).startsWith(text);
     }
 
     /** The entry that starts like this, or null where none does. */
     static @Nullable Entry of(byte[] head) {
-        Matcher matcher = FORM.matcher(new String(head, StandardCharsets.ISO_8859_1));
+        Matcher matcher = FORM.matcher(text(head));
         if (!matcher.lookingAt()) {
             return null;
         }
@@ -71,7 +80,7 @@ record Entry(long line, long hash, boolean failed, long from, long to) {
         return utf8(start(line, hash, failed) + ",\"from\":" + from + ",\"to\":" + to + "}\n");
     }
 
-    /** What stands before the answer in its line; behind it stands {@code "}\n"}. */
+    /** What stands before the answer in its line; behind it stands {@link #AFTER_ANSWER}. */
     static byte[] beforeAnswer(long line, long hash, boolean failed) {
         return utf8(start(line, hash, failed) + ",\"answer\":");
     }

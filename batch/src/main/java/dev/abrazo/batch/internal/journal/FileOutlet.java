@@ -5,7 +5,6 @@ import dev.abrazo.batch.internal.out.Earlier;
 import dev.abrazo.batch.internal.out.Outlet;
 import dev.abrazo.batch.internal.out.Parked;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -30,9 +29,7 @@ import java.util.Map;
  */
 public final class FileOutlet implements Outlet {
 
-    private static final int ENOUGH = 1 << 20;
     private static final byte[] LINE_END = {'\n'};
-    private static final byte[] AFTER_ANSWER = "}\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Disk disk;
     private final Places places;
@@ -83,7 +80,7 @@ public final class FileOutlet implements Outlet {
         long from = journal.end();
         journal.append(answer.json());
         long to = journal.end();
-        journal.append(AFTER_ANSWER);
+        journal.append(Entry.AFTER_ANSWER);
         flushEnough();
         return new Parked(answer.line(), answer.hash(), answer.failed(), from, to);
     }
@@ -133,7 +130,7 @@ public final class FileOutlet implements Outlet {
     }
 
     private void flushEnough() throws IOException {
-        if (journal.pending() + out.pending() > ENOUGH) {
+        if (journal.pending() + out.pending() > AppendFile.ENOUGH) {
             flush();
         }
     }

@@ -22,10 +22,10 @@ record JournalContent(KnownLines known, long end, long outEnd, List<Long> voids)
     /** Whether the file starts as journals do. A journal that was torn in its first line says nothing. */
     static boolean isOne(RandomAccessFile file, Path journal) throws IOException {
         try (LineReader lines = new LineReader(new FileBytes(file, 0), Entry.HEAD)) {
-            if (!lines.next() || !lines.ended()) {
+            if (!lines.next() || !lines.ended() && Entry.startsHeader(lines.bytes())) {
                 return false;
             }
-            if (Entry.ordered(lines.bytes()) == null) {
+            if (!lines.ended() || Entry.ordered(lines.bytes()) == null) {
                 throw new Refusal(journal + " is not the journal of a batch. Move it away, or choose another output.");
             }
             return true;
@@ -33,19 +33,22 @@ record JournalContent(KnownLines known, long end, long outEnd, List<Long> voids)
     }
 
     /**
-     * Reads a journal.
+     * Reads a journal, and the output beside it: what is marked behind the output's end never came into it.
      *
-     * @param journal the file's name, for messages
+     * @param places the files' names, for messages
      * @param ordered whether it is to be one of answers in order
-     * @param outLength how long the output is; what is marked behind that never came into it
+     * @throws Refusal where the two do not go together
      */
-    static JournalContent read(RandomAccessFile file, Path journal, boolean ordered, long outLength, String input)
+    static JournalContent read(
+            RandomAccessFile journal, RandomAccessFile out, Places places, boolean ordered, String input)
             throws IOException {
         KnownLines known = new KnownLines(input);
         List<Long> voids = new ArrayList<>();
+        long outLength = out.length();
         long outEnd = 0;
         long end = 0;
-        try (LineReader lines = new LineReader(new FileBytes(file, 0), Entry.HEAD)) {
+        try (LineReader lines = new LineReader(new FileBytes(journal, 0), Entry.HEAD);
+                LineReader answers = new LineReader(new FileBytes(out, 0), 0)) {
             for (long number = 1; lines.next() && lines.ended(); number++) {
                 end = lines.end();
                 byte[] head = lines.bytes();
@@ -54,11 +57,12 @@ record JournalContent(KnownLines known, long end, long outEnd, List<Long> voids)
                 } else if (head.length == 0 || head[0] != Entry.VOID) {
                     Entry entry = Entry.of(head);
                     if (entry == null || entry.mark() && voids.isEmpty() && entry.from() != outEnd) {
-                        throw damaged(journal, number);
+                        throw damaged(places.journal(), number);
                     }
                     if (!entry.mark()) {
                         known.parked(parked(entry, lines));
                     } else if (outLength >= entry.to() - 1 && voids.isEmpty()) {
+                        checkAnswer(answers, entry, known.written() + 1, places.out());
                         known.mark(entry.line(), entry.hash(), entry.failed());
                         outEnd = entry.to();
                     } else {
@@ -70,9 +74,18 @@ record JournalContent(KnownLines known, long end, long outEnd, List<Long> voids)
         return new JournalContent(known, end, outEnd, voids);
     }
 
+    /** A line that somebody took out of the output would leave each of those behind it with the mark of another. */
+    private static void checkAnswer(LineReader answers, Entry mark, long number, Path out) throws IOException {
+        boolean there = answers.next() && answers.end() == (answers.ended() ? mark.to() : mark.to() - 1);
+        if (!there) {
+            throw new Refusal(out + " has changed in its line " + number
+                    + ". Undo the change and resume, or begin with another output.");
+        }
+    }
+
     private static Parked parked(Entry entry, LineReader lines) {
-        // Behind the answer stand a brace and the line end.
-        return new Parked(entry.line(), entry.hash(), entry.failed(), lines.start() + entry.from(), lines.end() - 2);
+        long to = lines.end() - Entry.AFTER_ANSWER.length;
+        return new Parked(entry.line(), entry.hash(), entry.failed(), lines.start() + entry.from(), to);
     }
 
     private static void sameOrder(byte[] header, boolean ordered) {

@@ -12,9 +12,7 @@ import java.util.List;
 /** Puts answers in place of the failed ones: writes output and journal anew, then gives them their names. */
 final class Merge {
 
-    private static final int ENOUGH = 1 << 20;
     private static final byte[] LINE_END = {'\n'};
-    private static final byte[] AFTER_ANSWER = {'}', '\n'};
 
     private final Disk disk;
     private final Places places;
@@ -75,7 +73,8 @@ final class Merge {
                 boolean failure = replacements.has(line) ? !replacements.good(line) : entry.failed();
                 failed += failure ? 1 : 0;
                 newJournal.append(Entry.mark(line, entry.hash(), failure, from, newOut.end()));
-                flushEnough(newOut, newJournal);
+                newOut.flushEnough();
+                newJournal.flushEnough();
             }
         }
     }
@@ -88,16 +87,8 @@ final class Merge {
             newJournal
                     .append(Entry.beforeAnswer(parked.line(), parked.hash(), parked.failed()))
                     .append(journal.read(parked.from(), parked.to()))
-                    .append(AFTER_ANSWER);
-            flushEnough(newJournal);
-        }
-    }
-
-    private static void flushEnough(AppendFile... files) throws IOException {
-        for (AppendFile file : files) {
-            if (file.pending() > ENOUGH) {
-                file.flush();
-            }
+                    .append(Entry.AFTER_ANSWER);
+            newJournal.flushEnough();
         }
     }
 

@@ -1,13 +1,20 @@
 package dev.abrazo.batch.internal.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The files of one output.
+ * The files of one output. Those beside it come and go, so their names are such as nobody else gives.
  *
  * @param out the output
  */
 record Places(Path out) {
+
+    /** Of an output that may be called by a link: what stands beside it stands beside the file itself. */
+    static Places of(Path named) throws IOException {
+        return new Places(Files.isSymbolicLink(named) ? named.toRealPath() : named);
+    }
 
     /** Which line of the output answers which line of the input. */
     Path journal() {
@@ -16,7 +23,7 @@ record Places(Path out) {
 
     /** The output that is to take the output's place. */
     Path newOut() {
-        return beside(".tmp");
+        return beside(".journal.out");
     }
 
     /** The journal that is to take the journal's place together with {@link #newOut}. */

@@ -22,15 +22,15 @@ public final class Recovery {
     private final Source input;
     private final List<RandomAccessFile> opened = new ArrayList<>();
 
-    Recovery(Disk disk, Path out, boolean ordered, Source input) {
+    Recovery(Disk disk, Path out, boolean ordered, Source input) throws IOException {
         this.disk = disk;
-        this.places = new Places(out);
+        this.places = Places.of(out);
         this.ordered = ordered;
         this.input = input;
     }
 
     /** For this output. @param ordered whether answers stand in the order of the input's lines */
-    public Recovery(Path out, boolean ordered, Source input) {
+    public Recovery(Path out, boolean ordered, Source input) throws IOException {
         this(new Disk(), out, ordered, input);
     }
 
@@ -79,6 +79,7 @@ public final class Recovery {
             throw new Refusal(
                     places.journal() + " stands there from an earlier run. Go on with `resume`, or move it away.");
         }
+        discard(disk, places);
         AppendFile out = AppendFile.behind(disk, created(), 0);
         AppendFile journal = AppendFile.behind(disk, lockedJournal(), 0);
         journal.append(Entry.header(ordered)).flush();
@@ -103,10 +104,8 @@ public final class Recovery {
             journal = paired(journal);
         }
         RandomAccessFile out = kept(disk.open(places.out()));
-        JournalContent content = JournalContent.read(journal, places.journal(), ordered, out.length(), input.name());
-        if (content.voids().isEmpty()) {
-            checkTail(out, content.outEnd());
-        }
+        JournalContent content = JournalContent.read(journal, out, places, ordered, input.name());
+        checkTail(out, content.outEnd());
         checkInput(content.known());
         return recovered(content, out, journal);
     }
@@ -139,6 +138,7 @@ public final class Recovery {
         try {
             new Pairing(disk, places, ordered, input).run();
         } catch (Refusal e) {
+            disk.delete(places.firstJournal());
             disk.delete(places.journal());
             throw e;
         }

@@ -12,6 +12,7 @@ public final class LineReader implements AutoCloseable {
 
     private static final int BLOCK = 1 << 16;
     private static final int USUAL = 1 << 20;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
     private final int limit;
@@ -70,7 +71,7 @@ public final class LineReader implements AutoCloseable {
         return ended;
     }
 
-    /** Whether it is empty or holds nothing but spaces. */
+    /** Whether it is empty or holds nothing but spaces, and the byte order mark that some programs begin a file with. */
     public boolean blank() {
         return blank;
     }
@@ -118,14 +119,18 @@ public final class LineReader implements AutoCloseable {
     private void keep(int from, int count) {
         hash.update(block, from, count);
         for (int i = from; blank && i < from + count; i++) {
-            blank = block[i] == ' ' || block[i] == '\t' || block[i] == '\r';
+            blank = block[i] == ' ' || block[i] == '\t' || block[i] == '\r' || marks(end + i - from, block[i]);
         }
         int room = Math.min(count, limit - kept);
         whole &= room == count;
         if (kept + room > line.length) {
-            line = Arrays.copyOf(line, Math.min(limit, Math.max(2 * line.length, kept + room)));
+            line = Arrays.copyOf(line, (int) Math.min(limit, Math.max(2L * line.length, kept + room)));
         }
         System.arraycopy(block, from, line, kept, room);
         kept += room;
+    }
+
+    private static boolean marks(long place, byte one) {
+        return place < BYTE_ORDER_MARK.length && one == BYTE_ORDER_MARK[(int) place];
     }
 }

@@ -24,12 +24,15 @@ public final class Sequence {
         this.next = outlet.lines() + 1;
     }
 
-    /** Writes what an earlier run has put aside, as far as its turn has come. */
-    public void begin() throws IOException {
-        if (ordered) {
-            drain();
-        }
+    /**
+     * Writes what an earlier run has put aside, as far as its turn has come.
+     *
+     * @return how many were written
+     */
+    public int begin() throws IOException {
+        int written = ordered ? drain() : empty();
         outlet.flush();
+        return written;
     }
 
     /**
@@ -67,6 +70,16 @@ public final class Sequence {
         outlet.append(answer);
         next++;
         return 1 + drain();
+    }
+
+    /** Without an order answers wait only where those that they were to replace are gone from the output. */
+    private int empty() throws IOException {
+        int written = waiting.size();
+        for (Parked parked : List.copyOf(waiting.values())) {
+            outlet.append(parked);
+        }
+        waiting.clear();
+        return written;
     }
 
     private int drain() throws IOException {

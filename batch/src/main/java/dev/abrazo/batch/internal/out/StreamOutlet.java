@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamOutlet implements Outlet {
 
     private static final int ENOUGH = 1 << 20;
+    private static final int WASTE = 16 << 20;
 
     private final OutputStream stream;
     private final Closeable owned;
@@ -27,7 +28,7 @@ public final class StreamOutlet implements Outlet {
     private @Nullable Path aside;
     private @Nullable RandomAccessFile file;
     private long asideEnd;
-    private int parked;
+    private long asideUsed;
     private long failed;
 
     private StreamOutlet(OutputStream stream, Closeable owned) {
@@ -68,25 +69,20 @@ public final class StreamOutlet implements Outlet {
     @Override
     public Parked park(Answer answer) throws IOException {
         RandomAccessFile to = aside();
+        closeGaps(to);
         long from = asideEnd;
         to.seek(from);
         to.write(answer.json());
         asideEnd += answer.json().length;
-        parked++;
+        asideUsed += answer.json().length;
         return new Parked(answer.line(), answer.hash(), answer.failed(), from, asideEnd);
     }
 
     @Override
     public void append(Parked answer) throws IOException {
-        RandomAccessFile from = aside();
-        byte[] json = new byte[(int) (answer.to() - answer.from())];
-        from.seek(answer.from());
-        from.readFully(json);
+        byte[] json = read(aside(), answer);
         write(json, answer.failed());
-        if (--parked == 0) {
-            from.setLength(0);
-            asideEnd = 0;
-        }
+        asideUsed -= json.length;
     }
 
     @Override
@@ -143,6 +139,36 @@ public final class StreamOutlet implements Outlet {
         if (buffer.size() > ENOUGH) {
             flush();
         }
+    }
+
+    /**
+     * Where answers always wait for others the file would grow with every one of them, so they move to its start when they
+     * are the smaller part of it.
+     */
+    private void closeGaps(RandomAccessFile file) throws IOException {
+        if (asideEnd < WASTE || asideUsed > asideEnd / 2) {
+            return;
+        }
+        long end = 0;
+        for (Parked answer : waiting.values().stream()
+                .sorted(Comparator.comparingLong(Parked::from))
+                .toList()) {
+            byte[] json = read(file, answer);
+            file.seek(end);
+            file.write(json);
+            long to = end + json.length;
+            waiting.put(answer.line(), new Parked(answer.line(), answer.hash(), answer.failed(), end, to));
+            end = to;
+        }
+        file.setLength(end);
+        asideEnd = end;
+    }
+
+    private static byte[] read(RandomAccessFile file, Parked answer) throws IOException {
+        byte[] json = new byte[(int) (answer.to() - answer.from())];
+        file.seek(answer.from());
+        file.readFully(json);
+        return json;
     }
 
     private RandomAccessFile aside() throws IOException {

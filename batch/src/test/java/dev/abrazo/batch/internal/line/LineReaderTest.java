@@ -39,6 +39,13 @@ class LineReaderTest {
     }
 
     @Test
+    void next_byteOrderMarkAlone_isBlankAtTheStartOnly() throws IOException {
+        assertThat(lines(of("\uFEFF", 100))).containsExactly("\uFEFF_?@0-3");
+        assertThat(lines(of("\uFEFF\r\n\uFEFF\n", 100))).containsExactly("\uFEFF\r_@0-5", "\uFEFF@5-9");
+        assertThat(lines(of("\uFEFFa\n", 100))).containsExactly("\uFEFFa@0-5");
+    }
+
+    @Test
     void next_nothing_hasNoLine() throws IOException {
         assertThat(lines(of("", 100))).isEmpty();
     }

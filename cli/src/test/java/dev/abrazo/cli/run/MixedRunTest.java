@@ -1,0 +1,155 @@
+package dev.abrazo.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.cli.Shell;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tasks whose words are not all of one kind, and whose results have several media in them. */
+class MixedRunTest {
+
+    private static final byte[] FLAC = "fLaC a sound".getBytes(StandardCharsets.US_ASCII);
+    private static final String VOICE =
+            "{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":\"ZkxhQyBhIHNvdW5k\"}";
+    private static final String TWO = "[" + VOICE + "," + VOICE.replace("label_0", "label_1") + "]";
+
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+    private Shell shell = new Shell(Path.of("."));
+    private String sound = "";
+
+    @BeforeEach
+    void aShellBesideTheServer() throws IOException {
+        shell = new Shell(home)
+                .with("ABRAZO_ROUTER_URL", server.url().toString())
+                .with("HF_TOKEN", "hf_envtoken123");
+        sound = Files.write(home.resolve("mix.flac"), FLAC).toString();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void run_severalSounds_goToFilesOfTheFolder() throws IOException {
+        server.answer(Answer.json(TWO));
+        Path voices = home.resolve("voices");
+
+        Shell.Result result = shell.run("run", "audio-to-audio", sound, "--media-dir", voices.toString(), "--json");
+
+        Path first = voices.resolve("audio-to-audio-1.flac");
+        Path second = voices.resolve("audio-to-audio-2.flac");
+        assertThat(result.out())
+                .isEqualTo("[{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":{\"file\":\"" + first
+                        + "\",\"content_type\":\"audio/flac\",\"size\":12}},{\"label\":\"label_1\",\"content-type\":"
+                        + "\"audio/flac\",\"blob\":{\"file\":\"" + second
+                        + "\",\"content_type\":\"audio/flac\",\"size\":12}}]\n");
+        assertThat(Files.readAllBytes(first)).isEqualTo(FLAC);
+        assertThat(Files.readAllBytes(second)).isEqualTo(FLAC);
+    }
+
+    @Test
+    void run_severalSoundsAndOneName_numbersTheFurtherOnes() throws IOException {
+        server.answer(Answer.json(TWO));
+        Path out = home.resolve("clean.flac");
+
+        Shell.Result result = shell.run("run", "audio-to-audio", sound, "--out", out.toString());
+
+        assertThat(result.out()).isEmpty();
+        assertThat(Files.readAllBytes(out)).isEqualTo(FLAC);
+        assertThat(Files.readAllBytes(home.resolve("clean-2.flac"))).isEqualTo(FLAC);
+    }
+
+    @Test
+    void run_oneSound_goesToStandardOutputAsItIs() {
+        server.answer(Answer.json("[" + VOICE + "]"));
+
+        assertThat(shell.run("run", "audio-to-audio", sound).out()).isEqualTo("fLaC a sound");
+    }
+
+    @Test
+    void run_severalSoundsToStandardOutput_saysHowToGetThem() {
+        server.answer(Answer.json(TWO));
+
+        Shell.Result result = shell.run("run", "audio-to-audio", sound);
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .contains("The result has several media, which can't stand behind each other on standard output:"
+                        + " add --media-dir DIR.");
+    }
+
+    @Test
+    void run_json_hasTheSoundsAsTheServerGaveThem() {
+        server.answer(Answer.json(TWO));
+
+        assertThat(shell.run("run", "audio-to-audio", sound, "--json").out()).isEqualTo(TWO + "\n");
+    }
+
+    @Test
+    void run_imageAndQuestion_readsTheFirstWordAsAFileAndTheSecondAsText() throws IOException {
+        server.answer(Answer.json("[{\"score\":0.75,\"answer\":\"2\"}]"));
+        Path image = Files.write(home.resolve("cats.gif"), "GIF8".getBytes(StandardCharsets.US_ASCII));
+        Path question = Files.writeString(home.resolve("question.txt"), "How many?");
+
+        Shell.Result result = shell.run("run", "visual-question-answering", image.toString(), "@" + question);
+
+        assertThat(result.out()).isEqualTo("2  ██████████████████████████████            0.7500\n");
+        assertThat(server.request(0).awaitBody().text())
+                .isEqualTo("{\"inputs\":{\"image\":\"R0lGOA==\",\"question\":\"How many?\"}}");
+    }
+
+    @Test
+    void run_imageAndLabels_sendsTheLabelsAsParameters() throws IOException {
+        server.answer(Answer.json("[{\"score\":0.75,\"label\":\"cat\"}]"));
+        Path image = Files.write(home.resolve("cats.gif"), "GIF8".getBytes(StandardCharsets.US_ASCII));
+
+        shell.run("run", "zero-shot-image-classification", image.toString(), "cat", "@@dog");
+
+        assertThat(server.request(0).awaitBody().text())
+                .isEqualTo("{\"inputs\":\"R0lGOA==\",\"parameters\":{\"candidate_labels\":[\"cat\",\"@dog\"]}}");
+    }
+
+    @Test
+    void run_tableOfAFile_isDrawnWithWhatTheModelSaysOfEachRow() throws IOException {
+        server.answer(Answer.json("[270.5,313.25]"));
+        Path table = Files.writeString(home.resolve("fish.csv"), "Height,Width\n11.52,4.02\n12.48,4.3056\n");
+
+        Shell.Result result = shell.run("run", "tabular-regression", "@" + table);
+
+        assertThat(server.request(0).awaitBody().text())
+                .isEqualTo(
+                        "{\"inputs\":{\"data\":{\"Height\":[\"11.52\",\"12.48\"],\"Width\":[\"4.02\",\"4.3056\"]}}}");
+        assertThat(result.out()).contains("Height", "→", "270.5", "313.25").doesNotEndWith("\n\n");
+    }
+
+    /** Read back with the JDK's own decoder. */
+    @Test
+    void run_speechAsNumbers_isAFileThatPlays() throws Exception {
+        server.answer(Answer.json("{\"audio\":[[0,0.5,-0.5]],\"sampling_rate\":16000}"));
+        Path out = home.resolve("hello.wav");
+
+        shell.run("run", "text-to-speech", "Hello", "--out", out.toString());
+
+        try (AudioInputStream wav = AudioSystem.getAudioInputStream(out.toFile())) {
+            assertThat(wav.getFormat().toString()).startsWith("PCM_SIGNED 16000.0 Hz, 16 bit, mono");
+            assertThat(wav.getFrameLength()).isEqualTo(3);
+            assertThat(wav.readAllBytes()).containsExactly(0, 0, 0, 0x40, 0x01, 0xc0);
+        }
+    }
+}

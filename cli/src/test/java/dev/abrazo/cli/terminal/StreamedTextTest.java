@@ -1,0 +1,52 @@
+package dev.abrazo.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StreamedTextTest {
+
+    private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final StreamedText text = new StreamedText(Output.strict(shown), Clean::text);
+
+    private List<String> shownAfterEach(String... pieces) {
+        List<String> after = new ArrayList<>();
+        for (String piece : pieces) {
+            text.more(piece);
+            after.add(shown.toString(StandardCharsets.UTF_8));
+        }
+        text.close();
+        after.add(shown.toString(StandardCharsets.UTF_8));
+        return after;
+    }
+
+    @Test
+    void more_lineEndInTwoPieces_isALineEnd() {
+        assertThat(shownAfterEach("one\r", "\ntwo\r", "", "\n"))
+                .containsExactly("one", "one\ntwo", "one\ntwo", "one\ntwo\n", "one\ntwo\n");
+    }
+
+    @Test
+    void more_letterInTwoPieces_isALetter() {
+        assertThat(shownAfterEach("a\ud83d", "\ude00b")).containsExactly("a", "a😀b", "a😀b\n");
+    }
+
+    @Test
+    void more_escapeInTwoPieces_isNone() {
+        assertThat(shownAfterEach("\u001b", "[2J")).containsExactly("�", "�[2J", "�[2J\n");
+    }
+
+    @Test
+    void close_halfALineEnd_isShownAsWhatItIs() {
+        assertThat(shownAfterEach("50 %\r", "100 %\r")).containsExactly("50 %", "50 %�100 %", "50 %�100 %�\n");
+    }
+
+    @Test
+    void close_nothingShown_endsNoLine() {
+        assertThat(shownAfterEach("")).containsExactly("", "");
+    }
+}

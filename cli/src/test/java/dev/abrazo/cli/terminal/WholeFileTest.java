@@ -1,0 +1,86 @@
+package dev.abrazo.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+
+    @TempDir
+    Path folder;
+
+    private static WholeFile.Content text(String text) {
+        return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void write_failsHalfway_keepsTheOlderFileAndLeavesNothingBeside() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+
+        assertThatThrownBy(() -> WholeFile.write(file, out -> {
+                    out.write('n');
+                    throw new IOException("No space left on device");
+                }))
+                .hasMessage("No space left on device");
+
+        assertThat(file).hasContent("old");
+        assertThat(folder.toFile().list()).containsExactly("a.txt");
+    }
+
+    @Test
+    void write_newOrOlderFile_hasTheNewContent() throws IOException {
+        Path file = folder.resolve("a.txt");
+
+        WholeFile.write(file, text("old, and longer"));
+        WholeFile.write(file, text("new"));
+
+        assertThat(file).hasContent("new");
+        assertThat(folder.toFile().list()).containsExactly("a.txt");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void write_olderFile_keepsItsRights() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+        WholeFile.write(file, text("new"));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void write_links_areFollowed() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a.txt"));
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), Path.of("b.txt"));
+
+        WholeFile.write(link, text("new"));
+        WholeFile.write(dangling, text("newer"));
+
+        assertThat(link).isSymbolicLink();
+        assertThat(dangling).isSymbolicLink();
+        assertThat(file).hasContent("new");
+        assertThat(folder.resolve("b.txt")).hasContent("newer");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void write_device_isWrittenToAsItIs() {
+        assertThatThrownBy(() -> WholeFile.write(Path.of("/dev/full"), text("new")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
+    }
+}

@@ -1,0 +1,165 @@
+package dev.abrazo.audio;
+
+import dev.abrazo.error.MediaException;
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Arguments;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Extra;
+import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.Parameters;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.Shapes;
+import dev.abrazo.task.Task;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.View;
+import dev.abrazo.task.Want;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes sounds of a sound: takes voices apart, removes noise. Servers: wire.md §10.17. */
+public final class AudioToAudio implements Task<AudioToAudio.Input, List<AudioToAudio.Sound>> {
+
+    /** The task. */
+    public static final AudioToAudio TASK = new AudioToAudio();
+
+    private static final TaskInfo INFO = new TaskInfo(
+            "audio-to-audio",
+            List.of(),
+            "Take voices apart, or noise away",
+            Arguments.media("AUDIO"),
+            List.of("sample1.flac", "--media-dir", "voices"),
+            "[{label, content-type, blob}]",
+            "speechbrain/sepformer-wham",
+            List.of());
+
+    private AudioToAudio() {}
+
+    /**
+     * A sound to make others of. Immutable as far as the sound is.
+     *
+     * @param audio the sound
+     * @param parameters what was set, under the names of the wire
+     */
+    public record Input(Media audio, Map<String, Object> parameters) {
+
+        /** Copies the parameters. */
+        public Input {
+            Objects.requireNonNull(audio, "audio");
+            parameters = Parameters.copyOf(parameters);
+        }
+
+        /** Starts with the sound. */
+        public static Builder builder(Media audio) {
+            return new Builder(audio);
+        }
+
+        /** Starts with these values. */
+        public Builder toBuilder() {
+            return new Builder(audio).parameters(parameters);
+        }
+    }
+
+    /** Sets what a server may be told besides the sound: none is known to take anything. Not safe for many threads. */
+    public static final class Builder extends ParameterBuilder<Builder, Input> {
+        private final Media audio;
+
+        private Builder(Media audio) {
+            super(INFO.parameters());
+            this.audio = audio;
+        }
+
+        /** The input. */
+        @Override
+        public Input build() {
+            return new Input(audio, values());
+        }
+    }
+
+    /**
+     * A sound that was made.
+     *
+     * @param label which of them it is, such as {@code label_0}
+     * @param audio the sound
+     * @param extra whatever else the server said
+     */
+    public record Sound(String label, Media audio, Map<String, Object> extra) {
+
+        /** Copies the map. */
+        public Sound {
+            extra = Parameters.copyOf(extra);
+        }
+
+        static @Nullable Sound of(@Nullable Object json) {
+            if (!(json instanceof Map<?, ?> map)
+                    || !(map.get("label") instanceof String label)
+                    || !(map.get("blob") instanceof String blob)) {
+                return null;
+            }
+            Object type = map.get("content-type") == null ? map.get("content_type") : map.get("content-type");
+            try {
+                Media audio = Media.parse(blob);
+                boolean known = !audio.contentType().equals("application/octet-stream");
+                return new Sound(
+                        label,
+                        known || !(type instanceof String named) ? audio : Media.of(audio.bytes(), named),
+                        Extra.of(map, "label", "blob", "content-type", "content_type"));
+            } catch (MediaException e) {
+                // Not the caller's medium: the reply is not what it should be.
+                return null;
+            }
+        }
+
+        private Object write(MediaWriter media) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("label", label);
+            json.put("content-type", audio.contentType());
+            json.put("blob", media.writeField(audio));
+            json.putAll(extra);
+            return json;
+        }
+    }
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Input read(View view) {
+        return Input.builder(view.media()).parameters(view.parameters()).build();
+    }
+
+    @Override
+    public Payload encode(Input input) {
+        return Payload.of(id(), input.audio()).parameters(input.parameters()).want(Want.AUDIO);
+    }
+
+    @Override
+    public List<AudioToAudio.Sound> decode(Input input, ServerReply reply) {
+        List<Sound> sounds = Shapes.listOf(reply.json(), Sound::of);
+        if (sounds == null) {
+            throw reply.unexpected(INFO.result());
+        }
+        return sounds;
+    }
+
+    @Override
+    public Object write(List<AudioToAudio.Sound> output, MediaWriter media) {
+        return output.stream().map(sound -> sound.write(media)).toList();
+    }
+
+    @Override
+    public Display display(Input input, List<AudioToAudio.Sound> output) {
+        List<Display> sounds = output.stream()
+                .map(sound -> (Display) new Display.Medium(sound.audio()))
+                .toList();
+        return sounds.size() == 1
+                ? sounds.get(0)
+                : new Display.Several(output.stream().map(Sound::label).toList(), sounds);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.abrazo.audio;
+
+import dev.abrazo.media.Media;
+import dev.abrazo.task.Shapes;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples that a server gives as JSON numbers between -1 and 1, made a WAV file that players know: 16 bits, little
+ * endian. Its header is a list of twelve numbers, for which the JDK's sound library is no reason to need that module.
+ */
+final class Waveform {
+
+    private static final int HEADER = 44;
+    private static final int SAMPLE = 2;
+
+    private Waveform() {}
+
+    /** The sound that {@code {audio: [[number]] or [number], sampling_rate}} states, or null where it states none. */
+    static @Nullable Media of(@Nullable Object json) {
+        Map<String, Object> map = Shapes.object(json);
+        if (map == null
+                || !(map.get("sampling_rate") instanceof Number rate)
+                || !(map.get("audio") instanceof List<?> list)) {
+            return null;
+        }
+        List<?> channels = !list.isEmpty() && list.get(0) instanceof List ? list : List.of(list);
+        List<List<Number>> samples = Shapes.listOf(channels, Waveform::numbers);
+        if (samples == null
+                || samples.stream().map(List::size).distinct().count() != 1
+                || samples.get(0).isEmpty()
+                || rate.intValue() <= 0) {
+            return null;
+        }
+        return Media.of(wav(samples, rate.intValue()));
+    }
+
+    private static @Nullable List<Number> numbers(@Nullable Object channel) {
+        return Shapes.listOf(channel, value -> value instanceof Number number ? number : null);
+    }
+
+    private static byte[] wav(List<List<Number>> channels, int rate) {
+        int frame = channels.size() * SAMPLE;
+        int frames = channels.get(0).size();
+        ByteBuffer file = ByteBuffer.allocate(HEADER + frames * frame).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(ascii("RIFF")).putInt(HEADER - 8 + frames * frame).put(ascii("WAVE"));
+        file.put(ascii("fmt ")).putInt(16).putShort((short) 1).putShort((short) channels.size());
+        file.putInt(rate).putInt(rate * frame).putShort((short) frame).putShort((short) (SAMPLE * 8));
+        file.put(ascii("data")).putInt(frames * frame);
+        for (int i = 0; i < frames; i++) {
+            for (List<Number> channel : channels) {
+                double sample = Math.max(-1, Math.min(1, channel.get(i).doubleValue()));
+                file.putShort((short) Math.round(sample * Short.MAX_VALUE));
+            }
+        }
+        return file.array();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

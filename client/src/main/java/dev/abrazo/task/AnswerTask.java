@@ -1,0 +1,54 @@
+package dev.abrazo.task;
+
+import dev.abrazo.media.MediaWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A task that answers a question about one thing: a text, an image, a document.
+ *
+ * @param <I> the typed input
+ */
+public interface AnswerTask<I extends AnswerInput> extends Task<I, Answers> {
+
+    /** The question and what it is about, as servers name them. */
+    Map<String, Object> inputs(I input);
+
+    @Override
+    default Payload encode(I input) {
+        return Payload.of(id(), inputs(input)).parameters(input.parameters());
+    }
+
+    @Override
+    default Answers decode(I input, ServerReply reply) {
+        Object json = reply.json();
+        List<Answer> answers = Shapes.listOf(json instanceof Map ? List.of(json) : json, Answer::of);
+        if (answers == null || answers.isEmpty()) {
+            throw reply.unexpected(info().result() + " or a list of it");
+        }
+        return new Answers(answers, input.parameters().get("top_k") instanceof Number asked && asked.longValue() > 1);
+    }
+
+    @Override
+    default Object write(Answers output, MediaWriter media) {
+        return output.several()
+                ? output.answers().stream().map(Answer::write).toList()
+                : output.best().write();
+    }
+
+    @Override
+    default Display display(I input, Answers output) {
+        List<Display.Bar> bars = new ArrayList<>();
+        for (Answer answer : output.answers()) {
+            Double score = answer.score();
+            if (score == null) {
+                return new Display.Prose(
+                        output.answers().stream().map(Answer::answer).collect(Collectors.joining("\n")));
+            }
+            bars.add(new Display.Bar(answer.answer().isEmpty() ? "(no answer)" : answer.answer(), score));
+        }
+        return new Display.Bars(bars);
+    }
+}

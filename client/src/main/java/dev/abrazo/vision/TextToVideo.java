@@ -1,0 +1,126 @@
+package dev.abrazo.vision;
+
+import dev.abrazo.task.Arguments;
+import dev.abrazo.task.MediumTask;
+import dev.abrazo.task.Parameter;
+import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.Parameters;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.View;
+import dev.abrazo.task.Want;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes a video of what a text describes. Servers: wire.md §10.25. */
+public final class TextToVideo implements MediumTask<TextToVideo.Input> {
+
+    /** The task. */
+    public static final TextToVideo TASK = new TextToVideo();
+
+    private static final Parameter<Double> GUIDANCE_SCALE = Parameter.number(
+            "guidance_scale", "How closely to follow the text; too high a value spoils the video. The model's default");
+    private static final Parameter<List<String>> NEGATIVE_PROMPT =
+            Parameter.texts("negative_prompt", "What must not be in the video");
+    private static final Parameter<Long> NUM_FRAMES =
+            Parameter.integer("num_frames", "How many pictures the video has. The model's default");
+    private static final Parameter<Long> NUM_INFERENCE_STEPS = Parameter.integer(
+            "num_inference_steps", "Steps of denoising: more are slower and better. The model's default");
+    private static final Parameter<BigInteger> SEED =
+            Parameter.bigInteger("seed", "The same seed gives the same video; 0 to 2^64-1");
+
+    private static final TaskInfo INFO = new TaskInfo(
+            "text-to-video",
+            List.of(),
+            "Make a video of what a text describes",
+            Arguments.text(),
+            List.of("A running dog", "--provider", "replicate", "--out", "dog.mp4"),
+            "a medium",
+            "genmo/mochi-1-preview",
+            List.of(GUIDANCE_SCALE, NEGATIVE_PROMPT, NUM_FRAMES, NUM_INFERENCE_STEPS, SEED));
+
+    private TextToVideo() {}
+
+    /**
+     * A description of a video. Immutable.
+     *
+     * @param text the description
+     * @param parameters what was set, under the names of the wire
+     */
+    public record Input(String text, Map<String, Object> parameters) {
+
+        /** Copies the parameters. */
+        public Input {
+            Objects.requireNonNull(text, "text");
+            parameters = Parameters.copyOf(parameters);
+        }
+
+        /** Starts with the description. */
+        public static Builder builder(String text) {
+            return new Builder(text);
+        }
+
+        /** Starts with these values. */
+        public Builder toBuilder() {
+            return new Builder(text).parameters(parameters);
+        }
+    }
+
+    /** Sets what the server may be told besides the description. Not safe for use by many threads. */
+    public static final class Builder extends ParameterBuilder<Builder, Input> {
+        private final String text;
+
+        private Builder(String text) {
+            super(INFO.parameters());
+            this.text = text;
+        }
+
+        /** How closely to follow the text; too high a value spoils the video. */
+        public Builder guidanceScale(double scale) {
+            return set(GUIDANCE_SCALE, scale);
+        }
+
+        /** What must not be in the video. */
+        public Builder negativePrompt(List<String> prompts) {
+            return set(NEGATIVE_PROMPT, prompts);
+        }
+
+        /** How many pictures the video has. */
+        public Builder numFrames(int frames) {
+            return set(NUM_FRAMES, (long) frames);
+        }
+
+        /** Steps of denoising: more are slower and better. */
+        public Builder numInferenceSteps(int steps) {
+            return set(NUM_INFERENCE_STEPS, (long) steps);
+        }
+
+        /** The same seed gives the same video. */
+        public Builder seed(long seed) {
+            return set(SEED, BigInteger.valueOf(seed));
+        }
+
+        /** The input. */
+        @Override
+        public Input build() {
+            return new Input(text, values());
+        }
+    }
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Input read(View view) {
+        return Input.builder(view.text()).parameters(view.parameters()).build();
+    }
+
+    @Override
+    public Payload encode(Input input) {
+        return Payload.of(id(), input.text()).parameters(input.parameters()).want(Want.VIDEO);
+    }
+}

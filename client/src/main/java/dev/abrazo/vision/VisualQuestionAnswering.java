@@ -1,0 +1,107 @@
+package dev.abrazo.vision;
+
+import dev.abrazo.media.Media;
+import dev.abrazo.task.AnswerInput;
+import dev.abrazo.task.AnswerTask;
+import dev.abrazo.task.Arguments;
+import dev.abrazo.task.Parameter;
+import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.Parameters;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.View;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Answers a question about an image. Servers: wire.md §10.28. */
+public final class VisualQuestionAnswering implements AnswerTask<VisualQuestionAnswering.Input> {
+
+    /** The task. */
+    public static final VisualQuestionAnswering TASK = new VisualQuestionAnswering();
+
+    private static final Parameter<Long> TOP_K =
+            Parameter.integer("top_k", "How many answers to return, best first. The server's default: 5");
+
+    private static final TaskInfo INFO = new TaskInfo(
+            "visual-question-answering",
+            List.of(),
+            "Answer a question about an image",
+            Arguments.fields("image", "question").firstIsMedium(),
+            List.of("cats.png", "How many cats are there?"),
+            "{answer, score?}",
+            "dandelin/vilt-b32-finetuned-vqa",
+            List.of(TOP_K));
+
+    private VisualQuestionAnswering() {}
+
+    /**
+     * An image and a question about it. Immutable as far as the image is.
+     *
+     * @param image the image
+     * @param question the question
+     * @param parameters what was set, under the names of the wire
+     */
+    public record Input(Media image, String question, Map<String, Object> parameters) implements AnswerInput {
+
+        /** Copies the parameters. */
+        public Input {
+            Objects.requireNonNull(image, "image");
+            Objects.requireNonNull(question, "question");
+            parameters = Parameters.copyOf(parameters);
+        }
+
+        /** Starts with the image and the question. */
+        public static Builder builder(Media image, String question) {
+            return new Builder(image, question);
+        }
+
+        /** Starts with these values. */
+        public Builder toBuilder() {
+            return new Builder(image, question).parameters(parameters);
+        }
+    }
+
+    /** Sets what the server may be told besides image and question. Not safe for use by many threads. */
+    public static final class Builder extends ParameterBuilder<Builder, Input> {
+        private final Media image;
+        private final String question;
+
+        private Builder(Media image, String question) {
+            super(INFO.parameters());
+            this.image = image;
+            this.question = question;
+        }
+
+        /** How many answers to return, best first; 1 or more. */
+        public Builder topK(int answers) {
+            return set(TOP_K, (long) answers);
+        }
+
+        /** The input. */
+        @Override
+        public Input build() {
+            return new Input(image, question, values());
+        }
+    }
+
+    @Override
+    public TaskInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public Input read(View view) {
+        return Input.builder(view.media("image"), view.text("question"))
+                .parameters(view.parameters())
+                .build();
+    }
+
+    @Override
+    public Map<String, Object> inputs(Input input) {
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put("image", input.image());
+        inputs.put("question", input.question());
+        return inputs;
+    }
+}

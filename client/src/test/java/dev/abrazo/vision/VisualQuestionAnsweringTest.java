@@ -1,0 +1,102 @@
+package dev.abrazo.vision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.json.Json;
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Answers;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Replies;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Wired;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VisualQuestionAnsweringTest {
+
+    private static final Media GIF = Media.of("GIF8 an image".getBytes(StandardCharsets.US_ASCII));
+    private static final String TWO = "[{\"score\":0.5,\"answer\":\"2\"},{\"score\":0.25,\"answer\":\"3\"}]";
+
+    @RegisterExtension
+    final Wired wired = new Wired();
+
+    @Test
+    void py15_run_sendsImageAndQuestionInOneObject() {
+        wired.server().answer(Answer.json(TWO));
+
+        assertThat(wired.hf().visualQuestionAnswering(GIF, "How many?").answer())
+                .isEqualTo("2");
+
+        assertThat(wired.request()).isEqualTo("""
+                        POST https://router.huggingface.co/hf-inference/models/dandelin/vilt-b32-finetuned-vqa
+                        accept: application/json
+                        authorization: Bearer hf_test
+                        content-type: application/json
+
+                        {"inputs":{"image":"R0lGOCBhbiBpbWFnZQ==","question":"How many?"}}""");
+    }
+
+    @Test
+    void js19_topK_keepsAllAnswers() {
+        wired.server().answer(Answer.json(TWO));
+
+        assertThat(wired.hf().visualQuestionAnswers(GIF, "How many?", 5))
+                .extracting(dev.abrazo.task.Answer::answer, dev.abrazo.task.Answer::score)
+                .containsExactly(tuple("2", 0.5), tuple("3", 0.25));
+        assertThat(wired.request()).endsWith("\"question\":\"How many?\"},\"parameters\":{\"top_k\":5}}");
+    }
+
+    @Test
+    void view_several_isAListOnlyWhereItWasAskedFor() {
+        String inputs = "\"inputs\":{\"image\":\"R0lGOCBhbiBpbWFnZQ==\",\"question\":\"q\"}";
+
+        assertThat(written("{" + inputs + "}", TWO)).isEqualTo("{\"answer\":\"2\",\"score\":0.5}");
+        assertThat(written("{" + inputs + ",\"parameters\":{\"top_k\":2}}", TWO))
+                .isEqualTo("[{\"answer\":\"2\",\"score\":0.5},{\"answer\":\"3\",\"score\":0.25}]");
+    }
+
+    @Test
+    void display_scored_isBars() {
+        var input = VisualQuestionAnswering.Input.builder(GIF, "q").build();
+        Answers answers = VisualQuestionAnswering.TASK.decode(input, Replies.json("visual-question-answering", TWO));
+
+        assertThat(VisualQuestionAnswering.TASK.display(input, answers))
+                .isEqualTo(new Display.Bars(List.of(new Display.Bar("2", 0.5), new Display.Bar("3", 0.25))));
+        assertThat(input.toBuilder().build()).isEqualTo(input);
+    }
+
+    @Test
+    void read_whatIsMissing_isNamed() {
+        assertThatThrownBy(() ->
+                        VisualQuestionAnswering.TASK.read(Replies.view("{\"inputs\":{\"question\":\"How many?\"}}")))
+                .hasMessage("`inputs.image` must be a medium; it is nothing.");
+        assertThatThrownBy(
+                        () -> VisualQuestionAnswering.TASK.read(Replies.view("{\"inputs\":{\"image\":\"R0lGOA==\"}}")))
+                .hasMessage("`inputs.question` must be a text; it is nothing.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{}", "null", "\"2\"", "[{\"score\":0.5}]"})
+    void decode_anyOtherShape_isUnexpected(String body) {
+        var input = VisualQuestionAnswering.Input.builder(GIF, "q").build();
+
+        assertThatThrownBy(() ->
+                        VisualQuestionAnswering.TASK.decode(input, Replies.json("visual-question-answering", body)))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageContaining("a body that is not {answer, score?} or a list of it: " + body);
+    }
+
+    private static String written(String view, String reply) {
+        var input = VisualQuestionAnswering.TASK.read(Replies.view(view));
+        Answers answers = VisualQuestionAnswering.TASK.decode(input, Replies.json("visual-question-answering", reply));
+        return Json.write(VisualQuestionAnswering.TASK.write(answers, MediaWriter.DATA_URL));
+    }
+}
