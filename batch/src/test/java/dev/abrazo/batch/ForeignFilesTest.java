@@ -41,7 +41,7 @@ class ForeignFilesTest {
 
     @Test
     void resume_outputCutByHand_runsWhatIsMissing() throws IOException {
-        Job job = new Job(folder, 4).failing(1L);
+        Job job = new Job(folder, 4).oneByOne().failing(1L);
         job.run();
         Files.write(job.out, job.lines().subList(0, 2));
 

@@ -40,6 +40,11 @@ final class Job {
         return this;
     }
 
+    /** One row after the other, so that no answer comes before its turn and waits in the journal. */
+    Job oneByOne() {
+        return with(batch -> batch.concurrency(1));
+    }
+
     Job unordered() {
         return with(Batch.Builder::unordered);
     }

@@ -160,7 +160,7 @@ class ResumeTest {
 
     @Test
     void resume_tornLineBesideJournal_isDropped() throws IOException {
-        Job job = new Job(folder, 3).failing(1L);
+        Job job = new Job(folder, 3).oneByOne().failing(1L);
         job.run();
         String out = Lines.text(job.out);
         Files.writeString(job.out, out.substring(0, out.length() - 5));

@@ -54,6 +54,14 @@ class ImageSegmentationTest {
     }
 
     @Test
+    void write_faceThatKeepsMediaElsewhere_isWhatTheFaceSays() {
+        List<Segment> segments = decode("[{\"score\":1,\"label\":\"a\",\"mask\":\"" + MASK + "\"}]");
+
+        assertThat(Json.write(ImageSegmentation.TASK.write(segments, mask -> Map.of("size", mask.length()))))
+                .isEqualTo("[{\"label\":\"a\",\"score\":1.0,\"mask\":{\"size\":8}}]");
+    }
+
+    @Test
     void decode_nothingFound_isAnEmptyList() {
         assertThat(decode("[]")).isEmpty();
     }
