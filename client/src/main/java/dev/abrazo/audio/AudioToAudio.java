@@ -102,11 +102,9 @@ public final class AudioToAudio implements Task<AudioToAudio.Input, List<AudioTo
             }
             Object type = map.get("content-type") == null ? map.get("content_type") : map.get("content-type");
             try {
-                Media audio = Media.parse(blob);
-                boolean known = !audio.contentType().equals("application/octet-stream");
                 return new Sound(
                         label,
-                        known || !(type instanceof String named) ? audio : Media.of(audio.bytes(), named),
+                        Media.parse(blob).orType(type instanceof String named ? named : null),
                         Extra.of(map, "label", "blob", "content-type", "content_type"));
             } catch (MediaException e) {
                 // Not the caller's medium: the reply is not what it should be.

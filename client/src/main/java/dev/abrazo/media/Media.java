@@ -38,9 +38,12 @@ public final class Media {
 
     /** These bytes with a content type such as {@code audio/flac}; null to find it by content. */
     public static Media of(byte[] bytes, @Nullable String contentType) {
-        // Who names the type of any bytes at all says nothing: browsers and stores do where they know no better.
-        boolean told = contentType != null && !MediaType.accepted(contentType).equals(MediaType.UNKNOWN);
-        return new Media(() -> new ByteArrayInputStream(bytes), bytes.length, true, told ? contentType : null);
+        return new Media(() -> new ByteArrayInputStream(bytes), bytes.length, true, told(contentType));
+    }
+
+    /** The type that is named, or null: who names that of any bytes at all says nothing, as browsers and stores do. */
+    private static @Nullable String told(@Nullable String contentType) {
+        return contentType == null || MediaType.accepted(contentType).equals(MediaType.UNKNOWN) ? null : contentType;
     }
 
     /**
@@ -90,6 +93,17 @@ public final class Media {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /**
+     * The same, with the type that somebody names where the content shows none.
+     *
+     * @param contentType what is named, or null
+     */
+    public Media orType(@Nullable String contentType) {
+        return contentType().equals(MediaType.UNKNOWN)
+                ? new Media(source, length, repeatable, told(contentType))
+                : this;
     }
 
     /** Bytes, or -1 where only reading would tell. */

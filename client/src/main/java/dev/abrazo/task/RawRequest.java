@@ -72,16 +72,10 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
         if (reply.empty()) {
             return null;
         }
-        return reply.looksLikeJson() ? reply.json() : medium(reply);
-    }
-
-    /** Whatever it is, error pages included: who asks raw gets it raw. */
-    private static Media medium(ServerReply reply) {
-        Media found = Media.of(reply.body());
-        String named = reply.headers().first("content-type");
-        return named != null && found.contentType().equals("application/octet-stream")
-                ? Media.of(reply.body(), named)
-                : found;
+        // Whatever it is, error pages included: who asks raw gets it raw.
+        return reply.looksLikeJson()
+                ? reply.json()
+                : Media.of(reply.body()).orType(reply.headers().first("content-type"));
     }
 
     @Override

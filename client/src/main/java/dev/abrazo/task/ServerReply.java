@@ -141,7 +141,7 @@ public final class ServerReply {
                     || named != null && named.toLowerCase(Locale.ROOT).startsWith("text/")) {
                 throw unexpected("a medium");
             }
-            return Media.of(body, named);
+            return found.orType(named);
         }
         return found;
     }

@@ -2,20 +2,17 @@ package dev.abrazo.vision;
 
 import dev.abrazo.media.Media;
 import dev.abrazo.task.AnswerBuilder;
-import dev.abrazo.task.AnswerInput;
-import dev.abrazo.task.AnswerTask;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.View;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Finds the answer to a question in the image of a document. Servers: wire.md §10.27. */
-public final class DocumentQuestionAnswering implements AnswerTask<DocumentQuestionAnswering.Input> {
+public final class DocumentQuestionAnswering implements ImageQuestionTask<DocumentQuestionAnswering.Input> {
 
     /** The task. */
     public static final DocumentQuestionAnswering TASK = new DocumentQuestionAnswering();
@@ -46,7 +43,8 @@ public final class DocumentQuestionAnswering implements AnswerTask<DocumentQuest
      * @param question the question
      * @param parameters what was set, under the names of the wire
      */
-    public record Input(Media image, String question, Map<String, Object> parameters) implements AnswerInput {
+    public record Input(Media image, String question, Map<String, Object> parameters)
+            implements ImageQuestionTask.ImageQuestion {
 
         /** Copies the parameters. */
         public Input {
@@ -104,13 +102,5 @@ public final class DocumentQuestionAnswering implements AnswerTask<DocumentQuest
         return Input.builder(view.media("image"), view.text("question"))
                 .parameters(view.parameters())
                 .build();
-    }
-
-    @Override
-    public Map<String, Object> inputs(Input input) {
-        Map<String, Object> inputs = new LinkedHashMap<>();
-        inputs.put("image", input.image());
-        inputs.put("question", input.question());
-        return inputs;
     }
 }

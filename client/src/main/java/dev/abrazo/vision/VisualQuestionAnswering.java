@@ -1,21 +1,18 @@
 package dev.abrazo.vision;
 
 import dev.abrazo.media.Media;
-import dev.abrazo.task.AnswerInput;
-import dev.abrazo.task.AnswerTask;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.View;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Answers a question about an image. Servers: wire.md §10.28. */
-public final class VisualQuestionAnswering implements AnswerTask<VisualQuestionAnswering.Input> {
+public final class VisualQuestionAnswering implements ImageQuestionTask<VisualQuestionAnswering.Input> {
 
     /** The task. */
     public static final VisualQuestionAnswering TASK = new VisualQuestionAnswering();
@@ -42,7 +39,8 @@ public final class VisualQuestionAnswering implements AnswerTask<VisualQuestionA
      * @param question the question
      * @param parameters what was set, under the names of the wire
      */
-    public record Input(Media image, String question, Map<String, Object> parameters) implements AnswerInput {
+    public record Input(Media image, String question, Map<String, Object> parameters)
+            implements ImageQuestionTask.ImageQuestion {
 
         /** Copies the parameters. */
         public Input {
@@ -95,13 +93,5 @@ public final class VisualQuestionAnswering implements AnswerTask<VisualQuestionA
         return Input.builder(view.media("image"), view.text("question"))
                 .parameters(view.parameters())
                 .build();
-    }
-
-    @Override
-    public Map<String, Object> inputs(Input input) {
-        Map<String, Object> inputs = new LinkedHashMap<>();
-        inputs.put("image", input.image());
-        inputs.put("question", input.question());
-        return inputs;
     }
 }

@@ -5,6 +5,8 @@ import dev.abrazo.cli.terminal.TextWidth;
 import dev.abrazo.task.Display;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +25,9 @@ final class CellTable {
     private final List<String> headers;
     private final List<List<String>> columns;
     private final int rows;
+    private final Set<List<Integer>> marked;
+    private final Set<Integer> markedRows;
+    private final Set<Integer> markedColumns;
     private final List<Integer> shown;
     private final int[] widths;
 
@@ -32,6 +37,9 @@ final class CellTable {
         this.headers = List.copyOf(table.columns().keySet());
         this.columns = List.copyOf(table.columns().values());
         this.rows = columns.stream().mapToInt(List::size).max().orElse(0);
+        this.marked = Set.copyOf(table.marked());
+        this.markedRows = marked.stream().map(cell -> cell.get(0)).collect(Collectors.toSet());
+        this.markedColumns = marked.stream().map(cell -> cell.get(1)).collect(Collectors.toSet());
         this.widths = new int[columns.size()];
         for (int c = 0; c < widths.length; c++) {
             widths[c] = width(c);
@@ -64,10 +72,8 @@ final class CellTable {
                 widths[widest]--;
                 continue;
             }
-            List<Integer> spare = shown.stream()
-                    .filter(c -> table.marked().stream()
-                            .noneMatch(cell -> cell.get(1).equals(c)))
-                    .toList();
+            List<Integer> spare =
+                    shown.stream().filter(c -> !markedColumns.contains(c)).toList();
             if (spare.isEmpty()) {
                 return;
             }
@@ -85,7 +91,7 @@ final class CellTable {
         lines.add(rule());
         int before = -1;
         for (int row = 0; row < rows; row++) {
-            if (canvas.clipped() && row >= MOST_ROWS && !marked(row)) {
+            if (canvas.clipped() && row >= MOST_ROWS && !markedRows.contains(row)) {
                 continue;
             }
             if (row > before + 1) {
@@ -107,16 +113,12 @@ final class CellTable {
         return lines;
     }
 
-    private boolean marked(int row) {
-        return table.marked().stream().anyMatch(cell -> cell.get(0) == row);
-    }
-
     private String line(int row) {
         StringBuilder line = new StringBuilder();
         for (int column : shown) {
             String text = row < 0 ? Clean.line(headers.get(column)) : cell(row, column);
             String padded = TextWidth.padded(TextWidth.fitted(text, widths[column]), widths[column]);
-            boolean answer = table.marked().contains(List.of(row, column));
+            boolean answer = marked.contains(List.of(row, column));
             String styled = answer
                     ? canvas.style().good(padded)
                     : row < 0 ? canvas.style().bold(padded) : padded;
@@ -129,9 +131,7 @@ final class CellTable {
     private String cell(int row, int column) {
         List<String> cells = columns.get(column);
         String text = row < cells.size() ? Clean.line(cells.get(row)) : "";
-        boolean star = !canvas.style().ansi()
-                && !table.caption().isEmpty()
-                && table.marked().contains(List.of(row, column));
+        boolean star = !canvas.style().ansi() && !table.caption().isEmpty() && marked.contains(List.of(row, column));
         return star ? "*" + text + "*" : text;
     }
 
