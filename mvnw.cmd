@@ -40,5 +40,5 @@ if errorlevel 1 exit /b 1
 del "%ARCHIVE%"
 
 :run
-call "%MVN%" %*
+call "%MVN%" "-Daether.trustedChecksumsSource.summaryFile.basedir=%HERE%.mvn\checksums" %*
 exit /b %ERRORLEVEL%
