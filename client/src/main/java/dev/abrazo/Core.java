@@ -21,13 +21,43 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What all views of one client share: who runs calls, and on which threads. */
-record Core(Backend backend, Workers workers) {
+/** What all views of one client share: who runs calls, on which threads, and whether it is closed. */
+record Core(Backend owned, Workers workers, AtomicBoolean closed) {
 
     private static final int SIDE_BY_SIDE = 8;
+
+    /**
+     * Who runs calls.
+     *
+     * @throws CancelledException after the client was closed
+     */
+    Backend backend() {
+        checkOpen();
+        return owned;
+    }
+
+    /**
+     * For what needs no backend.
+     *
+     * @throws CancelledException after the client was closed
+     */
+    void checkOpen() {
+        if (closed.get()) {
+            throw new CancelledException("The client is closed.");
+        }
+    }
+
+    void close() {
+        try {
+            owned.close();
+        } finally {
+            workers.close();
+        }
+    }
 
     /** Runs the work beside the caller; whoever completes the future first, by cancelling it or else, ends the call. */
     <T extends @Nullable Object> CompletableFuture<T> submit(Cancellation cancellation, Supplier<T> work) {
@@ -55,6 +85,7 @@ record Core(Backend backend, Workers workers) {
         if (inputs.isEmpty()) {
             throw new InvalidRequestException(task.id() + " needs one input at least.");
         }
+        Backend backend = backend();
         if (task instanceof BatchTask<I, O> batch
                 && inputs.stream().map(batch::shared).distinct().count() == 1) {
             Call<List<I>> call = new Call<>(model, List.copyOf(inputs), options);
@@ -68,7 +99,7 @@ record Core(Backend backend, Workers workers) {
     private <I, O extends @Nullable Object> Reply<List<O>> sideBySide(
             Task<I, O> task, List<I> inputs, @Nullable String model, CallOptions options) {
         if (inputs.size() == 1) {
-            return backend.run(task, new Call<>(model, inputs.get(0), options)).map(Collections::singletonList);
+            return backend().run(task, new Call<>(model, inputs.get(0), options)).map(Collections::singletonList);
         }
         long start = System.nanoTime();
         List<Reply<O>> replies = new ArrayList<>();
@@ -80,7 +111,7 @@ record Core(Backend backend, Workers workers) {
                     replies.add(oldest(window, failed));
                 }
                 Call<I> call = new Call<>(model, input, options);
-                CompletableFuture<Reply<O>> future = submit(call.cancellation(), () -> backend.run(task, call));
+                CompletableFuture<Reply<O>> future = submit(call.cancellation(), () -> backend().run(task, call));
                 future.exceptionally(failure -> {
                     failed.completeExceptionally(failure);
                     return null;

@@ -38,7 +38,7 @@ public final class InferenceClient implements Inference, AutoCloseable {
 
     InferenceClient(Backend backend, Downloads downloads, @Nullable String model, CallOptions defaults) {
         this.downloads = downloads;
-        this.bound = new Bound(new Core(backend, new Workers()), model, defaults);
+        this.bound = new Bound(new Core(backend, new Workers(), closed), model, defaults);
     }
 
     /** A client with nothing set: the hosted service, and the token of the environment or the login file, if any. */
@@ -87,21 +87,25 @@ public final class InferenceClient implements Inference, AutoCloseable {
      * @throws dev.abrazo.error.InferenceException where it can't be had
      */
     public Media fetch(URI address) {
+        bound.core().checkOpen();
         return downloads.fetch(address, bound.options());
     }
 
     /** Who runs the calls. */
     public Backend backend() {
-        return bound.core().backend();
+        return bound.core().owned();
     }
 
     /** Ends calls under way, and lets go of connections, threads and models. Calling it again does nothing. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            downloads.close();
-            bound.core().backend().close();
-            bound.core().workers().close();
+            // Each in turn, even where one before throws: what is not closed here stays open.
+            try {
+                downloads.close();
+            } finally {
+                bound.core().close();
+            }
         }
     }
 }

@@ -105,9 +105,12 @@ public final class Engine implements AutoCloseable {
             return;
         }
         closed = true;
-        sleeping.forEach(Cancellation::cancel);
-        watchdog.close();
-        transport.close();
+        try {
+            sleeping.forEach(Cancellation::cancel);
+            watchdog.close();
+        } finally {
+            transport.close();
+        }
     }
 
     private static Step next(Plan plan, ServerReply reply) {
@@ -213,6 +216,9 @@ public final class Engine implements AutoCloseable {
     }
 
     Exchange watched(CallContext context) {
+        if (closed) {
+            throw Failures.closed(context);
+        }
         Exchange exchange = new Exchange(context.limits(maxReplyBytes), time);
         watchdog.watch(exchange);
         return exchange;

@@ -210,6 +210,10 @@ final class Failures {
         return new CancelledException(context.described() + " was cancelled.", context.origin(), null);
     }
 
+    static CancelledException closed(CallContext context) {
+        return new CancelledException("The client is closed.", context.origin(), null);
+    }
+
     static JobFailedException job(String message, CallContext context) {
         return new JobFailedException(
                 context.described() + ": the job failed: " + message
