@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Immutable, and safe for use by many threads: make one and keep it. {@link #close} ends the calls under way and leaves
- * no thread of ours behind; on Java 17 the JDK's own selector thread ends when the garbage collector has taken the
- * client.
+ * <p>Immutable, and safe for use by many threads: make one and keep it. {@link #close} ends the calls under way, closes
+ * all connections, and leaves no thread behind. A closed client answers every call with {@link
+ * dev.abrazo.error.CancelledException}.
  */
 public final class InferenceClient implements Inference, AutoCloseable {
 
@@ -36,9 +36,10 @@ public final class InferenceClient implements Inference, AutoCloseable {
 
     private final Downloads downloads;
 
-    InferenceClient(Backend backend, Downloads downloads, @Nullable String model, CallOptions defaults) {
+    InferenceClient(
+            Backend backend, Workers workers, Downloads downloads, @Nullable String model, CallOptions defaults) {
         this.downloads = downloads;
-        this.bound = new Bound(new Core(backend, new Workers(), closed), model, defaults);
+        this.bound = new Bound(new Core(backend, workers, closed), model, defaults);
     }
 
     /** A client with nothing set: the hosted service, and the token of the environment or the login file, if any. */

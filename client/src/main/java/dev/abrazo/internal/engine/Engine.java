@@ -152,12 +152,13 @@ public final class Engine implements AutoCloseable {
                 context.countAttempt();
             }
             InferenceException failure;
+            long sent = time.nanos();
             try {
                 return attempt.send(call, context, credentials);
             } catch (InferenceException e) {
                 failure = e;
             }
-            Duration wait = retry.next(failure, call.repeatable());
+            Duration wait = retry.next(failure, call.repeatable(), Duration.ofNanos(time.nanos() - sent));
             if (wait == null) {
                 throw failure;
             }
