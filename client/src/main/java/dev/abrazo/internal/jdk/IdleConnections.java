@@ -5,59 +5,83 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The most connections to each origin that the JDK's client can have in its pool. It does not say whether a request went
- * out on a connection of the pool, which may have died there, or on a fresh one. Where none can have been in the pool, it
- * was a fresh one: an end without a reply is then the server's answer to this very request. Safe for use by many threads.
+ * How many idle connections the JDK's client may have for each origin. It does not say whether a request went out on an
+ * idle connection, which may have died meanwhile, or on a fresh one. Where there can have been no idle one, it was a fresh
+ * one, and an end without a reply is the server's answer to this very request. Safe for use by many threads.
  *
- * <p>A request takes one where there is one, and a reply gives one back; what the client drops from its pool by itself is
- * not seen, so the number may be too high. A connection of HTTP/2 serves many requests at once, until it is lost.
+ * <p>What the client closes by itself is not seen, so the number may be too high, but not too low: it grows with each
+ * reply, up to as many requests as ever were under way at once, and shrinks only with a connection that was found dead.
  */
 final class IdleConnections {
 
     private static final int MOST_ORIGINS = 1_000;
-    private static final int SHARED = 1 << 30;
 
-    private final Map<String, AtomicInteger> idle = new ConcurrentHashMap<>();
+    private final Map<String, Origin> origins = new ConcurrentHashMap<>();
 
-    /** Begins a request; true where it may go out on a connection that has served before. */
-    boolean take(String origin) {
-        AtomicInteger count = idle.get(origin);
-        if (count == null) {
-            return false;
+    Origin of(String name) {
+        Origin known = origins.get(name);
+        if (known != null) {
+            return known;
         }
-        int now = count.get();
-        while (now > 0 && !count.compareAndSet(now, now - 1)) {
-            now = count.get();
+        // Remembered only up to a number: a client that fetches from everywhere must not grow with it.
+        if (origins.size() >= MOST_ORIGINS) {
+            origins.clear();
         }
-        return now > 0;
+        return origins.computeIfAbsent(name, key -> new Origin());
     }
 
-    /**
-     * Ends one that got a reply, after which its connection may serve again.
-     *
-     * @param shared whether the connection serves many requests at once
-     */
-    void give(String origin, boolean shared) {
-        AtomicInteger count = idle.get(origin);
-        if (count == null) {
-            // Remembered only up to a number: a client that fetches from everywhere must not grow with it.
-            if (idle.size() >= MOST_ORIGINS) {
-                idle.clear();
+    /** The connections to one origin. */
+    static final class Origin {
+
+        /** A connection of HTTP/2 serves many requests at once, until it is lost. */
+        private static final int SHARED = 1 << 30;
+
+        private final AtomicInteger underWay = new AtomicInteger();
+        private final AtomicInteger idle = new AtomicInteger();
+        private volatile int mostUnderWay;
+
+        /** Begins a request; true where there may be an idle connection for it. */
+        boolean begin() {
+            int now = underWay.incrementAndGet();
+            if (now > mostUnderWay) {
+                // A lost update is made up for by the next request.
+                mostUnderWay = now;
             }
-            count = idle.computeIfAbsent(origin, key -> new AtomicInteger());
+            return idle.get() > 0;
         }
-        if (shared) {
-            count.set(SHARED);
-        } else {
-            count.incrementAndGet();
-        }
-    }
 
-    /** Ends one whose connection was lost: one that is shared serves nobody any more. */
-    void lost(String origin) {
-        AtomicInteger count = idle.get(origin);
-        if (count != null && count.get() > SHARED / 2) {
-            idle.remove(origin, count);
+        /**
+         * The head of a reply has come; once the body has, the connection is idle.
+         *
+         * @param shared whether the connection serves many requests at once
+         */
+        void replied(boolean shared) {
+            if (shared) {
+                idle.set(SHARED);
+            } else if (idle.get() < mostUnderWay) {
+                idle.incrementAndGet();
+            }
+        }
+
+        /**
+         * The request's connection was lost.
+         *
+         * @param before what {@link #begin} said
+         * @return whether it may have been an idle one
+         */
+        boolean lost(boolean before) {
+            int now = idle.get();
+            if (now > SHARED / 2) {
+                idle.compareAndSet(now, 0);
+            } else {
+                idle.updateAndGet(count -> Math.max(0, count - 1));
+            }
+            return before || now > 0;
+        }
+
+        /** Ends a request, with its body. */
+        void end() {
+            underWay.decrementAndGet();
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.TransportException;
 import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.internal.jdk.IdleConnections.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -56,24 +57,48 @@ public final class JdkTransport implements HttpTransport {
 
     @Override
     public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = exchange(call, exchange, info -> {
-            exchange.replyStarted();
-            return new Collector(exchange, info.statusCode(), announced(info.headers()));
-        });
-        byte[] body = response.body();
-        return new HttpReply(response.statusCode(), headers(response), body == null ? new byte[0] : body);
+        Origin origin = idle.of(origin(call));
+        try {
+            HttpResponse<byte[]> response = exchange(call, exchange, origin, info -> {
+                replied(info, exchange, origin);
+                return new Collector(exchange, info.statusCode(), announced(info.headers()));
+            });
+            refuseLogin(call, response.statusCode());
+            byte[] body = response.body();
+            return new HttpReply(response.statusCode(), headers(response), body == null ? new byte[0] : body);
+        } finally {
+            origin.end();
+        }
     }
 
     @Override
     public HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = exchange(call, exchange, info -> {
-            exchange.replyStarted();
-            return new BodyStream(exchange);
-        });
-        BodyStream body = (BodyStream) response.body();
-        // Closing wakes a reader that is blocked in the body, and ends the exchange at the server.
-        exchange.onAbort(body::close);
-        return new HttpStream(response.statusCode(), headers(response), body);
+        Origin origin = idle.of(origin(call));
+        BodyStream body = null;
+        boolean open = false;
+        try {
+            HttpResponse<InputStream> response = exchange(call, exchange, origin, info -> {
+                replied(info, exchange, origin);
+                return new BodyStream(exchange, origin);
+            });
+            body = (BodyStream) response.body();
+            refuseLogin(call, response.statusCode());
+            // Closing wakes a reader that is blocked in the body, and ends the exchange at the server.
+            exchange.onAbort(body::close);
+            open = true;
+            return new HttpStream(response.statusCode(), headers(response), body);
+        } finally {
+            if (body == null) {
+                origin.end();
+            } else if (!open) {
+                body.close();
+            }
+        }
+    }
+
+    private static void replied(HttpResponse.ResponseInfo info, Exchange exchange, Origin origin) {
+        exchange.replyStarted();
+        origin.replied(info.version() == HttpClient.Version.HTTP_2);
     }
 
     @Override
@@ -128,21 +153,19 @@ public final class JdkTransport implements HttpTransport {
         }
     }
 
-    private <T> HttpResponse<T> exchange(HttpCall call, Exchange exchange, HttpResponse.BodyHandler<T> handler)
+    private <T> HttpResponse<T> exchange(
+            HttpCall call, Exchange exchange, Origin origin, HttpResponse.BodyHandler<T> handler)
             throws IOException, InterruptedException {
+        boolean reused = origin.begin();
         HttpBody body = call.body();
         boolean streamed = body != null && body.bytes() == null && body.length() != 0;
         try (Upload upload = body != null && streamed ? new Upload(body) : null) {
             HttpRequest request = request(call, upload);
             OpenClient client = client(streamed);
-            String origin = origin(call);
-            boolean reused = idle.take(origin);
             Interrupt abort = new Interrupt(Thread.currentThread());
             exchange.onAbort(abort);
             try {
-                HttpResponse<T> response = client.client().send(request, handler);
-                idle.give(origin, response.version() == HttpClient.Version.HTTP_2);
-                return response.statusCode() == 407 ? notOfAProxy(call, response) : response;
+                return client.client().send(request, handler);
             } catch (InterruptedException e) {
                 exchange.unbind();
                 if (!abort.done) {
@@ -150,8 +173,8 @@ public final class JdkTransport implements HttpTransport {
                 }
                 throw new TransportException(Phase.IN_REPLY, "ended by the " + exchange.ended(), e);
             } catch (IOException e) {
-                idle.lost(origin);
-                TransportException failure = JdkFailures.of(e, exchange.replying(), reused, call.uri());
+                boolean stale = origin.lost(reused);
+                TransportException failure = JdkFailures.of(e, exchange.replying(), stale, call.uri());
                 throw upload == null ? failure : upload.blame(failure);
             } catch (IllegalArgumentException e) {
                 if (exchange.replying()) {
@@ -170,15 +193,11 @@ public final class JdkTransport implements HttpTransport {
     }
 
     /** A 407 is the proxy's own reply, unless there is no proxy. To a request for a tunnel it comes without a body. */
-    private static <T> HttpResponse<T> notOfAProxy(HttpCall call, HttpResponse<T> response) throws TransportException {
-        String proxy = Proxies.of(call.uri());
-        if (proxy == null) {
-            return response;
+    private static void refuseLogin(HttpCall call, int status) throws TransportException {
+        String proxy = status == 407 ? Proxies.of(call.uri()) : null;
+        if (proxy != null) {
+            throw Proxies.loginNeeded(call.uri(), proxy);
         }
-        if (response.body() instanceof BodyStream open) {
-            open.close();
-        }
-        throw Proxies.loginNeeded(call.uri(), proxy);
     }
 
     private HttpRequest request(HttpCall call, @Nullable Upload upload) {
