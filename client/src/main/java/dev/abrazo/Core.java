@@ -3,10 +3,10 @@ package dev.abrazo;
 import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.Call;
 import dev.abrazo.backend.CallOptions;
-import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.internal.work.Workers;
 import dev.abrazo.task.BatchTask;
@@ -21,33 +21,80 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What all views of one client share: who runs calls, and on which threads. */
-record Core(Backend backend, Workers workers) {
+/** What all views of one client share: who runs calls, on which threads, and whether it is closed. */
+record Core(Backend owned, Workers workers, AtomicBoolean closed) {
 
     private static final int SIDE_BY_SIDE = 8;
+    private static final long NOTICEABLE = 5_000_000;
+    // As long as most calls may take in all.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** Runs the work beside the caller; whoever completes the future first, by cancelling it or else, ends the call. */
-    <T extends @Nullable Object> CompletableFuture<T> submit(Cancellation cancellation, Supplier<T> work) {
+    /**
+     * Who runs calls.
+     *
+     * @throws CancelledException after the client was closed
+     */
+    Backend backend() {
+        checkOpen();
+        return owned;
+    }
+
+    /**
+     * For what needs no backend.
+     *
+     * @throws CancelledException after the client was closed
+     */
+    void checkOpen() {
+        if (closed.get()) {
+            throw new CancelledException("The client is closed.");
+        }
+    }
+
+    void close() {
+        try {
+            owned.close();
+        } finally {
+            workers.close();
+        }
+    }
+
+    /**
+     * Runs the call beside the caller; whoever completes the future first, by cancelling it or else, ends the call. The
+     * wait for a thread counts towards the call's timeout.
+     */
+    <I, T extends @Nullable Object> CompletableFuture<T> submit(Call<I> call, Function<Call<I>, T> work) {
         CompletableFuture<T> future = new CompletableFuture<>();
-        future.whenComplete((result, failure) -> cancellation.cancel());
-        Runnable closed = () -> future.completeExceptionally(new CancelledException("The client is closed."));
+        future.whenComplete((result, failure) -> call.cancellation().cancel());
+        Runnable dropped = () -> future.completeExceptionally(new CancelledException("The client is closed."));
+        long submitted = System.nanoTime();
         try {
             workers.execute(
                     () -> {
                         try {
-                            future.complete(work.get());
+                            future.complete(work.apply(after(System.nanoTime() - submitted, call)));
                         } catch (Throwable e) {
                             future.completeExceptionally(e);
                         }
                     },
-                    closed);
+                    dropped,
+                    call.options().timeout() == null ? PATIENCE : call.options().timeout());
         } catch (RejectedExecutionException e) {
-            closed.run();
+            if (workers.ended()) {
+                dropped.run();
+            } else {
+                future.completeExceptionally(new ConfigurationException(
+                        "The executor that was given to the client takes no more work (" + e.getMessage() + ")."));
+            }
         }
         return future;
+    }
+
+    private static <I> Call<I> after(long nanos, Call<I> call) {
+        return nanos < NOTICEABLE ? call : call.waited(Duration.ofNanos(nanos));
     }
 
     <I, O extends @Nullable Object> Reply<List<O>> each(
@@ -55,6 +102,7 @@ record Core(Backend backend, Workers workers) {
         if (inputs.isEmpty()) {
             throw new InvalidRequestException(task.id() + " needs one input at least.");
         }
+        Backend backend = backend();
         if (task instanceof BatchTask<I, O> batch
                 && inputs.stream().map(batch::shared).distinct().count() == 1) {
             Call<List<I>> call = new Call<>(model, List.copyOf(inputs), options);
@@ -68,7 +116,7 @@ record Core(Backend backend, Workers workers) {
     private <I, O extends @Nullable Object> Reply<List<O>> sideBySide(
             Task<I, O> task, List<I> inputs, @Nullable String model, CallOptions options) {
         if (inputs.size() == 1) {
-            return backend.run(task, new Call<>(model, inputs.get(0), options)).map(Collections::singletonList);
+            return backend().run(task, new Call<>(model, inputs.get(0), options)).map(Collections::singletonList);
         }
         long start = System.nanoTime();
         List<Reply<O>> replies = new ArrayList<>();
@@ -80,7 +128,7 @@ record Core(Backend backend, Workers workers) {
                     replies.add(oldest(window, failed));
                 }
                 Call<I> call = new Call<>(model, input, options);
-                CompletableFuture<Reply<O>> future = submit(call.cancellation(), () -> backend.run(task, call));
+                CompletableFuture<Reply<O>> future = submit(call, begun -> backend().run(task, begun));
                 future.exceptionally(failure -> {
                     failed.completeExceptionally(failure);
                     return null;

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Immutable, and safe for use by many threads: make one and keep it. {@link #close} ends the calls under way and leaves
- * no thread of ours behind; on Java 17 the JDK's own selector thread ends when the garbage collector has taken the
- * client.
+ * <p>Immutable, and safe for use by many threads: make one and keep it. {@link #close} ends the calls under way, closes
+ * all connections, and leaves no thread behind. A closed client answers every call with {@link
+ * dev.abrazo.error.CancelledException}.
  */
 public final class InferenceClient implements Inference, AutoCloseable {
 
@@ -36,9 +36,10 @@ public final class InferenceClient implements Inference, AutoCloseable {
 
     private final Downloads downloads;
 
-    InferenceClient(Backend backend, Downloads downloads, @Nullable String model, CallOptions defaults) {
+    InferenceClient(
+            Backend backend, Workers workers, Downloads downloads, @Nullable String model, CallOptions defaults) {
         this.downloads = downloads;
-        this.bound = new Bound(new Core(backend, new Workers()), model, defaults);
+        this.bound = new Bound(new Core(backend, workers, closed), model, defaults);
     }
 
     /** A client with nothing set: the hosted service, and the token of the environment or the login file, if any. */
@@ -87,21 +88,25 @@ public final class InferenceClient implements Inference, AutoCloseable {
      * @throws dev.abrazo.error.InferenceException where it can't be had
      */
     public Media fetch(URI address) {
+        bound.core().checkOpen();
         return downloads.fetch(address, bound.options());
     }
 
     /** Who runs the calls. */
     public Backend backend() {
-        return bound.core().backend();
+        return bound.core().owned();
     }
 
     /** Ends calls under way, and lets go of connections, threads and models. Calling it again does nothing. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            downloads.close();
-            bound.core().backend().close();
-            bound.core().workers().close();
+            // Each in turn, even where one before throws: what is not closed here stays open.
+            try {
+                downloads.close();
+            } finally {
+                bound.core().close();
+            }
         }
     }
 }

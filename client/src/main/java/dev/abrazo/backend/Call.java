@@ -1,5 +1,6 @@
 package dev.abrazo.backend;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param input the task's input
  * @param options how to run it
  * @param cancellation by which the caller ends it
+ * @param waited how long it has waited for a thread since it was submitted; counts towards its timeout
  */
-public record Call<I>(@Nullable String model, I input, CallOptions options, Cancellation cancellation) {
+public record Call<I>(
+        @Nullable String model, I input, CallOptions options, Cancellation cancellation, Duration waited) {
+
+    /** A call that begins now. */
+    public Call(@Nullable String model, I input, CallOptions options, Cancellation cancellation) {
+        this(model, input, options, cancellation, Duration.ZERO);
+    }
 
     /** A call that nobody else can end. */
     public Call(@Nullable String model, I input, CallOptions options) {
         this(model, input, options, new Cancellation());
+    }
+
+    /** The same after this wait. */
+    public Call<I> waited(Duration time) {
+        return new Call<>(model, input, options, cancellation, time);
     }
 }

@@ -2,6 +2,7 @@ package dev.abrazo.backend;
 
 import dev.abrazo.error.CancelledException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -30,7 +31,18 @@ public final class Cancellation {
         } finally {
             lock.unlock();
         }
-        bound.forEach(Runnable::run);
+        runAll(bound.iterator());
+    }
+
+    /** One action that throws must not keep the others from ending their part of the call. */
+    private static void runAll(Iterator<Runnable> actions) {
+        if (actions.hasNext()) {
+            try {
+                actions.next().run();
+            } finally {
+                runAll(actions);
+            }
+        }
     }
 
     /** Whether the call was cancelled. */

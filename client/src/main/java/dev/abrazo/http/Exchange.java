@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * One attempt at one request, as seen by three parties: the transport, which tells of progress and says how to abort; the
  * watchdog, which reads the clocks; and whoever cancels the call.
  *
- * <p>The abort runs at most once, and never after {@link #unbind} has returned: an abort that interrupts a thread must
- * not hit whatever that thread does next. Safe for use by many threads.
+ * <p>The abort runs once, and never after {@link #unbind} has returned: an abort that interrupts a thread must not hit
+ * whatever that thread does next. Only one that throws runs again, at the next call of {@link #abort}. Safe for use by
+ * many threads.
  */
 public final class Exchange {
 
@@ -100,16 +101,16 @@ public final class Exchange {
         deadline = Math.min(deadline, nanos);
     }
 
-    /** Ends the exchange; false where it was ended before. */
+    /** Ends the exchange; false where it was ended before. What the bound action throws comes out here. */
     public boolean abort(Clock reason) {
         lock.lock();
         try {
-            if (ended != null) {
-                return false;
+            boolean first = ended == null;
+            if (first) {
+                ended = reason;
             }
-            ended = reason;
             runAbort();
-            return true;
+            return first;
         } finally {
             lock.unlock();
         }
@@ -146,7 +147,14 @@ public final class Exchange {
     private void runAbort() {
         if (bound) {
             bound = false;
-            abort.run();
+            boolean failed = true;
+            try {
+                abort.run();
+                failed = false;
+            } finally {
+                // An action that has unbound itself is not bound again.
+                bound = failed && abort != NOTHING;
+            }
         }
     }
 

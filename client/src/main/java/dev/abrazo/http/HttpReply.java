@@ -7,4 +7,8 @@ package dev.abrazo.http;
  * @param headers the headers
  * @param body the bytes; empty where there were none
  */
-public record HttpReply(int status, Headers headers, byte[] body) {}
+public record HttpReply(int status, Headers headers, byte[] body) {
+
+    /** How much of the body is enough where the status is 300 or more. */
+    public static final int ERROR_BYTES = 1 << 20;
+}

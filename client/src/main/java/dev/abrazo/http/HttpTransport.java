@@ -13,7 +13,8 @@ import java.io.IOException;
 public interface HttpTransport extends AutoCloseable {
 
     /**
-     * Sends the call and reads the whole reply, {@link Exchange#maxReplyBytes()} at most.
+     * Sends the call and reads the whole reply, {@link Exchange#maxReplyBytes()} at most. Where the status is 300 or more,
+     * {@link HttpReply#ERROR_BYTES} are enough, and so is what came of a body that was cut.
      *
      * @throws TransportException where no whole reply came
      * @throws IllegalArgumentException where the call can't be sent as it is; its message has no header's value

@@ -9,11 +9,27 @@ public final class TransportException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final Phase phase;
+    private final @Nullable String hint;
 
     /** What went wrong in which phase. */
     public TransportException(Phase phase, String message, @Nullable Throwable cause) {
+        this(phase, message, null, cause);
+    }
+
+    /**
+     * What went wrong in which phase, and what to do about it.
+     *
+     * @param hint one or more whole sentences for the user, in place of the general advice for the phase; null for that
+     */
+    public TransportException(Phase phase, String message, @Nullable String hint, @Nullable Throwable cause) {
         super(message, cause);
         this.phase = phase;
+        this.hint = hint;
+    }
+
+    /** What to do about it, in whole sentences; null where the phase says it all. */
+    public @Nullable String hint() {
+        return hint;
     }
 
     /** How far the exchange had come. */
@@ -29,15 +45,19 @@ public final class TransportException extends IOException {
         CONNECT,
         /** TLS failed for a reason that another attempt won't mend, such as an unknown certificate. */
         TLS,
+        /** The proxy refuses to pass the request on, and will again. The server never saw the request. */
+        PROXY,
         /** A connection that had served before died before any byte of the reply. Most likely never seen. */
         REUSED_CONNECTION,
         /** A fresh connection died before any byte of the reply. The server may have worked. */
         BEFORE_REPLY,
         /** The reply had begun. */
         IN_REPLY,
+        /** What came is not what its headers say, or its headers say nothing that can be read. */
+        MALFORMED_REPLY,
         /** The body could not be read here; nothing is wrong with the server. */
         REQUEST_BODY,
-        /** The reply is larger than {@link Exchange#maxReplyBytes()}. */
+        /** The reply is larger than {@link Exchange#maxReplyBytes()}, or than the memory that is left. */
         TOO_LARGE
     }
 }

@@ -88,9 +88,9 @@ enum Fault {
                     CLOSE_INSIDE,
                     CLOSE_BEFORE_LAST_CHUNK,
                     BAD_CHUNK,
-                    HUGE_CHUNK,
-                    GZIP_BROKEN,
-                    GZIP_CUT -> failure(stream ? TruncatedStreamException.class : ConnectionException.class, 1);
+                    HUGE_CHUNK -> failure(stream ? TruncatedStreamException.class : ConnectionException.class, 1);
+            case GZIP_BROKEN -> failure(UnexpectedReplyException.class, 1);
+            case GZIP_CUT -> failure(stream ? TruncatedStreamException.class : UnexpectedReplyException.class, 1);
             case ENDLESS, GZIP_BOMB -> failure(TooLargeException.class, 1);
             case EMPTY, NO_CONTENT ->
                 raw ? result() : failure(stream ? TruncatedStreamException.class : UnexpectedReplyException.class, 1);

@@ -12,8 +12,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 
 class JdkTransportTest extends TransportConformance {
 
@@ -22,10 +20,8 @@ class JdkTransportTest extends TransportConformance {
         return new JdkTransport(connectTimeout);
     }
 
-    /** Before 21 only the garbage collector ends them. */
     @Test
-    @EnabledForJreRange(min = JRE.JAVA_21)
-    void close_afterUse_endsTheClientsThreads() throws Exception {
+    void close_afterUse_endsTheClientsThreadsAndConnections() throws Exception {
         Set<Thread> before = clientThreads();
         server().handle(request -> Answer.json("[]"));
         HttpTransport transport = transport(Duration.ofSeconds(1));
@@ -35,8 +31,23 @@ class JdkTransportTest extends TransportConformance {
         // Those of the test before may still be ending.
         own.removeAll(before);
         assertThat(own).isNotEmpty();
+        assertThat(server().openConnections()).isEqualTo(2);
         transport.close();
         Background.awaitUntil("the client's threads end", () -> own.stream().noneMatch(Thread::isAlive));
+        Background.awaitUntil("the connections end", () -> server().openConnections() == 0);
+    }
+
+    @Test
+    void send_clientsThreadWasLost_takesAnother() throws Exception {
+        Set<Thread> before = clientThreads();
+        server().handle(request -> Answer.json("[]"));
+        transport().send(post("/", "{}"), exchange());
+        Set<Thread> own = clientThreads();
+        own.removeAll(before);
+        // As an error in it would.
+        own.forEach(Thread::interrupt);
+        Background.awaitUntil("the thread ends", () -> own.stream().noneMatch(Thread::isAlive));
+        assertThat(transport().send(post("/", "{}"), exchange()).status()).isEqualTo(200);
     }
 
     private static Set<Thread> clientThreads() {

@@ -5,7 +5,9 @@ import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.error.TooLargeException;
 import dev.abrazo.http.Exchange;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +38,16 @@ public final class CallContext {
 
     /** The context of a call that begins now. */
     public CallContext(String task, CallOptions options, Cancellation cancellation, Time time) {
+        this(task, options, cancellation, time, Duration.ZERO);
+    }
+
+    /** The context of a call that began this long ago. */
+    public CallContext(String task, CallOptions options, Cancellation cancellation, Time time, Duration waited) {
         this.task = task;
         this.options = options;
         this.cancellation = cancellation;
         this.time = time;
-        this.start = time.nanos();
+        this.start = time.nanos() - waited.toNanos();
         this.waitForModel = Boolean.TRUE.equals(options.waitForModel());
         Duration set = options.timeout();
         this.patience = start + (set == null ? TOTAL : set).toNanos();
@@ -187,8 +194,17 @@ public final class CallContext {
     }
 
     static String seconds(Duration time) {
-        double seconds = time.toMillis() / 1000.0;
-        return (seconds == Math.rint(seconds) ? String.valueOf((long) seconds) : String.valueOf(seconds)) + " s";
+        String seconds = BigDecimal.valueOf(time.toMillis(), 3).toPlainString();
+        return seconds.replaceFirst("\\.?0+$", "") + " s";
+    }
+
+    /** The failure of a call that needs more memory than is left. */
+    public TooLargeException outOfMemory(OutOfMemoryError e) {
+        return new TooLargeException(
+                described() + ": the reply does not fit into the memory that Java has left. Give Java more memory (-Xmx),"
+                        + " or ask for less at once.",
+                origin(),
+                e);
     }
 
     /** Who was asked what, for errors and replies. */

@@ -1,25 +1,32 @@
 package dev.abrazo.internal.engine;
 
 import dev.abrazo.http.Headers;
+import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.TransportException;
 import dev.abrazo.http.TransportException.Phase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Undoes gzip and deflate. Any other coding is passed through: servers are known to name codings they do not use. */
 final class Decompression {
 
+    private static final int CHUNK = 8192;
+    private static final int HELD = 4 << 20;
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 16;
+
     private Decompression() {}
 
     /**
-     * The body without its coding.
+     * The body without its coding. What unfolds beyond a few megabytes is measured before it is held: a small reply can
+     * unfold into more than the memory.
      *
      * @throws TransportException where it is broken, or larger than the limit
      */
@@ -28,28 +35,69 @@ final class Decompression {
         if (coding == null || body.length == 0) {
             return body;
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(body.length * 4);
-        byte[] chunk = new byte[8192];
+        try {
+            byte[] start = unpacked(coding, body, (int) Math.min(maxBytes + 1, HELD));
+            if (start.length < HELD && start.length <= maxBytes) {
+                return start;
+            }
+            byte[] whole = new byte[measured(coding, body, Math.min(maxBytes, LONGEST_ARRAY))];
+            try (InputStream in = decoder(coding, new ByteArrayInputStream(body))) {
+                in.readNBytes(whole, 0, whole.length);
+            }
+            return whole;
+        } catch (TransportException e) {
+            throw e;
+        } catch (EOFException | ZipException e) {
+            throw broken(coding, e);
+        }
+    }
+
+    /** The beginning of an error's body, as far as it can be unpacked; the body itself where nothing of it can. */
+    static byte[] beginning(Headers headers, byte[] body) {
+        String coding = coding(headers);
+        if (coding == null || body.length == 0) {
+            return body;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (InputStream in = decoder(coding, new ByteArrayInputStream(body))) {
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            byte[] chunk = new byte[CHUNK];
+            for (int read = 0; read >= 0 && out.size() < HttpReply.ERROR_BYTES; read = in.read(chunk)) {
                 out.write(chunk, 0, read);
-                // Counted here, so that a small reply can't unfold into a large one.
-                if (out.size() > maxBytes) {
+            }
+        } catch (IOException e) {
+            return out.size() == 0 ? body : out.toByteArray();
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] unpacked(String coding, byte[] body, int most) throws IOException {
+        try (InputStream in = decoder(coding, new ByteArrayInputStream(body))) {
+            return in.readNBytes(most);
+        }
+    }
+
+    private static int measured(String coding, byte[] body, long maxBytes) throws IOException {
+        long length = 0;
+        byte[] chunk = new byte[CHUNK];
+        try (InputStream in = decoder(coding, new ByteArrayInputStream(body))) {
+            for (int read = 0; read >= 0; read = in.read(chunk)) {
+                length += read;
+                if (length > maxBytes) {
                     throw tooLarge(maxBytes);
                 }
             }
-        } catch (TransportException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new TransportException(Phase.IN_REPLY, "the reply's " + coding + " is broken", e);
         }
-        return out.toByteArray();
+        return (int) length;
+    }
+
+    private static TransportException broken(String coding, IOException e) {
+        return new TransportException(Phase.MALFORMED_REPLY, "its " + coding + " is broken", e);
     }
 
     /** The same for a body that is still open; the limit is of what was read so far. */
     static InputStream of(Headers headers, InputStream body, long maxBytes) throws IOException {
         String coding = coding(headers);
-        return coding == null ? body : new Bounded(decoder(coding, body), maxBytes);
+        return coding == null ? body : new Bounded(coding, body, maxBytes);
     }
 
     private static InputStream decoder(String coding, InputStream in) throws IOException {
@@ -73,12 +121,16 @@ final class Decompression {
     }
 
     /** Fails beyond a number of bytes: a small stream can unfold into an endless one. */
-    private static final class Bounded extends FilterInputStream {
+    private static final class Bounded extends InputStream {
+        private final String coding;
+        private final InputStream packed;
         private final long maxBytes;
+        private @Nullable InputStream plain;
         private long count;
 
-        Bounded(InputStream source, long maxBytes) {
-            super(source);
+        Bounded(String coding, InputStream packed, long maxBytes) {
+            this.coding = coding;
+            this.packed = packed;
             this.maxBytes = maxBytes;
         }
 
@@ -90,12 +142,31 @@ final class Decompression {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            int read = super.read(target, offset, length);
+            int read;
+            try {
+                InputStream open = plain;
+                if (open == null) {
+                    open = decoder(coding, packed);
+                    plain = open;
+                }
+                read = open.read(target, offset, length);
+            } catch (ZipException e) {
+                throw broken(coding, e);
+            }
             count += Math.max(read, 0);
             if (count > maxBytes) {
                 throw tooLarge(maxBytes);
             }
             return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (plain == null) {
+                packed.close();
+            } else {
+                plain.close();
+            }
         }
     }
 }

@@ -105,9 +105,12 @@ public final class Engine implements AutoCloseable {
             return;
         }
         closed = true;
-        sleeping.forEach(Cancellation::cancel);
-        watchdog.close();
-        transport.close();
+        try {
+            sleeping.forEach(Cancellation::cancel);
+            watchdog.close();
+        } finally {
+            transport.close();
+        }
     }
 
     private static Step next(Plan plan, ServerReply reply) {
@@ -149,12 +152,13 @@ public final class Engine implements AutoCloseable {
                 context.countAttempt();
             }
             InferenceException failure;
+            long sent = time.nanos();
             try {
                 return attempt.send(call, context, credentials);
             } catch (InferenceException e) {
                 failure = e;
             }
-            Duration wait = retry.next(failure, call.repeatable());
+            Duration wait = retry.next(failure, call.repeatable(), Duration.ofNanos(time.nanos() - sent));
             if (wait == null) {
                 throw failure;
             }
@@ -213,6 +217,9 @@ public final class Engine implements AutoCloseable {
     }
 
     Exchange watched(CallContext context) {
+        if (closed) {
+            throw Failures.closed(context);
+        }
         Exchange exchange = new Exchange(context.limits(maxReplyBytes), time);
         watchdog.watch(exchange);
         return exchange;

@@ -14,6 +14,7 @@ import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventStream implements AutoCloseable {
 
     private static final int MAX_EVENT_BYTES = 16 << 20;
-    private static final int MAX_ERROR_BYTES = 1 << 20;
+    private static final int MAX_EVENTS = 1_000_000;
     private static final Duration DRAIN = Duration.ofSeconds(1);
 
     private final HttpStream stream;
@@ -48,6 +49,7 @@ public final class EventStream implements AutoCloseable {
     private final StreamEnd end = new StreamEnd();
     private @Nullable SseParser parser;
     private @Nullable ServerEvent peeked;
+    private int count;
     private boolean delivered;
     private volatile boolean over;
     private volatile boolean left;
@@ -126,16 +128,24 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** The whole body of a reply that is an error, as far as an error is ever worth reading. */
+    /** The body of a reply that is an error, as far as it comes and as an error is ever worth reading. */
     HttpReply readError() {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (InputStream in = Decompression.of(stream.headers(), stream.body(), maxReplyBytes)) {
             exchange.resume();
-            return new HttpReply(stream.status(), stream.headers(), in.readNBytes(MAX_ERROR_BYTES));
+            byte[] chunk = new byte[8192];
+            for (int read = 0; read >= 0 && body.size() < HttpReply.ERROR_BYTES; read = in.read(chunk)) {
+                body.write(chunk, 0, read);
+            }
         } catch (IOException e) {
-            throw failed(e);
+            if (left || exchange.ended() != null || e instanceof InterruptedIOException) {
+                throw failed(e);
+            }
+            // That it is an error is known; a body that is cut or broken is worth no other failure.
         } finally {
             finish();
         }
+        return new HttpReply(stream.status(), stream.headers(), body.toByteArray());
     }
 
     private boolean isDocument(int first) {
@@ -169,6 +179,13 @@ public final class EventStream implements AutoCloseable {
             if (isDone(event)) {
                 drain();
                 return null;
+            }
+            if (++count > MAX_EVENTS) {
+                throw new TransportException(
+                        Phase.TOO_LARGE,
+                        "the stream has more than " + MAX_EVENTS + " events",
+                        "Limit what the model generates, or run the call without streaming.",
+                        null);
             }
             return event(event.name(), parse(event));
         } catch (IOException e) {
@@ -262,7 +279,11 @@ public final class EventStream implements AutoCloseable {
             return truncated(String.valueOf(e.getMessage()), e);
         }
         IOException known = e instanceof SseParser.OversizeException
-                ? new TransportException(Phase.TOO_LARGE, String.valueOf(e.getMessage()), e)
+                ? new TransportException(
+                        Phase.TOO_LARGE,
+                        String.valueOf(e.getMessage()),
+                        "Run the call without streaming to take it: a whole reply may be larger.",
+                        e)
                 : e;
         return Failures.of(known, ended, "the server", context);
     }

@@ -20,6 +20,7 @@ import dev.abrazo.error.ServerException;
 import dev.abrazo.error.StreamErrorException;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.error.TruncatedStreamException;
+import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.http.Clock;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.TransportException;
@@ -151,6 +152,7 @@ final class Failures {
         if (!(failure instanceof TransportException transport)) {
             return new ConnectionException(what + "no reply from " + host + ": " + reason, d, failure);
         }
+        String hint = transport.hint();
         switch (transport.phase()) {
             case CONNECT_TIMEOUT:
                 return new InferenceTimeoutException(
@@ -163,12 +165,24 @@ final class Failures {
                 return new MediaException(
                         what + "the medium could not be read while it was sent: " + reason, d, failure);
             case TOO_LARGE:
-                return new TooLargeException(what + reason + ". Raise `maxReplyBytes` to take it.", d, failure);
+                return new TooLargeException(
+                        what + reason + ". " + (hint == null ? "Raise `maxReplyBytes` to take it." : hint), d, failure);
+            case MALFORMED_REPLY:
+                return new UnexpectedReplyException(
+                        what + "the reply of " + host + " can't be read: " + reason
+                                + ". The server, or a proxy before it, is at fault: try another address or provider.",
+                        d,
+                        failure);
             case CONNECT:
             case TLS:
+            case PROXY:
                 return new ConnectionException(
                         what + "can't reach " + host + ": " + reason + ". "
-                                + (transport.phase() == TransportException.Phase.CONNECT ? unreached(host) : ELSEWHERE),
+                                + (hint != null
+                                        ? hint
+                                        : transport.phase() == TransportException.Phase.CONNECT
+                                                ? unreached(host)
+                                                : ELSEWHERE),
                         d,
                         failure);
             default:
@@ -208,6 +222,10 @@ final class Failures {
 
     static CancelledException cancelled(CallContext context) {
         return new CancelledException(context.described() + " was cancelled.", context.origin(), null);
+    }
+
+    static CancelledException closed(CallContext context) {
+        return new CancelledException("The client is closed.", context.origin(), null);
     }
 
     static JobFailedException job(String message, CallContext context) {

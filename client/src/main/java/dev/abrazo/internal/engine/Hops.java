@@ -103,7 +103,9 @@ final class Hops<R> {
     @SuppressWarnings("unchecked") // an HttpReply is what was given
     private R decompressed(R reply) throws IOException {
         if (reply instanceof HttpReply whole) {
-            byte[] body = Decompression.of(whole.headers(), whole.body(), engine.maxReplyBytes());
+            byte[] body = whole.status() >= 300
+                    ? Decompression.beginning(whole.headers(), whole.body())
+                    : Decompression.of(whole.headers(), whole.body(), engine.maxReplyBytes());
             return body == whole.body() ? reply : (R) new HttpReply(whole.status(), whole.headers(), body);
         }
         return reply;

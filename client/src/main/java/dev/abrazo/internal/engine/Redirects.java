@@ -64,6 +64,9 @@ final class Redirects {
         if (target == null) {
             return "its address is malformed";
         }
+        if (target.getHost() == null || target.getPort() > 65_535) {
+            return target.getHost() == null ? "it leads to no host" : "it leads to port " + target.getPort();
+        }
         boolean plain =
                 "http".equals(target.getScheme()) && "http".equals(call.uri().getScheme());
         if (!"https".equals(target.getScheme()) && !plain) {

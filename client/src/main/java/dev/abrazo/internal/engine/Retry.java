@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Retry {
 
     static final int MAX_RETRIES = 2;
+    private static final int MAX_RESENDS = 10;
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration BASE = Duration.ofMillis(500);
     private static final Duration CAP = Duration.ofSeconds(8);
     private static final Duration LOADING_CAP = Duration.ofSeconds(10);
@@ -31,7 +33,7 @@ public final class Retry {
     private final DoubleSupplier random;
     private int waits;
     private int counted;
-    private boolean resent;
+    private int resends;
     private @Nullable String last500;
 
     /**
@@ -45,13 +47,28 @@ public final class Retry {
         this.random = random;
     }
 
-    /** How long to wait before the request is sent again; null to give up. */
+    /** How long to wait before the request is sent again; null to give up. For a failure that came at once. */
     public @Nullable Duration next(InferenceException failure, boolean repeatable) {
+        return next(failure, repeatable, Duration.ZERO);
+    }
+
+    /**
+     * How long to wait before the request is sent again; null to give up.
+     *
+     * <p>A connection that has served before and dies is no reason to give up: the server closed it while nobody looked.
+     * The next one may be such a one too, so this is repeated until a fresh one was used, which ends otherwise. A
+     * connection that had died before is noticed at once; after a longer time it is the server that ended, perhaps over
+     * this very request, which gets a second try only.
+     *
+     * @param took how long the request had been under way
+     */
+    public @Nullable Duration next(InferenceException failure, boolean repeatable, Duration took) {
         if (!repeatable) {
             return null;
         }
-        if (phase(failure) == Phase.REUSED_CONNECTION && !resent) {
-            resent = true;
+        if (phase(failure) == Phase.REUSED_CONNECTION
+                && (resends == 0 || resends < MAX_RESENDS && took.compareTo(AT_ONCE) < 0)) {
+            resends++;
             return Duration.ZERO;
         }
         if (!enabled) {

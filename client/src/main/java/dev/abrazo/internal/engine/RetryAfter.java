@@ -17,6 +17,8 @@ final class RetryAfter {
 
     // Beyond this a number of seconds is taken for a moment since 1970.
     private static final double EPOCH_FROM = 1e9;
+    // And beyond this, for milliseconds since then.
+    private static final double EPOCH_MILLIS_FROM = 1e11;
 
     private static final List<String> RESETS =
             List.of("ratelimit-reset", "x-ratelimit-reset", "x-ratelimit-reset-requests", "x-ratelimit-reset-tokens");
@@ -62,7 +64,8 @@ final class RetryAfter {
 
     private static @Nullable Duration seconds(double value, Instant now) {
         if (value >= EPOCH_FROM) {
-            Duration wait = Duration.between(now, Instant.ofEpochSecond((long) Math.min(value, 1e11)));
+            double millis = value > EPOCH_MILLIS_FROM ? value : value * 1000;
+            Duration wait = Duration.between(now, Instant.ofEpochMilli((long) Math.min(millis, 1e14)));
             return wait.isNegative() ? Duration.ZERO : wait;
         }
         return value < 0 ? null : Duration.ofMillis(Math.round(value * 1000));

@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  * <p>The thread parks until the earliest moment at which a clock can have run out, whatever comes meanwhile. So a watched
  * exchange costs a set's insertion and removal; the thread is woken only for one that may expire before its next look. A
  * wake-up that falls between its look and its park is kept by the park's permit.
+ *
+ * <p>The thread outlives whatever is thrown in it: without it no later call would have a timeout. A look that fails, for
+ * want of memory or because an abort threw, is repeated soon after, without allocating. Where the thread could not be
+ * started or has ended all the same, the next exchange starts another.
  */
 public final class Watchdog implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final long IDLE_NANOS = 3_600_000_000_000L;
+    private static final long REPEAT_NANOS = 20_000_000L;
 
     private final Time time;
     private final Set<Exchange> watched = ConcurrentHashMap.newKeySet();
@@ -34,13 +39,24 @@ public final class Watchdog implements AutoCloseable {
         this.time = time;
     }
 
-    /** Watches the exchange until {@link #forget}. One that comes after the end is ended at once. */
+    /**
+     * Watches the exchange until {@link #forget}. One that comes after the end is ended at once. Where this throws, the
+     * exchange is not watched.
+     */
     public void watch(Exchange exchange) {
-        watched.add(exchange);
-        if (closed) {
-            exchange.abort(Clock.CANCELLED);
-        } else if (exchange.lookAgain(time.nanos()) < nextLook) {
-            wake();
+        boolean watching = false;
+        try {
+            watched.add(exchange);
+            if (closed) {
+                exchange.abort(Clock.CANCELLED);
+            } else if (exchange.lookAgain(time.nanos()) < nextLook) {
+                wake();
+            }
+            watching = true;
+        } finally {
+            if (!watching) {
+                watched.remove(exchange);
+            }
         }
     }
 
@@ -49,7 +65,7 @@ public final class Watchdog implements AutoCloseable {
         watched.remove(exchange);
     }
 
-    /** Looks at an exchange anew whose clocks were moved earlier. */
+    /** Looks again at once, for an exchange whose clocks were moved earlier. */
     public void hurry() {
         wake();
     }
@@ -58,7 +74,9 @@ public final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        watched.forEach(exchange -> exchange.abort(Clock.CANCELLED));
+        for (Exchange exchange : watched) {
+            end(exchange, Clock.CANCELLED);
+        }
         Thread running = thread;
         if (running != null && running != Thread.currentThread()) {
             LockSupport.unpark(running);
@@ -72,7 +90,7 @@ public final class Watchdog implements AutoCloseable {
 
     private void wake() {
         Thread running = thread;
-        if (running == null) {
+        if (running == null || !running.isAlive()) {
             running = start();
         }
         LockSupport.unpark(running);
@@ -82,11 +100,12 @@ public final class Watchdog implements AutoCloseable {
         starting.lock();
         try {
             Thread running = thread;
-            if (running == null) {
+            if (running == null || !running.isAlive()) {
                 running = new Thread(this::run, "abrazo-watchdog-" + COUNT.incrementAndGet());
                 running.setDaemon(true);
-                thread = running;
                 running.start();
+                // Only now: one that could not be started must not pass for the thread.
+                thread = running;
             }
             return running;
         } finally {
@@ -95,22 +114,49 @@ public final class Watchdog implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
-            // An exchange that is added from here on and expires before the park finds this and wakes us.
-            nextLook = Long.MAX_VALUE;
-            long now = time.nanos();
-            long earliest = now + IDLE_NANOS;
-            for (Exchange exchange : watched) {
-                Clock clock = exchange.nextClock();
-                if (exchange.expiry() <= now) {
-                    exchange.abort(clock);
-                    watched.remove(exchange);
-                } else {
-                    earliest = Math.min(earliest, exchange.lookAgain(now));
+        try {
+            while (!closed) {
+                long wait;
+                try {
+                    wait = look();
+                } catch (Throwable e) {
+                    // Not logged: what is thrown here is mostly a lack of memory, which logging would run into again.
+                    wait = REPEAT_NANOS;
                 }
+                LockSupport.parkNanos(this, wait);
             }
-            nextLook = earliest;
-            LockSupport.parkNanos(this, earliest - now);
+        } finally {
+            nextLook = Long.MAX_VALUE;
+        }
+    }
+
+    /** Ends what is over; gives the nanoseconds until the next look. */
+    private long look() {
+        // An exchange that is added from here on and expires before the park finds this and wakes us.
+        nextLook = Long.MAX_VALUE;
+        long now = time.nanos();
+        long earliest = now + IDLE_NANOS;
+        for (Exchange exchange : watched) {
+            Clock clock = exchange.nextClock();
+            if (exchange.expiry() > now) {
+                earliest = Math.min(earliest, exchange.lookAgain(now));
+            } else if (end(exchange, clock)) {
+                watched.remove(exchange);
+            } else {
+                earliest = Math.min(earliest, now + REPEAT_NANOS);
+            }
+        }
+        nextLook = earliest;
+        return earliest - now;
+    }
+
+    /** False where the abort threw: the exchange may be open still, and others must not wait for it. */
+    private static boolean end(Exchange exchange, Clock clock) {
+        try {
+            exchange.abort(clock);
+            return true;
+        } catch (Throwable e) {
+            return false;
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.abrazo.internal.jdk;
 import dev.abrazo.http.Exchange;
 import dev.abrazo.http.TransportException;
 import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.internal.jdk.IdleConnections.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class BodyStream extends InputStream implements BodySubscriber<InputStream> {
 
     private final Exchange exchange;
+    private final Origin origin;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Queue<ByteBuffer> arrived = new ArrayDeque<>();
@@ -38,8 +40,9 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     private boolean asked;
     private long count;
 
-    BodyStream(Exchange exchange) {
+    BodyStream(Exchange exchange, Origin origin) {
         this.exchange = exchange;
+        this.origin = origin;
     }
 
     // The client's side
@@ -194,6 +197,7 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
         } finally {
             lock.unlock();
         }
+        origin.end();
         if (source != null) {
             source.cancel();
         }

@@ -1,6 +1,7 @@
 package dev.abrazo.internal.jdk;
 
 import dev.abrazo.http.Exchange;
+import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.TransportException;
 import dev.abrazo.http.TransportException.Phase;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -13,23 +14,28 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers a body into one array, within the exchange's limit, and tells the exchange of each arrival. Called by one
- * thread at a time, the client's own; does nothing there but copy.
+ * Gathers a body into one array, within the exchange's limit, and tells the exchange of each arrival. Of an error's body,
+ * only the beginning is gathered. Called by one thread at a time, the client's own; does nothing there but copy.
  */
 final class Collector implements BodySubscriber<byte[]> {
 
     private static final int UNPROVEN = 1 << 20;
+    private static final byte[] NONE = {};
 
     private final Exchange exchange;
     private final long announced;
+    private final boolean error;
+    private final long limit;
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private byte[] bytes;
     private int length;
     private Flow.@Nullable Subscription subscription;
 
-    Collector(Exchange exchange, long announced) {
+    Collector(Exchange exchange, int status, long announced) {
         this.exchange = exchange;
         this.announced = announced;
+        this.error = status >= 300;
+        this.limit = error ? Math.min(HttpReply.ERROR_BYTES, exchange.maxReplyBytes()) : exchange.maxReplyBytes();
         // An announced length saves the copies, but is no reason to reserve memory for what may never come.
         this.bytes = new byte[(int) Math.max(0, Math.min(announced < 0 ? 1024 : announced, UNPROVEN))];
     }
@@ -42,24 +48,41 @@ final class Collector implements BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription given) {
         subscription = given;
-        given.request(Long.MAX_VALUE);
+        if (announced > limit && !error) {
+            refuse();
+        } else {
+            given.request(Long.MAX_VALUE);
+        }
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         exchange.progress();
-        for (ByteBuffer buffer : buffers) {
-            int added = buffer.remaining();
-            if ((long) length + added > exchange.maxReplyBytes()) {
-                refuse();
-                return;
+        try {
+            for (ByteBuffer buffer : buffers) {
+                int added = buffer.remaining();
+                if (length + (long) added > limit) {
+                    if (error) {
+                        take(buffer, (int) (limit - length));
+                        cut();
+                    } else {
+                        refuse();
+                    }
+                    return;
+                }
+                take(buffer, added);
             }
-            if (added > bytes.length - length) {
-                grow(length + added);
-            }
-            buffer.get(bytes, length, added);
-            length += added;
+        } catch (OutOfMemoryError e) {
+            outOfMemory(e);
         }
+    }
+
+    private void take(ByteBuffer buffer, int added) {
+        if (added > bytes.length - length) {
+            grow(length + added);
+        }
+        buffer.get(bytes, length, added);
+        length += added;
     }
 
     /** Towards the announced length faster than blindly: the fewer copies stand beside each other, the better. */
@@ -69,20 +92,46 @@ final class Collector implements BodySubscriber<byte[]> {
     }
 
     private void refuse() {
-        if (subscription != null) {
-            subscription.cancel();
-        }
+        cancel();
         whole.completeExceptionally(new TransportException(
                 Phase.TOO_LARGE, "the reply is larger than " + exchange.maxReplyBytes() + " bytes", null));
     }
 
+    private void cut() {
+        cancel();
+        onComplete();
+    }
+
+    /** Thrown on, it would end the client's own thread, and with it every other call. */
+    private void outOfMemory(OutOfMemoryError e) {
+        bytes = NONE;
+        length = 0;
+        cancel();
+        whole.completeExceptionally(JdkFailures.noMemory(e));
+    }
+
+    private void cancel() {
+        if (subscription != null) {
+            subscription.cancel();
+        }
+    }
+
     @Override
     public void onError(Throwable failure) {
-        whole.completeExceptionally(failure);
+        if (error && exchange.ended() == null) {
+            // That it is an error is known; its words are worth no other failure.
+            onComplete();
+        } else {
+            whole.completeExceptionally(failure);
+        }
     }
 
     @Override
     public void onComplete() {
-        whole.complete(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+        try {
+            whole.complete(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+        } catch (OutOfMemoryError e) {
+            outOfMemory(e);
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.abrazo.http.TransportException.Phase;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -15,17 +16,38 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far an exchange had come, read from what the JDK's client throws. It does not say whether a connection was a used
- * one, so this goes by "no byte of the reply" and by whether the same origin answered before; the conformance suite pins
- * that for each JDK.
+ * one, so this goes by "no byte of the reply" and by whether it may have been one ({@link IdleConnections}); the
+ * conformance suite pins that for each JDK.
  */
 final class JdkFailures {
 
     private JdkFailures() {}
 
-    static TransportException of(IOException failure, boolean replying, boolean servedBefore) {
+    /** The failure of an exchange with this URL. */
+    static TransportException of(IOException failure, boolean replying, boolean reused, URI uri) {
+        TransportException refused = replying ? null : Proxies.refused(failure, uri);
+        if (refused != null) {
+            return refused;
+        }
+        // A connection that was not made in time is one that was refused, too, as the JDK says it.
+        if (find(failure, ConnectException.class) != null
+                && find(failure, HttpConnectTimeoutException.class) == null
+                && find(failure, TransportException.class) == null) {
+            return Unreached.refused(uri, failure);
+        }
+        return of(failure, replying, reused);
+    }
+
+    static TransportException of(IOException failure, boolean replying, boolean reused) {
         TransportException known = find(failure, TransportException.class);
         if (known != null) {
             return known;
+        }
+        if (find(failure, OutOfMemoryError.class) != null) {
+            return noMemory(failure);
+        }
+        if (String.valueOf(failure.getMessage()).contains("Too many open files")) {
+            return noResources(failure);
         }
         if (failure instanceof HttpConnectTimeoutException) {
             return new TransportException(Phase.CONNECT_TIMEOUT, "no connection in time", failure);
@@ -43,11 +65,39 @@ final class JdkFailures {
         if (find(failure, SSLException.class) != null && !replying) {
             return new TransportException(Phase.CONNECT, "TLS failed: " + words(failure), failure);
         }
+        if (words(failure).startsWith("fixed content-length: -")) {
+            return malformedLength(failure);
+        }
         if (replying) {
             return new TransportException(Phase.IN_REPLY, words(failure), failure);
         }
-        Phase phase = servedBefore && died(failure) ? Phase.REUSED_CONNECTION : Phase.BEFORE_REPLY;
+        Phase phase = reused && died(failure) ? Phase.REUSED_CONNECTION : Phase.BEFORE_REPLY;
         return new TransportException(phase, words(failure), failure);
+    }
+
+    /** A length that the reply announces and that is none. */
+    static TransportException malformedLength(Throwable failure) {
+        return new TransportException(
+                Phase.MALFORMED_REPLY, "its Content-Length is not a number of bytes", failure);
+    }
+
+    /** What came so far does not fit into the memory that is left. */
+    static TransportException noMemory(Throwable failure) {
+        return new TransportException(
+                Phase.TOO_LARGE,
+                "the reply does not fit into the memory that Java has left",
+                "Give Java more memory (-Xmx), or ask for less at once.",
+                failure);
+    }
+
+    /** The system has no file handle or thread left. */
+    static TransportException noResources(Throwable failure) {
+        return new TransportException(
+                Phase.CONNECT,
+                "the system allows this process no further connection (" + words(failure) + ")",
+                "Keep one client instead of many, close those that are no longer used, or raise the limit of open files"
+                        + " (ulimit -n).",
+                failure);
     }
 
     private static boolean died(IOException failure) {

@@ -9,9 +9,9 @@ import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.TransportException;
 import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.internal.jdk.IdleConnections.Origin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -20,8 +20,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +33,18 @@ import org.jspecify.annotations.Nullable;
  * block the first. The abort interrupts the thread inside {@code send}, which closes the connection at once, before the
  * headers and in the body.
  *
- * <p>The JDK's selector threads end with {@link #close} from 21 on. On 17 they end when the garbage collector has taken the
- * client: nothing else can end them there.
+ * <p>Both clients are made when they are first needed, and made again where one has lost its thread.
  */
 public final class JdkTransport implements HttpTransport {
 
-    private static final int MOST_ORIGINS = 1_000;
-
     private final RequestHeaders headers = new RequestHeaders();
     private final UploadThreads uploadThreads = new UploadThreads();
-    private final HttpClient direct;
     private final Duration connectTimeout;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable HttpClient uploading;
-    private final Set<String> served = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable OpenClient direct;
+    private volatile @Nullable OpenClient uploading;
+    private boolean closed;
+    private final IdleConnections idle = new IdleConnections();
 
     /**
      * A transport with the machine's proxy settings.
@@ -57,60 +53,99 @@ public final class JdkTransport implements HttpTransport {
      */
     public JdkTransport(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
-        this.direct = client(connectTimeout).executor(Runnable::run).build();
-    }
-
-    private static HttpClient.Builder client(Duration connectTimeout) {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout);
-        ProxySelector proxies = ProxySelector.getDefault();
-        return proxies == null ? builder : builder.proxy(proxies);
     }
 
     @Override
     public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = exchange(call, exchange, info -> {
-            exchange.replyStarted();
-            return new Collector(exchange, announced(info.headers()));
-        });
-        return new HttpReply(response.statusCode(), headers(response), response.body());
+        Origin origin = idle.of(origin(call));
+        try {
+            HttpResponse<byte[]> response = exchange(call, exchange, origin, info -> {
+                replied(info, exchange, origin);
+                return new Collector(exchange, info.statusCode(), announced(info.headers()));
+            });
+            refuseLogin(call, response.statusCode());
+            byte[] body = response.body();
+            return new HttpReply(response.statusCode(), headers(response), body == null ? new byte[0] : body);
+        } finally {
+            origin.end();
+        }
     }
 
     @Override
     public HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = exchange(call, exchange, info -> {
-            exchange.replyStarted();
-            return new BodyStream(exchange);
-        });
-        BodyStream body = (BodyStream) response.body();
-        // Closing wakes a reader that is blocked in the body, and ends the exchange at the server.
-        exchange.onAbort(body::close);
-        return new HttpStream(response.statusCode(), headers(response), body);
+        Origin origin = idle.of(origin(call));
+        BodyStream body = null;
+        boolean open = false;
+        try {
+            HttpResponse<InputStream> response = exchange(call, exchange, origin, info -> {
+                replied(info, exchange, origin);
+                return new BodyStream(exchange, origin);
+            });
+            body = (BodyStream) response.body();
+            refuseLogin(call, response.statusCode());
+            // Closing wakes a reader that is blocked in the body, and ends the exchange at the server.
+            exchange.onAbort(body::close);
+            open = true;
+            return new HttpStream(response.statusCode(), headers(response), body);
+        } finally {
+            if (body == null) {
+                origin.end();
+            } else if (!open) {
+                body.close();
+            }
+        }
+    }
+
+    private static void replied(HttpResponse.ResponseInfo info, Exchange exchange, Origin origin) {
+        exchange.replyStarted();
+        origin.replied(info.version() == HttpClient.Version.HTTP_2);
     }
 
     @Override
     public void close() {
         uploadThreads.close();
-        Closing.close(direct);
+        OpenClient first;
+        OpenClient second;
         lock.lock();
         try {
-            if (uploading != null) {
-                Closing.close(uploading);
-            }
+            closed = true;
+            first = direct;
+            second = uploading;
         } finally {
             lock.unlock();
         }
+        try {
+            close(first);
+        } finally {
+            close(second);
+        }
     }
 
-    /** Made when it is first needed: most programs never upload a file, and each client has a thread. */
-    private HttpClient uploading() {
+    private static void close(@Nullable OpenClient client) {
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    private OpenClient client(boolean upload) throws TransportException {
+        OpenClient client = upload ? uploading : direct;
+        return client == null || client.lost() ? made(upload) : client;
+    }
+
+    private OpenClient made(boolean upload) throws TransportException {
         lock.lock();
         try {
-            HttpClient client = uploading;
-            if (client == null) {
-                client = client(connectTimeout).executor(uploadThreads).build();
-                uploading = client;
+            OpenClient client = upload ? uploading : direct;
+            if (closed) {
+                throw new TransportException(Phase.CONNECT, "the transport is closed", null);
+            }
+            if (client == null || client.lost()) {
+                client = OpenClient.open(connectTimeout, upload ? uploadThreads : Runnable::run);
+                if (upload) {
+                    uploading = client;
+                } else {
+                    direct = client;
+                }
             }
             return client;
         } finally {
@@ -118,18 +153,19 @@ public final class JdkTransport implements HttpTransport {
         }
     }
 
-    private <T> HttpResponse<T> exchange(HttpCall call, Exchange exchange, HttpResponse.BodyHandler<T> handler)
+    private <T> HttpResponse<T> exchange(
+            HttpCall call, Exchange exchange, Origin origin, HttpResponse.BodyHandler<T> handler)
             throws IOException, InterruptedException {
+        boolean reused = origin.begin();
         HttpBody body = call.body();
         boolean streamed = body != null && body.bytes() == null && body.length() != 0;
         try (Upload upload = body != null && streamed ? new Upload(body) : null) {
             HttpRequest request = request(call, upload);
+            OpenClient client = client(streamed);
             Interrupt abort = new Interrupt(Thread.currentThread());
             exchange.onAbort(abort);
             try {
-                HttpResponse<T> response = (streamed ? uploading() : direct).send(request, handler);
-                servedBy(origin(call));
-                return response;
+                return client.client().send(request, handler);
             } catch (InterruptedException e) {
                 exchange.unbind();
                 if (!abort.done) {
@@ -137,8 +173,15 @@ public final class JdkTransport implements HttpTransport {
                 }
                 throw new TransportException(Phase.IN_REPLY, "ended by the " + exchange.ended(), e);
             } catch (IOException e) {
-                TransportException failure = JdkFailures.of(e, exchange.replying(), served.contains(origin(call)));
+                boolean stale = origin.lost(reused);
+                TransportException failure = JdkFailures.of(e, exchange.replying(), stale, call.uri());
                 throw upload == null ? failure : upload.blame(failure);
+            } catch (IllegalArgumentException e) {
+                if (exchange.replying()) {
+                    throw JdkFailures.malformedLength(e);
+                }
+                // The request can't be sent.
+                throw e;
             } finally {
                 exchange.unbind();
                 if (abort.done) {
@@ -149,15 +192,19 @@ public final class JdkTransport implements HttpTransport {
         }
     }
 
-    /** Remembered only up to a number: a client that fetches from everywhere must not grow with it. */
-    private void servedBy(String origin) {
-        if (served.size() >= MOST_ORIGINS) {
-            served.clear();
+    /** A 407 is the proxy's own reply, unless there is no proxy. To a request for a tunnel it comes without a body. */
+    private static void refuseLogin(HttpCall call, int status) throws TransportException {
+        String proxy = status == 407 ? Proxies.of(call.uri()) : null;
+        if (proxy != null) {
+            throw Proxies.loginNeeded(call.uri(), proxy);
         }
-        served.add(origin);
     }
 
     private HttpRequest request(HttpCall call, @Nullable Upload upload) {
+        String why = Unreached.unusable(call.uri());
+        if (why != null) {
+            throw new IllegalArgumentException(why);
+        }
         HttpBody body = call.body();
         byte[] bytes = body == null ? null : body.bytes();
         BodyPublisher publisher = upload != null

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestHeaders {
 
+    private final @Nullable String proxyLogin = Proxies.login("http");
+    private final @Nullable String tunnelLogin = Proxies.login("https");
     private volatile @Nullable Made last;
 
     /**
@@ -25,15 +27,23 @@ final class RequestHeaders {
         HttpBody body = call.body();
         String type = body == null ? null : body.contentType();
         Made made = last;
-        if (made == null || !made.from.equals(call.headers()) || !Objects.equals(made.type, type)) {
-            made = new Made(call.headers(), type, made(call, type));
+        String login = "https".equalsIgnoreCase(call.uri().getScheme()) ? tunnelLogin : proxyLogin;
+        if (made == null
+                || !made.from.equals(call.headers())
+                || !Objects.equals(made.type, type)
+                || !Objects.equals(made.login, login)) {
+            made = new Made(call.headers(), type, login, made(call, type, login));
             last = made;
         }
         return made.headers;
     }
 
-    private static HttpHeaders made(HttpCall call, @Nullable String type) {
+    private static HttpHeaders made(HttpCall call, @Nullable String type, @Nullable String login) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(call.uri());
+        if (login != null) {
+            // The client gives it to proxies only.
+            builder.setHeader("Proxy-Authorization", login);
+        }
         call.headers().forEach((name, value) -> set(builder, name, value));
         if (type != null) {
             builder.setHeader("Content-Type", type);
@@ -54,11 +64,13 @@ final class RequestHeaders {
     private static final class Made {
         private final Map<String, String> from;
         private final @Nullable String type;
+        private final @Nullable String login;
         private final HttpHeaders headers;
 
-        Made(Map<String, String> from, @Nullable String type, HttpHeaders headers) {
+        Made(Map<String, String> from, @Nullable String type, @Nullable String login, HttpHeaders headers) {
             this.from = from;
             this.type = type;
+            this.login = login;
             this.headers = headers;
         }
     }

@@ -10,7 +10,7 @@ final class Origins {
     private Origins() {}
 
     static boolean same(URI a, URI b) {
-        return scheme(a).equals(scheme(b)) && host(a).equals(host(b)) && port(a) == port(b);
+        return scheme(a).equals(scheme(b)) && named(a).equals(named(b)) && port(a) == port(b);
     }
 
     static boolean among(Collection<URI> bases, URI uri) {
@@ -33,6 +33,13 @@ final class Origins {
 
     private static String scheme(URI uri) {
         return String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    }
+
+    /** A name that Java takes for no host's, such as one with an underscore, is not the same as any other such name. */
+    private static String named(URI uri) {
+        return uri.getHost() == null
+                ? String.valueOf(uri.getRawAuthority()).toLowerCase(Locale.ROOT)
+                : host(uri);
     }
 
     private static String host(URI uri) {

@@ -86,6 +86,8 @@ public final class Remote implements Backend {
             return new RemoteStream<>(task, call.input(), events, target, context);
         } catch (UnexpectedReplyException e) {
             throw Redaction.of(e, target.credentials());
+        } catch (OutOfMemoryError e) {
+            throw context.outOfMemory(e);
         }
     }
 
@@ -108,11 +110,13 @@ public final class Remote implements Backend {
             return new Reply<>(output, Metadata.of(reply.status(), reply.headers(), reply.usage(), target, context));
         } catch (UnexpectedReplyException e) {
             throw Redaction.of(e, target.credentials());
+        } catch (OutOfMemoryError e) {
+            throw context.outOfMemory(e);
         }
     }
 
     private CallContext context(Task<?, ?> task, Call<?> call) {
-        return new CallContext(task.id(), call.options(), call.cancellation(), engine.time());
+        return new CallContext(task.id(), call.options(), call.cancellation(), engine.time(), call.waited());
     }
 
     private static Planner planner(Payload payload, Target target) {

@@ -26,7 +26,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
     private final CallContext context;
     private final Assembly<E, O> assembly;
     private Map<String, Object> usage = Map.of();
-    private @Nullable Object unread;
+    private @Nullable ServerEvent unread;
     private boolean readAny;
     private @Nullable E ahead;
 
@@ -45,6 +45,15 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
 
     @Override
     public boolean hasNext() {
+        try {
+            return aheadOrEnd();
+        } catch (OutOfMemoryError e) {
+            events.close();
+            throw context.outOfMemory(e);
+        }
+    }
+
+    private boolean aheadOrEnd() {
         while (ahead == null) {
             ServerEvent event = nextEvent();
             if (event == null) {
@@ -56,7 +65,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
             usage = used == null ? usage : used;
             ahead = element(event);
             readAny |= ahead != null;
-            unread = readAny ? null : event.json();
+            unread = readAny ? null : event;
         }
         return true;
     }
@@ -64,7 +73,8 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
     /** A reply of which nothing could be read must not pass for an empty one. */
     private void refuseUnread() {
         if (unread != null) {
-            byte[] body = Json.bytes(unread);
+            // Also where it is null, as all of a reply or as an event.
+            byte[] body = Json.bytes(unread.json());
             unread = null;
             throw Redaction.of(
                     ServerReply.of(events.status(), events.headers(), body, context.origin())
@@ -106,7 +116,11 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
         while (hasNext()) {
             next();
         }
-        return assembly.whole();
+        try {
+            return assembly.whole();
+        } catch (OutOfMemoryError e) {
+            throw context.outOfMemory(e);
+        }
     }
 
     @Override

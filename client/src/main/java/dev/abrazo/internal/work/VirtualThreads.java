@@ -1,23 +1,47 @@
 package dev.abrazo.internal.work;
 
+import dev.abrazo.internal.work.Workers.Threads;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Virtual threads, reached without naming API that Java 17 does not have. */
-final class VirtualThreads {
+final class VirtualThreads implements Threads {
 
     private static final @Nullable MethodHandle PER_TASK = perTask();
 
     static final boolean AVAILABLE = PER_TASK != null && Runtime.version().feature() >= 21;
 
-    private VirtualThreads() {}
+    private final ExecutorService executor;
 
-    static ExecutorService executor(String prefix) {
+    VirtualThreads(String prefix) {
+        this.executor = executor(prefix);
+    }
+
+    @Override
+    public void execute(Job job, @Nullable Duration patience) {
+        executor.execute(job);
+    }
+
+    @Override
+    public List<Job> stop() {
+        executor.shutdownNow();
+        return List.of();
+    }
+
+    @Override
+    public void await(long seconds) throws InterruptedException {
+        executor.awaitTermination(seconds, TimeUnit.SECONDS);
+    }
+
+    private static ExecutorService executor(String prefix) {
         if (PER_TASK == null) {
             throw new IllegalStateException("This JVM has no virtual threads");
         }

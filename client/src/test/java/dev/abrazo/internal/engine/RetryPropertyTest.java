@@ -88,10 +88,23 @@ class RetryPropertyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void next_deadConnection_isResentOnceAtOnceWhateverIsAllowed(boolean enabled) {
+    void next_deadConnections_areResentAtOnceTenTimesWhateverIsAllowed(boolean enabled) {
         Retry retry = new Retry(enabled, () -> 1);
-        assertThat(retry.next(lost(Phase.REUSED_CONNECTION), true)).isEqualTo(Duration.ZERO);
-        Duration second = retry.next(lost(Phase.REUSED_CONNECTION), true);
+        for (int i = 0; i < 10; i++) {
+            assertThat(retry.next(lost(Phase.REUSED_CONNECTION), true)).isEqualTo(Duration.ZERO);
+        }
+        Duration more = retry.next(lost(Phase.REUSED_CONNECTION), true);
+        assertThat(more).isEqualTo(enabled ? Duration.ofMillis(500) : null);
+    }
+
+    /** The server may have worked on the request. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void next_connectionDiedAfterAWhile_isResentOnce(boolean enabled) {
+        Retry retry = new Retry(enabled, () -> 1);
+        Duration took = Duration.ofSeconds(1);
+        assertThat(retry.next(lost(Phase.REUSED_CONNECTION), true, took)).isEqualTo(Duration.ZERO);
+        Duration second = retry.next(lost(Phase.REUSED_CONNECTION), true, took);
         assertThat(second).isEqualTo(enabled ? Duration.ofMillis(500) : null);
     }
 

@@ -1,0 +1,105 @@
+package dev.abrazo.internal.jdk;
+
+import dev.abrazo.http.TransportException;
+import dev.abrazo.http.TransportException.Phase;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of the JDK's, and the selector thread that serves it. Safe for use by many threads.
+ *
+ * <p>Java has a way to close a client from 21 on only. Before, its selector thread leaves its loop, and closes the
+ * selector and all connections, when it is interrupted; else it, three file handles and the connections stay until the
+ * garbage collector has taken the client, and the thread delays the end of the JVM by a third of a second. The thread is
+ * found by the number that client and thread show; where a JDK names them otherwise, it is left alone.
+ *
+ * <p>The thread ends as well when an error is thrown in it, for want of memory. On 17 requests wait forever after that,
+ * so a client that has lost its thread is replaced.
+ */
+final class OpenClient implements AutoCloseable {
+
+    private static final long END_MILLIS = 1_000;
+
+    private final HttpClient client;
+    private final @Nullable Thread selector;
+
+    private OpenClient(HttpClient client, @Nullable Thread selector) {
+        this.client = client;
+        this.selector = selector;
+    }
+
+    /**
+     * A client with the machine's proxy settings.
+     *
+     * @throws TransportException where the system has no thread or file handle left for it
+     */
+    static OpenClient open(Duration connectTimeout, Executor executor) throws TransportException {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectTimeout)
+                .executor(executor);
+        ProxySelector proxies = ProxySelector.getDefault();
+        try {
+            HttpClient client = (proxies == null ? builder : builder.proxy(proxies)).build();
+            return new OpenClient(client, selector(client));
+        } catch (UncheckedIOException | InternalError e) {
+            throw JdkFailures.noResources(e);
+        }
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    /** Whether its thread has ended, so that it serves no more. */
+    boolean lost() {
+        return selector != null && !selector.isAlive();
+    }
+
+    @Override
+    public void close() {
+        try {
+            // shutdownNow, not close: calls under way were ended already, and close would wait for them.
+            HttpClient.class.getMethod("shutdownNow").invoke(client);
+        } catch (NoSuchMethodException e) {
+            interrupt();
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void interrupt() {
+        if (selector == null || selector == Thread.currentThread()) {
+            return;
+        }
+        selector.interrupt();
+        try {
+            selector.join(END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The thread that the client started a moment ago, in the group of this one. */
+    private static @Nullable Thread selector(HttpClient client) {
+        String shown = client.toString();
+        int open = shown.lastIndexOf('(');
+        if (open < 0 || !shown.endsWith(")")) {
+            return null;
+        }
+        String name = "HttpClient-" + shown.substring(open + 1, shown.length() - 1) + "-SelectorManager";
+        Thread[] threads = new Thread[Thread.activeCount() + 64];
+        int count = Thread.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (threads[i].getName().equals(name)) {
+                return threads[i];
+            }
+        }
+        return null;
+    }
+}

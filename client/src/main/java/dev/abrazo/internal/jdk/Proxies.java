@@ -1,0 +1,90 @@
+package dev.abrazo.internal.jdk;
+
+import dev.abrazo.http.TransportException;
+import dev.abrazo.http.TransportException.Phase;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxies that Java's system properties name, and the login for them. The JDK's client reads {@code https.proxyHost}
+ * and {@code https.proxyPort}, but no login: {@code https.proxyUser} and {@code https.proxyPassword} are read here, and
+ * those of {@code http}. It sends the login to proxies only, and for {@code https} drops it unless {@code
+ * jdk.http.auth.tunneling.disabledSchemes} allows the Basic scheme.
+ */
+final class Proxies {
+
+    private static final Pattern TUNNEL_FAILED = Pattern.compile("Tunnel failed, got: (\\d{3})");
+
+    private Proxies() {}
+
+    /** The login's header for requests to this scheme, or null where none is set. */
+    static @Nullable String login(String scheme) {
+        String user = System.getProperty(scheme + ".proxyUser");
+        if (user == null || user.isEmpty()) {
+            return null;
+        }
+        String both = user + ":" + System.getProperty(scheme + ".proxyPassword", "");
+        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Host and port of the proxy for this URL, or null where there is none. */
+    static @Nullable String of(URI uri) {
+        ProxySelector selector = ProxySelector.getDefault();
+        if (selector == null) {
+            return null;
+        }
+        try {
+            for (Proxy proxy : selector.select(uri)) {
+                if (proxy.type() != Proxy.Type.DIRECT && proxy.address() instanceof InetSocketAddress address) {
+                    return address.getHostString() + ":" + address.getPort();
+                }
+            }
+            return null;
+        } catch (IllegalArgumentException e) {
+            // Not a URL that a selector knows.
+            return null;
+        }
+    }
+
+    /** The failure that a proxy's 407 is. */
+    static TransportException loginNeeded(URI uri, String proxy) {
+        String scheme = "https".equalsIgnoreCase(uri.getScheme()) ? "https" : "http";
+        boolean given = login(scheme) != null;
+        String tunnel = scheme.equals("https") ? " -Djdk.http.auth.tunneling.disabledSchemes=" : "";
+        String options = "-D" + scheme + ".proxyUser=NAME -D" + scheme + ".proxyPassword=PASSWORD" + tunnel;
+        return new TransportException(
+                Phase.PROXY,
+                "the proxy " + proxy + (given ? " refused the login" : " asks for a login") + " (407)",
+                (given ? "Check the login. It is set" : "Set one") + " with the Java options " + options
+                        + (tunnel.isEmpty() ? "" : " (nothing after the last =)")
+                        + "; the command takes them in ABRAZO_JAVA_OPTS.",
+                null);
+    }
+
+    /** The failure where the proxy answered a request for a tunnel with something other than 407, else null. */
+    static @Nullable TransportException refused(IOException failure, URI uri) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            Matcher tunnel = TUNNEL_FAILED.matcher(String.valueOf(t.getMessage()));
+            if (tunnel.find()) {
+                String status = tunnel.group(1);
+                // Like a server's own status: what is missing or forbidden stays so.
+                Phase phase = status.startsWith("5") ? Phase.CONNECT : Phase.PROXY;
+                return new TransportException(
+                        phase,
+                        "the proxy " + of(uri) + " refused the connection (" + status + ")",
+                        "Check that the proxy may reach this server, or take it out of the proxy's hosts with the Java"
+                                + " option -Dhttp.nonProxyHosts=HOST.",
+                        failure);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,203 @@
+package dev.abrazo.internal.work;
+
+import dev.abrazo.internal.work.Workers.Threads;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Daemon threads for a Java without virtual ones. So many pieces of work run at once; further ones wait for the end of one.
+ *
+ * <p>Two kinds get a thread beyond that number, since waiting would be wrong. Work that comes from one of these threads:
+ * the thread may wait for it, and so might all others, and nothing would ever end. Work whose patience is over: it has a
+ * deadline to tell of, at which it must run whatever the others do.
+ */
+final class PooledThreads implements Threads {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<Job> waiting = new LinkedHashSet<>();
+    private final ThreadPoolExecutor pool;
+    private final int most;
+    private int running;
+    private boolean stopped;
+
+    PooledThreads(String prefix, int most) {
+        this.most = most;
+        // The bound is kept here, not by the pool, which knows no exception to one.
+        this.pool = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                10,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                work -> new PooledThread(work, prefix + COUNT.incrementAndGet()));
+    }
+
+    @Override
+    public void execute(Job job, @Nullable Duration patience) {
+        if (begins(job)) {
+            start(job);
+        } else if (patience != null) {
+            CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS, pool)
+                    .execute(() -> overdue(job));
+        }
+    }
+
+    private boolean begins(Job job) {
+        boolean beyond = Thread.currentThread() instanceof PooledThread;
+        lock.lock();
+        try {
+            if (stopped) {
+                throw new RejectedExecutionException("the client is closed");
+            }
+            if (running >= most && !beyond) {
+                waiting.add(job);
+                return false;
+            }
+            running++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void start(Job job) {
+        boolean started = false;
+        try {
+            pool.execute(() -> work(job));
+            started = true;
+        } catch (OutOfMemoryError e) {
+            // The system gives no more threads: those there are must do.
+            if (!waitsForOthers(job)) {
+                throw e;
+            }
+            started = true;
+        } finally {
+            if (!started) {
+                release();
+            }
+        }
+    }
+
+    private boolean waitsForOthers(Job job) {
+        lock.lock();
+        try {
+            if (running <= 1) {
+                return false;
+            }
+            running--;
+            waiting.add(job);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Runs the work, and then what waits, on this thread of the pool. */
+    private void work(Job first) {
+        Job job = first;
+        while (job != null) {
+            boolean ended = false;
+            try {
+                job.run();
+                ended = true;
+            } finally {
+                if (!ended) {
+                    passOn();
+                }
+            }
+            job = next();
+        }
+    }
+
+    /** Work that threw ends its thread; what waits gets another. */
+    private void passOn() {
+        Job job = next();
+        if (job != null) {
+            start(job);
+        }
+    }
+
+    /** What this thread goes on with, or null where it is done. */
+    private @Nullable Job next() {
+        lock.lock();
+        try {
+            Iterator<Job> first = waiting.iterator();
+            if (running > most || !first.hasNext()) {
+                running--;
+                return null;
+            }
+            Job job = first.next();
+            first.remove();
+            if (!stopped) {
+                // One that came for the work before is not for this.
+                Thread.interrupted();
+            }
+            return job;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void release() {
+        lock.lock();
+        try {
+            running--;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void overdue(Job job) {
+        lock.lock();
+        try {
+            if (!waiting.remove(job)) {
+                return;
+            }
+            running++;
+        } finally {
+            lock.unlock();
+        }
+        work(job);
+    }
+
+    @Override
+    public List<Job> stop() {
+        List<Job> left;
+        lock.lock();
+        try {
+            stopped = true;
+            left = List.copyOf(waiting);
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+        pool.shutdownNow();
+        return left;
+    }
+
+    @Override
+    public void await(long seconds) throws InterruptedException {
+        pool.awaitTermination(seconds, TimeUnit.SECONDS);
+    }
+
+    /** A thread of ours, which may have to wait for work that it gives. */
+    private static final class PooledThread extends Thread {
+        PooledThread(Runnable work, String name) {
+            super(work, name);
+            setDaemon(true);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.abrazo.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Clients that are made, used and closed leave nothing open, on every Java. */
+@DisabledOnOs(OS.WINDOWS)
+class ManyClientsTest {
+
+    @Test
+    void close_manyClientsOneAfterTheOther_fewFileHandlesAreEnough() throws Exception {
+        try (ScriptedServer server = new ScriptedServer().handle(request -> Answer.json(Bodies.LABELS))) {
+            Forked forked = run(120, server, "closing", "300");
+            assertThat(forked.output()).contains("300 clients were used", "threads left: 0");
+            assertThat(forked.status()).isZero();
+        }
+    }
+
+    @Test
+    void run_noFileHandleIsLeft_isAConnectionFailureThatSaysWhy() throws Exception {
+        try (ScriptedServer server = new ScriptedServer().handle(request -> Answer.json(Bodies.LABELS))) {
+            Forked forked = run(120, server, "keeping", "300");
+            assertThat(forked.output()).contains("connection: ", "ulimit -n", "after closing: café");
+        }
+    }
+
+    private static Forked run(int handles, ScriptedServer server, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n " + handles + " && exec \"$@\"", "sh"));
+        command.addAll(Forked.command(ManyClientsTest.class, "-Xmx256m"));
+        command.add(server.url("/").toString());
+        command.addAll(List.of(arguments));
+        return Forked.run(command);
+    }
+
+    /** Makes and uses clients, closing each, or keeping each until the system refuses. */
+    public static void main(String[] args) {
+        URI url = URI.create(args[0]);
+        List<InferenceClient> kept = new ArrayList<>();
+        int used = 0;
+        String failure = null;
+        while (used < Integer.parseInt(args[2]) && failure == null) {
+            InferenceClient hf = client(url);
+            try {
+                hf.options(o -> o.retryOnError(false)).textClassification("x");
+                used++;
+            } catch (InferenceException e) {
+                failure = e.type() + ": " + e.getMessage();
+            }
+            if (args[1].equals("closing")) {
+                hf.close();
+            } else {
+                kept.add(hf);
+            }
+        }
+        System.out.println(used + " clients were used");
+        kept.forEach(InferenceClient::close);
+        long threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread ->
+                        thread.getName().startsWith("HttpClient-") || thread.getName().startsWith("abrazo-"))
+                .count();
+        System.out.println("threads left: " + threads);
+        if (failure != null) {
+            System.out.println(failure);
+            try (InferenceClient hf = client(url)) {
+                System.out.println("after closing: " + hf.textClassification("x").get(0).label());
+            }
+        }
+    }
+
+    private static InferenceClient client(URI url) {
+        return InferenceClient.builder().environment(Map.of()).endpoint(url).build();
+    }
+}

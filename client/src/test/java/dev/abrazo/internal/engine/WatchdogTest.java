@@ -1,0 +1,120 @@
+package dev.abrazo.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.http.Clock;
+import dev.abrazo.http.Exchange;
+import dev.abrazo.testing.Background;
+import dev.abrazo.testing.Leaks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The watchdog goes on, whatever is thrown in its thread. */
+@Timeout(60)
+class WatchdogTest {
+
+    @RegisterExtension
+    final Leaks leaks = new Leaks();
+
+    private final Failing time = new Failing();
+    private final Watchdog watchdog = new Watchdog(time);
+
+    @AfterEach
+    void close() {
+        watchdog.close();
+    }
+
+    @Test
+    void watch_errorInItsThread_laterExchangesStillEnd() {
+        time.failures.set(3);
+        Exchange first = exchange(50);
+        watchdog.watch(first);
+        Background.awaitUntil("the first one ends", () -> first.ended() == Clock.TOTAL);
+        assertThat(time.failures).hasValue(0);
+
+        Exchange second = exchange(50);
+        watchdog.watch(second);
+        Background.awaitUntil("the second one ends", () -> second.ended() == Clock.TOTAL);
+    }
+
+    @Test
+    void watch_abortThrows_othersEndAndItIsRepeated() {
+        AtomicInteger aborts = new AtomicInteger();
+        Exchange bad = exchange(20);
+        bad.onAbort(() -> {
+            if (aborts.incrementAndGet() < 3) {
+                throw new OutOfMemoryError("thrown by a test");
+            }
+        });
+        Exchange good = exchange(30);
+        watchdog.watch(bad);
+        watchdog.watch(good);
+        Background.awaitUntil("the other one ends", () -> good.ended() == Clock.TOTAL);
+        Background.awaitUntil("the abort was repeated", () -> aborts.get() == 3);
+        assertThat(bad.ended()).isEqualTo(Clock.TOTAL);
+    }
+
+    @Test
+    void close_abortThrows_othersEnd() {
+        Exchange[] all = new Exchange[8];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = exchange(60_000);
+            if (i % 2 == 0) {
+                all[i].onAbort(() -> {
+                    throw new IllegalStateException("thrown by a test");
+                });
+            }
+            watchdog.watch(all[i]);
+        }
+        watchdog.close();
+        assertThat(all).allSatisfy(exchange -> assertThat(exchange.ended()).isEqualTo(Clock.CANCELLED));
+    }
+
+    @Test
+    void cancel_actionThrows_othersRun() {
+        Cancellation cancellation = new Cancellation();
+        AtomicInteger ran = new AtomicInteger();
+        cancellation.onCancel(() -> {
+            throw new IllegalStateException("thrown by a test");
+        });
+        cancellation.onCancel(ran::incrementAndGet);
+        assertThatThrownBy(cancellation::cancel).hasMessage("thrown by a test");
+        assertThat(ran).hasValue(1);
+    }
+
+    private Exchange exchange(long millis) {
+        long forever = Exchange.Limits.NEVER;
+        return new Exchange(new Exchange.Limits(time.nanos() + millis * 1_000_000, forever, forever, 1), time);
+    }
+
+    /** The machine's clock, which throws in the watchdog's thread as often as is asked. */
+    private static final class Failing implements Time {
+        private final AtomicInteger failures = new AtomicInteger();
+
+        @Override
+        public long nanos() {
+            if (Thread.currentThread().getName().startsWith("abrazo-watchdog-")
+                    && failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new OutOfMemoryError("thrown by a test");
+            }
+            return System.nanoTime();
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.now();
+        }
+
+        @Override
+        public void sleep(Duration wait, Cancellation cancellation) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
