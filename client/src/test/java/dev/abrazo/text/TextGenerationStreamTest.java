@@ -91,10 +91,47 @@ class TextGenerationStreamTest {
 
         assertThat(wired.request()).isEqualTo("""
                         POST https://tgi.example.org/generate_stream
-                        accept: text/event-stream
+                        accept: */*
                         content-type: application/json
 
                         {"inputs":"The answer is","parameters":{"max_new_tokens":3},"stream":true}""");
+    }
+
+    @Test
+    void stream_classicRouteOfHfInference_takesAnyType() {
+        wired.server().answer(Answer.events(CLASSIC));
+
+        try (var stream = wired
+                .hf()
+                .call(
+                        TASK,
+                        TextGenerationInput.builder("The answer is")
+                                .parameters(Map.of("do_sample", true))
+                                .build())
+                .model("org/m")
+                .stream()) {
+            assertThat(stream.assembled().generatedText()).isEqualTo("42");
+        }
+
+        assertThat(wired.request())
+                .startsWith("POST https://router.huggingface.co/hf-inference/models/org/m\naccept: */*\n");
+    }
+
+    @Test
+    void stream_toolkitThatRefusesTheTypeOfEvents_givesItsReplyAsOneElement() {
+        wired.server()
+                .handle(request -> request.header("accept").equals("*/*")
+                        ? Answer.json("[{\"generated_text\":\"42\"}]")
+                        : Answer.json(400, "{\"error\":\"Content type text/event-stream not supported\"}"));
+
+        try (var stream = request("The answer is").endpoint(URI.create("https://e.example.org")).stream()) {
+            assertThat(stream.stream().map(TextGeneration.Token::text)).containsExactly("42");
+        }
+        try (var stream = wired.hf()
+                .options(o -> o.endpoint(URI.create("https://e.example.org")))
+                .streamingRequest("org/m", Map.of("inputs", "x"))) {
+            assertThat(stream.stream()).hasSize(1);
+        }
     }
 
     @ParameterizedTest
