@@ -25,7 +25,7 @@ final class Pieces {
     private Pieces() {}
 
     /** Adds a piece of a delta's field to what came of that field before. */
-    static void add(Map<String, @Nullable Object> sum, String name, @Nullable Object piece) {
+    static void add(Map<String, Object> sum, String name, @Nullable Object piece) {
         if (piece == null) {
             return;
         }
@@ -106,8 +106,13 @@ final class Pieces {
         return piece;
     }
 
+    private static void addFields(Map<String, Object> sum, Map<String, Object> piece) {
+        piece.forEach((field, value) -> addField(sum, field, value));
+    }
+
     /** Inside objects null is kept where nothing else comes: the whole reply would have it. */
-    private static void addField(Map<String, @Nullable Object> sum, String name, @Nullable Object piece) {
+    @SuppressWarnings("NullAway") // JSON objects hold null
+    private static void addField(Map<String, Object> sum, String name, @Nullable Object piece) {
         if (piece == null) {
             sum.putIfAbsent(name, null);
         } else {
@@ -118,13 +123,15 @@ final class Pieces {
     private static void addAll(List<@Nullable Object> sum, List<?> pieces) {
         for (int i = 0; i < pieces.size(); i++) {
             Map<String, Object> piece = Shapes.object(pieces.get(i));
-            Map<String, Object> before = piece == null ? null : continued(sum, piece, i == 0);
             if (piece == null) {
                 sum.add(pieces.get(i));
-            } else if (before == null) {
+                continue;
+            }
+            Map<String, Object> before = continued(sum, piece, i == 0);
+            if (before == null) {
                 sum.add(joined("", null, piece));
             } else {
-                piece.forEach((field, value) -> addField(before, field, value));
+                addFields(before, piece);
             }
         }
     }
@@ -135,19 +142,24 @@ final class Pieces {
         Object index = piece.get("index");
         for (int i = sum.size() - 1; i >= 0; i--) {
             Map<String, Object> before = Shapes.object(sum.get(i));
-            if (index == null) {
-                boolean goesOn = first && before != null && spoken(piece) && spoken(before);
-                return goesOn && alike(before, piece) ? before : null;
-            }
-            if (before != null && index.equals(before.get("index")) && alike(before, piece)) {
+            boolean placed = index == null ? first && spoken(piece) && spoken(before) : index.equals(indexOf(before));
+            if (placed && before != null && alike(before, piece)) {
                 return before;
+            } else if (index == null) {
+                return null;
             }
         }
         return null;
     }
 
-    private static boolean spoken(Map<String, Object> part) {
-        return part.get("type") instanceof String && part.keySet().stream().anyMatch(SPOKEN::contains);
+    private static @Nullable Object indexOf(@Nullable Map<String, Object> item) {
+        return item == null ? null : item.get("index");
+    }
+
+    private static boolean spoken(@Nullable Map<String, Object> part) {
+        return part != null
+                && part.get("type") instanceof String
+                && part.keySet().stream().anyMatch(SPOKEN::contains);
     }
 
     private static boolean alike(Map<String, Object> before, Map<String, Object> piece) {

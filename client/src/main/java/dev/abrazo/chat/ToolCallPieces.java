@@ -76,7 +76,7 @@ final class ToolCallPieces {
         Object id = piece.get("id");
         Object earlier = before.json.get("id");
         boolean named = id != null && !id.equals("");
-        if (named && earlier != null && !earlier.equals("")) {
+        if (id != null && named && earlier != null && !earlier.equals("")) {
             if (id.equals(earlier)) {
                 return index == null && before.list == lists ? added(null) : before;
             }
