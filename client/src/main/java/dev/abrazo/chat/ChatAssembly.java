@@ -1,6 +1,7 @@
 package dev.abrazo.chat;
 
 import dev.abrazo.task.Assembly;
+import dev.abrazo.task.Extra;
 import dev.abrazo.task.Shapes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ final class ChatAssembly implements Assembly<ChatCompletion.Chunk, ChatCompletio
         }
         choice.forEach((name, value) -> {
             if (!name.equals("delta") && !name.equals("index")) {
-                Pieces.addBeside(sum, name, value);
+                Extra.join(sum, name, value);
             }
         });
     }

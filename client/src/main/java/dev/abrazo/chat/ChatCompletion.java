@@ -140,8 +140,9 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
         /** What it adds to the first answer, which is that of index 0; null where it adds nothing. */
         private @Nullable Map<?, ?> delta() {
             if (json.get("choices") instanceof List<?> choices) {
-                for (Object item : choices) {
-                    if (item instanceof Map<?, ?> choice
+                // Asked for every element of a stream: a loop allocates nothing.
+                for (int i = 0; i < choices.size(); i++) {
+                    if (choices.get(i) instanceof Map<?, ?> choice
                             && (!(choice.get("index") instanceof Number index) || index.longValue() == 0)) {
                         return choice.get("delta") instanceof Map<?, ?> delta ? delta : null;
                     }

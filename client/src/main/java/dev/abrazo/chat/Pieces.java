@@ -40,28 +40,6 @@ final class Pieces {
         }
     }
 
-    /**
-     * Adds a field beside the delta. Lists are joined there as well, such as those of log probabilities, but a text is
-     * the server's latest word.
-     */
-    static void addBeside(Map<String, Object> sum, String name, @Nullable Object piece) {
-        Object before = sum.get(name);
-        if (piece == null || before != null && "".equals(piece)) {
-            return;
-        }
-        if (piece instanceof List<?> list) {
-            List<@Nullable Object> all = gathered(before);
-            all.addAll(list);
-            sum.put(name, all);
-        } else if (piece instanceof Map<?, ?>) {
-            Map<String, Object> fields = fields(before);
-            fields(piece, (field, value) -> addBeside(fields, field, value));
-            sum.put(name, fields);
-        } else {
-            sum.put(name, piece);
-        }
-    }
-
     /** The plain values of what was gathered: a copy. */
     static @Nullable Object finished(@Nullable Object gathered) {
         if (gathered instanceof StringBuilder joined) {

@@ -98,6 +98,24 @@ class TextGenerationStreamTest {
     }
 
     @Test
+    void assembled_completionsWithLogprobs_hasThoseOfAllElements() {
+        wired.server().answer(Answer.events("""
+                data: {"choices":[{"index":0,"text":"4","seed":7,"logprobs":{"tokens":["4"],"token_logprobs":[-1]},"finish_reason":""}]}
+
+                data: {"choices":[{"index":0,"text":"2","logprobs":{"tokens":["2"],"token_logprobs":[null]},"finish_reason":"stop"}]}
+
+                """));
+
+        try (var stream = request("The answer is").model("org/m").stream()) {
+            TextGeneration.Sequence whole = stream.assembled().sequences().get(0);
+            assertThat(whole.generatedText()).isEqualTo("42");
+            assertThat(whole.details()).isEqualTo(Map.of("finish_reason", "stop", "seed", 7L));
+            assertThat(Json.write(whole.extra()))
+                    .isEqualTo("{\"logprobs\":{\"tokens\":[\"4\",\"2\"],\"token_logprobs\":[-1,null]}}");
+        }
+    }
+
+    @Test
     void stream_classicRouteOfHfInference_takesAnyType() {
         wired.server().answer(Answer.events(CLASSIC));
 

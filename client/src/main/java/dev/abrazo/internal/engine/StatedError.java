@@ -36,10 +36,13 @@ final class StatedError {
     /** The part of the value that is an error, or null where it states none. */
     static @Nullable Object in(@Nullable Object json) {
         if (json instanceof Map<?, ?> map) {
-            if (says(map.get("error")) || "error".equals(map.get("object"))) {
+            if (says(map.get("error"))) {
                 return map;
             }
-            return map.get("choices") instanceof List<?> choices ? inChoices(choices) : null;
+            if (map.get("choices") instanceof List<?> choices && !choices.isEmpty()) {
+                return inChoices(choices);
+            }
+            return "error".equals(map.get("object")) ? map : null;
         }
         return json instanceof List<?> list ? inList(list) : null;
     }

@@ -24,16 +24,15 @@ final class StreamEnd {
         if (!(json instanceof Map<?, ?> map)) {
             return;
         }
-        if (isWhole(map) || FINAL_TYPES.contains(String.valueOf(map.get("type")))) {
-            marked = true;
-        }
-        if (map.get("choices") instanceof List<?> choices) {
-            for (Object item : choices) {
-                if (item instanceof Map<?, ?> choice) {
+        if (map.get("choices") instanceof List<?> choices && !choices.isEmpty()) {
+            for (int i = 0; i < choices.size(); i++) {
+                if (choices.get(i) instanceof Map<?, ?> choice) {
                     Object index = choice.get("index") == null ? 0L : choice.get("index");
                     finished.merge(index, isReason(choice.get("finish_reason")), Boolean::logicalOr);
                 }
             }
+        } else if (isWhole(map) || FINAL_TYPES.contains(String.valueOf(map.get("type")))) {
+            marked = true;
         }
     }
 
