@@ -20,7 +20,7 @@ const BY_CALL = {
   "documentQuestionAnswering, top_k": { answer: "all answers" },
   imageSegmentation: { body: "segmentation", "content-type": "segmentation", answer: "more shapes" },
   "chatCompletion, json_schema": { body: "schema" },
-  "chatCompletion, endpoint with a query": { line: "query", body: "no invented model" },
+  "chatCompletion, endpoint with a query": { line: "query", body: "no address as the model" },
   "chatCompletionStream, cut off": { answer: "truncated" },
   request: { requests: "request", answer: "request" },
   "a server that stays down": { requests: "retries", answer: "retries" },

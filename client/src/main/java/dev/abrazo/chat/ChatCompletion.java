@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a chat, in OpenAI's form. Servers: wire.md §10.11, streams §7. */
@@ -46,8 +47,9 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
 
         /** The answers; more than one where {@code n} asked for them. */
         public List<Choice> choices() {
-            List<Choice> choices = Shapes.listOf(json.get("choices"), Choice::of);
-            return choices == null ? List.of() : choices;
+            return json.get("choices") instanceof List<?> choices
+                    ? choices.stream().map(Choice::of).filter(Objects::nonNull).toList()
+                    : List.of();
         }
 
         /** The first answer's message; one that says nothing where a stream ended well without any. */
@@ -105,7 +107,7 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
             return new Choice(
                     json.get("index") instanceof Number index ? index.longValue() : 0,
                     new ChatMessage(message),
-                    json.get("finish_reason") instanceof String reason ? reason : null,
+                    json.get("finish_reason") instanceof String reason && !reason.isEmpty() ? reason : null,
                     json);
         }
     }
@@ -119,13 +121,15 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
 
         /** What it adds to the first answer's text; empty where it adds none. */
         public String text() {
-            return said("content");
+            Map<?, ?> delta = delta();
+            return delta == null ? "" : ChatMessage.text(delta.get("content"));
         }
 
         /** What it adds to the first answer's reasoning; empty where it adds none. */
         public String reasoning() {
-            String reasoning = said("reasoning");
-            return reasoning.isEmpty() ? said("reasoning_content") : reasoning;
+            Map<?, ?> delta = delta();
+            String reasoning = delta == null ? null : ChatMessage.reasoning(delta);
+            return reasoning == null ? "" : reasoning;
         }
 
         /** What the chat used, on the last element of servers that say it, else null. */
@@ -133,14 +137,18 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
             return ChatUsage.of(json.get("usage"));
         }
 
-        private String said(String name) {
-            return json.get("choices") instanceof List<?> choices
-                            && !choices.isEmpty()
-                            && choices.get(0) instanceof Map<?, ?> choice
-                            && choice.get("delta") instanceof Map<?, ?> delta
-                            && delta.get(name) instanceof String text
-                    ? text
-                    : "";
+        /** What it adds to the first answer, which is that of index 0; null where it adds nothing. */
+        private @Nullable Map<?, ?> delta() {
+            if (json.get("choices") instanceof List<?> choices) {
+                // Asked for every element of a stream: a loop allocates nothing.
+                for (int i = 0; i < choices.size(); i++) {
+                    if (choices.get(i) instanceof Map<?, ?> choice
+                            && (!(choice.get("index") instanceof Number index) || index.longValue() == 0)) {
+                        return choice.get("delta") instanceof Map<?, ?> delta ? delta : null;
+                    }
+                }
+            }
+            return null;
         }
     }
 
@@ -248,6 +256,6 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
 
     @Override
     public Display display(ChatInput input, Result output) {
-        return new Display.Prose(output.text());
+        return ChatDisplay.of(output);
     }
 }

@@ -6,6 +6,7 @@ import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,9 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
     private static final Parameter<Long> TOP_LOGPROBS =
             Parameter.integer("top_logprobs", "How many likely tokens to name at each position, 0 to 20");
     private static final Parameter<Map<String, Object>> RESPONSE_FORMAT = Parameter.object(
-            "response_format", "The form of the answer: {\"type\": \"json_schema\", \"json_schema\": {…}}");
+            "response_format",
+            "The form of the answer: {\"type\": \"json_schema\", \"json_schema\": {…}}; for endpoints of TGI"
+                    + " {\"type\": \"json_object\", \"value\": {…}}");
     private static final Parameter<List<Object>> TOOLS = Parameter.list("tools", "The tools that the model may call");
     private static final Parameter<Object> TOOL_CHOICE = Parameter.any(
             "tool_choice", "auto, none, required, or {\"type\": \"function\", \"function\": {\"name\": …}}");
@@ -179,8 +182,20 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
             return set(TOP_LOGPROBS, (long) tokens);
         }
 
-        /** The form of the answer, in OpenAI's terms; rewritten for servers that want others. */
+        /** The form of the answer, in OpenAI's terms; rewritten for hf-inference. An endpoint gets it as it is. */
         public Builder responseFormat(Map<String, Object> format) {
+            return set(RESPONSE_FORMAT, format);
+        }
+
+        /**
+         * The answer is JSON of this schema, in the form that text-generation-inference (TGI) takes: {@code {type:
+         * "json_object", value: schema}}. For endpoints of TGI, which refuse OpenAI's form: any endpoint gets what is
+         * given to {@link #responseFormat} as it is. At hf-inference both are the same.
+         */
+        public Builder tgiResponseFormat(Map<String, Object> schema) {
+            Map<String, Object> format = new LinkedHashMap<>();
+            format.put("type", "json_object");
+            format.put("value", schema);
             return set(RESPONSE_FORMAT, format);
         }
 

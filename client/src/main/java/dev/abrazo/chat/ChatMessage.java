@@ -7,6 +7,7 @@ import dev.abrazo.task.Shapes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param json the message as it travels: {@code role}, {@code content}, and what else there is
  */
 public record ChatMessage(Map<String, Object> json) {
+
+    private static final List<String> REASONING = List.of("reasoning", "reasoning_content");
 
     /**
      * Copies the map.
@@ -75,26 +78,45 @@ public record ChatMessage(Map<String, Object> json) {
 
     /** The text of a message's content. */
     static String text(@Nullable Object content) {
-        if (content instanceof List<?> parts) {
-            StringBuilder text = new StringBuilder();
-            for (Object part : parts) {
-                text.append(part instanceof Map<?, ?> map && map.get("text") instanceof String said ? said : "");
-            }
-            return text.toString();
-        }
-        return content instanceof String text ? text : "";
+        return content instanceof List<?> parts ? texts(parts, false) : content instanceof String text ? text : "";
     }
 
-    /** The model's reasoning before its answer, or null: {@code reasoning}, or {@code reasoning_content}. */
+    /** The reasoning that a message or a delta states, or null: in a field, or in parts of the content. */
+    static @Nullable String reasoning(Map<?, ?> json) {
+        for (String name : REASONING) {
+            if (json.get(name) instanceof String text && !text.isEmpty()) {
+                return text;
+            }
+        }
+        String parts = json.get("content") instanceof List<?> content ? texts(content, true) : "";
+        return parts.isEmpty() ? null : parts;
+    }
+
+    /** The texts of the parts in a row, either those of the answer or those of the reasoning before it. */
+    private static String texts(List<?> parts, boolean reasoning) {
+        StringBuilder text = new StringBuilder();
+        for (Object item : parts) {
+            if (item instanceof Map<?, ?> part) {
+                Object type = part.get("type");
+                boolean thought = "thinking".equals(type) || "reasoning".equals(type);
+                Object said = thought && !part.containsKey("text") ? part.get(String.valueOf(type)) : part.get("text");
+                text.append(thought == reasoning ? text(said) : "");
+            }
+        }
+        return text.toString();
+    }
+
+    /** The model's reasoning before its answer, or null: {@code reasoning}, {@code reasoning_content}, or content parts. */
     public @Nullable String reasoning() {
-        Object reasoning = json.get("reasoning") instanceof String said ? said : json.get("reasoning_content");
-        return reasoning instanceof String text ? text : null;
+        return reasoning(json);
     }
 
     /** The tools that the model wants called; empty for none. */
     public List<ToolCall> toolCalls() {
-        List<ToolCall> calls = Shapes.listOf(json.get("tool_calls"), ToolCall::of);
-        return calls == null ? List.of() : calls;
+        // One entry that can't be read must not hide the others.
+        return json.get("tool_calls") instanceof List<?> calls
+                ? calls.stream().map(ToolCall::of).filter(Objects::nonNull).toList()
+                : List.of();
     }
 
     private static Map<String, Object> part(String type, Object value) {

@@ -1,11 +1,13 @@
 package dev.abrazo.chat;
 
+import dev.abrazo.task.Shapes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Takes whole replies for elements of a streamed chat. */
+/** Takes whole replies for elements of a streamed chat, and elements for the whole. */
 final class ChatStream {
 
     private ChatStream() {}
@@ -27,6 +29,22 @@ final class ChatStream {
         chunk.put("object", "chat.completion.chunk");
         chunk.put("choices", deltas);
         return chunk;
+    }
+
+    /** The whole of a chat that came as a list of its elements; anything else as it is. */
+    static @Nullable Object whole(@Nullable Object json) {
+        if (!(json instanceof List<?> elements)) {
+            return json;
+        }
+        ChatAssembly assembly = new ChatAssembly();
+        for (Object item : elements) {
+            Map<String, Object> element = Shapes.object(item);
+            if (element == null || !(element.get("choices") instanceof List)) {
+                return json;
+            }
+            assembly.add(new ChatCompletion.Chunk(asChunk(element)));
+        }
+        return elements.isEmpty() ? json : assembly.whole().json();
     }
 
     private static boolean holdsMessage(List<?> choices) {

@@ -182,7 +182,7 @@ public final class Conversational implements Task<Conversational.Input, Conversa
 
     @Override
     public Result decode(Input input, ServerReply reply) {
-        Map<String, Object> json = Shapes.object(reply.json());
+        Map<String, Object> json = Shapes.object(ChatStream.whole(reply.json()));
         if (json != null && json.get("generated_text") instanceof String text) {
             Map<String, Object> said = Shapes.object(json.get("conversation"));
             return new Result(

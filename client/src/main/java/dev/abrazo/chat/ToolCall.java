@@ -20,7 +20,7 @@ public record ToolCall(String id, String name, String arguments) {
             return null;
         }
         Map<String, Object> function = Shapes.object(call.get("function"));
-        if (function == null || !(function.get("name") instanceof String name)) {
+        if (function == null || !(function.get("name") instanceof String name) || name.isEmpty()) {
             return null;
         }
         Object arguments = function.get("arguments");

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server of the caller's own: the URL is used as it stands, except that chat and completions complete OpenAI's path
- * (wire.md §2). The model in the body is the caller's; none is invented.
+ * (wire.md §2). The model in the body is the caller's; a chat without one names {@code tgi}.
  */
 final class Endpoint implements Provider {
 
     static final String ID = "endpoint";
+
+    /** What servers of one model take for its name, while some refuse a chat without any (wire.md §2). */
+    private static final String ANY_MODEL = "tgi";
 
     @Override
     public String id() {
@@ -42,10 +45,11 @@ final class Endpoint implements Provider {
         String path = Uris.path(uri);
         Map<String, Object> options = OptionHeaders.inBody(route.options());
         HttpBody body;
+        boolean classic = false;
         boolean openAi = path.endsWith("/v1") || path.endsWith("/chat/completions");
         if (payload.task().equals("chat-completion") || payload.task().equals(Dialogue.TASK) && openAi) {
             uri = chat(uri, path);
-            body = JsonBody.of(Wire.chat(payload.root(options), route.model()));
+            body = JsonBody.of(Wire.chat(payload.root(options), route.model() == null ? ANY_MODEL : route.model()));
         } else if (payload.task().equals("text-generation") && path.endsWith("/v1")) {
             uri = Uris.withPath(uri, path + "/completions");
             body = JsonBody.of(Wire.completions(payload.root(options), route.model()));
@@ -53,8 +57,10 @@ final class Endpoint implements Provider {
             body = JsonBody.of(Wire.completions(payload.root(options), route.model()));
         } else {
             body = Wire.inputs(payload, options);
+            classic = true;
         }
-        HttpCall call = OptionHeaders.on(Wire.post(uri, payload, body), route.options());
+        HttpCall post = classic ? Wire.classic(uri, payload, body) : Wire.post(uri, payload, body);
+        HttpCall call = OptionHeaders.on(post, route.options());
         return payload.want() == Want.JSON && openAi ? Dialogue.plan(call, payload) : MediaReply.plan(call, payload);
     }
 

@@ -71,6 +71,7 @@ final class HfInference implements Provider {
         String path = "models/" + model;
         Map<String, Object> options = OptionHeaders.inBody(route.options());
         HttpBody body;
+        boolean classic = false;
         if (Wire.isChat(payload.task())) {
             path += "/v1/chat/completions";
             body = JsonBody.of(Wire.chat(schemaAsGrammar(payload.root(options)), model));
@@ -80,8 +81,11 @@ final class HfInference implements Provider {
         } else {
             path += PIPELINE_ROUTE.contains(payload.task()) ? "/pipeline/" + payload.task() : "";
             body = Wire.inputs(payload, options);
+            classic = payload.task().equals("text-generation");
         }
-        HttpCall call = OptionHeaders.on(Wire.post(route.path(path), payload, body), route.options());
+        URI uri = route.path(path);
+        HttpCall post = classic ? Wire.classic(uri, payload, body) : Wire.post(uri, payload, body);
+        HttpCall call = OptionHeaders.on(post, route.options());
         return payload.want() == Want.JSON ? Dialogue.plan(call, payload) : MediaReply.plan(call, payload);
     }
 

@@ -20,6 +20,12 @@ final class Wire {
         return new HttpCall("POST", uri, Map.of("Accept", accept(payload)), body, true);
     }
 
+    /** The same with a body of {@link #inputs}, whose servers may refuse to be asked for a stream by type (wire.md §4). */
+    static HttpCall classic(URI uri, Payload payload, HttpBody body) {
+        HttpCall call = post(uri, payload, body);
+        return payload.stream() ? call.header("Accept", "*/*") : call;
+    }
+
     private static String accept(Payload payload) {
         if (payload.stream()) {
             return "text/event-stream";

@@ -6,15 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How texts on a command line become the {@code inputs} of a view. Immutable.
  *
  * @param usage the words for the help text, such as {@code SOURCE SENTENCE…}
  * @param media how many of the first words name media, files or URLs: 0, 1, or {@link Integer#MAX_VALUE} for all
+ * @param images whether images may stand among the texts: each as a data URL, once it is read
  * @param view from the words, one at least, to the view
  */
-public record Arguments(String usage, int media, Function<List<String>, Map<String, Object>> view) {
+public record Arguments(String usage, int media, boolean images, Function<List<String>, Map<String, Object>> view) {
+
+    /** Words of which no image stands among the texts. */
+    public Arguments(String usage, int media, Function<List<String>, Map<String, Object>> view) {
+        this(usage, media, false, view);
+    }
 
     /** One text, or several for a list of results. */
     public static Arguments text() {
@@ -89,15 +96,51 @@ public record Arguments(String usage, int media, Function<List<String>, Map<Stri
         });
     }
 
-    /** What a user says to a chat model; further texts are further messages, user and assistant in turn. */
+    /**
+     * What a user says to a chat model; further texts are further messages, user and assistant in turn. Images go with the
+     * user's text before them, else with the next one.
+     */
     public static Arguments messages() {
-        return new Arguments("MESSAGE…", 0, texts -> {
+        return new Arguments("MESSAGE…", 0, true, words -> {
             List<Map<String, Object>> messages = new ArrayList<>();
-            for (String text : texts) {
-                messages.add(ordered("role", messages.size() % 2 == 0 ? "user" : "assistant", "content", text));
+            List<Object> images = new ArrayList<>();
+            int texts = 0;
+            for (String word : words) {
+                Map<String, Object> last = messages.isEmpty() ? Map.of() : messages.get(messages.size() - 1);
+                if (!word.regionMatches(true, 0, "data:image/", 0, 11)) {
+                    boolean user = texts++ % 2 == 0;
+                    messages.add(ordered("role", user ? "user" : "assistant", "content", word));
+                    if (user && !images.isEmpty()) {
+                        images.add(ordered("type", "text", "text", word));
+                        messages.get(messages.size() - 1).put("content", List.copyOf(images));
+                        images.clear();
+                    }
+                } else if ("user".equals(last.get("role"))) {
+                    last.put("content", with(last.get("content"), image(word)));
+                } else {
+                    images.add(image(word));
+                }
+            }
+            if (!images.isEmpty()) {
+                messages.add(ordered("role", "user", "content", images));
             }
             return Map.of("messages", messages);
         });
+    }
+
+    private static List<Object> with(@Nullable Object content, Object image) {
+        List<Object> parts = new ArrayList<>();
+        if (content instanceof List<?> before) {
+            parts.addAll(before);
+        } else {
+            parts.add(ordered("type", "text", "text", String.valueOf(content)));
+        }
+        parts.add(image);
+        return parts;
+    }
+
+    private static Map<String, Object> image(String url) {
+        return ordered("type", "image_url", "image_url", Map.of("url", url));
     }
 
     /** A dialogue: what the user and the model said in turn, and last what the user says now. */

@@ -65,7 +65,7 @@ final class GeneratedText {
         Map<String, Object> details = new LinkedHashMap<>();
         for (String name : List.of("finish_reason", "seed")) {
             Object value = choice.get(name);
-            if (value != null) {
+            if (value != null && !value.equals("")) {
                 details.put(name, value);
             }
         }

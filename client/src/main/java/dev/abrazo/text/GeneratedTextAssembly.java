@@ -1,6 +1,8 @@
 package dev.abrazo.text;
 
 import dev.abrazo.task.Assembly;
+import dev.abrazo.task.Extra;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,8 @@ final class GeneratedTextAssembly implements Assembly<TextGeneration.Token, Text
     private final TextGenerationInput input;
     private final StringBuilder joined = new StringBuilder();
     private @Nullable String said;
-    private Map<String, Object> details = Map.of();
+    private final Map<String, Object> details = new LinkedHashMap<>();
+    private final Map<String, Object> extra = new LinkedHashMap<>();
 
     GeneratedTextAssembly(TextGenerationInput input) {
         this.input = input;
@@ -21,13 +24,17 @@ final class GeneratedTextAssembly implements Assembly<TextGeneration.Token, Text
     public void add(TextGeneration.Token element) {
         joined.append(element.special() ? "" : element.text());
         said = element.generatedText() == null ? said : element.generatedText();
-        details = element.details().isEmpty() ? details : element.details();
+        details.putAll(element.details());
+        // What stands beside a token of the classic dialect is that token's alone.
+        if (element.id() == null && element.logprob() == null) {
+            element.extra().forEach((name, value) -> Extra.join(extra, name, value));
+        }
     }
 
     @Override
     public TextGeneration.Result whole() {
         String text =
                 said == null ? input.honourFullText(joined.toString(), input.echo()) : input.honourFullText(said, true);
-        return new TextGeneration.Result(List.of(new TextGeneration.Sequence(text, details, Map.of())));
+        return new TextGeneration.Result(List.of(new TextGeneration.Sequence(text, details, extra)));
     }
 }

@@ -3,6 +3,7 @@ package dev.abrazo.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.Inference;
 import dev.abrazo.backend.Reply;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.media.Media;
@@ -219,7 +220,7 @@ class ChatWireTest {
         "http://0.0.0.0:8080/v1, http://0.0.0.0:8080/v1/chat/completions",
         "http://[::1]:8080/v1, http://[::1]:8080/v1/chat/completions"
     })
-    void js27_js28_endpoint_completesThePathAndInventsNoModel(URI endpoint, String url) {
+    void js27_js28_endpoint_completesThePathAndNamesAnyModel(URI endpoint, String url) {
         wired.server().answer(Answer.json(HI));
 
         wired.hf()
@@ -229,7 +230,47 @@ class ChatWireTest {
 
         assertThat(wired.request())
                 .isEqualTo("POST " + url + "\naccept: application/json\ncontent-type: application/json\n\n"
-                        + "{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}");
+                        + "{\"model\":\"tgi\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | {\"error\":{\"message\":\"The model `tgi` does not exist.\"}}",
+                "400 | {\"detail\":\"Server is pinned to 'org/m'; requested 'tgi'.\"}",
+                "422 | {\"detail\":[{\"loc\":[\"body\",\"model\"],\"msg\":\"Field required\"}]}"
+            })
+    void run_endpointThatRefusesTheName_saysToNameAModel(int status, String body) {
+        wired.server().handle(request -> Answer.json(status, body));
+        Inference own = wired.hf().options(o -> o.endpoint(URI.create("https://h")));
+
+        assertThatThrownBy(() -> own.chatCompletion("Hello"))
+                .hasMessageEndingWith("\nThe server wants one of its models named: name it with `model`.");
+        assertThatThrownBy(() -> own.model("org/x").chatCompletion("Hello"))
+                .hasMessageNotContaining("wants one of its models");
+    }
+
+    @Test
+    void run_formOfTgi_isSentAsItIs() {
+        wired.server().handle(request -> Answer.json(HI));
+        Inference own = wired.hf().options(o -> o.endpoint(URI.create("https://h")));
+        String sent = "\"response_format\":{\"type\":\"json_object\",\"value\":{\"type\":\"object\"}}}";
+
+        own.chatCompletion("Hello", p -> p.tgiResponseFormat(Map.of("type", "object")));
+        own.view(
+                        "chat",
+                        Replies.object("{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}],\"response_format\":"
+                                + "{\"type\":\"json_object\",\"value\":{\"type\":\"object\"}}}"))
+                .reply();
+        wired.hf()
+                .options(o -> o.provider("hf-inference"))
+                .model("org/m")
+                .chatCompletion("Hello", p -> p.tgiResponseFormat(Map.of("type", "object")));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(wired.request(i)).endsWith(sent);
+        }
     }
 
     @Test

@@ -118,7 +118,7 @@ class ConversationalWireTest {
         "https://e.example.org/v1/, https://e.example.org/v1/chat/completions",
         "https://e.example.org/x/chat/completions?v=1, https://e.example.org/x/chat/completions?v=1"
     })
-    void run_endpointThatSpeaksOpenAi_getsAChatWithNoInventedModel(String endpoint, String url) {
+    void run_endpointThatSpeaksOpenAi_getsAChatForAnyModel(String endpoint, String url) {
         wired.server().answer(Answer.json(CHAT));
 
         Conversational.Result result = wired.hf()
@@ -134,7 +134,7 @@ class ConversationalWireTest {
                         accept: application/json
                         content-type: application/json
 
-                        {"messages":[{"role":"user","content":"Hi"}]}""");
+                        {"model":"tgi","messages":[{"role":"user","content":"Hi"}]}""");
     }
 
     @ParameterizedTest

@@ -31,9 +31,17 @@ class SecretTest extends EngineTest {
 
     @Test
     void run_unexpectedReplyEchoesTheRequest_theTokenIsMasked() {
-        server.handle(request -> echo(200, request));
+        server.handle(request -> Answer.json("{\"you sent\":\"" + request.header("authorization") + "\"}"));
         InferenceException e = assertSecretIsKept(() -> classify(timed()).run());
         assertThat(e.type()).isEqualTo("unexpected_reply");
+        assertThat(e.getMessage()).contains("hf_***");
+    }
+
+    @Test
+    void run_errorUnderASuccessEchoesTheRequest_theTokenIsMasked() {
+        server.handle(request -> echo(200, request));
+        InferenceException e = assertSecretIsKept(() -> classify(timed()).run());
+        assertThat(e.type()).isEqualTo("server");
         assertThat(e.getMessage()).contains("hf_***");
     }
 

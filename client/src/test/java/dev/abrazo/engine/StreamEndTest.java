@@ -8,6 +8,8 @@ import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.error.TruncatedStreamException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.testing.Answer;
+import dev.abrazo.text.TextGeneration;
+import dev.abrazo.text.TextGenerationInput;
 import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,37 @@ class StreamEndTest extends EngineTest {
         TruncatedStreamException e = failure(TruncatedStreamException.class, chunks::hasNext);
         assertThat(e.type()).isEqualTo("truncated_stream");
         assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":\"\"}]}",
+                "{\"choices\":[{\"index\":0,\"text\":\"a\",\"finish_reason\":\"\"}]}",
+                "{\"token\":{\"id\":1,\"text\":\"a\"},\"generated_text\":\"\",\"details\":{\"finish_reason\":\"\"}}"
+            })
+    void assembled_emptyReasonsAndThenCut_isTruncated(String event) {
+        server.handle(request -> Answer.events(event(event) + event(event)));
+        failure(TruncatedStreamException.class, () -> chat(timed()).stream().assembled());
+        failure(
+                TruncatedStreamException.class,
+                () ->
+                        timed()
+                                .call(
+                                        TextGeneration.TASK,
+                                        TextGenerationInput.builder("p").build())
+                                .model("org/m")
+                                .stream()
+                                .assembled());
+    }
+
+    @Test
+    void assembled_emptyReasonsAndDone_isWholeWithoutAReason() {
+        server.answer(Answer.events(
+                event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":\"\"}]}") + done()));
+        ChatCompletion.Result whole = chat(timed()).stream().assembled();
+        assertThat(whole.text()).isEqualTo("a");
+        assertThat(whole.choices().get(0).finishReason()).isNull();
     }
 
     @Test

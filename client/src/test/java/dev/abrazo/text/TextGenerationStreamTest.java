@@ -91,10 +91,65 @@ class TextGenerationStreamTest {
 
         assertThat(wired.request()).isEqualTo("""
                         POST https://tgi.example.org/generate_stream
-                        accept: text/event-stream
+                        accept: */*
                         content-type: application/json
 
                         {"inputs":"The answer is","parameters":{"max_new_tokens":3},"stream":true}""");
+    }
+
+    @Test
+    void assembled_completionsWithLogprobs_hasThoseOfAllElements() {
+        wired.server().answer(Answer.events("""
+                data: {"choices":[{"index":0,"text":"4","seed":7,"logprobs":{"tokens":["4"],"token_logprobs":[-1]},"finish_reason":""}]}
+
+                data: {"choices":[{"index":0,"text":"2","logprobs":{"tokens":["2"],"token_logprobs":[null]},"finish_reason":"stop"}]}
+
+                """));
+
+        try (var stream = request("The answer is").model("org/m").stream()) {
+            TextGeneration.Sequence whole = stream.assembled().sequences().get(0);
+            assertThat(whole.generatedText()).isEqualTo("42");
+            assertThat(whole.details()).isEqualTo(Map.of("finish_reason", "stop", "seed", 7L));
+            assertThat(Json.write(whole.extra()))
+                    .isEqualTo("{\"logprobs\":{\"tokens\":[\"4\",\"2\"],\"token_logprobs\":[-1,null]}}");
+        }
+    }
+
+    @Test
+    void stream_classicRouteOfHfInference_takesAnyType() {
+        wired.server().answer(Answer.events(CLASSIC));
+
+        try (var stream = wired
+                .hf()
+                .call(
+                        TASK,
+                        TextGenerationInput.builder("The answer is")
+                                .parameters(Map.of("do_sample", true))
+                                .build())
+                .model("org/m")
+                .stream()) {
+            assertThat(stream.assembled().generatedText()).isEqualTo("42");
+        }
+
+        assertThat(wired.request())
+                .startsWith("POST https://router.huggingface.co/hf-inference/models/org/m\naccept: */*\n");
+    }
+
+    @Test
+    void stream_toolkitThatRefusesTheTypeOfEvents_givesItsReplyAsOneElement() {
+        wired.server()
+                .handle(request -> request.header("accept").equals("*/*")
+                        ? Answer.json("[{\"generated_text\":\"42\"}]")
+                        : Answer.json(400, "{\"error\":\"Content type text/event-stream not supported\"}"));
+
+        try (var stream = request("The answer is").endpoint(URI.create("https://e.example.org")).stream()) {
+            assertThat(stream.stream().map(TextGeneration.Token::text)).containsExactly("42");
+        }
+        try (var stream = wired.hf()
+                .options(o -> o.endpoint(URI.create("https://e.example.org")))
+                .streamingRequest("org/m", Map.of("inputs", "x"))) {
+            assertThat(stream.stream()).hasSize(1);
+        }
     }
 
     @ParameterizedTest

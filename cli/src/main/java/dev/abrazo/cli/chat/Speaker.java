@@ -8,11 +8,15 @@ import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatInput;
 import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.cli.draw.Canvas;
+import dev.abrazo.cli.draw.Drawing;
+import dev.abrazo.cli.draw.Unstreamed;
 import dev.abrazo.cli.terminal.Clean;
 import dev.abrazo.cli.terminal.Spinner;
 import dev.abrazo.cli.terminal.StreamedText;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.error.CancelledException;
+import dev.abrazo.task.Display;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +114,7 @@ final class Speaker {
                 }
             }
             ChatCompletion.Result whole = stream.assembled();
+            shown.rest(ChatCompletion.TASK.display(input(List.of(ChatMessage.user(""))), whole));
             ReplyMetadata meta = stream.metadata();
             ChatCompletion.Choice choice =
                     whole.choices().isEmpty() ? null : whole.choices().get(0);
@@ -142,6 +147,7 @@ final class Speaker {
         private final StringBuilder text = new StringBuilder();
         private final StreamedText said = StreamedText.result(terminal);
         private @Nullable StreamedText thought;
+        private boolean thinkingShown;
 
         void think(String reasoning) {
             if (reasoning.isEmpty()
@@ -154,6 +160,7 @@ final class Speaker {
                         terminal.err(), piece -> terminal.errStyle().dim(Clean.text(piece)));
             }
             thought.more(reasoning);
+            thinkingShown = true;
         }
 
         void say(String more) {
@@ -170,6 +177,18 @@ final class Speaker {
                 thought.close();
                 thought = null;
                 terminal.remark("");
+            }
+        }
+
+        /** What the model gave besides the text that was shown: tool calls, more answers, or nothing but reasoning. */
+        void rest(Display display) {
+            end();
+            Display rest = Unstreamed.of(display, !text.isEmpty());
+            boolean reasoningOnly = rest instanceof Display.Several several
+                    && several.titles().get(0).startsWith("reasoning");
+            if (rest != null && !(thinkingShown && reasoningOnly)) {
+                Drawing.of(rest, Canvas.of(terminal)).forEach(terminal.out()::line);
+                terminal.out().flush();
             }
         }
 

@@ -4,6 +4,7 @@ import dev.abrazo.ViewReply;
 import dev.abrazo.cli.draw.Canvas;
 import dev.abrazo.cli.draw.Drawing;
 import dev.abrazo.cli.draw.Numbers;
+import dev.abrazo.cli.draw.Unstreamed;
 import dev.abrazo.cli.image.Picture;
 import dev.abrazo.cli.terminal.Clean;
 import dev.abrazo.cli.terminal.OutputFailure;
@@ -160,6 +161,15 @@ final class Delivery {
             show(reply);
         } else if (out == null) {
             saved.forEach(one -> terminal.out().line(one.file().toString()));
+        }
+    }
+
+    /** Shows what of a streamed result was not shown while it came. */
+    void showRest(ViewReply reply, boolean shown) {
+        Display rest = Unstreamed.of(reply.display(), shown);
+        if (rest != null) {
+            terminal.out().print((shown ? "\n" : "") + text(rest, Canvas.of(terminal)));
+            terminal.out().flush();
         }
     }
 

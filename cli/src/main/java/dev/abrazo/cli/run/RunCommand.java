@@ -15,7 +15,9 @@ import dev.abrazo.cli.terminal.StreamedText;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.media.Media;
 import dev.abrazo.task.Task;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "INPUT",
             description =
                     "A text, @FILE for the text in a file (@@ for a text that begins with @), - for standard input;"
-                            + " for images, sounds and videos a path or a URL. What begins with - goes after --.")
+                            + " for images, sounds and videos a path or a URL, also among the texts of a chat for images. What begins with - goes after --.")
     List<String> words = new ArrayList<>();
 
     @Option(
@@ -77,9 +79,10 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Task<?, ?> task = Tasks.named(name);
+        Task<?, ?> named = Tasks.named(name);
         StandardInput input = new StandardInput(terminal.in());
-        Map<String, @Nullable Object> view = view(task, input);
+        Map<String, @Nullable Object> view = view(named, input);
+        Task<?, ?> task = named.forView(view);
         InferenceClient client = who.open(terminal, how.options());
         try (client;
                 Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
@@ -103,7 +106,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Map<String, @Nullable Object> view(Task<?, ?> task, StandardInput input) {
-        Words made = new Words(task.info(), new Texts(input));
+        Texts texts = new Texts(input);
+        Words made = new Words(task, texts, new ImageWords(input, texts, this::fetched));
         if (inputsJson == null) {
             return made.view(words, how.parameters);
         }
@@ -111,6 +115,14 @@ public final class RunCommand implements Callable<Integer> {
             throw new UsageError("Give INPUT or --inputs-json, not both.");
         }
         return made.json(inputsJson, how.parameters);
+    }
+
+    private Media fetched(URI url) {
+        InferenceClient client = who.open(terminal, how.options());
+        try (client;
+                Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
+            return client.fetch(url);
+        }
     }
 
     private ViewReply whole(ViewRequest request, Delivery delivery) {
@@ -126,17 +138,22 @@ public final class RunCommand implements Callable<Integer> {
         try (Spinner spinner = waiting();
                 ReplyStream<ViewEvent, ViewReply> stream = request.stream();
                 StreamedText text = StreamedText.result(terminal)) {
+            boolean shown = false;
             for (ViewEvent event : stream) {
                 spinner.close();
                 if (output.json) {
                     show(Map.of("event", event.json()));
                 } else {
                     text.more(event.text());
+                    shown |= !event.text().isEmpty();
                 }
             }
+            text.close();
             ViewReply reply = stream.assembled();
             if (output.json) {
                 show(output.meta ? Delivery.withMeta(reply) : Collections.singletonMap("output", reply.output()));
+            } else {
+                delivery.showRest(reply, shown);
             }
             delivery.deliverStreamed(reply);
             return reply;

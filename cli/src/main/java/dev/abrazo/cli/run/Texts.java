@@ -53,7 +53,8 @@ final class Texts {
         }
     }
 
-    private static String decoded(String name, byte[] bytes) {
+    /** The text of these bytes, without one line end at their end. */
+    static String decoded(String name, byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -4,6 +4,7 @@ import dev.abrazo.cli.tasks.Examples;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
+import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Makes the view, {@code inputs} and {@code parameters}, of the words of a command line. */
 final class Words {
 
+    private final Task<?, ?> named;
     private final TaskInfo task;
     private final Texts texts;
+    private final ImageWords images;
 
-    Words(TaskInfo task, Texts texts) {
-        this.task = task;
+    Words(Task<?, ?> named, Texts texts, ImageWords images) {
+        this.named = named;
+        this.task = named.info();
         this.texts = texts;
+        this.images = images;
     }
 
     /** The view of words after the task's name. */
@@ -31,9 +36,13 @@ final class Words {
         List<String> meant = new ArrayList<>();
         for (String word : words) {
             // What names a medium is opened by whoever reads the view.
-            meant.add(task.arguments().medium(meant.size()) ? word : texts.of(word));
+            meant.add(task.arguments().medium(meant.size()) ? word : text(word, meant.isEmpty()));
         }
         return with(parameters, task.arguments().view().apply(meant));
+    }
+
+    private String text(String word, boolean first) {
+        return task.arguments().images() ? images.of(word, first) : texts.of(word);
     }
 
     /** The view of {@code --inputs-json}: JSON, {@code @file} or {@code -}. */
@@ -54,7 +63,7 @@ final class Words {
             if (view.get("parameters") instanceof Map<?, ?> given) {
                 given.forEach((name, value) -> parameters.put(String.valueOf(name), value));
             }
-            parameters.putAll(new ParameterWords(task).read(flags));
+            parameters.putAll(new ParameterWords(named.forView(view).info()).read(flags));
             all.put("parameters", parameters);
         }
         return all;

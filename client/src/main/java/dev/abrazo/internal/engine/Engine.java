@@ -10,10 +10,16 @@ import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.TransportException;
+import dev.abrazo.json.Json;
 import dev.abrazo.provider.Plan;
 import dev.abrazo.provider.Step;
+import dev.abrazo.task.RawRequest;
 import dev.abrazo.task.ServerReply;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
@@ -65,8 +71,8 @@ public final class Engine implements AutoCloseable {
     public ServerReply run(Planner planner, CallContext context, Credentials credentials) {
         Plan plan = planner.plan(context.waitForModel());
         context.within(plan.within());
-        ServerReply reply = first(plan.first(), planner, context, credentials);
-        Step step = next(plan, reply);
+        Step step =
+                attempts(plan.first(), planner, context, credentials, (call, c, s) -> answered(plan, call, c, s), true);
         for (int polls = 0; step instanceof Step.Then then; ) {
             if (!then.after().isZero()) {
                 pause(longer(then.after(), polls++), then, context, credentials);
@@ -122,8 +128,42 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private ServerReply first(HttpCall call, Planner planner, CallContext context, Credentials credentials) {
-        return attempts(call, planner, context, credentials, this::whole, true);
+    /** What follows from the reply to the caller's own request, unless it states an error. Raw replies may state any. */
+    private Step answered(Plan plan, HttpCall call, CallContext context, Credentials credentials) {
+        Step step = next(plan, whole(call, context, credentials));
+        if (step instanceof Step.Done done && !context.task().equals(RawRequest.TASK.id())) {
+            Object error = StatedError.in(done.reply());
+            if (error != null) {
+                Headers headers = Redaction.of(done.reply().headers(), credentials);
+                ErrorBody said = ErrorBody.of(Redaction.of(Json.bytes(error), credentials));
+                throw Failures.stated(said, done.reply(), headers, context, time.now());
+            }
+            EventStream events = unasked(done.reply(), context, credentials);
+            if (events != null) {
+                // So that an error at its beginning is tried again as well.
+                events.close();
+            }
+        }
+        return step;
+    }
+
+    /**
+     * The events of a whole reply that is a stream, although none was asked for; null where it is none.
+     *
+     * @throws InferenceException where its first event is an error
+     */
+    public @Nullable EventStream unasked(ServerReply reply, CallContext context, Credentials credentials) {
+        if (!EventStream.isIn(reply.body())) {
+            return null;
+        }
+        Exchange exchange = new Exchange(context.limits(maxReplyBytes), time);
+        Map<String, List<String>> plain = new HashMap<>(reply.headers().map());
+        plain.keySet().removeIf("content-encoding"::equalsIgnoreCase);
+        HttpStream stream = new HttpStream(reply.status(), Headers.of(plain), new ByteArrayInputStream(reply.body()));
+        EventStream events = new EventStream(
+                stream, new Hops.Watched(exchange, () -> {}), context, credentials, maxReplyBytes, time, () -> {});
+        events.begin();
+        return events;
     }
 
     private ServerReply follow(Step.Then then, CallContext context, Credentials credentials) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimatedTime how long it thinks that loading the model takes, or null
  * @param errorType its machine-readable type, or null
  * @param warnings further lines
- * @param status a status that stands in the body, as in streams; 0 for none
+ * @param status a status from 400 to 599 that stands in the body, as in streams; 0 for none
  */
 record ErrorBody(
         @Nullable String message,
@@ -27,6 +27,8 @@ record ErrorBody(
         int status) {
 
     static final int MAX = 2048;
+
+    private static final List<String> STATUSES = List.of("http_status_code", "status_code", "code", "status");
 
     static ErrorBody of(byte[] body) {
         if (body.length > 0 && (body[0] == '{' || body[0] == '[' || body[0] == '"' || body[0] <= ' ')) {
@@ -55,7 +57,7 @@ record ErrorBody(
         List<String> warnings = map.get("warnings") instanceof List<?> list
                 ? list.stream().map(String::valueOf).map(ErrorBody::cut).toList()
                 : List.of();
-        int status = inner.get("http_status_code") instanceof Number code ? code.intValue() : 0;
+        int status = status(inner) > 0 ? status(inner) : status(map);
         return new ErrorBody(
                 message == null ? null : cut(message),
                 estimated == null || estimated < 0 || estimated > 1e6
@@ -64,6 +66,20 @@ record ErrorBody(
                 type == null ? null : String.valueOf(type),
                 warnings,
                 status);
+    }
+
+    /** The status among the error's fields, as a number or as digits; 0 for none. */
+    private static int status(Map<?, ?> error) {
+        for (String name : STATUSES) {
+            Object value = error.get(name);
+            String digits = value instanceof Long || value instanceof String
+                    ? String.valueOf(value).strip()
+                    : "";
+            if (digits.matches("[45]\\d\\d")) {
+                return Integer.parseInt(digits);
+            }
+        }
+        return 0;
     }
 
     /** Whether the words, or the type, say that the server has too much to do. */

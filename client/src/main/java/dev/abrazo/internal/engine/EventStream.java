@@ -19,17 +19,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one open stream. Read by one thread, closed by any.
  *
  * <p>Ends well in three ways only ({@link StreamEnd}, and {@code [DONE]}); anything else is an error after the events that
- * came. A whole JSON document in place of a stream is one event. After {@code [DONE]} the rest is drained, so that the
+ * came. What it is, its first byte decides: a whole JSON document in place of a stream is one event. After {@code [DONE]} the rest is drained, so that the
  * connection serves again.
  */
 public final class EventStream implements AutoCloseable {
@@ -37,6 +38,9 @@ public final class EventStream implements AutoCloseable {
     private static final int MAX_EVENT_BYTES = 16 << 20;
     private static final int MAX_EVENTS = 1_000_000;
     private static final Duration DRAIN = Duration.ofSeconds(1);
+    private static final int SNIFFED = 1024;
+    private static final Pattern EVENTS =
+            Pattern.compile("(?:(?:(?::|event:|id:|retry:)[^\\r\\n]*)?[\\r\\n])*+data:[ ]?[{\\[]");
 
     private final HttpStream stream;
     private final Hops.Watched watched;
@@ -104,12 +108,9 @@ public final class EventStream implements AutoCloseable {
     void begin() {
         try {
             InputStream body = Decompression.of(stream.headers(), stream.body(), maxReplyBytes);
-            PushbackInputStream start = new PushbackInputStream(body, 1);
+            PushbackInputStream start = new PushbackInputStream(body, 3);
             exchange.resume();
-            int first = start.read();
-            if (first >= 0) {
-                start.unread(first);
-            }
+            int first = firstByte(start);
             if (isDocument(first)) {
                 peeked = document(start);
             } else {
@@ -148,12 +149,46 @@ public final class EventStream implements AutoCloseable {
         return new HttpReply(stream.status(), stream.headers(), body.toByteArray());
     }
 
+    /** The first byte that is neither white space nor of a byte order mark; it is still to be read. */
+    private static int firstByte(PushbackInputStream in) throws IOException {
+        int first = in.read();
+        while (first == ' ' || first == '\t' || first == '\r' || first == '\n') {
+            first = in.read();
+        }
+        if (first == 0xEF) {
+            byte[] mark = in.readNBytes(2);
+            if (mark.length == 2 && mark[0] == (byte) 0xBB && mark[1] == (byte) 0xBF) {
+                return firstByte(in);
+            }
+            in.unread(mark);
+        }
+        if (first >= 0) {
+            in.unread(first);
+        }
+        return first;
+    }
+
+    /** By the first byte, whatever the content type says; by the type only where the byte could begin either. */
     private boolean isDocument(int first) {
+        // No line of an event stream begins with a bracket. A page is no document that is understood, but its words say
+        // more than that no event came.
+        if (first == '{' || first == '[' || first == '<' || first == '"') {
+            return true;
+        }
+        boolean field = first >= 0 && "deir:".indexOf(first) >= 0;
         String type = String.valueOf(stream.headers().first("content-type")).toLowerCase(Locale.ROOT);
-        // By the first byte where the type is odd: no line of an event stream begins with a bracket. A page is no
-        // document that is understood, but its words say more than that no event came.
-        return type.startsWith("application/json")
-                || !type.startsWith("text/event-stream") && (first == '{' || first == '[' || first == '<');
+        return !field && type.startsWith("application/json");
+    }
+
+    /** Whether a whole reply's body is an event stream: the first of its data lines holds JSON. */
+    static boolean isIn(byte[] body) {
+        int at = body.length > 2 && body[0] == (byte) 0xEF ? 3 : 0;
+        // The usual reply is told from an event stream by its first byte.
+        if (at < body.length && "deir:\r\n".indexOf(body[at]) < 0) {
+            return false;
+        }
+        String start = new String(body, at, Math.min(body.length - at, SNIFFED), StandardCharsets.UTF_8);
+        return EVENTS.matcher(start).lookingAt();
     }
 
     private ServerEvent document(InputStream body) throws IOException {
@@ -210,18 +245,14 @@ public final class EventStream implements AutoCloseable {
     }
 
     private ServerEvent event(@Nullable String name, @Nullable Object json) {
-        if (json instanceof Map<?, ?> map && isError(name, map)) {
-            ErrorBody said = ErrorBody.of(Redaction.of(Json.bytes(json), credentials));
+        Object error = "error".equals(name) ? json : StatedError.in(json);
+        if (error != null) {
+            ErrorBody said = ErrorBody.of(Redaction.of(Json.bytes(error), credentials));
             throw Failures.inStream(said, delivered ? 0 : stream.status(), stream.headers(), context);
         }
         end.see(json);
         delivered = true;
         return new ServerEvent(name, json);
-    }
-
-    /** By its key, as most say it; by the event's name; or by the kind of object, as servers of OpenAI's root form do. */
-    private static boolean isError(@Nullable String name, Map<?, ?> map) {
-        return map.get("error") != null || "error".equals(name) || "error".equals(map.get("object"));
     }
 
     private @Nullable Object parse(SseEvent event) {

@@ -24,6 +24,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.http.Clock;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.TransportException;
+import dev.abrazo.task.ServerReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,7 +74,9 @@ final class Failures {
                         null);
             case 404:
                 return new NotFoundException(
-                        what + "\nCheck the model's id (org/name) and that this provider serves it.", d, null);
+                        what + "\n" + advice(d, "Check the model's id (org/name) and that this provider serves it."),
+                        d,
+                        null);
             case 408:
                 return new InferenceTimeoutException("server", what + "\nTry again, or send less at once.", d, null);
             case 410:
@@ -95,7 +98,18 @@ final class Failures {
             return new ServerException(
                     what + "\nTry again later; if it stays, try another model or provider.", d, null);
         }
-        return new InvalidRequestException(what + "\nCheck the input and the parameters.", d, null);
+        return new InvalidRequestException(what + "\n" + advice(d, "Check the input and the parameters."), d, null);
+    }
+
+    /** The usual advice, unless an endpoint wants to be told a model and the caller named none. */
+    private static String advice(ErrorDetails d, String usual) {
+        if (!"endpoint".equals(d.provider()) || d.model() != null || d.serverMessage() == null) {
+            return usual;
+        }
+        String words = d.serverMessage().toLowerCase(Locale.ROOT);
+        return words.matches("(?s).*\\btgi\\b.*|.*\\bmodel\\b.*\\b(exist|found|required|missing|unknown)\\b.*")
+                ? "The server wants one of its models named: name it with `model`."
+                : usual;
     }
 
     private static String waitHint(ErrorDetails d) {
@@ -245,9 +259,38 @@ final class Failures {
                 cause);
     }
 
+    /** The error that a reply states although its status is one of success: the error's own code says of which type. */
+    static InferenceException stated(
+            ErrorBody said, ServerReply reply, Headers headers, CallContext context, Instant now) {
+        int status = status(said, reply.status());
+        ErrorDetails details =
+                told(said, RetryAfter.of(status, headers, now), replied(status, headers, said.message(), context));
+        boolean coded = status != reply.status();
+        String what = context.described() + " failed"
+                + (coded
+                        ? " with the error's own status " + status + " in a reply of status "
+                        : " in a reply of status ")
+                + reply.status() + words(said, details);
+        return coded
+                ? byStatus(status, what, details, loading(status, said))
+                : new ServerException(
+                        what
+                                + "\nCheck the input and the parameters; if they are right, try another model or provider.",
+                        details,
+                        null);
+    }
+
+    /** The status that an error of a successful reply stands for; the reply's own where it says none. */
+    private static int status(ErrorBody said, int httpStatus) {
+        if (said.overloaded() || said.status() == 0 && said.estimatedTime() != null) {
+            return 503;
+        }
+        return said.status() > 0 ? said.status() : httpStatus;
+    }
+
     /** An error that stood inside a stream. */
     static StreamErrorException inStream(ErrorBody said, int httpStatus, Headers headers, CallContext context) {
-        int status = said.overloaded() ? 503 : said.status() > 0 ? said.status() : httpStatus;
+        int status = status(said, httpStatus);
         ErrorDetails details = told(said, null, replied(status, headers, null, context));
         String words = said.message() == null ? "the server gave no words" : said.message();
         return new StreamErrorException(

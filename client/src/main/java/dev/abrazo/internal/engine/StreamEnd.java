@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a stream has said that it is complete, in one of the ways of wire.md §7.3: a reason to finish for every choice
- * seen, a whole text beside the last token, or a final event of the responses dialect. {@code [DONE]} is the parser's
+ * Whether a stream has said that it is complete, in one of the ways of wire.md §7.3: a reason to finish, which is not empty, for
+ * every choice seen, a whole text beside the last token, or a final event of the responses dialect. {@code [DONE]} is the parser's
  * business. Not safe for use by many threads.
  */
 final class StreamEnd {
@@ -18,22 +18,41 @@ final class StreamEnd {
 
     private final Map<Object, Boolean> finished = new HashMap<>(4);
     private boolean marked;
+    private boolean tokens;
 
     void see(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)) {
             return;
         }
-        if (map.get("generated_text") != null || FINAL_TYPES.contains(String.valueOf(map.get("type")))) {
-            marked = true;
-        }
-        if (map.get("choices") instanceof List<?> choices) {
-            for (Object item : choices) {
-                if (item instanceof Map<?, ?> choice) {
+        if (map.get("choices") instanceof List<?> choices && !choices.isEmpty()) {
+            for (int i = 0; i < choices.size(); i++) {
+                if (choices.get(i) instanceof Map<?, ?> choice) {
                     Object index = choice.get("index") == null ? 0L : choice.get("index");
-                    finished.merge(index, choice.get("finish_reason") != null, Boolean::logicalOr);
+                    finished.merge(index, isReason(choice.get("finish_reason")), Boolean::logicalOr);
                 }
             }
+        } else if (isWhole(map) || FINAL_TYPES.contains(String.valueOf(map.get("type")))) {
+            marked = true;
         }
+    }
+
+    /** Whether the event states the whole text. An empty one does not, where tokens came and no reason to finish. */
+    private boolean isWhole(Map<?, ?> event) {
+        tokens |= event.get("token") instanceof Map<?, ?> token
+                && !Boolean.TRUE.equals(token.get("special"))
+                && token.get("text") instanceof String text
+                && !text.isEmpty();
+        Object whole = event.get("generated_text");
+        boolean silent = tokens && "".equals(whole);
+        return whole != null
+                && !(silent
+                        && !(event.get("details") instanceof Map<?, ?> details
+                                && isReason(details.get("finish_reason"))));
+    }
+
+    /** Some servers write an empty text, or the word null, where there is no reason yet. */
+    private static boolean isReason(@Nullable Object reason) {
+        return reason instanceof String text && !text.isBlank() && !text.equals("null");
     }
 
     boolean reached() {

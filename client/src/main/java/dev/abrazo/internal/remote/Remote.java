@@ -62,7 +62,12 @@ public final class Remote implements Backend {
 
     @Override
     public <I, O extends @Nullable Object> Reply<O> run(Task<I, O> task, Call<I> call) {
-        return reply(task, call, task.encode(call.input()), reply -> task.decode(call.input(), reply));
+        return reply(
+                task,
+                call,
+                task.encode(call.input()),
+                reply -> task.decode(call.input(), reply),
+                stream -> stream.reply(task, call.input()));
     }
 
     @Override
@@ -72,7 +77,8 @@ public final class Remote implements Backend {
 
     @Override
     public <I, O extends @Nullable Object> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
-        return reply(task, call, task.encodeAll(call.input()), reply -> task.decodeAll(call.input(), reply));
+        Function<ServerReply, List<O>> decode = reply -> task.decodeAll(call.input(), reply);
+        return reply(task, call, task.encodeAll(call.input()), decode, stream -> stream.decoded(decode));
     }
 
     @Override
@@ -97,7 +103,11 @@ public final class Remote implements Backend {
     }
 
     private <R extends @Nullable Object> Reply<R> reply(
-            Task<?, ?> task, Call<?> call, Payload payload, Function<ServerReply, R> decode) {
+            Task<?, ?> task,
+            Call<?> call,
+            Payload payload,
+            Function<ServerReply, R> decode,
+            Function<UnaskedStream, Reply<R>> assemble) {
         CallContext context = context(task, call);
         context.check();
         Target target = targets.of(task, call, context);
@@ -106,6 +116,11 @@ public final class Remote implements Backend {
         }
         try {
             ServerReply reply = engine.run(planner(payload, target), context, target.credentials());
+            EventStream events =
+                    payload.want() == Want.JSON ? engine.unasked(reply, context, target.credentials()) : null;
+            if (events != null) {
+                return assemble.apply(new UnaskedStream(reply, events, target, context));
+            }
             R output = decode.apply(reply);
             return new Reply<>(output, Metadata.of(reply.status(), reply.headers(), reply.usage(), target, context));
         } catch (UnexpectedReplyException e) {

@@ -18,6 +18,16 @@ class StreamEndTest {
         {"choices":[{"index":0,"delta":{"content":"a"},"finish_reason":null}]} | false
         {"choices":[{"index":0,"delta":{"content":"a"}}]} | false
         {"choices":[{"delta":{},"finish_reason":"eos_token"}]} | true
+        {"choices":[{"delta":{"content":"a"},"finish_reason":""}]} | false
+        {"choices":[{"delta":{"content":"a"},"finish_reason":" "}]} | false
+        {"choices":[{"delta":{"content":"a"},"finish_reason":"null"}]} | false
+        {"choices":[{"delta":{"content":"a"},"finish_reason":false}]} | false
+        {"choices":[{"text":"x","finish_reason":""}],"object":"text_completion"} | false
+        {"choices":[{"index":0,"finish_reason":"stop"},{"index":1,"finish_reason":""}]} | false
+        {"token":{"id":1,"text":"a"},"generated_text":"","details":null} | false
+        {"token":{"id":1,"text":"a"},"generated_text":"","details":{"finish_reason":""}} | false
+        {"token":{"id":1,"text":"a"},"generated_text":"","details":{"finish_reason":"stop_sequence"}} | true
+        {"token":{"id":2,"text":"</s>","special":true},"generated_text":"","details":null} | true
         {"choices":[{"index":0,"finish_reason":"stop"},{"index":1,"finish_reason":null}]} | false
         {"choices":[{"index":0,"finish_reason":"stop"},{"index":1,"finish_reason":"length"}]} | true
         {"choices":[{"text":"x","finish_reason":"length"}],"object":"text_completion"} | true

@@ -1,0 +1,36 @@
+package dev.abrazo.cli.draw;
+
+import dev.abrazo.task.Display;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is left to show of a streamed result when its end has come. */
+public final class Unstreamed {
+
+    private Unstreamed() {}
+
+    /**
+     * The part of a result that was not shown while it came, or null where there is none: the whole, or what stands behind
+     * its first text.
+     *
+     * @param shown whether the first text was shown
+     */
+    public static @Nullable Display of(Display display, boolean shown) {
+        if (!shown) {
+            return display instanceof Display.Prose prose && prose.text().isEmpty() ? null : display;
+        }
+        if (!(display instanceof Display.Several several) || several.parts().isEmpty()) {
+            return null;
+        }
+        List<String> titles = new ArrayList<>(several.titles());
+        List<Display> parts = new ArrayList<>(several.parts());
+        Display first = of(parts.remove(0), true);
+        String title = titles.remove(0);
+        if (first != null) {
+            titles.add(0, title);
+            parts.add(0, first);
+        }
+        return parts.isEmpty() ? null : new Display.Several(titles, parts);
+    }
+}

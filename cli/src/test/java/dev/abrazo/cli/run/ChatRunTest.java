@@ -1,0 +1,283 @@
+package dev.abrazo.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.cli.Shell;
+import dev.abrazo.json.Json;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Chats of one call: images among the words, and answers that are more, or other, than one text. */
+@Timeout(120)
+class ChatRunTest {
+
+    private static final byte[] PNG = "\u0089PNG\r\n\u001a\nnot really".getBytes(StandardCharsets.ISO_8859_1);
+    private static final String DATA =
+            "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG);
+    private static final String DONE = "data: [DONE]\n\n";
+    private static final String CALL =
+            "\"tool_calls\":[{\"index\":0,\"id\":\"t1\",\"type\":\"function\",\"function\":{\"name\":\"add\",\"arguments\":\"{\\\"a\\\":1}\"}}]";
+
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+    private Shell shell = new Shell(Path.of("."));
+
+    @BeforeEach
+    void aShellBesideTheServer() {
+        shell = new Shell(home)
+                .with("ABRAZO_ROUTER_URL", server.url().toString())
+                .with("HF_TOKEN", "hf_envtoken123");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static Answer whole(String message, String reason) {
+        return Answer.json("{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\"," + message
+                + "},\"finish_reason\":\"" + reason + "\"}]}");
+    }
+
+    private static String chunk(int index, String delta) {
+        return "data: {\"choices\":[{\"index\":" + index + ",\"delta\":{" + delta + "}}]}\n\n";
+    }
+
+    private Shell.Result chat(String... more) {
+        String[] words = new String[more.length + 5];
+        List.of("run", "chat", "Hi", "--model", "a/b").toArray(words);
+        System.arraycopy(more, 0, words, 5, more.length);
+        return shell.run(words);
+    }
+
+    private Object messages(int request) {
+        return ((Map<?, ?>) Json.parse(server.request(request).awaitBody().text())).get("messages");
+    }
+
+    @Test
+    void answer_reasoningOnly_isShownAsReasoning() {
+        server.answer(
+                whole("\"content\":null,\"reasoning\":\"hm\"", "length"),
+                Answer.events(
+                        chunk(0, "\"reasoning_content\":\"h\"") + chunk(0, "\"reasoning_content\":\"m\"") + DONE));
+
+        assertThat(chat().out()).isEqualTo("reasoning without an answer (length)\nhm\n");
+        assertThat(chat("--stream").out()).isEqualTo("reasoning without an answer\nhm\n");
+    }
+
+    @Test
+    void answer_toolCallsOnly_areShownAsCalls() {
+        server.answer(
+                whole("\"content\":null," + CALL, "tool_calls"),
+                Answer.events(chunk(0, "\"content\":\"\"," + CALL) + DONE));
+
+        assertThat(chat().out()).isEqualTo("tool call\nadd {\"a\":1}\n");
+        assertThat(chat("--stream").out()).isEqualTo("tool call\nadd {\"a\":1}\n");
+    }
+
+    @Test
+    void answer_textAndToolCalls_areBothShown() {
+        server.answer(
+                whole("\"content\":\"Let me see.\",\"reasoning\":\"hm\"," + CALL, "tool_calls"),
+                Answer.events(chunk(0, "\"content\":\"Let me see.\"") + chunk(0, CALL) + DONE));
+
+        assertThat(chat().out()).isEqualTo("answer\nLet me see.\n\ntool call\nadd {\"a\":1}\n");
+        assertThat(chat("--stream").out()).isEqualTo("Let me see.\n\ntool call\nadd {\"a\":1}\n");
+    }
+
+    @Test
+    void answer_refusal_isShown() {
+        server.answer(whole("\"content\":null,\"refusal\":\"I can't.\"", "stop"));
+
+        assertThat(chat().out()).isEqualTo("refusal\nI can't.\n");
+    }
+
+    @Test
+    void answer_textWithReasoning_isTheTextAlone() {
+        server.answer(whole("\"content\":\"Yes.\",\"reasoning\":\"hm\"", "stop"));
+
+        assertThat(chat().out()).isEqualTo("Yes.\n");
+    }
+
+    @Test
+    void severalAnswers_standApart() {
+        server.answer(
+                Answer.json("{\"choices\":[{\"index\":0,\"message\":{\"content\":\"One.\"}},"
+                        + "{\"index\":1,\"message\":{\"content\":\"Two.\"}}]}"),
+                Answer.events(chunk(0, "\"content\":\"On\"")
+                        + chunk(1, "\"content\":\"Tw\"")
+                        + chunk(1, "\"content\":\"o.\"")
+                        + chunk(0, "\"content\":\"e.\"")
+                        + DONE));
+
+        assertThat(chat("-p", "n=2").out()).isEqualTo("answer 1\nOne.\n\nanswer 2\nTwo.\n");
+        assertThat(chat("-p", "n=2", "--stream").out()).isEqualTo("One.\n\nanswer 2\nTwo.\n");
+    }
+
+    @Test
+    void severalAnswers_jsonOfAStream_hasAll() {
+        server.answer(Answer.events(chunk(0, "\"content\":\"One.\"") + chunk(1, "\"content\":\"Two.\"") + DONE));
+
+        assertThat(chat("-p", "n=2", "--stream", "--json").out().lines().toList())
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("One.", "Two.");
+    }
+
+    @Test
+    void contentParts_areStreamedAsTheyCome() {
+        server.answer(Answer.events(chunk(0, "\"content\":[{\"type\":\"text\",\"text\":\"one\"}]")
+                + chunk(0, "\"content\":[{\"type\":\"text\",\"text\":\" two\"}]")
+                + DONE));
+
+        assertThat(chat("--stream").out()).isEqualTo("one two\n");
+    }
+
+    @Test
+    void chatSession_answerWithoutText_isShownAsWhatItIs() {
+        server.answer(
+                Answer.events(chunk(0, "\"content\":\"\"," + CALL) + DONE),
+                Answer.events(chunk(0, "\"reasoning\":\"hm\"") + DONE),
+                Answer.events(chunk(0, "\"content\":\"One.\"") + chunk(1, "\"content\":\"Two.\"") + DONE));
+
+        Shell.Result result = shell.typing("a\nb\nc\n").run("chat", "--model", "a/b");
+
+        assertThat(result.out())
+                .isEqualTo("tool call\nadd {\"a\":1}\nreasoning without an answer\nhm\nOne.\nanswer 2\nTwo.\n");
+        assertThat(result.err()).contains("the model gave no text; the question is taken back");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "@%s", "url", "data", "-"})
+    void image_goesWithTheMessage(String form) throws IOException {
+        server.handle(request -> request.method().equals("GET")
+                ? Answer.of(200).header("Content-Type", "image/png").body(PNG)
+                : whole("\"content\":\"A cat.\"", "stop"));
+        Path file = Files.write(home.resolve("cat.png"), PNG);
+        String word = switch (form) {
+            case "url" -> server.url("/cat?id=3").toString();
+            case "data" -> DATA;
+            default -> String.format(form, file);
+        };
+
+        Shell.Result result = shell.typing(PNG).run("run", "chat", "what?", word, "--model", "a/b");
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEqualTo("A cat.\n");
+        assertThat(messages(server.requests().size() - 1))
+                .isEqualTo(List.of(Map.of(
+                        "role",
+                        "user",
+                        "content",
+                        List.of(
+                                Map.of("type", "text", "text", "what?"),
+                                Map.of("type", "image_url", "image_url", Map.of("url", DATA))))));
+    }
+
+    @Test
+    void images_beforeAndAfterTexts_keepTheTurns() throws IOException {
+        server.answer(whole("\"content\":\"Yes.\"", "stop"));
+        String file = Files.write(home.resolve("cat.png"), PNG).toString();
+
+        shell.run("run", "chat", file, "what?", file, "A cat.", file, "And this?", "--model", "a/b");
+
+        Map<String, Object> image = Map.of("type", "image_url", "image_url", Map.of("url", DATA));
+        assertThat(messages(0))
+                .isEqualTo(List.of(
+                        Map.of(
+                                "role",
+                                "user",
+                                "content",
+                                List.of(image, Map.of("type", "text", "text", "what?"), image)),
+                        Map.of("role", "assistant", "content", "A cat."),
+                        Map.of(
+                                "role",
+                                "user",
+                                "content",
+                                List.of(image, Map.of("type", "text", "text", "And this?")))));
+    }
+
+    @Test
+    void fileThatIsNoImage_isRefusedBeforeTheCall() throws IOException {
+        String notes = Files.writeString(home.resolve("notes.txt"), "Hello").toString();
+
+        Shell.Result file = shell.run("run", "chat", "what?", notes, "--model", "a/b");
+        Shell.Result missing = shell.run("run", "chat", "what?", "dog.png", "--model", "a/b");
+
+        assertThat(file.err())
+                .startsWith("error: " + notes + " is a file, and no image")
+                .contains("@" + notes);
+        assertThat(missing.err()).isEqualTo("error: There is no file dog.png: check the path of the image.\n");
+        assertThat(file.status() + missing.status()).isEqualTo(4);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void pageThatIsNoImage_isRefusedBeforeTheCall() {
+        server.handle(
+                request -> Answer.of(200).header("Content-Type", "text/html").body("<html></html>"));
+
+        Shell.Result result = shell.run("run", "chat", "what?", server.url("/x").toString(), "--model", "a/b");
+
+        assertThat(result.err()).contains("There is no image at " + server.url("/x"));
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void texts_thatOnlyLookLikeFiles_stayTexts() throws IOException {
+        server.handle(request -> whole("\"content\":\"Yes.\"", "stop"));
+        String notes = Files.writeString(home.resolve("notes.txt"), "Hello").toString();
+
+        shell.run("run", "chat", "https://example.org/page", "--model", "a/b");
+        shell.run("run", "chat", "Look at cat.png", "no such cat.png", "or dog.jpg?", "--model", "a/b");
+        shell.run("run", "chat", "@" + notes, "--model", "a/b");
+        shell.run("run", "chat", notes, "--model", "a/b");
+
+        assertThat(messages(0)).isEqualTo(List.of(Map.of("role", "user", "content", "https://example.org/page")));
+        assertThat((List<?>) messages(1)).hasSize(3);
+        assertThat(messages(2)).isEqualTo(List.of(Map.of("role", "user", "content", "Hello")));
+        assertThat(messages(3)).isEqualTo(List.of(Map.of("role", "user", "content", notes)));
+    }
+
+    @Test
+    void conversationalWithMessages_isAChat() {
+        server.answer(whole("\"content\":\"Yes.\"", "stop"), Answer.events(chunk(0, "\"content\":\"Yes.\"") + DONE));
+        String inputs = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"top_p\":0.5}";
+
+        Shell.Result plain = shell.run("run", "conversational", "--inputs-json", inputs, "-p", "max_tokens=5");
+        Shell.Result streamed =
+                shell.run("run", "conversational", "--inputs-json", inputs, "--stream", "--json", "--model", "a/b");
+
+        assertThat(plain.out()).isEqualTo("Yes.\n");
+        assertThat(streamed.out().lines().toList()).hasSize(2).last().asString().startsWith("{\"output\":{");
+        assertThat(server.request(0).path()).isEqualTo("/v1/chat/completions");
+        assertThat(Json.parse(server.request(0).awaitBody().text()))
+                .isEqualTo(Map.of(
+                        "model",
+                        "meta-llama/Llama-3.1-8B-Instruct",
+                        "messages",
+                        List.of(Map.of("role", "user", "content", "Hi")),
+                        "max_tokens",
+                        5L,
+                        "top_p",
+                        0.5));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.abrazo.chat;
+
+import dev.abrazo.task.Shapes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the pieces in which a streamed JSON value comes: texts are appended, lists joined, objects merged field by field.
+ * What it gathers is its own and changes with each piece; {@link #finished} gives the plain values.
+ */
+final class Pieces {
+
+    /** Texts that servers send whole, and often again with each piece. */
+    private static final Set<String> SENT_WHOLE =
+            Set.of("id", "type", "role", "name", "index", "model", "object", "format", "finish_reason", "tool_call_id");
+
+    /** Texts of a content part that come in pieces. */
+    private static final Set<String> SPOKEN = Set.of("text", "thinking", "reasoning", "summary", "refusal");
+
+    private Pieces() {}
+
+    /** Adds a piece of a delta's field to what came of that field before. */
+    static void add(Map<String, Object> sum, String name, @Nullable Object piece) {
+        if (piece == null) {
+            return;
+        }
+        Object before = sum.get(name);
+        if (before instanceof StringBuilder joined && piece instanceof String text) {
+            joined.append(text);
+            return;
+        }
+        Object after = joined(name, before, piece);
+        if (after != before) {
+            sum.put(name, after);
+        }
+    }
+
+    /** The plain values of what was gathered: a copy. */
+    static @Nullable Object finished(@Nullable Object gathered) {
+        if (gathered instanceof StringBuilder joined) {
+            return joined.toString();
+        } else if (gathered instanceof Map<?, ?>) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            fields(gathered, (name, value) -> copy.put(name, finished(value)));
+            return copy;
+        } else if (gathered instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            list.forEach(item -> copy.add(finished(item)));
+            return copy;
+        }
+        return gathered;
+    }
+
+    private static Object joined(String name, @Nullable Object before, Object piece) {
+        boolean content = name.equals("content");
+        if (piece instanceof Map<?, ?>) {
+            Map<String, Object> sum = fields(before);
+            fields(piece, (field, value) -> addField(sum, field, value));
+            return sum;
+        } else if (piece instanceof List<?> list) {
+            List<@Nullable Object> all = gathered(before);
+            if (content && before instanceof StringBuilder text && !text.isEmpty()) {
+                all.add(part(text));
+            }
+            addAll(all, list);
+            return all;
+        } else if (piece instanceof String text) {
+            if (text.isEmpty() && before != null) {
+                return before;
+            }
+            if (content && before instanceof List<?>) {
+                List<@Nullable Object> all = gathered(before);
+                addAll(all, List.of(part(text)));
+                return all;
+            }
+            // Builders, not sums of texts: an answer of thousands of elements must not cost their square.
+            return SENT_WHOLE.contains(name) ? text : new StringBuilder(text);
+        }
+        return piece;
+    }
+
+    private static void addFields(Map<String, Object> sum, Map<String, Object> piece) {
+        piece.forEach((field, value) -> addField(sum, field, value));
+    }
+
+    /** Inside objects null is kept where nothing else comes: the whole reply would have it. */
+    @SuppressWarnings("NullAway") // JSON objects hold null
+    private static void addField(Map<String, Object> sum, String name, @Nullable Object piece) {
+        if (piece == null) {
+            sum.putIfAbsent(name, null);
+        } else {
+            add(sum, name, piece);
+        }
+    }
+
+    private static void addAll(List<@Nullable Object> sum, List<?> pieces) {
+        for (int i = 0; i < pieces.size(); i++) {
+            Map<String, Object> piece = Shapes.object(pieces.get(i));
+            if (piece == null) {
+                sum.add(pieces.get(i));
+                continue;
+            }
+            Map<String, Object> before = continued(sum, piece, i == 0);
+            if (before == null) {
+                sum.add(joined("", null, piece));
+            } else {
+                addFields(before, piece);
+            }
+        }
+    }
+
+    /** The item that a piece goes on with: that of its index, or the part before it where both are spoken text. */
+    private static @Nullable Map<String, Object> continued(
+            List<@Nullable Object> sum, Map<String, Object> piece, boolean first) {
+        Object index = piece.get("index");
+        for (int i = sum.size() - 1; i >= 0; i--) {
+            Map<String, Object> before = Shapes.object(sum.get(i));
+            boolean placed = index == null ? first && spoken(piece) && spoken(before) : index.equals(indexOf(before));
+            if (placed && before != null && alike(before, piece)) {
+                return before;
+            } else if (index == null) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object indexOf(@Nullable Map<String, Object> item) {
+        return item == null ? null : item.get("index");
+    }
+
+    private static boolean spoken(@Nullable Map<String, Object> part) {
+        return part != null
+                && part.get("type") instanceof String
+                && part.keySet().stream().anyMatch(SPOKEN::contains);
+    }
+
+    private static boolean alike(Map<String, Object> before, Map<String, Object> piece) {
+        return alike(before.get("type"), piece.get("type")) && alike(before.get("id"), piece.get("id"));
+    }
+
+    private static boolean alike(@Nullable Object before, @Nullable Object piece) {
+        return piece == null || piece.equals("") || before == null || piece.equals(before);
+    }
+
+    private static Map<String, Object> part(CharSequence text) {
+        Map<String, Object> part = new LinkedHashMap<>();
+        part.put("type", "text");
+        part.put("text", text);
+        return part;
+    }
+
+    @SuppressWarnings("unchecked") // made here: what a server sent is never changed
+    private static Map<String, Object> fields(@Nullable Object before) {
+        return before instanceof LinkedHashMap<?, ?> ? (Map<String, Object>) before : new LinkedHashMap<>();
+    }
+
+    @SuppressWarnings("unchecked") // made here
+    private static List<@Nullable Object> gathered(@Nullable Object before) {
+        return before instanceof ArrayList<?> ? (List<@Nullable Object>) before : new ArrayList<>();
+    }
+
+    private static void fields(Object map, BiConsumer<String, @Nullable Object> each) {
+        Map<String, Object> fields = Shapes.object(map);
+        if (fields != null) {
+            fields.forEach(each);
+        }
+    }
+}
