@@ -52,9 +52,9 @@ public final class Media {
      * @throws MediaException where it can't be read
      */
     public static Media of(Path file) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new MediaException("Can't read the file " + file + ": "
-                    + (Files.exists(file) ? "it is not a readable file" : FileTrouble.MISSING) + ".");
+        String refused = FileTrouble.unreadable(file);
+        if (refused != null) {
+            throw new MediaException("Can't read the file " + file + ": " + refused + ".");
         }
         try {
             return new Media(() -> Files.newInputStream(file), Files.size(file), true, null);

@@ -9,6 +9,7 @@ import java.io.InputStream;
 /** Standard input, which can be read once only. */
 final class StandardInput {
 
+    /** The longest text or medium that is read into memory. */
     private static final int MOST_BYTES = 256 << 20;
 
     private final InputStream stream;
@@ -29,13 +30,22 @@ final class StandardInput {
         }
         used = true;
         try {
-            byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new TooLargeException("Standard input has more than 256 MiB: give a file instead.");
-            }
-            return bytes;
+            return bounded(stream, "Standard input has more than 256 MiB: give a file instead.");
         } catch (IOException e) {
             throw new MediaException("Can't read standard input: " + e.getMessage() + ".");
         }
+    }
+
+    /**
+     * All that comes of a stream: what comes may have no end, as of {@code /dev/zero}.
+     *
+     * @throws TooLargeException with this message, where it is more than 256 MiB
+     */
+    static byte[] bounded(InputStream stream, String message) throws IOException {
+        byte[] bytes = stream.readNBytes(MOST_BYTES);
+        if (bytes.length == MOST_BYTES && stream.read() >= 0) {
+            throw new TooLargeException(message);
+        }
+        return bytes;
     }
 }
