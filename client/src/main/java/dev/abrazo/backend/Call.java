@@ -1,5 +1,6 @@
 package dev.abrazo.backend;
 
+import dev.abrazo.error.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param cancellation by which the caller ends it
  */
 public record Call<I>(@Nullable String model, I input, CallOptions options, Cancellation cancellation) {
+
+    /**
+     * Takes the blanks around the model's id away.
+     *
+     * @throws ConfigurationException where the id is empty
+     */
+    public Call {
+        model = model == null ? null : model.strip();
+        if (model != null && model.isEmpty()) {
+            throw new ConfigurationException("The model's id is empty. Name a model such as org/name, or leave it out.");
+        }
+    }
 
     /** A call that nobody else can end. */
     public Call(@Nullable String model, I input, CallOptions options) {

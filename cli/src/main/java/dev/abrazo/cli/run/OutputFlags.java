@@ -24,7 +24,7 @@ public final class OutputFlags {
             description =
                     "Write the result to FILE (- for standard output): an image, sound or video as it is; what was"
                             + " found in an image drawn on the image where FILE ends in .png; anything else as text, or"
-                            + " as JSON where FILE ends in .json.")
+                            + " as JSON where FILE ends in .json. Further images and sounds get numbers: FILE-2.")
     @Nullable
     File out;
 

@@ -46,7 +46,8 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "INPUT",
             description =
                     "A text, @FILE for the text in a file (@@ for a text that begins with @), - for standard input;"
-                            + " for images, sounds and videos a path or a URL. What begins with - goes after --.")
+                            + " for images, sounds and videos a path or a URL. Without INPUT, standard input if it"
+                            + " is no terminal. What begins with - goes after --.")
     List<String> words = new ArrayList<>();
 
     @Option(
@@ -78,7 +79,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Task<?, ?> task = Tasks.named(name);
-        StandardInput input = new StandardInput(terminal.in());
+        StandardInput input = new StandardInput(terminal);
         Map<String, @Nullable Object> view = view(task, input);
         InferenceClient client = who.open(terminal, how.options());
         try (client;
@@ -88,7 +89,7 @@ public final class RunCommand implements Callable<Integer> {
                 throw new UnsupportedException(EmbeddedTasks.without(client, task));
             }
             ReplyKind kind = ReplyKind.of(task, view, media);
-            Delivery delivery = Delivery.of(terminal, output, kind, task.id());
+            Delivery delivery = Delivery.of(terminal, output, kind, task);
             ViewRequest request = client.view(name, view).media(media, delivery.media());
             ViewReply reply = output.stream ? streamed(request, delivery) : whole(request, delivery);
             if (!output.json) {

@@ -1,10 +1,12 @@
 package dev.abrazo.cli.run;
 
+import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.error.TooLargeException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 
 /** Standard input, which can be read once only. */
 final class StandardInput {
@@ -12,11 +14,30 @@ final class StandardInput {
     /** The longest text or medium that is read into memory. */
     private static final int MOST_BYTES = 256 << 20;
 
-    private final InputStream stream;
+    private final PushbackInputStream stream;
+    private final boolean terminal;
     private boolean used;
 
-    StandardInput(InputStream stream) {
-        this.stream = stream;
+    StandardInput(Terminal terminal) {
+        this.stream = new PushbackInputStream(terminal.in());
+        this.terminal = terminal.screen().in();
+    }
+
+    /** Whether it is no terminal and has a byte at least. Waits for that byte or for its end. */
+    boolean piped() {
+        if (terminal) {
+            return false;
+        }
+        try {
+            int first = stream.read();
+            if (first >= 0) {
+                stream.unread(first);
+            }
+            return first >= 0;
+        } catch (IOException e) {
+            // A closed standard input has nothing.
+            return false;
+        }
     }
 
     /**

@@ -22,6 +22,11 @@ final class Texts {
         this.input = input;
     }
 
+    /** Whether standard input has something for us. */
+    boolean piped() {
+        return input.piped();
+    }
+
     /** The text. One line end at the end of a file or of standard input is not part of it. */
     String of(String word) {
         if (word.equals("-")) {

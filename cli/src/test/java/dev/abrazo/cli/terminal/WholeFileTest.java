@@ -88,8 +88,11 @@ class WholeFileTest {
         assertThatThrownBy(() -> WholeFile.write(pipe, text("lost"), Duration.ofMillis(50)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("it is a pipe that no process reads from (waited 0 s)");
-        Process reader = new ProcessBuilder("cat", pipe.toString()).start();
-        WholeFile.write(pipe, text("new"));
+        // The thread that still waits for the first pipe would open it beside the reader.
+        Path other = folder.resolve("other");
+        assertThat(new ProcessBuilder("mkfifo", other.toString()).start().waitFor()).isZero();
+        Process reader = new ProcessBuilder("cat", other.toString()).start();
+        WholeFile.write(other, text("new"));
 
         assertThat(reader.getInputStream().readAllBytes()).asString().isEqualTo("new");
         assertThat(reader.waitFor()).isZero();
