@@ -97,7 +97,7 @@ public final class RunCommand implements Callable<Integer> {
             }
             // Whoever did not choose the model is told which one answered.
             if (!output.json && (output.meta || who.model == null)) {
-                Footer.print(terminal, reply.metadata());
+                Footer.print(terminal, reply.metadata(), output.meta);
             }
             return ExitStatus.OK;
         }
