@@ -98,8 +98,7 @@ public final class Tasks {
                 return task;
             }
         }
-        throw new InvalidRequestException(
-                "There is no task \"" + brief(name) + "\". " + meant(brief(plain)));
+        throw new InvalidRequestException("There is no task \"" + brief(name) + "\". " + meant(brief(plain)));
     }
 
     /** Names come from users; a message, and the search for the nearest, need no more than this. */
@@ -116,8 +115,8 @@ public final class Tasks {
                 .limit(3)
                 .toList();
         String first = nearest.get(0);
-        boolean near = distance(name, first) <= first.length() / FAR
-                || name.length() >= SHORTEST_WORD && first.contains(name);
+        boolean near =
+                distance(name, first) <= first.length() / FAR || name.length() >= SHORTEST_WORD && first.contains(name);
         return near
                 ? "The nearest: " + String.join(", ", nearest) + "."
                 : "The command `abrazo tasks` lists them, in Java Tasks.all().";

@@ -91,7 +91,8 @@ class EnvironmentTest {
     @DisabledOnOs(OS.WINDOWS)
     void token_pipeOrDevice_isRefusedByName() throws Exception {
         Path pipe = folder.resolve("token");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
 
         for (Map<String, String> variables : List.of(
                 Map.of("HF_TOKEN_PATH", pipe.toString()),

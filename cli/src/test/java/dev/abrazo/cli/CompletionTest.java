@@ -92,7 +92,8 @@ class CompletionTest {
                 .containsExactly(home.resolve("rows.jsonl").toString());
         assertThat(completed("abrazo", "run", "text-to-image", "x", "--media-dir", home + "/"))
                 .containsExactly(home.resolve("pictures").toString());
-        assertThat(completed("abrazo", "run", "summarization", "x", "--token", cat)).isEmpty();
+        assertThat(completed("abrazo", "run", "summarization", "x", "--token", cat))
+                .isEmpty();
     }
 
     @Test

@@ -21,7 +21,8 @@ public record Call<I>(@Nullable String model, I input, CallOptions options, Canc
     public Call {
         model = model == null ? null : model.strip();
         if (model != null && model.isEmpty()) {
-            throw new ConfigurationException("The model's id is empty. Name a model such as org/name, or leave it out.");
+            throw new ConfigurationException(
+                    "The model's id is empty. Name a model such as org/name, or leave it out.");
         }
     }
 

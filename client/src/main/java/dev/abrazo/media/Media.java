@@ -25,8 +25,7 @@ public final class Media {
     private final @Nullable String givenType;
     private final @Nullable Path file;
 
-    private Media(
-            Source source, long length, boolean repeatable, @Nullable String givenType, @Nullable Path file) {
+    private Media(Source source, long length, boolean repeatable, @Nullable String givenType, @Nullable Path file) {
         this.source = source;
         this.length = length;
         this.repeatable = repeatable;

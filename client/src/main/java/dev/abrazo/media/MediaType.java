@@ -106,8 +106,10 @@ final class MediaType {
         // The last letter may be cut.
         String whole = head.length == HEAD ? text.replaceFirst("\ufffd{1,3}$", "") : text;
         boolean plain = whole.codePoints()
-                .allMatch(c -> c >= ' ' && c != 0x7f && c != 0xfffd && !(c >= 0x80 && c < 0xa0) || "\t\n\r\f".indexOf(c) >= 0);
-        String line = whole.replaceFirst("^\ufeff", "").strip().lines().findFirst().orElse("");
+                .allMatch(c ->
+                        c >= ' ' && c != 0x7f && c != 0xfffd && !(c >= 0x80 && c < 0xa0) || "\t\n\r\f".indexOf(c) >= 0);
+        String line =
+                whole.replaceFirst("^\ufeff", "").strip().lines().findFirst().orElse("");
         return plain ? line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line : null;
     }
 

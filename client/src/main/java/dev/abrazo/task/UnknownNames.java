@@ -19,7 +19,8 @@ final class UnknownNames {
         if (CHECKED.contains(key) || CHECKED.size() >= MOST_NAMES || !CHECKED.add(key)) {
             return;
         }
-        @Nullable String meant = Spelling.meant(name, known.stream().map(Parameter::name).toList());
+        @Nullable
+        String meant = Spelling.meant(name, known.stream().map(Parameter::name).toList());
         if (meant != null) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -46,8 +46,9 @@ class MediaKindTest {
 
         assertThatThrownBy(() -> kind.check(media, "some-task"))
                 .isInstanceOf(MediaException.class)
-                .hasMessage("some-task takes " + Map.of("IMAGE", "an image", "AUDIO", "a sound", "VIDEO", "a video").get(kind.name())
-                        + ", and what was given " + said + ".");
+                .hasMessage("some-task takes "
+                        + Map.of("IMAGE", "an image", "AUDIO", "a sound", "VIDEO", "a video")
+                                .get(kind.name()) + ", and what was given " + said + ".");
     }
 
     @Test
@@ -56,7 +57,8 @@ class MediaKindTest {
 
         assertThatThrownBy(() -> MediaKind.IMAGE.check(Media.of(utf16), "t"))
                 .hasMessage("t takes an image, and what was given is a text that begins with \"Hallo\".");
-        assertThatThrownBy(() -> MediaKind.IMAGE.check(Media.of(new ByteArrayInputStream(latin("a,b\n1,2")), null), "t"))
+        assertThatThrownBy(
+                        () -> MediaKind.IMAGE.check(Media.of(new ByteArrayInputStream(latin("a,b\n1,2")), null), "t"))
                 .hasMessage("t takes an image, and what was given is a text that begins with \"a,b\".");
         assertThatThrownBy(() -> MediaKind.AUDIO.check(Media.of(new ByteArrayInputStream(new byte[0]), null), "t"))
                 .hasMessage("t takes a sound, and what was given is empty.");

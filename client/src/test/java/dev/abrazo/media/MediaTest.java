@@ -74,7 +74,8 @@ class MediaTest {
     @DisabledOnOs(OS.WINDOWS)
     void of_pipeOrDevice_saysSoAtOnce() throws Exception {
         Path pipe = folder.resolve("pipe.png");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
 
         for (Path file : List.of(pipe, Path.of("/dev/zero"))) {
             assertThatThrownBy(() -> Media.of(file))

@@ -125,7 +125,8 @@ final class BashScript {
         lines.add("    \"\")");
         lines.add("      case $cur in");
         lines.add("        -*) _abrazo_words \"" + flags(root) + "\" ;;");
-        lines.add("        *) _abrazo_words \"" + String.join(" ", root.subcommands().keySet()) + "\" ;;");
+        lines.add("        *) _abrazo_words \""
+                + String.join(" ", root.subcommands().keySet()) + "\" ;;");
         lines.add("      esac");
         lines.add("      ;;");
         root.subcommands().forEach(this::command);
@@ -209,7 +210,8 @@ final class BashScript {
     }
 
     private static String words(ArgSpec argument) {
-        List<String> candidates = StreamSupport.stream(argument.completionCandidates().spliterator(), false)
+        List<String> candidates = StreamSupport.stream(
+                        argument.completionCandidates().spliterator(), false)
                 .toList();
         return "_abrazo_words \"" + String.join(" ", candidates) + "\"";
     }

@@ -120,7 +120,8 @@ final class Delivery {
     }
 
     private void save(File file, ViewReply reply) {
-        List<Display> pictures = reply.display() instanceof Display.Several several ? several.parts() : List.of(reply.display());
+        List<Display> pictures =
+                reply.display() instanceof Display.Several several ? several.parts() : List.of(reply.display());
         if (FileEnding.png(file) && !pictures.isEmpty() && pictures.stream().allMatch(Delivery::drawable)) {
             draw(pictures, file);
             if (flags.json) {

@@ -10,7 +10,9 @@ public final class OutputFlags {
     @Option(names = "--json", description = "The result as JSON, on one line.")
     boolean json;
 
-    @Option(names = "--meta", description = "Also which model answered, who ran it, how long it took, and what the server"
+    @Option(
+            names = "--meta",
+            description = "Also which model answered, who ran it, how long it took, and what the server"
                     + " said of it: a line on standard error; with --json as {\"output\", \"meta\"}.")
     boolean meta;
 

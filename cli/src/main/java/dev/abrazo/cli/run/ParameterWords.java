@@ -55,7 +55,8 @@ final class ParameterWords {
             return texts(text);
         }
         // A parameter that takes texts may well be given one that looks like a number.
-        boolean asText = named.stream().noneMatch(one -> fits(one, json)) && named.stream().anyMatch(one -> fits(one, text));
+        boolean asText = named.stream().noneMatch(one -> fits(one, json))
+                && named.stream().anyMatch(one -> fits(one, text));
         return asText ? text : json;
     }
 
@@ -90,7 +91,10 @@ final class ParameterWords {
         }
         List<String> texts = pieces.size() == 1
                 ? List.of(pieces.get(0).toString())
-                : pieces.stream().map(piece -> piece.toString().strip()).filter(piece -> !piece.isEmpty()).toList();
+                : pieces.stream()
+                        .map(piece -> piece.toString().strip())
+                        .filter(piece -> !piece.isEmpty())
+                        .toList();
         return texts.isEmpty() ? List.of(text) : texts;
     }
 }

@@ -228,7 +228,8 @@ class DrawnRunTest {
 
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
-                .matches("wrote \\S+two.png \\(image/png, \\d+ bytes\\)\nwrote \\S+two-2.png \\(image/png, \\d+ bytes\\)\n");
+                .matches(
+                        "wrote \\S+two.png \\(image/png, \\d+ bytes\\)\nwrote \\S+two-2.png \\(image/png, \\d+ bytes\\)\n");
         assertThat(rgb(ImageIO.read(out.toFile()), 60, 80)).isNotEqualTo(WHITE);
         assertThat(rgb(ImageIO.read(home.resolve("two-2.png").toFile()), 60, 80))
                 .isNotEqualTo(WHITE);

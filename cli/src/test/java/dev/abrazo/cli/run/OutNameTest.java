@@ -85,8 +85,7 @@ class OutNameTest {
                 "data: {\"choices\":[{\"text\":\"Hi\",\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"));
         Path out = home.resolve("out.txt");
 
-        Shell.Result result =
-                run("run", "text-generation", "x", "--stream", "--model", "a/b", "--out", out.toString());
+        Shell.Result result = run("run", "text-generation", "x", "--stream", "--model", "a/b", "--out", out.toString());
 
         assertThat(result.err()).isEqualTo("wrote " + out + " (text/plain, 3 bytes)\n");
         assertThat(out).hasContent("Hi\n");

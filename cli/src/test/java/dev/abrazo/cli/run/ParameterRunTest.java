@@ -36,7 +36,8 @@ class ParameterRunTest {
     }
 
     private Object sent(int request, String name) {
-        Map<?, ?> body = (Map<?, ?>) Json.parse(server.request(request).awaitBody().text());
+        Map<?, ?> body =
+                (Map<?, ?>) Json.parse(server.request(request).awaitBody().text());
         Map<?, ?> parameters = body.get("parameters") instanceof Map<?, ?> map ? map : body;
         return parameters.get(name);
     }
@@ -68,7 +69,13 @@ class ParameterRunTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"' Human:'|[\" Human:\"]", "','|[\",\"]", "'5'|[\"5\"]", "'\"\\n\"'|[\"\\n\"]", "'a,b'|[\"a\",\"b\"]"})
+            value = {
+                "' Human:'|[\" Human:\"]",
+                "','|[\",\"]",
+                "'5'|[\"5\"]",
+                "'\"\\n\"'|[\"\\n\"]",
+                "'a,b'|[\"a\",\"b\"]"
+            })
     void run_stopTexts_keepWhatIsNoComma(String value, String json) {
         server.answer(Answer.json("{}"));
 
@@ -93,7 +100,8 @@ class ParameterRunTest {
     void run_parameterOfTheServersOwn_isSentWithoutAWarning() {
         server.answer(Answer.json("[[{\"label\":\"A\",\"score\":1.0}]]"));
 
-        assertThat(run("run", "text-classification", "x", "--model", "a/b", "-p", "top_n=1").err())
+        assertThat(run("run", "text-classification", "x", "--model", "a/b", "-p", "top_n=1")
+                        .err())
                 .isEmpty();
     }
 

@@ -41,7 +41,8 @@ class PipedRunTest {
     void run_textOnStandardInput_isTheInput() {
         server.answer(Answer.json("[{\"summary_text\":\"short\"}]"));
 
-        assertThat(shell.typing("a long text\n").run("run", "summarization").out()).isEqualTo("short\n");
+        assertThat(shell.typing("a long text\n").run("run", "summarization").out())
+                .isEqualTo("short\n");
         assertThat(sent()).isEqualTo("{\"inputs\":\"a long text\"}");
     }
 
@@ -85,7 +86,11 @@ class PipedRunTest {
         String usage = "error: summarization takes TEXT…, and nothing was given. For example:\n";
 
         assertThat(shell.run("run", "summarization").err()).startsWith(usage);
-        assertThat(shell.typing("typed").typingAtTerminal(80).with("NO_COLOR", "1").run("run", "summarization").err())
+        assertThat(shell.typing("typed")
+                        .typingAtTerminal(80)
+                        .with("NO_COLOR", "1")
+                        .run("run", "summarization")
+                        .err())
                 .startsWith(usage);
         assertThat(server.requests()).isEmpty();
     }

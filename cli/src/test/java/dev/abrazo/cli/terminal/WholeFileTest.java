@@ -83,14 +83,16 @@ class WholeFileTest {
     @DisabledOnOs(OS.WINDOWS)
     void write_pipe_isWrittenToOnceItIsReadAndElseGivenUp() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
 
         assertThatThrownBy(() -> WholeFile.write(pipe, text("lost"), Duration.ofMillis(50)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("it is a pipe that no process reads from (waited 0 s)");
         // The thread that still waits for the first pipe would open it beside the reader.
         Path other = folder.resolve("other");
-        assertThat(new ProcessBuilder("mkfifo", other.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", other.toString()).start().waitFor())
+                .isZero();
         Process reader = new ProcessBuilder("cat", other.toString()).start();
         WholeFile.write(other, text("new"));
 

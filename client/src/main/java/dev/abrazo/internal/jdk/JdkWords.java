@@ -20,7 +20,9 @@ final class JdkWords {
         PLAIN.put("ClosedChannelException", "the connection was closed");
         PLAIN.put("PKIX path building failed", "Java knows none of its issuers");
         PLAIN.put("PKIX path validation failed", "it is out of date, or was not issued for this use");
-        PLAIN.put("Unsupported or unrecognized SSL message", "the server does not answer in TLS; is it http, not https?");
+        PLAIN.put(
+                "nrecognized SSL message",
+                "the server does not answer in TLS, so its address may begin with http, not https");
     }
 
     private JdkWords() {}

@@ -31,8 +31,9 @@ final class ModelId {
         String path = path(given, hub);
         String id = path == null ? given : named(given, path);
         if (id.contains("://")) {
-            throw wrong(given, "it is the address of another server than the Hub; for a server of your own use"
-                    + " `endpoint`");
+            throw wrong(
+                    given,
+                    "it is the address of another server than the Hub; for a server of your own use" + " `endpoint`");
         }
         check(given, id);
         return id;
@@ -59,7 +60,8 @@ final class ModelId {
         if (parts.length == 0 || parts[0].isEmpty() || NO_MODELS.contains(parts[0])) {
             throw wrong(given, "it is the address of no model's page");
         }
-        boolean alone = parts.length == 1 || Set.of("tree", "blob", "resolve", "discussions").contains(parts[1]);
+        boolean alone = parts.length == 1
+                || Set.of("tree", "blob", "resolve", "discussions").contains(parts[1]);
         return alone ? parts[0] : parts[0] + "/" + parts[1];
     }
 
@@ -72,8 +74,8 @@ final class ModelId {
                 throw wrong(given, "it has a blank or a character in it that no id has");
             }
             if (c == '/') {
-                boolean dots = i - start == 1 && id.charAt(start) == '.'
-                        || i - start == 2 && id.startsWith("..", start);
+                boolean dots =
+                        i - start == 1 && id.charAt(start) == '.' || i - start == 2 && id.startsWith("..", start);
                 if (i == start || dots) {
                     throw wrong(given, "it is a path, not an id; a folder can be named with `local` only");
                 }

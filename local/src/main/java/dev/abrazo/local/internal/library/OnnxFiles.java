@@ -30,7 +30,8 @@ final class OnnxFiles implements AutoCloseable {
         OnnxFiles unpacked = new OnnxFiles();
         String folder = folder(System.getProperty("os.name"), System.getProperty("os.arch"));
         boolean ours = System.getProperty(PATH) == null
-                && LIBRARIES.stream().allMatch(name -> System.getProperty("onnxruntime.native." + name + ".path") == null);
+                && LIBRARIES.stream()
+                        .allMatch(name -> System.getProperty("onnxruntime.native." + name + ".path") == null);
         if (ours && OrtEnvironment.class.getResource(resource(folder, LIBRARIES.get(0))) != null) {
             try {
                 unpacked.unpack(folder);
