@@ -11,6 +11,8 @@ module dev.abrazo.local {
     // The tokenizers log to it, which they, an automatic module, can not require themselves.
     requires org.slf4j;
 
+    uses org.slf4j.spi.SLF4JServiceProvider;
+
     exports dev.abrazo.local;
 
     provides dev.abrazo.backend.BackendProvider with

@@ -2,6 +2,7 @@ package dev.abrazo;
 
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.internal.file.FileTrouble;
 import dev.abrazo.internal.remote.RemoteSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param variables the environment variables
  */
 public record Environment(Map<String, String> variables) {
+
+    private static final int MOST_TOKEN_BYTES = 64 << 10;
+
+    /** A common way to say that there is to be no token file. */
+    private static final String NULL_DEVICE = "/dev/null";
 
     /** Copies the variables. */
     public Environment {
@@ -76,14 +82,33 @@ public record Environment(Map<String, String> variables) {
         }
         Path file = loginFile();
         try {
-            String text = file != null && Files.isReadable(file)
-                    ? Files.readString(file).strip()
-                    : "";
+            String text = file == null ? "" : content(file).strip();
             return text.isEmpty() ? null : new FoundToken(Token.ambient(text), String.valueOf(file));
         } catch (IOException e) {
             // A login file that can't be read is as good as none; a server that wants a token says so.
             return null;
         }
+    }
+
+    /**
+     * What a token file says; empty where there is none.
+     *
+     * @throws ConfigurationException for a pipe or a device, which may never end or never begin, and for a file that can't
+     *     be a token's
+     */
+    private static String content(Path file) throws IOException {
+        if (!Files.exists(file) || Files.isDirectory(file) || file.toString().equals(NULL_DEVICE)) {
+            return "";
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigurationException("Can't read a token from " + file + ": " + FileTrouble.unreadable(file)
+                    + ". Name a file with HF_TOKEN_PATH, or set HF_TOKEN.");
+        }
+        if (Files.size(file) > MOST_TOKEN_BYTES) {
+            throw new ConfigurationException("Can't read a token from " + file + ": it has " + Files.size(file)
+                    + " bytes, and a token file has one line. Name another with HF_TOKEN_PATH, or set HF_TOKEN.");
+        }
+        return Files.readString(file);
     }
 
     /** The variables' names; their values may be secrets. */

@@ -39,7 +39,8 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
     /**
      * With this model.
      *
-     * @param id the model's id on the Hub; for chat, a suffix such as {@code :fastest} may follow
+     * @param id the model's id on the Hub, or the address of its page there; for chat, a suffix such as {@code :fastest} may
+     *     follow
      */
     public Request<I, O> model(String id) {
         return new Request<>(core, task, input, id, defaults, own);

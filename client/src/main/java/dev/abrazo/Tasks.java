@@ -33,7 +33,7 @@ import dev.abrazo.vision.VisualQuestionAnswering;
 import dev.abrazo.vision.ZeroShotImageClassification;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
 
 /** The tasks that are known, by id. To add one, write its file and add a line here. */
 public final class Tasks {
@@ -69,6 +69,11 @@ public final class Tasks {
             TabularClassification.TASK,
             TabularRegression.TASK);
 
+    /** A name may be another one misspelt while at most one letter in three is wrong. */
+    private static final int FAR = 3;
+
+    private static final int SHORTEST_WORD = 4;
+
     private Tasks() {}
 
     /** All tasks, related ones beside each other. */
@@ -77,16 +82,23 @@ public final class Tasks {
     }
 
     /**
-     * The task of this id or alias.
+     * The task of this id or alias, in upper or lower case, with hyphens, underscores or blanks between the words.
      *
-     * @throws InvalidRequestException for any other, with the nearest names
+     * @throws InvalidRequestException for any other, with the nearest names where one may be meant
      */
     public static Task<?, ?> named(String name) {
-        return ALL.stream()
-                .filter(task -> task.info().named(name))
-                .findFirst()
-                .orElseThrow(() -> new InvalidRequestException(
-                        "There is no task \"" + brief(name) + "\". The nearest: " + nearest(brief(name)) + "."));
+        for (Task<?, ?> task : ALL) {
+            if (task.info().named(name)) {
+                return task;
+            }
+        }
+        String plain = name.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+        for (Task<?, ?> task : ALL) {
+            if (task.info().named(plain)) {
+                return task;
+            }
+        }
+        throw new InvalidRequestException("There is no task \"" + brief(name) + "\". " + meant(brief(plain)));
     }
 
     /** Names come from users; a message, and the search for the nearest, need no more than this. */
@@ -94,12 +106,20 @@ public final class Tasks {
         return name.length() <= 60 ? name : name.substring(0, 60) + "…";
     }
 
-    private static String nearest(String name) {
-        return ALL.stream()
+    /** The nearest names, if one of them may be meant: it differs little, or has the word in it. */
+    private static String meant(String name) {
+        List<String> nearest = ALL.stream()
                 .map(Task::id)
-                .sorted(Comparator.comparingInt(id -> distance(name, id)))
+                .sorted(Comparator.comparing((String id) -> name.length() < SHORTEST_WORD || !id.contains(name))
+                        .thenComparing(id -> distance(name, id)))
                 .limit(3)
-                .collect(Collectors.joining(", "));
+                .toList();
+        String first = nearest.get(0);
+        boolean near =
+                distance(name, first) <= first.length() / FAR || name.length() >= SHORTEST_WORD && first.contains(name);
+        return near
+                ? "The nearest: " + String.join(", ", nearest) + "."
+                : "The command `abrazo tasks` lists them, in Java Tasks.all().";
     }
 
     /** How many letters must be typed, dropped or changed to get from one name to the other. */

@@ -10,8 +10,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +84,40 @@ class EnvironmentTest {
                 .isNull();
         assertThat(new Environment(Map.of("HF_TOKEN_PATH", folder.toString())).token())
                 .isNull();
+    }
+
+    @Test
+    @Timeout(10)
+    @DisabledOnOs(OS.WINDOWS)
+    void token_pipeOrDevice_isRefusedByName() throws Exception {
+        Path pipe = folder.resolve("token");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        for (Map<String, String> variables : List.of(
+                Map.of("HF_TOKEN_PATH", pipe.toString()),
+                Map.of("HF_HOME", folder.toString()),
+                Map.of("HF_TOKEN_PATH", "/dev/zero"))) {
+            String file = variables.getOrDefault("HF_TOKEN_PATH", pipe.toString());
+            assertThatThrownBy(() -> new Environment(variables).token())
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage("Can't read a token from " + file + ": it is a pipe or a device, not a file."
+                            + " Name a file with HF_TOKEN_PATH, or set HF_TOKEN.");
+        }
+        assertThat(new Environment(Map.of("HF_TOKEN_PATH", "/dev/null")).token())
+                .isNull();
+        assertThat(new Environment(Map.of("HF_TOKEN_PATH", "/dev/zero", "HF_TOKEN", "hf_a")).token())
+                .isNotNull();
+    }
+
+    @Test
+    void token_fileThatIsTooLong_isRefusedByName() throws IOException {
+        Path file = Files.write(folder.resolve("token"), new byte[(64 << 10) + 1]);
+
+        assertThatThrownBy(() -> new Environment(Map.of("HF_HOME", folder.toString())).token())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Can't read a token from " + file + ": it has 65537 bytes, and a token file has one line."
+                        + " Name another with HF_TOKEN_PATH, or set HF_TOKEN.");
     }
 
     @Test

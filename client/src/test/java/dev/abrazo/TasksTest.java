@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TasksTest {
 
@@ -31,13 +32,34 @@ class TasksTest {
     @CsvSource({
         "text-clasification, 'text-classification, '",
         "textclassification, 'text-classification, '",
-        "sentence_similarity, 'sentence-similarity, '",
+        "similarity, 'sentence-similarity, '",
         "text2image, 'text-to-image, '"
     })
     void named_typingError_namesTheNearestFirst(String name, String nearest) {
         assertThatThrownBy(() -> Tasks.named(name))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("There is no task \"" + name + "\". The nearest: " + nearest);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sentence_similarity, sentence-similarity",
+        "Text_Classification, text-classification",
+        "' text to image ', text-to-image",
+        "SENTIMENT_ANALYSIS, text-classification",
+        "NER, token-classification"
+    })
+    void named_otherSpelling_isTheTask(String name, String id) {
+        assertThat(Tasks.named(name).id()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foo", "banana", "xyz-abc-123", "run"})
+    void named_farWord_guessesNothing(String name) {
+        assertThatThrownBy(() -> Tasks.named(name))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("There is no task \"" + name
+                        + "\". The command `abrazo tasks` lists them, in Java Tasks.all().");
     }
 
     @Test

@@ -55,6 +55,69 @@ class CompletionTest {
     }
 
     @Test
+    void bash_providers_areCompleted() throws Exception {
+        assertThat(completed("abrazo", "run", "chat", "--provider", "")).contains("hf-inference", "groq", "replicate");
+        assertThat(completed("abrazo", "run", "chat", "--provider", "=", "gr")).containsExactly("groq");
+        assertThat(completed("abrazo", "batch", "--provider", "rep")).containsExactly("replicate");
+    }
+
+    @Test
+    void bash_parametersOfTheTask_areCompleted() throws Exception {
+        assertThat(completed("abrazo", "run", "text-classification", "hi", "-p", ""))
+                .containsExactly("function_to_apply=", "top_k=");
+        assertThat(completed("abrazo", "run", "--model", "a/b", "ner", "hi", "-p", "agg"))
+                .containsExactly("aggregation_strategy=");
+        assertThat(completed("abrazo", "run", "-p", "top_k", "=", "3", "fill-mask", "x", "-p", "tar"))
+                .containsExactly("targets=");
+        assertThat(completed("abrazo", "chat", "-p", "max_")).containsExactly("max_tokens=");
+        assertThat(completed("abrazo", "batch", "-p", "candi")).containsExactly("candidate_labels=");
+    }
+
+    @Test
+    void bash_inputFiles_areCompleted() throws Exception {
+        Files.createFile(home.resolve("cat one.png"));
+        Files.createFile(home.resolve("rows.jsonl"));
+        Files.createDirectory(home.resolve("pictures"));
+        String cat = home.resolve("cat").toString();
+
+        assertThat(completed("abrazo", "run", "image-classification", cat)).containsExactly(cat + " one.png");
+        assertThat(completed("abrazo", "run", "--endpoint", "http", ":", "//h/x", "image-classification", cat))
+                .containsExactly(cat + " one.png");
+        assertThat(completed("abrazo", "run", "summarization", "@" + cat)).containsExactly("@" + cat + "\\ one.png");
+        assertThat(completed("abrazo", "run", "summarization", "@" + home.resolve("pic")))
+                .containsExactly("@" + home.resolve("pictures") + "/");
+        assertThat(completed("abrazo", "batch", home.resolve("row").toString()))
+                .containsExactly(home.resolve("rows.jsonl").toString());
+        assertThat(completed("abrazo", "batch", "--out", home.resolve("row").toString()))
+                .containsExactly(home.resolve("rows.jsonl").toString());
+        assertThat(completed("abrazo", "run", "text-to-image", "x", "--media-dir", home + "/"))
+                .containsExactly(home.resolve("pictures").toString());
+        assertThat(completed("abrazo", "run", "summarization", "x", "--token", cat))
+                .isEmpty();
+    }
+
+    @Test
+    void bash_shellsOfCompletion_areCompleted() throws Exception {
+        assertThat(completed("abrazo", "completion", "")).containsExactly("bash", "zsh", "fish");
+        assertThat(completed("abrazo", "tasks", "ner-", "x")).isEmpty();
+    }
+
+    @Test
+    void fish_hasProvidersAndParameters() {
+        assertThat(new Shell(home).run("completion", "fish").out().lines())
+                .anyMatch(line -> line.contains("-l provider -r -a 'hf-inference auto groq replicate' "))
+                .contains("complete -c abrazo -n '__fish_seen_subcommand_from run; and __fish_seen_subcommand_from"
+                        + " text-classification' -s p -r -a 'top_k= function_to_apply='");
+    }
+
+    @Test
+    void help_showsExamplesThatWork() {
+        Shell.Result help = new Shell(home).run("completion", "--help");
+
+        assertThat(help.out()).contains("  source <(abrazo completion bash)\n").doesNotContain("  abrazo completion\n");
+    }
+
+    @Test
     void zsh_isTheScriptThatKnowsBoth() {
         String script = new Shell(home).run("completion", "zsh").out();
 

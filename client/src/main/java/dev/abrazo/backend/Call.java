@@ -1,5 +1,6 @@
 package dev.abrazo.backend;
 
+import dev.abrazo.error.ConfigurationException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,19 @@ public record Call<I>(
     /** A call that begins now. */
     public Call(@Nullable String model, I input, CallOptions options, Cancellation cancellation) {
         this(model, input, options, cancellation, Duration.ZERO);
+    }
+
+    /**
+     * Takes the blanks around the model's id away.
+     *
+     * @throws ConfigurationException where the id is empty
+     */
+    public Call {
+        model = model == null ? null : model.strip();
+        if (model != null && model.isEmpty()) {
+            throw new ConfigurationException(
+                    "The model's id is empty. Name a model such as org/name, or leave it out.");
+        }
     }
 
     /** A call that nobody else can end. */

@@ -23,12 +23,14 @@ public final class Media {
     private final long length;
     private final boolean repeatable;
     private final @Nullable String givenType;
+    private final @Nullable Path file;
 
-    private Media(Source source, long length, boolean repeatable, @Nullable String givenType) {
+    private Media(Source source, long length, boolean repeatable, @Nullable String givenType, @Nullable Path file) {
         this.source = source;
         this.length = length;
         this.repeatable = repeatable;
         this.givenType = givenType == null ? null : MediaType.accepted(givenType);
+        this.file = file;
     }
 
     /** These bytes; not copied, so they must not change any more. */
@@ -38,7 +40,7 @@ public final class Media {
 
     /** These bytes with a content type such as {@code audio/flac}; null to find it by content. */
     public static Media of(byte[] bytes, @Nullable String contentType) {
-        return new Media(() -> new ByteArrayInputStream(bytes), bytes.length, true, told(contentType));
+        return new Media(() -> new ByteArrayInputStream(bytes), bytes.length, true, told(contentType), null);
     }
 
     /** The type that is named, or null: who names that of any bytes at all says nothing, as browsers and stores do. */
@@ -52,12 +54,12 @@ public final class Media {
      * @throws MediaException where it can't be read
      */
     public static Media of(Path file) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new MediaException("Can't read the file " + file + ": "
-                    + (Files.exists(file) ? "it is not a readable file" : FileTrouble.MISSING) + ".");
+        String refused = FileTrouble.unreadable(file);
+        if (refused != null) {
+            throw new MediaException("Can't read the file " + file + ": " + refused + ".");
         }
         try {
-            return new Media(() -> Files.newInputStream(file), Files.size(file), true, null);
+            return new Media(() -> Files.newInputStream(file), Files.size(file), true, null, file);
         } catch (IOException e) {
             throw new MediaException("Can't read the file " + file + ": " + FileTrouble.reason(e) + ".");
         }
@@ -69,7 +71,10 @@ public final class Media {
      */
     public static Media of(InputStream stream, @Nullable String contentType) {
         OneUse once = new OneUse(stream);
-        return new Media(once::open, -1, false, contentType == null ? once.sniffed() : contentType);
+        if (contentType == null) {
+            once.head();
+        }
+        return new Media(once, -1, false, contentType, null);
     }
 
     /**
@@ -86,13 +91,9 @@ public final class Media {
         if (givenType != null) {
             return givenType;
         }
-        byte[] head = new byte[MediaType.HEAD];
-        try (InputStream in = source.open()) {
-            String type = MediaType.of(head, in.readNBytes(head, 0, head.length));
-            return type == null ? MediaType.UNKNOWN : type;
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        byte[] head = head();
+        String type = MediaType.of(head, head.length);
+        return type == null ? MediaType.UNKNOWN : type;
     }
 
     /**
@@ -102,8 +103,27 @@ public final class Media {
      */
     public Media orType(@Nullable String contentType) {
         return contentType().equals(MediaType.UNKNOWN)
-                ? new Media(source, length, repeatable, told(contentType))
+                ? new Media(source, length, repeatable, told(contentType), file)
                 : this;
+    }
+
+    /** What a message calls it: the file's name where there is one. */
+    String subject() {
+        return file == null ? "what was given" : "the file " + file;
+    }
+
+    /** Whether the content type was given, not found. */
+    boolean typed() {
+        return givenType != null;
+    }
+
+    /** The first bytes. */
+    byte[] head() {
+        try {
+            return source.head();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     /** Bytes, or -1 where only reading would tell. */
@@ -165,8 +185,7 @@ public final class Media {
     /** Type and size; never the bytes. */
     @Override
     public String toString() {
-        String type = givenType != null || repeatable ? contentType() : MediaType.UNKNOWN;
-        return "Media[" + type + (length < 0 ? "]" : ", " + length + " bytes]");
+        return "Media[" + contentType() + (length < 0 ? "]" : ", " + length + " bytes]");
     }
 
     private static MediaException unreadable(IOException e) {
@@ -175,7 +194,13 @@ public final class Media {
 
     /** Opens the bytes from the start. */
     @FunctionalInterface
-    private interface Source {
+    interface Source {
         InputStream open() throws IOException;
+
+        default byte[] head() throws IOException {
+            try (InputStream in = open()) {
+                return in.readNBytes(MediaType.HEAD);
+            }
+        }
     }
 }

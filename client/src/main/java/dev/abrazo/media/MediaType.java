@@ -14,6 +14,8 @@ final class MediaType {
     /** How many bytes {@link #of} looks at. */
     static final int HEAD = 64;
 
+    private static final int SHOWN = 30;
+
     static final String UNKNOWN = "application/octet-stream";
 
     // The old default container compares types letter by letter, and refuses these under their common names.
@@ -75,6 +77,40 @@ final class MediaType {
             return "image/avif";
         }
         return text.startsWith("hei", 8) ? "image/heic" : "video/mp4";
+    }
+
+    /**
+     * What bytes of no known content type are where they are no media, in words; null where they may be.
+     */
+    static @Nullable String other(byte[] head) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        if (text.startsWith("%PDF-")) {
+            return "a PDF document";
+        } else if (text.startsWith("PK\u0003\u0004")) {
+            return "a ZIP archive or an office document";
+        } else if (text.startsWith("\u001f\u008b")) {
+            return "compressed with gzip";
+        } else if (text.startsWith("\u007fELF") || text.startsWith("MZ")) {
+            return "a program";
+        }
+        // Portable pixmaps and X pixmaps are images that are written as text.
+        boolean pixmap = text.startsWith("/* XPM") || text.matches("(?s)P[1-7]\\s.*");
+        String words = pixmap ? null : words(head);
+        return words == null ? null : "a text that begins with \"" + words + "\"";
+    }
+
+    /** The beginning of a text in UTF-8 or UTF-16, or null where the bytes are none. */
+    private static @Nullable String words(byte[] head) {
+        boolean utf16 = head.length > 1 && (head[0] & 0xff) + (head[1] & 0xff) == 0xff + 0xfe;
+        String text = new String(head, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+        // The last letter may be cut.
+        String whole = head.length == HEAD ? text.replaceFirst("\ufffd{1,3}$", "") : text;
+        boolean plain = whole.codePoints()
+                .allMatch(c ->
+                        c >= ' ' && c != 0x7f && c != 0xfffd && !(c >= 0x80 && c < 0xa0) || "\t\n\r\f".indexOf(c) >= 0);
+        String line =
+                whole.replaceFirst("^\ufeff", "").strip().lines().findFirst().orElse("");
+        return plain ? line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line : null;
     }
 
     private static boolean mp3Frame(byte[] head, int length) {

@@ -8,29 +8,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A stream that can be looked into and then handed out once. */
-final class OneUse {
+final class OneUse implements Media.Source {
 
     private final PushbackInputStream stream;
+    private byte @Nullable [] head;
     private final AtomicBoolean used = new AtomicBoolean();
 
     OneUse(InputStream stream) {
         this.stream = new PushbackInputStream(stream, MediaType.HEAD);
     }
 
-    /** The content type that the first bytes show; they stay in the stream. */
-    @Nullable
-    String sniffed() {
-        try {
-            byte[] head = new byte[MediaType.HEAD];
-            int length = stream.readNBytes(head, 0, head.length);
-            stream.unread(head, 0, length);
-            return MediaType.of(head, length) == null ? MediaType.UNKNOWN : MediaType.of(head, length);
-        } catch (IOException e) {
-            throw new MediaException("Can't read the medium: " + e.getMessage());
+    /** The first bytes, read once; they stay in the stream. */
+    @Override
+    public byte[] head() {
+        if (head == null) {
+            try {
+                head = stream.readNBytes(MediaType.HEAD);
+                stream.unread(head);
+            } catch (IOException e) {
+                throw new MediaException("Can't read the medium: " + e.getMessage());
+            }
         }
+        return head;
     }
 
-    InputStream open() throws IOException {
+    @Override
+    public InputStream open() throws IOException {
         if (!used.compareAndSet(false, true)) {
             throw new IOException("this stream was read already; give a file or bytes to send a medium again");
         }

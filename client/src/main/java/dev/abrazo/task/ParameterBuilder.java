@@ -24,7 +24,8 @@ public abstract class ParameterBuilder<B extends ParameterBuilder<B, I>, I> {
     }
 
     /**
-     * Sets any parameter by its name on the wire, known or not; null takes it out again.
+     * Sets any parameter by its name on the wire, known or not; null takes it out again. A name that looks like a
+     * misspelt known one is set too, with a warning in the log.
      *
      * @throws dev.abrazo.error.InvalidRequestException where a known parameter gets a value of another type
      */
@@ -39,6 +40,7 @@ public abstract class ParameterBuilder<B extends ParameterBuilder<B, I>, I> {
                 return self();
             }
         }
+        UnknownNames.check(name, known);
         values.put(name, value);
         return self();
     }

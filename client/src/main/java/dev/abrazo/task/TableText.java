@@ -8,9 +8,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** A table written as a text: a JSON object of columns, or CSV (RFC 4180) with a header line. */
+/**
+ * A table written as a text: a JSON object of columns, or CSV (RFC 4180) with a header line, with commas, semicolons or tabs
+ * between the cells.
+ */
 final class TableText {
+
+    /** The usual one first, which counts where several make the same of a table. */
+    private static final String DELIMITERS = ",;\t";
+
+    private static final int EVEN = 1_000_000;
 
     private TableText() {}
 
@@ -20,7 +29,8 @@ final class TableText {
         if (bare.stripLeading().startsWith("{")) {
             return json(bare);
         }
-        List<List<String>> rows = bare.stripLeading().startsWith("[") ? List.of() : rows(bare);
+        Delimited table = bare.stripLeading().startsWith("[") ? new Delimited(',', List.of()) : delimited(bare);
+        List<List<String>> rows = table.rows();
         if (rows.size() < 2) {
             throw new InvalidRequestException("A table is a JSON object of columns, {\"Stars\": [\"36542\", …], …},"
                     + " or CSV with a header line and one row at least; name a file as @table.csv.");
@@ -33,7 +43,7 @@ final class TableText {
             if (rows.get(r).size() > header.size()) {
                 throw new InvalidRequestException("Row " + r + " of the table has "
                         + rows.get(r).size() + " cells, its header " + header.size()
-                        + ". Put quotes around cells with commas in them.");
+                        + ". Put quotes around cells with " + table.name() + " in them.");
             }
         }
         Map<String, Object> columns = new LinkedHashMap<>();
@@ -56,7 +66,45 @@ final class TableText {
         }
     }
 
-    private static List<List<String>> rows(String csv) {
+    /** The rows, and the character between their cells. */
+    private record Delimited(char delimiter, List<List<String>> rows) {
+
+        String name() {
+            return delimiter == ',' ? "commas" : delimiter == ';' ? "semicolons" : "tabs";
+        }
+
+        /** How likely it is the right character: rows of one length hardly come by chance, then many columns count. */
+        int likelihood() {
+            int columns = rows.isEmpty() ? 0 : rows.get(0).size();
+            boolean even = columns > 1 && rows.stream().allMatch(row -> row.size() == columns);
+            return even ? EVEN + columns : columns;
+        }
+    }
+
+    /** With the delimiter that a first line {@code sep=;} names, as spreadsheets write it, else the likeliest. */
+    private static Delimited delimited(String csv) {
+        if (csv.length() > 4 && csv.startsWith("sep=") && DELIMITERS.indexOf(csv.charAt(4)) >= 0) {
+            char named = csv.charAt(4);
+            return new Delimited(named, rows(csv.substring(5).stripLeading(), named));
+        }
+        Delimited best = null;
+        InvalidRequestException failure = null;
+        for (char delimiter : DELIMITERS.toCharArray()) {
+            try {
+                Delimited table = new Delimited(delimiter, rows(csv, delimiter));
+                best = best == null || table.likelihood() > best.likelihood() ? table : best;
+            } catch (InvalidRequestException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        boolean nothing = best == null || best.likelihood() < 2;
+        if (nothing && failure != null) {
+            throw failure;
+        }
+        return Objects.requireNonNull(best);
+    }
+
+    private static List<List<String>> rows(String csv, char delimiter) {
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
@@ -75,10 +123,10 @@ final class TableText {
             } else if (c == '"' && cell.isEmpty()) {
                 quoted = true;
                 wasQuoted = true;
-            } else if (c == ',') {
+            } else if (c == delimiter) {
                 row.add(cell.toString());
                 cell.setLength(0);
-            } else if (c == '\n') {
+            } else if (c == '\n' || c == '\r' && !(i + 1 < csv.length() && csv.charAt(i + 1) == '\n')) {
                 end(rows, row, cell, wasQuoted);
                 row = new ArrayList<>();
                 wasQuoted = false;

@@ -52,6 +52,11 @@ public interface Task<I, O extends @Nullable Object> {
     @Nullable
     Object write(O output, MediaWriter media);
 
+    /** Whether a result marks parts of an input image, so that it can be drawn on the image. */
+    default boolean marksImage() {
+        return false;
+    }
+
     /** The result as a picture for people. */
     Display display(I input, O output);
 }

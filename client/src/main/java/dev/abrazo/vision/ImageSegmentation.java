@@ -181,6 +181,11 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
     }
 
     @Override
+    public boolean marksImage() {
+        return true;
+    }
+
+    @Override
     public Display display(Input input, List<ImageSegmentation.Segment> output) {
         return new Display.Masks(
                 input.image(),

@@ -147,6 +147,11 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
     }
 
     @Override
+    public boolean marksImage() {
+        return true;
+    }
+
+    @Override
     public Display display(Input input, List<ObjectDetection.Detection> output) {
         return new Display.Boxes(
                 input.image(),

@@ -34,7 +34,7 @@ enum CallKind {
             Bodies.LABELS,
             (hf, file) -> hf.call(
                             AudioClassification.TASK,
-                            AudioClassification.Input.builder(Media.of(Bodies.png()))
+                            AudioClassification.Input.builder(Media.of(Bodies.png(), "audio/wav"))
                                     .build())
                     .run()),
     MEDIUM_DOWN(Family.MEDIUM, "", (hf, file) -> hf.textToImage("A horse")),

@@ -30,9 +30,11 @@ final class LargeMedium {
                 .build()) {
             switch (args[0]) {
                 case "raw" ->
-                    say(client.imageClassification(Media.of(file)).get(0).label());
+                    say(client.imageClassification(Media.of(file).orType("image/png"))
+                            .get(0)
+                            .label());
                 case "json" ->
-                    say(client.imageClassification(Media.of(file), p -> p.topK(1))
+                    say(client.imageClassification(Media.of(file).orType("image/png"), p -> p.topK(1))
                             .get(0)
                             .label());
                 case "fetch" -> {

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,21 @@ class MediaTest {
         assertThatThrownBy(() -> Media.of(folder))
                 .isInstanceOf(MediaException.class)
                 .hasMessage("Can't read the file " + folder + ": it is not a readable file.");
+    }
+
+    @Test
+    @Timeout(10)
+    @DisabledOnOs(OS.WINDOWS)
+    void of_pipeOrDevice_saysSoAtOnce() throws Exception {
+        Path pipe = folder.resolve("pipe.png");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        for (Path file : List.of(pipe, Path.of("/dev/zero"))) {
+            assertThatThrownBy(() -> Media.of(file))
+                    .isInstanceOf(MediaException.class)
+                    .hasMessage("Can't read the file " + file + ": it is a pipe or a device, not a file.");
+        }
     }
 
     @Test

@@ -25,6 +25,32 @@ class TableTextTest {
                 .isEqualTo("{\"Repository\":[\"Transformers\",\"Datasets\"],\"Stars\":[\"36542\",\"4512\"]}");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Repository;Stars\nTransformers;36542\nDatasets;4512",
+                "Repository\tStars\r\nTransformers\t36542\r\nDatasets\t4512\r\n",
+                "\ufeffRepository;Stars\rTransformers;36542\rDatasets;4512\r",
+                "\"Repository\";\"Stars\"\n\"Transformers\";36542\nDatasets;\"4512\"",
+                "sep=;\r\nRepository;Stars\r\nTransformers;36542\r\nDatasets;4512"
+            })
+    void columns_otherDelimiters_areFound(String csv) {
+        assertThat(columns(csv))
+                .isEqualTo("{\"Repository\":[\"Transformers\",\"Datasets\"],\"Stars\":[\"36542\",\"4512\"]}");
+    }
+
+    @Test
+    void columns_otherDelimitersInsideCells_divideNothing() {
+        assertThat(columns("Name;Price\nA, the first;1,50\n\"B;b\";2,5\n"))
+                .isEqualTo("{\"Name\":[\"A, the first\",\"B;b\"],\"Price\":[\"1,50\",\"2,5\"]}");
+        assertThat(columns("Name,Note\nA,x; y\nB,\"; \n\"\nC,\t\n"))
+                .isEqualTo("{\"Name\":[\"A\",\"B\",\"C\"],\"Note\":[\"x; y\",\"; \\n\",\"\\t\"]}");
+        assertThat(columns("A,B\n1,x;\"2\n")).isEqualTo("{\"A\":[\"1\"],\"B\":[\"x;\\\"2\"]}");
+        assertThatThrownBy(() -> TableText.columns("A;B\n1;2;3\n"))
+                .hasMessage("Row 1 of the table has 3 cells, its header 2. Put quotes around cells with semicolons in"
+                        + " them.");
+    }
+
     @Test
     void columns_quotedCells_keepCommasLinesAndQuotes() {
         assertThat(columns("A,B\n\"x, y\",\"two\nlines\"\n\"say \"\"hi\"\"\",5\" disk\n"))

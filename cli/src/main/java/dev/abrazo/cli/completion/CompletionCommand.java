@@ -6,7 +6,6 @@ import dev.abrazo.cli.terminal.UsageError;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -15,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "completion",
         description = "Print a script for completion: source <(abrazo completion bash), or for fish"
-                + " abrazo completion fish | source.")
+                + " abrazo completion fish | source.",
+        footer = {"source <(abrazo completion bash)", "abrazo completion fish | source"})
 public final class CompletionCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -43,7 +43,7 @@ public final class CompletionCommand implements Callable<Integer> {
         switch (shell) {
             case "bash":
             case "zsh":
-                terminal.out().print(AutoComplete.bash("abrazo", line));
+                terminal.out().print(BashScript.of(line.getCommandSpec()));
                 return ExitStatus.OK;
             case "fish":
                 FishScript.of(line.getCommandSpec()).forEach(terminal.out()::line);

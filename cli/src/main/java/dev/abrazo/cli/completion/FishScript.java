@@ -1,5 +1,7 @@
 package dev.abrazo.cli.completion;
 
+import dev.abrazo.Tasks;
+import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
@@ -20,6 +22,11 @@ final class FishScript {
             lines.add("complete -c abrazo -n __fish_use_subcommand -f -a " + name + " -d " + about);
             String here = "complete -c abrazo -n '__fish_seen_subcommand_from " + name + "'";
             command.options().forEach(option -> lines.add(here + flag(option)));
+            if (name.equals("run")) {
+                Tasks.all().stream()
+                        .filter(task -> !task.info().parameters().isEmpty())
+                        .forEach(task -> lines.add(parameters(task.info())));
+            }
             command.positionalParameters().stream()
                     .filter(argument -> argument.completionCandidates() != null)
                     .forEach(argument -> lines.add(here + " -a " + quoted(candidates(argument))));
@@ -35,7 +42,17 @@ final class FishScript {
         if (option.arity().max() > 0) {
             flag.append(" -r");
         }
+        if (option.completionCandidates() != null) {
+            flag.append(" -a ").append(quoted(candidates(option)));
+        }
         return flag + " -d " + quoted(option.description());
+    }
+
+    private static String parameters(TaskInfo task) {
+        String names = String.join(
+                " ", task.parameters().stream().map(one -> one.name() + "=").toList());
+        return "complete -c abrazo -n '__fish_seen_subcommand_from run; and __fish_seen_subcommand_from " + task.id()
+                + "' -s p -r -a " + quoted(names);
     }
 
     private static String candidates(ArgSpec argument) {

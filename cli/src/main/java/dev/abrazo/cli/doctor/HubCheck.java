@@ -37,9 +37,7 @@ final class HubCheck implements Check {
                 return reached(hub, began);
             }
             String what = "not reached: " + e.getMessage();
-            return environment.token() == null
-                    ? Finding.note(what + " The embedded model works without it.")
-                    : Finding.bad(what);
+            return Finding.bad(what + (environment.token() == null ? " The embedded model works without it." : ""));
         }
     }
 

@@ -34,7 +34,7 @@ public final class Drawing {
             return ImageParts.draw(masks, canvas);
         }
         String type = ((Display.Medium) display).media().toString();
-        return List.of(canvas.style().dim(type));
+        return List.of(canvas.style().dim(Clean.line(type)));
     }
 
     private static List<String> several(Display.Several several, Canvas canvas) {

@@ -3,7 +3,6 @@ package dev.abrazo.cli.run;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,8 @@ public final class CallFlags {
     @Option(
             names = "-p",
             paramLabel = "NAME=VALUE",
-            description = "A parameter of the task: JSON if it parses, else a text. May be repeated.")
+            description = "A parameter of the task: JSON if it parses, else a text; a list of texts also with commas"
+                    + " between them, and \\, for a comma. May be repeated.")
     List<String> parameters = new ArrayList<>();
 
     @Option(names = "--timeout", paramLabel = "TIME", description = "Bounds the whole call: 60s, 500ms, 10m.")
@@ -50,7 +50,7 @@ public final class CallFlags {
 
     /** What {@code -p} sets, under the names of this task's parameters. */
     public Map<String, @Nullable Object> parameters(TaskInfo task) {
-        return new ParameterWords(task).read(parameters);
+        return ParameterWords.of(task).read(parameters);
     }
 
     /** The options that these flags set; what they do not set stays absent. */
@@ -81,13 +81,8 @@ public final class CallFlags {
         return options.build();
     }
 
-    /** The parameters for calls of whatever task: JSON where it parses, else texts. */
+    /** What {@code -p} sets for calls of several tasks, as those see it that have a parameter of the name. */
     public Map<String, @Nullable Object> plainParameters() {
-        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
-        for (String parameter : parameters) {
-            FlagValues.Named pair = FlagValues.parameter(parameter);
-            plain.put(pair.name(), FlagValues.jsonOrText(pair.value()));
-        }
-        return plain;
+        return ParameterWords.ofAllTasks().read(parameters);
     }
 }

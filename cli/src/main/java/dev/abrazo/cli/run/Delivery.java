@@ -17,12 +17,12 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Task;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +50,10 @@ final class Delivery {
      *
      * @throws UsageError where there is no place for it
      */
-    static Delivery of(Terminal terminal, OutputFlags flags, ReplyKind kind, String task) {
+    static Delivery of(Terminal terminal, OutputFlags flags, ReplyKind kind, Task<?, ?> asked) {
+        String task = asked.id();
         MediaFiles.check(flags.file());
+        FileEnding.check(flags.file(), kind, asked);
         MediaFiles.checkFolder(flags.mediaDir);
         if (kind.medium() && flags.file() != null && flags.mediaDir != null) {
             throw new UsageError("Give --out or --media-dir, not both.");
@@ -65,8 +67,7 @@ final class Delivery {
 
     private static void refuse(Terminal terminal, ReplyKind kind, String task) {
         if (terminal.screen().out()) {
-            String what = kind.want().name().toLowerCase(Locale.ROOT);
-            throw new UsageError(task + " answers with " + (what.equals("video") ? "a " : "an ") + what
+            throw new UsageError(task + " answers with " + kind.words()
                     + ", which a terminal can't show: add --out FILE, or send standard output to a file.");
         }
         if (kind.several()) {
@@ -120,11 +121,18 @@ final class Delivery {
     }
 
     private void save(File file, ViewReply reply) {
-        if (drawable(reply.display()) && png(file)) {
-            draw(reply, file);
-        } else {
-            write(file, asJson() ? line(reply) : text(reply.display(), Canvas.FILE));
+        List<Display> pictures =
+                reply.display() instanceof Display.Several several ? several.parts() : List.of(reply.display());
+        if (FileEnding.png(file) && !pictures.isEmpty() && pictures.stream().allMatch(Delivery::drawable)) {
+            draw(pictures, file);
+            if (flags.json) {
+                show(reply);
+            }
+            return;
         }
+        byte[] content = (asJson() ? line(reply) : text(reply.display(), Canvas.FILE)).getBytes(StandardCharsets.UTF_8);
+        write(file, content);
+        tell(new MediaFiles.Saved(file.toPath(), asJson() ? "application/json" : "text/plain", content.length));
     }
 
     private void bytes(Display display) {
@@ -139,19 +147,13 @@ final class Delivery {
         return display instanceof Display.Boxes || display instanceof Display.Masks;
     }
 
-    private static boolean png(File file) {
-        return file.getName().toLowerCase(Locale.ROOT).endsWith(".png");
-    }
-
-    /** Draws what was found in an image on the image itself. Who wants JSON gets that too, on standard output. */
-    private void draw(ViewReply reply, File file) {
-        Media picture = reply.display() instanceof Display.Boxes boxes
-                ? Picture.of(boxes)
-                : Picture.of((Display.Masks) reply.display());
-        write(file, picture.bytes());
-        tell(new MediaFiles.Saved(file.toPath(), picture.contentType(), picture.length()));
-        if (flags.json) {
-            show(reply);
+    /** Draws what was found in each image on the image itself; further images get numbers before the file's ending. */
+    private void draw(List<Display> pictures, File file) {
+        MediaFiles drawn = MediaFiles.named(file);
+        for (Display one : pictures) {
+            Media picture = one instanceof Display.Boxes boxes ? Picture.of(boxes) : Picture.of((Display.Masks) one);
+            drawn.write(picture);
+            tell(drawn.saved().get(drawn.saved().size() - 1));
         }
     }
 
@@ -205,10 +207,6 @@ final class Delivery {
         StringBuilder text = new StringBuilder();
         Drawing.of(display, canvas).forEach(line -> text.append(line).append('\n'));
         return text.toString();
-    }
-
-    private static void write(File file, String text) {
-        write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void write(File file, byte[] bytes) {

@@ -12,7 +12,12 @@ final class Footer {
 
     private Footer() {}
 
-    static void print(Terminal terminal, ReplyMetadata meta) {
+    /**
+     * Prints the line.
+     *
+     * @param all whether the user asked for it, and so for everything that is known
+     */
+    static void print(Terminal terminal, ReplyMetadata meta, boolean all) {
         List<String> parts = new ArrayList<>();
         if (meta.model() != null) {
             parts.add(meta.model());
@@ -27,6 +32,12 @@ final class Footer {
                 parts.add(name.replace('_', ' ') + " " + value);
             }
         });
+        if (all && meta.computeTime() != null) {
+            parts.add("computed in " + Numbers.time(meta.computeTime()));
+        }
+        if (all && meta.requestId() != null) {
+            parts.add("request " + meta.requestId());
+        }
         terminal.remark(terminal.errStyle().dim(Clean.line(String.join(" · ", parts))));
     }
 }

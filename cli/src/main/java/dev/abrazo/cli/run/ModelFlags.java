@@ -4,6 +4,7 @@ import dev.abrazo.Environment;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.InferenceClientBuilder;
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.cli.completion.ProviderNames;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class ModelFlags {
     @Option(
             names = "--provider",
             paramLabel = "P",
+            completionCandidates = ProviderNames.class,
             description = "Who runs the model. Default: hf-inference, for chat auto.")
     @Nullable
     String provider;

@@ -10,7 +10,10 @@ public final class OutputFlags {
     @Option(names = "--json", description = "The result as JSON, on one line.")
     boolean json;
 
-    @Option(names = "--meta", description = "Also how it came about; with --json as {\"output\", \"meta\"}.")
+    @Option(
+            names = "--meta",
+            description = "Also which model answered, who ran it, how long it took, and what the server"
+                    + " said of it: a line on standard error; with --json as {\"output\", \"meta\"}.")
     boolean meta;
 
     @Option(
@@ -24,7 +27,7 @@ public final class OutputFlags {
             description =
                     "Write the result to FILE (- for standard output): an image, sound or video as it is; what was"
                             + " found in an image drawn on the image where FILE ends in .png; anything else as text, or"
-                            + " as JSON where FILE ends in .json.")
+                            + " as JSON where FILE ends in .json. Further images and sounds get numbers: FILE-2.")
     @Nullable
     File out;
 

@@ -32,6 +32,11 @@ record ReplyKind(Want want, boolean several) {
         return want.medium();
     }
 
+    /** The kind of medium in words: {@code an image}. */
+    String words() {
+        return want == Want.AUDIO ? "a sound" : want == Want.IMAGE ? "an image" : "a video";
+    }
+
     private static <I> Want want(Task<I, ?> task, View view) {
         return task.encode(task.read(view)).want();
     }

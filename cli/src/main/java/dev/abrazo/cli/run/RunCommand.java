@@ -48,7 +48,8 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "INPUT",
             description =
                     "A text, @FILE for the text in a file (@@ for a text that begins with @), - for standard input;"
-                            + " for images, sounds and videos a path or a URL, also among the texts of a chat for images. What begins with - goes after --.")
+                            + " for images, sounds and videos a path or a URL, also among the texts of a chat for images."
+                            + " Without INPUT, standard input if it is no terminal. What begins with - goes after --.")
     List<String> words = new ArrayList<>();
 
     @Option(
@@ -80,7 +81,7 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Task<?, ?> named = Tasks.named(name);
-        StandardInput input = new StandardInput(terminal.in());
+        StandardInput input = new StandardInput(terminal);
         Map<String, @Nullable Object> view = view(named, input);
         Task<?, ?> task = named.forView(view);
         InferenceClient client = who.open(terminal, how.options());
@@ -91,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
                 throw new UnsupportedException(EmbeddedTasks.without(client, task));
             }
             ReplyKind kind = ReplyKind.of(task, view, media);
-            Delivery delivery = Delivery.of(terminal, output, kind, task.id());
+            Delivery delivery = Delivery.of(terminal, output, kind, task);
             ViewRequest request = client.view(name, view).media(media, delivery.media());
             ViewReply reply = output.stream ? streamed(request, delivery) : whole(request, delivery);
             if (!output.json) {
@@ -99,7 +100,7 @@ public final class RunCommand implements Callable<Integer> {
             }
             // Whoever did not choose the model is told which one answered.
             if (!output.json && (output.meta || who.model == null)) {
-                Footer.print(terminal, reply.metadata());
+                Footer.print(terminal, reply.metadata(), output.meta);
             }
             return ExitStatus.OK;
         }

@@ -4,6 +4,7 @@ import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.internal.file.FileTrouble;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,11 @@ final class Texts {
 
     Texts(StandardInput input) {
         this.input = input;
+    }
+
+    /** Whether standard input has something for us. */
+    boolean piped() {
+        return input.piped();
     }
 
     /** The text. One line end at the end of a file or of standard input is not part of it. */
@@ -43,8 +49,8 @@ final class Texts {
     }
 
     private static String file(String name) {
-        try {
-            return decoded(name, Files.readAllBytes(path(name)));
+        try (InputStream in = Files.newInputStream(path(name))) {
+            return decoded(name, StandardInput.bounded(in, "The file " + name + " has more than 256 MiB of text."));
         } catch (NoSuchFileException e) {
             throw new MediaException("Can't read the file " + name + ": " + FileTrouble.reason(e)
                     + ". A text that begins with @ is written @@.");

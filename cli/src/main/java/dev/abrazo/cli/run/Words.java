@@ -27,8 +27,9 @@ final class Words {
         this.images = images;
     }
 
-    /** The view of words after the task's name. */
-    Map<String, @Nullable Object> view(List<String> words, List<String> parameters) {
+    /** The view of words after the task's name; where there are none, of standard input if that has anything. */
+    Map<String, @Nullable Object> view(List<String> given, List<String> parameters) {
+        List<String> words = given.isEmpty() && texts.piped() ? List.of("-") : given;
         if (words.isEmpty()) {
             throw new UsageError(task.id() + " takes " + task.arguments().usage()
                     + ", and nothing was given. For example:\n  " + Examples.of(task));
@@ -63,7 +64,7 @@ final class Words {
             if (view.get("parameters") instanceof Map<?, ?> given) {
                 given.forEach((name, value) -> parameters.put(String.valueOf(name), value));
             }
-            parameters.putAll(new ParameterWords(named.forView(view).info()).read(flags));
+            parameters.putAll(ParameterWords.of(named.forView(view).info()).read(flags));
             all.put("parameters", parameters);
         }
         return all;

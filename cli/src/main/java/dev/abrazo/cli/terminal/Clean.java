@@ -2,15 +2,21 @@ package dev.abrazo.cli.terminal;
 
 import java.util.HexFormat;
 
-/** Takes the commands to a terminal out of text that others wrote: servers, files, models. */
+/**
+ * Takes the commands to a terminal out of text that others wrote: servers, files, models. These are the control characters,
+ * and the characters that change the direction of the text around them, by which a name can look like another.
+ */
 public final class Clean {
 
     private Clean() {}
 
-    /** The text with line ends and tabs, but with every other control character as a replacement character. */
+    /**
+     * The text with line ends and tabs, but with every other control character as a replacement character. Direction
+     * marks, which are invisible and common in Arabic and Hebrew, are left out.
+     */
     public static String text(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (control(text.charAt(i))) {
+            if (unsafe(text.charAt(i))) {
                 return replaced(text);
             }
         }
@@ -31,7 +37,7 @@ public final class Clean {
         StringBuilder clean = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
-            if (control(c)) {
+            if (unsafe(c)) {
                 clean.append("\\u").append(HexFormat.of().toHexDigits(c));
             } else {
                 clean.append(c);
@@ -45,14 +51,23 @@ public final class Clean {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean lineEnd = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
-            if (!lineEnd) {
-                clean.append(control(c) ? '\ufffd' : c);
+            if (!lineEnd && !directionMark(c)) {
+                clean.append(unsafe(c) ? '\ufffd' : c);
             }
         }
         return clean.toString();
     }
 
-    private static boolean control(char c) {
-        return c < ' ' && c != '\n' && c != '\t' || c >= '\u007f' && c < '\u00a0';
+    private static boolean unsafe(char c) {
+        return c < ' ' && c != '\n' && c != '\t' || c >= '\u007f' && c < '\u00a0' || direction(c) || directionMark(c);
+    }
+
+    /** Begins or ends a part of another direction: embeddings, overrides, isolates. */
+    private static boolean direction(char c) {
+        return c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
+    }
+
+    private static boolean directionMark(char c) {
+        return c == '\u200e' || c == '\u200f' || c == '\u061c';
     }
 }

@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Files that get new content: an older one keeps what it has until the new content is there as a whole. */
 public final class WholeFile {
+
+    /** How long a pipe is waited for that no process reads from yet. */
+    private static final Duration PIPE_WAIT = Duration.ofSeconds(10);
 
     private WholeFile() {}
 
@@ -23,12 +27,23 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file, in place of what it held. Links are followed, and devices and pipes are written to as they are.
+     * Writes a file, in place of what it held. Links are followed, and devices and pipes are written to as they are; a
+     * pipe that no process reads from is waited for 10 seconds.
      *
      * @throws IOException where that can't be; an older file is then as it was, if its folder and its rights allow a new
      *     one beside it
      */
     public static void write(Path file, Content content) throws IOException {
+        write(file, content, PIPE_WAIT);
+    }
+
+    static void write(Path file, Content content, Duration pipeWait) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            try (OutputStream out = PipeOpening.open(file, pipeWait)) {
+                content.to(out);
+            }
+            return;
+        }
         Path beside = beside(file);
         try {
             // Not through a channel: an interrupt that comes too late for its call would close it.

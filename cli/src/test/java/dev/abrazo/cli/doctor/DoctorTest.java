@@ -66,13 +66,15 @@ class DoctorTest {
     }
 
     @Test
-    void doctor_noHubNeeded_isANote() {
+    void doctor_hubNotReached_isAFailureThoughTheEmbeddedModelWorks() {
         Shell.Result result =
                 new Shell(home).with("HF_ENDPOINT", nobody.url().toString()).run("doctor");
 
-        assertThat(line(result, "Hub")).startsWith("! Hub             not reached: ");
+        assertThat(line(result, "Hub"))
+                .startsWith("✗ Hub             not reached: ")
+                .endsWith(" The embedded model works without it.");
         assertThat(line(result, "Token")).startsWith("! Token           none: the embedded model works without.");
-        assertThat(result.status()).isZero();
+        assertThat(result.status()).isEqualTo(1);
     }
 
     @Test

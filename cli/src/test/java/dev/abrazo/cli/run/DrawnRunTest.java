@@ -218,13 +218,21 @@ class DrawnRunTest {
     }
 
     @Test
-    void outNamesAPng_otherResults_areTextAsEver() throws IOException {
-        server.answer(Answer.json("[[{\"label\":\"POSITIVE\",\"score\":1}]]"));
-        Path out = home.resolve("labels.png");
+    void objectDetection_severalImages_areDrawnIntoNumberedFiles() throws IOException {
+        String reply = "[{\"score\":0.75,\"label\":\"cat\",\"box\":{\"xmin\":40,\"ymin\":40,\"xmax\":90,\"ymax\":80}}]";
+        server.answer(Answer.json(reply), Answer.json(reply));
+        String image = white(100, 100).toString();
+        Path out = home.resolve("two.png");
 
-        run("text-classification", "I like you", "--out", out.toString());
+        Shell.Result result = run("object-detection", image, image, "--out", out.toString());
 
-        assertThat(Files.readString(out)).isEqualTo("POSITIVE  " + "█".repeat(40) + "  1.0000\n");
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .matches(
+                        "wrote \\S+two.png \\(image/png, \\d+ bytes\\)\nwrote \\S+two-2.png \\(image/png, \\d+ bytes\\)\n");
+        assertThat(rgb(ImageIO.read(out.toFile()), 60, 80)).isNotEqualTo(WHITE);
+        assertThat(rgb(ImageIO.read(home.resolve("two-2.png").toFile()), 60, 80))
+                .isNotEqualTo(WHITE);
     }
 
     @Test

@@ -73,6 +73,32 @@ class MediaRunTest {
     }
 
     @Test
+    void run_fileThatIsNoImage_isRefusedBeforeTheCall() throws IOException {
+        Path text = Files.writeString(home.resolve("tower.txt"), "The tower is tall.\n");
+        Path empty = Files.createFile(home.resolve("empty.png"));
+
+        assertThat(shell.run("run", "image-classification", text.toString()).err())
+                .isEqualTo("error: image-classification takes an image, and the file " + text
+                        + " is a text that begins with \"The tower is tall.\".\n");
+        assertThat(shell.run("run", "object-detection", empty.toString()).err())
+                .isEqualTo("error: object-detection takes an image, and the file " + empty + " is empty.\n");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void run_bytesOfNoKnownFormat_areSentAndSaid() throws IOException {
+        server.answer(Answer.json(CHEETAH));
+        Path file = Files.write(home.resolve("new.img"), new byte[] {0, (byte) 0xca, (byte) 0xfe, 7});
+
+        Shell.Result result = shell.run("run", "image-classification", file.toString(), "--model", "a/b");
+
+        assertThat(result.err())
+                .isEqualTo("warning: The file " + file + " begins with the bytes 00 ca fe 07, which are of no known"
+                        + " format; image-classification takes an image, and the server may refuse it.\n");
+        assertThat(result.out()).startsWith("cheetah");
+    }
+
+    @Test
     void run_url_fetchesTheImageWithoutTheToken() {
         server.handle(request -> request.method().equals("GET") ? IMAGE : Answer.json(CHEETAH));
 

@@ -102,6 +102,18 @@ class OutputRunTest {
     }
 
     @Test
+    void run_metaWithoutJson_saysAllOnStandardError() {
+        server.answer(
+                Answer.json(LABELS).header("x-request-id", "r-1").header("x-compute-time", "0.25"),
+                Answer.json(LABELS).header("x-request-id", "r-1").header("x-compute-time", "0.25"));
+
+        assertThat(shell.run("run", "text-classification", "hi", "--model", "a/b", "--meta")
+                        .err())
+                .matches("a/b · hf-inference · \\d+ ms · computed in 250 ms · request r-1\n");
+        assertThat(shell.run("run", "text-classification", "hi").err()).doesNotContain("request");
+    }
+
+    @Test
     void run_severalTexts_areAListWithTitles() {
         server.answer(Answer.json("[[{\"label\":\"A\",\"score\":1.0}],[{\"label\":\"B\",\"score\":0.5}]]"));
 

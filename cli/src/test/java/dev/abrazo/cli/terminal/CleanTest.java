@@ -19,6 +19,13 @@ class CleanTest {
     }
 
     @Test
+    void text_changesOfDirection_areShownAndDirectionMarksLeftOut() {
+        assertThat(Clean.text("\u202aa\u202eexe.\u202c \u2066b\u2069")).isEqualTo("�a�exe.� �b�");
+        assertThat(Clean.line("\u200fשלום\u200e \u061cسلام")).isEqualTo("שלום سلام");
+        assertThat(Clean.json("\"\u202e\u200f\"")).isEqualTo("\"\\u202e\\u200f\"");
+    }
+
+    @Test
     void line_lineEnds_becomeSpaces() {
         assertThat(Clean.line("one\r\ntwo\nthree\tfour")).isEqualTo("one two three four");
     }

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -74,6 +76,28 @@ class WholeFileTest {
         assertThat(dangling).isSymbolicLink();
         assertThat(file).hasContent("new");
         assertThat(folder.resolve("b.txt")).hasContent("newer");
+    }
+
+    @Test
+    @Timeout(10)
+    @DisabledOnOs(OS.WINDOWS)
+    void write_pipe_isWrittenToOnceItIsReadAndElseGivenUp() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> WholeFile.write(pipe, text("lost"), Duration.ofMillis(50)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("it is a pipe that no process reads from (waited 0 s)");
+        // The thread that still waits for the first pipe would open it beside the reader.
+        Path other = folder.resolve("other");
+        assertThat(new ProcessBuilder("mkfifo", other.toString()).start().waitFor())
+                .isZero();
+        Process reader = new ProcessBuilder("cat", other.toString()).start();
+        WholeFile.write(other, text("new"));
+
+        assertThat(reader.getInputStream().readAllBytes()).asString().isEqualTo("new");
+        assertThat(reader.waitFor()).isZero();
     }
 
     @Test

@@ -4,7 +4,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,20 @@ public final class FileTrouble {
             case "Permission denied" -> DENIED;
             default -> said;
         };
+    }
+
+    /**
+     * Why this is no file that can be read, or null where it is one. Pipes and devices are refused: they may never end, or
+     * never begin.
+     */
+    public static @Nullable String unreadable(Path file) {
+        if (!Files.exists(file)) {
+            return MISSING;
+        }
+        if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            return "it is a pipe or a device, not a file";
+        }
+        return Files.isRegularFile(file) && Files.isReadable(file) ? null : "it is not a readable file";
     }
 
     private static @Nullable String said(IOException failure) {

@@ -101,7 +101,7 @@ final class JdkFailures {
     }
 
     private static boolean died(IOException failure) {
-        String words = words(failure).toLowerCase(Locale.ROOT);
+        String words = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
         return words.contains("received no bytes")
                 || words.contains("eof")
                 || words.contains("reset")
@@ -112,7 +112,8 @@ final class JdkFailures {
 
     private static String words(Throwable failure) {
         String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return JdkWords.plain(
+                message == null || message.isBlank() ? failure.getClass().getSimpleName() : message);
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {

@@ -110,6 +110,7 @@ public final class Remote implements Backend {
             Function<UnaskedStream, Reply<R>> assemble) {
         CallContext context = context(task, call);
         context.check();
+        InputMedia.check(payload);
         Target target = targets.of(task, call, context);
         if (target.provider() != Providers.HF_INFERENCE && payload.want().medium()) {
             context.atLeast(payload.want() == Want.VIDEO ? VIDEO_JOB : IMAGE_JOB);

@@ -80,12 +80,12 @@ final class Targets {
                 () -> target(Providers.HF_INFERENCE, options, null, null).credentials());
     }
 
-    private static Asked asked(Task<?, ?> task, Call<?> call) {
+    private Asked asked(Task<?, ?> task, Call<?> call) {
         CallOptions options = call.options();
-        String model = call.model();
         if (options.endpoint() != null) {
-            return new Asked(Providers.ENDPOINT, model);
+            return new Asked(Providers.ENDPOINT, call.model());
         }
+        String model = ModelId.of(call.model(), settings.hubUrl());
         boolean chat = Providers.AUTO.does(task.id());
         Provider usual = task.id().equals("chat-completion") ? Providers.AUTO : Providers.HF_INFERENCE;
         Provider provider = options.provider() == null ? usual : Providers.named(options.provider());

@@ -4,6 +4,7 @@ import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import dev.abrazo.error.UnsupportedException;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +71,11 @@ public final class NativeLibrary {
         return glibc;
     }
 
-    private static void openOnnxRuntime() throws OrtException {
-        // Windows' build writes usage events to the system's trace unless told otherwise.
-        OrtEnvironment.getEnvironment().setTelemetry(false);
+    private static void openOnnxRuntime() throws OrtException, IOException {
+        try (OnnxFiles files = OnnxFiles.unpacked()) {
+            // Windows' build writes usage events to the system's trace unless told otherwise.
+            OrtEnvironment.getEnvironment().setTelemetry(false);
+        }
     }
 
     private static void openTokenizers() {
@@ -80,6 +83,7 @@ public final class NativeLibrary {
         // the second property does so where DJL_OFFLINE=false in the environment overrules the first.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        QuietLogging.start();
         LibUtils.checkStatus();
     }
 

@@ -1,0 +1,101 @@
+package dev.abrazo.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.cli.Shell;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Inputs that may never end, or never begin. */
+@Timeout(30)
+class LimitedInputTest {
+
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Shell shell() {
+        return new Shell(home)
+                .with("ABRAZO_ROUTER_URL", server.url().toString())
+                .with("HF_TOKEN", "hf_envtoken123");
+    }
+
+    private Path pipe() throws Exception {
+        Path pipe = home.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        return pipe;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--inputs-json"})
+    @EnabledOnOs(OS.LINUX)
+    void run_textWithoutEnd_isRefused(String flag) {
+        Shell.Result result = flag.isEmpty()
+                ? shell().run("run", "summarization", "@/dev/zero")
+                : shell().run("run", "summarization", flag, "@/dev/zero");
+
+        assertThat(result.err()).isEqualTo("error: The file /dev/zero has more than 256 MiB of text.\n");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void run_textFromAPipe_isRead() throws Exception {
+        server.answer(Answer.json("[{\"summary_text\":\"short\"}]"));
+        Path pipe = pipe();
+        Process writer = new ProcessBuilder("/bin/sh", "-c", "echo long > \"$0\"", pipe.toString()).start();
+
+        assertThat(shell().run("run", "summarization", "@" + pipe).out()).isEqualTo("short\n");
+        assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(server.request(0).awaitBody().text()).isEqualTo("{\"inputs\":\"long\"}");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void run_mediaOrTokenFromAPipe_isRefused() throws Exception {
+        Path pipe = pipe();
+
+        assertThat(shell().run("run", "image-classification", pipe.toString()).err())
+                .isEqualTo("error: Can't read the file " + pipe + ": it is a pipe or a device, not a file.\n");
+        assertThat(shell().with("HF_TOKEN", "")
+                        .with("HF_TOKEN_PATH", pipe.toString())
+                        .run("run", "summarization", "text")
+                        .err())
+                .isEqualTo("error: Can't read a token from " + pipe + ": it is a pipe or a device, not a file. Name a"
+                        + " file with HF_TOKEN_PATH, or set HF_TOKEN.\n");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void run_outIsAPipe_isWrittenTo() throws Exception {
+        server.answer(Answer.json("[{\"summary_text\":\"short\"}]"));
+        Path pipe = pipe();
+        Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+
+        shell().run("run", "summarization", "text", "--out", pipe.toString());
+
+        assertThat(reader.getInputStream().readAllBytes()).asString().isEqualTo("short\n");
+        assertThat(Files.exists(pipe)).isTrue();
+    }
+}

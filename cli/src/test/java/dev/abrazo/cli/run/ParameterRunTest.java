@@ -1,0 +1,133 @@
+package dev.abrazo.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.cli.Shell;
+import dev.abrazo.json.Json;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code -p NAME=VALUE}. */
+class ParameterRunTest {
+
+    @TempDir
+    Path home;
+
+    private final ScriptedServer server = new ScriptedServer();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private Shell.Result run(String... words) {
+        return new Shell(home)
+                .with("ABRAZO_ROUTER_URL", server.url().toString())
+                .with("HF_TOKEN", "hf_envtoken123")
+                .run(words);
+    }
+
+    private Object sent(int request, String name) {
+        Map<?, ?> body =
+                (Map<?, ?>) Json.parse(server.request(request).awaitBody().text());
+        Map<?, ?> parameters = body.get("parameters") instanceof Map<?, ?> map ? map : body;
+        return parameters.get(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zero-shot-classification|candidate_labels|'a,b'|[\"a\",\"b\"]",
+                "zero-shot-classification|candidate_labels|'refund, legal advice ,'|[\"refund\",\"legal advice\"]",
+                "zero-shot-classification|candidate_labels|'red\\, green,blue'|[\"red, green\",\"blue\"]",
+                "zero-shot-classification|candidate_labels|'a\\,b'|[\"a,b\"]",
+                "zero-shot-classification|candidate_labels|'[\"a,b\",\"c\"]'|[\"a,b\",\"c\"]",
+                "zero-shot-classification|candidate_labels|'\"a,b\"'|[\"a,b\"]",
+                "zero-shot-classification|candidate_labels|'1,2'|[\"1\",\"2\"]",
+                "fill-mask|targets|'cat,dog'|[\"cat\",\"dog\"]",
+                "token-classification|ignore_labels|'O,MISC'|[\"O\",\"MISC\"]",
+                "text-classification|function_to_apply|'sigmoid'|\"sigmoid\"",
+                "text-classification|own|'a,b'|\"a,b\""
+            })
+    void run_listsOfTexts_areMadeFromCommas(String task, String name, String value, String json) {
+        server.answer(Answer.json("{}"));
+
+        run("run", task, "a [MASK]", "-p", name + "=" + value);
+
+        assertThat(Json.write(sent(0, name))).isEqualTo(json);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "' Human:'|[\" Human:\"]",
+                "','|[\",\"]",
+                "'5'|[\"5\"]",
+                "'\"\\n\"'|[\"\\n\"]",
+                "'a,b'|[\"a\",\"b\"]"
+            })
+    void run_stopTexts_keepWhatIsNoComma(String value, String json) {
+        server.answer(Answer.json("{}"));
+
+        run("run", "chat", "Hi", "-p", "stop=" + value);
+
+        assertThat(Json.write(sent(0, "stop"))).isEqualTo(json);
+    }
+
+    @Test
+    void run_misspeltParameter_isSentWithAWarning() {
+        server.answer(Answer.json("[[{\"label\":\"A\",\"score\":1.0}]]"));
+
+        Shell.Result result = run("run", "text-classification", "x", "--model", "a/b", "-p", "topk=1");
+
+        assertThat(result.err())
+                .isEqualTo("warning: There is no known parameter `topk`: did you mean `top_k`? It is sent as given.\n");
+        assertThat(result.out()).startsWith("A  ");
+        assertThat(sent(0, "topk")).isEqualTo(1L);
+    }
+
+    @Test
+    void run_parameterOfTheServersOwn_isSentWithoutAWarning() {
+        server.answer(Answer.json("[[{\"label\":\"A\",\"score\":1.0}]]"));
+
+        assertThat(run("run", "text-classification", "x", "--model", "a/b", "-p", "top_n=1")
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void batch_listsAndMisspeltParameters_areAsByRun() throws Exception {
+        server.handle(request -> Answer.json("{\"sequence\":\"x\",\"labels\":[\"a\"],\"scores\":[1.0]}"));
+        Path in = Files.writeString(
+                home.resolve("in.jsonl"),
+                "{\"task\":\"zero-shot-classification\",\"inputs\":\"x\"}\n"
+                        + "{\"task\":\"zero-shot-classification\",\"inputs\":\"y\"}\n");
+
+        Shell.Result result = run(
+                "batch",
+                in.toString(),
+                "--out",
+                home.resolve("out.jsonl").toString(),
+                "--model",
+                "a/b",
+                "-p",
+                "candidate_labels=a,b",
+                "-p",
+                "multilabel=true");
+
+        assertThat(Json.write(sent(0, "candidate_labels"))).isEqualTo("[\"a\",\"b\"]");
+        assertThat(sent(1, "multilabel")).isEqualTo(true);
+        assertThat(result.err())
+                .containsOnlyOnce("warning: There is no known parameter `multilabel`: did you mean `multi_label`?");
+    }
+}

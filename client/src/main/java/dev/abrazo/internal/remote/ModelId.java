@@ -1,0 +1,92 @@
+package dev.abrazo.internal.remote;
+
+import dev.abrazo.error.ConfigurationException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The model's id in what users give for one, which may be the address of its page at the Hub. */
+final class ModelId {
+
+    private static final List<String> HOSTS = List.of("huggingface.co/", "www.huggingface.co/", "hf.co/");
+
+    /** What the Hub has beside models, and pages of its own. */
+    private static final Set<String> NO_MODELS =
+            Set.of("datasets", "spaces", "papers", "collections", "docs", "blog", "api", "settings", "models", "tasks");
+
+    private ModelId() {}
+
+    /**
+     * The id at the Hub, or null where none is given.
+     *
+     * @param hub where the Hub is
+     * @throws ConfigurationException where there can be no model of this id
+     */
+    static @Nullable String of(@Nullable String given, URI hub) {
+        if (given == null) {
+            return null;
+        }
+        String path = path(given, hub);
+        String id = path == null ? given : named(given, path);
+        if (id.contains("://")) {
+            throw wrong(
+                    given,
+                    "it is the address of another server than the Hub; for a server of your own use" + " `endpoint`");
+        }
+        check(given, id);
+        return id;
+    }
+
+    /** The path of an address at the Hub, with or without a scheme; null where it is none. */
+    private static @Nullable String path(String id, URI hub) {
+        int scheme = id.indexOf("://");
+        String rest = scheme < 0 ? id : id.substring(scheme + 3);
+        String lower = rest.toLowerCase(Locale.ROOT);
+        for (String host : HOSTS) {
+            if (lower.startsWith(host)) {
+                return rest.substring(host.length());
+            }
+        }
+        String own = hub.getRawAuthority() + "/";
+        return scheme > 0 && lower.startsWith(own.toLowerCase(Locale.ROOT)) ? rest.substring(own.length()) : null;
+    }
+
+    /** The id in a path such as {@code org/name/tree/main}; few models have no organisation. */
+    private static String named(String given, String path) {
+        String bare = path.split("[?#]", 2)[0];
+        String[] parts = bare.split("/");
+        if (parts.length == 0 || parts[0].isEmpty() || NO_MODELS.contains(parts[0])) {
+            throw wrong(given, "it is the address of no model's page");
+        }
+        boolean alone = parts.length == 1
+                || Set.of("tree", "blob", "resolve", "discussions").contains(parts[1]);
+        return alone ? parts[0] : parts[0] + "/" + parts[1];
+    }
+
+    /** Not a plain ASCII check: what a server does not know, it says itself. */
+    private static void check(String given, String id) {
+        int start = 0;
+        for (int i = 0; i <= id.length(); i++) {
+            char c = i == id.length() ? '/' : id.charAt(i);
+            if (c <= ' ' || c == 0x7f || c == '\\' || c == '?' || c == '#') {
+                throw wrong(given, "it has a blank or a character in it that no id has");
+            }
+            if (c == '/') {
+                boolean dots =
+                        i - start == 1 && id.charAt(start) == '.' || i - start == 2 && id.startsWith("..", start);
+                if (i == start || dots) {
+                    throw wrong(given, "it is a path, not an id; a folder can be named with `local` only");
+                }
+                start = i + 1;
+            }
+        }
+    }
+
+    private static ConfigurationException wrong(String given, String why) {
+        String shown = given.length() > 100 ? given.substring(0, 100) + "…" : given;
+        return new ConfigurationException(
+                "\"" + shown + "\" can't be a model's id: " + why + ". Ids look like org/name.");
+    }
+}

@@ -1,0 +1,73 @@
+package dev.abrazo.media;
+
+import dev.abrazo.error.MediaException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a task takes: images, sounds or videos. */
+public enum MediaKind {
+    /** Images. */
+    IMAGE("an image", "image/"),
+    /** Sounds, also in the file formats of videos. */
+    AUDIO("a sound", "audio/", "application/ogg", "video/mp4", "video/webm", "video/ogg"),
+    /** Videos, and moving images. */
+    VIDEO("a video", "video/", "image/gif", "image/webp");
+
+    private static final System.Logger LOG = System.getLogger("dev.abrazo");
+    private static final int MOST_SIGNATURES = 100;
+
+    /** The first bytes that there was a warning of. */
+    private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
+
+    private final String words;
+    private final Set<String> types;
+
+    MediaKind(String words, String... types) {
+        this.words = words;
+        this.types = Set.of(types);
+    }
+
+    /**
+     * Checks that media are of this kind, by the content type that was given, else by the first bytes. Bytes of no known
+     * format are accepted, with a warning in the log that shows them.
+     *
+     * @param task the task's id, for the message
+     * @throws MediaException where they are empty, a text, or of another kind
+     */
+    public void check(Media media, String task) {
+        if (media.length() == 0 || !media.typed() && media.head().length == 0) {
+            throw refused(media, task, "is empty");
+        }
+        String type = media.contentType();
+        if (type.equals(MediaType.UNKNOWN)) {
+            checkUnknown(media, task);
+        } else if (types.stream().noneMatch(type::startsWith)) {
+            throw refused(media, task, "is " + type);
+        }
+    }
+
+    private void checkUnknown(Media media, String task) {
+        byte[] head = media.head();
+        @Nullable String other = MediaType.other(head);
+        if (other != null) {
+            throw refused(media, task, "is " + other);
+        }
+        String start = HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(head.length, 8));
+        if (WARNED.size() < MOST_SIGNATURES && WARNED.add(this + start)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    capital(media.subject()) + " begins with the bytes " + start + ", which are of no known format; "
+                            + task + " takes " + words + ", and the server may refuse it.");
+        }
+    }
+
+    private MediaException refused(Media media, String task, String what) {
+        return new MediaException(task + " takes " + words + ", and " + media.subject() + " " + what + ".");
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

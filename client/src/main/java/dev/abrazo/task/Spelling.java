@@ -1,0 +1,70 @@
+package dev.abrazo.task;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the known name that a misspelt one means. */
+public final class Spelling {
+
+    /** Below this many letters one changed letter may well make another name, such as {@code top_n} of {@code top_k}. */
+    private static final int LONG_NAME = 6;
+
+    private Spelling() {}
+
+    /**
+     * The name that differs in case, hyphens, underscores and blanks only, or for names of six letters and more in one
+     * letter; null where there is none.
+     */
+    public static @Nullable String meant(String name, List<String> known) {
+        String plain = plain(name);
+        for (String one : known) {
+            if (plain(one).equals(plain)) {
+                return one;
+            }
+        }
+        for (String one : known) {
+            if (name.length() >= LONG_NAME && one.length() >= LONG_NAME && oneLetterApart(plain, plain(one))) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    /** The name in lower case, without hyphens, underscores and blanks. */
+    private static String plain(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '-' && c != '_' && c != ' ') {
+                plain.append(c);
+            }
+        }
+        return plain.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether one letter must be typed, dropped, changed, or exchanged with its neighbour. */
+    private static boolean oneLetterApart(String a, String b) {
+        int start = 0;
+        while (start < Math.min(a.length(), b.length()) && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        String restA = a.substring(start);
+        String restB = b.substring(start);
+        if (restA.length() < 2 && restB.length() < 2) {
+            return true;
+        }
+        return after(restA, 1).equals(after(restB, 1))
+                || restA.equals(after(restB, 1))
+                || after(restA, 1).equals(restB)
+                || restA.length() > 1
+                        && restB.length() > 1
+                        && restA.charAt(0) == restB.charAt(1)
+                        && restA.charAt(1) == restB.charAt(0)
+                        && after(restA, 2).equals(after(restB, 2));
+    }
+
+    private static String after(String text, int letters) {
+        return text.substring(Math.min(letters, text.length()));
+    }
+}

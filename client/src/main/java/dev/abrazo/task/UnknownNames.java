@@ -1,0 +1,30 @@
+package dev.abrazo.task;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Warns of parameters that look like misspelt ones: servers ignore what they do not know. Each name once. */
+final class UnknownNames {
+
+    private static final System.Logger LOG = System.getLogger("dev.abrazo");
+    private static final int MOST_NAMES = 100;
+    private static final Set<String> CHECKED = ConcurrentHashMap.newKeySet();
+
+    private UnknownNames() {}
+
+    static void check(String name, List<Parameter<?>> known) {
+        String key = known + name;
+        if (CHECKED.contains(key) || CHECKED.size() >= MOST_NAMES || !CHECKED.add(key)) {
+            return;
+        }
+        @Nullable
+        String meant = Spelling.meant(name, known.stream().map(Parameter::name).toList());
+        if (meant != null) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "There is no known parameter `" + name + "`: did you mean `" + meant + "`? It is sent as given.");
+        }
+    }
+}

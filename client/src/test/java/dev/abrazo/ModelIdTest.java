@@ -1,0 +1,119 @@
+package dev.abrazo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ids of models as users give them, and as they are sent. */
+class ModelIdTest {
+
+    private static final String LABELS = "[[{\"label\":\"A\",\"score\":1.0}]]";
+
+    private final ScriptedServer server = new ScriptedServer();
+    private final InferenceClient hf = InferenceClient.builder()
+            .environment(Map.of())
+            .routerUrl(server.url())
+            .hubUrl(URI.create("http://127.0.0.1:1/hub"))
+            .build();
+
+    @AfterEach
+    void stop() {
+        hf.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org/name",
+                " org/name\t",
+                "https://huggingface.co/org/name",
+                "https://huggingface.co/org/name/",
+                "http://www.huggingface.co/org/name/tree/main",
+                "https://huggingface.co/org/name/blob/main/README.md?x=1#y",
+                "HTTPS://HuggingFace.co/org/name?library=transformers",
+                "https://hf.co/org/name",
+                "huggingface.co/org/name",
+                "http://127.0.0.1:1/org/name"
+            })
+    void model_idOrAddressOfItsPage_isTheIdOnTheWire(String given) {
+        server.answer(Answer.json(LABELS), Answer.json(LABELS));
+
+        hf.model(given).textClassification("hi");
+        hf.view("text-classification", Map.of("inputs", "hi")).model(given).reply();
+
+        assertThat(server.request(0).path()).isEqualTo("/hf-inference/models/org/name");
+        assertThat(server.request(1).path()).isEqualTo("/hf-inference/models/org/name");
+    }
+
+    @Test
+    void model_addressOfAModelWithoutOrganisation_isItsName() {
+        server.answer(Answer.json(LABELS));
+
+        hf.model("https://huggingface.co/gpt2/tree/main").textClassification("hi");
+
+        assertThat(server.request(0).path()).isEqualTo("/hf-inference/models/gpt2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "../../x|it is a path, not an id; a folder can be named with `local` only",
+                "./x|it is a path, not an id; a folder can be named with `local` only",
+                "/etc/x|it is a path, not an id; a folder can be named with `local` only",
+                "org//x|it is a path, not an id; a folder can be named with `local` only",
+                "https://huggingface.co/../x|it is a path, not an id; a folder can be named with `local` only",
+                "org/my model|it has a blank or a character in it that no id has",
+                "org\\\\x|it has a blank or a character in it that no id has",
+                "org/x?y=1|it has a blank or a character in it that no id has",
+                "https://huggingface.co/datasets/org/x|it is the address of no model's page",
+                "https://huggingface.co/|it is the address of no model's page",
+                "https://example.org/org/x|it is the address of another server than the Hub; for a server of your own"
+                        + " use `endpoint`"
+            })
+    void model_whatCanBeNone_isRefusedBeforeTheCall(String given, String why) {
+        String id = given.replace("\\\\", "\\");
+
+        assertThatThrownBy(() -> hf.model(id).textClassification("hi"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("\"" + id + "\" can't be a model's id: " + why + ". Ids look like org/name.");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void model_emptyId_isRefused(String id) {
+        assertThatThrownBy(() -> hf.model(id).textClassification("hi"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("The model's id is empty. Name a model such as org/name, or leave it out.");
+        assertThatThrownBy(() -> hf.view("text-classification", Map.of("inputs", "hi"))
+                        .model(id)
+                        .options(o -> o.endpoint(server.url("/v1")))
+                        .reply())
+                .isInstanceOf(ConfigurationException.class);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void model_atAnEndpoint_isWhatThatServerCallsIt() {
+        server.answer(Answer.json("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"hi\"}}]}"));
+
+        hf.view("chat-completion", Map.of("messages", java.util.List.of(Map.of("role", "user", "content", "x"))))
+                .model("/models/my model ")
+                .options(o -> o.endpoint(server.url("/v1")))
+                .reply();
+
+        assertThat(server.request(0).awaitBody().text()).contains("\"model\":\"/models/my model\"");
+    }
+}

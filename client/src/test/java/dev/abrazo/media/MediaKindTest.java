@@ -1,0 +1,106 @@
+package dev.abrazo.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.error.MediaException;
+import dev.abrazo.testing.ScriptedServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MediaKindTest {
+
+    @TempDir
+    Path folder;
+
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "IMAGE|'The tower is 324 metres tall, about'|is a text that begins with \"The tower is 324 metres tall, …\"",
+                "IMAGE|'<svg xmlns=\"…\">'|is a text that begins with \"<svg xmlns=\"�\">\"",
+                "IMAGE|'%PDF-1.7 \u0001'|is a PDF document",
+                "IMAGE|'PK\u0003\u0004\u0001'|is a ZIP archive or an office document",
+                "IMAGE|'ID3\u0004'|is audio/mpeg",
+                "AUDIO|'GIF89a'|is image/gif",
+                "VIDEO|'fLaC'|is audio/flac",
+                "AUDIO|''|is empty"
+            })
+    void check_bytesOfAnotherKind_areRefusedWithWhatTheyAre(MediaKind kind, String bytes, String what) {
+        String said = bytes.contains("…") ? what.replace("�", "…") : what;
+        Media media = Media.of(bytes.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> kind.check(media, "some-task"))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("some-task takes "
+                        + Map.of("IMAGE", "an image", "AUDIO", "a sound", "VIDEO", "a video")
+                                .get(kind.name()) + ", and what was given " + said + ".");
+    }
+
+    @Test
+    void check_textInUtf16OrInAStreamOrByItsType_isRefused() {
+        byte[] utf16 = "Hallo".getBytes(StandardCharsets.UTF_16);
+
+        assertThatThrownBy(() -> MediaKind.IMAGE.check(Media.of(utf16), "t"))
+                .hasMessage("t takes an image, and what was given is a text that begins with \"Hallo\".");
+        assertThatThrownBy(
+                        () -> MediaKind.IMAGE.check(Media.of(new ByteArrayInputStream(latin("a,b\n1,2")), null), "t"))
+                .hasMessage("t takes an image, and what was given is a text that begins with \"a,b\".");
+        assertThatThrownBy(() -> MediaKind.AUDIO.check(Media.of(new ByteArrayInputStream(new byte[0]), null), "t"))
+                .hasMessage("t takes a sound, and what was given is empty.");
+        assertThatThrownBy(() -> MediaKind.IMAGE.check(Media.parse("data:text/plain,hello"), "t"))
+                .hasMessage("t takes an image, and what was given is text/plain.");
+    }
+
+    @Test
+    void check_whatServersTake_isAccepted() {
+        assertThatCode(() -> {
+                    MediaKind.IMAGE.check(Media.of(latin("P3\n1 1\n255\n0 0 0")), "t");
+                    MediaKind.IMAGE.check(Media.of(latin("anything"), "image/x-own"), "t");
+                    MediaKind.AUDIO.check(Media.of(latin("\u001aE\u00df\u00a3")), "t");
+                    MediaKind.AUDIO.check(Media.of(latin("\0\0\0\u0018ftypisom")), "t");
+                    MediaKind.VIDEO.check(Media.of(latin("GIF89a")), "t");
+                    MediaKind.IMAGE.check(Media.of(new byte[] {0, 1, 2, 3}), "t");
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void calls_withFilesThatAreNone_sendNothing() throws IOException {
+        Path text = Files.writeString(folder.resolve("tower.txt"), "The tower");
+        Path empty = Files.createFile(folder.resolve("empty.png"));
+        try (ScriptedServer server = new ScriptedServer();
+                InferenceClient hf = InferenceClient.builder()
+                        .environment(Map.of())
+                        .routerUrl(server.url())
+                        .build()) {
+            assertThatThrownBy(() -> hf.imageClassification(Media.of(text)))
+                    .isInstanceOf(MediaException.class)
+                    .hasMessage("image-classification takes an image, and the file " + text
+                            + " is a text that begins with \"The tower\".");
+            assertThatThrownBy(() -> hf.visualQuestionAnswering(Media.of(empty), "how many?"))
+                    .hasMessage("visual-question-answering takes an image, and the file " + empty + " is empty.");
+            assertThatThrownBy(() -> hf.automaticSpeechRecognition(Media.of(text)))
+                    .hasMessageStartingWith("automatic-speech-recognition takes a sound, and the file ");
+            assertThatThrownBy(() -> hf.view("image-classification", Map.of("inputs", "dGhlIHRvd2Vy"))
+                            .reply())
+                    .hasMessage("image-classification takes an image, and what was given is a text that begins with"
+                            + " \"the tower\".");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+}
