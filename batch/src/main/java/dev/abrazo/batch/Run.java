@@ -226,7 +226,8 @@ final class Run {
             }
             Map<String, @Nullable Object> answer = runner.run(taken.row());
             String error = errorType(answer);
-            boolean failing = error != null;
+            // What has a result is not run again, whatever else went wrong with it.
+            boolean failing = error != null && !answer.containsKey("output");
             // A failure that comes after the end was asked for comes of that.
             if (!failing || !stopped()) {
                 long line = taken.row().number();

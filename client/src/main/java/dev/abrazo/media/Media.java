@@ -86,10 +86,26 @@ public final class Media {
         if (givenType != null) {
             return givenType;
         }
+        String type = sniffed();
+        return type == null ? MediaType.UNKNOWN : type;
+    }
+
+    /**
+     * The file extension, such as {@code png}: found by looking at the first bytes, else by the content type; {@code bin}
+     * where neither is known. From a fixed list, so that a content type of others can't choose the name of a file.
+     */
+    public String fileExtension() {
+        String extension = MediaType.extension(repeatable ? sniffed() : null);
+        if (extension == null) {
+            extension = MediaType.extension(contentType());
+        }
+        return extension == null ? "bin" : extension;
+    }
+
+    private @Nullable String sniffed() {
         byte[] head = new byte[MediaType.HEAD];
         try (InputStream in = source.open()) {
-            String type = MediaType.of(head, in.readNBytes(head, 0, head.length));
-            return type == null ? MediaType.UNKNOWN : type;
+            return MediaType.of(head, in.readNBytes(head, 0, head.length));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -98,10 +114,11 @@ public final class Media {
     /**
      * The same, with the type that somebody names where the content shows none.
      *
-     * @param contentType what is named, or null
+     * @param contentType what is named, or null; what does not have the form of a content type is left out
      */
     public Media orType(@Nullable String contentType) {
         return contentType().equals(MediaType.UNKNOWN)
+                        && (contentType == null || MediaType.wellFormed(contentType))
                 ? new Media(source, length, repeatable, told(contentType))
                 : this;
     }

@@ -4,7 +4,6 @@ import dev.abrazo.batch.Batch;
 import dev.abrazo.batch.BatchException;
 import dev.abrazo.batch.BatchResult;
 import dev.abrazo.batch.RefusedException;
-import dev.abrazo.batch.row.UnkeptException;
 import dev.abrazo.cli.run.CallFlags;
 import dev.abrazo.cli.run.FlagValues;
 import dev.abrazo.cli.run.ModelFlags;
@@ -78,8 +77,6 @@ public final class BatchCommand implements Callable<Integer> {
             throw new UsageError(Ends.flagWords(e));
         } catch (BatchException e) {
             throw new OutputFailure(ends.explained(e), e);
-        } catch (UnkeptException e) {
-            throw new OutputFailure(e.getMessage() + ends.howToGoOn(), e);
         } finally {
             terminal.status("");
         }
@@ -98,6 +95,6 @@ public final class BatchCommand implements Callable<Integer> {
         if (result.cancelled()) {
             return ExitStatus.INTERRUPTED;
         }
-        return result.errors() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
+        return result.errors() == 0 && result.failed() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
     }
 }

@@ -93,7 +93,7 @@ final class Pairing {
         }
         asked += asks;
         answered += answers;
-        boolean failed = answer.containsKey("error");
+        boolean failed = answer.containsKey("error") && !answer.containsKey("output");
         failures += failed ? 1 : 0;
         long to = line.ended() ? line.end() : line.end() + 1;
         return Entry.mark(rows.number(), rows.line().hash(), failed, line.start(), to);
