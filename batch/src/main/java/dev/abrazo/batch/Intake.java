@@ -39,8 +39,13 @@ final class Intake {
         this.room = new Semaphore(room);
     }
 
-    /** A row to be run. @param retried whether an earlier run has tried it */
-    record Taken(Row row, long hash, boolean retried) {}
+    /**
+     * A row to be run.
+     *
+     * @param torn how many bytes its line has, where no line end stands behind them; 0 for a whole line
+     * @param retried whether an earlier run has tried it
+     */
+    record Taken(Row row, long hash, long torn, boolean retried) {}
 
     /**
      * The next row, or null after the last one, and after a failure. What follows a line that has changed would be answered,
@@ -79,14 +84,13 @@ final class Intake {
     }
 
     private @Nullable Taken next() throws IOException {
-        while (lines.next()) {
+        while (lines.next(earlier::torn)) {
             LineReader line = lines.line();
             bytes = line.end();
-            long hash = line.hash();
-            Verdict verdict = earlier.verdict(lines.number(), hash);
+            Verdict verdict = earlier.verdict(lines.number(), line);
             if (verdict != Verdict.KEPT) {
-                Row row = line.whole() ? Row.of(lines.number(), line.bytes()) : Row.tooLong(lines.number(), limit);
-                return new Taken(row, hash, verdict == Verdict.RETRY);
+                long torn = line.ended() ? 0 : line.end() - line.start();
+                return new Taken(row(line), line.hash(), torn, verdict == Verdict.RETRY);
             }
             kept.incrementAndGet();
             keptBytes.addAndGet(line.end() - line.start());
@@ -95,6 +99,13 @@ final class Intake {
             throw earlier.tooShort(lines.number());
         }
         return null;
+    }
+
+    private Row row(LineReader line) {
+        if (!line.whole()) {
+            return Row.tooLong(lines.number(), limit);
+        }
+        return line.ended() ? Row.of(lines.number(), line.bytes()) : Row.torn(lines.number(), line.bytes());
     }
 
     /** Makes room: so many rows have left. */

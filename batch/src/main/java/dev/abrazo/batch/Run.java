@@ -231,7 +231,8 @@ final class Run {
             // A failure that comes after the end was asked for comes of that.
             if (!failing || !stopped()) {
                 long line = taken.row().number();
-                Answer made = new Answer(line, taken.hash(), failing, taken.retried(), Json.bytes(answer));
+                byte[] json = Json.bytes(answer);
+                Answer made = new Answer(line, taken.hash(), taken.torn(), failing, taken.retried(), json);
                 handover.give(new Answered(made, error));
             }
         } finally {

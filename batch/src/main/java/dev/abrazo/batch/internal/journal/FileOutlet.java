@@ -66,29 +66,29 @@ public final class FileOutlet implements Outlet {
 
     @Override
     public void append(Answer answer) throws IOException {
-        append(answer.line(), answer.hash(), answer.failed(), answer.json());
+        append(answer.line(), answer.hash(), answer.torn(), answer.failed(), answer.json());
     }
 
     @Override
     public void append(Parked parked) throws IOException {
-        append(parked.line(), parked.hash(), parked.failed(), journal.read(parked.from(), parked.to()));
+        byte[] json = journal.read(parked.from(), parked.to());
+        append(parked.line(), parked.hash(), parked.torn(), parked.failed(), json);
     }
 
     @Override
     public Parked park(Answer answer) throws IOException {
-        journal.append(Entry.beforeAnswer(answer.line(), answer.hash(), answer.failed()));
+        journal.append(Entry.beforeAnswer(answer.line(), answer.hash(), answer.torn(), answer.failed()));
         long from = journal.end();
         journal.append(answer.json());
         long to = journal.end();
         journal.append(Entry.AFTER_ANSWER);
         flushEnough();
-        return new Parked(answer.line(), answer.hash(), answer.failed(), from, to);
+        return new Parked(answer.line(), answer.hash(), answer.torn(), answer.failed(), from, to);
     }
 
     @Override
     public void replace(Answer answer) throws IOException {
-        Parked parked = park(answer);
-        known.replacements().put(parked.line(), parked.from(), parked.to(), parked.failed());
+        known.replaced(park(answer));
     }
 
     @Override
@@ -121,9 +121,9 @@ public final class FileOutlet implements Outlet {
         }
     }
 
-    private void append(long line, long hash, boolean failure, byte[] json) throws IOException {
+    private void append(long line, long hash, long torn, boolean failure, byte[] json) throws IOException {
         long from = out.end();
-        journal.append(Entry.mark(line, hash, failure, from, from + json.length + 1));
+        journal.append(Entry.mark(line, hash, torn, failure, from, from + json.length + 1));
         out.append(json).append(LINE_END);
         failed += failure ? 1 : 0;
         flushEnough();

@@ -72,7 +72,11 @@ final class Merge {
                 }
                 boolean failure = replacements.has(line) ? !replacements.good(line) : entry.failed();
                 failed += failure ? 1 : 0;
-                newJournal.append(Entry.mark(line, entry.hash(), failure, from, newOut.end()));
+                // A line that was torn has another hash since it is complete.
+                Parked completed = known.completed(line);
+                long hash = completed == null ? entry.hash() : completed.hash();
+                long torn = completed == null ? entry.torn() : completed.torn();
+                newJournal.append(Entry.mark(line, hash, torn, failure, from, newOut.end()));
                 newOut.flushEnough();
                 newJournal.flushEnough();
             }
@@ -85,7 +89,7 @@ final class Merge {
                 .toList();
         for (Parked parked : waiting) {
             newJournal
-                    .append(Entry.beforeAnswer(parked.line(), parked.hash(), parked.failed()))
+                    .append(Entry.beforeAnswer(parked.line(), parked.hash(), parked.torn(), parked.failed()))
                     .append(journal.read(parked.from(), parked.to()))
                     .append(Entry.AFTER_ANSWER);
             newJournal.flushEnough();

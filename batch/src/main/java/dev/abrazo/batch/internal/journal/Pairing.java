@@ -96,7 +96,7 @@ final class Pairing {
         boolean failed = answer.containsKey("error") && !answer.containsKey("output");
         failures += failed ? 1 : 0;
         long to = line.ended() ? line.end() : line.end() + 1;
-        return Entry.mark(rows.number(), rows.line().hash(), failed, line.start(), to);
+        return Entry.mark(rows.number(), rows.line().hash(), 0, failed, line.start(), to);
     }
 
     private void check() {

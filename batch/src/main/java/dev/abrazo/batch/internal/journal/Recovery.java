@@ -163,8 +163,8 @@ public final class Recovery {
             return;
         }
         try (NumberedLines lines = new NumberedLines(input, 0)) {
-            while (lines.number() < known.last() && lines.next()) {
-                known.verdict(lines.number(), lines.line().hash());
+            while (lines.number() < known.last() && lines.next(known::torn)) {
+                known.verdict(lines.number(), lines.line());
             }
             if (lines.number() < known.last()) {
                 throw known.tooShort(lines.number());

@@ -28,6 +28,9 @@ public final class LineReader implements AutoCloseable {
     private boolean blank;
     private long start;
     private long end;
+    private long watched;
+    private long startHash;
+    private boolean restBlank;
 
     /** A reader that closes the stream with itself. @param limit the most bytes to keep of a line */
     public LineReader(InputStream in, int limit) {
@@ -37,7 +40,17 @@ public final class LineReader implements AutoCloseable {
 
     /** Goes to the next line, which is the last one even if nothing ends it. @return whether there is one */
     public boolean next() throws IOException {
+        return next(0);
+    }
+
+    /**
+     * As {@link #next()}, for a line that may be the completion of one that was torn.
+     *
+     * @param torn how many bytes {@link #startHash} and {@link #restBlank} take for the start of the line; 0 for none
+     */
+    public boolean next(long torn) throws IOException {
         reset();
+        watched = torn;
         while (at < filled || fill()) {
             int stop = at;
             while (stop < filled && block[stop] != '\n') {
@@ -91,6 +104,16 @@ public final class LineReader implements AutoCloseable {
         return hash.value();
     }
 
+    /** The {@linkplain LineHash hash} of as many bytes of the line's start as were asked for; 0 where it is shorter. */
+    public long startHash() {
+        return startHash;
+    }
+
+    /** Whether there is nothing but white space behind the start that was asked for. */
+    public boolean restBlank() {
+        return restBlank;
+    }
+
     @Override
     public void close() throws IOException {
         in.close();
@@ -102,6 +125,8 @@ public final class LineReader implements AutoCloseable {
         whole = true;
         ended = false;
         blank = true;
+        startHash = 0;
+        restBlank = true;
         hash.reset();
         if (line.length > USUAL) {
             line = new byte[256];
@@ -117,7 +142,7 @@ public final class LineReader implements AutoCloseable {
     }
 
     private void keep(int from, int count) {
-        hash.update(block, from, count);
+        hash(from, count);
         for (int i = from; blank && i < from + count; i++) {
             blank = block[i] == ' ' || block[i] == '\t' || block[i] == '\r' || marks(end + i - from, block[i]);
         }
@@ -128,6 +153,23 @@ public final class LineReader implements AutoCloseable {
         }
         System.arraycopy(block, from, line, kept, room);
         kept += room;
+    }
+
+    private void hash(int from, int count) {
+        long before = end - start;
+        if (before + count < watched || watched == 0) {
+            hash.update(block, from, count);
+            return;
+        }
+        int first = (int) Math.max(0, watched - before);
+        hash.update(block, from, first);
+        if (before < watched) {
+            startHash = hash.value();
+        }
+        hash.update(block, from + first, count - first);
+        for (int i = from + first; restBlank && i < from + count; i++) {
+            restBlank = block[i] == ' ' || block[i] == '\t' || block[i] == '\r';
+        }
     }
 
     private static boolean marks(long place, byte one) {

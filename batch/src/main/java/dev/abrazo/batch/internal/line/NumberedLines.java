@@ -1,6 +1,7 @@
 package dev.abrazo.batch.internal.line;
 
 import java.io.IOException;
+import java.util.function.LongUnaryOperator;
 
 /** The lines that are not blank, counted from 1. For one thread at a time. */
 public final class NumberedLines implements AutoCloseable {
@@ -15,7 +16,17 @@ public final class NumberedLines implements AutoCloseable {
 
     /** Goes to the next line. @return whether there is one */
     public boolean next() throws IOException {
-        while (lines.next()) {
+        return next(number -> 0);
+    }
+
+    /**
+     * As {@link #next()}, where lines are known that were torn when they were read.
+     *
+     * @param torn how many bytes of the line of this number were there; 0 where it was whole
+     */
+    public boolean next(LongUnaryOperator torn) throws IOException {
+        long watched = torn.applyAsLong(number + 1);
+        while (lines.next(watched)) {
             if (!lines.blank()) {
                 number++;
                 return true;

@@ -75,7 +75,7 @@ public final class StreamOutlet implements Outlet {
         to.write(answer.json());
         asideEnd += answer.json().length;
         asideUsed += answer.json().length;
-        return new Parked(answer.line(), answer.hash(), answer.failed(), from, asideEnd);
+        return new Parked(answer.line(), answer.hash(), answer.torn(), answer.failed(), from, asideEnd);
     }
 
     @Override
@@ -157,7 +157,7 @@ public final class StreamOutlet implements Outlet {
             file.seek(end);
             file.write(json);
             long to = end + json.length;
-            waiting.put(answer.line(), new Parked(answer.line(), answer.hash(), answer.failed(), end, to));
+            waiting.put(answer.line(), new Parked(answer.line(), answer.hash(), answer.torn(), answer.failed(), end, to));
             end = to;
         }
         file.setLength(end);
