@@ -87,6 +87,7 @@ final class Intake {
         while (lines.next(earlier::torn)) {
             LineReader line = lines.line();
             bytes = line.end();
+            earlier.read(line);
             Verdict verdict = earlier.verdict(lines.number(), line);
             if (verdict != Verdict.KEPT) {
                 long torn = line.ended() ? 0 : line.end() - line.start();

@@ -83,7 +83,10 @@ public final class Row {
         return LONG_WORD.matcher(String.valueOf(message)).replaceFirst("Unrecognized word without quotes");
     }
 
-    /** What the answer echoes: the line's {@code id}, else its number; null for a line that is no JSON object. */
+    /**
+     * What the answer echoes: the line's {@code id}, its numbers as they are written there, else its number; null for a
+     * line that is no JSON object.
+     */
     public @Nullable Object id() {
         try {
             return id(fields());
@@ -94,7 +97,7 @@ public final class Row {
 
     @Nullable
     Object id(Map<String, @Nullable Object> fields) {
-        return fields.containsKey("id") ? fields.get("id") : (Object) number;
+        return line != null && fields.containsKey("id") ? RawId.of(line, fields.get("id")) : (Object) number;
     }
 
     /** Its number; never what it says. */

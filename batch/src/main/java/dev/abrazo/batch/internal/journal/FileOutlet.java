@@ -22,7 +22,8 @@ import java.util.Map;
  * each line once. Then {@link Merge} writes output and journal anew. Both have other names until both are whole; the
  * output is renamed first. Where only the new journal still has its other name, the output was renamed already.
  *
- * <p><b>The end.</b> The journal goes when every line has an answer that is no error. While errors stand, it stays.
+ * <p><b>The end.</b> The journal goes when every line has an answer that is no error; what the input was stays as an
+ * {@linkplain FinishedInput attribute} of the output. While errors stand, the journal stays.
  *
  * <p>Nothing is forced to the disk but a merge: what the operating system has taken outlives the process, though not the
  * machine's sudden end.
@@ -101,11 +102,11 @@ public final class FileOutlet implements Outlet {
     public long finish(boolean complete) throws IOException {
         flush();
         if (known.replacements().any()) {
-            out.close();
-            failed = new Merge(disk, places, ordered, known, journal).run();
+            failed = new Merge(disk, places, ordered, known, out, journal).run();
         }
         close();
         if (complete && failed == 0) {
+            FinishedInput.put(places.out(), known.digest());
             disk.delete(places.journal());
         }
         return failed;

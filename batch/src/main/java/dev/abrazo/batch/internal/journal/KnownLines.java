@@ -1,5 +1,6 @@
 package dev.abrazo.batch.internal.journal;
 
+import dev.abrazo.batch.internal.line.InputDigest;
 import dev.abrazo.batch.internal.line.LineReader;
 import dev.abrazo.batch.internal.out.Earlier;
 import dev.abrazo.batch.internal.out.Parked;
@@ -27,6 +28,7 @@ final class KnownLines implements Earlier {
     private final Map<Long, Long> torn = new HashMap<>();
     /** The last answers to lines that were torn once: these lines have changed since their marks were written. */
     private final Map<Long, Parked> completed = new HashMap<>();
+    private final InputDigest digest = new InputDigest();
     private long last;
     private long written;
     private long failed;
@@ -98,6 +100,16 @@ final class KnownLines implements Earlier {
         // What was answered already was a whole object, so nothing can complete it but white space.
         boolean more = torn(line) > 0 && same(known, read.startHash()) && ((known & FAILED) != 0 || read.restBlank());
         return more ? verdict(known) : changed(line);
+    }
+
+    @Override
+    public void read(LineReader line) {
+        digest.add(line);
+    }
+
+    /** Of all lines that were read in this run. */
+    InputDigest digest() {
+        return digest;
     }
 
     private static boolean same(long known, long hash) {

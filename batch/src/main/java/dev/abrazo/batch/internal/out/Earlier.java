@@ -48,6 +48,9 @@ public interface Earlier {
         return 0;
     }
 
+    /** Notes the next line that was read; each once, in order. */
+    default void read(LineReader line) {}
+
     /** The number of the last line that has an answer, an error counted; 0 where none has. */
     long last();
 
