@@ -211,15 +211,12 @@ final class Run {
         if (taken == null) {
             return false;
         }
-        try {
-            gate.pass();
-        } catch (InterruptedException e) {
-            if (stopped()) {
-                return true;
-            }
+        RateGate.Passage passage = passed();
+        if (passage == null) {
+            return true;
         }
         inFlight.incrementAndGet();
-        try {
+        try (passage) {
             // Only from here on does the end wait for this row.
             if (stopped()) {
                 return true;
@@ -239,6 +236,19 @@ final class Run {
             inFlight.decrementAndGet();
         }
         return true;
+    }
+
+    /** Waits for the row's moment; null where the batch is to end. */
+    private RateGate.@Nullable Passage passed() {
+        while (!stopped()) {
+            try {
+                return gate.enter();
+            } catch (InterruptedException e) {
+                // Either the batch is to end, or this was for a call that has ended before it.
+                continue;
+            }
+        }
+        return null;
     }
 
     private static @Nullable String errorType(Map<String, @Nullable Object> answer) {

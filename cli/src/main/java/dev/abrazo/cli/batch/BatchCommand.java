@@ -62,7 +62,8 @@ public final class BatchCommand implements Callable<Integer> {
         try (Answerer rows = Answerer.open(terminal, who, how, flags)) {
             batch = Batch.builder(rows).concurrency(concurrency());
             if (flags.rate != null) {
-                batch.rate(FlagValues.rate("--rate", flags.rate));
+                FlagValues.Rate rate = FlagValues.rate("--rate", flags.rate);
+                batch.rate(rate.most(), rate.window());
             }
             if (flags.unordered) {
                 batch.unordered();
