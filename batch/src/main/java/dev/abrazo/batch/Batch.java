@@ -79,6 +79,11 @@ public final class Batch {
             return new Run(runner, concurrency, ordered, intake, gate, outlet, ticker, cancellation).run();
         } catch (Refusal e) {
             throw new RefusedException(String.valueOf(e.getMessage()), e);
+        } catch (OutOfMemoryError e) {
+            throw new BatchException(
+                    "There is not enough memory to go on. Run fewer rows at a time, or give the JVM a larger heap (-Xmx; the"
+                            + " command takes it in ABRAZO_JAVA_OPTS).",
+                    e);
         } catch (IOException e) {
             throw new BatchException("Can't write " + output.name() + ": " + FileTrouble.reason(e) + ".", e);
         }

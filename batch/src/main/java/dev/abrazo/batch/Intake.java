@@ -103,10 +103,17 @@ final class Intake {
     }
 
     private Row row(LineReader line) {
+        // One that does not fit into memory is shorter than the limit, but longer than what was kept of it.
+        long length = line.end() - line.start();
+        Row tooLong = Row.tooLong(lines.number(), Math.min(limit, length - 1));
         if (!line.whole()) {
-            return Row.tooLong(lines.number(), limit);
+            return tooLong;
         }
-        return line.ended() ? Row.of(lines.number(), line.bytes()) : Row.torn(lines.number(), line.bytes());
+        try {
+            return line.ended() ? Row.of(lines.number(), line.bytes()) : Row.torn(lines.number(), line.bytes());
+        } catch (OutOfMemoryError e) {
+            return tooLong;
+        }
     }
 
     /** Makes room: so many rows have left. */

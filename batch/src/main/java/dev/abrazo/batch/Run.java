@@ -10,6 +10,8 @@ import dev.abrazo.batch.internal.out.Outlet;
 import dev.abrazo.batch.internal.out.Sequence;
 import dev.abrazo.batch.row.RowRunner;
 import dev.abrazo.internal.work.Workers;
+import dev.abrazo.batch.row.Row;
+import dev.abrazo.error.InferenceException;
 import dev.abrazo.json.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -221,14 +223,21 @@ final class Run {
             if (stopped()) {
                 return true;
             }
-            Map<String, @Nullable Object> answer = runner.run(taken.row());
+            Map<String, @Nullable Object> answer = null;
+            byte[] json;
+            try {
+                answer = runner.run(taken.row());
+                json = Json.bytes(answer);
+            } catch (OutOfMemoryError e) {
+                answer = outOfMemory(taken.row(), answer);
+                json = Json.bytes(answer);
+            }
             String error = errorType(answer);
             // What has a result is not run again, whatever else went wrong with it.
             boolean failing = error != null && !answer.containsKey("output");
             // A failure that comes after the end was asked for comes of that.
             if (!failing || !stopped()) {
                 long line = taken.row().number();
-                byte[] json = Json.bytes(answer);
                 Answer made = new Answer(line, taken.hash(), taken.torn(), failing, taken.retried(), json);
                 handover.give(new Answered(made, error));
             }
@@ -236,6 +245,22 @@ final class Run {
             inFlight.decrementAndGet();
         }
         return true;
+    }
+
+    /** @param answer the answer that is too large to be written; null where not even that is there */
+    private static Map<String, @Nullable Object> outOfMemory(
+            Row row, @Nullable Map<String, ? extends @Nullable Object> answer) {
+        InferenceException failure = Row.outOfMemory();
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("id", answer == null ? null : answer.get("id"));
+        if (answer == null) {
+            line.put("line", row.number());
+        }
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("type", failure.type());
+        error.put("message", String.valueOf(failure.getMessage()));
+        line.put("error", error);
+        return line;
     }
 
     /** Waits for the row's moment; null where the batch is to end. */

@@ -67,6 +67,10 @@ public final class InferenceRows implements RowRunner {
         } catch (RuntimeException e) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             return AnswerLine.failed(id, events, failure(e), client.backend().id(), elapsed);
+        } catch (OutOfMemoryError e) {
+            // What filled the heap goes with this row; the elements that came may be it.
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            return AnswerLine.failed(id, null, Row.outOfMemory(), client.backend().id(), elapsed);
         }
     }
 

@@ -95,6 +95,12 @@ public final class Row {
         }
     }
 
+    /** The failure of a row that needs more memory than there is. */
+    public static InferenceException outOfMemory() {
+        return new TooLargeException("The row needs more memory than there is. Run fewer rows at a time, or give the JVM a"
+                + " larger heap (-Xmx; the command takes it in ABRAZO_JAVA_OPTS).");
+    }
+
     @Nullable
     Object id(Map<String, @Nullable Object> fields) {
         return line != null && fields.containsKey("id") ? RawId.of(line, fields.get("id")) : (Object) number;

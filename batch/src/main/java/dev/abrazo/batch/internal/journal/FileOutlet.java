@@ -125,6 +125,10 @@ public final class FileOutlet implements Outlet {
     private void append(long line, long hash, long torn, boolean failure, byte[] json) throws IOException {
         long from = out.end();
         journal.append(Entry.mark(line, hash, torn, failure, from, from + json.length + 1));
+        if (json.length > AppendFile.ENOUGH) {
+            // It is written at once, and its mark goes before it.
+            journal.flush();
+        }
         out.append(json).append(LINE_END);
         failed += failure ? 1 : 0;
         flushEnough();

@@ -74,7 +74,7 @@ public final class LineReader implements AutoCloseable {
         return Arrays.copyOf(line, kept);
     }
 
-    /** Whether all bytes of the line were kept. */
+    /** Whether all bytes of the line were kept: it is not longer than the limit, and there was memory for it. */
     public boolean whole() {
         return whole;
     }
@@ -146,10 +146,16 @@ public final class LineReader implements AutoCloseable {
         for (int i = from; blank && i < from + count; i++) {
             blank = block[i] == ' ' || block[i] == '\t' || block[i] == '\r' || marks(end + i - from, block[i]);
         }
-        int room = Math.min(count, limit - kept);
+        int room = whole ? Math.min(count, limit - kept) : 0;
         whole &= room == count;
         if (kept + room > line.length) {
-            line = Arrays.copyOf(line, (int) Math.min(limit, Math.max(2L * line.length, kept + room)));
+            try {
+                line = Arrays.copyOf(line, (int) Math.min(limit, Math.max(2L * line.length, kept + room)));
+            } catch (OutOfMemoryError e) {
+                // The rest is passed over, as of a line that is longer than the limit.
+                whole = false;
+                return;
+            }
         }
         System.arraycopy(block, from, line, kept, room);
         kept += room;

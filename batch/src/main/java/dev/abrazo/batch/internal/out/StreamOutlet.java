@@ -131,7 +131,13 @@ public final class StreamOutlet implements Outlet {
     }
 
     private void write(byte[] json, boolean failure) throws IOException {
-        buffer.write(json, 0, json.length);
+        if (json.length > ENOUGH) {
+            // A copy of it could be more than the heap has room for.
+            flush();
+            stream.write(json);
+        } else {
+            buffer.write(json, 0, json.length);
+        }
         buffer.write('\n');
         if (failure) {
             failed++;
