@@ -3,6 +3,7 @@ package dev.abrazo.batch;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.batch.internal.line.NumberedLines;
 import dev.abrazo.batch.internal.line.Source;
+import dev.abrazo.batch.internal.line.WrongEncodingException;
 import dev.abrazo.batch.internal.out.Outlet;
 import dev.abrazo.batch.internal.out.Refusal;
 import dev.abrazo.batch.row.RowRunner;
@@ -79,6 +80,8 @@ public final class Batch {
             return new Run(runner, concurrency, ordered, intake, gate, outlet, ticker, cancellation).run();
         } catch (Refusal e) {
             throw new RefusedException(String.valueOf(e.getMessage()), e);
+        } catch (WrongEncodingException e) {
+            throw Intake.unreadable(source, e);
         } catch (OutOfMemoryError e) {
             throw new BatchException(
                     "There is not enough memory to go on. Run fewer rows at a time, or give the JVM a larger heap (-Xmx; the"
