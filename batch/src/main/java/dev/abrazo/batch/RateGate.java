@@ -119,7 +119,9 @@ final class RateGate {
         while (!passages.isEmpty() && passages.getFirst().over(now) <= now) {
             passages.removeFirst();
         }
-        double free = passages.size() < count ? next : Math.max(next, passages.getFirst().over(now));
+        double free = passages.size() < count
+                ? next
+                : Math.max(next, passages.getFirst().over(now));
         return (long) free - now;
     }
 }

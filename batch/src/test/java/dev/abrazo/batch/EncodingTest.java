@@ -97,7 +97,8 @@ class EncodingTest {
         Job job = new Job(folder, 0);
         byte[] bytes = LINES.getBytes(Charset.forName(charset));
         Files.write(job.in, bytes);
-        String message = " is in UTF-16 without a byte order mark. Write it in UTF-8: iconv -f " + charset + " -t UTF-8";
+        String message =
+                " is in UTF-16 without a byte order mark. Write it in UTF-8: iconv -f " + charset + " -t UTF-8";
 
         assertThatThrownBy(job::run).isInstanceOf(RefusedException.class).hasMessageStartingWith(job.in + message);
         assertThatThrownBy(() -> job.run(

@@ -57,10 +57,12 @@ class MemoryTest {
         assertThat(run(48, in, out, "http://127.0.0.1:9/")).startsWith("3 0 3");
 
         assertThat(Lines.of(out).get(1))
-                .startsWith("{\"id\":null,\"line\":2,\"error\":{\"type\":\"too_large\",\"message\":\"The line is longer than");
+                .startsWith(
+                        "{\"id\":null,\"line\":2,\"error\":{\"type\":\"too_large\",\"message\":\"The line is longer than");
     }
 
-    private static String run(int megabytes, Path in, Path out, String runner) throws IOException, InterruptedException {
+    private static String run(int megabytes, Path in, Path out, String runner)
+            throws IOException, InterruptedException {
         List<String> options = List.of("-Xmx" + megabytes + "m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
         Process forked = new ProcessBuilder(ForkedBatch.command(options, in, out, "ordered", runner))
                 .redirectErrorStream(true)

@@ -3,22 +3,22 @@ package dev.abrazo.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.function.LongConsumer;
-import java.util.Random;
-import java.util.PriorityQueue;
-import java.util.Map;
-import java.util.Collections;
-import dev.abrazo.testing.ScriptedServer;
-import dev.abrazo.testing.Answer;
-import dev.abrazo.batch.row.InferenceRows;
 import dev.abrazo.InferenceClient;
+import dev.abrazo.batch.row.InferenceRows;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,8 +177,7 @@ class RateGateTest {
         RateGate gate = new RateGate(rate, time);
         List<Long> arrivals = new ArrayList<>();
         AtomicBoolean ended = new AtomicBoolean();
-        PriorityQueue<Map.Entry<Long, RateGate.Passage>> ends =
-                new PriorityQueue<>(Map.Entry.comparingByKey());
+        PriorityQueue<Map.Entry<Long, RateGate.Passage>> ends = new PriorityQueue<>(Map.Entry.comparingByKey());
         time.whileAsleep = until -> {
             while (!ends.isEmpty() && ends.element().getKey() <= until) {
                 Map.Entry<Long, RateGate.Passage> end = ends.remove();
@@ -200,7 +199,10 @@ class RateGateTest {
         Collections.sort(arrivals);
         for (int i = 0; i < arrivals.size(); i++) {
             long end = arrivals.get(i) + seconds * 1_000_000_000L;
-            long within = arrivals.stream().skip(i).takeWhile(arrival -> arrival < end).count();
+            long within = arrivals.stream()
+                    .skip(i)
+                    .takeWhile(arrival -> arrival < end)
+                    .count();
             assertThat(within).as("from call " + i).isLessThanOrEqualTo((long) (rate * seconds));
         }
     }

@@ -358,8 +358,9 @@ class ResumeTest {
 
         assertThatThrownBy(job::resume)
                 .isInstanceOf(RefusedException.class)
-                .hasMessage(job.in + " has changed in the part already read, which is its first 3 lines. Undo the change"
-                        + " and resume, or begin with another output.");
+                .hasMessage(
+                        job.in + " has changed in the part already read, which is its first 3 lines. Undo the change"
+                                + " and resume, or begin with another output.");
         assertThat(job.calls()).isEmpty();
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
         assertThat(job.journal()).doesNotExist();

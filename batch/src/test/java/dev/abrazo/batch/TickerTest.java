@@ -74,7 +74,8 @@ class TickerTest {
     @Test
     void tell_stream_hasNoShare() throws Exception {
         byte[] line = "{}\n".getBytes(StandardCharsets.UTF_8);
-        Intake intake = intake(BatchInput.of(new ByteArrayInputStream(line), "in").source());
+        Intake intake =
+                intake(BatchInput.of(new ByteArrayInputStream(line), "in").source());
         intake.take();
 
         assertThat(tell(intake, 1, 1).share()).isNull();

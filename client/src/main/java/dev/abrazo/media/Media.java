@@ -117,8 +117,7 @@ public final class Media {
      * @param contentType what is named, or null; what does not have the form of a content type is left out
      */
     public Media orType(@Nullable String contentType) {
-        return contentType().equals(MediaType.UNKNOWN)
-                        && (contentType == null || MediaType.wellFormed(contentType))
+        return contentType().equals(MediaType.UNKNOWN) && (contentType == null || MediaType.wellFormed(contentType))
                 ? new Media(source, length, repeatable, told(contentType))
                 : this;
     }

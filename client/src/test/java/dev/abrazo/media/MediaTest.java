@@ -153,7 +153,8 @@ class MediaTest {
         byte[] unknown = {1, 2, 3};
 
         assertThat(Media.of(PNG, "application/x-sh").fileExtension()).isEqualTo("png");
-        assertThat(Media.of(unknown, "image/svg+xml; charset=utf-8").fileExtension()).isEqualTo("svg");
+        assertThat(Media.of(unknown, "image/svg+xml; charset=utf-8").fileExtension())
+                .isEqualTo("svg");
         assertThat(Media.of(unknown, "audio/amr").fileExtension()).isEqualTo("amr");
         assertThat(Media.of(unknown, "image/x.sh").fileExtension()).isEqualTo("bin");
         assertThat(Media.of(unknown, "image/../../evil").fileExtension()).isEqualTo("bin");

@@ -70,7 +70,8 @@ public final class InferenceRows implements RowRunner {
         } catch (OutOfMemoryError e) {
             // What filled the heap goes with this row; the elements that came may be it.
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            return AnswerLine.failed(id, null, Row.outOfMemory(), client.backend().id(), elapsed);
+            return AnswerLine.failed(
+                    id, null, Row.outOfMemory(), client.backend().id(), elapsed);
         }
     }
 

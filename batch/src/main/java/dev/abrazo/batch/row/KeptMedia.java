@@ -4,7 +4,6 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**

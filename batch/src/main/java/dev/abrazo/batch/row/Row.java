@@ -67,8 +67,11 @@ public final class Row {
         try {
             json = Json.parse(line);
         } catch (JsonException e) {
-            throw new MalformedLineException("The line is not JSON: " + withoutLongWord(e.getMessage()) + "."
-                    + (ended ? "" : " It has no line end: if the input was still being written, resume when it is complete."));
+            throw new MalformedLineException(
+                    "The line is not JSON: " + withoutLongWord(e.getMessage()) + "."
+                            + (ended
+                                    ? ""
+                                    : " It has no line end: if the input was still being written, resume when it is complete."));
         }
         if (json instanceof Map<?, ?>) {
             @SuppressWarnings("unchecked") // JSON objects have text keys
@@ -97,8 +100,9 @@ public final class Row {
 
     /** The failure of a row that needs more memory than there is. */
     public static InferenceException outOfMemory() {
-        return new TooLargeException("The row needs more memory than there is. Run fewer rows at a time, or give the JVM a"
-                + " larger heap (-Xmx; the command takes it in ABRAZO_JAVA_OPTS).");
+        return new TooLargeException(
+                "The row needs more memory than there is. Run fewer rows at a time, or give the JVM a"
+                        + " larger heap (-Xmx; the command takes it in ABRAZO_JAVA_OPTS).");
     }
 
     @Nullable

@@ -38,7 +38,8 @@ class RowIdTest {
             })
     void id_anyValue_isEchoedAsItWasWritten(String id) {
         assertThat(echoed("{\"id\":" + id + "}")).isEqualTo(id);
-        assertThat(echoed(" {\"inputs\" : {\"id\":[7,\"}\\\\\"]}, \"x\":\"\\\"id\\\"\",\"id\" : " + id + " , \"z\" :[ 1.10 ]}\r"))
+        assertThat(echoed(" {\"inputs\" : {\"id\":[7,\"}\\\\\"]}, \"x\":\"\\\"id\\\"\",\"id\" : " + id
+                        + " , \"z\" :[ 1.10 ]}\r"))
                 .isEqualTo(id);
     }
 

@@ -68,7 +68,8 @@ public final class FlagValues {
         try {
             double most = Double.parseDouble((slash < 0 ? text : text.substring(0, slash)).strip());
             if (most > 0 && Double.isFinite(most)) {
-                return new Rate(most, Duration.ofMillis(seconds(unit).movePointRight(3).longValue()));
+                return new Rate(
+                        most, Duration.ofMillis(seconds(unit).movePointRight(3).longValue()));
             }
         } catch (NumberFormatException e) {
             throw notRate(flag, text);

@@ -52,7 +52,12 @@ public final class Clean {
         return clean.toString();
     }
 
-    private static boolean control(char c) {
-        return c < ' ' && c != '\n' && c != '\t' || c >= '\u007f' && c < '\u00a0';
+    /** Whether it is a command: a control character, or one that turns the order of what is shown. */
+    static boolean control(char c) {
+        return c < ' ' && c != '\n' && c != '\t' || c >= '\u007f' && c < '\u00a0' || turnsOrder(c);
+    }
+
+    private static boolean turnsOrder(char c) {
+        return c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
     }
 }

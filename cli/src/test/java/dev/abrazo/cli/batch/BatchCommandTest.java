@@ -10,17 +10,22 @@ import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.ScriptedServer;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -343,7 +348,12 @@ class BatchCommandTest {
     void batch_contentTypesOfServers_nameNoFiles() throws Exception {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
         List<String> types = List.of(
-                "image/" + "x".repeat(4000), "application/x.sh", "image/../../evil", "image/svg+xml", "text/html", "a/b.c");
+                "image/" + "x".repeat(4000),
+                "application/x.sh",
+                "image/../../evil",
+                "image/svg+xml",
+                "text/html",
+                "a/b.c");
         Jsonl.rows(in, 2 * types.size());
         Files.writeString(in, Files.readString(in).replace("summarization", "text-to-image"));
         server.handle(request -> {
@@ -360,8 +370,18 @@ class BatchCommandTest {
         try (Stream<Path> files = Files.list(images)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .isSubsetOf(
-                            "out-1.png", "out-2.png", "out-3.png", "out-4.png", "out-5.png", "out-6.png", "out-7.bin",
-                            "out-8.bin", "out-9.bin", "out-10.svg", "out-11.bin", "out-12.bin")
+                            "out-1.png",
+                            "out-2.png",
+                            "out-3.png",
+                            "out-4.png",
+                            "out-5.png",
+                            "out-6.png",
+                            "out-7.bin",
+                            "out-8.bin",
+                            "out-9.bin",
+                            "out-10.svg",
+                            "out-11.bin",
+                            "out-12.bin")
                     .contains("out-1.png", "out-3.png", "out-7.bin", "out-9.bin", "out-10.svg");
         }
         assertThat(Files.readString(out)).doesNotContain("xxxx");
@@ -476,5 +496,74 @@ class BatchCommandTest {
                 .contains("-p NAME=VALUE", "--wait-for-model", "--no-cache", "--use-gpu", "--dont-load-model")
                 .contains("--no-retry", "--timeout TIME", "--bill-to ORG", "--header 'K: V'", "--router-url URL")
                 .contains("--hub-url URL", "--provider-url NAME=URL", "\nExamples\n  abrazo batch rows.jsonl --out");
+    }
+
+    @Test
+    void batch_toATerminal_hasNoCommandsToIt() {
+        String text = "\u009b2J \u202egnp";
+        server.handle(request -> Answer.json(Json.write(List.of(Map.of("summary_text", text)))));
+        shell.typing("{\"id\":\"\u202e\",\"task\":\"summarization\",\"inputs\":\"text 7\"}\n");
+
+        String piped = shell.run("batch", "--out", "-", "--model", "org/m").out();
+        String shown = shell.atTerminal(80)
+                .run("batch", "--out", "-", "--model", "org/m")
+                .out();
+
+        assertThat(piped).contains(text);
+        assertThat(shown)
+                .startsWith("{\"id\":\"\\u202e\",\"output\":{\"summary_text\":\"\\u009b2J \\u202egnp\"}")
+                .doesNotContain("\u009b", "\u202e");
+        assertThat(object(Jsonl.parsed(shown).get(0).get("output")).get("summary_text"))
+                .isEqualTo(text);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void batch_inputThatHoldsNoLines_isRefused() {
+        for (String in : List.of("/dev/zero", "/dev/urandom")) {
+            Shell.Result device = shell.run("batch", in, "--out", out.toString(), "--model=org/m");
+
+            assertThat(device.err()).isEqualTo("error: " + in + " is a device, not a file of lines.\n");
+            assertThat(device.status()).isEqualTo(2);
+        }
+        Shell.Result folder = shell.run("batch", home.toString(), "--out", out.toString(), "--model=org/m");
+
+        assertThat(folder.err()).isEqualTo("error: IN takes a file of lines, and " + home + " is a folder.\n");
+        assertThat(out).doesNotExist();
+        assertThat(shell.run("batch", "/dev/null", "--out", out.toString(), "--model=org/m")
+                        .status())
+                .isZero();
+    }
+
+    /** Each line is answered when it comes. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void batch_namedPipe_isReadAsAStream() throws Exception {
+        Path pipe = home.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CountDownLatch first = new CountDownLatch(1);
+        server.handle(request -> {
+            first.countDown();
+            return summary(request);
+        });
+        Thread writer = new Thread(() -> {
+            try (Writer to = Files.newBufferedWriter(pipe)) {
+                to.write("{\"task\":\"summarization\",\"inputs\":\"text 1\"}\n");
+                to.flush();
+                // The second line comes after the first was asked for.
+                first.await();
+                to.write("{\"task\":\"summarization\",\"inputs\":\"text 2\"}\n");
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        writer.start();
+
+        Shell.Result result = shell.run("batch", pipe.toString(), "--out", out.toString(), "--model=org/m");
+
+        writer.join();
+        assertThat(result.status()).isZero();
+        assertThat(Jsonl.brief(Jsonl.read(out))).containsExactly("1 short 1", "2 short 2");
     }
 }

@@ -210,7 +210,12 @@ class BatchProcessTest {
                 request -> Answer.of(200).header("Content-Type", "image/png").body(png));
 
         Process starved = start(
-                spawn().options("-Xshare:auto").after("ulimit -f 200"), in, "-", "--unordered", "--media-dir", home.resolve("images"));
+                spawn().options("-Xshare:auto").after("ulimit -f 200"),
+                in,
+                "-",
+                "--unordered",
+                "--media-dir",
+                home.resolve("images"));
 
         List<Map<?, ?>> answers = Jsonl.parsed(Spawn.text(starved.getInputStream()));
         assertThat(Spawn.text(starved.getErrorStream())).contains("4 rows · 4 failed · ", "failed: media 4");
@@ -246,5 +251,18 @@ class BatchProcessTest {
         assertThat(Spawn.ended(resumed)).isZero();
         assertThat(Jsonl.brief(Jsonl.read(out))).isEqualTo(summaries(rows));
         standing.forEach(row -> assertThat(calls.get(row)).hasValue(1));
+    }
+
+    /** The JVM's file of modules gets the number of an input that is closed; none of it may be read. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void batch_standardInputClosed_isEmpty() throws Exception {
+        server.handle(this::counted);
+
+        Process process = start(spawn().after("exec 0<&-"), Path.of("-"), "-");
+
+        assertThat(Spawn.text(process.getInputStream())).isEmpty();
+        assertThat(Spawn.text(process.getErrorStream())).startsWith("0 rows · ");
+        assertThat(Spawn.ended(process)).isZero();
     }
 }

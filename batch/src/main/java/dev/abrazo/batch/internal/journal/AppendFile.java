@@ -19,6 +19,7 @@ final class AppendFile implements AutoCloseable {
     private long written;
     /** Where the last whole line ends among the bytes that were written. */
     private long wholeLines;
+
     private byte[] buffer = new byte[USUAL];
     private int pending;
 

@@ -35,8 +35,8 @@ record Entry(long line, long hash, long torn, boolean failed, long from, long to
     /** The first byte of a line that does not count any more. */
     static final byte VOID = '#';
 
-    private static final Pattern FORM =
-            Pattern.compile("\\{\"line\":(\\d{1,18}),\"hash\":\"([0-9a-f]{16})\"(?:,\"torn\":(\\d{1,18}))?(,\"failed\":true)?"
+    private static final Pattern FORM = Pattern.compile(
+            "\\{\"line\":(\\d{1,18}),\"hash\":\"([0-9a-f]{16})\"(?:,\"torn\":(\\d{1,18}))?(,\"failed\":true)?"
                     + "(?:,\"from\":(\\d{1,18}),\"to\":(\\d{1,18})}|(,\"answer\":))");
 
     /** The first line of a journal. */

@@ -85,8 +85,7 @@ record JournalContent(KnownLines known, long end, long outEnd, List<Long> voids)
 
     private static Parked parked(Entry entry, LineReader lines) {
         long to = lines.end() - Entry.AFTER_ANSWER.length;
-        return new Parked(
-                entry.line(), entry.hash(), entry.torn(), entry.failed(), lines.start() + entry.from(), to);
+        return new Parked(entry.line(), entry.hash(), entry.torn(), entry.failed(), lines.start() + entry.from(), to);
     }
 
     private static void sameOrder(byte[] header, boolean ordered) {

@@ -28,6 +28,7 @@ final class KnownLines implements Earlier {
     private final Map<Long, Long> torn = new HashMap<>();
     /** The last answers to lines that were torn once: these lines have changed since their marks were written. */
     private final Map<Long, Parked> completed = new HashMap<>();
+
     private final InputDigest digest = new InputDigest();
     private long last;
     private long written;

@@ -12,6 +12,9 @@ public final class LineReader implements AutoCloseable {
 
     private static final int BLOCK = 1 << 16;
     private static final int USUAL = 1 << 20;
+    /** So long a line is none: it comes from a device that never ends. */
+    private static final long ENDLESS = 1L << 32;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
@@ -59,6 +62,9 @@ public final class LineReader implements AutoCloseable {
             keep(at, stop - at);
             end += stop - at;
             at = stop;
+            if (end - start > ENDLESS) {
+                throw new IOException("no line of it ends within 4 GiB");
+            }
             if (at < filled) {
                 at++;
                 end++;

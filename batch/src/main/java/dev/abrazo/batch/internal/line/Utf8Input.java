@@ -107,8 +107,8 @@ public final class Utf8Input extends InputStream {
     }
 
     private void refuse(String encoding) throws WrongEncodingException {
-        throw new WrongEncodingException(name + " is in UTF-16 without a byte order mark. Write it in UTF-8: iconv -f " + encoding
-                + " -t UTF-8 IN > OUT; in PowerShell, Set-Content -Encoding utf8.");
+        throw new WrongEncodingException(name + " is in UTF-16 without a byte order mark. Write it in UTF-8: iconv -f "
+                + encoding + " -t UTF-8 IN > OUT; in PowerShell, Set-Content -Encoding utf8.");
     }
 
     /** Half a character at the end is left out: the input is still being written, or broken. */

@@ -163,7 +163,8 @@ public final class StreamOutlet implements Outlet {
             file.seek(end);
             file.write(json);
             long to = end + json.length;
-            waiting.put(answer.line(), new Parked(answer.line(), answer.hash(), answer.torn(), answer.failed(), end, to));
+            waiting.put(
+                    answer.line(), new Parked(answer.line(), answer.hash(), answer.torn(), answer.failed(), end, to));
             end = to;
         }
         file.setLength(end);
