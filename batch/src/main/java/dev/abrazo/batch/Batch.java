@@ -3,6 +3,7 @@ package dev.abrazo.batch;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.batch.internal.line.NumberedLines;
 import dev.abrazo.batch.internal.line.Source;
+import dev.abrazo.batch.internal.line.WrongEncodingException;
 import dev.abrazo.batch.internal.out.Outlet;
 import dev.abrazo.batch.internal.out.Refusal;
 import dev.abrazo.batch.row.RowRunner;
@@ -29,6 +30,7 @@ public final class Batch {
     private final RowRunner runner;
     private final int concurrency;
     private final double rate;
+    private final Duration rateWindow;
     private final boolean ordered;
     private final int lineLimit;
     private final Duration every;
@@ -39,6 +41,7 @@ public final class Batch {
         this.runner = builder.runner;
         this.concurrency = builder.concurrency;
         this.rate = builder.rate;
+        this.rateWindow = builder.rateWindow;
         this.ordered = builder.ordered;
         this.lineLimit = builder.lineLimit;
         this.every = builder.every;
@@ -72,11 +75,18 @@ public final class Batch {
                     concurrency,
                     Math.max(LOOKAHEAD, 2 * concurrency) - outlet.waiting().size());
             Intake intake = new Intake(source, lines, outlet.earlier(), lineLimit, room);
-            RateGate gate = new RateGate(rate, pace);
+            RateGate gate = new RateGate(rate, rateWindow.toNanos(), pace);
             Ticker ticker = new Ticker(every, listener, pace);
             return new Run(runner, concurrency, ordered, intake, gate, outlet, ticker, cancellation).run();
         } catch (Refusal e) {
             throw new RefusedException(String.valueOf(e.getMessage()), e);
+        } catch (WrongEncodingException e) {
+            throw Intake.unreadable(source, e);
+        } catch (OutOfMemoryError e) {
+            throw new BatchException(
+                    "There is not enough memory to go on. Run fewer rows at a time, or give the JVM a larger heap (-Xmx; the"
+                            + " command takes it in ABRAZO_JAVA_OPTS).",
+                    e);
         } catch (IOException e) {
             throw new BatchException("Can't write " + output.name() + ": " + FileTrouble.reason(e) + ".", e);
         }
@@ -95,6 +105,7 @@ public final class Batch {
         private final RowRunner runner;
         private int concurrency = 8;
         private double rate = Double.POSITIVE_INFINITY;
+        private Duration rateWindow = Duration.ofSeconds(1);
         private boolean ordered = true;
         private int lineLimit = 64 << 20;
         private Duration every = Duration.ofSeconds(1);
@@ -111,12 +122,25 @@ public final class Batch {
             return this;
         }
 
-        /** How many rows begin in a second at most, evenly spaced: above 0. Retries do not count. Default: no limit. */
+        /** As {@link #rate(double, Duration)}, in any one second. */
         public Builder rate(double perSecond) {
-            if (!(perSecond > 0)) {
-                throw new IllegalArgumentException("The rate must be above 0; it is " + perSecond + ".");
+            return rate(perSecond, Duration.ofSeconds(1));
+        }
+
+        /**
+         * How many rows reach their server in any window of this length at most, from the first one on; within it they are
+         * evenly spaced. Retries do not count. To be sure of that a row counts from its beginning until a window after its
+         * end, or after its first quarter of a second, so somewhat fewer are run where calls are slow. Default: no limit.
+         *
+         * @param most above 0
+         */
+        public Builder rate(double most, Duration window) {
+            if (!(most > 0)) {
+                throw new IllegalArgumentException("The rate must be above 0; it is " + most + ".");
             }
-            rate = perSecond;
+            atLeastOne("window", window.toNanos());
+            rate = most;
+            rateWindow = window;
             return this;
         }
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param kept lines passed over because an earlier run has answered them
  * @param inFlight rows that are being run at this moment
  * @param rate answers per second, of the last ten seconds
- * @param share how much of the input is behind it, 0 to 1, or null where nobody knows
- * @param left how long the rest will take at this rate, or null where nobody knows
+ * @param share how much of the input is answered, 0 to 1, or null where its length is not known; rows that were not read yet
+ *     are counted by the length of those that were
+ * @param left how long the rows without an answer will take at this rate, or null where that is not known
  * @param elapsed since the batch began
  */
 public record BatchProgress(

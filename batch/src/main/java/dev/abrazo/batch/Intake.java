@@ -3,6 +3,7 @@ package dev.abrazo.batch;
 import dev.abrazo.batch.internal.line.LineReader;
 import dev.abrazo.batch.internal.line.NumberedLines;
 import dev.abrazo.batch.internal.line.Source;
+import dev.abrazo.batch.internal.line.WrongEncodingException;
 import dev.abrazo.batch.internal.out.Earlier;
 import dev.abrazo.batch.internal.out.Earlier.Verdict;
 import dev.abrazo.batch.internal.out.Refusal;
@@ -27,8 +28,8 @@ final class Intake {
     private final Earlier earlier;
     private final int limit;
     private final AtomicLong kept = new AtomicLong();
-    private final AtomicLong keptBytes = new AtomicLong();
     private volatile long bytes;
+    private volatile long read;
     private boolean broken;
 
     Intake(Source source, NumberedLines lines, Earlier earlier, int lineLimit, int room) {
@@ -39,8 +40,13 @@ final class Intake {
         this.room = new Semaphore(room);
     }
 
-    /** A row to be run. @param retried whether an earlier run has tried it */
-    record Taken(Row row, long hash, boolean retried) {}
+    /**
+     * A row to be run.
+     *
+     * @param torn how many bytes its line has, where no line end stands behind them; 0 for a whole line
+     * @param retried whether an earlier run has tried it
+     */
+    record Taken(Row row, long hash, long torn, boolean retried) {}
 
     /**
      * The next row, or null after the last one, and after a failure. What follows a line that has changed would be answered,
@@ -75,26 +81,44 @@ final class Intake {
     }
 
     static BatchException unreadable(Source source, IOException e) {
+        if (e instanceof WrongEncodingException) {
+            return new RefusedException(String.valueOf(e.getMessage()), e);
+        }
         return new BatchException("Can't read " + source.name() + ": " + FileTrouble.reason(e) + ".", e);
     }
 
     private @Nullable Taken next() throws IOException {
-        while (lines.next()) {
+        while (lines.next(earlier::torn)) {
             LineReader line = lines.line();
-            bytes = line.end();
-            long hash = line.hash();
-            Verdict verdict = earlier.verdict(lines.number(), hash);
+            bytes = lines.sourceBytes();
+            read = lines.number();
+            earlier.read(line);
+            Verdict verdict = earlier.verdict(lines.number(), line);
             if (verdict != Verdict.KEPT) {
-                Row row = line.whole() ? Row.of(lines.number(), line.bytes()) : Row.tooLong(lines.number(), limit);
-                return new Taken(row, hash, verdict == Verdict.RETRY);
+                long torn = line.ended() ? 0 : line.end() - line.start();
+                return new Taken(row(line), line.hash(), torn, verdict == Verdict.RETRY);
             }
             kept.incrementAndGet();
-            keptBytes.addAndGet(line.end() - line.start());
         }
+        bytes = Long.MAX_VALUE;
         if (lines.number() < earlier.last()) {
             throw earlier.tooShort(lines.number());
         }
         return null;
+    }
+
+    private Row row(LineReader line) {
+        // One that does not fit into memory is shorter than the limit, but longer than what was kept of it.
+        long length = line.end() - line.start();
+        Row tooLong = Row.tooLong(lines.number(), Math.min(limit, length - 1));
+        if (!line.whole()) {
+            return tooLong;
+        }
+        try {
+            return line.ended() ? Row.of(lines.number(), line.bytes()) : Row.torn(lines.number(), line.bytes());
+        } catch (OutOfMemoryError e) {
+            return tooLong;
+        }
     }
 
     /** Makes room: so many rows have left. */
@@ -107,20 +131,12 @@ final class Intake {
         return kept.get();
     }
 
-    /** How many bytes of the input are behind us, those of lines that were passed over left out. */
-    long bytesTaken() {
-        return bytes - keptBytes.get();
-    }
-
-    /** How much of the input is behind us, 0 to 1, or null where nobody knows. */
-    @Nullable
-    Double share() {
+    /**
+     * How many lines the input has: those that were read, and as many of the same length as there is room for behind them.
+     * -1 where its length is not known, or nothing was read of it.
+     */
+    double lines() {
         long length = source.length();
-        return length < 0 ? null : length == 0 ? 1.0 : Math.min(1, bytes / (double) length);
-    }
-
-    /** How many bytes of the input are before us, or -1 where nobody knows. */
-    long bytesLeft() {
-        return source.length() < 0 ? -1 : Math.max(0, source.length() - bytes);
+        return length < 0 || bytes == 0 && length > 0 ? -1 : bytes >= length ? read : read * (length / (double) bytes);
     }
 }

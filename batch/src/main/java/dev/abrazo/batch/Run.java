@@ -8,7 +8,9 @@ import dev.abrazo.batch.Intake.Taken;
 import dev.abrazo.batch.internal.out.Answer;
 import dev.abrazo.batch.internal.out.Outlet;
 import dev.abrazo.batch.internal.out.Sequence;
+import dev.abrazo.batch.row.Row;
 import dev.abrazo.batch.row.RowRunner;
+import dev.abrazo.error.InferenceException;
 import dev.abrazo.internal.work.Workers;
 import dev.abrazo.json.Json;
 import java.io.IOException;
@@ -211,32 +213,67 @@ final class Run {
         if (taken == null) {
             return false;
         }
-        try {
-            gate.pass();
-        } catch (InterruptedException e) {
-            if (stopped()) {
-                return true;
-            }
+        RateGate.Passage passage = passed();
+        if (passage == null) {
+            return true;
         }
         inFlight.incrementAndGet();
-        try {
+        try (passage) {
             // Only from here on does the end wait for this row.
             if (stopped()) {
                 return true;
             }
-            Map<String, @Nullable Object> answer = runner.run(taken.row());
+            Map<String, @Nullable Object> answer = null;
+            byte[] json;
+            try {
+                answer = runner.run(taken.row());
+                json = Json.bytes(answer);
+            } catch (OutOfMemoryError e) {
+                answer = outOfMemory(taken.row(), answer);
+                json = Json.bytes(answer);
+            }
             String error = errorType(answer);
-            boolean failing = error != null;
+            // What has a result is not run again, whatever else went wrong with it.
+            boolean failing = error != null && !answer.containsKey("output");
             // A failure that comes after the end was asked for comes of that.
             if (!failing || !stopped()) {
                 long line = taken.row().number();
-                Answer made = new Answer(line, taken.hash(), failing, taken.retried(), Json.bytes(answer));
+                Answer made = new Answer(line, taken.hash(), taken.torn(), failing, taken.retried(), json);
                 handover.give(new Answered(made, error));
             }
         } finally {
             inFlight.decrementAndGet();
         }
         return true;
+    }
+
+    /** @param answer the answer that is too large to be written; null where not even that is there */
+    private static Map<String, @Nullable Object> outOfMemory(
+            Row row, @Nullable Map<String, ? extends @Nullable Object> answer) {
+        InferenceException failure = Row.outOfMemory();
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("id", answer == null ? null : answer.get("id"));
+        if (answer == null) {
+            line.put("line", row.number());
+        }
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("type", failure.type());
+        error.put("message", String.valueOf(failure.getMessage()));
+        line.put("error", error);
+        return line;
+    }
+
+    /** Waits for the row's moment; null where the batch is to end. */
+    private RateGate.@Nullable Passage passed() {
+        while (!stopped()) {
+            try {
+                return gate.enter();
+            } catch (InterruptedException e) {
+                // Either the batch is to end, or this was for a call that has ended before it.
+                continue;
+            }
+        }
+        return null;
     }
 
     private static @Nullable String errorType(Map<String, @Nullable Object> answer) {

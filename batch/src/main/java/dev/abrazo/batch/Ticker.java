@@ -12,7 +12,6 @@ final class Ticker {
     private final Pace pace;
     private final long start;
     private final Recent answers = new Recent();
-    private final Recent bytes = new Recent();
     private long next;
 
     Ticker(Duration every, Consumer<BatchProgress> listener, Pace pace) {
@@ -22,7 +21,6 @@ final class Ticker {
         this.start = pace.nanos();
         this.next = start + this.every;
         answers.note(start, 0);
-        bytes.note(start, 0);
     }
 
     /** Nanoseconds until the listener is to be told; 0 or less when it is time. */
@@ -39,20 +37,25 @@ final class Ticker {
         long now = pace.nanos();
         next = now + every;
         answers.note(now, done);
-        bytes.note(now, intake.bytesTaken());
+        double lines = intake.lines();
+        long answered = intake.kept() + done;
         listener.accept(new BatchProgress(
                 done,
                 failed,
                 intake.kept(),
                 inFlight,
                 answers.perSecond(),
-                intake.share(),
-                left(intake.bytesLeft()),
+                share(answered, lines),
+                left(lines - answered, lines),
                 Duration.ofNanos(now - start)));
     }
 
-    private @Nullable Duration left(long bytesLeft) {
-        double speed = bytes.perSecond();
-        return bytesLeft < 0 || speed <= 0 ? null : Duration.ofMillis((long) (bytesLeft / speed * 1000));
+    private static @Nullable Double share(long answered, double lines) {
+        return lines < 0 ? null : lines == 0 ? 1.0 : (Double) Math.min(1, answered / lines);
+    }
+
+    private @Nullable Duration left(double rows, double lines) {
+        double speed = answers.perSecond();
+        return lines < 0 || speed <= 0 ? null : Duration.ofMillis((long) (Math.max(0, rows) / speed * 1000));
     }
 }

@@ -21,7 +21,7 @@ final class ForkedBatch {
      * Resumes or begins.
      *
      * @param args input, output, {@code ordered} or {@code unordered}, and what runs rows: {@code echo}, {@code odd} (rows of
-     *     an even number fail) or a server's URL
+     *     an even number fail), {@code hungry} (these need more memory than there is), {@code large} (these have 20 MiB) or a server's URL
      */
     public static void main(String[] args) {
         try (InferenceClient client = InferenceClient.builder()
@@ -43,6 +43,10 @@ final class ForkedBatch {
         switch (name) {
             case "echo":
                 return Lines.ECHO;
+            case "hungry":
+                return row -> row.number() % 2 == 0 ? Lines.answer(row, new long[1 << 30]) : Lines.ECHO.run(row);
+            case "large":
+                return row -> Lines.answer(row, "x".repeat(row.number() % 2 == 0 ? 20 << 20 : 10));
             case "odd":
                 return row -> row.number() % 2 == 0 ? Lines.error(row, "even") : Lines.ECHO.run(row);
             default:

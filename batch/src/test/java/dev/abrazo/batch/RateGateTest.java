@@ -3,12 +3,22 @@ package dev.abrazo.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.InferenceClient;
+import dev.abrazo.batch.row.InferenceRows;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +30,7 @@ class RateGateTest {
     private static final class Standing implements Pace {
         private final AtomicLong now = new AtomicLong(5);
         private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
+        private LongConsumer whileAsleep = until -> {};
 
         @Override
         public long nanos() {
@@ -29,7 +40,9 @@ class RateGateTest {
         @Override
         public void sleep(long nanos) {
             sleeps.add(Duration.ofNanos(nanos));
-            now.addAndGet(nanos);
+            long until = now.get() + nanos;
+            whileAsleep.accept(until);
+            now.set(until);
         }
     }
 
@@ -115,6 +128,113 @@ class RateGateTest {
         job.failing().with(batch -> batch.rate(1).pace(time)).resume();
 
         assertThat(time.sleeps).isEmpty();
+    }
+
+    @Test
+    void pass_someInAMinute_neverMoreInAnyMinute() throws InterruptedException {
+        RateGate gate = new RateGate(30, Duration.ofMinutes(1).toNanos(), time);
+
+        for (int i = 0; i < 100; i++) {
+            gate.pass();
+        }
+
+        assertThat(time.sleeps).containsOnly(Duration.ofSeconds(2));
+    }
+
+    /** A call that has not ended may arrive later than one that begins a second after it. */
+    @Test
+    void enter_callsThatArriveLate_countFromTheirArrival() throws InterruptedException {
+        RateGate gate = new RateGate(2, time);
+        RateGate.Passage first = gate.enter();
+        RateGate.Passage second = gate.enter();
+        time.now.addAndGet(Duration.ofMillis(400).toNanos());
+        first.close();
+        second.close();
+        time.sleeps.clear();
+
+        gate.pass();
+
+        assertThat(time.sleeps).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void enter_slowCalls_areTakenToHaveArrived() throws InterruptedException {
+        RateGate gate = new RateGate(1, time);
+        gate.pass();
+        long start = time.nanos();
+        for (int i = 0; i < 4; i++) {
+            gate.enter();
+        }
+
+        assertThat(Duration.ofNanos(time.nanos() - start)).isEqualTo(Duration.ofMillis(1000 + 3 * 1250));
+    }
+
+    /** By chance calls are late on their way, the first ones more than the others. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 2.5, 3, 20, 100, 500})
+    void enter_anyDelayOnTheWay_neverMoreArriveInAnyWindow(double rate) throws InterruptedException {
+        Random random = new Random((long) rate);
+        RateGate gate = new RateGate(rate, time);
+        List<Long> arrivals = new ArrayList<>();
+        AtomicBoolean ended = new AtomicBoolean();
+        PriorityQueue<Map.Entry<Long, RateGate.Passage>> ends = new PriorityQueue<>(Map.Entry.comparingByKey());
+        time.whileAsleep = until -> {
+            while (!ends.isEmpty() && ends.element().getKey() <= until) {
+                Map.Entry<Long, RateGate.Passage> end = ends.remove();
+                time.now.set(Math.max(time.now.get(), end.getKey()));
+                end.getValue().close();
+                ended.set(true);
+            }
+        };
+        for (int i = 0; i < 10 * rate; i++) {
+            RateGate.Passage passage = gate.enter();
+            int late = random.nextInt(ended.get() ? 240 : 1900);
+            long arrival = time.nanos() + late * 1_000_000L;
+            arrivals.add(arrival);
+            ends.add(Map.entry(arrival + random.nextInt(600) * 1_000_000L, passage));
+        }
+
+        // Two and a half a second are five in any two.
+        int seconds = rate == Math.rint(rate) ? 1 : 2;
+        Collections.sort(arrivals);
+        for (int i = 0; i < arrivals.size(); i++) {
+            long end = arrivals.get(i) + seconds * 1_000_000_000L;
+            long within = arrivals.stream()
+                    .skip(i)
+                    .takeWhile(arrival -> arrival < end)
+                    .count();
+            assertThat(within).as("from call " + i).isLessThanOrEqualTo((long) (rate * seconds));
+        }
+    }
+
+    /** As the server counts, whose calls come over connections that are made as they are needed. */
+    @Test
+    void run_rate_holdsAtTheServer(@TempDir Path folder) {
+        List<Long> arrivals = new CopyOnWriteArrayList<>();
+        try (ScriptedServer server = new ScriptedServer().handle(request -> {
+                    arrivals.add(System.nanoTime());
+                    return Answer.json("[{\"summary_text\":\"x\"}]");
+                });
+                InferenceClient client = InferenceClient.builder()
+                        .environment(Map.of())
+                        .endpoint(server.url("/m"))
+                        .build()) {
+            Job job = new Job(folder, 150)
+                    .with(batch -> batch.concurrency(16).rate(100))
+                    .running(InferenceRows.builder(client).task("summarization").build());
+
+            assertThat(job.run().errors()).isZero();
+        }
+
+        long[] sorted = arrivals.stream().mapToLong(Long::longValue).sorted().toArray();
+        int most = 0;
+        for (int i = 0, j = 0; i < sorted.length; i++) {
+            while (sorted[i] - sorted[j] >= 1_000_000_000L) {
+                j++;
+            }
+            most = Math.max(most, i - j + 1);
+        }
+        assertThat(most).isLessThanOrEqualTo(100);
     }
 
     @ParameterizedTest

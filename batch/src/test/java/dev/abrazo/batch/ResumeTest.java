@@ -2,6 +2,7 @@ package dev.abrazo.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.batch.internal.line.LineHash;
@@ -16,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ResumeTest {
@@ -302,6 +305,89 @@ class ResumeTest {
             running.join();
         }
         assertThat(first.lines()).isEqualTo(Lines.echoed(1, 1));
+    }
+
+    /** By a hard link the output has another name, and beside that another journal. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void resume_whileAnotherRunsOnAHardLink_isRefused(boolean journalBeside) throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Job first = new Job(folder, 3).oneByOne().running(row -> {
+            if (row.number() == 2) {
+                started.countDown();
+                await(end);
+            }
+            return Lines.ECHO.run(row);
+        });
+        Thread running = new Thread(first::run);
+        running.start();
+        started.await();
+        try {
+            Path link = Files.createLink(
+                    Files.createDirectory(folder.resolve("other")).resolve("link.jsonl"), first.out);
+            if (journalBeside) {
+                Files.copy(first.journal(), Lines.journal(link));
+            }
+            Job second = new Job(Files.createDirectory(folder.resolve("second")), 3);
+
+            assertThatThrownBy(
+                            () -> second.run(BatchInput.of(first.in), BatchOutput.resuming(link), new Cancellation()))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageStartingWith("Another run is writing to " + link);
+
+            assertThat(second.calls()).isEmpty();
+            assertThat(Files.exists(Lines.journal(link))).isEqualTo(journalBeside);
+        } finally {
+            end.countDown();
+            running.join();
+        }
+        assertThat(first.lines()).isEqualTo(Lines.echoed(1, 3));
+    }
+
+    /** There is no journal any more, and the ids do not tell. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void resume_changedLineAfterTheEnd_isRefused(int line) throws IOException {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("user"), "no attributes here");
+        Job job = new Job(folder, 3);
+        job.run();
+        assertThat(job.journal()).doesNotExist();
+        String before = Lines.text(job.in);
+        Files.writeString(job.in, before.replace("text " + line, "text one") + "{\"inputs\":\"text 4\"}\n");
+
+        assertThatThrownBy(job::resume)
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(
+                        job.in + " has changed in the part already read, which is its first 3 lines. Undo the change"
+                                + " and resume, or begin with another output.");
+        assertThat(job.calls()).isEmpty();
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
+        assertThat(job.journal()).doesNotExist();
+
+        Files.writeString(job.in, before.stripTrailing());
+        Lines.append(job.in, "\r\n{\"inputs\":\"text 4\"}");
+        assertThatThrownBy(job::resume).isInstanceOf(RefusedException.class);
+        Files.writeString(job.in, before + "{\"inputs\":\"text 4\"}");
+        assertThat(job.resume().kept()).isEqualTo(3);
+        // The last one had no line end, so white space may follow.
+        Lines.append(job.in, " \r\n{\"inputs\":\"text 5\"}");
+        assertThat(job.resume().kept()).isEqualTo(4);
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, 5));
+    }
+
+    @Test
+    void resume_changedLineAfterAnEndWithRetries_isRefused() throws IOException {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("user"), "no attributes here");
+        Job job = new Job(folder, 3).failing(2L);
+        job.run();
+        job.failing().resume();
+        assertThat(job.journal()).doesNotExist();
+        Files.writeString(job.in, Lines.text(job.in).replace("text 3", "text three"));
+
+        assertThatThrownBy(job::resume)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("has changed in the part already read");
     }
 
     /** Rows 1 and 4 come late, so 5 and 6 wait in the journal; the merge for row 2 must not lose them. */

@@ -91,18 +91,34 @@ public final class Media {
         if (givenType != null) {
             return givenType;
         }
-        byte[] head = head();
-        String type = MediaType.of(head, head.length);
+        String type = sniffed();
         return type == null ? MediaType.UNKNOWN : type;
+    }
+
+    /**
+     * The file extension, such as {@code png}: found by looking at the first bytes, else by the content type; {@code bin}
+     * where neither is known. From a fixed list, so that a content type of others can't choose the name of a file.
+     */
+    public String fileExtension() {
+        String extension = MediaType.extension(repeatable ? sniffed() : null);
+        if (extension == null) {
+            extension = MediaType.extension(contentType());
+        }
+        return extension == null ? "bin" : extension;
+    }
+
+    private @Nullable String sniffed() {
+        byte[] head = head();
+        return MediaType.of(head, head.length);
     }
 
     /**
      * The same, with the type that somebody names where the content shows none.
      *
-     * @param contentType what is named, or null
+     * @param contentType what is named, or null; what does not have the form of a content type is left out
      */
     public Media orType(@Nullable String contentType) {
-        return contentType().equals(MediaType.UNKNOWN)
+        return contentType().equals(MediaType.UNKNOWN) && (contentType == null || MediaType.wellFormed(contentType))
                 ? new Media(source, length, repeatable, told(contentType), file)
                 : this;
     }

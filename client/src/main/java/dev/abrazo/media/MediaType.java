@@ -3,6 +3,7 @@ package dev.abrazo.media;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,57 @@ final class MediaType {
             "audio/amr-wb", "audio/AMR-WB",
             "audio/amr-wb+", "audio/AMR-WB+");
 
+    // What a file of the type is called. Types of servers that are not here name no file.
+    private static final Map<String, String> EXTENSIONS = Map.ofEntries(
+            Map.entry("image/png", "png"),
+            Map.entry("image/jpeg", "jpg"),
+            Map.entry("image/gif", "gif"),
+            Map.entry("image/webp", "webp"),
+            Map.entry("image/bmp", "bmp"),
+            Map.entry("image/tiff", "tiff"),
+            Map.entry("image/svg+xml", "svg"),
+            Map.entry("image/avif", "avif"),
+            Map.entry("image/heic", "heic"),
+            Map.entry("audio/wav", "wav"),
+            Map.entry("audio/x-wav", "wav"),
+            Map.entry("audio/wave", "wav"),
+            Map.entry("audio/flac", "flac"),
+            Map.entry("audio/x-flac", "flac"),
+            Map.entry("audio/ogg", "ogg"),
+            Map.entry("audio/opus", "opus"),
+            Map.entry("audio/mpeg", "mp3"),
+            Map.entry("audio/m4a", "m4a"),
+            Map.entry("audio/x-m4a", "m4a"),
+            Map.entry("audio/aac", "aac"),
+            Map.entry("audio/pcm", "pcm"),
+            Map.entry("audio/webm", "webm"),
+            Map.entry("audio/amr", "amr"),
+            Map.entry("audio/AMR", "amr"),
+            Map.entry("audio/AMR-WB", "awb"),
+            Map.entry("video/mp4", "mp4"),
+            Map.entry("video/webm", "webm"),
+            Map.entry("video/quicktime", "mov"),
+            Map.entry("video/x-matroska", "mkv"),
+            Map.entry("video/ogg", "ogv"));
+
+    // RFC 6838, section 4.2: what registered types look like, and how long the two names may be.
+    private static final Pattern WELL_FORMED =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
+
     private MediaType() {}
+
+    /** The file extension for bytes of the type, or null where the type is not known. */
+    static @Nullable String extension(@Nullable String type) {
+        return type == null ? null : EXTENSIONS.get(type);
+    }
+
+    /** Whether the text, without parameters, has the form of a content type. */
+    static boolean wellFormed(String type) {
+        int end = type.indexOf(';');
+        return WELL_FORMED
+                .matcher((end < 0 ? type : type.substring(0, end)).strip())
+                .matches();
+    }
 
     /** The type under the name that servers accept, without parameters. */
     static String accepted(String type) {

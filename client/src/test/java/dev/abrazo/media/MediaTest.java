@@ -164,4 +164,29 @@ class MediaTest {
         assertThat(Media.of(PNG).toString()).isEqualTo("Media[image/png, 200 bytes]");
         assertThat(Media.of(PNG, "audio/flac").toString()).isEqualTo("Media[audio/flac, 200 bytes]");
     }
+
+    @Test
+    void fileExtension_isFoundByContentThenByType() {
+        byte[] unknown = {1, 2, 3};
+
+        assertThat(Media.of(PNG, "application/x-sh").fileExtension()).isEqualTo("png");
+        assertThat(Media.of(unknown, "image/svg+xml; charset=utf-8").fileExtension())
+                .isEqualTo("svg");
+        assertThat(Media.of(unknown, "audio/amr").fileExtension()).isEqualTo("amr");
+        assertThat(Media.of(unknown, "image/x.sh").fileExtension()).isEqualTo("bin");
+        assertThat(Media.of(unknown, "image/../../evil").fileExtension()).isEqualTo("bin");
+        assertThat(Media.of(unknown).fileExtension()).isEqualTo("bin");
+        assertThat(Media.of(new ByteArrayInputStream(PNG), null).fileExtension())
+                .isEqualTo("png");
+    }
+
+    @Test
+    void orType_notTheFormOfAType_isLeftOut() {
+        Media unknown = Media.of(new byte[] {1, 2, 3});
+
+        assertThat(unknown.orType("image/" + "x".repeat(4000)).contentType()).isEqualTo("application/octet-stream");
+        assertThat(unknown.orType("image/../../evil").contentType()).isEqualTo("application/octet-stream");
+        assertThat(unknown.orType("image").contentType()).isEqualTo("application/octet-stream");
+        assertThat(unknown.orType("audio/L16; rate=16000").contentType()).isEqualTo("audio/l16");
+    }
 }

@@ -15,14 +15,24 @@ final class AnswerLine {
 
     private AnswerLine() {}
 
-    /** @param events the elements of a stream, or null where there was none */
-    static Map<String, @Nullable Object> answered(@Nullable Object id, @Nullable List<Object> events, ViewReply reply) {
+    /**
+     * @param events the elements of a stream, or null where there was none
+     * @param unwritten why media of the answer stand in it instead of where they belong; null where they do not
+     */
+    static Map<String, @Nullable Object> answered(
+            @Nullable Object id,
+            @Nullable List<Object> events,
+            ViewReply reply,
+            @Nullable InferenceException unwritten) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("id", id);
         if (events != null) {
             line.put("events", events);
         }
         line.put("output", reply.output());
+        if (unwritten != null) {
+            line.put("error", error(unwritten));
+        }
         line.put("meta", reply.metadata().view());
         return line;
     }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The answer is {@code {id, output, meta}}, of a stream {@code {id, events, output, meta}}, of a failure
  * {@code {id, events?, error: {type, message, status?, request_id?, estimated_time?, retry_after?}, meta}} with times in
- * seconds, of a line that is no JSON object {@code {id: null, line, error}}.
+ * seconds, of a line that is no JSON object {@code {id: null, line, error}}. Where a medium of an answer can't be written,
+ * the answer has it as a data URL, and an {@code error} of type {@code media} beside its {@code output}.
  */
 public final class InferenceRows implements RowRunner {
 
@@ -57,13 +58,20 @@ public final class InferenceRows implements RowRunner {
         try {
             RowCall call = new RowCall(fields, defaults);
             events = call.streamed() ? new ArrayList<>() : null;
-            ViewRequest request = call.at(client, defaults.writers().apply(row));
-            return AnswerLine.answered(id, events, events == null ? request.reply() : streamed(request, events));
+            KeptMedia media = new KeptMedia(defaults.writers().apply(row));
+            ViewRequest request = call.at(client, media);
+            ViewReply reply = events == null ? request.reply() : streamed(request, events);
+            return AnswerLine.answered(id, events, reply, media.failure());
         } catch (UnkeptException e) {
             throw e;
         } catch (RuntimeException e) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             return AnswerLine.failed(id, events, failure(e), client.backend().id(), elapsed);
+        } catch (OutOfMemoryError e) {
+            // What filled the heap goes with this row; the elements that came may be it.
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            return AnswerLine.failed(
+                    id, null, Row.outOfMemory(), client.backend().id(), elapsed);
         }
     }
 
@@ -76,7 +84,7 @@ public final class InferenceRows implements RowRunner {
         }
     }
 
-    private static InferenceException failure(RuntimeException e) {
+    static InferenceException failure(RuntimeException e) {
         return e instanceof InferenceException known
                 ? known
                 : new UnexpectedReplyException("A fault in abrazo itself: " + e + ". Please report it.");
@@ -134,8 +142,8 @@ public final class InferenceRows implements RowRunner {
         }
 
         /**
-         * As {@link #media}, with a writer for each row, which can name files after it. A writer that can keep nothing any
-         * more throws an {@link UnkeptException}.
+         * As {@link #media}, with a writer for each row, which can name files after it. Where a writer throws, the answer
+         * keeps the medium as a data URL and names the failure; an {@link UnkeptException} ends the batch.
          */
         public Builder mediaByRow(MediaReader read, Function<Row, MediaWriter> write) {
             reader = read;

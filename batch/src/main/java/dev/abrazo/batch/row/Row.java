@@ -17,11 +17,13 @@ public final class Row {
     private final long number;
     private final byte @Nullable [] line;
     private final long limit;
+    private final boolean ended;
 
-    private Row(long number, byte @Nullable [] line, long limit) {
+    private Row(long number, byte @Nullable [] line, long limit, boolean ended) {
         this.number = number;
         this.line = line;
         this.limit = limit;
+        this.ended = ended;
     }
 
     /**
@@ -31,12 +33,17 @@ public final class Row {
      * @param line its text in UTF-8; not copied, so it must not change any more
      */
     public static Row of(long number, byte[] line) {
-        return new Row(number, line, 0);
+        return new Row(number, line, 0, true);
+    }
+
+    /** A row of the last line of an input, without a line end: what it says may be cut short. */
+    public static Row torn(long number, byte[] line) {
+        return new Row(number, line, 0, false);
     }
 
     /** A row whose line was not read, because it is longer than this many bytes. */
     public static Row tooLong(long number, long limit) {
-        return new Row(number, null, limit);
+        return new Row(number, null, limit, true);
     }
 
     /** Its place among the lines that are not blank; the first is 1. */
@@ -60,7 +67,11 @@ public final class Row {
         try {
             json = Json.parse(line);
         } catch (JsonException e) {
-            throw new MalformedLineException("The line is not JSON: " + withoutLongWord(e.getMessage()) + ".");
+            throw new MalformedLineException(
+                    "The line is not JSON: " + withoutLongWord(e.getMessage()) + "."
+                            + (ended
+                                    ? ""
+                                    : " It has no line end: if the input was still being written, resume when it is complete."));
         }
         if (json instanceof Map<?, ?>) {
             @SuppressWarnings("unchecked") // JSON objects have text keys
@@ -75,7 +86,10 @@ public final class Row {
         return LONG_WORD.matcher(String.valueOf(message)).replaceFirst("Unrecognized word without quotes");
     }
 
-    /** What the answer echoes: the line's {@code id}, else its number; null for a line that is no JSON object. */
+    /**
+     * What the answer echoes: the line's {@code id}, its numbers as they are written there, else its number; null for a
+     * line that is no JSON object.
+     */
     public @Nullable Object id() {
         try {
             return id(fields());
@@ -84,9 +98,16 @@ public final class Row {
         }
     }
 
+    /** The failure of a row that needs more memory than there is. */
+    public static InferenceException outOfMemory() {
+        return new TooLargeException(
+                "The row needs more memory than there is. Run fewer rows at a time, or give the JVM a"
+                        + " larger heap (-Xmx; the command takes it in ABRAZO_JAVA_OPTS).");
+    }
+
     @Nullable
     Object id(Map<String, @Nullable Object> fields) {
-        return fields.containsKey("id") ? fields.get("id") : (Object) number;
+        return line != null && fields.containsKey("id") ? RawId.of(line, fields.get("id")) : (Object) number;
     }
 
     /** Its number; never what it says. */

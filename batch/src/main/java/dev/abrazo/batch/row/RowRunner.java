@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 public interface RowRunner {
 
     /**
-     * The answer: plain JSON values, with an {@code error} where the row failed. Blocks until it is there.
+     * The answer: plain JSON values, with an {@code error} where the row failed. Blocks until it is there. An answer with
+     * an {@code output} beside its {@code error} is counted as failed, but not run again by a batch that resumes.
      *
-     * <p>What concerns one row is said in its answer; what is thrown ends the whole batch. The thread is interrupted when
+     * <p>What concerns one row is said in its answer; what is thrown ends the whole batch, but for an
+     * {@link OutOfMemoryError}, which is the row's error. The thread is interrupted when
      * the batch is cancelled; a failure that comes after that is dropped.
      */
     Map<String, @Nullable Object> run(Row row);

@@ -1,8 +1,8 @@
 package dev.abrazo.batch.row;
 
 /**
- * A result is there but can't be kept, because the disk that its images go to is full, say. Ends the whole batch: each
- * further row would be paid for in vain. The message is for the user.
+ * Thrown by a media writer that wants no further rows to be run, because they would be paid for in vain. Ends the whole
+ * batch; any other failure to write is that row's alone. The message is for the user.
  */
 public final class UnkeptException extends RuntimeException {
 

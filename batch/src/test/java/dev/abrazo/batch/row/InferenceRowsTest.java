@@ -387,4 +387,18 @@ class InferenceRowsTest {
                 .contains("A fault in abrazo itself")
                 .contains("oops");
     }
+
+    @Test
+    void run_heapIsTooSmall_isARowToo() {
+        defaults = rows -> rows.media(MediaReader.DATA_ONLY, media -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        server.answer(Answer.of(200).header("Content-Type", "image/png").body(new byte[] {1, 2, 3}));
+
+        Map<?, ?> line = run("{\"id\":\"a\",\"task\":\"text-to-image\",\"inputs\":\"a cat\"}");
+
+        assertThat(line.get("id")).isEqualTo("a");
+        assertThat(at(line, "error", "type")).isEqualTo("too_large");
+        assertThat((String) at(line, "error", "message")).contains("more memory than there is");
+    }
 }

@@ -4,7 +4,6 @@ import dev.abrazo.batch.Batch;
 import dev.abrazo.batch.BatchException;
 import dev.abrazo.batch.BatchResult;
 import dev.abrazo.batch.RefusedException;
-import dev.abrazo.batch.row.UnkeptException;
 import dev.abrazo.cli.run.CallFlags;
 import dev.abrazo.cli.run.FlagValues;
 import dev.abrazo.cli.run.ModelFlags;
@@ -63,7 +62,8 @@ public final class BatchCommand implements Callable<Integer> {
         try (Answerer rows = Answerer.open(terminal, who, how, flags)) {
             batch = Batch.builder(rows).concurrency(concurrency());
             if (flags.rate != null) {
-                batch.rate(FlagValues.rate("--rate", flags.rate));
+                FlagValues.Rate rate = FlagValues.rate("--rate", flags.rate);
+                batch.rate(rate.most(), rate.window());
             }
             if (flags.unordered) {
                 batch.unordered();
@@ -78,8 +78,6 @@ public final class BatchCommand implements Callable<Integer> {
             throw new UsageError(Ends.flagWords(e));
         } catch (BatchException e) {
             throw new OutputFailure(ends.explained(e), e);
-        } catch (UnkeptException e) {
-            throw new OutputFailure(e.getMessage() + ends.howToGoOn(), e);
         } finally {
             terminal.status("");
         }
@@ -98,6 +96,6 @@ public final class BatchCommand implements Callable<Integer> {
         if (result.cancelled()) {
             return ExitStatus.INTERRUPTED;
         }
-        return result.errors() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
+        return result.errors() == 0 && result.failed() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
     }
 }

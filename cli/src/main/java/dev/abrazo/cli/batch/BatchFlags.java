@@ -28,7 +28,7 @@ final class BatchFlags {
     @Option(
             names = "--rate",
             paramLabel = "N/s",
-            description = "How many calls begin in a second at most; also N/m, N/h. Default: no limit.")
+            description = "How many calls arrive in any one second at most; also N/m, N/h. Default: no limit.")
     @Nullable
     String rate;
 

@@ -4,11 +4,13 @@ import dev.abrazo.batch.BatchException;
 import dev.abrazo.batch.BatchInput;
 import dev.abrazo.batch.BatchOutput;
 import dev.abrazo.cli.run.MediaFiles;
+import dev.abrazo.cli.terminal.CleanJson;
 import dev.abrazo.cli.terminal.Output;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,12 @@ final class Ends {
         if (!in.equals("-") && !new File(in).exists()) {
             throw new UsageError("There is no file " + in + ".");
         }
+        if (!in.equals("-") && new File(in).isDirectory()) {
+            throw new UsageError("IN takes a file of lines, and " + in + " is a folder.");
+        }
+        if (!in.equals("-") && Devices.unreadable(Path.of(in))) {
+            throw new UsageError(in + " is a device, not a file of lines.");
+        }
         if (flags.toFile() && same(Path.of(in), Path.of(flags.out))) {
             throw new UsageError("IN and --out are one file: choose another output.");
         }
@@ -64,7 +72,8 @@ final class Ends {
 
     BatchOutput output() {
         if (!flags.toFile()) {
-            return BatchOutput.to(terminal.out().stream(), "standard output");
+            OutputStream out = terminal.out().stream();
+            return BatchOutput.to(toScreen() ? new CleanJson(out) : out, "standard output");
         }
         Path file = Path.of(flags.out);
         return flags.resume ? BatchOutput.resuming(file) : BatchOutput.to(file);

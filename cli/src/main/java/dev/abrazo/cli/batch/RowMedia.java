@@ -1,9 +1,9 @@
 package dev.abrazo.cli.batch;
 
 import dev.abrazo.batch.row.Row;
-import dev.abrazo.batch.row.UnkeptException;
 import dev.abrazo.cli.run.MediaFiles;
 import dev.abrazo.cli.terminal.OutputFailure;
+import dev.abrazo.error.MediaException;
 import dev.abrazo.media.MediaWriter;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,8 @@ record RowMedia(@Nullable File folder, String stem, boolean replacing) {
             try {
                 return files.write(medium);
             } catch (OutputFailure e) {
-                throw new UnkeptException(String.valueOf(e.getMessage()), e);
+                // Of this row alone: the answer itself stands in the output.
+                throw new MediaException(String.valueOf(e.getMessage()));
             }
         };
     }

@@ -34,6 +34,7 @@ final class Delivery {
     private final ReplyKind kind;
     private final @Nullable File out;
     private final @Nullable MediaFiles files;
+    private final @Nullable RescuedMedia rescued;
 
     private Delivery(Terminal terminal, OutputFlags flags, ReplyKind kind, String task) {
         this.terminal = terminal;
@@ -43,6 +44,7 @@ final class Delivery {
         this.files = flags.mediaDir != null
                 ? MediaFiles.in(flags.mediaDir, task)
                 : kind.medium() && out != null ? MediaFiles.named(out) : null;
+        this.rescued = files == null ? null : new RescuedMedia(files);
     }
 
     /**
@@ -78,8 +80,8 @@ final class Delivery {
 
     /** What becomes of media inside the result. */
     MediaWriter media() {
-        if (files != null) {
-            return files;
+        if (rescued != null) {
+            return rescued;
         }
         // Nobody sees the view of what is shown, or written as it is: a data URL of it would be made for nothing.
         return asJson() ? MediaWriter.DATA_URL : medium -> Map.of("content_type", medium.contentType());
@@ -94,7 +96,11 @@ final class Delivery {
     void deliver(ViewReply reply) {
         List<MediaFiles.Saved> saved = files == null ? List.of() : files.saved();
         saved.forEach(this::tell);
-        if (!saved.isEmpty() && kind.medium()) {
+        if (rescued != null && rescued.unwritten()) {
+            if (flags.json || !terminal.screen().out()) {
+                show(reply);
+            }
+        } else if (!saved.isEmpty() && kind.medium()) {
             name(saved, reply);
         } else if (out == null) {
             show(reply);
@@ -107,6 +113,9 @@ final class Delivery {
             }
         }
         terminal.out().flush();
+        if (rescued != null) {
+            rescued.check();
+        }
     }
 
     private void show(ViewReply reply) {

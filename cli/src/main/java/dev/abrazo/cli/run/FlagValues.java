@@ -58,15 +58,18 @@ public final class FlagValues {
         }
     }
 
-    /** How many a second: {@code 10}, {@code 10/s}, {@code 300/m}, {@code 5000/h}. */
-    public static double rate(String flag, String text) {
+    /** So many in any window of this length. */
+    public record Rate(double most, Duration window) {}
+
+    /** How many a second, minute or hour: {@code 10}, {@code 10/s}, {@code 300/m}, {@code 5000/h}. */
+    public static Rate rate(String flag, String text) {
         int slash = text.indexOf('/');
         String unit = slash < 0 ? "s" : text.substring(slash + 1).strip().toLowerCase(Locale.ROOT);
         try {
-            double rate = Double.parseDouble((slash < 0 ? text : text.substring(0, slash)).strip())
-                    / seconds(unit).doubleValue();
-            if (rate > 0 && Double.isFinite(rate)) {
-                return rate;
+            double most = Double.parseDouble((slash < 0 ? text : text.substring(0, slash)).strip());
+            if (most > 0 && Double.isFinite(most)) {
+                return new Rate(
+                        most, Duration.ofMillis(seconds(unit).movePointRight(3).longValue()));
             }
         } catch (NumberFormatException e) {
             throw notRate(flag, text);

@@ -21,13 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes the media of a result to files, which stand in the view as {@code {"file", "content_type", "size"}}. */
 public abstract class MediaFiles implements MediaWriter {
 
-    private static final Map<String, String> ENDINGS = Map.ofEntries(
-            Map.entry("image/jpeg", "jpg"),
-            Map.entry("image/svg+xml", "svg"),
-            Map.entry("audio/mpeg", "mp3"),
-            Map.entry("audio/x-wav", "wav"),
-            Map.entry("application/octet-stream", "bin"));
-
     private final List<Saved> saved = new ArrayList<>();
 
     /** A file that was written. */
@@ -51,11 +44,11 @@ public abstract class MediaFiles implements MediaWriter {
             Path next(Media medium, int count) throws IOException {
                 Path place = Files.createDirectories(folder.toPath());
                 int number = count + 1;
-                Path file = place.resolve(stem + "-" + number + "." + ending(medium));
+                Path file = place.resolve(stem + "-" + number + "." + medium.fileExtension());
                 while (!made(file)) {
                     // Of an earlier run: it keeps its name, and this one gets the next.
                     number++;
-                    file = place.resolve(stem + "-" + number + "." + ending(medium));
+                    file = place.resolve(stem + "-" + number + "." + medium.fileExtension());
                 }
                 return file;
             }
@@ -77,7 +70,7 @@ public abstract class MediaFiles implements MediaWriter {
                 Path file;
                 do {
                     number++;
-                    file = place.resolve((number == 1 ? stem : stem + "-" + number) + "." + ending(medium));
+                    file = place.resolve((number == 1 ? stem : stem + "-" + number) + "." + medium.fileExtension());
                 } while (!replacing && !made(file));
                 return file;
             }
@@ -108,11 +101,22 @@ public abstract class MediaFiles implements MediaWriter {
 
     @Override
     public Object write(Media medium) {
-        String type = medium.contentType();
-        Path file;
-        long size;
         try {
-            file = next(medium, saved.size());
+            return written(next(medium, saved.size()), medium);
+        } catch (IOException e) {
+            throw new OutputFailure("Can't write the result: " + FileTrouble.reason(e) + ".", e);
+        }
+    }
+
+    /** Writes the medium to a temporary file, where its own file can't be had. */
+    Object rescue(Media medium) throws IOException {
+        return written(Files.createTempFile("abrazo-", "." + medium.fileExtension()), medium);
+    }
+
+    private Object written(Path file, Media medium) throws IOException {
+        boolean fresh = !Files.exists(file) || Files.isRegularFile(file) && Files.size(file) == 0;
+        boolean whole = false;
+        try {
             // Results are in memory, so what fails here is the disk; saving a medium would call that a fault of the
             // medium.
             WholeFile.write(file, stream -> {
@@ -120,15 +124,18 @@ public abstract class MediaFiles implements MediaWriter {
                     in.transferTo(stream);
                 }
             });
-            size = Files.size(file);
-        } catch (IOException e) {
-            throw new OutputFailure("Can't write the result: " + FileTrouble.reason(e) + ".", e);
+            whole = true;
+        } finally {
+            if (fresh && !whole) {
+                Files.deleteIfExists(file);
+            }
         }
-        saved.add(new Saved(file, type, size));
+        Saved one = new Saved(file, medium.contentType(), Files.size(file));
+        saved.add(one);
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("file", file.toString());
-        view.put("content_type", type);
-        view.put("size", size);
+        view.put("content_type", one.contentType());
+        view.put("size", one.size());
         return view;
     }
 
@@ -136,6 +143,15 @@ public abstract class MediaFiles implements MediaWriter {
     public static void checkFolder(@Nullable File folder) {
         if (folder != null && folder.exists() && !folder.isDirectory()) {
             throw new UsageError("--media-dir takes a folder, and " + folder + " is a file.");
+        }
+        File there = folder == null ? null : folder.getAbsoluteFile();
+        while (there != null && !there.exists()) {
+            there = there.getParentFile();
+        }
+        if (there != null && !(there.isDirectory() && there.canWrite())) {
+            throw new UsageError("--media-dir " + folder + ": "
+                    + (there.isDirectory() ? "you have no permission to write to " + there : there + " is a file")
+                    + ".");
         }
     }
 
@@ -159,12 +175,5 @@ public abstract class MediaFiles implements MediaWriter {
     private static String numbered(String name, int number) {
         int dot = name.lastIndexOf('.');
         return dot < 1 ? name + "-" + number : name.substring(0, dot) + "-" + number + name.substring(dot);
-    }
-
-    private static String ending(Media medium) {
-        String type = medium.contentType();
-        String ending = ENDINGS.getOrDefault(type, type.substring(type.indexOf('/') + 1));
-        // The type is a server's word, which must not lead out of the folder.
-        return ending.chars().allMatch(c -> Character.isLetterOrDigit(c) || "+-.".indexOf(c) >= 0) ? ending : "bin";
     }
 }

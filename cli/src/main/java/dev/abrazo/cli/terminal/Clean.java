@@ -58,7 +58,8 @@ public final class Clean {
         return clean.toString();
     }
 
-    private static boolean unsafe(char c) {
+    /** Whether a terminal would take it for a command, or show text in another order because of it. */
+    static boolean unsafe(char c) {
         return c < ' ' && c != '\n' && c != '\t' || c >= '\u007f' && c < '\u00a0' || direction(c) || directionMark(c);
     }
 

@@ -1,9 +1,7 @@
 package dev.abrazo.cli.terminal;
 
 import dev.abrazo.backend.Cancellation;
-import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.util.Map;
@@ -51,8 +49,7 @@ public final class Terminal {
     public static Terminal ofProcess() {
         Map<String, String> environment = System.getenv();
         return new Terminal(
-                // Buffered, since Java 17 asks a bare one for its place in the file, and a pipe has none.
-                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+                RealInput.ofProcess(),
                 Output.strict(new FileOutputStream(FileDescriptor.out)),
                 Output.lenient(new FileOutputStream(FileDescriptor.err)),
                 Screen.ofProcess(environment),

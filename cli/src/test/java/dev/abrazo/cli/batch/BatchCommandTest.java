@@ -10,15 +10,22 @@ import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.ScriptedServer;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -292,33 +299,93 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_mediaThatCantBeKept_endTheBatch() {
+    void batch_mediaDirThatCantBeMade_isRefusedBeforeAnyCall() {
         Jsonl.write(in, "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}");
         Path file = Jsonl.write(home.resolve("file"), "");
-        server.handle(request ->
-                Answer.of(200).header("Content-Type", "image/png").body(new byte[] {(byte) 0x89, 'P', 'N', 'G'}));
 
         Shell.Result result = batch("--media-dir", file.resolve("images").toString());
 
-        assertThat(result.err()).startsWith("error: Can't write the result: ").contains("go on with the same command");
+        assertThat(result.err())
+                .isEqualTo("error: --media-dir " + file.resolve("images") + ": " + file + " is a file.\n");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    /** The call was made and may have been paid for, so its result stays, and is not asked for again. */
+    @Test
+    void batch_mediaFileCantBeWritten_isTheRowsErrorAndKeepsTheAnswer() throws Exception {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+        String line = "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}";
+        Jsonl.write(in, line, line, line);
+        Files.createDirectories(home.resolve("out-2.png/full"));
+        server.handle(
+                request -> Answer.of(200).header("Content-Type", "image/png").body(png));
+
+        // Where a batch goes on, files of failed rows give way: here one can't.
+        Shell.Result result = batch("--media-dir", home.toString(), "--resume");
+
         assertThat(result.status()).isEqualTo(1);
-        assertThat(out).isEmptyFile();
+        assertThat(result.err()).contains("3 rows · 1 failed · ").contains("failed: media 1\n");
+        List<Map<?, ?>> answers = Jsonl.read(out);
+        assertThat(home.resolve("out-1.png")).hasBinaryContent(png);
+        assertThat(home.resolve("out-2.png")).isDirectory();
+        assertThat(home.resolve("out-3.png")).hasBinaryContent(png);
+        assertThat(answers.get(1).get("output"))
+                .isEqualTo("data:image/png;base64," + Base64.getEncoder().encodeToString(png));
+        assertThat(object(answers.get(1).get("error")).get("type")).isEqualTo("media");
+        assertThat((String) object(answers.get(1).get("error")).get("message"))
+                .startsWith("Can't write the result: ")
+                .endsWith("The answer is kept: it stands in `output`, with the bytes in it.");
+
+        Shell.Result resumed = batch("--media-dir", home.toString(), "--resume");
+
+        assertThat(resumed.status()).isZero();
+        assertThat(server.requests()).hasSize(3);
+        assertThat(Jsonl.read(out)).isEqualTo(answers);
     }
 
     @Test
-    void batch_mediaThatCantBeWritten_endTheBatch() throws Exception {
-        Jsonl.write(in, "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}");
-        server.handle(request -> Answer.json(400, "{}"));
-        batch("--media-dir", home.toString());
-        Files.createDirectories(home.resolve("out-1.png/full"));
-        server.handle(request ->
-                Answer.of(200).header("Content-Type", "image/png").body(new byte[] {(byte) 0x89, 'P', 'N', 'G'}));
+    void batch_contentTypesOfServers_nameNoFiles() throws Exception {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+        List<String> types = List.of(
+                "image/" + "x".repeat(4000),
+                "application/x.sh",
+                "image/../../evil",
+                "image/svg+xml",
+                "text/html",
+                "a/b.c");
+        Jsonl.rows(in, 2 * types.size());
+        Files.writeString(in, Files.readString(in).replace("summarization", "text-to-image"));
+        server.handle(request -> {
+            int row = (int) Jsonl.row(request.text()) - 1;
+            return Answer.of(200)
+                    .header("Content-Type", types.get(row % types.size()))
+                    .body(row < types.size() ? png : new byte[] {1, 2, 3});
+        });
+        Path images = home.resolve("images");
 
-        Shell.Result result = batch("--media-dir", home.toString(), "--resume");
+        Shell.Result result = batch("--media-dir", images.toString());
 
-        assertThat(result.err()).startsWith("error: Can't write the result: ").contains("go on with the same command");
-        assertThat(result.status()).isEqualTo(1);
-        assertThat(home.resolve("out-1.png")).isDirectory();
+        assertThat(result.err()).startsWith("12 rows · ");
+        try (Stream<Path> files = Files.list(images)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .isSubsetOf(
+                            "out-1.png",
+                            "out-2.png",
+                            "out-3.png",
+                            "out-4.png",
+                            "out-5.png",
+                            "out-6.png",
+                            "out-7.bin",
+                            "out-8.bin",
+                            "out-9.bin",
+                            "out-10.svg",
+                            "out-11.bin",
+                            "out-12.bin")
+                    .contains("out-1.png", "out-3.png", "out-7.bin", "out-9.bin", "out-10.svg");
+        }
+        assertThat(Files.readString(out)).doesNotContain("xxxx");
+        assertThat(Jsonl.read(out)).hasSize(12);
     }
 
     @ParameterizedTest
@@ -429,5 +496,74 @@ class BatchCommandTest {
                 .contains("-p NAME=VALUE", "--wait-for-model", "--no-cache", "--use-gpu", "--dont-load-model")
                 .contains("--no-retry", "--timeout TIME", "--bill-to ORG", "--header 'K: V'", "--router-url URL")
                 .contains("--hub-url URL", "--provider-url NAME=URL", "\nExamples\n  abrazo batch rows.jsonl --out");
+    }
+
+    @Test
+    void batch_toATerminal_hasNoCommandsToIt() {
+        String text = "\u009b2J \u202egnp";
+        server.handle(request -> Answer.json(Json.write(List.of(Map.of("summary_text", text)))));
+        shell.typing("{\"id\":\"\u202e\",\"task\":\"summarization\",\"inputs\":\"text 7\"}\n");
+
+        String piped = shell.run("batch", "--out", "-", "--model", "org/m").out();
+        String shown = shell.atTerminal(80)
+                .run("batch", "--out", "-", "--model", "org/m")
+                .out();
+
+        assertThat(piped).contains(text);
+        assertThat(shown)
+                .startsWith("{\"id\":\"\\u202e\",\"output\":{\"summary_text\":\"\\u009b2J \\u202egnp\"}")
+                .doesNotContain("\u009b", "\u202e");
+        assertThat(object(Jsonl.parsed(shown).get(0).get("output")).get("summary_text"))
+                .isEqualTo(text);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void batch_inputThatHoldsNoLines_isRefused() {
+        for (String in : List.of("/dev/zero", "/dev/urandom")) {
+            Shell.Result device = shell.run("batch", in, "--out", out.toString(), "--model=org/m");
+
+            assertThat(device.err()).isEqualTo("error: " + in + " is a device, not a file of lines.\n");
+            assertThat(device.status()).isEqualTo(2);
+        }
+        Shell.Result folder = shell.run("batch", home.toString(), "--out", out.toString(), "--model=org/m");
+
+        assertThat(folder.err()).isEqualTo("error: IN takes a file of lines, and " + home + " is a folder.\n");
+        assertThat(out).doesNotExist();
+        assertThat(shell.run("batch", "/dev/null", "--out", out.toString(), "--model=org/m")
+                        .status())
+                .isZero();
+    }
+
+    /** Each line is answered when it comes. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void batch_namedPipe_isReadAsAStream() throws Exception {
+        Path pipe = home.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        CountDownLatch first = new CountDownLatch(1);
+        server.handle(request -> {
+            first.countDown();
+            return summary(request);
+        });
+        Thread writer = new Thread(() -> {
+            try (Writer to = Files.newBufferedWriter(pipe)) {
+                to.write("{\"task\":\"summarization\",\"inputs\":\"text 1\"}\n");
+                to.flush();
+                // The second line comes after the first was asked for.
+                first.await();
+                to.write("{\"task\":\"summarization\",\"inputs\":\"text 2\"}\n");
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        writer.start();
+
+        Shell.Result result = shell.run("batch", pipe.toString(), "--out", out.toString(), "--model=org/m");
+
+        writer.join();
+        assertThat(result.status()).isZero();
+        assertThat(Jsonl.brief(Jsonl.read(out))).containsExactly("1 short 1", "2 short 2");
     }
 }

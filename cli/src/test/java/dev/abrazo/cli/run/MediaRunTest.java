@@ -289,4 +289,22 @@ class MediaRunTest {
         assertThat(result.out()).isEqualTo(dir.resolve("text-to-image-1.bin") + "\n");
         assertThat(dir.resolve("text-to-image-1.bin")).hasBinaryContent(new byte[] {1, 2, 3});
     }
+
+    /** It may have been paid for. */
+    @Test
+    void run_fileCantBeWritten_resultIsInATemporaryFile() throws IOException {
+        server.answer(IMAGE);
+        Path out = home.resolve("n".repeat(300) + ".png");
+
+        Shell.Result result = shell.run("run", "text-to-image", "A horse", "--out", out.toString(), "--json");
+
+        assertThat(result.status()).isEqualTo(1);
+        String file = (String) ((Map<?, ?>) Json.parse(result.out())).get("file");
+        assertThat(result.err())
+                .contains("wrote " + file)
+                .endsWith("error: Can't write the result: File name too long. The result is in a temporary file"
+                        + " instead: " + file + "\n");
+        assertThat(Path.of(file)).hasBinaryContent(PNG);
+        Files.delete(Path.of(file));
+    }
 }

@@ -37,4 +37,10 @@ class CleanTest {
         assertThat(Clean.json(json)).isEqualTo("{\"a\":\"\\u009b2J\\u007f é 😀\"}");
         assertThat(Json.parse(Clean.json(json))).isEqualTo(Json.parse(json));
     }
+
+    @Test
+    void text_charactersThatTurnTheOrder_areReplaced() {
+        assertThat(Clean.text("photo\u202egnp.exe \u2067x\u2069 \u200fא"))
+                .isEqualTo("photo\ufffdgnp.exe \ufffdx\ufffd \u200fא");
+    }
 }

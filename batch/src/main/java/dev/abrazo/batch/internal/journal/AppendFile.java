@@ -17,6 +17,9 @@ final class AppendFile implements AutoCloseable {
     private final Disk disk;
     private final RandomAccessFile file;
     private long written;
+    /** Where the last whole line ends among the bytes that were written. */
+    private long wholeLines;
+
     private byte[] buffer = new byte[USUAL];
     private int pending;
 
@@ -24,6 +27,7 @@ final class AppendFile implements AutoCloseable {
         this.disk = disk;
         this.file = file;
         this.written = end;
+        this.wholeLines = end;
     }
 
     /** Adds behind this place, and takes what stands there away. The file is open still where that fails. */
@@ -59,8 +63,13 @@ final class AppendFile implements AutoCloseable {
         return pending;
     }
 
-    /** Adds the bytes at the next {@link #flush}. */
-    AppendFile append(byte[] bytes) {
+    /** Adds the bytes at the next {@link #flush}; many of them at once, since there may be no room for a copy. */
+    AppendFile append(byte[] bytes) throws IOException {
+        if (bytes.length > ENOUGH) {
+            flush();
+            write(bytes, bytes.length);
+            return this;
+        }
         if (pending + bytes.length > buffer.length) {
             buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, pending + bytes.length));
         }
@@ -81,17 +90,32 @@ final class AppendFile implements AutoCloseable {
         if (pending == 0) {
             return;
         }
-        try {
-            disk.write(file, written, buffer, pending);
-        } catch (IOException e) {
-            keepWholeLines(e);
-            throw e;
-        }
-        written += pending;
+        write(buffer, pending);
         pending = 0;
         if (buffer.length > 16 * USUAL) {
             buffer = new byte[USUAL];
         }
+    }
+
+    private void write(byte[] bytes, int count) throws IOException {
+        try {
+            disk.write(file, written, bytes, count);
+        } catch (IOException e) {
+            keepWholeLines(bytes, count, e);
+            throw e;
+        }
+        int whole = wholeLines(bytes, count);
+        written += count;
+        wholeLines = whole > 0 ? written - count + whole : wholeLines;
+    }
+
+    /** As many of the bytes as are whole lines. */
+    private static int wholeLines(byte[] bytes, int count) {
+        int whole = count;
+        while (whole > 0 && bytes[whole - 1] != '\n') {
+            whole--;
+        }
+        return whole;
     }
 
     /** All bytes that were flushed. */
@@ -121,13 +145,10 @@ final class AppendFile implements AutoCloseable {
         file.close();
     }
 
-    private void keepWholeLines(IOException failure) {
+    private void keepWholeLines(byte[] bytes, int count, IOException failure) {
         try {
-            int done = (int) Math.min(pending, Math.max(0, file.length() - written));
-            while (done > 0 && buffer[done - 1] != '\n') {
-                done--;
-            }
-            disk.cut(file, written + done);
+            int done = wholeLines(bytes, (int) Math.min(count, Math.max(0, file.length() - written)));
+            disk.cut(file, done > 0 ? written + done : wholeLines);
         } catch (IOException e) {
             failure.addSuppressed(e);
         }

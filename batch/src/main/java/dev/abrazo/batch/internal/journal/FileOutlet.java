@@ -22,7 +22,8 @@ import java.util.Map;
  * each line once. Then {@link Merge} writes output and journal anew. Both have other names until both are whole; the
  * output is renamed first. Where only the new journal still has its other name, the output was renamed already.
  *
- * <p><b>The end.</b> The journal goes when every line has an answer that is no error. While errors stand, it stays.
+ * <p><b>The end.</b> The journal goes when every line has an answer that is no error; what the input was stays as an
+ * {@linkplain FinishedInput attribute} of the output. While errors stand, the journal stays.
  *
  * <p>Nothing is forced to the disk but a merge: what the operating system has taken outlives the process, though not the
  * machine's sudden end.
@@ -66,29 +67,29 @@ public final class FileOutlet implements Outlet {
 
     @Override
     public void append(Answer answer) throws IOException {
-        append(answer.line(), answer.hash(), answer.failed(), answer.json());
+        append(answer.line(), answer.hash(), answer.torn(), answer.failed(), answer.json());
     }
 
     @Override
     public void append(Parked parked) throws IOException {
-        append(parked.line(), parked.hash(), parked.failed(), journal.read(parked.from(), parked.to()));
+        byte[] json = journal.read(parked.from(), parked.to());
+        append(parked.line(), parked.hash(), parked.torn(), parked.failed(), json);
     }
 
     @Override
     public Parked park(Answer answer) throws IOException {
-        journal.append(Entry.beforeAnswer(answer.line(), answer.hash(), answer.failed()));
+        journal.append(Entry.beforeAnswer(answer.line(), answer.hash(), answer.torn(), answer.failed()));
         long from = journal.end();
         journal.append(answer.json());
         long to = journal.end();
         journal.append(Entry.AFTER_ANSWER);
         flushEnough();
-        return new Parked(answer.line(), answer.hash(), answer.failed(), from, to);
+        return new Parked(answer.line(), answer.hash(), answer.torn(), answer.failed(), from, to);
     }
 
     @Override
     public void replace(Answer answer) throws IOException {
-        Parked parked = park(answer);
-        known.replacements().put(parked.line(), parked.from(), parked.to(), parked.failed());
+        known.replaced(park(answer));
     }
 
     @Override
@@ -101,11 +102,11 @@ public final class FileOutlet implements Outlet {
     public long finish(boolean complete) throws IOException {
         flush();
         if (known.replacements().any()) {
-            out.close();
-            failed = new Merge(disk, places, ordered, known, journal).run();
+            failed = new Merge(disk, places, ordered, known, out, journal).run();
         }
         close();
         if (complete && failed == 0) {
+            FinishedInput.put(places.out(), known.digest());
             disk.delete(places.journal());
         }
         return failed;
@@ -121,9 +122,13 @@ public final class FileOutlet implements Outlet {
         }
     }
 
-    private void append(long line, long hash, boolean failure, byte[] json) throws IOException {
+    private void append(long line, long hash, long torn, boolean failure, byte[] json) throws IOException {
         long from = out.end();
-        journal.append(Entry.mark(line, hash, failure, from, from + json.length + 1));
+        journal.append(Entry.mark(line, hash, torn, failure, from, from + json.length + 1));
+        if (json.length > AppendFile.ENOUGH) {
+            // It is written at once, and its mark goes before it.
+            journal.flush();
+        }
         out.append(json).append(LINE_END);
         failed += failure ? 1 : 0;
         flushEnough();

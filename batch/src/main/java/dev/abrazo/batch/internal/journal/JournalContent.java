@@ -63,7 +63,7 @@ record JournalContent(KnownLines known, long end, long outEnd, List<Long> voids)
                         known.parked(parked(entry, lines));
                     } else if (outLength >= entry.to() - 1 && voids.isEmpty()) {
                         checkAnswer(answers, entry, known.written() + 1, places.out());
-                        known.mark(entry.line(), entry.hash(), entry.failed());
+                        known.mark(entry);
                         outEnd = entry.to();
                     } else {
                         voids.add(lines.start());
@@ -85,7 +85,7 @@ record JournalContent(KnownLines known, long end, long outEnd, List<Long> voids)
 
     private static Parked parked(Entry entry, LineReader lines) {
         long to = lines.end() - Entry.AFTER_ANSWER.length;
-        return new Parked(entry.line(), entry.hash(), entry.failed(), lines.start() + entry.from(), to);
+        return new Parked(entry.line(), entry.hash(), entry.torn(), entry.failed(), lines.start() + entry.from(), to);
     }
 
     private static void sameOrder(byte[] header, boolean ordered) {

@@ -1,10 +1,13 @@
 package dev.abrazo.batch.internal.journal;
 
+import dev.abrazo.batch.internal.line.InputDigest;
+import dev.abrazo.batch.internal.line.LineReader;
 import dev.abrazo.batch.internal.out.Earlier;
 import dev.abrazo.batch.internal.out.Parked;
 import dev.abrazo.batch.internal.out.Refusal;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal says of the lines: eight bytes a line. Filled by one thread; then many may ask for verdicts, while what
@@ -21,6 +24,12 @@ final class KnownLines implements Earlier {
 
     private final Map<Long, Parked> waiting = new HashMap<>();
     private final Replacements replacements = new Replacements();
+    /** Lines that were torn when they were answered, with their length at that time: the last one of a run at most. */
+    private final Map<Long, Long> torn = new HashMap<>();
+    /** The last answers to lines that were torn once: these lines have changed since their marks were written. */
+    private final Map<Long, Parked> completed = new HashMap<>();
+
+    private final InputDigest digest = new InputDigest();
     private long last;
     private long written;
     private long failed;
@@ -31,11 +40,11 @@ final class KnownLines implements Earlier {
     }
 
     /** The line's answer stands in the output. */
-    void mark(long line, long hash, boolean failure) {
-        know(line, hash, failure);
-        waiting.remove(line);
+    void mark(Entry mark) {
+        know(mark.line(), mark.hash(), mark.torn(), mark.failed());
+        waiting.remove(mark.line());
         written++;
-        failed += failure ? 1 : 0;
+        failed += mark.failed() ? 1 : 0;
     }
 
     /** The line's answer stands in the journal: behind its mark it takes the place of what that one says. */
@@ -43,33 +52,83 @@ final class KnownLines implements Earlier {
         long line = answer.line();
         boolean written = lines.get(line) != 0 && !waiting.containsKey(line);
         if (written) {
-            replacements.put(line, answer.from(), answer.to(), answer.failed());
+            replaced(answer);
         }
-        if (!answer.failed()) {
-            know(line, answer.hash(), false);
+        if (!answer.failed() || completed.containsKey(line)) {
+            know(line, answer.hash(), answer.torn(), answer.failed());
             if (!written) {
                 waiting.put(line, answer);
             }
         }
     }
 
-    private void know(long line, long hash, boolean failure) {
+    /** The answer takes the place of the failed one that stands in the output. */
+    void replaced(Parked answer) {
+        replacements.put(answer.line(), answer.from(), answer.to(), answer.failed());
+        if (answer.torn() > 0 || torn.containsKey(answer.line())) {
+            completed.put(answer.line(), answer);
+        }
+    }
+
+    /** The last answer to a line that was torn once, if it takes the place of another. */
+    @Nullable
+    Parked completed(long line) {
+        return completed.get(line);
+    }
+
+    private void know(long line, long hash, long length, boolean failure) {
         lines.set(line, hash & -4 | KNOWN | (failure ? FAILED : 0));
+        if (length > 0) {
+            torn.put(line, length);
+        } else {
+            torn.remove(line);
+        }
         last = Math.max(last, line);
     }
 
     @Override
     public Verdict verdict(long line, long hash) {
         long known = lines.get(line);
-        if (known == 0) {
-            return Verdict.NEW;
+        return same(known, hash) ? verdict(known) : changed(line);
+    }
+
+    @Override
+    public Verdict verdict(long line, LineReader read) {
+        long known = lines.get(line);
+        if (same(known, read.hash())) {
+            return verdict(known);
         }
-        if ((known & -4) != (hash & -4)) {
-            throw new Refusal(
-                    "Line " + line + " of " + input + " is not the line that was answered (blank lines are not"
-                            + " counted). Undo the change and resume, or begin with another output.");
-        }
-        return (known & FAILED) != 0 ? Verdict.RETRY : Verdict.KEPT;
+        // What was answered already was a whole object, so nothing can complete it but white space.
+        boolean more = torn(line) > 0 && same(known, read.startHash()) && ((known & FAILED) != 0 || read.restBlank());
+        return more ? verdict(known) : changed(line);
+    }
+
+    @Override
+    public void read(LineReader line) {
+        digest.add(line);
+    }
+
+    /** Of all lines that were read in this run. */
+    InputDigest digest() {
+        return digest;
+    }
+
+    private static boolean same(long known, long hash) {
+        return known == 0 || (known & -4) == (hash & -4);
+    }
+
+    private static Verdict verdict(long known) {
+        return known == 0 ? Verdict.NEW : (known & FAILED) != 0 ? Verdict.RETRY : Verdict.KEPT;
+    }
+
+    private Verdict changed(long line) {
+        throw new Refusal("Line " + line + " of " + input + " is not the line that was answered (blank lines are not"
+                + " counted). Undo the change and resume, or begin with another output.");
+    }
+
+    @Override
+    public long torn(long line) {
+        return torn.isEmpty() ? 0 : torn.getOrDefault(line, 0L);
     }
 
     @Override

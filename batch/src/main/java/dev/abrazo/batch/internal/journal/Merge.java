@@ -3,7 +3,6 @@ package dev.abrazo.batch.internal.journal;
 import dev.abrazo.batch.internal.line.LineReader;
 import dev.abrazo.batch.internal.out.Parked;
 import java.io.BufferedInputStream;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
@@ -18,15 +17,17 @@ final class Merge {
     private final Places places;
     private final boolean ordered;
     private final KnownLines known;
+    private final AppendFile out;
     private final AppendFile journal;
     private long failed;
 
     /** A merge of files to which nothing is written any more. */
-    Merge(Disk disk, Places places, boolean ordered, KnownLines known, AppendFile journal) {
+    Merge(Disk disk, Places places, boolean ordered, KnownLines known, AppendFile out, AppendFile journal) {
         this.disk = disk;
         this.places = places;
         this.ordered = ordered;
         this.known = known;
+        this.out = out;
         this.journal = journal;
     }
 
@@ -45,6 +46,8 @@ final class Merge {
             discard(e);
             throw e;
         }
+        // Until here, since their locks go with them.
+        out.close();
         journal.close();
         disk.move(places.newOut(), places.out());
         disk.move(places.newJournal(), places.journal());
@@ -54,8 +57,7 @@ final class Merge {
     private void copyWritten(AppendFile newOut, AppendFile newJournal) throws IOException {
         Replacements replacements = known.replacements();
         try (LineReader marks = new LineReader(journal.bytes(), Entry.HEAD);
-                InputStream old =
-                        new BufferedInputStream(new FileInputStream(places.out().toFile()), 1 << 16)) {
+                InputStream old = new BufferedInputStream(out.bytes(), 1 << 16)) {
             while (marks.next()) {
                 Entry entry = Entry.of(marks.bytes());
                 if (entry == null || !entry.mark()) {
@@ -72,7 +74,11 @@ final class Merge {
                 }
                 boolean failure = replacements.has(line) ? !replacements.good(line) : entry.failed();
                 failed += failure ? 1 : 0;
-                newJournal.append(Entry.mark(line, entry.hash(), failure, from, newOut.end()));
+                // A line that was torn has another hash since it is complete.
+                Parked completed = known.completed(line);
+                long hash = completed == null ? entry.hash() : completed.hash();
+                long torn = completed == null ? entry.torn() : completed.torn();
+                newJournal.append(Entry.mark(line, hash, torn, failure, from, newOut.end()));
                 newOut.flushEnough();
                 newJournal.flushEnough();
             }
@@ -85,7 +91,7 @@ final class Merge {
                 .toList();
         for (Parked parked : waiting) {
             newJournal
-                    .append(Entry.beforeAnswer(parked.line(), parked.hash(), parked.failed()))
+                    .append(Entry.beforeAnswer(parked.line(), parked.hash(), parked.torn(), parked.failed()))
                     .append(journal.read(parked.from(), parked.to()))
                     .append(Entry.AFTER_ANSWER);
             newJournal.flushEnough();

@@ -8,8 +8,8 @@ import dev.abrazo.batch.internal.out.Refusal;
 import dev.abrazo.batch.row.Row;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
-import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +25,19 @@ final class Pairing {
     private final Places places;
     private final boolean ordered;
     private final Source input;
+    private final RandomAccessFile out;
     private long mismatch;
     private long failures;
     private long asked;
     private long answered;
 
-    Pairing(Disk disk, Places places, boolean ordered, Source input) {
+    /** Of an open output. */
+    Pairing(Disk disk, Places places, boolean ordered, Source input, RandomAccessFile out) {
         this.disk = disk;
         this.places = places;
         this.ordered = ordered;
         this.input = input;
+        this.out = out;
     }
 
     /** Writes the {@linkplain Places#firstJournal first journal}. @throws Refusal where the lines do not pair */
@@ -43,8 +46,7 @@ final class Pairing {
             throw new Refusal(places.out() + " has no journal any more, so its lines must be compared with the input"
                     + " first. Give the input as a file to resume.");
         }
-        try (LineReader answers =
-                        new LineReader(new FileInputStream(places.out().toFile()), Integer.MAX_VALUE - 8);
+        try (LineReader answers = new LineReader(new FileBytes(out, 0), Integer.MAX_VALUE - 8);
                 NumberedLines rows = new NumberedLines(input, Integer.MAX_VALUE - 8);
                 AppendFile journal = AppendFile.empty(disk, places.firstJournal())) {
             journal.append(Entry.header(ordered));
@@ -82,9 +84,9 @@ final class Pairing {
     }
 
     private byte[] pair(Map<?, ?> answer, LineReader line, NumberedLines rows) {
-        // As they are written: an answer can't echo NaN, say, but as null.
-        long asks = LineHash.of(
-                Json.bytes(Row.of(rows.number(), rows.line().bytes()).id()));
+        // As both are written again: an answer can't echo NaN, say, but as null.
+        byte[] id = Json.bytes(Row.of(rows.number(), rows.line().bytes()).id());
+        long asks = LineHash.of(Json.bytes(Json.parse(id)));
         long answers = LineHash.of(Json.bytes(answer.get("id")));
         // What could not be read has no id in its answer, but its number.
         boolean unread = answer.get("id") == null && Objects.equals(answer.get("line"), rows.number());
@@ -93,10 +95,10 @@ final class Pairing {
         }
         asked += asks;
         answered += answers;
-        boolean failed = answer.containsKey("error");
+        boolean failed = answer.containsKey("error") && !answer.containsKey("output");
         failures += failed ? 1 : 0;
         long to = line.ended() ? line.end() : line.end() + 1;
-        return Entry.mark(rows.number(), rows.line().hash(), failed, line.start(), to);
+        return Entry.mark(rows.number(), rows.line().hash(), 0, failed, line.start(), to);
     }
 
     private void check() {

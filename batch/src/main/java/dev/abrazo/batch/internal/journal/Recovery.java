@@ -1,5 +1,6 @@
 package dev.abrazo.batch.internal.journal;
 
+import dev.abrazo.batch.internal.line.InputDigest;
 import dev.abrazo.batch.internal.line.LineReader;
 import dev.abrazo.batch.internal.line.NumberedLines;
 import dev.abrazo.batch.internal.line.Source;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Opens an output: a new one, or one that an earlier run has left in whatever state. */
 public final class Recovery {
@@ -80,7 +82,7 @@ public final class Recovery {
                     places.journal() + " stands there from an earlier run. Go on with `resume`, or move it away.");
         }
         discard(disk, places);
-        AppendFile out = AppendFile.behind(disk, created(), 0);
+        AppendFile out = AppendFile.behind(disk, locked(created()), 0);
         AppendFile journal = AppendFile.behind(disk, lockedJournal(), 0);
         journal.append(Entry.header(ordered)).flush();
         return new FileOutlet(disk, places, ordered, out, journal, new KnownLines(input.name()));
@@ -100,10 +102,12 @@ public final class Recovery {
 
     private FileOutlet resumed() throws IOException {
         RandomAccessFile journal = settled(lockedJournal());
-        if (!JournalContent.isOne(journal, places.journal())) {
-            journal = paired(journal);
+        boolean known = JournalContent.isOne(journal, places.journal());
+        InputDigest answered = known ? null : FinishedInput.of(places.out());
+        RandomAccessFile out = lockedOut(known);
+        if (!known) {
+            journal = paired(journal, out, answered);
         }
-        RandomAccessFile out = kept(disk.open(places.out()));
         JournalContent content = JournalContent.read(journal, out, places, ordered, input.name());
         checkTail(out, content.outEnd());
         checkInput(content.known());
@@ -128,15 +132,17 @@ public final class Recovery {
         disk.delete(places.newOut());
     }
 
-    /** Makes a journal for an output that has none. */
-    private RandomAccessFile paired(RandomAccessFile journal) throws IOException {
-        if (!Files.exists(places.out()) || Files.size(places.out()) == 0) {
+    /** Makes a journal for an output that has none. @param answered the input that the output says it answers */
+    private RandomAccessFile paired(RandomAccessFile journal, RandomAccessFile out, @Nullable InputDigest answered)
+            throws IOException {
+        if (out.length() == 0) {
             AppendFile empty = AppendFile.behind(disk, journal, 0);
             empty.append(Entry.header(ordered)).flush();
             return journal;
         }
         try {
-            new Pairing(disk, places, ordered, input).run();
+            new Pairing(disk, places, ordered, input, out).run();
+            checkAnswered(answered);
         } catch (Refusal e) {
             disk.delete(places.firstJournal());
             disk.delete(places.journal());
@@ -145,6 +151,27 @@ public final class Recovery {
         journal.close();
         disk.move(places.firstJournal(), places.journal());
         return lockedJournal();
+    }
+
+    /** Its ids alone do not tell that a line has changed. */
+    private void checkAnswered(@Nullable InputDigest answered) throws IOException {
+        if (answered == null) {
+            System.getLogger("dev.abrazo")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "{0} has no journal, so its lines are compared with {1} by their ids and their count only: a"
+                                    + " change in the part already read may go unnoticed.",
+                            places.out(),
+                            input.name());
+            return;
+        }
+        try (NumberedLines lines = new NumberedLines(input, 0)) {
+            if (!answered.begins(lines)) {
+                throw new Refusal(input.name() + " has changed in the part already read, which is its first "
+                        + (answered.lines() == 1 ? "line" : answered.lines() + " lines")
+                        + ". Undo the change and resume, or begin with another output.");
+            }
+        }
     }
 
     /** Behind the last answer stands nothing, or what was torn from the next one. */
@@ -163,8 +190,8 @@ public final class Recovery {
             return;
         }
         try (NumberedLines lines = new NumberedLines(input, 0)) {
-            while (lines.number() < known.last() && lines.next()) {
-                known.verdict(lines.number(), lines.line().hash());
+            while (lines.number() < known.last() && lines.next(known::torn)) {
+                known.verdict(lines.number(), lines.line());
             }
             if (lines.number() < known.last()) {
                 throw known.tooShort(lines.number());
@@ -190,11 +217,29 @@ public final class Recovery {
                 content.known());
     }
 
-    private RandomAccessFile lockedJournal() throws IOException {
-        RandomAccessFile journal = kept(disk.open(places.journal()));
+    /** The output is locked beside its journal: by a hard link it may have another name, and another journal beside that. */
+    private RandomAccessFile lockedOut(boolean known) throws IOException {
+        RandomAccessFile out = kept(disk.open(places.out()));
         try {
-            if (journal.getChannel().tryLock() != null) {
-                return journal;
+            return locked(out);
+        } catch (Refusal e) {
+            if (!known) {
+                // Nothing stands in it: it was made a moment ago.
+                disk.delete(places.journal());
+            }
+            throw e;
+        }
+    }
+
+    private RandomAccessFile lockedJournal() throws IOException {
+        return locked(kept(disk.open(places.journal())));
+    }
+
+    private RandomAccessFile locked(RandomAccessFile file) throws IOException {
+        try {
+            // Behind all content: on Windows nobody could read what is locked.
+            if (file.getChannel().tryLock(Long.MAX_VALUE - 1, 1, false) != null) {
+                return file;
             }
         } catch (OverlappingFileLockException e) {
             // The other run is in this process.
@@ -202,9 +247,9 @@ public final class Recovery {
         } catch (IOException e) {
             // A file system without locks: nobody keeps two runs from writing to one output.
             System.getLogger("dev.abrazo").log(System.Logger.Level.DEBUG, "lock", e);
-            return journal;
+            return file;
         }
-        journal.close();
+        file.close();
         throw new Refusal(
                 "Another run is writing to " + places.out() + ". Wait for its end, or choose another output.");
     }

@@ -12,6 +12,9 @@ public final class LineReader implements AutoCloseable {
 
     private static final int BLOCK = 1 << 16;
     private static final int USUAL = 1 << 20;
+    /** So long a line is none: it comes from a device that never ends. */
+    private static final long ENDLESS = 1L << 32;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
@@ -28,6 +31,9 @@ public final class LineReader implements AutoCloseable {
     private boolean blank;
     private long start;
     private long end;
+    private long watched;
+    private long startHash;
+    private boolean restBlank;
 
     /** A reader that closes the stream with itself. @param limit the most bytes to keep of a line */
     public LineReader(InputStream in, int limit) {
@@ -37,7 +43,17 @@ public final class LineReader implements AutoCloseable {
 
     /** Goes to the next line, which is the last one even if nothing ends it. @return whether there is one */
     public boolean next() throws IOException {
+        return next(0);
+    }
+
+    /**
+     * As {@link #next()}, for a line that may be the completion of one that was torn.
+     *
+     * @param torn how many bytes {@link #startHash} and {@link #restBlank} take for the start of the line; 0 for none
+     */
+    public boolean next(long torn) throws IOException {
         reset();
+        watched = torn;
         while (at < filled || fill()) {
             int stop = at;
             while (stop < filled && block[stop] != '\n') {
@@ -46,6 +62,9 @@ public final class LineReader implements AutoCloseable {
             keep(at, stop - at);
             end += stop - at;
             at = stop;
+            if (end - start > ENDLESS) {
+                throw new IOException("no line of it ends within 4 GiB");
+            }
             if (at < filled) {
                 at++;
                 end++;
@@ -61,7 +80,7 @@ public final class LineReader implements AutoCloseable {
         return Arrays.copyOf(line, kept);
     }
 
-    /** Whether all bytes of the line were kept. */
+    /** Whether all bytes of the line were kept: it is not longer than the limit, and there was memory for it. */
     public boolean whole() {
         return whole;
     }
@@ -91,6 +110,16 @@ public final class LineReader implements AutoCloseable {
         return hash.value();
     }
 
+    /** The {@linkplain LineHash hash} of as many bytes of the line's start as were asked for; 0 where it is shorter. */
+    public long startHash() {
+        return startHash;
+    }
+
+    /** Whether there is nothing but white space behind the start that was asked for. */
+    public boolean restBlank() {
+        return restBlank;
+    }
+
     @Override
     public void close() throws IOException {
         in.close();
@@ -102,6 +131,8 @@ public final class LineReader implements AutoCloseable {
         whole = true;
         ended = false;
         blank = true;
+        startHash = 0;
+        restBlank = true;
         hash.reset();
         if (line.length > USUAL) {
             line = new byte[256];
@@ -117,17 +148,40 @@ public final class LineReader implements AutoCloseable {
     }
 
     private void keep(int from, int count) {
-        hash.update(block, from, count);
+        hash(from, count);
         for (int i = from; blank && i < from + count; i++) {
             blank = block[i] == ' ' || block[i] == '\t' || block[i] == '\r' || marks(end + i - from, block[i]);
         }
-        int room = Math.min(count, limit - kept);
+        int room = whole ? Math.min(count, limit - kept) : 0;
         whole &= room == count;
         if (kept + room > line.length) {
-            line = Arrays.copyOf(line, (int) Math.min(limit, Math.max(2L * line.length, kept + room)));
+            try {
+                line = Arrays.copyOf(line, (int) Math.min(limit, Math.max(2L * line.length, kept + room)));
+            } catch (OutOfMemoryError e) {
+                // The rest is passed over, as of a line that is longer than the limit.
+                whole = false;
+                return;
+            }
         }
         System.arraycopy(block, from, line, kept, room);
         kept += room;
+    }
+
+    private void hash(int from, int count) {
+        long before = end - start;
+        if (before + count < watched || watched == 0) {
+            hash.update(block, from, count);
+            return;
+        }
+        int first = (int) Math.max(0, watched - before);
+        hash.update(block, from, first);
+        if (before < watched) {
+            startHash = hash.value();
+        }
+        hash.update(block, from + first, count - first);
+        for (int i = from + first; restBlank && i < from + count; i++) {
+            restBlank = block[i] == ' ' || block[i] == '\t' || block[i] == '\r';
+        }
     }
 
     private static boolean marks(long place, byte one) {

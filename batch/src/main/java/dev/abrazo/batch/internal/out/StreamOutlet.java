@@ -75,7 +75,7 @@ public final class StreamOutlet implements Outlet {
         to.write(answer.json());
         asideEnd += answer.json().length;
         asideUsed += answer.json().length;
-        return new Parked(answer.line(), answer.hash(), answer.failed(), from, asideEnd);
+        return new Parked(answer.line(), answer.hash(), answer.torn(), answer.failed(), from, asideEnd);
     }
 
     @Override
@@ -131,7 +131,13 @@ public final class StreamOutlet implements Outlet {
     }
 
     private void write(byte[] json, boolean failure) throws IOException {
-        buffer.write(json, 0, json.length);
+        if (json.length > ENOUGH) {
+            // A copy of it could be more than the heap has room for.
+            flush();
+            stream.write(json);
+        } else {
+            buffer.write(json, 0, json.length);
+        }
         buffer.write('\n');
         if (failure) {
             failed++;
@@ -157,7 +163,8 @@ public final class StreamOutlet implements Outlet {
             file.seek(end);
             file.write(json);
             long to = end + json.length;
-            waiting.put(answer.line(), new Parked(answer.line(), answer.hash(), answer.failed(), end, to));
+            waiting.put(
+                    answer.line(), new Parked(answer.line(), answer.hash(), answer.torn(), answer.failed(), end, to));
             end = to;
         }
         file.setLength(end);
