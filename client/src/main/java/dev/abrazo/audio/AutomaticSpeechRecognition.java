@@ -29,8 +29,11 @@ public final class AutomaticSpeechRecognition
     public static final AutomaticSpeechRecognition TASK = new AutomaticSpeechRecognition();
 
     private static final Parameter<Object> RETURN_TIMESTAMPS = Parameter.any(
-            "return_timestamps",
-            "true for sentences (Whisper only), \"word\" or \"char\": when it was said. Default: no");
+                    "return_timestamps",
+                    "true for sentences (Whisper only), \"word\" or \"char\": when it was said. Default: no")
+            .must(
+                    "be true, false, word or char",
+                    unit -> unit instanceof Boolean || unit instanceof String text && !text.isBlank());
     private static final Parameter<Map<String, Object>> GENERATION_PARAMETERS = Parameter.object(
             "generation_parameters", "More for models that write freely: temperature, num_beams, max_new_tokens, …");
 

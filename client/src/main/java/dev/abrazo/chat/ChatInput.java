@@ -17,14 +17,19 @@ import java.util.Map;
  */
 public record ChatInput(List<ChatMessage> messages, Map<String, Object> parameters) {
 
-    private static final Parameter<Long> MAX_TOKENS =
-            Parameter.integer("max_tokens", "The most tokens to write. The server's default");
+    private static final Parameter<Long> MAX_TOKENS = Parameter.integer(
+                    "max_tokens", "The most tokens to write. The server's default")
+            .atLeast(-1);
     private static final Parameter<Double> TEMPERATURE = Parameter.number(
-            "temperature", "0 to 2: lower is more certain, higher more varied. The server's default, often 1");
+                    "temperature", "0 to 2: lower is more certain, higher more varied. The server's default, often 1")
+            .atLeast(0);
     private static final Parameter<Double> TOP_P = Parameter.number(
-            "top_p", "Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. Default: 1");
-    private static final Parameter<Long> N = Parameter.integer("n", "How many answers to give. Default: 1");
-    private static final Parameter<List<String>> STOP = Parameter.texts("stop", "Texts at which the model stops");
+                    "top_p", "Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. Default: 1")
+            .between(0, 1);
+    private static final Parameter<Long> N =
+            Parameter.integer("n", "How many answers to give. Default: 1").atLeast(1);
+    private static final Parameter<List<String>> STOP =
+            Parameter.texts("stop", "Texts at which the model stops").notEmpty();
     private static final Parameter<BigInteger> SEED =
             Parameter.bigInteger("seed", "The same seed gives the same answer, as far as the server can");
     private static final Parameter<Double> FREQUENCY_PENALTY = Parameter.number(
@@ -33,19 +38,25 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
             Parameter.number("presence_penalty", "Makes tokens that came before less likely, -2 to 2. Default: 0");
     private static final Parameter<Boolean> LOGPROBS =
             Parameter.bool("logprobs", "Whether to return each token's probability. Default: false");
-    private static final Parameter<Long> TOP_LOGPROBS =
-            Parameter.integer("top_logprobs", "How many likely tokens to name at each position, 0 to 20");
+    private static final Parameter<Long> TOP_LOGPROBS = Parameter.integer(
+                    "top_logprobs", "How many likely tokens to name at each position, 0 to 20")
+            .atLeast(-1);
     private static final Parameter<Map<String, Object>> RESPONSE_FORMAT = Parameter.object(
             "response_format", "The form of the answer: {\"type\": \"json_schema\", \"json_schema\": {…}}");
-    private static final Parameter<List<Object>> TOOLS = Parameter.list("tools", "The tools that the model may call");
+    private static final Parameter<List<Object>> TOOLS = Parameter.list("tools", "The tools that the model may call")
+            .must("be a list of objects", tools -> tools.stream().allMatch(Map.class::isInstance));
     private static final Parameter<Object> TOOL_CHOICE = Parameter.any(
-            "tool_choice", "auto, none, required, or {\"type\": \"function\", \"function\": {\"name\": …}}");
+                    "tool_choice", "auto, none, required, or {\"type\": \"function\", \"function\": {\"name\": …}}")
+            .must(
+                    "be auto, none, required or an object",
+                    choice -> choice instanceof Map || choice instanceof String text && !text.isBlank());
     private static final Parameter<String> TOOL_PROMPT =
             Parameter.text("tool_prompt", "What stands before the tools, for servers that put them into the prompt");
     private static final Parameter<Map<String, Object>> STREAM_OPTIONS =
             Parameter.object("stream_options", "{\"include_usage\": true} asks for the usage at the end of a stream");
-    private static final Parameter<String> REASONING_EFFORT =
-            Parameter.text("reasoning_effort", "How long a reasoning model may think: low, medium, high");
+    private static final Parameter<String> REASONING_EFFORT = Parameter.text(
+                    "reasoning_effort", "How long a reasoning model may think: low, medium, high")
+            .notBlank();
     private static final Parameter<Map<String, Object>> LOGIT_BIAS =
             Parameter.object("logit_bias", "Tokens to make more or less likely: number to bias, -100 to 100");
 

@@ -12,16 +12,23 @@ import java.util.List;
  */
 public abstract class AnswerBuilder<B extends AnswerBuilder<B, I>, I> extends ParameterBuilder<B, I> {
 
-    private static final Parameter<Long> TOP_K =
-            Parameter.integer("top_k", "How many answers to return, best first. Default: 1");
+    private static final Parameter<Long> TOP_K = Parameter.integer(
+                    "top_k", "How many answers to return, best first. Default: 1")
+            .atLeast(1);
     private static final Parameter<Long> DOC_STRIDE = Parameter.integer(
-            "doc_stride", "Tokens by which the pieces of a long context overlap. The server's default: 128 or less");
-    private static final Parameter<Long> MAX_ANSWER_LEN =
-            Parameter.integer("max_answer_len", "The most tokens of an answer. The server's default: 15");
+                    "doc_stride",
+                    "Tokens by which the pieces of a long context overlap. The server's default: 128 or less")
+            .atLeast(0);
+    private static final Parameter<Long> MAX_ANSWER_LEN = Parameter.integer(
+                    "max_answer_len", "The most tokens of an answer. The server's default: 15")
+            .atLeast(1);
     private static final Parameter<Long> MAX_SEQ_LEN = Parameter.integer(
-            "max_seq_len", "The most tokens of question and context that go into the model at once. Default: 384");
-    private static final Parameter<Long> MAX_QUESTION_LEN =
-            Parameter.integer("max_question_len", "Cut the question to this many tokens. The server's default: 64");
+                    "max_seq_len",
+                    "The most tokens of question and context that go into the model at once. Default: 384")
+            .atLeast(1);
+    private static final Parameter<Long> MAX_QUESTION_LEN = Parameter.integer(
+                    "max_question_len", "Cut the question to this many tokens. The server's default: 64")
+            .atLeast(1);
     private static final Parameter<Boolean> HANDLE_IMPOSSIBLE_ANSWER = Parameter.bool(
             "handle_impossible_answer", "Whether \"no answer\", an empty text, is among the answers. Default: false");
 

@@ -11,8 +11,9 @@ public final class CandidateLabels {
 
     /** The parameter. */
     public static final Parameter<List<String>> PARAMETER = Parameter.texts(
-            "candidate_labels",
-            "The labels to choose from. Required. More than 10 are allowed, though their scores tend to mislead");
+                    "candidate_labels",
+                    "The labels to choose from. Required. More than 10 are allowed, though their scores tend to mislead")
+            .notBlank();
 
     /**
      * The labels among the parameters, one at least.

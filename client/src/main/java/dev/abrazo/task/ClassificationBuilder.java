@@ -11,9 +11,10 @@ import java.util.List;
 public abstract class ClassificationBuilder<B extends ClassificationBuilder<B, I>, I> extends ParameterBuilder<B, I> {
 
     private static final Parameter<Long> TOP_K = Parameter.integer(
-            "top_k",
-            "How many classes to return, best first."
-                    + " The server's default: 5; for texts all at hf-inference, elsewhere one");
+                    "top_k",
+                    "How many classes to return, best first."
+                            + " The server's default: 5; for texts all at hf-inference, elsewhere one")
+            .atLeast(0);
     private static final Parameter<String> FUNCTION_TO_APPLY = Parameter.oneOf(
             "function_to_apply",
             "How the model's numbers become scores. Default: what the model says",

@@ -13,21 +13,30 @@ import java.util.Map;
  */
 public abstract class GenerationBuilder<B extends GenerationBuilder<B, I>, I> extends ParameterBuilder<B, I> {
 
-    private static final Parameter<Long> MIN_LENGTH =
-            Parameter.integer("min_length", "The fewest tokens to write. The model's default");
-    private static final Parameter<Long> MAX_LENGTH =
-            Parameter.integer("max_length", "The most tokens to write. The model's default");
-    private static final Parameter<Long> TOP_K =
-            Parameter.integer("top_k", "Sample among this many of the likeliest tokens. Default: all");
+    private static final Parameter<Long> MIN_LENGTH = Parameter.integer(
+                    "min_length", "The fewest tokens to write. The model's default")
+            .atLeast(0);
+    private static final Parameter<Long> MAX_LENGTH = Parameter.integer(
+                    "max_length", "The most tokens to write. The model's default")
+            .atLeast(1);
+    private static final Parameter<Long> TOP_K = Parameter.integer(
+                    "top_k", "Sample among this many of the likeliest tokens. Default: all")
+            .atLeast(-1);
     private static final Parameter<Double> TOP_P = Parameter.number(
-            "top_p", "Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. Default: all");
+                    "top_p",
+                    "Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. Default: all")
+            .between(0, 1);
     private static final Parameter<Double> TEMPERATURE = Parameter.number(
-            "temperature",
-            "0 to 100; 1 samples as the model says, 0 takes the likeliest, 100 is near chance. Default: 1");
+                    "temperature",
+                    "0 to 100; 1 samples as the model says, 0 takes the likeliest, 100 is near chance. Default: 1")
+            .atLeast(0);
     private static final Parameter<Double> REPETITION_PENALTY = Parameter.number(
-            "repetition_penalty", "0 to 100; above 1 makes tokens that came before less likely. Default: none");
+                    "repetition_penalty", "0 to 100; above 1 makes tokens that came before less likely. Default: none")
+            .atLeast(0);
     private static final Parameter<Double> MAX_TIME = Parameter.number(
-            "max_time", "Seconds, 0 to 120, after which the model stops: a soft limit, without the network's share");
+                    "max_time",
+                    "Seconds, 0 to 120, after which the model stops: a soft limit, without the network's share")
+            .atLeast(0);
 
     private static final List<Parameter<?>> SHARED =
             List.of(MIN_LENGTH, MAX_LENGTH, TOP_K, TOP_P, TEMPERATURE, REPETITION_PENALTY, MAX_TIME);

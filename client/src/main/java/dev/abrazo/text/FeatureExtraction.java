@@ -25,14 +25,16 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
 
     private static final Parameter<Boolean> NORMALIZE =
             Parameter.bool("normalize", "Whether to scale vectors to length 1. The server's default");
-    private static final Parameter<String> PROMPT_NAME =
-            Parameter.text("prompt_name", "The name of a prompt of the model's, put before the text");
+    private static final Parameter<String> PROMPT_NAME = Parameter.text(
+                    "prompt_name", "The name of a prompt of the model's, put before the text")
+            .notBlank();
     private static final Parameter<Boolean> TRUNCATE = Parameter.bool(
             "truncate", "Whether to cut a text that is longer than the model takes. The server's default");
     private static final Parameter<String> TRUNCATION_DIRECTION =
             Parameter.oneOf("truncation_direction", "Which end to cut. Default: right", List.of("left", "right"));
-    private static final Parameter<Long> DIMENSIONS =
-            Parameter.integer("dimensions", "How many numbers to keep, for models that allow fewer. Default: all");
+    private static final Parameter<Long> DIMENSIONS = Parameter.integer(
+                    "dimensions", "How many numbers to keep, for models that allow fewer. Default: all")
+            .atLeast(1);
     private static final Parameter<String> ENCODING_FORMAT =
             Parameter.oneOf("encoding_format", "How vectors travel. Default: float", List.of("float", "base64"));
 

@@ -28,10 +28,12 @@ public final class FillMask implements TextTask<FillMask.Input, FillMask.Result>
     /** The task. */
     public static final FillMask TASK = new FillMask();
 
-    private static final Parameter<Long> TOP_K =
-            Parameter.integer("top_k", "How many words to return for each mask, best first. The server's default: 5");
-    private static final Parameter<List<String>> TARGETS =
-            Parameter.texts("targets", "The only words to consider. Default: the model's whole vocabulary");
+    private static final Parameter<Long> TOP_K = Parameter.integer(
+                    "top_k", "How many words to return for each mask, best first. The server's default: 5")
+            .atLeast(1);
+    private static final Parameter<List<String>> TARGETS = Parameter.texts(
+                    "targets", "The only words to consider. Default: the model's whole vocabulary")
+            .notEmpty();
 
     private static final TaskInfo INFO = new TaskInfo(
             "fill-mask",

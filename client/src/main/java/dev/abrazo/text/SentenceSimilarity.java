@@ -30,8 +30,9 @@ public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, 
             "truncate", "Whether to cut sentences that are longer than the model takes. The server's default");
     private static final Parameter<String> TRUNCATION_DIRECTION =
             Parameter.oneOf("truncation_direction", "Which end to cut. Default: right", List.of("left", "right"));
-    private static final Parameter<String> PROMPT_NAME =
-            Parameter.text("prompt_name", "The name of a prompt of the model's, put before each sentence");
+    private static final Parameter<String> PROMPT_NAME = Parameter.text(
+                    "prompt_name", "The name of a prompt of the model's, put before each sentence")
+            .notBlank();
 
     private static final TaskInfo INFO = new TaskInfo(
             "sentence-similarity",

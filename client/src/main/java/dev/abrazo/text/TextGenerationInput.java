@@ -17,46 +17,62 @@ import java.util.Objects;
 public record TextGenerationInput(String text, Map<String, Object> parameters) {
 
     private static final Parameter<Long> MAX_NEW_TOKENS = Parameter.integer(
-            "max_new_tokens", "The most tokens to generate; the first service took 0 to 250. The server's default");
+                    "max_new_tokens",
+                    "The most tokens to generate; the first service took 0 to 250. The server's default")
+            .atLeast(0);
     private static final Parameter<Double> TEMPERATURE = Parameter.number(
-            "temperature",
-            "0 to 100; 1 samples as the model says, lower is more certain, 100 is near chance. Default: 1");
-    private static final Parameter<Long> TOP_K =
-            Parameter.integer("top_k", "Sample among this many of the likeliest tokens. Default: all");
+                    "temperature",
+                    "0 to 100; 1 samples as the model says, lower is more certain, 100 is near chance. Default: 1")
+            .atLeast(0);
+    private static final Parameter<Long> TOP_K = Parameter.integer(
+                    "top_k", "Sample among this many of the likeliest tokens. Default: all")
+            .atLeast(-1);
     private static final Parameter<Double> TOP_P = Parameter.number(
-            "top_p", "Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. Default: all");
+                    "top_p",
+                    "Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. Default: all")
+            .between(0, 1);
     private static final Parameter<Double> REPETITION_PENALTY = Parameter.number(
-            "repetition_penalty", "0 to 100; above 1 makes tokens that came before less likely. Default: none");
+                    "repetition_penalty", "0 to 100; above 1 makes tokens that came before less likely. Default: none")
+            .atLeast(0);
     private static final Parameter<Double> MAX_TIME = Parameter.number(
-            "max_time", "Seconds, 0 to 120, after which the model stops: a soft limit, without the network's share");
+                    "max_time",
+                    "Seconds, 0 to 120, after which the model stops: a soft limit, without the network's share")
+            .atLeast(0);
     private static final Parameter<Boolean> RETURN_FULL_TEXT =
             Parameter.bool("return_full_text", "Whether the prompt stands before the result. No default of ours");
-    private static final Parameter<Long> NUM_RETURN_SEQUENCES =
-            Parameter.integer("num_return_sequences", "How many continuations to return. Default: 1");
+    private static final Parameter<Long> NUM_RETURN_SEQUENCES = Parameter.integer(
+                    "num_return_sequences", "How many continuations to return. Default: 1")
+            .atLeast(1);
     private static final Parameter<Boolean> DO_SAMPLE =
             Parameter.bool("do_sample", "Whether to choose tokens by chance, weighted, or always take the likeliest");
-    private static final Parameter<List<String>> STOP = Parameter.texts("stop", "Texts at which the model stops");
+    private static final Parameter<List<String>> STOP =
+            Parameter.texts("stop", "Texts at which the model stops").notEmpty();
     private static final Parameter<BigInteger> SEED =
             Parameter.bigInteger("seed", "The same seed gives the same choices; 0 to 2^64-1");
-    private static final Parameter<Double> TYPICAL_P =
-            Parameter.number("typical_p", "Sample among typical tokens whose probabilities add up to this, 0 to 1");
+    private static final Parameter<Double> TYPICAL_P = Parameter.number(
+                    "typical_p", "Sample among typical tokens whose probabilities add up to this, 0 to 1")
+            .between(0, 1);
     private static final Parameter<Double> FREQUENCY_PENALTY = Parameter.number(
             "frequency_penalty", "Makes tokens less likely the more often they came before, -2 to 2. Default: 0");
-    private static final Parameter<Long> TRUNCATE =
-            Parameter.integer("truncate", "Cut the prompt to this many tokens, from the left");
+    private static final Parameter<Long> TRUNCATE = Parameter.integer(
+                    "truncate", "Cut the prompt to this many tokens, from the left")
+            .atLeast(1);
     private static final Parameter<Boolean> DETAILS =
             Parameter.bool("details", "Whether to say how the text came about. Default: false");
     private static final Parameter<Boolean> DECODER_INPUT_DETAILS =
             Parameter.bool("decoder_input_details", "Whether the details speak of the prompt's tokens too");
-    private static final Parameter<Long> TOP_N_TOKENS =
-            Parameter.integer("top_n_tokens", "How many likely tokens the details name at each position");
-    private static final Parameter<Long> BEST_OF =
-            Parameter.integer("best_of", "Generate this many texts and return the likeliest");
+    private static final Parameter<Long> TOP_N_TOKENS = Parameter.integer(
+                    "top_n_tokens", "How many likely tokens the details name at each position")
+            .atLeast(0);
+    private static final Parameter<Long> BEST_OF = Parameter.integer(
+                    "best_of", "Generate this many texts and return the likeliest")
+            .atLeast(1);
     private static final Parameter<Boolean> WATERMARK =
             Parameter.bool("watermark", "Whether to mark the text as generated. Default: false");
     private static final Parameter<Map<String, Object>> GRAMMAR = Parameter.object(
             "grammar", "What the text must follow: {\"type\": \"json\" or \"regex\" or \"json_schema\", \"value\": …}");
-    private static final Parameter<String> ADAPTER_ID = Parameter.text("adapter_id", "The LoRA adapter to use");
+    private static final Parameter<String> ADAPTER_ID =
+            Parameter.text("adapter_id", "The LoRA adapter to use").notBlank();
 
     static final List<Parameter<?>> PARAMETERS = List.of(
             MAX_NEW_TOKENS,

@@ -33,8 +33,9 @@ public final class TokenClassification
             List.of("none", "simple", "first", "average", "max"));
     private static final Parameter<List<String>> IGNORE_LABELS =
             Parameter.texts("ignore_labels", "Tags to leave out. The server's default: O");
-    private static final Parameter<Long> STRIDE =
-            Parameter.integer("stride", "Tokens by which the pieces of a long text overlap. Default: no pieces");
+    private static final Parameter<Long> STRIDE = Parameter.integer(
+                    "stride", "Tokens by which the pieces of a long text overlap. Default: no pieces")
+            .atLeast(0);
 
     private static final TaskInfo INFO = new TaskInfo(
             "token-classification",

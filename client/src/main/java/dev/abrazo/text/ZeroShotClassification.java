@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says how well labels of your own choice fit a text, without any training. Servers: wire.md §10.3. */
@@ -32,8 +33,11 @@ public final class ZeroShotClassification
     private static final Parameter<Boolean> MULTI_LABEL = Parameter.bool(
             "multi_label", "Whether several labels may fit at once; scores then do not add up to 1. Default: false");
     private static final Parameter<String> HYPOTHESIS_TEMPLATE = Parameter.text(
-            "hypothesis_template",
-            "The sentence that a label is put into, in place of {}. The server's default: This example is {}.");
+                    "hypothesis_template",
+                    "The sentence that a label is put into, in place of {}. The server's default: This example is {}.")
+            .must(
+                    "have a place for the label, such as {}",
+                    Pattern.compile("\\{[^{}]*}").asPredicate());
 
     private static final TaskInfo INFO = new TaskInfo(
             "zero-shot-classification",

@@ -17,12 +17,16 @@ public final class DocumentQuestionAnswering implements ImageQuestionTask<Docume
     /** The task. */
     public static final DocumentQuestionAnswering TASK = new DocumentQuestionAnswering();
 
-    private static final Parameter<String> LANG =
-            Parameter.text("lang", "The language in which to read the image, as Tesseract names it. Default: English");
+    private static final Parameter<String> LANG = Parameter.text(
+                    "lang", "The language in which to read the image, as Tesseract names it. Default: English")
+            .notBlank();
     private static final Parameter<List<Object>> WORD_BOXES = Parameter.list(
-            "word_boxes",
-            "The words and where they are, [[\"word\", [x0, y0, x1, y1]], …] on a scale of 0 to 1000,"
-                    + " in place of reading the image");
+                    "word_boxes",
+                    "The words and where they are, [[\"word\", [x0, y0, x1, y1]], …] on a scale of 0 to 1000,"
+                            + " in place of reading the image")
+            .must(
+                    "be a list of [word, [x0, y0, x1, y1]]",
+                    words -> words.stream().allMatch(word -> word instanceof List || word instanceof Map));
 
     private static final TaskInfo INFO = new TaskInfo(
             "document-question-answering",

@@ -27,12 +27,16 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
     /** The task. */
     public static final ImageSegmentation TASK = new ImageSegmentation();
 
-    private static final Parameter<Double> THRESHOLD =
-            Parameter.number("threshold", "The lowest score of a segment, 0 to 1. The server's default: 0.9");
+    private static final Parameter<Double> THRESHOLD = Parameter.number(
+                    "threshold", "The lowest score of a segment, 0 to 1. The server's default: 0.9")
+            .between(0, 1);
     private static final Parameter<Double> MASK_THRESHOLD = Parameter.number(
-            "mask_threshold", "From which value on a pixel belongs to a mask, 0 to 1. The server's default: 0.5");
+                    "mask_threshold",
+                    "From which value on a pixel belongs to a mask, 0 to 1. The server's default: 0.5")
+            .between(0, 1);
     private static final Parameter<Double> OVERLAP_MASK_AREA_THRESHOLD = Parameter.number(
-            "overlap_mask_area_threshold", "The least share of a segment that others leave free. Default: 0.5");
+                    "overlap_mask_area_threshold", "The least share of a segment that others leave free. Default: 0.5")
+            .between(0, 1);
     private static final Parameter<String> SUBTASK = Parameter.oneOf(
             "subtask",
             "Things one by one (instance), kinds (semantic), or both (panoptic). Default: what the model can",

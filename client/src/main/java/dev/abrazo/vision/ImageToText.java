@@ -25,8 +25,9 @@ public final class ImageToText implements Task<ImageToText.Input, ImageToText.Re
     /** The task. */
     public static final ImageToText TASK = new ImageToText();
 
-    private static final Parameter<Long> MAX_NEW_TOKENS =
-            Parameter.integer("max_new_tokens", "The most tokens to write. The model's default");
+    private static final Parameter<Long> MAX_NEW_TOKENS = Parameter.integer(
+                    "max_new_tokens", "The most tokens to write. The model's default")
+            .atLeast(1);
     private static final Parameter<Map<String, Object>> GENERATION_PARAMETERS =
             Parameter.object("generation_parameters", "More on how to write: temperature, num_beams, do_sample, …");
 

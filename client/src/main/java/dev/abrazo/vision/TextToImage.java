@@ -21,15 +21,21 @@ public final class TextToImage implements MediumTask<TextToImage.Input> {
     public static final TextToImage TASK = new TextToImage();
 
     private static final Parameter<Double> GUIDANCE_SCALE = Parameter.number(
-            "guidance_scale", "How closely to follow the text; too high a value spoils the image. The model's default");
+                    "guidance_scale",
+                    "How closely to follow the text; too high a value spoils the image. The model's default")
+            .atLeast(0);
     private static final Parameter<String> NEGATIVE_PROMPT =
             Parameter.text("negative_prompt", "What must not be in the image");
     private static final Parameter<Long> NUM_INFERENCE_STEPS = Parameter.integer(
-            "num_inference_steps", "Steps of denoising: more are slower and better. The model's default");
-    private static final Parameter<Long> WIDTH = Parameter.integer("width", "Pixels. The model's default");
-    private static final Parameter<Long> HEIGHT = Parameter.integer("height", "Pixels. The model's default");
-    private static final Parameter<String> SCHEDULER =
-            Parameter.text("scheduler", "The scheduler to use in place of the model's own");
+                    "num_inference_steps", "Steps of denoising: more are slower and better. The model's default")
+            .atLeast(1);
+    private static final Parameter<Long> WIDTH =
+            Parameter.integer("width", "Pixels. The model's default").atLeast(1);
+    private static final Parameter<Long> HEIGHT =
+            Parameter.integer("height", "Pixels. The model's default").atLeast(1);
+    private static final Parameter<String> SCHEDULER = Parameter.text(
+                    "scheduler", "The scheduler to use in place of the model's own")
+            .notBlank();
     private static final Parameter<BigInteger> SEED =
             Parameter.bigInteger("seed", "The same seed gives the same image; 0 to 2^64-1");
 

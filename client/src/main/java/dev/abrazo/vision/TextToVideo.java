@@ -21,13 +21,17 @@ public final class TextToVideo implements MediumTask<TextToVideo.Input> {
     public static final TextToVideo TASK = new TextToVideo();
 
     private static final Parameter<Double> GUIDANCE_SCALE = Parameter.number(
-            "guidance_scale", "How closely to follow the text; too high a value spoils the video. The model's default");
+                    "guidance_scale",
+                    "How closely to follow the text; too high a value spoils the video. The model's default")
+            .atLeast(0);
     private static final Parameter<List<String>> NEGATIVE_PROMPT =
             Parameter.texts("negative_prompt", "What must not be in the video");
-    private static final Parameter<Long> NUM_FRAMES =
-            Parameter.integer("num_frames", "How many pictures the video has. The model's default");
+    private static final Parameter<Long> NUM_FRAMES = Parameter.integer(
+                    "num_frames", "How many pictures the video has. The model's default")
+            .atLeast(1);
     private static final Parameter<Long> NUM_INFERENCE_STEPS = Parameter.integer(
-            "num_inference_steps", "Steps of denoising: more are slower and better. The model's default");
+                    "num_inference_steps", "Steps of denoising: more are slower and better. The model's default")
+            .atLeast(1);
     private static final Parameter<BigInteger> SEED =
             Parameter.bigInteger("seed", "The same seed gives the same video; 0 to 2^64-1");
 
