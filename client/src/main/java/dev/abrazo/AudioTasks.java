@@ -6,6 +6,7 @@ import dev.abrazo.audio.AutomaticSpeechRecognition;
 import dev.abrazo.audio.TextToSpeech;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Label;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,6 +18,11 @@ public interface AudioTasks extends Calls {
         return automaticSpeechRecognition(audio, p -> {});
     }
 
+    /** As {@link #automaticSpeechRecognition(Media)}, of a file. */
+    default AutomaticSpeechRecognition.Result automaticSpeechRecognition(Path audio) {
+        return automaticSpeechRecognition(Media.of(audio));
+    }
+
     /** What is said. */
     default AutomaticSpeechRecognition.Result automaticSpeechRecognition(
             Media audio, Consumer<AutomaticSpeechRecognition.Builder> parameters) {
@@ -26,9 +32,20 @@ public interface AudioTasks extends Calls {
                 .run();
     }
 
+    /** As {@link #automaticSpeechRecognition(Media, Consumer)}, of a file. */
+    default AutomaticSpeechRecognition.Result automaticSpeechRecognition(
+            Path audio, Consumer<AutomaticSpeechRecognition.Builder> parameters) {
+        return automaticSpeechRecognition(Media.of(audio), parameters);
+    }
+
     /** What the sound is, likeliest first. */
     default List<Label> audioClassification(Media audio) {
         return audioClassification(audio, p -> {});
+    }
+
+    /** As {@link #audioClassification(Media)}, of a file. */
+    default List<Label> audioClassification(Path audio) {
+        return audioClassification(Media.of(audio));
     }
 
     /** What the sound is, likeliest first. */
@@ -39,15 +56,30 @@ public interface AudioTasks extends Calls {
                 .run();
     }
 
+    /** As {@link #audioClassification(Media, Consumer)}, of a file. */
+    default List<Label> audioClassification(Path audio, Consumer<AudioClassification.Builder> parameters) {
+        return audioClassification(Media.of(audio), parameters);
+    }
+
     /** The sounds that the model makes of this one: voices apart, or speech without noise. */
     default List<AudioToAudio.Sound> audioToAudio(Media audio) {
         return audioToAudio(audio, p -> {});
+    }
+
+    /** As {@link #audioToAudio(Media)}, of a file. */
+    default List<AudioToAudio.Sound> audioToAudio(Path audio) {
+        return audioToAudio(Media.of(audio));
     }
 
     /** The sounds that the model makes of this one: voices apart, or speech without noise. */
     default List<AudioToAudio.Sound> audioToAudio(Media audio, Consumer<AudioToAudio.Builder> parameters) {
         return call(AudioToAudio.TASK, AudioToAudio.Input.builder(audio).build(parameters))
                 .run();
+    }
+
+    /** As {@link #audioToAudio(Media, Consumer)}, of a file. */
+    default List<AudioToAudio.Sound> audioToAudio(Path audio, Consumer<AudioToAudio.Builder> parameters) {
+        return audioToAudio(Media.of(audio), parameters);
     }
 
     /** The text, read aloud. */

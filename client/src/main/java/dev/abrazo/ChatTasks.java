@@ -35,7 +35,13 @@ public interface ChatTasks extends Calls {
 
     /** What the model answers to this, bit by bit. Close the stream, or read it to its end. */
     default ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> chatCompletionStream(String userText) {
-        return chatCompletionStream(List.of(ChatMessage.user(userText)), p -> {});
+        return chatCompletionStream(userText, p -> {});
+    }
+
+    /** What the model answers to this, bit by bit. Close the stream, or read it to its end. */
+    default ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> chatCompletionStream(
+            String userText, Consumer<ChatInput.Builder> parameters) {
+        return chatCompletionStream(List.of(ChatMessage.user(userText)), parameters);
     }
 
     /** What the model answers, bit by bit. Close the stream, or read it to its end. */

@@ -11,6 +11,7 @@ import dev.abrazo.text.Translation;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tasks that read a text closely or write it anew, in their short forms. All throw
@@ -185,13 +186,16 @@ public interface ReadingTasks extends Calls {
     }
 
     /** The answer to the question about the table. */
-    default TableQuestionAnswering.Answer tableQuestionAnswering(String query, Map<String, List<String>> table) {
+    default TableQuestionAnswering.Answer tableQuestionAnswering(
+            String query, Map<String, ? extends List<? extends @Nullable Object>> table) {
         return tableQuestionAnswering(query, table, p -> {});
     }
 
     /** The answer to the question about the table. */
     default TableQuestionAnswering.Answer tableQuestionAnswering(
-            String query, Map<String, List<String>> table, Consumer<TableQuestionAnswering.Builder> parameters) {
+            String query,
+            Map<String, ? extends List<? extends @Nullable Object>> table,
+            Consumer<TableQuestionAnswering.Builder> parameters) {
         return call(
                         TableQuestionAnswering.TASK,
                         TableQuestionAnswering.Input.builder(query, table).build(parameters))
@@ -200,13 +204,16 @@ public interface ReadingTasks extends Calls {
     }
 
     /** The answer to the question about the table; the first clients' name for it. */
-    default TableQuestionAnswering.Answer tableQuestionAnswer(String query, Map<String, List<String>> table) {
+    default TableQuestionAnswering.Answer tableQuestionAnswer(
+            String query, Map<String, ? extends List<? extends @Nullable Object>> table) {
         return tableQuestionAnswering(query, table);
     }
 
     /** The answer to the question about the table; the first clients' name for it. */
     default TableQuestionAnswering.Answer tableQuestionAnswer(
-            String query, Map<String, List<String>> table, Consumer<TableQuestionAnswering.Builder> parameters) {
+            String query,
+            Map<String, ? extends List<? extends @Nullable Object>> table,
+            Consumer<TableQuestionAnswering.Builder> parameters) {
         return tableQuestionAnswering(query, table, parameters);
     }
 }

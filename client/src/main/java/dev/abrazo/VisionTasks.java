@@ -12,6 +12,7 @@ import dev.abrazo.vision.TextToImage;
 import dev.abrazo.vision.TextToVideo;
 import dev.abrazo.vision.VisualQuestionAnswering;
 import dev.abrazo.vision.ZeroShotImageClassification;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,6 +24,11 @@ public interface VisionTasks extends Calls {
         return imageClassification(image, p -> {});
     }
 
+    /** As {@link #imageClassification(Media)}, of a file. */
+    default List<Label> imageClassification(Path image) {
+        return imageClassification(Media.of(image));
+    }
+
     /** What the image shows, likeliest first. */
     default List<Label> imageClassification(Media image, Consumer<ImageClassification.Builder> parameters) {
         return call(
@@ -31,9 +37,19 @@ public interface VisionTasks extends Calls {
                 .run();
     }
 
+    /** As {@link #imageClassification(Media, Consumer)}, of a file. */
+    default List<Label> imageClassification(Path image, Consumer<ImageClassification.Builder> parameters) {
+        return imageClassification(Media.of(image), parameters);
+    }
+
     /** The things in the image, and where they are. */
     default List<ObjectDetection.Detection> objectDetection(Media image) {
         return objectDetection(image, p -> {});
+    }
+
+    /** As {@link #objectDetection(Media)}, of a file. */
+    default List<ObjectDetection.Detection> objectDetection(Path image) {
+        return objectDetection(Media.of(image));
     }
 
     /** The things in the image, and where they are. */
@@ -42,9 +58,19 @@ public interface VisionTasks extends Calls {
                 .run();
     }
 
+    /** As {@link #objectDetection(Media, Consumer)}, of a file. */
+    default List<ObjectDetection.Detection> objectDetection(Path image, Consumer<ObjectDetection.Builder> parameters) {
+        return objectDetection(Media.of(image), parameters);
+    }
+
     /** Which pixels of the image belong to what. */
     default List<ImageSegmentation.Segment> imageSegmentation(Media image) {
         return imageSegmentation(image, p -> {});
+    }
+
+    /** As {@link #imageSegmentation(Media)}, of a file. */
+    default List<ImageSegmentation.Segment> imageSegmentation(Path image) {
+        return imageSegmentation(Media.of(image));
     }
 
     /** Which pixels of the image belong to what. */
@@ -56,9 +82,20 @@ public interface VisionTasks extends Calls {
                 .run();
     }
 
+    /** As {@link #imageSegmentation(Media, Consumer)}, of a file. */
+    default List<ImageSegmentation.Segment> imageSegmentation(
+            Path image, Consumer<ImageSegmentation.Builder> parameters) {
+        return imageSegmentation(Media.of(image), parameters);
+    }
+
     /** How well each of the labels fits the image, best first. */
     default List<Label> zeroShotImageClassification(Media image, List<String> candidateLabels) {
         return zeroShotImageClassification(image, candidateLabels, p -> {});
+    }
+
+    /** As {@link #zeroShotImageClassification(Media, List)}, of a file. */
+    default List<Label> zeroShotImageClassification(Path image, List<String> candidateLabels) {
+        return zeroShotImageClassification(Media.of(image), candidateLabels);
     }
 
     /** How well each of the labels fits the image, best first. */
@@ -71,9 +108,20 @@ public interface VisionTasks extends Calls {
                 .run();
     }
 
+    /** As {@link #zeroShotImageClassification(Media, List, Consumer)}, of a file. */
+    default List<Label> zeroShotImageClassification(
+            Path image, List<String> candidateLabels, Consumer<ZeroShotImageClassification.Builder> parameters) {
+        return zeroShotImageClassification(Media.of(image), candidateLabels, parameters);
+    }
+
     /** The image in words. */
     default ImageToText.Result imageToText(Media image) {
         return imageToText(image, p -> {});
+    }
+
+    /** As {@link #imageToText(Media)}, of a file. */
+    default ImageToText.Result imageToText(Path image) {
+        return imageToText(Media.of(image));
     }
 
     /** The image in words. */
@@ -82,9 +130,19 @@ public interface VisionTasks extends Calls {
                 .run();
     }
 
+    /** As {@link #imageToText(Media, Consumer)}, of a file. */
+    default ImageToText.Result imageToText(Path image, Consumer<ImageToText.Builder> parameters) {
+        return imageToText(Media.of(image), parameters);
+    }
+
     /** The best answer to the question about the image. */
     default Answer visualQuestionAnswering(Media image, String question) {
         return visualQuestionAnswering(image, question, p -> {});
+    }
+
+    /** As {@link #visualQuestionAnswering(Media, String)}, of a file. */
+    default Answer visualQuestionAnswering(Path image, String question) {
+        return visualQuestionAnswering(Media.of(image), question);
     }
 
     /** The best answer to the question about the image. */
@@ -97,6 +155,12 @@ public interface VisionTasks extends Calls {
                 .best();
     }
 
+    /** As {@link #visualQuestionAnswering(Media, String, Consumer)}, of a file. */
+    default Answer visualQuestionAnswering(
+            Path image, String question, Consumer<VisualQuestionAnswering.Builder> parameters) {
+        return visualQuestionAnswering(Media.of(image), question, parameters);
+    }
+
     /**
      * The answers to the question about the image, best first.
      *
@@ -104,6 +168,11 @@ public interface VisionTasks extends Calls {
      */
     default List<Answer> visualQuestionAnswers(Media image, String question, int topK) {
         return visualQuestionAnswers(image, question, p -> p.topK(topK));
+    }
+
+    /** As {@link #visualQuestionAnswers(Media, String, int)}, of a file. */
+    default List<Answer> visualQuestionAnswers(Path image, String question, int topK) {
+        return visualQuestionAnswers(Media.of(image), question, topK);
     }
 
     /** The answers to the question about the image, best first; as many as the parameters ask for. */
@@ -116,9 +185,20 @@ public interface VisionTasks extends Calls {
                 .answers();
     }
 
+    /** As {@link #visualQuestionAnswers(Media, String, Consumer)}, of a file. */
+    default List<Answer> visualQuestionAnswers(
+            Path image, String question, Consumer<VisualQuestionAnswering.Builder> parameters) {
+        return visualQuestionAnswers(Media.of(image), question, parameters);
+    }
+
     /** The best answer to the question that the image of a document holds. */
     default Answer documentQuestionAnswering(Media image, String question) {
         return documentQuestionAnswering(image, question, p -> {});
+    }
+
+    /** As {@link #documentQuestionAnswering(Media, String)}, of a file. */
+    default Answer documentQuestionAnswering(Path image, String question) {
+        return documentQuestionAnswering(Media.of(image), question);
     }
 
     /** The best answer to the question that the image of a document holds. */
@@ -131,6 +211,12 @@ public interface VisionTasks extends Calls {
                 .best();
     }
 
+    /** As {@link #documentQuestionAnswering(Media, String, Consumer)}, of a file. */
+    default Answer documentQuestionAnswering(
+            Path image, String question, Consumer<DocumentQuestionAnswering.Builder> parameters) {
+        return documentQuestionAnswering(Media.of(image), question, parameters);
+    }
+
     /**
      * The answers to the question that the image of a document holds, best first.
      *
@@ -138,6 +224,11 @@ public interface VisionTasks extends Calls {
      */
     default List<Answer> documentQuestionAnswers(Media image, String question, int topK) {
         return documentQuestionAnswers(image, question, p -> p.topK(topK));
+    }
+
+    /** As {@link #documentQuestionAnswers(Media, String, int)}, of a file. */
+    default List<Answer> documentQuestionAnswers(Path image, String question, int topK) {
+        return documentQuestionAnswers(Media.of(image), question, topK);
     }
 
     /** The answers to the question that the image of a document holds, best first; as many as the parameters ask for. */
@@ -148,6 +239,12 @@ public interface VisionTasks extends Calls {
                         DocumentQuestionAnswering.Input.builder(image, question).build(parameters))
                 .run()
                 .answers();
+    }
+
+    /** As {@link #documentQuestionAnswers(Media, String, Consumer)}, of a file. */
+    default List<Answer> documentQuestionAnswers(
+            Path image, String question, Consumer<DocumentQuestionAnswering.Builder> parameters) {
+        return documentQuestionAnswers(Media.of(image), question, parameters);
     }
 
     /** An image of what the text describes. */

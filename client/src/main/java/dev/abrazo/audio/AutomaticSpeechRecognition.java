@@ -94,8 +94,8 @@ public final class AutomaticSpeechRecognition
         }
 
         /** More for models that write freely: {@code temperature}, {@code num_beams}, {@code max_new_tokens}, … */
-        public Builder generationParameters(Map<String, Object> more) {
-            return set(GENERATION_PARAMETERS, more);
+        public Builder generationParameters(Map<String, ? extends Object> more) {
+            return set(GENERATION_PARAMETERS, Parameters.copyOf(more));
         }
 
         /** The input. */

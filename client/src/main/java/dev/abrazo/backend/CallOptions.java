@@ -339,7 +339,7 @@ public record CallOptions(
         }
 
         /** See {@link CallOptions#extraBody}; added to those set before. */
-        public Builder extraBody(Map<String, ?> fields) {
+        public Builder extraBody(Map<String, ? extends Object> fields) {
             extraBody.putAll(fields);
             return this;
         }

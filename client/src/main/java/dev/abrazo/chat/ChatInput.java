@@ -196,8 +196,8 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
         }
 
         /** The tools that the model may call: {@code {type: "function", function: {name, description, parameters}}}. */
-        public Builder tools(List<Object> tools) {
-            return set(TOOLS, tools);
+        public Builder tools(List<? extends Object> tools) {
+            return set(TOOLS, new ArrayList<>(tools));
         }
 
         /** {@code auto}, {@code none}, {@code required}, or the object that names one tool. */
@@ -221,8 +221,8 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
         }
 
         /** Tokens to make more or less likely: the token's number to a bias of -100 to 100. */
-        public Builder logitBias(Map<String, Object> biases) {
-            return set(LOGIT_BIAS, biases);
+        public Builder logitBias(Map<String, ? extends Object> biases) {
+            return set(LOGIT_BIAS, Parameters.copyOf(biases));
         }
 
         /**

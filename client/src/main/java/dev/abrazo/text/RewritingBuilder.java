@@ -2,6 +2,7 @@ package dev.abrazo.text;
 
 import dev.abrazo.task.GenerationBuilder;
 import dev.abrazo.task.Parameter;
+import dev.abrazo.task.Parameters;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public abstract class RewritingBuilder<B extends RewritingBuilder<B, I>, I> exte
     }
 
     /** More for the model's generate function, such as {@code num_beams}. What has a setter of its own wins. */
-    public B generateParameters(Map<String, Object> more) {
-        return set(GENERATE_PARAMETERS, more);
+    public B generateParameters(Map<String, ? extends Object> more) {
+        return set(GENERATE_PARAMETERS, Parameters.copyOf(more));
     }
 }

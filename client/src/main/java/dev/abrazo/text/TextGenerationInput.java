@@ -241,8 +241,8 @@ public record TextGenerationInput(String text, Map<String, Object> parameters) {
         }
 
         /** What the text must follow: {@code type} is json, regex or json_schema, {@code value} the schema or pattern. */
-        public Builder grammar(Map<String, Object> grammar) {
-            return set(GRAMMAR, grammar);
+        public Builder grammar(Map<String, ? extends Object> grammar) {
+            return set(GRAMMAR, Parameters.copyOf(grammar));
         }
 
         /** The LoRA adapter to use. */

@@ -7,6 +7,7 @@ import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.View;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,8 +86,8 @@ public final class DocumentQuestionAnswering implements ImageQuestionTask<Docume
         }
 
         /** The words and where they are: lists of a word and its box, four numbers of 0 to 1000. */
-        public Builder wordBoxes(List<Object> words) {
-            return set(WORD_BOXES, words);
+        public Builder wordBoxes(List<? extends Object> words) {
+            return set(WORD_BOXES, new ArrayList<>(words));
         }
 
         /** The input. */

@@ -83,8 +83,8 @@ public final class ImageToText implements Task<ImageToText.Input, ImageToText.Re
         }
 
         /** More on how to write: {@code temperature}, {@code num_beams}, {@code do_sample}, … */
-        public Builder generationParameters(Map<String, Object> more) {
-            return set(GENERATION_PARAMETERS, more);
+        public Builder generationParameters(Map<String, ? extends Object> more) {
+            return set(GENERATION_PARAMETERS, Parameters.copyOf(more));
         }
 
         /** The input. */
