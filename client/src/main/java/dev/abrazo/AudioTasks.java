@@ -13,7 +13,11 @@ import java.util.function.Consumer;
 /** Tasks that listen or speak, in short forms. All throw {@link dev.abrazo.error.InferenceException}. */
 public interface AudioTasks extends Calls {
 
-    /** What is said. */
+    /**
+     * What is said.
+     *
+     * <p>Recommended model: {@code facebook/wav2vec2-large-960h-lv60-self}. It knows English.
+     */
     default AutomaticSpeechRecognition.Result automaticSpeechRecognition(Media audio) {
         return automaticSpeechRecognition(audio, p -> {});
     }
@@ -38,7 +42,11 @@ public interface AudioTasks extends Calls {
         return automaticSpeechRecognition(Media.of(audio), parameters);
     }
 
-    /** What the sound is, likeliest first. */
+    /**
+     * What the sound is, likeliest first.
+     *
+     * <p>Recommended model: {@code superb/hubert-large-superb-er}. It tells emotions.
+     */
     default List<Label> audioClassification(Media audio) {
         return audioClassification(audio, p -> {});
     }
@@ -61,7 +69,11 @@ public interface AudioTasks extends Calls {
         return audioClassification(Media.of(audio), parameters);
     }
 
-    /** The sounds that the model makes of this one: voices apart, or speech without noise. */
+    /**
+     * The sounds that the model makes of this one: voices apart, or speech without noise.
+     *
+     * <p>Recommended model: {@code speechbrain/sepformer-wham}.
+     */
     default List<AudioToAudio.Sound> audioToAudio(Media audio) {
         return audioToAudio(audio, p -> {});
     }
@@ -82,7 +94,11 @@ public interface AudioTasks extends Calls {
         return audioToAudio(Media.of(audio), parameters);
     }
 
-    /** The text, read aloud. */
+    /**
+     * The text, read aloud.
+     *
+     * <p>Recommended model: {@code espnet/kan-bayashi_ljspeech_vits}.
+     */
     default Media textToSpeech(String text) {
         return textToSpeech(text, p -> {});
     }

@@ -19,7 +19,11 @@ import java.util.function.Consumer;
 /** Tasks that look at images, or make images and videos, in short forms. All throw {@link dev.abrazo.error.InferenceException}. */
 public interface VisionTasks extends Calls {
 
-    /** What the image shows, likeliest first. */
+    /**
+     * What the image shows, likeliest first.
+     *
+     * <p>Recommended model: {@code google/vit-base-patch16-224}.
+     */
     default List<Label> imageClassification(Media image) {
         return imageClassification(image, p -> {});
     }
@@ -42,7 +46,11 @@ public interface VisionTasks extends Calls {
         return imageClassification(Media.of(image), parameters);
     }
 
-    /** The things in the image, and where they are. */
+    /**
+     * The things in the image, and where they are.
+     *
+     * <p>Recommended model: {@code facebook/detr-resnet-50}.
+     */
     default List<ObjectDetection.Detection> objectDetection(Media image) {
         return objectDetection(image, p -> {});
     }
@@ -63,7 +71,11 @@ public interface VisionTasks extends Calls {
         return objectDetection(Media.of(image), parameters);
     }
 
-    /** Which pixels of the image belong to what. */
+    /**
+     * Which pixels of the image belong to what.
+     *
+     * <p>Recommended model: {@code facebook/detr-resnet-50-panoptic}.
+     */
     default List<ImageSegmentation.Segment> imageSegmentation(Media image) {
         return imageSegmentation(image, p -> {});
     }
@@ -88,7 +100,13 @@ public interface VisionTasks extends Calls {
         return imageSegmentation(Media.of(image), parameters);
     }
 
-    /** How well each of the labels fits the image, best first. */
+    /**
+     * How well each of the labels fits the image, best first.
+     *
+     * <p>Recommended model: {@code openai/clip-vit-large-patch14-336}.
+     *
+     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead
+     */
     default List<Label> zeroShotImageClassification(Media image, List<String> candidateLabels) {
         return zeroShotImageClassification(image, candidateLabels, p -> {});
     }
@@ -114,7 +132,11 @@ public interface VisionTasks extends Calls {
         return zeroShotImageClassification(Media.of(image), candidateLabels, parameters);
     }
 
-    /** The image in words. */
+    /**
+     * The image in words.
+     *
+     * <p>Recommended model: {@code nlpconnect/vit-gpt2-image-captioning}.
+     */
     default ImageToText.Result imageToText(Media image) {
         return imageToText(image, p -> {});
     }
@@ -135,7 +157,11 @@ public interface VisionTasks extends Calls {
         return imageToText(Media.of(image), parameters);
     }
 
-    /** The best answer to the question about the image. */
+    /**
+     * The best answer to the question about the image.
+     *
+     * <p>Recommended model: {@code dandelin/vilt-b32-finetuned-vqa}.
+     */
     default Answer visualQuestionAnswering(Media image, String question) {
         return visualQuestionAnswering(image, question, p -> {});
     }
@@ -191,7 +217,11 @@ public interface VisionTasks extends Calls {
         return visualQuestionAnswers(Media.of(image), question, parameters);
     }
 
-    /** The best answer to the question that the image of a document holds. */
+    /**
+     * The best answer to the question that the image of a document holds.
+     *
+     * <p>Recommended model: {@code impira/layoutlm-document-qa}.
+     */
     default Answer documentQuestionAnswering(Media image, String question) {
         return documentQuestionAnswering(image, question, p -> {});
     }
@@ -247,7 +277,11 @@ public interface VisionTasks extends Calls {
         return documentQuestionAnswers(Media.of(image), question, parameters);
     }
 
-    /** An image of what the text describes. */
+    /**
+     * An image of what the text describes.
+     *
+     * <p>Recommended model: {@code black-forest-labs/FLUX.1-schnell}.
+     */
     default Media textToImage(String text) {
         return textToImage(text, p -> {});
     }
@@ -258,7 +292,11 @@ public interface VisionTasks extends Calls {
                 .run();
     }
 
-    /** A video of what the text describes. Only third-party providers make one. */
+    /**
+     * A video of what the text describes. Only third-party providers make one.
+     *
+     * <p>Recommended model: {@code genmo/mochi-1-preview}.
+     */
     default Media textToVideo(String text) {
         return textToVideo(text, p -> {});
     }

@@ -83,7 +83,7 @@ public final class AutomaticSpeechRecognition
             this.audio = audio;
         }
 
-        /** Whether to say when each sentence was said; only models like Whisper know sentences. */
+        /** Whether to say when each sentence was said; only models like Whisper know sentences. Default: false. */
         public Builder returnTimestamps(boolean wanted) {
             return set(RETURN_TIMESTAMPS, wanted);
         }

@@ -140,52 +140,62 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
             return this;
         }
 
-        /** The most tokens to write. */
+        /** The most tokens to write; -1, at servers that know it, for no limit. Default: the server's. */
         public Builder maxTokens(int tokens) {
             return set(MAX_TOKENS, (long) tokens);
         }
 
-        /** 0 to 2: lower is more certain, higher more varied. */
+        /**
+         * 0 to 2: lower is more certain, higher more varied; some servers take more. Default: the server's, often 1.
+         *
+         * @throws dev.abrazo.error.InvalidRequestException below 0
+         */
         public Builder temperature(double value) {
             return set(TEMPERATURE, value);
         }
 
-        /** Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. */
+        /**
+         * Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. Default: 1.
+         *
+         * @throws dev.abrazo.error.InvalidRequestException outside 0 to 1
+         */
         public Builder topP(double sum) {
             return set(TOP_P, sum);
         }
 
-        /** How many answers to give. */
+        /** How many answers to give; 1 or more. Default: 1. */
         public Builder n(int answers) {
             return set(N, (long) answers);
         }
 
-        /** Texts at which the model stops. */
+        /** Texts at which the model stops; none of them empty. Default: none. */
         public Builder stop(List<String> texts) {
             return set(STOP, texts);
         }
 
-        /** The same seed gives the same answer, as far as the server can. */
+        /** The same seed gives the same answer, as far as the server can. Default: another one for each call. */
         public Builder seed(long seed) {
             return set(SEED, BigInteger.valueOf(seed));
         }
 
-        /** Makes tokens less likely the more often they came before, -2 to 2. */
+        /** Makes tokens less likely the more often they came before, -2 to 2. Default: 0. */
         public Builder frequencyPenalty(double value) {
             return set(FREQUENCY_PENALTY, value);
         }
 
-        /** Makes tokens that came before less likely, -2 to 2. */
+        /** Makes tokens that came before less likely, -2 to 2. Default: 0. */
         public Builder presencePenalty(double value) {
             return set(PRESENCE_PENALTY, value);
         }
 
-        /** Whether to return each token's probability. */
+        /** Whether to return each token's probability. Default: false. */
         public Builder logprobs(boolean wanted) {
             return set(LOGPROBS, wanted);
         }
 
-        /** How many likely tokens to name at each position, 0 to 20. */
+        /**
+         * How many likely tokens to name at each position, 0 to 20; -1, at servers that know it, for all. Default: none.
+         */
         public Builder topLogprobs(int tokens) {
             return set(TOP_LOGPROBS, (long) tokens);
         }
@@ -200,7 +210,9 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
             return set(TOOLS, new ArrayList<>(tools));
         }
 
-        /** {@code auto}, {@code none}, {@code required}, or the object that names one tool. */
+        /**
+         * {@code auto}, {@code none}, {@code required}, or the object that names one tool. Default: {@code auto} with tools.
+         */
         public Builder toolChoice(Object choice) {
             return set(TOOL_CHOICE, choice);
         }
@@ -210,12 +222,12 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
             return set(TOOL_PROMPT, text);
         }
 
-        /** Whether a stream ends with what it used; many servers say it only when asked. */
+        /** Whether a stream ends with what it used; many servers say it only when asked. Default: false. */
         public Builder includeUsage(boolean wanted) {
             return set(STREAM_OPTIONS, Map.of("include_usage", wanted));
         }
 
-        /** How long a reasoning model may think: {@code low}, {@code medium}, {@code high}. */
+        /** How long a reasoning model may think: {@code low}, {@code medium}, {@code high}. Default: the server's. */
         public Builder reasoningEffort(String effort) {
             return set(REASONING_EFFORT, effort);
         }

@@ -47,32 +47,36 @@ public abstract class AnswerBuilder<B extends AnswerBuilder<B, I>, I> extends Pa
         return List.copyOf(all);
     }
 
-    /** How many answers to return, best first; 1 or more. */
+    /**
+     * How many answers to return, best first; 1 or more. Default: 1.
+     *
+     * @throws dev.abrazo.error.InvalidRequestException below 1
+     */
     public B topK(int answers) {
         return set(TOP_K, (long) answers);
     }
 
-    /** Tokens by which the pieces of a long context overlap. */
+    /** Tokens by which the pieces of a long context overlap; 0 or more. Default: the server's, 128 or less. */
     public B docStride(int tokens) {
         return set(DOC_STRIDE, (long) tokens);
     }
 
-    /** The most tokens of an answer. */
+    /** The most tokens of an answer; 1 or more. Default: the server's, 15. */
     public B maxAnswerLen(int tokens) {
         return set(MAX_ANSWER_LEN, (long) tokens);
     }
 
-    /** The most tokens of question and context that go into the model at once. */
+    /** The most tokens of question and context that go into the model at once; 1 or more. Default: 384. */
     public B maxSeqLen(int tokens) {
         return set(MAX_SEQ_LEN, (long) tokens);
     }
 
-    /** Cut the question to this many tokens. */
+    /** Cut the question to this many tokens; 1 or more. Default: the server's, 64. */
     public B maxQuestionLen(int tokens) {
         return set(MAX_QUESTION_LEN, (long) tokens);
     }
 
-    /** Whether "no answer", an empty text, is among the answers. */
+    /** Whether "no answer", an empty text, is among the answers. Default: false. */
     public B handleImpossibleAnswer(boolean allowed) {
         return set(HANDLE_IMPOSSIBLE_ANSWER, allowed);
     }

@@ -92,17 +92,17 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
             this.similarity = similarity;
         }
 
-        /** Whether to scale vectors to length 1. */
+        /** Whether to scale vectors to length 1. Default: the server's. */
         public Builder normalize(boolean unit) {
             return set(NORMALIZE, unit);
         }
 
-        /** The name of a prompt of the model's, put before the text. */
+        /** The name of a prompt of the model's, put before the text. Default: the model's, often none. */
         public Builder promptName(String name) {
             return set(PROMPT_NAME, name);
         }
 
-        /** Whether to cut a text that is longer than the model takes. */
+        /** Whether to cut a text that is longer than the model takes. Default: the server's. */
         public Builder truncate(boolean cut) {
             return set(TRUNCATE, cut);
         }
@@ -112,12 +112,12 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
             return set(TRUNCATION_DIRECTION, end);
         }
 
-        /** How many numbers to keep, for models that allow fewer. */
+        /** How many numbers to keep, for models that allow fewer; 1 or more. Default: all. */
         public Builder dimensions(int numbers) {
             return set(DIMENSIONS, (long) numbers);
         }
 
-        /** How vectors travel: {@code float} or {@code base64}. The result is the same. */
+        /** How vectors travel: {@code float} or {@code base64}. The result is the same. Default: {@code float}. */
         public Builder encodingFormat(String format) {
             return set(ENCODING_FORMAT, format);
         }

@@ -81,12 +81,12 @@ public final class FillMask implements TextTask<FillMask.Input, FillMask.Result>
             this.text = text;
         }
 
-        /** How many words to return for each mask, best first; 1 or more. */
+        /** How many words to return for each mask, best first; 1 or more. Default: the server's, 5. */
         public Builder topK(int words) {
             return set(TOP_K, (long) words);
         }
 
-        /** The only words to consider. */
+        /** The only words to consider; none of them empty. Default: the model's whole vocabulary. */
         public Builder targets(List<String> words) {
             return set(TARGETS, words);
         }

@@ -116,17 +116,19 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
             this.several = several;
         }
 
-        /** How to fill up shorter inputs: do_not_pad, longest or max_length. */
+        /**
+         * How to fill up shorter inputs: {@code do_not_pad}, {@code longest} or {@code max_length}. Default: the first.
+         */
         public Builder padding(String strategy) {
             return set(PADDING, strategy);
         }
 
-        /** Whether questions refer to those before them. */
+        /** Whether questions refer to those before them. Default: false. */
         public Builder sequential(boolean refer) {
             return set(SEQUENTIAL, refer);
         }
 
-        /** Whether to cut a table that is larger than the model takes. */
+        /** Whether to cut a table that is larger than the model takes. Default: false. */
         public Builder truncation(boolean cut) {
             return set(TRUNCATION, cut);
         }

@@ -70,12 +70,17 @@ public final class Translation implements Rewriting<Translation.Input, Translati
             this.text = text;
         }
 
-        /** The text's language, as the model names it: {@code en}, {@code en_XX}, {@code eng_Latn}. */
+        /**
+         * The text's language, as the model names it: {@code en}, {@code en_XX}, {@code eng_Latn}. For models that know several.
+         * Default: the model's.
+         */
         public Builder srcLang(String code) {
             return set(SRC_LANG, code);
         }
 
-        /** The language to translate into, as the model names it. */
+        /**
+         * The language to translate into, as the model names it. For models that know several. Default: the model's.
+         */
         public Builder tgtLang(String code) {
             return set(TGT_LANG, code);
         }

@@ -80,7 +80,7 @@ public final class DocumentQuestionAnswering implements ImageQuestionTask<Docume
             this.question = question;
         }
 
-        /** The language in which to read the image, as Tesseract names it. */
+        /** The language in which to read the image, as Tesseract names it. Default: English. */
         public Builder lang(String language) {
             return set(LANG, language);
         }

@@ -77,7 +77,7 @@ public final class ImageToText implements Task<ImageToText.Input, ImageToText.Re
             this.image = image;
         }
 
-        /** The most tokens to write. */
+        /** The most tokens to write; 1 or more. Default: the model's. */
         public Builder maxNewTokens(int tokens) {
             return set(MAX_NEW_TOKENS, (long) tokens);
         }

@@ -76,7 +76,7 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
             this.image = image;
         }
 
-        /** The lowest score to return, 0 to 1. */
+        /** The lowest score to return, 0 to 1. Default: the server's, 0.5 to 0.9. */
         public Builder threshold(double score) {
             return set(THRESHOLD, score);
         }

@@ -85,7 +85,7 @@ public final class TextToImage implements MediumTask<TextToImage.Input> {
             this.text = text;
         }
 
-        /** How closely to follow the text; too high a value spoils the image. */
+        /** How closely to follow the text, 0 or more; too high a value spoils the image. Default: the model's. */
         public Builder guidanceScale(double scale) {
             return set(GUIDANCE_SCALE, scale);
         }
@@ -95,12 +95,12 @@ public final class TextToImage implements MediumTask<TextToImage.Input> {
             return set(NEGATIVE_PROMPT, prompt);
         }
 
-        /** Steps of denoising: more are slower and better. */
+        /** Steps of denoising, 1 or more: more are slower and better. Default: the model's. */
         public Builder numInferenceSteps(int steps) {
             return set(NUM_INFERENCE_STEPS, (long) steps);
         }
 
-        /** Width and height in pixels. */
+        /** Width and height in pixels, 1 or more each. Default: the model's. */
         public Builder size(int width, int height) {
             set(WIDTH, (long) width);
             return set(HEIGHT, (long) height);
@@ -111,7 +111,7 @@ public final class TextToImage implements MediumTask<TextToImage.Input> {
             return set(SCHEDULER, name);
         }
 
-        /** The same seed gives the same image. */
+        /** The same seed gives the same image. Default: another one for each call. */
         public Builder seed(long seed) {
             return set(SEED, BigInteger.valueOf(seed));
         }

@@ -81,7 +81,7 @@ public final class TextToVideo implements MediumTask<TextToVideo.Input> {
             this.text = text;
         }
 
-        /** How closely to follow the text; too high a value spoils the video. */
+        /** How closely to follow the text, 0 or more; too high a value spoils the video. Default: the model's. */
         public Builder guidanceScale(double scale) {
             return set(GUIDANCE_SCALE, scale);
         }
@@ -91,17 +91,17 @@ public final class TextToVideo implements MediumTask<TextToVideo.Input> {
             return set(NEGATIVE_PROMPT, prompts);
         }
 
-        /** How many pictures the video has. */
+        /** How many pictures the video has; 1 or more. Default: the model's. */
         public Builder numFrames(int frames) {
             return set(NUM_FRAMES, (long) frames);
         }
 
-        /** Steps of denoising: more are slower and better. */
+        /** Steps of denoising, 1 or more: more are slower and better. Default: the model's. */
         public Builder numInferenceSteps(int steps) {
             return set(NUM_INFERENCE_STEPS, (long) steps);
         }
 
-        /** The same seed gives the same video. */
+        /** The same seed gives the same video. Default: another one for each call. */
         public Builder seed(long seed) {
             return set(SEED, BigInteger.valueOf(seed));
         }

@@ -72,7 +72,7 @@ public final class VisualQuestionAnswering implements ImageQuestionTask<VisualQu
             this.question = question;
         }
 
-        /** How many answers to return, best first; 1 or more. */
+        /** How many answers to return, best first; 1 or more. Default: the server's, 5. */
         public Builder topK(int answers) {
             return set(TOP_K, (long) answers);
         }

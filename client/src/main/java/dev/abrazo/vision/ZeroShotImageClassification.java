@@ -60,7 +60,12 @@ public final class ZeroShotImageClassification implements LabelTask<ZeroShotImag
             CandidateLabels.of(INFO.id(), parameters);
         }
 
-        /** Starts with the image and the labels. */
+        /**
+         * Starts with the image and the labels.
+         *
+         * @param candidateLabels one or more, none of them blank. More than 10 are not advised: their scores tend to mislead
+         * @throws InvalidRequestException for a blank label
+         */
         public static Builder builder(Media image, List<String> candidateLabels) {
             return new Builder(image).parameter(CandidateLabels.PARAMETER.name(), candidateLabels);
         }
@@ -80,7 +85,12 @@ public final class ZeroShotImageClassification implements LabelTask<ZeroShotImag
             this.image = image;
         }
 
-        /** The sentence that a label is put into, in place of <code>{}</code>. */
+        /**
+         * The sentence that a label is put into, in place of <code>{}</code>. Default: the server's,
+         * {@code This is a photo of} and the label.
+         *
+         * @throws dev.abrazo.error.InvalidRequestException for a sentence without a place for the label
+         */
         public Builder hypothesisTemplate(String template) {
             return set(HYPOTHESIS_TEMPLATE, template);
         }
