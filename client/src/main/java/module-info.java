@@ -22,6 +22,8 @@ module dev.abrazo.client {
     exports dev.abrazo.task;
     exports dev.abrazo.text;
     exports dev.abrazo.vision;
+    exports dev.abrazo.internal.check to
+            dev.abrazo.batch;
     exports dev.abrazo.internal.file to
             dev.abrazo.batch;
     exports dev.abrazo.internal.work to

@@ -1,6 +1,7 @@
 package dev.abrazo;
 
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.internal.check.Check;
 import dev.abrazo.media.MediaReader;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.StreamingTask;
@@ -43,13 +44,11 @@ record Bound(Core core, @Nullable String model, CallOptions options) implements 
 
     @Override
     public Inference model(String id) {
-        return new Bound(core, id, options);
+        return new Bound(core, Check.notBlank("model", id), options);
     }
 
     @Override
     public Inference options(Consumer<CallOptions.Builder> change) {
-        CallOptions.Builder builder = CallOptions.builder();
-        change.accept(builder);
-        return new Bound(core, model, builder.build().over(options));
+        return new Bound(core, model, Known.changed(CallOptions.NONE, change).over(options));
     }
 }

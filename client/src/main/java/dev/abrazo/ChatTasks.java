@@ -12,7 +12,11 @@ import java.util.function.Consumer;
 /** Chat with language models, in short forms. All throw {@link dev.abrazo.error.InferenceException}. */
 public interface ChatTasks extends Calls {
 
-    /** What the model answers to this. */
+    /**
+     * What the model answers to this.
+     *
+     * <p>Recommended model: {@code meta-llama/Llama-3.1-8B-Instruct}.
+     */
     default ChatCompletion.Result chatCompletion(String userText) {
         return chatCompletion(List.of(ChatMessage.user(userText)));
     }
@@ -35,7 +39,13 @@ public interface ChatTasks extends Calls {
 
     /** What the model answers to this, bit by bit. Close the stream, or read it to its end. */
     default ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> chatCompletionStream(String userText) {
-        return chatCompletionStream(List.of(ChatMessage.user(userText)), p -> {});
+        return chatCompletionStream(userText, p -> {});
+    }
+
+    /** What the model answers to this, bit by bit. Close the stream, or read it to its end. */
+    default ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> chatCompletionStream(
+            String userText, Consumer<ChatInput.Builder> parameters) {
+        return chatCompletionStream(List.of(ChatMessage.user(userText)), parameters);
     }
 
     /** What the model answers, bit by bit. Close the stream, or read it to its end. */
@@ -49,7 +59,12 @@ public interface ChatTasks extends Calls {
         return call(ChatCompletion.TASK, ChatInput.builder(messages).build(parameters)).stream();
     }
 
-    /** What the model answers, and the dialogue with that turn: the way of the first clients. */
+    /**
+     * What the model answers, and the dialogue with that turn: the way of the first clients. Some models take short dialogues
+     * only: check the model before it has to remember a long one.
+     *
+     * <p>Recommended model: {@code microsoft/DialoGPT-large}.
+     */
     default Conversational.Result conversational(String text) {
         return conversational(text, p -> {});
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All tasks: a client, or a client bound to a model or to options. Immutable; safe for use by many threads.
  *
+ * <p>Where neither call nor client names a model, a task takes the one that the Hub recommends; where that can't be had, the
+ * recommended model that each method names.
+ *
  * <pre>{@code
  * Inference bert = hf.model("distilbert/distilbert-base-uncased-finetuned-sst-2-english");
  * bert.textClassification("I like you");

@@ -2,6 +2,7 @@ package dev.abrazo;
 
 import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.internal.check.Check;
 import dev.abrazo.internal.engine.Downloads;
 import dev.abrazo.internal.work.Workers;
 import dev.abrazo.media.Media;
@@ -90,6 +91,11 @@ public final class InferenceClient implements Inference, AutoCloseable {
     public Media fetch(URI address) {
         bound.core().checkOpen();
         return downloads.fetch(address, bound.options());
+    }
+
+    /** As {@link #fetch(URI)}. */
+    public Media fetch(String address) {
+        return fetch(Check.url("The address", address));
     }
 
     /** Who runs the calls. */

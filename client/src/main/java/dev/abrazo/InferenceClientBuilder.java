@@ -5,6 +5,7 @@ import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.internal.check.Check;
 import dev.abrazo.internal.engine.Downloads;
 import dev.abrazo.internal.engine.Engine;
 import dev.abrazo.internal.engine.SystemTime;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class InferenceClientBuilder {
     private @Nullable String provider;
     private @Nullable URI endpoint;
     private CallOptions defaults = CallOptions.NONE;
+    private @Nullable Duration timeout;
     private @Nullable URI routerUrl;
     private @Nullable URI hubUrl;
     private final Map<String, URI> providerUrls = new LinkedHashMap<>();
@@ -44,7 +47,7 @@ public final class InferenceClientBuilder {
 
     /**
      * The token: goes to Hugging Face, to the {@linkplain #provider provider} named with it, and to the
-     * {@linkplain #endpoint endpoint} given beside it. Default: {@code HF_TOKEN}, {@code HF_ACCESS_TOKEN}, the login
+     * {@linkplain #endpoint(URI) endpoint} given beside it. Default: {@code HF_TOKEN}, {@code HF_ACCESS_TOKEN}, the login
      * file; one found like this goes over https to Hugging Face's own hosts only.
      */
     public InferenceClientBuilder token(String secret) {
@@ -58,67 +61,132 @@ public final class InferenceClientBuilder {
         return this;
     }
 
-    /** The model for calls that name none. Default: the task's recommended one. */
+    /**
+     * The model for calls that name none. Default: the task's recommended one.
+     *
+     * @throws ConfigurationException where it is blank
+     */
     public InferenceClientBuilder model(String id) {
-        model = id;
+        model = Check.notBlank("model", id);
         return this;
     }
 
-    /** Who runs the models: a provider's id. Default: {@code hf-inference}, for chat {@code auto}. */
+    /**
+     * Who runs the models: a provider's id. Default: {@code hf-inference}, for chat {@code auto}.
+     *
+     * @throws ConfigurationException for an unknown one
+     */
     public InferenceClientBuilder provider(String id) {
-        provider = id;
+        provider = Known.provider(id);
         return this;
     }
 
-    /** A server of your own in place of a provider. Its URL is used as it stands; chat completes OpenAI's path. */
+    /**
+     * A server of your own in place of a provider. Its URL is used as it stands; chat completes OpenAI's path.
+     *
+     * @throws ConfigurationException for another scheme than http and https
+     */
     public InferenceClientBuilder endpoint(URI url) {
-        endpoint = url;
+        endpoint = Check.url("The endpoint", url);
         return this;
     }
 
-    /** Options for every call; those of a call override them one by one. Default: none. */
+    /** As {@link #endpoint(URI)}. */
+    public InferenceClientBuilder endpoint(String url) {
+        return endpoint(Check.url("The endpoint", url));
+    }
+
+    /**
+     * Options for every call; those of a call override them one by one. Default: none.
+     *
+     * @throws ConfigurationException where they name an unknown provider
+     */
     public InferenceClientBuilder defaults(CallOptions options) {
-        defaults = options;
+        defaults = Known.provider(options);
         return this;
     }
 
-    /** What stands in for Hugging Face's router. Default: {@code ABRAZO_ROUTER_URL}, else the router. */
+    /**
+     * The longest time for each call that names none: look-ups, retries, polls and downloads included. Goes before that of
+     * the {@linkplain #defaults defaults}. Default: 2 minutes, more for jobs and for models that are waited for, see
+     * {@link CallOptions#timeout}; none for streams.
+     *
+     * @throws ConfigurationException for a time that is not positive, or longer than a year
+     */
+    public InferenceClientBuilder timeout(Duration total) {
+        timeout = Check.time("timeout", total);
+        return this;
+    }
+
+    /**
+     * What stands in for Hugging Face's router. Default: {@code ABRAZO_ROUTER_URL}, else the router.
+     *
+     * @throws ConfigurationException for another scheme than http and https
+     */
     public InferenceClientBuilder routerUrl(URI url) {
-        routerUrl = url;
+        routerUrl = Check.url("`routerUrl`", url);
         return this;
     }
 
-    /** What stands in for the Hub. Default: {@code HF_ENDPOINT}, else the Hub. */
+    /** As {@link #routerUrl(URI)}. */
+    public InferenceClientBuilder routerUrl(String url) {
+        return routerUrl(Check.url("`routerUrl`", url));
+    }
+
+    /**
+     * What stands in for the Hub. Default: {@code HF_ENDPOINT}, else the Hub.
+     *
+     * @throws ConfigurationException for another scheme than http and https
+     */
     public InferenceClientBuilder hubUrl(URI url) {
-        hubUrl = url;
+        hubUrl = Check.url("`hubUrl`", url);
         return this;
+    }
+
+    /** As {@link #hubUrl(URI)}. */
+    public InferenceClientBuilder hubUrl(String url) {
+        return hubUrl(Check.url("`hubUrl`", url));
     }
 
     /**
      * What stands in for a provider's own host. Default: none.
      *
      * @param id the provider's id
+     * @throws ConfigurationException for an unknown provider, or another scheme than http and https
      */
     public InferenceClientBuilder providerUrl(String id, URI url) {
-        providerUrls.put(id, url);
+        providerUrls.put(Known.provider(id), Check.url("`providerUrl`", url));
         return this;
     }
 
-    /** The longest wait for a connection, with the built-in transport. Default: 10 seconds. */
+    /** As {@link #providerUrl(String, URI)}. */
+    public InferenceClientBuilder providerUrl(String id, String url) {
+        return providerUrl(id, Check.url("`providerUrl`", url));
+    }
+
+    /**
+     * The longest wait for a connection, with the built-in transport. Default: 10 seconds.
+     *
+     * @throws ConfigurationException for a time that is not positive, or longer than a year
+     */
     public InferenceClientBuilder connectTimeout(Duration time) {
-        connectTimeout = time;
+        connectTimeout = Check.time("connectTimeout", time);
         return this;
     }
 
-    /** The most bytes of a reply, after decompression. Default: 256 MiB. */
+    /**
+     * The most bytes of a reply, after decompression; 1 or more. Default: 256 MiB.
+     *
+     * @throws ConfigurationException for fewer
+     */
     public InferenceClientBuilder maxReplyBytes(long bytes) {
-        maxReplyBytes = bytes;
+        maxReplyBytes = Check.atLeast("maxReplyBytes", 1, bytes);
         return this;
     }
 
     /** What moves the bytes; closed with the client. Default: the JDK's HTTP client. */
     public InferenceClientBuilder transport(HttpTransport custom) {
-        transport = custom;
+        transport = Objects.requireNonNull(custom, "transport");
         return this;
     }
 
@@ -135,7 +203,7 @@ public final class InferenceClientBuilder {
 
     /** Who runs the calls, in place of servers; closed with the client. Default: servers. */
     public InferenceClientBuilder backend(Backend custom) {
-        backend = custom;
+        backend = Objects.requireNonNull(custom, "backend");
         return this;
     }
 
@@ -166,6 +234,9 @@ public final class InferenceClientBuilder {
         }
         if (endpoint != null) {
             own.endpoint(endpoint);
+        }
+        if (timeout != null) {
+            own.timeout(timeout);
         }
         CallOptions merged = own.build().over(defaults);
         if (backend != null || local) {

@@ -3,6 +3,7 @@ package dev.abrazo;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.RawRequest;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public interface RawCalls extends Calls {
      *
      * @param model the model's id
      */
-    default @Nullable Object request(String model, Map<String, Object> body) {
+    default @Nullable Object request(String model, Map<String, ? extends Object> body) {
         return call(RawRequest.TASK, RawRequest.Input.json(body)).model(model).run();
     }
 
@@ -27,13 +28,23 @@ public interface RawCalls extends Calls {
         return call(RawRequest.TASK, RawRequest.Input.media(media)).model(model).run();
     }
 
+    /** As {@link #request(String, Media)}, of a file. */
+    default @Nullable Object request(String model, Path file) {
+        return request(model, Media.of(file));
+    }
+
     /** The events of a streamed reply to a JSON body, as plain JSON values; {@code stream: true} is added to it. */
-    default ReplyStream<Object, @Nullable Object> streamingRequest(String model, Map<String, Object> body) {
+    default ReplyStream<Object, @Nullable Object> streamingRequest(String model, Map<String, ? extends Object> body) {
         return call(RawRequest.TASK, RawRequest.Input.json(body)).model(model).stream();
     }
 
     /** The events of a streamed reply to a medium's bytes, as plain JSON values. */
     default ReplyStream<Object, @Nullable Object> streamingRequest(String model, Media media) {
         return call(RawRequest.TASK, RawRequest.Input.media(media)).model(model).stream();
+    }
+
+    /** As {@link #streamingRequest(String, Media)}, of a file. */
+    default ReplyStream<Object, @Nullable Object> streamingRequest(String model, Path file) {
+        return streamingRequest(model, Media.of(file));
     }
 }

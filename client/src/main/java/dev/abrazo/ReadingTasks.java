@@ -11,6 +11,7 @@ import dev.abrazo.text.Translation;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tasks that read a text closely or write it anew, in their short forms. All throw
@@ -18,7 +19,12 @@ import java.util.function.Consumer;
  */
 public interface ReadingTasks extends Calls {
 
-    /** Which words fit where the text has a mask. */
+    /**
+     * Which words fit where the text has a mask, written as the model has it: {@code [MASK]} for BERT's family,
+     * {@code <mask>} for RoBERTa's.
+     *
+     * <p>Recommended model: {@code google-bert/bert-base-uncased}.
+     */
     default FillMask.Result fillMask(String text) {
         return fillMask(text, p -> {});
     }
@@ -39,7 +45,11 @@ public interface ReadingTasks extends Calls {
         return each(FillMask.TASK, texts, text -> FillMask.Input.builder(text).build(parameters));
     }
 
-    /** The people, places and things the text speaks of, in its order. */
+    /**
+     * The people, places and things the text speaks of (named entities), or its parts of speech, in its order.
+     *
+     * <p>Recommended model: {@code dbmdz/bert-large-cased-finetuned-conll03-english}.
+     */
     default List<TokenClassification.Entity> tokenClassification(String text) {
         return tokenClassification(text, p -> {});
     }
@@ -67,7 +77,11 @@ public interface ReadingTasks extends Calls {
                 text -> TokenClassification.Input.builder(text).build(parameters));
     }
 
-    /** The text, shortened. */
+    /**
+     * The text, shortened. Models take texts up to some length only: a whole book is too long for most.
+     *
+     * <p>Recommended model: {@code facebook/bart-large-cnn}.
+     */
     default Summarization.Result summarization(String text) {
         return summarization(text, p -> {});
     }
@@ -91,7 +105,11 @@ public interface ReadingTasks extends Calls {
                 text -> Summarization.Input.builder(text).build(parameters));
     }
 
-    /** The text in another language. */
+    /**
+     * The text in another language.
+     *
+     * <p>Recommended model: {@code Helsinki-NLP/opus-mt-ru-en}. Most models know one pair of languages.
+     */
     default Translation.Result translation(String text) {
         return translation(text, p -> {});
     }
@@ -113,7 +131,11 @@ public interface ReadingTasks extends Calls {
                 Translation.TASK, texts, text -> Translation.Input.builder(text).build(parameters));
     }
 
-    /** What the model makes of the text. */
+    /**
+     * What the model makes of the text.
+     *
+     * <p>Recommended model: {@code google-t5/t5-base}.
+     */
     default Text2TextGeneration.Result text2textGeneration(String text) {
         return text2textGeneration(text, p -> {});
     }
@@ -141,7 +163,11 @@ public interface ReadingTasks extends Calls {
                 text -> Text2TextGeneration.Input.builder(text).build(parameters));
     }
 
-    /** The best answer to the question in the context. */
+    /**
+     * The best answer to the question in the context.
+     *
+     * <p>Recommended model: {@code deepset/roberta-base-squad2}.
+     */
     default Answer questionAnswering(String question, String context) {
         return questionAnswering(question, context, p -> {});
     }
@@ -184,14 +210,24 @@ public interface ReadingTasks extends Calls {
                 .answers();
     }
 
-    /** The answer to the question about the table. */
-    default TableQuestionAnswering.Answer tableQuestionAnswering(String query, Map<String, List<String>> table) {
+    /**
+     * The answer to the question about the table, without a query language.
+     *
+     * <p>Recommended model: {@code google/tapas-base-finetuned-wtq}.
+     *
+     * @param table the columns, all of one length, by their headers; cells are texts, numbers, true or false, or null for an
+     *     empty one
+     */
+    default TableQuestionAnswering.Answer tableQuestionAnswering(
+            String query, Map<String, ? extends List<? extends @Nullable Object>> table) {
         return tableQuestionAnswering(query, table, p -> {});
     }
 
     /** The answer to the question about the table. */
     default TableQuestionAnswering.Answer tableQuestionAnswering(
-            String query, Map<String, List<String>> table, Consumer<TableQuestionAnswering.Builder> parameters) {
+            String query,
+            Map<String, ? extends List<? extends @Nullable Object>> table,
+            Consumer<TableQuestionAnswering.Builder> parameters) {
         return call(
                         TableQuestionAnswering.TASK,
                         TableQuestionAnswering.Input.builder(query, table).build(parameters))
@@ -200,13 +236,16 @@ public interface ReadingTasks extends Calls {
     }
 
     /** The answer to the question about the table; the first clients' name for it. */
-    default TableQuestionAnswering.Answer tableQuestionAnswer(String query, Map<String, List<String>> table) {
+    default TableQuestionAnswering.Answer tableQuestionAnswer(
+            String query, Map<String, ? extends List<? extends @Nullable Object>> table) {
         return tableQuestionAnswering(query, table);
     }
 
     /** The answer to the question about the table; the first clients' name for it. */
     default TableQuestionAnswering.Answer tableQuestionAnswer(
-            String query, Map<String, List<String>> table, Consumer<TableQuestionAnswering.Builder> parameters) {
+            String query,
+            Map<String, ? extends List<? extends @Nullable Object>> table,
+            Consumer<TableQuestionAnswering.Builder> parameters) {
         return tableQuestionAnswering(query, table, parameters);
     }
 }

@@ -3,7 +3,7 @@ package dev.abrazo;
 import dev.abrazo.backend.Call;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Reply;
-import dev.abrazo.backend.Token;
+import dev.abrazo.internal.check.Check;
 import dev.abrazo.task.Task;
 import java.net.URI;
 import java.time.Duration;
@@ -41,20 +41,22 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
      *
      * @param id the model's id on the Hub, or the address of its page there; for chat, a suffix such as {@code :fastest} may
      *     follow
+     * @throws dev.abrazo.error.ConfigurationException where it is blank
      */
     public Request<I, O> model(String id) {
-        return new Request<>(core, task, input, id, defaults, own);
+        return new Request<>(core, task, input, Check.notBlank("model", id), defaults, own);
     }
 
     /** With these options changed. */
     public Request<I, O> options(Consumer<CallOptions.Builder> change) {
-        return new Request<>(core, task, input, model, defaults, changed(change));
+        return new Request<>(core, task, input, model, defaults, Known.changed(own, change));
     }
 
     /**
      * At this provider.
      *
      * @param id a provider's id, {@code hf-inference} or {@code auto}
+     * @throws dev.abrazo.error.ConfigurationException for an unknown one
      */
     public Request<I, O> provider(String id) {
         return options(o -> o.provider(id));
@@ -65,9 +67,14 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
         return options(o -> o.endpoint(url));
     }
 
+    /** As {@link #endpoint(URI)}. */
+    public Request<I, O> endpoint(String url) {
+        return options(o -> o.endpoint(url));
+    }
+
     /** With this token in place of the client's. */
     public Request<I, O> token(String secret) {
-        return options(o -> o.token(Token.of(secret)));
+        return options(o -> o.token(secret));
     }
 
     /** With this bound on the whole call. */
@@ -105,12 +112,6 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
 
     Call<I> call() {
         return new Call<>(model, input, own.over(defaults));
-    }
-
-    final CallOptions changed(Consumer<CallOptions.Builder> change) {
-        CallOptions.Builder builder = own.toBuilder();
-        change.accept(builder);
-        return builder.build();
     }
 
     /** The task and the model; never the input or a token. */

@@ -2,7 +2,7 @@ package dev.abrazo;
 
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.ReplyStream;
-import dev.abrazo.backend.Token;
+import dev.abrazo.internal.check.Check;
 import dev.abrazo.task.StreamingTask;
 import java.net.URI;
 import java.time.Duration;
@@ -42,12 +42,12 @@ public final class StreamRequest<I, O extends @Nullable Object, E> extends Reque
 
     @Override
     public StreamRequest<I, O, E> model(String id) {
-        return new StreamRequest<>(core, streaming, input, id, defaults, own);
+        return new StreamRequest<>(core, streaming, input, Check.notBlank("model", id), defaults, own);
     }
 
     @Override
     public StreamRequest<I, O, E> options(Consumer<CallOptions.Builder> change) {
-        return new StreamRequest<>(core, streaming, input, model, defaults, changed(change));
+        return new StreamRequest<>(core, streaming, input, model, defaults, Known.changed(own, change));
     }
 
     @Override
@@ -61,8 +61,13 @@ public final class StreamRequest<I, O extends @Nullable Object, E> extends Reque
     }
 
     @Override
+    public StreamRequest<I, O, E> endpoint(String url) {
+        return options(o -> o.endpoint(url));
+    }
+
+    @Override
     public StreamRequest<I, O, E> token(String secret) {
-        return options(o -> o.token(Token.of(secret)));
+        return options(o -> o.token(secret));
     }
 
     @Override

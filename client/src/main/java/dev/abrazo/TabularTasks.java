@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TabularTasks extends Calls {
 
-    /** The class of each row, as the model has its classes: texts, numbers, or true and false. */
+    /**
+     * The class of each row, as the model has its classes: texts, numbers, or true and false.
+     *
+     * <p>Recommended model: {@code vvmnnnkv/wine-quality}.
+     *
+     * @param data the columns, all of one length, by their names; cells are numbers, texts, or null for a missing one
+     */
     default List<Object> tabularClassification(Map<String, ? extends List<? extends @Nullable Object>> data) {
         return tabularClassification(data, p -> {});
     }
@@ -26,7 +32,13 @@ public interface TabularTasks extends Calls {
                 .run();
     }
 
-    /** The number that the model foretells for each row. */
+    /**
+     * The number that the model predicts for each row.
+     *
+     * <p>Recommended model: {@code scikit-learn/Fish-Weight}.
+     *
+     * @param data the columns, all of one length, by their names; cells are numbers, texts, or null for a missing one
+     */
     default List<Double> tabularRegression(Map<String, ? extends List<? extends @Nullable Object>> data) {
         return tabularRegression(data, p -> {});
     }

@@ -17,7 +17,11 @@ import java.util.function.Consumer;
  */
 public interface TextTasks extends Calls {
 
-    /** Which classes the text belongs to, best first. */
+    /**
+     * Which classes the text belongs to, best first: often its sentiment.
+     *
+     * <p>Recommended model: {@code distilbert/distilbert-base-uncased-finetuned-sst-2-english}.
+     */
     default List<Label> textClassification(String text) {
         return textClassification(text, p -> {});
     }
@@ -43,12 +47,24 @@ public interface TextTasks extends Calls {
                 text -> TextClassification.Input.builder(text).build(parameters));
     }
 
-    /** How well each of the labels fits the text, best first. */
+    /**
+     * How well each of the labels fits the text, best first: a way to classify without any training.
+     *
+     * <p>Recommended model: {@code facebook/bart-large-mnli}.
+     *
+     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several calls in
+     *     their place, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
+     */
     default ZeroShotClassification.Result zeroShotClassification(String text, List<String> candidateLabels) {
         return zeroShotClassification(text, candidateLabels, p -> {});
     }
 
-    /** How well each of the labels fits the text, best first. */
+    /**
+     * How well each of the labels fits the text, best first.
+     *
+     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several calls in
+     *     their place, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
+     */
     default ZeroShotClassification.Result zeroShotClassification(
             String text, List<String> candidateLabels, Consumer<ZeroShotClassification.Builder> parameters) {
         return call(
@@ -58,13 +74,23 @@ public interface TextTasks extends Calls {
                 .run();
     }
 
-    /** How well each of the labels fits each of the texts, in their order. */
+    /**
+     * How well each of the labels fits each of the texts, in their order.
+     *
+     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several calls in
+     *     their place, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
+     */
     default List<ZeroShotClassification.Result> zeroShotClassification(
             List<String> texts, List<String> candidateLabels) {
         return zeroShotClassification(texts, candidateLabels, p -> {});
     }
 
-    /** How well each of the labels fits each of the texts, in their order. */
+    /**
+     * How well each of the labels fits each of the texts, in their order.
+     *
+     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several calls in
+     *     their place, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
+     */
     default List<ZeroShotClassification.Result> zeroShotClassification(
             List<String> texts, List<String> candidateLabels, Consumer<ZeroShotClassification.Builder> parameters) {
         return each(
@@ -74,7 +100,12 @@ public interface TextTasks extends Calls {
                         .build(parameters));
     }
 
-    /** The text as numbers by which meanings are compared. */
+    /**
+     * The text as numbers by which meanings are compared, for semantic search. One vector, or one for each token where the model
+     * does not join them; the model's card says which.
+     *
+     * <p>Recommended model: {@code sentence-transformers/all-MiniLM-L6-v2}.
+     */
     default FeatureExtraction.Result featureExtraction(String text) {
         return featureExtraction(text, p -> {});
     }
@@ -110,7 +141,11 @@ public interface TextTasks extends Calls {
                 .vector();
     }
 
-    /** How close in meaning each of the sentences is to the source, usually -1 to 1, in their order. */
+    /**
+     * How close in meaning each of the sentences is to the source, usually -1 to 1, in their order.
+     *
+     * <p>Recommended model: {@code sentence-transformers/all-MiniLM-L6-v2}.
+     */
     default float[] sentenceSimilarity(String sourceSentence, List<String> sentences) {
         return sentenceSimilarity(sourceSentence, sentences, p -> {});
     }
@@ -125,7 +160,11 @@ public interface TextTasks extends Calls {
                 .run();
     }
 
-    /** How the text goes on. */
+    /**
+     * How the text goes on.
+     *
+     * <p>Recommended model: {@code openai-community/gpt2}. It is small: good to play with.
+     */
     default TextGeneration.Result textGeneration(String text) {
         return textGeneration(text, p -> {});
     }

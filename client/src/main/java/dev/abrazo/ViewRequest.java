@@ -5,6 +5,7 @@ import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.internal.check.Check;
 import dev.abrazo.media.MediaReader;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
@@ -53,19 +54,18 @@ public final class ViewRequest {
 
     /** With this model. */
     public ViewRequest model(String id) {
-        return new ViewRequest(core, task, view, id, defaults, own, reader, writer);
+        return new ViewRequest(core, task, view, Check.notBlank("model", id), defaults, own, reader, writer);
     }
 
     /** With these options changed. */
     public ViewRequest options(Consumer<CallOptions.Builder> change) {
-        CallOptions.Builder builder = own.toBuilder();
-        change.accept(builder);
-        return new ViewRequest(core, task, view, model, defaults, builder.build(), reader, writer);
+        return new ViewRequest(core, task, view, model, defaults, Known.changed(own, change), reader, writer);
     }
 
     /** With these options, one by one, before those it had. */
     public ViewRequest options(CallOptions more) {
-        return new ViewRequest(core, task, view, model, defaults, more.over(own), reader, writer);
+        return new ViewRequest(
+                core, task, view, model, defaults, Known.provider(more).over(own), reader, writer);
     }
 
     /** With this policy on media; data only unless it is given. */

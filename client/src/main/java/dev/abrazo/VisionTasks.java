@@ -12,15 +12,25 @@ import dev.abrazo.vision.TextToImage;
 import dev.abrazo.vision.TextToVideo;
 import dev.abrazo.vision.VisualQuestionAnswering;
 import dev.abrazo.vision.ZeroShotImageClassification;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Tasks that look at images, or make images and videos, in short forms. All throw {@link dev.abrazo.error.InferenceException}. */
 public interface VisionTasks extends Calls {
 
-    /** What the image shows, likeliest first. */
+    /**
+     * What the image shows, likeliest first.
+     *
+     * <p>Recommended model: {@code google/vit-base-patch16-224}.
+     */
     default List<Label> imageClassification(Media image) {
         return imageClassification(image, p -> {});
+    }
+
+    /** As {@link #imageClassification(Media)}, of a file. */
+    default List<Label> imageClassification(Path image) {
+        return imageClassification(Media.of(image));
     }
 
     /** What the image shows, likeliest first. */
@@ -31,9 +41,23 @@ public interface VisionTasks extends Calls {
                 .run();
     }
 
-    /** The things in the image, and where they are. */
+    /** As {@link #imageClassification(Media, Consumer)}, of a file. */
+    default List<Label> imageClassification(Path image, Consumer<ImageClassification.Builder> parameters) {
+        return imageClassification(Media.of(image), parameters);
+    }
+
+    /**
+     * The things in the image, and where they are.
+     *
+     * <p>Recommended model: {@code facebook/detr-resnet-50}.
+     */
     default List<ObjectDetection.Detection> objectDetection(Media image) {
         return objectDetection(image, p -> {});
+    }
+
+    /** As {@link #objectDetection(Media)}, of a file. */
+    default List<ObjectDetection.Detection> objectDetection(Path image) {
+        return objectDetection(Media.of(image));
     }
 
     /** The things in the image, and where they are. */
@@ -42,9 +66,23 @@ public interface VisionTasks extends Calls {
                 .run();
     }
 
-    /** Which pixels of the image belong to what. */
+    /** As {@link #objectDetection(Media, Consumer)}, of a file. */
+    default List<ObjectDetection.Detection> objectDetection(Path image, Consumer<ObjectDetection.Builder> parameters) {
+        return objectDetection(Media.of(image), parameters);
+    }
+
+    /**
+     * Which pixels of the image belong to what.
+     *
+     * <p>Recommended model: {@code facebook/detr-resnet-50-panoptic}.
+     */
     default List<ImageSegmentation.Segment> imageSegmentation(Media image) {
         return imageSegmentation(image, p -> {});
+    }
+
+    /** As {@link #imageSegmentation(Media)}, of a file. */
+    default List<ImageSegmentation.Segment> imageSegmentation(Path image) {
+        return imageSegmentation(Media.of(image));
     }
 
     /** Which pixels of the image belong to what. */
@@ -56,9 +94,26 @@ public interface VisionTasks extends Calls {
                 .run();
     }
 
-    /** How well each of the labels fits the image, best first. */
+    /** As {@link #imageSegmentation(Media, Consumer)}, of a file. */
+    default List<ImageSegmentation.Segment> imageSegmentation(
+            Path image, Consumer<ImageSegmentation.Builder> parameters) {
+        return imageSegmentation(Media.of(image), parameters);
+    }
+
+    /**
+     * How well each of the labels fits the image, best first.
+     *
+     * <p>Recommended model: {@code openai/clip-vit-large-patch14-336}.
+     *
+     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead
+     */
     default List<Label> zeroShotImageClassification(Media image, List<String> candidateLabels) {
         return zeroShotImageClassification(image, candidateLabels, p -> {});
+    }
+
+    /** As {@link #zeroShotImageClassification(Media, List)}, of a file. */
+    default List<Label> zeroShotImageClassification(Path image, List<String> candidateLabels) {
+        return zeroShotImageClassification(Media.of(image), candidateLabels);
     }
 
     /** How well each of the labels fits the image, best first. */
@@ -71,9 +126,24 @@ public interface VisionTasks extends Calls {
                 .run();
     }
 
-    /** The image in words. */
+    /** As {@link #zeroShotImageClassification(Media, List, Consumer)}, of a file. */
+    default List<Label> zeroShotImageClassification(
+            Path image, List<String> candidateLabels, Consumer<ZeroShotImageClassification.Builder> parameters) {
+        return zeroShotImageClassification(Media.of(image), candidateLabels, parameters);
+    }
+
+    /**
+     * The image in words.
+     *
+     * <p>Recommended model: {@code nlpconnect/vit-gpt2-image-captioning}.
+     */
     default ImageToText.Result imageToText(Media image) {
         return imageToText(image, p -> {});
+    }
+
+    /** As {@link #imageToText(Media)}, of a file. */
+    default ImageToText.Result imageToText(Path image) {
+        return imageToText(Media.of(image));
     }
 
     /** The image in words. */
@@ -82,9 +152,23 @@ public interface VisionTasks extends Calls {
                 .run();
     }
 
-    /** The best answer to the question about the image. */
+    /** As {@link #imageToText(Media, Consumer)}, of a file. */
+    default ImageToText.Result imageToText(Path image, Consumer<ImageToText.Builder> parameters) {
+        return imageToText(Media.of(image), parameters);
+    }
+
+    /**
+     * The best answer to the question about the image.
+     *
+     * <p>Recommended model: {@code dandelin/vilt-b32-finetuned-vqa}.
+     */
     default Answer visualQuestionAnswering(Media image, String question) {
         return visualQuestionAnswering(image, question, p -> {});
+    }
+
+    /** As {@link #visualQuestionAnswering(Media, String)}, of a file. */
+    default Answer visualQuestionAnswering(Path image, String question) {
+        return visualQuestionAnswering(Media.of(image), question);
     }
 
     /** The best answer to the question about the image. */
@@ -97,6 +181,12 @@ public interface VisionTasks extends Calls {
                 .best();
     }
 
+    /** As {@link #visualQuestionAnswering(Media, String, Consumer)}, of a file. */
+    default Answer visualQuestionAnswering(
+            Path image, String question, Consumer<VisualQuestionAnswering.Builder> parameters) {
+        return visualQuestionAnswering(Media.of(image), question, parameters);
+    }
+
     /**
      * The answers to the question about the image, best first.
      *
@@ -104,6 +194,11 @@ public interface VisionTasks extends Calls {
      */
     default List<Answer> visualQuestionAnswers(Media image, String question, int topK) {
         return visualQuestionAnswers(image, question, p -> p.topK(topK));
+    }
+
+    /** As {@link #visualQuestionAnswers(Media, String, int)}, of a file. */
+    default List<Answer> visualQuestionAnswers(Path image, String question, int topK) {
+        return visualQuestionAnswers(Media.of(image), question, topK);
     }
 
     /** The answers to the question about the image, best first; as many as the parameters ask for. */
@@ -116,9 +211,24 @@ public interface VisionTasks extends Calls {
                 .answers();
     }
 
-    /** The best answer to the question that the image of a document holds. */
+    /** As {@link #visualQuestionAnswers(Media, String, Consumer)}, of a file. */
+    default List<Answer> visualQuestionAnswers(
+            Path image, String question, Consumer<VisualQuestionAnswering.Builder> parameters) {
+        return visualQuestionAnswers(Media.of(image), question, parameters);
+    }
+
+    /**
+     * The best answer to the question that the image of a document holds.
+     *
+     * <p>Recommended model: {@code impira/layoutlm-document-qa}.
+     */
     default Answer documentQuestionAnswering(Media image, String question) {
         return documentQuestionAnswering(image, question, p -> {});
+    }
+
+    /** As {@link #documentQuestionAnswering(Media, String)}, of a file. */
+    default Answer documentQuestionAnswering(Path image, String question) {
+        return documentQuestionAnswering(Media.of(image), question);
     }
 
     /** The best answer to the question that the image of a document holds. */
@@ -131,6 +241,12 @@ public interface VisionTasks extends Calls {
                 .best();
     }
 
+    /** As {@link #documentQuestionAnswering(Media, String, Consumer)}, of a file. */
+    default Answer documentQuestionAnswering(
+            Path image, String question, Consumer<DocumentQuestionAnswering.Builder> parameters) {
+        return documentQuestionAnswering(Media.of(image), question, parameters);
+    }
+
     /**
      * The answers to the question that the image of a document holds, best first.
      *
@@ -138,6 +254,11 @@ public interface VisionTasks extends Calls {
      */
     default List<Answer> documentQuestionAnswers(Media image, String question, int topK) {
         return documentQuestionAnswers(image, question, p -> p.topK(topK));
+    }
+
+    /** As {@link #documentQuestionAnswers(Media, String, int)}, of a file. */
+    default List<Answer> documentQuestionAnswers(Path image, String question, int topK) {
+        return documentQuestionAnswers(Media.of(image), question, topK);
     }
 
     /** The answers to the question that the image of a document holds, best first; as many as the parameters ask for. */
@@ -150,7 +271,17 @@ public interface VisionTasks extends Calls {
                 .answers();
     }
 
-    /** An image of what the text describes. */
+    /** As {@link #documentQuestionAnswers(Media, String, Consumer)}, of a file. */
+    default List<Answer> documentQuestionAnswers(
+            Path image, String question, Consumer<DocumentQuestionAnswering.Builder> parameters) {
+        return documentQuestionAnswers(Media.of(image), question, parameters);
+    }
+
+    /**
+     * An image of what the text describes.
+     *
+     * <p>Recommended model: {@code black-forest-labs/FLUX.1-schnell}.
+     */
     default Media textToImage(String text) {
         return textToImage(text, p -> {});
     }
@@ -161,7 +292,11 @@ public interface VisionTasks extends Calls {
                 .run();
     }
 
-    /** A video of what the text describes. Only third-party providers make one. */
+    /**
+     * A video of what the text describes. Only third-party providers make one.
+     *
+     * <p>Recommended model: {@code genmo/mochi-1-preview}.
+     */
     default Media textToVideo(String text) {
         return textToVideo(text, p -> {});
     }

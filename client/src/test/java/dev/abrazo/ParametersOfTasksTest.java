@@ -55,7 +55,7 @@ class ParametersOfTasksTest {
 
     private static final Media MEDIUM = Media.of(new byte[] {1});
     private static final List<String> LABELS = List.of("x");
-    private static final Map<String, Supplier<ParameterBuilder<?, ?>>> BUILDERS = Map.ofEntries(
+    static final Map<String, Supplier<ParameterBuilder<?, ?>>> BUILDERS = Map.ofEntries(
             entry("text-classification", () -> TextClassification.Input.builder("a")),
             entry("token-classification", () -> TokenClassification.Input.builder("a")),
             entry("zero-shot-classification", () -> ZeroShotClassification.Input.builder("a", List.of("x"))),
@@ -182,9 +182,9 @@ class ParametersOfTasksTest {
             case "a whole number" -> 3L;
             case "a number" -> 0.5;
             case "true or false" -> true;
-            case "a text", "any value" -> "x";
+            case "a text", "any value" -> "x {}";
             case "a list of texts" -> List.of("x");
-            case "a list" -> List.of(1L);
+            case "a list" -> List.of(Map.of("a", 1L));
             case "an object" -> Map.of("a", 1L);
             default -> type.substring("one of ".length()).split(",")[0];
         };

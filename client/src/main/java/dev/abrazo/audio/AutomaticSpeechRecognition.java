@@ -29,8 +29,11 @@ public final class AutomaticSpeechRecognition
     public static final AutomaticSpeechRecognition TASK = new AutomaticSpeechRecognition();
 
     private static final Parameter<Object> RETURN_TIMESTAMPS = Parameter.any(
-            "return_timestamps",
-            "true for sentences (Whisper only), \"word\" or \"char\": when it was said. Default: no");
+                    "return_timestamps",
+                    "true for sentences (Whisper only), \"word\" or \"char\": when it was said. Default: no")
+            .must(
+                    "be true, false, word or char",
+                    unit -> unit instanceof Boolean || unit instanceof String text && !text.isBlank());
     private static final Parameter<Map<String, Object>> GENERATION_PARAMETERS = Parameter.object(
             "generation_parameters", "More for models that write freely: temperature, num_beams, max_new_tokens, …");
 
@@ -80,7 +83,7 @@ public final class AutomaticSpeechRecognition
             this.audio = audio;
         }
 
-        /** Whether to say when each sentence was said; only models like Whisper know sentences. */
+        /** Whether to say when each sentence was said; only models like Whisper know sentences. Default: false. */
         public Builder returnTimestamps(boolean wanted) {
             return set(RETURN_TIMESTAMPS, wanted);
         }
@@ -91,8 +94,8 @@ public final class AutomaticSpeechRecognition
         }
 
         /** More for models that write freely: {@code temperature}, {@code num_beams}, {@code max_new_tokens}, … */
-        public Builder generationParameters(Map<String, Object> more) {
-            return set(GENERATION_PARAMETERS, more);
+        public Builder generationParameters(Map<String, ? extends Object> more) {
+            return set(GENERATION_PARAMETERS, Parameters.copyOf(more));
         }
 
         /** The input. */

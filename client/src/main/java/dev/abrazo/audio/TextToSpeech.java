@@ -71,8 +71,8 @@ public final class TextToSpeech implements MediumTask<TextToSpeech.Input> {
         }
 
         /** How the model samples: {@code temperature}, {@code top_k}, {@code do_sample}, {@code max_new_tokens}, … */
-        public Builder generationParameters(Map<String, Object> more) {
-            return set(GENERATION_PARAMETERS, more);
+        public Builder generationParameters(Map<String, ? extends Object> more) {
+            return set(GENERATION_PARAMETERS, Parameters.copyOf(more));
         }
 
         /** The input. */

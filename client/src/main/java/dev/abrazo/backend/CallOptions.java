@@ -1,12 +1,14 @@
 package dev.abrazo.backend;
 
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.internal.check.Check;
 import dev.abrazo.task.Parameters;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,6 @@ public record CallOptions(
     /** Nothing set. */
     public static final CallOptions NONE = builder().build();
 
-    private static final Duration LONGEST = Duration.ofDays(366);
     private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie");
 
     /**
@@ -179,11 +180,8 @@ public record CallOptions(
     }
 
     private static void positive(String name, @Nullable Duration time) {
-        if (time != null && (time.isNegative() || time.isZero())) {
-            throw new ConfigurationException("`" + name + "` must be longer than nothing; it is " + time + ".");
-        }
-        if (time != null && time.compareTo(LONGEST) > 0) {
-            throw new ConfigurationException("`" + name + "` must be a year at most; it is " + time + ".");
+        if (time != null) {
+            Check.time(name, time);
         }
     }
 
@@ -207,92 +205,141 @@ public record CallOptions(
 
         private Builder() {}
 
-        /** See {@link CallOptions#provider}. */
+        /**
+         * Who runs the model: a provider's id, {@code hf-inference} or {@code auto}; a client refuses others when it gets
+         * these options. Default: {@code hf-inference}, for chat {@code auto}.
+         *
+         * @throws ConfigurationException where it is blank
+         */
         public Builder provider(String provider) {
-            this.provider = provider;
+            this.provider = Check.notBlank("provider", provider);
             return this;
         }
 
-        /** See {@link CallOptions#endpoint}. */
+        /**
+         * A server of your own, used in place of a provider.
+         *
+         * @throws ConfigurationException for another scheme than http and https
+         */
         public Builder endpoint(URI endpoint) {
-            this.endpoint = endpoint;
+            this.endpoint = Check.url("The endpoint", endpoint);
             return this;
         }
 
-        /** See {@link CallOptions#token}. */
+        /** As {@link #endpoint(URI)}. */
+        public Builder endpoint(String url) {
+            return endpoint(Check.url("The endpoint", url));
+        }
+
+        /** The token for this call, in place of the client's. */
         public Builder token(Token token) {
-            this.token = token;
+            this.token = Objects.requireNonNull(token, "token");
             return this;
         }
 
-        /** See {@link CallOptions#useCache}. */
+        /**
+         * As {@link #token(Token)}.
+         *
+         * @throws ConfigurationException where it can be no token
+         */
+        public Builder token(String secret) {
+            return token(Token.of(secret));
+        }
+
+        /**
+         * Whether the server may answer from its cache. Default: true. Most models give the same answer to the same input;
+         * turn it off for one that does not, to get a new answer each time.
+         */
         public Builder useCache(boolean useCache) {
             this.useCache = useCache;
             return this;
         }
 
-        /** See {@link CallOptions#waitForModel}. */
+        /**
+         * Whether to wait for a model that is not loaded, instead of a 503. Default: false, and switched on by the first
+         * 503 unless {@link #retryOnError} is off. Best set after a 503 only, so that a program waits at known places.
+         */
         public Builder waitForModel(boolean waitForModel) {
             this.waitForModel = waitForModel;
             return this;
         }
 
-        /** See {@link CallOptions#useGpu}. */
+        /** Whether to use a GPU in place of a CPU. Default: false. It needed a paid plan; no effect is known today. */
         public Builder useGpu(boolean useGpu) {
             this.useGpu = useGpu;
             return this;
         }
 
-        /** See {@link CallOptions#dontLoadModel}. */
+        /** Whether to fail rather than load a model that is not loaded. Default: false. */
         public Builder dontLoadModel(boolean dontLoadModel) {
             this.dontLoadModel = dontLoadModel;
             return this;
         }
 
-        /** See {@link CallOptions#retryOnError}. */
+        /**
+         * Whether to send a failed request again where that may help. Default: true. A 503 while {@link #waitForModel} is
+         * off is sent again with it on.
+         */
         public Builder retryOnError(boolean retryOnError) {
             this.retryOnError = retryOnError;
             return this;
         }
 
-        /** See {@link CallOptions#optionsInBody}. */
+        /** Whether the options also stand under {@code options} in the body, for old servers. Default: false. */
         public Builder optionsInBody(boolean optionsInBody) {
             this.optionsInBody = optionsInBody;
             return this;
         }
 
-        /** See {@link CallOptions#billTo}. */
+        /** The organisation that pays, by name or resource group; goes to Hugging Face only. Default: you. */
         public Builder billTo(String billTo) {
-            this.billTo = billTo;
+            this.billTo = Check.headerValue("billTo", Check.notBlank("billTo", billTo));
             return this;
         }
 
-        /** See {@link CallOptions#timeout}. */
+        /**
+         * The longest time for the whole call. Default: 2 minutes; more where models are waited for or jobs are run, see
+         * {@link CallOptions#timeout}.
+         *
+         * @throws ConfigurationException for a time that is not positive, or longer than a year
+         */
         public Builder timeout(Duration timeout) {
-            this.timeout = timeout;
+            this.timeout = Check.time("timeout", timeout);
             return this;
         }
 
-        /** See {@link CallOptions#firstByteTimeout}. */
+        /**
+         * The longest wait for the first byte of a reply. Default: 60 seconds for streams, else the whole call's.
+         *
+         * @throws ConfigurationException for a time that is not positive, or longer than a year
+         */
         public Builder firstByteTimeout(Duration firstByteTimeout) {
-            this.firstByteTimeout = firstByteTimeout;
+            this.firstByteTimeout = Check.time("firstByteTimeout", firstByteTimeout);
             return this;
         }
 
-        /** See {@link CallOptions#idleTimeout}. */
+        /**
+         * The longest pause between two bytes of a reply. Default: 60 seconds.
+         *
+         * @throws ConfigurationException for a time that is not positive, or longer than a year
+         */
         public Builder idleTimeout(Duration idleTimeout) {
-            this.idleTimeout = idleTimeout;
+            this.idleTimeout = Check.time("idleTimeout", idleTimeout);
             return this;
         }
 
-        /** See {@link CallOptions#headers}; added to those set before. */
+        /**
+         * One more header for every request that carries the token; added to those set before.
+         *
+         * @throws ConfigurationException for a name or value that no header has
+         */
         public Builder header(String name, String value) {
-            headers.put(name, value);
+            headers.put(Check.headerName(name), Check.headerValue(name, value));
             return this;
         }
 
         /** See {@link CallOptions#extraBody}; added to those set before. */
-        public Builder extraBody(Map<String, Object> fields) {
+        public Builder extraBody(Map<String, ? extends Object> fields) {
             extraBody.putAll(fields);
             return this;
         }

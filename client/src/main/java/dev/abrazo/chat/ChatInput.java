@@ -18,14 +18,19 @@ import java.util.Map;
  */
 public record ChatInput(List<ChatMessage> messages, Map<String, Object> parameters) {
 
-    private static final Parameter<Long> MAX_TOKENS =
-            Parameter.integer("max_tokens", "The most tokens to write. The server's default");
+    private static final Parameter<Long> MAX_TOKENS = Parameter.integer(
+                    "max_tokens", "The most tokens to write. The server's default")
+            .atLeast(-1);
     private static final Parameter<Double> TEMPERATURE = Parameter.number(
-            "temperature", "0 to 2: lower is more certain, higher more varied. The server's default, often 1");
+                    "temperature", "0 to 2: lower is more certain, higher more varied. The server's default, often 1")
+            .atLeast(0);
     private static final Parameter<Double> TOP_P = Parameter.number(
-            "top_p", "Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. Default: 1");
-    private static final Parameter<Long> N = Parameter.integer("n", "How many answers to give. Default: 1");
-    private static final Parameter<List<String>> STOP = Parameter.texts("stop", "Texts at which the model stops");
+                    "top_p", "Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. Default: 1")
+            .between(0, 1);
+    private static final Parameter<Long> N =
+            Parameter.integer("n", "How many answers to give. Default: 1").atLeast(1);
+    private static final Parameter<List<String>> STOP =
+            Parameter.texts("stop", "Texts at which the model stops").notEmpty();
     private static final Parameter<BigInteger> SEED =
             Parameter.bigInteger("seed", "The same seed gives the same answer, as far as the server can");
     private static final Parameter<Double> FREQUENCY_PENALTY = Parameter.number(
@@ -34,21 +39,27 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
             Parameter.number("presence_penalty", "Makes tokens that came before less likely, -2 to 2. Default: 0");
     private static final Parameter<Boolean> LOGPROBS =
             Parameter.bool("logprobs", "Whether to return each token's probability. Default: false");
-    private static final Parameter<Long> TOP_LOGPROBS =
-            Parameter.integer("top_logprobs", "How many likely tokens to name at each position, 0 to 20");
+    private static final Parameter<Long> TOP_LOGPROBS = Parameter.integer(
+                    "top_logprobs", "How many likely tokens to name at each position, 0 to 20")
+            .atLeast(-1);
     private static final Parameter<Map<String, Object>> RESPONSE_FORMAT = Parameter.object(
             "response_format",
             "The form of the answer: {\"type\": \"json_schema\", \"json_schema\": {…}}; for endpoints of TGI"
                     + " {\"type\": \"json_object\", \"value\": {…}}");
-    private static final Parameter<List<Object>> TOOLS = Parameter.list("tools", "The tools that the model may call");
+    private static final Parameter<List<Object>> TOOLS = Parameter.list("tools", "The tools that the model may call")
+            .must("be a list of objects", tools -> tools.stream().allMatch(Map.class::isInstance));
     private static final Parameter<Object> TOOL_CHOICE = Parameter.any(
-            "tool_choice", "auto, none, required, or {\"type\": \"function\", \"function\": {\"name\": …}}");
+                    "tool_choice", "auto, none, required, or {\"type\": \"function\", \"function\": {\"name\": …}}")
+            .must(
+                    "be auto, none, required or an object",
+                    choice -> choice instanceof Map || choice instanceof String text && !text.isBlank());
     private static final Parameter<String> TOOL_PROMPT =
             Parameter.text("tool_prompt", "What stands before the tools, for servers that put them into the prompt");
     private static final Parameter<Map<String, Object>> STREAM_OPTIONS =
             Parameter.object("stream_options", "{\"include_usage\": true} asks for the usage at the end of a stream");
-    private static final Parameter<String> REASONING_EFFORT =
-            Parameter.text("reasoning_effort", "How long a reasoning model may think: low, medium, high");
+    private static final Parameter<String> REASONING_EFFORT = Parameter.text(
+                    "reasoning_effort", "How long a reasoning model may think: low, medium, high")
+            .notBlank();
     private static final Parameter<Map<String, Object>> LOGIT_BIAS =
             Parameter.object("logit_bias", "Tokens to make more or less likely: number to bias, -100 to 100");
 
@@ -132,52 +143,62 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
             return this;
         }
 
-        /** The most tokens to write. */
+        /** The most tokens to write; -1, at servers that know it, for no limit. Default: the server's. */
         public Builder maxTokens(int tokens) {
             return set(MAX_TOKENS, (long) tokens);
         }
 
-        /** 0 to 2: lower is more certain, higher more varied. */
+        /**
+         * 0 to 2: lower is more certain, higher more varied; some servers take more. Default: the server's, often 1.
+         *
+         * @throws dev.abrazo.error.InvalidRequestException below 0
+         */
         public Builder temperature(double value) {
             return set(TEMPERATURE, value);
         }
 
-        /** Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. */
+        /**
+         * Sample among the likeliest tokens whose probabilities add up to this, 0 to 1. Default: 1.
+         *
+         * @throws dev.abrazo.error.InvalidRequestException outside 0 to 1
+         */
         public Builder topP(double sum) {
             return set(TOP_P, sum);
         }
 
-        /** How many answers to give. */
+        /** How many answers to give; 1 or more. Default: 1. */
         public Builder n(int answers) {
             return set(N, (long) answers);
         }
 
-        /** Texts at which the model stops. */
+        /** Texts at which the model stops; none of them empty. Default: none. */
         public Builder stop(List<String> texts) {
             return set(STOP, texts);
         }
 
-        /** The same seed gives the same answer, as far as the server can. */
+        /** The same seed gives the same answer, as far as the server can. Default: another one for each call. */
         public Builder seed(long seed) {
             return set(SEED, BigInteger.valueOf(seed));
         }
 
-        /** Makes tokens less likely the more often they came before, -2 to 2. */
+        /** Makes tokens less likely the more often they came before, -2 to 2. Default: 0. */
         public Builder frequencyPenalty(double value) {
             return set(FREQUENCY_PENALTY, value);
         }
 
-        /** Makes tokens that came before less likely, -2 to 2. */
+        /** Makes tokens that came before less likely, -2 to 2. Default: 0. */
         public Builder presencePenalty(double value) {
             return set(PRESENCE_PENALTY, value);
         }
 
-        /** Whether to return each token's probability. */
+        /** Whether to return each token's probability. Default: false. */
         public Builder logprobs(boolean wanted) {
             return set(LOGPROBS, wanted);
         }
 
-        /** How many likely tokens to name at each position, 0 to 20. */
+        /**
+         * How many likely tokens to name at each position, 0 to 20; -1, at servers that know it, for all. Default: none.
+         */
         public Builder topLogprobs(int tokens) {
             return set(TOP_LOGPROBS, (long) tokens);
         }
@@ -200,11 +221,13 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
         }
 
         /** The tools that the model may call: {@code {type: "function", function: {name, description, parameters}}}. */
-        public Builder tools(List<Object> tools) {
-            return set(TOOLS, tools);
+        public Builder tools(List<? extends Object> tools) {
+            return set(TOOLS, new ArrayList<>(tools));
         }
 
-        /** {@code auto}, {@code none}, {@code required}, or the object that names one tool. */
+        /**
+         * {@code auto}, {@code none}, {@code required}, or the object that names one tool. Default: {@code auto} with tools.
+         */
         public Builder toolChoice(Object choice) {
             return set(TOOL_CHOICE, choice);
         }
@@ -214,19 +237,19 @@ public record ChatInput(List<ChatMessage> messages, Map<String, Object> paramete
             return set(TOOL_PROMPT, text);
         }
 
-        /** Whether a stream ends with what it used; many servers say it only when asked. */
+        /** Whether a stream ends with what it used; many servers say it only when asked. Default: false. */
         public Builder includeUsage(boolean wanted) {
             return set(STREAM_OPTIONS, Map.of("include_usage", wanted));
         }
 
-        /** How long a reasoning model may think: {@code low}, {@code medium}, {@code high}. */
+        /** How long a reasoning model may think: {@code low}, {@code medium}, {@code high}. Default: the server's. */
         public Builder reasoningEffort(String effort) {
             return set(REASONING_EFFORT, effort);
         }
 
         /** Tokens to make more or less likely: the token's number to a bias of -100 to 100. */
-        public Builder logitBias(Map<String, Object> biases) {
-            return set(LOGIT_BIAS, biases);
+        public Builder logitBias(Map<String, ? extends Object> biases) {
+            return set(LOGIT_BIAS, Parameters.copyOf(biases));
         }
 
         /**

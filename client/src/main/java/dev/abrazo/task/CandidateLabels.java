@@ -4,15 +4,21 @@ import dev.abrazo.error.InvalidRequestException;
 import java.util.List;
 import java.util.Map;
 
-/** The labels that a caller lets a model choose from: a parameter that such tasks can't do without. */
+/**
+ * The labels that a caller lets a model choose from: a parameter that such tasks can't do without.
+ *
+ * <p>More than 10 are allowed, though not advised: their scores tend to mislead. Make several calls in their place. To
+ * compare labels across these, let each be scored by itself ({@code multi_label}) and scale the scores afterwards.
+ */
 public final class CandidateLabels {
 
     private CandidateLabels() {}
 
     /** The parameter. */
     public static final Parameter<List<String>> PARAMETER = Parameter.texts(
-            "candidate_labels",
-            "The labels to choose from. Required. More than 10 are allowed, though their scores tend to mislead");
+                    "candidate_labels",
+                    "The labels to choose from. Required. More than 10 are allowed, not advised: their scores tend to mislead")
+            .notBlank();
 
     /**
      * The labels among the parameters, one at least.

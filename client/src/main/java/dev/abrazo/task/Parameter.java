@@ -2,9 +2,13 @@ package dev.abrazo.task;
 
 import dev.abrazo.error.InvalidRequestException;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,34 +19,48 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameter<T> {
 
+    private static final String ALL_FINITE = "have finite numbers only";
+
     private final String name;
     private final String type;
     private final String meaning;
     private final Function<Object, @Nullable T> read;
+    private final List<Rule<T>> rules;
 
     private Parameter(String name, String type, String meaning, Function<Object, @Nullable T> read) {
+        this(name, type, meaning, read, List.of());
+    }
+
+    private Parameter(
+            String name, String type, String meaning, Function<Object, @Nullable T> read, List<Rule<T>> rules) {
         this.name = name;
         this.type = type;
         this.meaning = meaning;
         this.read = read;
+        this.rules = rules;
     }
+
+    /** What a value of the right type must fulfil besides, and how to say it after "must". */
+    private record Rule<T>(String words, Predicate<? super T> holds) {}
 
     /** A whole number that fits 64 bits. */
     public static Parameter<Long> integer(String name, String meaning) {
         return new Parameter<>(name, "a whole number", meaning, Parameter::whole);
     }
 
-    /** A whole number of any size, for seeds, which may be unsigned 64-bit values. */
+    /** A whole number that fits 64 bits, signed or unsigned: for seeds. */
     public static Parameter<BigInteger> bigInteger(String name, String meaning) {
-        return new Parameter<>(name, "a whole number", meaning, value -> {
+        Parameter<BigInteger> any = new Parameter<>(name, "a whole number", meaning, value -> {
             Long whole = whole(value);
             return value instanceof BigInteger big ? big : whole == null ? null : BigInteger.valueOf(whole);
         });
+        return any.must(
+                "be between -2^63 and 2^64-1", big -> big.signum() < 0 ? big.bitLength() < 64 : big.bitLength() <= 64);
     }
 
-    /** Any number. */
+    /** Any finite number. */
     public static Parameter<Double> number(String name, String meaning) {
-        return new Parameter<>(name, "a number", meaning, v -> v instanceof Number n ? (Double) n.doubleValue() : null);
+        return new Parameter<>(name, "a number", meaning, Parameter::finite);
     }
 
     /** True or false. */
@@ -69,18 +87,53 @@ public final class Parameter<T> {
     /** An object, with whatever the server knows in it. */
     @SuppressWarnings("unchecked") // JSON objects have text keys
     public static Parameter<Map<String, Object>> object(String name, String meaning) {
-        return new Parameter<>(name, "an object", meaning, v -> v instanceof Map ? (Map<String, Object>) v : null);
+        return new Parameter<>(name, "an object", meaning, v -> v instanceof Map ? (Map<String, Object>) v : null)
+                .must(ALL_FINITE, Parameter::allFinite);
     }
 
     /** A list of anything. */
     @SuppressWarnings("unchecked") // the elements are plain JSON values
     public static Parameter<List<Object>> list(String name, String meaning) {
-        return new Parameter<>(name, "a list", meaning, v -> v instanceof List ? (List<Object>) v : null);
+        return new Parameter<>(name, "a list", meaning, v -> v instanceof List ? (List<Object>) v : null)
+                .must(ALL_FINITE, Parameter::allFinite);
     }
 
     /** A value of any type. */
     public static Parameter<Object> any(String name, String meaning) {
-        return new Parameter<>(name, "any value", meaning, v -> v);
+        return new Parameter<Object>(name, "any value", meaning, v -> v).must(ALL_FINITE, Parameter::allFinite);
+    }
+
+    /** The same, for values of this number or more only. */
+    public Parameter<T> atLeast(long least) {
+        return must("be " + least + " or more", value -> asDouble(value) >= least);
+    }
+
+    /** The same, for values from one number to the other only, both included. */
+    public Parameter<T> between(long least, long most) {
+        return must(
+                "be between " + least + " and " + most, value -> asDouble(value) >= least && asDouble(value) <= most);
+    }
+
+    /** The same, for a text that is more than spaces, or a list of such texts. */
+    public Parameter<T> notBlank() {
+        return must("not be blank", value -> texts(value).noneMatch(String::isBlank));
+    }
+
+    /** The same, for a text that is not empty, or a list of such texts. Line ends and spaces are as good as any. */
+    public Parameter<T> notEmpty() {
+        return must("not be empty", value -> texts(value).noneMatch(String::isEmpty));
+    }
+
+    /**
+     * The same, for values of which this holds only.
+     *
+     * @param words what the message says after "must", such as {@code be 1 or more}
+     * @param holds whether a value is right
+     */
+    public Parameter<T> must(String words, Predicate<? super T> holds) {
+        List<Rule<T>> all = new ArrayList<>(rules);
+        all.add(new Rule<>(words, holds));
+        return new Parameter<>(name, type, meaning, read, List.copyOf(all));
     }
 
     /** The name on the wire, such as {@code top_k}. */
@@ -101,13 +154,19 @@ public final class Parameter<T> {
     /**
      * The value in its Java type.
      *
-     * @throws InvalidRequestException where it is of another type
+     * @throws InvalidRequestException where it is of another type, or can't be right at any server
      */
     public T check(Object value) {
         T checked = read.apply(value);
         if (checked == null) {
             throw new InvalidRequestException(
                     "The parameter `" + name + "` takes " + type + ", not " + shown(value) + ".");
+        }
+        for (Rule<T> rule : rules) {
+            if (!rule.holds().test(checked)) {
+                throw new InvalidRequestException(
+                        "The parameter `" + name + "` must " + rule.words() + "; it is " + shown(value) + ".");
+            }
         }
         return checked;
     }
@@ -123,6 +182,37 @@ public final class Parameter<T> {
         }
         // Scripts that know one kind of number only, such as JavaScript's, write 3 as 3.0.
         return value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1L << 53 ? (Long) d.longValue() : null;
+    }
+
+    private static @Nullable Double finite(Object value) {
+        return value instanceof Number number && Double.isFinite(number.doubleValue())
+                ? (Double) number.doubleValue()
+                : null;
+    }
+
+    private static double asDouble(Object value) {
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
+    }
+
+    /** JSON has no word for other numbers: a server would get null in their place. */
+    private static boolean allFinite(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().allMatch(Parameter::allFinite);
+        }
+        if (value instanceof Iterable<?> items) {
+            for (Object item : items) {
+                if (!allFinite(item)) {
+                    return false;
+                }
+            }
+        }
+        return !(value instanceof Double || value instanceof Float) || Double.isFinite(asDouble(value));
+    }
+
+    private static Stream<String> texts(Object value) {
+        return value instanceof Collection<?> all
+                ? all.stream().map(String::valueOf)
+                : Stream.of(String.valueOf(value));
     }
 
     private static @Nullable List<String> listOfTexts(Object value) {

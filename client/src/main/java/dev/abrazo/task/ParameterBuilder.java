@@ -1,5 +1,6 @@
 package dev.abrazo.task;
 
+import dev.abrazo.error.InvalidRequestException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ParameterBuilder<B extends ParameterBuilder<B, I>, I> {
 
+    private static final String LEAST = "min_";
+    private static final String MOST = "max_";
+
     private final List<Parameter<?>> known;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -27,9 +31,13 @@ public abstract class ParameterBuilder<B extends ParameterBuilder<B, I>, I> {
      * Sets any parameter by its name on the wire, known or not; null takes it out again. A name that looks like a
      * misspelt known one is set too, with a warning in the log.
      *
-     * @throws dev.abrazo.error.InvalidRequestException where a known parameter gets a value of another type
+     * @throws InvalidRequestException where a known parameter gets a value of another type, or one that
+     *     can't be right at any server
      */
     public final B parameter(String name, @Nullable Object value) {
+        if (name.isBlank()) {
+            throw new InvalidRequestException("The name of a parameter must not be blank.");
+        }
         if (value == null) {
             values.remove(name);
             return self();
@@ -41,7 +49,7 @@ public abstract class ParameterBuilder<B extends ParameterBuilder<B, I>, I> {
             }
         }
         UnknownNames.check(name, known);
-        values.put(name, value);
+        values.put(name, Parameter.any(name, "").check(value));
         return self();
     }
 
@@ -54,7 +62,7 @@ public abstract class ParameterBuilder<B extends ParameterBuilder<B, I>, I> {
     /**
      * The input.
      *
-     * @throws dev.abrazo.error.InvalidRequestException where what was set can't be right
+     * @throws InvalidRequestException where what was set can't be right
      */
     public abstract I build();
 
@@ -64,14 +72,31 @@ public abstract class ParameterBuilder<B extends ParameterBuilder<B, I>, I> {
         return build();
     }
 
-    /** Sets a known parameter; for the typed setters. */
+    /**
+     * Sets a known parameter; for the typed setters.
+     *
+     * @throws InvalidRequestException for a value that can't be right at any server
+     */
     protected final <T> B set(Parameter<T> parameter, T value) {
         values.put(parameter.name(), parameter.check(value));
         return self();
     }
 
-    /** What was set, in the order it was set first. */
+    /**
+     * What was set, in the order it was set first.
+     *
+     * @throws InvalidRequestException for a {@code min_…} above the {@code max_…} beside it
+     */
     protected final Map<String, Object> values() {
+        for (String name : values.keySet()) {
+            if (name.startsWith(LEAST)
+                    && values.get(name) instanceof Number min
+                    && values.get(MOST + name.substring(LEAST.length())) instanceof Number max
+                    && min.doubleValue() > max.doubleValue()) {
+                throw new InvalidRequestException("The parameter `" + name + "` must not be above `" + MOST
+                        + name.substring(LEAST.length()) + "`; they are " + min + " and " + max + ".");
+            }
+        }
         return values;
     }
 

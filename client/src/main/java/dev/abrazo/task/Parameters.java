@@ -10,7 +10,7 @@ public final class Parameters {
     private Parameters() {}
 
     /** An unmodifiable copy in the same order. */
-    public static Map<String, Object> copyOf(Map<String, Object> values) {
+    public static Map<String, Object> copyOf(Map<String, ? extends Object> values) {
         return values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 }

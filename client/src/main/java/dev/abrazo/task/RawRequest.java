@@ -42,8 +42,8 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
         }
 
         /** A JSON body with these fields, media among them as base64. */
-        public static Input json(Map<String, Object> body) {
-            return new Input(body, null);
+        public static Input json(Map<String, ? extends Object> body) {
+            return new Input(Parameters.copyOf(body), null);
         }
 
         /** A medium's bytes. */

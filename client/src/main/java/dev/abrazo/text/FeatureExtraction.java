@@ -25,14 +25,16 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
 
     private static final Parameter<Boolean> NORMALIZE =
             Parameter.bool("normalize", "Whether to scale vectors to length 1. The server's default");
-    private static final Parameter<String> PROMPT_NAME =
-            Parameter.text("prompt_name", "The name of a prompt of the model's, put before the text");
+    private static final Parameter<String> PROMPT_NAME = Parameter.text(
+                    "prompt_name", "The name of a prompt of the model's, put before the text")
+            .notBlank();
     private static final Parameter<Boolean> TRUNCATE = Parameter.bool(
             "truncate", "Whether to cut a text that is longer than the model takes. The server's default");
     private static final Parameter<String> TRUNCATION_DIRECTION =
             Parameter.oneOf("truncation_direction", "Which end to cut. Default: right", List.of("left", "right"));
-    private static final Parameter<Long> DIMENSIONS =
-            Parameter.integer("dimensions", "How many numbers to keep, for models that allow fewer. Default: all");
+    private static final Parameter<Long> DIMENSIONS = Parameter.integer(
+                    "dimensions", "How many numbers to keep, for models that allow fewer. Default: all")
+            .atLeast(1);
     private static final Parameter<String> ENCODING_FORMAT =
             Parameter.oneOf("encoding_format", "How vectors travel. Default: float", List.of("float", "base64"));
 
@@ -90,17 +92,17 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
             this.similarity = similarity;
         }
 
-        /** Whether to scale vectors to length 1. */
+        /** Whether to scale vectors to length 1. Default: the server's. */
         public Builder normalize(boolean unit) {
             return set(NORMALIZE, unit);
         }
 
-        /** The name of a prompt of the model's, put before the text. */
+        /** The name of a prompt of the model's, put before the text. Default: the model's, often none. */
         public Builder promptName(String name) {
             return set(PROMPT_NAME, name);
         }
 
-        /** Whether to cut a text that is longer than the model takes. */
+        /** Whether to cut a text that is longer than the model takes. Default: the server's. */
         public Builder truncate(boolean cut) {
             return set(TRUNCATE, cut);
         }
@@ -110,12 +112,12 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
             return set(TRUNCATION_DIRECTION, end);
         }
 
-        /** How many numbers to keep, for models that allow fewer. */
+        /** How many numbers to keep, for models that allow fewer; 1 or more. Default: all. */
         public Builder dimensions(int numbers) {
             return set(DIMENSIONS, (long) numbers);
         }
 
-        /** How vectors travel: {@code float} or {@code base64}. The result is the same. */
+        /** How vectors travel: {@code float} or {@code base64}. The result is the same. Default: {@code float}. */
         public Builder encodingFormat(String format) {
             return set(ENCODING_FORMAT, format);
         }

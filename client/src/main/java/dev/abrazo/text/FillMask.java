@@ -28,10 +28,12 @@ public final class FillMask implements TextTask<FillMask.Input, FillMask.Result>
     /** The task. */
     public static final FillMask TASK = new FillMask();
 
-    private static final Parameter<Long> TOP_K =
-            Parameter.integer("top_k", "How many words to return for each mask, best first. The server's default: 5");
-    private static final Parameter<List<String>> TARGETS =
-            Parameter.texts("targets", "The only words to consider. Default: the model's whole vocabulary");
+    private static final Parameter<Long> TOP_K = Parameter.integer(
+                    "top_k", "How many words to return for each mask, best first. The server's default: 5")
+            .atLeast(1);
+    private static final Parameter<List<String>> TARGETS = Parameter.texts(
+                    "targets", "The only words to consider. Default: the model's whole vocabulary")
+            .notEmpty();
 
     private static final TaskInfo INFO = new TaskInfo(
             "fill-mask",
@@ -79,12 +81,12 @@ public final class FillMask implements TextTask<FillMask.Input, FillMask.Result>
             this.text = text;
         }
 
-        /** How many words to return for each mask, best first; 1 or more. */
+        /** How many words to return for each mask, best first; 1 or more. Default: the server's, 5. */
         public Builder topK(int words) {
             return set(TOP_K, (long) words);
         }
 
-        /** The only words to consider. */
+        /** The only words to consider; none of them empty. Default: the model's whole vocabulary. */
         public Builder targets(List<String> words) {
             return set(TARGETS, words);
         }

@@ -72,7 +72,7 @@ public final class QuestionAnswering implements AnswerTask<QuestionAnswering.Inp
             this.context = context;
         }
 
-        /** Whether answers begin and end with whole words. */
+        /** Whether answers begin and end with whole words. Default: true. */
         public Builder alignToWords(boolean align) {
             return set(ALIGN_TO_WORDS, align);
         }

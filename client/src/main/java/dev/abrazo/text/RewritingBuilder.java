@@ -2,6 +2,7 @@ package dev.abrazo.text;
 
 import dev.abrazo.task.GenerationBuilder;
 import dev.abrazo.task.Parameter;
+import dev.abrazo.task.Parameters;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,18 +39,23 @@ public abstract class RewritingBuilder<B extends RewritingBuilder<B, I>, I> exte
         return Stream.concat(SHARED.stream(), Stream.of(more)).toList();
     }
 
-    /** Whether to take out spaces that stand there for the model only. */
+    /** Whether to take out spaces that stand there for the model only. Default: the server's. */
     public B cleanUpTokenizationSpaces(boolean clean) {
         return set(CLEAN_UP, clean);
     }
 
-    /** How to cut a longer text: do_not_truncate, longest_first, only_first or only_second. */
+    /**
+     * How to cut a text that is longer than the model takes: {@code do_not_truncate}, {@code longest_first},
+     * {@code only_first} or {@code only_second}. Default: the server's, which may refuse a longer text.
+     *
+     * @throws dev.abrazo.error.InvalidRequestException for any other
+     */
     public B truncation(String strategy) {
         return set(TRUNCATION, strategy);
     }
 
     /** More for the model's generate function, such as {@code num_beams}. What has a setter of its own wins. */
-    public B generateParameters(Map<String, Object> more) {
-        return set(GENERATE_PARAMETERS, more);
+    public B generateParameters(Map<String, ? extends Object> more) {
+        return set(GENERATE_PARAMETERS, Parameters.copyOf(more));
     }
 }

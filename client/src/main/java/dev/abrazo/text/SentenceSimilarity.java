@@ -30,8 +30,9 @@ public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, 
             "truncate", "Whether to cut sentences that are longer than the model takes. The server's default");
     private static final Parameter<String> TRUNCATION_DIRECTION =
             Parameter.oneOf("truncation_direction", "Which end to cut. Default: right", List.of("left", "right"));
-    private static final Parameter<String> PROMPT_NAME =
-            Parameter.text("prompt_name", "The name of a prompt of the model's, put before each sentence");
+    private static final Parameter<String> PROMPT_NAME = Parameter.text(
+                    "prompt_name", "The name of a prompt of the model's, put before each sentence")
+            .notBlank();
 
     private static final TaskInfo INFO = new TaskInfo(
             "sentence-similarity",
@@ -90,7 +91,7 @@ public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, 
             this.sentences = sentences;
         }
 
-        /** Whether to cut sentences that are longer than the model takes. */
+        /** Whether to cut sentences that are longer than the model takes. Default: the server's. */
         public Builder truncate(boolean cut) {
             return set(TRUNCATE, cut);
         }
@@ -100,7 +101,7 @@ public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, 
             return set(TRUNCATION_DIRECTION, end);
         }
 
-        /** The name of a prompt of the model's, put before each sentence. */
+        /** The name of a prompt of the model's, put before each sentence. Default: the model's, often none. */
         public Builder promptName(String name) {
             return set(PROMPT_NAME, name);
         }

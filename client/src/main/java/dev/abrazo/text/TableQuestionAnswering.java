@@ -14,6 +14,7 @@ import dev.abrazo.task.Shapes;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.View;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,14 +80,21 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
             }
         }
 
-        /** Starts with a question and the table. */
-        public static Builder builder(String query, Map<String, List<String>> table) {
-            return new Builder(List.of(query), table, false);
+        /**
+         * Starts with a question and the table.
+         *
+         * @param table the columns, all of one length, by their headers; cells are texts, numbers, true or false, or null
+         *     for an empty one. Models take texts: a number becomes one
+         * @throws InvalidRequestException for a cell that is a list or an object
+         */
+        public static Builder builder(String query, Map<String, ? extends List<? extends @Nullable Object>> table) {
+            return new Builder(List.of(query), texts(table), false);
         }
 
-        /** Starts with several questions about one table. */
-        public static Builder builder(List<String> queries, Map<String, List<String>> table) {
-            return new Builder(queries, table, true);
+        /** As {@link #builder(String, Map)}, with several questions about one table. */
+        public static Builder builder(
+                List<String> queries, Map<String, ? extends List<? extends @Nullable Object>> table) {
+            return new Builder(queries, texts(table), true);
         }
 
         /** Starts with these values. */
@@ -108,17 +116,19 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
             this.several = several;
         }
 
-        /** How to fill up shorter inputs: do_not_pad, longest or max_length. */
+        /**
+         * How to fill up shorter inputs: {@code do_not_pad}, {@code longest} or {@code max_length}. Default: the first.
+         */
         public Builder padding(String strategy) {
             return set(PADDING, strategy);
         }
 
-        /** Whether questions refer to those before them. */
+        /** Whether questions refer to those before them. Default: false. */
         public Builder sequential(boolean refer) {
             return set(SEQUENTIAL, refer);
         }
 
-        /** Whether to cut a table that is larger than the model takes. */
+        /** Whether to cut a table that is larger than the model takes. Default: false. */
         public Builder truncation(boolean cut) {
             return set(TRUNCATION, cut);
         }
@@ -223,11 +233,15 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
             throw new InvalidRequestException(
                     "table-question-answering takes {\"query\": \"…\", \"table\": {column: [cells]}}.");
         }
-        Map<String, List<String>> table = new LinkedHashMap<>();
-        columns.forEach((header, cells) -> table.put(header, cells(header, cells)));
-        return new Builder(queries, table, query instanceof List)
+        return new Builder(queries, texts(columns), query instanceof List)
                 .parameters(view.parameters())
                 .build();
+    }
+
+    private static Map<String, List<String>> texts(Map<String, ?> table) {
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        table.forEach((header, cells) -> texts.put(header, cells(header, cells)));
+        return texts;
     }
 
     /** Servers take texts only; numbers are what people write, and nothing is what empty cells have. */
@@ -240,7 +254,17 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
     }
 
     private static @Nullable String cell(@Nullable Object json) {
-        return json instanceof Map || json instanceof List ? null : json == null ? "" : String.valueOf(json);
+        if (json instanceof Map || json instanceof List) {
+            return null;
+        }
+        if (json instanceof Double || json instanceof Float) {
+            double number = ((Number) json).doubleValue();
+            // Models know numbers as people write them, without exponents; NaN is how tables in memory say "empty".
+            return Double.isNaN(number)
+                    ? ""
+                    : Double.isInfinite(number) ? json.toString() : new BigDecimal(json.toString()).toPlainString();
+        }
+        return json instanceof BigDecimal exact ? exact.toPlainString() : json == null ? "" : String.valueOf(json);
     }
 
     @Override

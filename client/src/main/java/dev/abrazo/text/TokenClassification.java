@@ -33,8 +33,9 @@ public final class TokenClassification
             List.of("none", "simple", "first", "average", "max"));
     private static final Parameter<List<String>> IGNORE_LABELS =
             Parameter.texts("ignore_labels", "Tags to leave out. The server's default: O");
-    private static final Parameter<Long> STRIDE =
-            Parameter.integer("stride", "Tokens by which the pieces of a long text overlap. Default: no pieces");
+    private static final Parameter<Long> STRIDE = Parameter.integer(
+                    "stride", "Tokens by which the pieces of a long text overlap. Default: no pieces")
+            .atLeast(0);
 
     private static final TaskInfo INFO = new TaskInfo(
             "token-classification",
@@ -86,17 +87,29 @@ public final class TokenClassification
             this.text = text;
         }
 
-        /** How tokens become entities: {@code none}, {@code simple}, {@code first}, {@code average}, {@code max}. */
+        /**
+         * How tokens become entities. Default: {@code simple}, always sent.
+         *
+         * <ul>
+         *   <li>{@code none}: each token is classified by itself;
+         *   <li>{@code simple}: neighbours of one kind are joined, by their B- and I- tags;
+         *   <li>{@code first}: as simple, though a word has one tag only, that of its first token;
+         *   <li>{@code average}: as simple, though a word has one tag only, the best by the mean of its tokens' scores;
+         *   <li>{@code max}: as simple, though a word has one tag only, that of its token with the highest score.
+         * </ul>
+         *
+         * @throws dev.abrazo.error.InvalidRequestException for any other
+         */
         public Builder aggregationStrategy(String strategy) {
             return set(AGGREGATION_STRATEGY, strategy);
         }
 
-        /** Tags to leave out; an empty list leaves out none. */
+        /** Tags to leave out; an empty list leaves out none. Default: the server's, {@code O}. */
         public Builder ignoreLabels(List<String> labels) {
             return set(IGNORE_LABELS, labels);
         }
 
-        /** Tokens by which the pieces of a long text overlap. */
+        /** Tokens by which the pieces of a long text overlap; 0 or more. Default: the text is not cut into pieces. */
         public Builder stride(int tokens) {
             return set(STRIDE, (long) tokens);
         }

@@ -17,10 +17,12 @@ public final class Translation implements Rewriting<Translation.Input, Translati
     public static final Translation TASK = new Translation();
 
     private static final Parameter<String> SRC_LANG = Parameter.text(
-            "src_lang",
-            "The text's language, as the model names it: en, en_XX, eng_Latn. For models that know several");
-    private static final Parameter<String> TGT_LANG =
-            Parameter.text("tgt_lang", "The language to translate into, as the model names it");
+                    "src_lang",
+                    "The text's language, as the model names it: en, en_XX, eng_Latn. For models that know several")
+            .notBlank();
+    private static final Parameter<String> TGT_LANG = Parameter.text(
+                    "tgt_lang", "The language to translate into, as the model names it")
+            .notBlank();
 
     private static final TaskInfo INFO = new TaskInfo(
             "translation",
@@ -68,12 +70,17 @@ public final class Translation implements Rewriting<Translation.Input, Translati
             this.text = text;
         }
 
-        /** The text's language, as the model names it: {@code en}, {@code en_XX}, {@code eng_Latn}. */
+        /**
+         * The text's language, as the model names it: {@code en}, {@code en_XX}, {@code eng_Latn}. For models that know several.
+         * Default: the model's.
+         */
         public Builder srcLang(String code) {
             return set(SRC_LANG, code);
         }
 
-        /** The language to translate into, as the model names it. */
+        /**
+         * The language to translate into, as the model names it. For models that know several. Default: the model's.
+         */
         public Builder tgtLang(String code) {
             return set(TGT_LANG, code);
         }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says how well labels of your own choice fit a text, without any training. Servers: wire.md §10.3. */
@@ -32,8 +33,11 @@ public final class ZeroShotClassification
     private static final Parameter<Boolean> MULTI_LABEL = Parameter.bool(
             "multi_label", "Whether several labels may fit at once; scores then do not add up to 1. Default: false");
     private static final Parameter<String> HYPOTHESIS_TEMPLATE = Parameter.text(
-            "hypothesis_template",
-            "The sentence that a label is put into, in place of {}. The server's default: This example is {}.");
+                    "hypothesis_template",
+                    "The sentence that a label is put into, in place of {}. The server's default: This example is {}.")
+            .must(
+                    "have a place for the label, such as {}",
+                    Pattern.compile("\\{[^{}]*}").asPredicate());
 
     private static final TaskInfo INFO = new TaskInfo(
             "zero-shot-classification",
@@ -66,7 +70,14 @@ public final class ZeroShotClassification
             CandidateLabels.of(INFO.id(), parameters);
         }
 
-        /** Starts with the text and the labels. */
+        /**
+         * Starts with the text and the labels.
+         *
+         * @param candidateLabels one or more, none of them blank. More than 10 are not advised: their scores tend to mislead. Make
+         *     several calls in their place, with {@link Builder#multiLabel} to compare labels across them, and scale the scores
+         *     afterwards
+         * @throws InvalidRequestException for a blank label
+         */
         public static Builder builder(String text, List<String> candidateLabels) {
             return new Builder(text).parameter(CandidateLabels.PARAMETER.name(), candidateLabels);
         }
@@ -101,12 +112,19 @@ public final class ZeroShotClassification
             this.text = text;
         }
 
-        /** Whether several labels may fit at once; each score is then for itself. Default: false. */
+        /**
+         * Whether classes may overlap: each label is then scored by itself, and scores do not add up to 1. Default: false.
+         */
         public Builder multiLabel(boolean several) {
             return set(MULTI_LABEL, several);
         }
 
-        /** The sentence that a label is put into, in place of <code>{}</code>. */
+        /**
+         * The sentence that a label is put into, in place of <code>{}</code>. Default: the server's,
+         * {@code This example is} and the label.
+         *
+         * @throws dev.abrazo.error.InvalidRequestException for a sentence without a place for the label
+         */
         public Builder hypothesisTemplate(String template) {
             return set(HYPOTHESIS_TEMPLATE, template);
         }

@@ -7,6 +7,7 @@ import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.View;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,12 +18,16 @@ public final class DocumentQuestionAnswering implements ImageQuestionTask<Docume
     /** The task. */
     public static final DocumentQuestionAnswering TASK = new DocumentQuestionAnswering();
 
-    private static final Parameter<String> LANG =
-            Parameter.text("lang", "The language in which to read the image, as Tesseract names it. Default: English");
+    private static final Parameter<String> LANG = Parameter.text(
+                    "lang", "The language in which to read the image, as Tesseract names it. Default: English")
+            .notBlank();
     private static final Parameter<List<Object>> WORD_BOXES = Parameter.list(
-            "word_boxes",
-            "The words and where they are, [[\"word\", [x0, y0, x1, y1]], …] on a scale of 0 to 1000,"
-                    + " in place of reading the image");
+                    "word_boxes",
+                    "The words and where they are, [[\"word\", [x0, y0, x1, y1]], …] on a scale of 0 to 1000,"
+                            + " in place of reading the image")
+            .must(
+                    "be a list of [word, [x0, y0, x1, y1]]",
+                    words -> words.stream().allMatch(word -> word instanceof List || word instanceof Map));
 
     private static final TaskInfo INFO = new TaskInfo(
             "document-question-answering",
@@ -75,14 +80,14 @@ public final class DocumentQuestionAnswering implements ImageQuestionTask<Docume
             this.question = question;
         }
 
-        /** The language in which to read the image, as Tesseract names it. */
+        /** The language in which to read the image, as Tesseract names it. Default: English. */
         public Builder lang(String language) {
             return set(LANG, language);
         }
 
         /** The words and where they are: lists of a word and its box, four numbers of 0 to 1000. */
-        public Builder wordBoxes(List<Object> words) {
-            return set(WORD_BOXES, words);
+        public Builder wordBoxes(List<? extends Object> words) {
+            return set(WORD_BOXES, new ArrayList<>(words));
         }
 
         /** The input. */

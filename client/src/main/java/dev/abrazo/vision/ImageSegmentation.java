@@ -27,12 +27,16 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
     /** The task. */
     public static final ImageSegmentation TASK = new ImageSegmentation();
 
-    private static final Parameter<Double> THRESHOLD =
-            Parameter.number("threshold", "The lowest score of a segment, 0 to 1. The server's default: 0.9");
+    private static final Parameter<Double> THRESHOLD = Parameter.number(
+                    "threshold", "The lowest score of a segment, 0 to 1. The server's default: 0.9")
+            .between(0, 1);
     private static final Parameter<Double> MASK_THRESHOLD = Parameter.number(
-            "mask_threshold", "From which value on a pixel belongs to a mask, 0 to 1. The server's default: 0.5");
+                    "mask_threshold",
+                    "From which value on a pixel belongs to a mask, 0 to 1. The server's default: 0.5")
+            .between(0, 1);
     private static final Parameter<Double> OVERLAP_MASK_AREA_THRESHOLD = Parameter.number(
-            "overlap_mask_area_threshold", "The least share of a segment that others leave free. Default: 0.5");
+                    "overlap_mask_area_threshold", "The least share of a segment that others leave free. Default: 0.5")
+            .between(0, 1);
     private static final Parameter<String> SUBTASK = Parameter.oneOf(
             "subtask",
             "Things one by one (instance), kinds (semantic), or both (panoptic). Default: what the model can",
@@ -84,22 +88,25 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
             this.image = image;
         }
 
-        /** The lowest score of a segment, 0 to 1. */
+        /** The lowest score of a segment, 0 to 1. Default: the server's, 0.9. */
         public Builder threshold(double score) {
             return set(THRESHOLD, score);
         }
 
-        /** From which value on a pixel belongs to a mask, 0 to 1. */
+        /** From which value on a pixel belongs to a mask, 0 to 1. Default: the server's, 0.5. */
         public Builder maskThreshold(double value) {
             return set(MASK_THRESHOLD, value);
         }
 
-        /** The least share of a segment that others leave free, 0 to 1. */
+        /** The least share of a segment that others leave free, 0 to 1. Default: 0.5. */
         public Builder overlapMaskAreaThreshold(double share) {
             return set(OVERLAP_MASK_AREA_THRESHOLD, share);
         }
 
-        /** {@code instance}, {@code panoptic} or {@code semantic}. */
+        /**
+         * Things one by one ({@code instance}), kinds ({@code semantic}), or both ({@code panoptic}). Default: what the model
+         * can.
+         */
         public Builder subtask(String name) {
             return set(SUBTASK, name);
         }

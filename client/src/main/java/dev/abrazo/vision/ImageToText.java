@@ -25,8 +25,9 @@ public final class ImageToText implements Task<ImageToText.Input, ImageToText.Re
     /** The task. */
     public static final ImageToText TASK = new ImageToText();
 
-    private static final Parameter<Long> MAX_NEW_TOKENS =
-            Parameter.integer("max_new_tokens", "The most tokens to write. The model's default");
+    private static final Parameter<Long> MAX_NEW_TOKENS = Parameter.integer(
+                    "max_new_tokens", "The most tokens to write. The model's default")
+            .atLeast(1);
     private static final Parameter<Map<String, Object>> GENERATION_PARAMETERS =
             Parameter.object("generation_parameters", "More on how to write: temperature, num_beams, do_sample, …");
 
@@ -76,14 +77,14 @@ public final class ImageToText implements Task<ImageToText.Input, ImageToText.Re
             this.image = image;
         }
 
-        /** The most tokens to write. */
+        /** The most tokens to write; 1 or more. Default: the model's. */
         public Builder maxNewTokens(int tokens) {
             return set(MAX_NEW_TOKENS, (long) tokens);
         }
 
         /** More on how to write: {@code temperature}, {@code num_beams}, {@code do_sample}, … */
-        public Builder generationParameters(Map<String, Object> more) {
-            return set(GENERATION_PARAMETERS, more);
+        public Builder generationParameters(Map<String, ? extends Object> more) {
+            return set(GENERATION_PARAMETERS, Parameters.copyOf(more));
         }
 
         /** The input. */

@@ -26,8 +26,9 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
     /** The task. */
     public static final ObjectDetection TASK = new ObjectDetection();
 
-    private static final Parameter<Double> THRESHOLD =
-            Parameter.number("threshold", "The lowest score to return, 0 to 1. The server's default: 0.5 to 0.9");
+    private static final Parameter<Double> THRESHOLD = Parameter.number(
+                    "threshold", "The lowest score to return, 0 to 1. The server's default: 0.5 to 0.9")
+            .between(0, 1);
 
     private static final TaskInfo INFO = new TaskInfo(
             "object-detection",
@@ -75,7 +76,7 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
             this.image = image;
         }
 
-        /** The lowest score to return, 0 to 1. */
+        /** The lowest score to return, 0 to 1. Default: the server's, 0.5 to 0.9. */
         public Builder threshold(double score) {
             return set(THRESHOLD, score);
         }

@@ -21,15 +21,21 @@ public final class TextToImage implements MediumTask<TextToImage.Input> {
     public static final TextToImage TASK = new TextToImage();
 
     private static final Parameter<Double> GUIDANCE_SCALE = Parameter.number(
-            "guidance_scale", "How closely to follow the text; too high a value spoils the image. The model's default");
+                    "guidance_scale",
+                    "How closely to follow the text; too high a value spoils the image. The model's default")
+            .atLeast(0);
     private static final Parameter<String> NEGATIVE_PROMPT =
             Parameter.text("negative_prompt", "What must not be in the image");
     private static final Parameter<Long> NUM_INFERENCE_STEPS = Parameter.integer(
-            "num_inference_steps", "Steps of denoising: more are slower and better. The model's default");
-    private static final Parameter<Long> WIDTH = Parameter.integer("width", "Pixels. The model's default");
-    private static final Parameter<Long> HEIGHT = Parameter.integer("height", "Pixels. The model's default");
-    private static final Parameter<String> SCHEDULER =
-            Parameter.text("scheduler", "The scheduler to use in place of the model's own");
+                    "num_inference_steps", "Steps of denoising: more are slower and better. The model's default")
+            .atLeast(1);
+    private static final Parameter<Long> WIDTH =
+            Parameter.integer("width", "Pixels. The model's default").atLeast(1);
+    private static final Parameter<Long> HEIGHT =
+            Parameter.integer("height", "Pixels. The model's default").atLeast(1);
+    private static final Parameter<String> SCHEDULER = Parameter.text(
+                    "scheduler", "The scheduler to use in place of the model's own")
+            .notBlank();
     private static final Parameter<BigInteger> SEED =
             Parameter.bigInteger("seed", "The same seed gives the same image; 0 to 2^64-1");
 
@@ -79,7 +85,7 @@ public final class TextToImage implements MediumTask<TextToImage.Input> {
             this.text = text;
         }
 
-        /** How closely to follow the text; too high a value spoils the image. */
+        /** How closely to follow the text, 0 or more; too high a value spoils the image. Default: the model's. */
         public Builder guidanceScale(double scale) {
             return set(GUIDANCE_SCALE, scale);
         }
@@ -89,12 +95,12 @@ public final class TextToImage implements MediumTask<TextToImage.Input> {
             return set(NEGATIVE_PROMPT, prompt);
         }
 
-        /** Steps of denoising: more are slower and better. */
+        /** Steps of denoising, 1 or more: more are slower and better. Default: the model's. */
         public Builder numInferenceSteps(int steps) {
             return set(NUM_INFERENCE_STEPS, (long) steps);
         }
 
-        /** Width and height in pixels. */
+        /** Width and height in pixels, 1 or more each. Default: the model's. */
         public Builder size(int width, int height) {
             set(WIDTH, (long) width);
             return set(HEIGHT, (long) height);
@@ -105,7 +111,7 @@ public final class TextToImage implements MediumTask<TextToImage.Input> {
             return set(SCHEDULER, name);
         }
 
-        /** The same seed gives the same image. */
+        /** The same seed gives the same image. Default: another one for each call. */
         public Builder seed(long seed) {
             return set(SEED, BigInteger.valueOf(seed));
         }

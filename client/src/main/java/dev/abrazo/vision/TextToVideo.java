@@ -21,13 +21,17 @@ public final class TextToVideo implements MediumTask<TextToVideo.Input> {
     public static final TextToVideo TASK = new TextToVideo();
 
     private static final Parameter<Double> GUIDANCE_SCALE = Parameter.number(
-            "guidance_scale", "How closely to follow the text; too high a value spoils the video. The model's default");
+                    "guidance_scale",
+                    "How closely to follow the text; too high a value spoils the video. The model's default")
+            .atLeast(0);
     private static final Parameter<List<String>> NEGATIVE_PROMPT =
             Parameter.texts("negative_prompt", "What must not be in the video");
-    private static final Parameter<Long> NUM_FRAMES =
-            Parameter.integer("num_frames", "How many pictures the video has. The model's default");
+    private static final Parameter<Long> NUM_FRAMES = Parameter.integer(
+                    "num_frames", "How many pictures the video has. The model's default")
+            .atLeast(1);
     private static final Parameter<Long> NUM_INFERENCE_STEPS = Parameter.integer(
-            "num_inference_steps", "Steps of denoising: more are slower and better. The model's default");
+                    "num_inference_steps", "Steps of denoising: more are slower and better. The model's default")
+            .atLeast(1);
     private static final Parameter<BigInteger> SEED =
             Parameter.bigInteger("seed", "The same seed gives the same video; 0 to 2^64-1");
 
@@ -77,7 +81,7 @@ public final class TextToVideo implements MediumTask<TextToVideo.Input> {
             this.text = text;
         }
 
-        /** How closely to follow the text; too high a value spoils the video. */
+        /** How closely to follow the text, 0 or more; too high a value spoils the video. Default: the model's. */
         public Builder guidanceScale(double scale) {
             return set(GUIDANCE_SCALE, scale);
         }
@@ -87,17 +91,17 @@ public final class TextToVideo implements MediumTask<TextToVideo.Input> {
             return set(NEGATIVE_PROMPT, prompts);
         }
 
-        /** How many pictures the video has. */
+        /** How many pictures the video has; 1 or more. Default: the model's. */
         public Builder numFrames(int frames) {
             return set(NUM_FRAMES, (long) frames);
         }
 
-        /** Steps of denoising: more are slower and better. */
+        /** Steps of denoising, 1 or more: more are slower and better. Default: the model's. */
         public Builder numInferenceSteps(int steps) {
             return set(NUM_INFERENCE_STEPS, (long) steps);
         }
 
-        /** The same seed gives the same video. */
+        /** The same seed gives the same video. Default: another one for each call. */
         public Builder seed(long seed) {
             return set(SEED, BigInteger.valueOf(seed));
         }

@@ -17,8 +17,9 @@ public final class VisualQuestionAnswering implements ImageQuestionTask<VisualQu
     /** The task. */
     public static final VisualQuestionAnswering TASK = new VisualQuestionAnswering();
 
-    private static final Parameter<Long> TOP_K =
-            Parameter.integer("top_k", "How many answers to return, best first. The server's default: 5");
+    private static final Parameter<Long> TOP_K = Parameter.integer(
+                    "top_k", "How many answers to return, best first. The server's default: 5")
+            .atLeast(1);
 
     private static final TaskInfo INFO = new TaskInfo(
             "visual-question-answering",
@@ -71,7 +72,7 @@ public final class VisualQuestionAnswering implements ImageQuestionTask<VisualQu
             this.question = question;
         }
 
-        /** How many answers to return, best first; 1 or more. */
+        /** How many answers to return, best first; 1 or more. Default: the server's, 5. */
         public Builder topK(int answers) {
             return set(TOP_K, (long) answers);
         }

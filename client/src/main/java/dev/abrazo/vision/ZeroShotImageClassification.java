@@ -14,6 +14,7 @@ import dev.abrazo.task.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Says how well labels of your own choice fit an image, without any training. Servers: wire.md §10.26. */
 public final class ZeroShotImageClassification implements LabelTask<ZeroShotImageClassification.Input> {
@@ -22,8 +23,11 @@ public final class ZeroShotImageClassification implements LabelTask<ZeroShotImag
     public static final ZeroShotImageClassification TASK = new ZeroShotImageClassification();
 
     private static final Parameter<String> HYPOTHESIS_TEMPLATE = Parameter.text(
-            "hypothesis_template",
-            "The sentence that a label is put into, in place of {}. The server's default: This is a photo of {}.");
+                    "hypothesis_template",
+                    "The sentence that a label is put into, in place of {}. The server's default: This is a photo of {}.")
+            .must(
+                    "have a place for the label, such as {}",
+                    Pattern.compile("\\{[^{}]*}").asPredicate());
 
     private static final TaskInfo INFO = new TaskInfo(
             "zero-shot-image-classification",
@@ -56,7 +60,12 @@ public final class ZeroShotImageClassification implements LabelTask<ZeroShotImag
             CandidateLabels.of(INFO.id(), parameters);
         }
 
-        /** Starts with the image and the labels. */
+        /**
+         * Starts with the image and the labels.
+         *
+         * @param candidateLabels one or more, none of them blank. More than 10 are not advised: their scores tend to mislead
+         * @throws InvalidRequestException for a blank label
+         */
         public static Builder builder(Media image, List<String> candidateLabels) {
             return new Builder(image).parameter(CandidateLabels.PARAMETER.name(), candidateLabels);
         }
@@ -76,7 +85,12 @@ public final class ZeroShotImageClassification implements LabelTask<ZeroShotImag
             this.image = image;
         }
 
-        /** The sentence that a label is put into, in place of <code>{}</code>. */
+        /**
+         * The sentence that a label is put into, in place of <code>{}</code>. Default: the server's,
+         * {@code This is a photo of} and the label.
+         *
+         * @throws dev.abrazo.error.InvalidRequestException for a sentence without a place for the label
+         */
         public Builder hypothesisTemplate(String template) {
             return set(HYPOTHESIS_TEMPLATE, template);
         }

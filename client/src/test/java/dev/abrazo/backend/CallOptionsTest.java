@@ -155,7 +155,7 @@ class CallOptionsTest {
     void build_timesThatAreNotPositive_areRefusedByName() {
         assertThatThrownBy(() -> CallOptions.builder().timeout(Duration.ZERO).build())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("`timeout` must be longer than nothing; it is PT0S.");
+                .hasMessage("`timeout` must be positive; it is 0 s.");
         assertThatThrownBy(() -> CallOptions.builder()
                         .firstByteTimeout(Duration.ofSeconds(-1))
                         .build())

@@ -1,13 +1,12 @@
 package dev.abrazo.examples;
 
 import dev.abrazo.InferenceClient;
-import java.net.URI;
 
 /** A server of your own: any that speaks OpenAI's protocol, such as vLLM, llama.cpp, or an Inference Endpoint. */
 public final class AskOwnServer {
 
     public static void main(String[] args) {
-        URI server = URI.create(args.length > 0 ? args[0] : "http://localhost:8000/v1");
+        String server = args.length > 0 ? args[0] : "http://localhost:8000/v1";
         // Needs a token? .token("…") beside the endpoint goes there, and nowhere else.
         try (InferenceClient hf =
                 InferenceClient.builder().anonymous().endpoint(server).build()) {

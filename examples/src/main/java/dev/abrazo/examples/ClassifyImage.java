@@ -1,7 +1,6 @@
 package dev.abrazo.examples;
 
 import dev.abrazo.InferenceClient;
-import dev.abrazo.media.Media;
 import dev.abrazo.task.Label;
 import java.nio.file.Path;
 
@@ -14,7 +13,7 @@ public final class ClassifyImage {
             System.exit(2);
         }
         try (InferenceClient hf = InferenceClient.create()) {
-            for (Label label : hf.imageClassification(Media.of(Path.of(args[0])))) {
+            for (Label label : hf.imageClassification(Path.of(args[0]))) {
                 System.out.printf("%-24s %.3f%n", label.label(), label.score());
             }
         }

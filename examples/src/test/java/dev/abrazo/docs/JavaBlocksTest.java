@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -17,29 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each block of Java is the body of a method that has a client, {@code hf}, unless the block makes its own. */
+/**
+ * Each block of Java is what a reader copies: the imports it needs, then the body of a method that has a client,
+ * {@code hf}, unless the block makes its own.
+ */
 class JavaBlocksTest {
-
-    private static final String IMPORTS = Stream.of(
-                    "dev.abrazo.*",
-                    "dev.abrazo.audio.*",
-                    "dev.abrazo.backend.*",
-                    "dev.abrazo.batch.*",
-                    "dev.abrazo.batch.row.*",
-                    "dev.abrazo.chat.*",
-                    "dev.abrazo.error.*",
-                    "dev.abrazo.json.*",
-                    "dev.abrazo.media.*",
-                    "dev.abrazo.task.*",
-                    "dev.abrazo.text.*",
-                    "dev.abrazo.vision.*",
-                    "java.net.URI",
-                    "java.nio.file.Path",
-                    "java.time.Duration",
-                    "java.util.*",
-                    "java.util.concurrent.*")
-            .map(name -> "import " + name + ";")
-            .reduce("", String::concat);
 
     @TempDir
     Path classes;
@@ -71,6 +54,27 @@ class JavaBlocksTest {
         assertThat(compiled).isTrue();
     }
 
+    @ParameterizedTest
+    @MethodSource("pages")
+    void importsOfABlock_areAllUsed(Page page) {
+        for (String block : page.blocks("java")) {
+            String body = body(block);
+            assertThat(imports(block))
+                    .as("imports of " + page)
+                    .allSatisfy(line -> assertThat(body)
+                            .containsPattern(
+                                    "\\b" + line.substring(line.lastIndexOf('.') + 1, line.length() - 1) + "\\b"));
+        }
+    }
+
+    private static List<String> imports(String block) {
+        return block.lines().takeWhile(line -> line.startsWith("import ")).toList();
+    }
+
+    private static String body(String block) {
+        return block.lines().skip(imports(block).size()).collect(Collectors.joining("\n"));
+    }
+
     /** A block as a class of its own. */
     private static final class Block extends SimpleJavaFileObject {
 
@@ -78,9 +82,9 @@ class JavaBlocksTest {
 
         Block(String name, String code) {
             super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
-            String parameter = code.contains("InferenceClient hf =") ? "" : "InferenceClient hf";
-            source = IMPORTS + "final class " + name + " { static void run(" + parameter + ") throws Exception {\n"
-                    + code + "\n}}\n";
+            String parameter = code.contains("InferenceClient hf =") ? "" : "dev.abrazo.InferenceClient hf";
+            source = String.join("\n", imports(code)) + "\nfinal class " + name + " { static void run(" + parameter
+                    + ") throws Exception {\n" + body(code) + "\n}}\n";
         }
 
         @Override

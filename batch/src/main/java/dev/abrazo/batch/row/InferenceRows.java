@@ -1,6 +1,7 @@
 package dev.abrazo.batch.row;
 
 import dev.abrazo.InferenceClient;
+import dev.abrazo.Tasks;
 import dev.abrazo.ViewEvent;
 import dev.abrazo.ViewReply;
 import dev.abrazo.ViewRequest;
@@ -9,8 +10,10 @@ import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.internal.check.Check;
 import dev.abrazo.media.MediaReader;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.provider.Providers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,15 +107,24 @@ public final class InferenceRows implements RowRunner {
             this.client = client;
         }
 
-        /** The task of rows that name none. Default: none, such rows fail. @param id a task's id or alias */
+        /**
+         * The task of rows that name none. Default: none, such rows fail.
+         *
+         * @param id a task's id or alias
+         * @throws dev.abrazo.error.InvalidRequestException for an unknown task
+         */
         public Builder task(String id) {
-            task = id;
+            task = Tasks.named(id).id();
             return this;
         }
 
-        /** The model of rows that name none. Default: the client's, then the task's. */
+        /**
+         * The model of rows that name none. Default: the client's, then the task's.
+         *
+         * @throws ConfigurationException where it is blank
+         */
         public Builder model(String id) {
-            model = id;
+            model = Check.notBlank("model", id);
             return this;
         }
 
@@ -120,11 +132,14 @@ public final class InferenceRows implements RowRunner {
          * Options; those of a row override them one by one. Default: none.
          *
          * @throws ConfigurationException where they have a token, which would follow a row to an endpoint of its own: give it
-         *     to the client
+         *     to the client; or where they name an unknown provider
          */
         public Builder options(CallOptions defaults) {
             if (defaults.token() != null) {
                 throw new ConfigurationException("A token for all rows belongs to the client, not to their options.");
+            }
+            if (defaults.provider() != null) {
+                Providers.named(defaults.provider());
             }
             options = defaults;
             return this;
