@@ -224,13 +224,22 @@ final class Run {
             if (stopped()) {
                 return true;
             }
-            Map<String, @Nullable Object> answer = runner.run(taken.row());
+            Map<String, @Nullable Object> answer;
+            byte[] json;
+            try {
+                answer = runner.run(taken.row());
+                json = Json.bytes(answer);
+            } catch (OutOfMemoryError e) {
+                // Of this row, not of the batch: it would end at this row again each time it is resumed.
+                answer = taken.row().outOfMemory();
+                json = Json.bytes(answer);
+            }
             String error = errorType(answer);
             boolean failing = error != null;
             // A failure that comes after the end was asked for comes of that.
             if (!failing || !stopped()) {
                 long line = taken.row().number();
-                Answer made = new Answer(line, taken.hash(), failing, taken.retried(), Json.bytes(answer));
+                Answer made = new Answer(line, taken.hash(), failing, taken.retried(), json);
                 handover.give(new Answered(made, error));
             }
         } finally {

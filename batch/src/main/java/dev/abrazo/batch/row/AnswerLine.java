@@ -4,6 +4,7 @@ import dev.abrazo.ViewReply;
 import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InferenceException;
+import dev.abrazo.error.TooLargeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,12 @@ final class AnswerLine {
         line.put("error", error(failure));
         line.put("meta", meta(failure, backend, elapsed).view());
         return line;
+    }
+
+    /** The failure of a row that needs more memory than is left. */
+    static InferenceException outOfMemory() {
+        return new TooLargeException("The row needs more memory than Java has left. Give Java more memory (-Xmx; for the"
+                + " command ABRAZO_JAVA_OPTS=-Xmx4g), use a lower concurrency, or ask for less in one row.");
     }
 
     /** For a line from which not even an id can be had. */

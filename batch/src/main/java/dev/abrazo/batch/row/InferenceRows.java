@@ -64,6 +64,10 @@ public final class InferenceRows implements RowRunner {
         } catch (RuntimeException e) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             return AnswerLine.failed(id, events, failure(e), client.backend().id(), elapsed);
+        } catch (OutOfMemoryError e) {
+            // Of this row alone: what it held is let go here, and the others go on.
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            return AnswerLine.failed(id, null, AnswerLine.outOfMemory(), client.backend().id(), elapsed);
         }
     }
 

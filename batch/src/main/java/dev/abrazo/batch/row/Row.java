@@ -5,6 +5,7 @@ import dev.abrazo.error.MalformedLineException;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ public final class Row {
     @Nullable
     Object id(Map<String, @Nullable Object> fields) {
         return fields.containsKey("id") ? fields.get("id") : (Object) number;
+    }
+
+    /** The answer to a row that needs more memory than is left. */
+    public Map<String, @Nullable Object> outOfMemory() {
+        return AnswerLine.failed(id(), null, AnswerLine.outOfMemory(), "", Duration.ZERO);
     }
 
     /** Its number; never what it says. */
