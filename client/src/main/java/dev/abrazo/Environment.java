@@ -59,7 +59,7 @@ public record Environment(Map<String, String> variables) {
         }
         try {
             URI url = URI.create(value);
-            if (url.getHost() != null) {
+            if (url.getRawAuthority() != null) {
                 return url;
             }
         } catch (IllegalArgumentException e) {

@@ -77,6 +77,23 @@ class BatchTest {
     }
 
     @Test
+    void run_rowNeedsMoreMemoryThanThereIs_isThatRowsError() {
+        Job job = new Job(folder, 3).running(row -> {
+            if (row.number() == 2) {
+                throw new OutOfMemoryError("thrown by a test");
+            }
+            return Lines.ECHO.run(row);
+        });
+
+        BatchResult result = job.run();
+
+        assertThat(result.failed()).isEqualTo(1);
+        assertThat(job.lines().get(0)).isEqualTo(Lines.echoed(1, 1).get(0));
+        assertThat(job.lines().get(1)).startsWith("{\"id\":2,\"error\":{\"type\":\"too_large\"").contains("-Xmx");
+        assertThat(job.lines().get(2)).isEqualTo(Lines.echoed(3, 3).get(0));
+    }
+
+    @Test
     void run_unordered_writesAsAnswersCome() {
         CountDownLatch last = new CountDownLatch(1);
         Job job = new Job(folder, 3).unordered().running(row -> {

@@ -6,10 +6,14 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
+import dev.abrazo.text.TextClassification;
+import dev.abrazo.text.ZeroShotClassification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** A closed client has ended all it was doing, and does nothing any more. */
@@ -64,6 +68,45 @@ class ClientCloseTest extends EngineTest {
         assertThat(Background.run(classify(client).submit()::get).failure())
                 .hasCauseInstanceOf(CancelledException.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    /** Look-ups come first in some of these, and must not be what is said to have ended. */
+    @Test
+    void anyEntry_afterClose_saysThatTheClientIsClosed() {
+        InferenceClient client = client();
+        client.close();
+        List<ThrowingCallable> entries = List.of(
+                () -> client.textClassification("x"),
+                () -> client.textClassification(List.of("x", "y")),
+                () -> client.chatCompletionStream("x"),
+                () -> client.call(TextClassification.TASK, input("x")).reply(),
+                () -> client.each(TextClassification.TASK, List.of(input("x"), input("y"))),
+                () -> client.each(ZeroShotClassification.TASK, List.of(labelled("x"), labelled("y"))),
+                () -> client.view("text-classification", Map.of("inputs", "x")).reply(),
+                () -> client.view("text-classification", Map.of("inputs", List.of("x", "y")))
+                        .reply(),
+                () -> client.view("chat-completion", Map.of("messages", List.of(Map.of("role", "user", "content", "x"))))
+                        .stream(),
+                () -> client.model("org/m").textClassification("x"),
+                () -> client.options(o -> o.provider("groq")).chatCompletion("x"),
+                () -> client.request("org/m", Map.of("inputs", "x")),
+                () -> client.fetch(server.url("/cat.png")));
+        for (ThrowingCallable entry : entries) {
+            assertThat(failure(CancelledException.class, entry)).hasMessage("The client is closed.");
+        }
+        assertThat(Background.run(classify(client).submit()::get).failure())
+                .hasCauseInstanceOf(CancelledException.class)
+                .cause()
+                .hasMessage("The client is closed.");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    private static TextClassification.Input input(String text) {
+        return TextClassification.Input.builder(text).build();
+    }
+
+    private static ZeroShotClassification.Input labelled(String text) {
+        return ZeroShotClassification.Input.builder(text, List.of("a", "b")).build();
     }
 
     @Test

@@ -47,6 +47,28 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
+    void assembled_replyIsJsonNull_isAnUnexpectedReply() {
+        server.answer(Answer.json("null"));
+        assertThat(failure(
+                                UnexpectedReplyException.class,
+                                () -> chat(timed()).stream().assembled())
+                        .attempts())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void assembled_onlyEventsOfNull_isAnUnexpectedReply() {
+        server.answer(Answer.events(event("null") + done()));
+        failure(UnexpectedReplyException.class, () -> chat(timed()).stream().assembled());
+    }
+
+    @Test
+    void assembled_eventOfNullAmongOthers_isPassedOver() {
+        server.answer(Answer.events(event("null") + delta("Hi") + event("null") + done()));
+        assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
+    }
+
+    @Test
     void assembled_oneOfTwoChoicesUnfinished_isTruncated() {
         server.answer(Answer.events(event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}")
                 + event("{\"choices\":[{\"index\":1,\"delta\":{\"content\":\"b\"},\"finish_reason\":\"stop\"}]}")));

@@ -75,13 +75,15 @@ class SmallHeapTest {
         return Forked.run(command).output();
     }
 
+    /** So many parts, one after the other, of a megabyte each. */
     private static byte[] bomb(int megabytes) throws IOException {
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(part)) {
+            out.write(new byte[1 << 20]);
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(bytes)) {
-            byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < megabytes; i++) {
-                out.write(zeros);
-            }
+        for (int i = 0; i < megabytes; i++) {
+            bytes.write(part.toByteArray());
         }
         return bytes.toByteArray();
     }

@@ -62,6 +62,20 @@ class InferenceRowsTest {
     }
 
     @Test
+    void run_outOfMemory_isTheRowsErrorWithItsMeta() {
+        server.answer(Answer.of(200).header("Content-Type", "image/png").body(new byte[] {(byte) 0x89, 'P', 'N', 'G'}));
+        defaults = rows -> rows.media(MediaReader.DATA_ONLY, media -> {
+            throw new OutOfMemoryError("thrown by a test");
+        });
+
+        Map<?, ?> line = run("{\"id\":\"a\",\"task\":\"text-to-image\",\"inputs\":\"x\"}");
+
+        assertThat(at(line, "id")).isEqualTo("a");
+        assertThat(at(line, "error", "type")).isEqualTo("too_large");
+        assertThat(at(line, "meta", "backend")).isEqualTo("remote");
+    }
+
+    @Test
     void run_row_answersWithOutputAndMeta() {
         server.answer(Answer.json(LABELS).header("x-request-id", "r-1").header("x-compute-time", "0.25"));
 

@@ -23,7 +23,7 @@ public final class FlagValues {
         try {
             URI url = URI.create(text.strip());
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-            if (url.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+            if (url.getRawAuthority() != null && (scheme.equals("http") || scheme.equals("https"))) {
                 return url;
             }
         } catch (IllegalArgumentException e) {

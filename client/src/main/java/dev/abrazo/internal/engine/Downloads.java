@@ -39,7 +39,7 @@ public final class Downloads implements AutoCloseable {
      * @throws dev.abrazo.error.InferenceException where there is none
      */
     public Media fetch(URI uri, CallOptions options) {
-        if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?")) {
+        if (uri.getRawAuthority() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?")) {
             throw new ConfigurationException(
                     "A medium's address must be a URL such as https://host/cat.png; it is \"" + uri + "\".");
         }

@@ -65,7 +65,12 @@ final class Redirects {
             return "its address is malformed";
         }
         if (target.getHost() == null || target.getPort() > 65_535) {
-            return target.getHost() == null ? "it leads to no host" : "it leads to port " + target.getPort();
+            return "it leads to "
+                    + (target.getHost() != null
+                            ? "port " + target.getPort()
+                            : target.getRawAuthority() == null
+                                    ? "no host"
+                                    : "\"" + target.getRawAuthority() + "\", which is no host's name in Java");
         }
         boolean plain =
                 "http".equals(target.getScheme()) && "http".equals(call.uri().getScheme());

@@ -103,7 +103,7 @@ final class Targets {
     private Target endpoint(Call<?> call, URI given, CallContext context) {
         URI endpoint = RetiredHost.rewritten(given, settings.routerUrl());
         boolean web = "https".equalsIgnoreCase(endpoint.getScheme()) || "http".equalsIgnoreCase(endpoint.getScheme());
-        if (endpoint.getHost() == null || !web) {
+        if (endpoint.getRawAuthority() == null || !web) {
             throw new ConfigurationException(
                     "The endpoint must be a URL such as https://host/path; it is \"" + endpoint + "\".");
         }

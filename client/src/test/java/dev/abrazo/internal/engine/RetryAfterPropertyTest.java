@@ -75,6 +75,14 @@ class RetryAfterPropertyTest {
     }
 
     @Test
+    void of_momentInMilliseconds_isTheTimeUntilThen() {
+        assertThat(after("x-ratelimit-reset", String.valueOf(NOW.toEpochMilli() + 2_500)))
+                .isEqualTo(Duration.ofMillis(2_500));
+        assertThat(after("x-ratelimit-reset-requests", String.valueOf(NOW.toEpochMilli() - 1)))
+                .isEqualTo(Duration.ZERO);
+    }
+
+    @Test
     void of_limits_countForA429Only() {
         Headers draft =
                 Headers.of(Map.of("RateLimit", List.of("\"api\";r=0;t=55"), "ratelimit-policy", List.of("q=5")));

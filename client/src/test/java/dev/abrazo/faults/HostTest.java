@@ -1,0 +1,66 @@
+package dev.abrazo.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.testing.ClosedPort;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hosts that Java's HTTP client does not reach, though a server may be there: the message says why, and the way out. */
+class HostTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void run_firstOfTwoAddressesRefuses_saysThatTheOtherWasNotTried() throws Exception {
+        Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 two.test\n::1 two.test\n");
+        try (ClosedPort closed = new ClosedPort()) {
+            String url = "http://two.test:" + closed.url("/").getPort() + "/";
+            List<String> command = Forked.command(HostTest.class, "-Djdk.net.hosts.file=" + hosts);
+            command.add(url);
+            assertThat(Forked.run(command).output())
+                    .startsWith("connection ")
+                    .contains("two.test has 2 addresses, of which only the first, 127.0.0.1, was tried")
+                    .contains("put that into the URL: [0:0:0:0:0:0:0:1].");
+        }
+    }
+
+    @Test
+    void run_hostNameWithUnderscore_saysWhyAndTheWayOut() {
+        try (InferenceClient hf = InferenceClient.builder()
+                .environment(Map.of())
+                .endpoint(URI.create("http://my_host:8080/v1"))
+                .build()) {
+            assertThat(ending(hf))
+                    .startsWith("configuration ")
+                    .contains("\"my_host:8080\" has an underscore")
+                    .contains("IP address");
+        }
+    }
+
+    /** Makes a call and says how it ended. */
+    public static void main(String[] args) {
+        try (InferenceClient hf = InferenceClient.builder()
+                .environment(Map.of())
+                .endpoint(URI.create(args[0]))
+                .build()) {
+            System.out.println(ending(hf.options(o -> o.retryOnError(false))));
+        }
+    }
+
+    private static String ending(dev.abrazo.Inference hf) {
+        try {
+            return String.valueOf(hf.chatCompletion("x"));
+        } catch (InferenceException e) {
+            return e.type() + " " + e.getMessage();
+        }
+    }
+}
