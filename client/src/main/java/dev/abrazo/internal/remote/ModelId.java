@@ -65,13 +65,13 @@ final class ModelId {
         return alone ? parts[0] : parts[0] + "/" + parts[1];
     }
 
-    /** Not a plain ASCII check: what a server does not know, it says itself. */
+    /** Refuses what would lead elsewhere than to a model; any other name is for the server to know. */
     private static void check(String given, String id) {
         int start = 0;
         for (int i = 0; i <= id.length(); i++) {
             char c = i == id.length() ? '/' : id.charAt(i);
-            if (c <= ' ' || c == 0x7f || c == '\\' || c == '?' || c == '#') {
-                throw wrong(given, "it has a blank or a character in it that no id has");
+            if (c < ' ' || c == 0x7f || c == '\\') {
+                throw wrong(given, "it has a control character or a backslash in it");
             }
             if (c == '/') {
                 boolean dots =
