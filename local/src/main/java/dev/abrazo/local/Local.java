@@ -13,6 +13,7 @@ import dev.abrazo.local.internal.model.ModelSources;
 import dev.abrazo.local.internal.model.OpenModel;
 import dev.abrazo.local.internal.pipeline.Pipeline;
 import dev.abrazo.local.internal.pipeline.Pipelines;
+import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Runs;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
@@ -76,10 +77,13 @@ public final class Local implements Backend {
         Pipeline<I, O> pipeline = pipeline(task, call);
         OpenModel model = open(pipeline, model(call));
         refuseUnknown(pipeline, call.input());
-        O output = runs.run(call, stop -> pipeline.run(model, call.input(), stop));
+        Cuts cuts = new Cuts();
+        O output = runs.run(call, stop -> pipeline.run(model, call.input(), cuts, stop));
         Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
         String name = model.files().model();
-        return new Reply<>(output, new ReplyMetadata(ID, null, name, 0, null, 0, elapsed, null, Map.of(), Map.of()));
+        return new Reply<>(
+                output,
+                new ReplyMetadata(ID, null, name, 0, null, 0, elapsed, null, Map.of(), Map.of(), cuts.warnings()));
     }
 
     /**

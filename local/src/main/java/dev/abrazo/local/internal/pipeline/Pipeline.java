@@ -2,6 +2,7 @@ package dev.abrazo.local.internal.pipeline;
 
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
+import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.task.Task;
 import java.util.Map;
@@ -32,7 +33,8 @@ public interface Pipeline<I, O> {
     /**
      * Does the task.
      *
+     * @param cuts where it is counted which texts were cut
      * @throws dev.abrazo.error.InferenceException where there is no result, or {@code stop} was raised
      */
-    O run(OpenModel model, I input, Stop stop);
+    O run(OpenModel model, I input, Cuts cuts, Stop stop);
 }

@@ -3,6 +3,7 @@ package dev.abrazo.local.internal.pipeline;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
+import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
@@ -50,9 +51,10 @@ final class ZeroShotClassificationPipeline
     }
 
     @Override
-    public ZeroShotClassification.Result run(OpenModel model, ZeroShotClassification.Input input, Stop stop) {
+    public ZeroShotClassification.Result run(
+            OpenModel model, ZeroShotClassification.Input input, Cuts cuts, Stop stop) {
         List<String> labels = input.candidateLabels();
-        double[] cosines = cosines(model, input, stop);
+        double[] cosines = cosines(model, input, cuts, stop);
         double[] scores = input.multiLabel()
                 ? Arrays.stream(cosines).map(cosine -> Math.max(0, cosine)).toArray()
                 : softmax(cosines);
@@ -65,7 +67,7 @@ final class ZeroShotClassificationPipeline
         return ZeroShotClassification.Result.of(input.text(), ranking);
     }
 
-    private static double[] cosines(OpenModel model, ZeroShotClassification.Input input, Stop stop) {
+    private static double[] cosines(OpenModel model, ZeroShotClassification.Input input, Cuts cuts, Stop stop) {
         String given = input.hypothesisTemplate();
         String template = given == null ? TEMPLATE : given;
         if (!template.contains("{}")) {
@@ -74,7 +76,7 @@ final class ZeroShotClassificationPipeline
         List<String> texts = new ArrayList<>();
         input.candidateLabels().forEach(label -> texts.add(template.replace("{}", label)));
         texts.add(input.text());
-        List<float[]> vectors = model.get(SentenceEncoder.PART).encode(texts, SentenceOptions.NONE, stop);
+        List<float[]> vectors = model.get(SentenceEncoder.PART).encode(texts, SentenceOptions.NONE, cuts, stop);
         float[] text = vectors.get(vectors.size() - 1);
         return vectors.stream()
                 .limit(vectors.size() - 1L)

@@ -4,6 +4,7 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.Part;
 import dev.abrazo.local.internal.onnx.Tensor;
+import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.local.internal.tokenizer.Tokens;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class SentenceEncoder {
 
     // Eight is fastest; thirty-two takes three times the memory and is slower.
     private static final int BATCH = 8;
+    // Tokens of no more sentences are held at a time: enough to find eight of the same length.
+    private static final int WINDOW = 256;
 
     private final TextModel model;
     private final SentenceSettings settings;
@@ -47,8 +50,8 @@ public final class SentenceEncoder {
      *
      * @throws InvalidRequestException for options that this model can't follow
      */
-    public float[] encode(String sentence, SentenceOptions options, Stop stop) {
-        return encode(List.of(sentence), options, stop).get(0);
+    public float[] encode(String sentence, SentenceOptions options, Cuts cuts, Stop stop) {
+        return encode(List.of(sentence), options, cuts, stop).get(0);
     }
 
     /**
@@ -56,18 +59,21 @@ public final class SentenceEncoder {
      *
      * @throws InvalidRequestException for options that this model can't follow
      */
-    public List<float[]> encode(List<String> sentences, SentenceOptions options, Stop stop) {
+    public List<float[]> encode(List<String> sentences, SentenceOptions options, Cuts cuts, Stop stop) {
         String prompt = prompt(options);
-        List<Tokens> texts = new ArrayList<>();
-        for (String sentence : sentences) {
-            stop.check();
-            texts.add(options.cut(model.tokenizer().encode(prepared(prompt + sentence)), settings.limit()));
+        List<float[]> vectors = new ArrayList<>();
+        for (int from = 0; from < sentences.size(); from += WINDOW) {
+            List<Tokens> texts = new ArrayList<>();
+            for (String sentence : sentences.subList(from, Math.min(from + WINDOW, sentences.size()))) {
+                String prepared = prepared(prompt.concat(sentence));
+                texts.add(options.tokens(model.tokenizer(), prepared, settings.limit(), cuts, stop));
+            }
+            vectors.addAll(vectors(texts, options, stop));
         }
-        return vectors(texts, options, stop);
+        return vectors;
     }
 
-    /** The vectors of sentences that are tokens already, in order. */
-    public List<float[]> vectors(List<Tokens> texts, SentenceOptions options, Stop stop) {
+    private List<float[]> vectors(List<Tokens> texts, SentenceOptions options, Stop stop) {
         float[][] vectors = new float[texts.size()][];
         for (List<Integer> batch : batches(texts)) {
             Tensor.Floats hidden = model.hidden(batch.stream().map(texts::get).toList(), stop);

@@ -1,6 +1,9 @@
 package dev.abrazo.local.internal.text;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.local.internal.run.Cuts;
+import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.tokenizer.Tokenizer;
 import dev.abrazo.local.internal.tokenizer.Tokens;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +39,24 @@ public record SentenceOptions(
     }
 
     /**
-     * At most so many tokens.
+     * The tokens of a text, at most so many.
      *
+     * @param cuts where it is counted that the text was cut
      * @throws InvalidRequestException where there are more, and cutting was forbidden
      */
-    public Tokens cut(Tokens tokens, int limit) {
-        if (Boolean.FALSE.equals(truncated) && tokens.size() > limit) {
-            throw new InvalidRequestException("A text has " + tokens.size() + " tokens, and the model reads " + limit
+    public Tokens tokens(Tokenizer tokenizer, String text, int limit, Cuts cuts, Stop stop) {
+        boolean tail = Boolean.TRUE.equals(fromLeft);
+        Tokenizer.Reading reading = tokenizer.read(text, limit, tail, stop);
+        Tokens tokens = reading.tokens();
+        if (tokens.size() <= limit) {
+            return tokens;
+        }
+        if (Boolean.FALSE.equals(truncated)) {
+            throw new InvalidRequestException("A text has " + (reading.whole() ? tokens.size() : "more than " + limit)
+                    + " tokens, and the model reads " + limit
                     + ". Shorten it, or leave out `truncate: false` to have it cut.");
         }
-        return tokens.truncated(limit, Boolean.TRUE.equals(fromLeft));
+        cuts.count(limit, tail);
+        return tokens.truncated(limit, tail);
     }
 }

@@ -5,7 +5,9 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.error.TooLargeException;
 import dev.abrazo.local.internal.library.NativeLibrary;
+import dev.abrazo.local.internal.run.Stop;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,10 +23,15 @@ public final class Tokenizer implements AutoCloseable {
     private static final Map<String, String> PLAIN =
             Map.of("addSpecialTokens", "true", "truncation", "do_not_truncate", "padding", "do_not_pad");
 
-    private final HuggingFaceTokenizer tokenizer;
+    // Shorter texts become tokens as they are: that takes a few milliseconds.
+    private static final int SHORT = 4096;
 
-    private Tokenizer(HuggingFaceTokenizer tokenizer) {
+    private final HuggingFaceTokenizer tokenizer;
+    private final Excerpts excerpts;
+
+    private Tokenizer(HuggingFaceTokenizer tokenizer, Excerpts excerpts) {
         this.tokenizer = tokenizer;
+        this.excerpts = excerpts;
     }
 
     /**
@@ -35,7 +42,8 @@ public final class Tokenizer implements AutoCloseable {
     public static Tokenizer read(String model, byte[] json) {
         NativeLibrary.TOKENIZERS.load();
         try {
-            return new Tokenizer(HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN));
+            Excerpts excerpts = ExcerptRules.of(TokenizerFile.read(json));
+            return new Tokenizer(HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN), excerpts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
@@ -45,14 +53,55 @@ public final class Tokenizer implements AutoCloseable {
         }
     }
 
+    /**
+     * The tokens of a text of which a model reads only so many. A long text is not tokenized beyond them, so that time and
+     * memory don't grow with it; the tokens are those that cutting all of its tokens would give.
+     *
+     * @param limit the most tokens that are read, special ones included
+     * @param fromEnd whether the last ones are read rather than the first
+     * @throws TooLargeException where the text is long and can't be cut safely
+     * @throws dev.abrazo.error.InferenceException where {@code stop} was raised
+     */
+    public Reading read(String text, int limit, boolean fromEnd, Stop stop) {
+        stop.check();
+        if (text.length() <= SHORT) {
+            return new Reading(encode(text), true);
+        }
+        int length = -1;
+        for (int wanted = limit; wanted <= Excerpts.LONGEST; wanted *= 4) {
+            Excerpt excerpt = excerpts.take(text, wanted, fromEnd, stop);
+            if (excerpt == null || excerpt.text().length() == length) {
+                break;
+            }
+            length = excerpt.text().length();
+            Tokens tokens = encode(excerpt.text());
+            stop.check();
+            if (excerpt.whole()) {
+                return new Reading(tokens, true);
+            }
+            Tokens sure = fromEnd
+                    ? tokens.withoutStart(excerpts.margin())
+                    : tokens.withoutEnd(excerpts.margin(), excerpt.text().codePointCount(0, length));
+            if (sure.size() > limit) {
+                return new Reading(sure, false);
+            }
+        }
+        if (text.length() > Excerpts.LONGEST) {
+            throw new TooLargeException("A text has " + text.length() + " characters and can't be cut before it is"
+                    + " tokenized: there is no place for that in it, or this model's tokenizer does not allow it. Give at"
+                    + " most " + Excerpts.LONGEST + " characters.");
+        }
+        return new Reading(encode(text), true);
+    }
+
     /** The tokens of a text, between the special tokens that the model wants around it. */
     public Tokens encode(String text) {
-        return tokens(tokenizer.encode(text, true, false));
+        return tokens(tokenizer.encode(wellFormed(text), true, false));
     }
 
     /** The tokens of two texts that the model reads together, with the special tokens it wants around them. */
     public Tokens encode(String first, String second) {
-        return tokens(tokenizer.encode(first, second, true, false));
+        return tokens(tokenizer.encode(wellFormed(first), wellFormed(second), true, false));
     }
 
     /** The text of tokens. */
@@ -63,6 +112,27 @@ public final class Tokenizer implements AutoCloseable {
     @Override
     public void close() {
         tokenizer.close();
+    }
+
+    // With half a surrogate pair anywhere in a text, the library misreads all characters beyond the basic plane.
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                int c = text.codePointAt(i);
+                if (!Character.isSupplementaryCodePoint(c)) {
+                    return replaced(text);
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
+        return text.codePoints()
+                .map(c -> Character.isBmpCodePoint(c) && Character.isSurrogate((char) c) ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static Tokens tokens(Encoding encoding) {
@@ -84,4 +154,12 @@ public final class Tokenizer implements AutoCloseable {
                 encoding.getSequenceIds(),
                 encoding.getSpecialTokenMask());
     }
+
+    /**
+     * What is known of a text's tokens.
+     *
+     * @param tokens all of them, or more than the limit of those the text begins or ends with
+     * @param whole whether these are all
+     */
+    public record Reading(Tokens tokens, boolean whole) {}
 }
