@@ -6,12 +6,14 @@ import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.TooLargeException;
+import dev.abrazo.json.JsonException;
 import dev.abrazo.local.internal.library.NativeLibrary;
 import dev.abrazo.local.internal.run.Stop;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokenizer that a {@code tokenizer.json} describes. Cutting and padding that the file asks for are switched off.
@@ -37,20 +39,47 @@ public final class Tokenizer implements AutoCloseable {
     /**
      * Reads a {@code tokenizer.json}.
      *
-     * @throws ConfigurationException where it is none, or of a newer kind
+     * @throws ConfigurationException where it is none, of a newer kind, or has a pattern that might not end
      */
     public static Tokenizer read(String model, byte[] json) {
+        TokenizerFile file = checked(model, json);
         NativeLibrary.TOKENIZERS.load();
         try {
-            Excerpts excerpts = ExcerptRules.of(TokenizerFile.read(json));
-            return new Tokenizer(HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN), excerpts);
+            HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN);
+            return new Tokenizer(tokenizer, ExcerptRules.of(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             // The library reports what Rust says as a plain RuntimeException.
-            String message = "The tokenizer.json of " + model + " can't be read: " + e.getMessage();
-            throw new ConfigurationException(message, ErrorDetails.of(null, "local", model, 0), e);
+            throw unreadable(model, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    // Before the library sees the file: what is wrong with it must not end the process.
+    private static TokenizerFile checked(String model, byte[] json) {
+        TokenizerFile file;
+        try {
+            file = TokenizerFile.read(json);
+        } catch (JsonException | IllegalArgumentException e) {
+            throw unreadable(model, String.valueOf(e.getMessage()), e);
+        }
+        for (String pattern : file.patterns()) {
+            String obstacle = PatternCheck.obstacle(pattern);
+            if (obstacle != null) {
+                String shown = pattern.length() <= 80 ? pattern : pattern.substring(0, 80) + "\u2026";
+                throw unreadable(
+                        model,
+                        "its pattern `" + shown + "` is refused: " + obstacle + ". Such a pattern can end the process. Use"
+                                + " another model, or write the pattern more simply",
+                        null);
+            }
+        }
+        return file;
+    }
+
+    private static ConfigurationException unreadable(String model, String problem, @Nullable Throwable cause) {
+        String message = "The tokenizer.json of " + model + " can't be read: " + problem + ".";
+        return new ConfigurationException(message, ErrorDetails.of(null, "local", model, 0), cause);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@code tokenizer.json} says beside its vocabulary, which is most of the file and only skipped here: as values it
@@ -50,6 +51,24 @@ record TokenizerFile(Map<?, ?> fields) {
         }
         return new TokenizerFile(
                 (Map<?, ?>) Objects.requireNonNull(Json.parse(kept.append('}').toString())));
+    }
+
+    /** All regular expressions in it. */
+    List<String> patterns() {
+        List<String> patterns = new ArrayList<>();
+        collect(fields, patterns);
+        return patterns;
+    }
+
+    private static void collect(@Nullable Object json, List<String> patterns) {
+        if (json instanceof Map<?, ?> object) {
+            if (object.get("Regex") instanceof String pattern) {
+                patterns.add(pattern);
+            }
+            object.values().forEach(value -> collect(value, patterns));
+        } else if (json instanceof List<?> list) {
+            list.forEach(value -> collect(value, patterns));
+        }
     }
 
     /** A member that is an object; empty where it is none. */
