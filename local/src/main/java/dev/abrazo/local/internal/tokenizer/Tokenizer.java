@@ -28,10 +28,12 @@ public final class Tokenizer implements AutoCloseable {
     // Shorter texts become tokens as they are: that takes a few milliseconds.
     private static final int SHORT = 4096;
 
+    private final String model;
     private final HuggingFaceTokenizer tokenizer;
     private final Excerpts excerpts;
 
-    private Tokenizer(HuggingFaceTokenizer tokenizer, Excerpts excerpts) {
+    private Tokenizer(String model, HuggingFaceTokenizer tokenizer, Excerpts excerpts) {
+        this.model = model;
         this.tokenizer = tokenizer;
         this.excerpts = excerpts;
     }
@@ -46,7 +48,7 @@ public final class Tokenizer implements AutoCloseable {
         NativeLibrary.TOKENIZERS.load();
         try {
             HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN);
-            return new Tokenizer(tokenizer, ExcerptRules.of(file));
+            return new Tokenizer(model, tokenizer, ExcerptRules.of(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
@@ -80,6 +82,11 @@ public final class Tokenizer implements AutoCloseable {
     private static ConfigurationException unreadable(String model, String problem, @Nullable Throwable cause) {
         String message = "The tokenizer.json of " + model + " can't be read: " + problem + ".";
         return new ConfigurationException(message, ErrorDetails.of(null, "local", model, 0), cause);
+    }
+
+    /** The model's name in messages. */
+    public String model() {
+        return model;
     }
 
     /**

@@ -22,6 +22,11 @@ public record Tokens(
         return ids.length;
     }
 
+    /** How many of them the tokenizer added around the text. */
+    public int specialCount() {
+        return size() - content();
+    }
+
     /**
      * At most {@code limit} tokens of a single text, as Python's tokenizers cut it: the text loses its tail, or its head,
      * and what the tokenizer put around it stays.
