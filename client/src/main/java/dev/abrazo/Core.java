@@ -95,7 +95,11 @@ record Core(Backend backend, Workers workers) {
         }
         List<O> outputs = replies.stream().map(Reply::output).toList();
         int attempts = replies.stream().mapToInt(r -> r.metadata().attempts()).sum();
-        return new Reply<>(outputs, summed(replies.get(0).metadata(), attempts, System.nanoTime() - start));
+        List<String> warnings = replies.stream()
+                .flatMap(r -> r.metadata().warnings().stream())
+                .distinct()
+                .toList();
+        return new Reply<>(outputs, summed(replies.get(0).metadata(), attempts, System.nanoTime() - start, warnings));
     }
 
     /** The result of the oldest, unless any fails first. It stays in the window until it is there. */
@@ -117,7 +121,7 @@ record Core(Backend backend, Workers workers) {
         }
     }
 
-    private static ReplyMetadata summed(ReplyMetadata first, int attempts, long nanos) {
+    private static ReplyMetadata summed(ReplyMetadata first, int attempts, long nanos, List<String> warnings) {
         return new ReplyMetadata(
                 first.backend(),
                 first.provider(),
@@ -128,6 +132,7 @@ record Core(Backend backend, Workers workers) {
                 Duration.ofNanos(nanos),
                 null,
                 Map.of(),
-                first.headers());
+                first.headers(),
+                warnings);
     }
 }

@@ -68,9 +68,11 @@ class LibraryFoldersTest {
         Forked forked = run(List.of(), FailingInference.class);
         assertThat(forked.output().lines().filter(line -> line.startsWith("unsupported: ")))
                 .isNotEmpty()
-                .allMatch(line -> line.contains(" can't be loaded on this machine: it could not be unpacked to the temporary"
-                                + " folder " + temp + ", which can't be written or is not there. Make a folder writable")
-                        && line.contains("DJL_CACHE_DIR or the JVM's option -Djava.io.tmpdir"));
+                .allMatch(line ->
+                        line.contains(" can't be loaded on this machine: it could not be unpacked to the temporary"
+                                        + " folder " + temp
+                                        + ", which can't be written or is not there. Make a folder writable")
+                                && line.contains("DJL_CACHE_DIR or the JVM's option -Djava.io.tmpdir"));
         assertThat(forked.output()).doesNotContain("Unexpected flavor").doesNotContain("\tat ");
     }
 
@@ -93,15 +95,12 @@ class LibraryFoldersTest {
     private List<String> inFullTemp() throws Exception {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
         List<String> command = List.of(
-                "unshare",
-                "-m",
-                "sh",
-                "-c",
-                "mount -t tmpfs -o size=64k tmpfs " + temp + " && exec \"$@\"",
-                "sh");
+                "unshare", "-m", "sh", "-c", "mount -t tmpfs -o size=64k tmpfs " + temp + " && exec \"$@\"", "sh");
         List<String> probe = new ArrayList<>(command);
         probe.add("true");
-        assumeTrue(linux && Files.isExecutable(Path.of("/usr/bin/unshare")) && Forked.run(probe).exit() == 0);
+        assumeTrue(linux
+                && Files.isExecutable(Path.of("/usr/bin/unshare"))
+                && Forked.run(probe).exit() == 0);
         return command;
     }
 

@@ -90,7 +90,8 @@ class OddFoldersTest {
         Files.writeString(folder.resolve("sentence_bert_config.json"), "{\"max_seq_length\": 1}");
         assertThatThrownBy(this::vector)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("The model " + folder + " reads 1 tokens, as `max_seq_length` in sentence_bert_config.json says,"
+                .hasMessage("The model " + folder
+                        + " reads 1 tokens, as `max_seq_length` in sentence_bert_config.json says,"
                         + " and its tokenizer.json puts 2 special ones around a text. Correct one of them.");
     }
 
@@ -109,8 +110,8 @@ class OddFoldersTest {
         Files.writeString(folder.resolve("tokenizer.json"), Json.write(json));
         assertThatThrownBy(() -> vector(""))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("A text has no tokens: it is empty, or nothing of it is left by the tokenizer.json of " + folder
-                        + ", whose `post_processor` adds none. Give a text.");
+                .hasMessage("A text has no tokens: it is empty, or nothing of it is left by the tokenizer.json of "
+                        + folder + ", whose `post_processor` adds none. Give a text.");
         assertThat(vector("word")).hasSize(16);
     }
 
@@ -121,18 +122,25 @@ class OddFoldersTest {
 
     @Test
     void run_tokenizerOf65Mebibytes_isRefusedUnread() throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(folder.resolve("tokenizer.json").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("tokenizer.json").toFile(), "rw")) {
             file.setLength(65L << 20);
         }
         assertThatThrownBy(this::vector)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("The file tokenizer.json of the model " + folder + " can't be used: it has more than 64 MiB.");
+                .hasMessage(
+                        "The file tokenizer.json of the model " + folder + " can't be used: it has more than 64 MiB.");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"tokenizer.json | {", "tokenizer.json | []", "tokenizer.json | ''", "tokenizer.json | {\"model\": 1}"})
+            value = {
+                "tokenizer.json | {",
+                "tokenizer.json | []",
+                "tokenizer.json | ''",
+                "tokenizer.json | {\"model\": 1}"
+            })
     void run_tokenizerThatIsNone_saysSo(String file, String json) throws IOException {
         Files.writeString(folder.resolve(file), json);
         assertThatThrownBy(this::vector)
@@ -150,7 +158,9 @@ class OddFoldersTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("model.onnx");
         Files.write(file, new byte[0]);
-        assertThatThrownBy(this::vector).isInstanceOf(ConfigurationException.class).hasMessageContaining("model.onnx");
+        assertThatThrownBy(this::vector)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("model.onnx");
         Files.delete(file);
         assertThatThrownBy(this::vector)
                 .isInstanceOf(ConfigurationException.class)
@@ -181,7 +191,8 @@ class OddFoldersTest {
         Files.write(folder.resolve("onnx/model.onnx"), OneNode.ids());
         assertThatThrownBy(this::vector)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("The output last_hidden_state of the model " + folder + " is not of floating point");
+                .hasMessageStartingWith(
+                        "The output last_hidden_state of the model " + folder + " is not of floating point");
     }
 
     @Test

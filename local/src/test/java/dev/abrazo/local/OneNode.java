@@ -25,8 +25,11 @@ final class OneNode {
 
     private static byte[] model(byte[] operation, int type) {
         byte[] node = join(text(1, "input_ids"), text(2, "last_hidden_state"), operation);
-        byte[] graph =
-                join(bytes(1, node), text(2, "g"), bytes(11, value("input_ids", INT64)), bytes(12, value("last_hidden_state", type)));
+        byte[] graph = join(
+                bytes(1, node),
+                text(2, "g"),
+                bytes(11, value("input_ids", INT64)),
+                bytes(12, value("last_hidden_state", type)));
         return join(number(1, 8), bytes(7, graph), bytes(8, number(2, 17)));
     }
 

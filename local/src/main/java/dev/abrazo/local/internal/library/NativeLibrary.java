@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class NativeLibrary {
 
     /** Runs the models. */
-    public static final NativeLibrary ONNX_RUNTIME =
-            new NativeLibrary("ONNX Runtime", "2.27", OnnxRuntimeFiles::load);
+    public static final NativeLibrary ONNX_RUNTIME = new NativeLibrary("ONNX Runtime", "2.27", OnnxRuntimeFiles::load);
 
     /** Turns texts into tokens. */
     public static final NativeLibrary TOKENIZERS =
@@ -67,7 +66,6 @@ public final class NativeLibrary {
     String glibc() {
         return glibc;
     }
-
 
     private static void openTokenizers() throws IOException {
         // Offline mode is what keeps the library from asking 169.254.169.254 who it is and then reporting its use;

@@ -25,7 +25,8 @@ final class OnnxRuntimeFiles {
         Path temp = Path.of(System.getProperty("java.io.tmpdir"));
         // It makes a folder there even when it has nothing to unpack.
         if (!Files.isDirectory(temp) || !Files.isWritable(temp)) {
-            throw new UnwritableException("to the temporary folder " + temp + ", which can't be written or is not there");
+            throw new UnwritableException(
+                    "to the temporary folder " + temp + ", which can't be written or is not there");
         }
         NativeFiles files = System.getProperty(OVERRIDE) != null || hasRoom(temp) ? null : files();
         if (files == null || files.isEmpty()) {
@@ -38,7 +39,8 @@ final class OnnxRuntimeFiles {
         try {
             files.unpack(folder);
         } catch (IOException e) {
-            throw new UnwritableException(folder, e, temp, new IOException("it has no room for " + files.size() + " bytes"));
+            throw new UnwritableException(
+                    folder, e, temp, new IOException("it has no room for " + files.size() + " bytes"));
         }
         System.setProperty(OVERRIDE, folder.toString());
         try {
@@ -64,12 +66,11 @@ final class OnnxRuntimeFiles {
     private static NativeFiles files() throws IOException {
         Platform platform = Platform.current();
         String processor = platform.processor().equals("x86_64") ? "x64" : platform.processor();
-        String system =
-                switch (platform.system()) {
-                    case "macos" -> "osx";
-                    case "windows" -> "win";
-                    default -> platform.system();
-                };
+        String system = switch (platform.system()) {
+            case "macos" -> "osx";
+            case "windows" -> "win";
+            default -> platform.system();
+        };
         return NativeFiles.find(
                 "ai/onnxruntime/native/" + system + "-" + processor,
                 List.of(System.mapLibraryName("onnxruntime"), System.mapLibraryName("onnxruntime4j_jni")));

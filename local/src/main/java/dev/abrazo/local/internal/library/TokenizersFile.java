@@ -67,7 +67,8 @@ final class TokenizersFile {
     private static boolean isTemporary(Path cache) {
         return !isSet("DJL_CACHE_DIR")
                 && !isSet("ENGINE_CACHE_DIR")
-                && cache.startsWith(Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
+                && cache.startsWith(
+                        Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
     }
 
     private static boolean isSet(String variable) {
@@ -78,22 +79,17 @@ final class TokenizersFile {
     private static NativeFiles files() throws IOException {
         return NativeFiles.find(
                 "native/lib/" + classifier() + "/cpu",
-                List.of(
-                        LIBRARY,
-                        "libwinpthread-1.dll",
-                        "libgcc_s_seh-1.dll",
-                        "libstdc++-6.dll"));
+                List.of(LIBRARY, "libwinpthread-1.dll", "libgcc_s_seh-1.dll", "libstdc++-6.dll"));
     }
 
     /** The platform in DJL's words. */
     private static String classifier() {
         Platform platform = Platform.current();
-        String system =
-                switch (platform.system()) {
-                    case "macos" -> "osx";
-                    case "windows" -> "win";
-                    default -> platform.system();
-                };
+        String system = switch (platform.system()) {
+            case "macos" -> "osx";
+            case "windows" -> "win";
+            default -> platform.system();
+        };
         return system + "-" + platform.processor();
     }
 

@@ -62,8 +62,8 @@ public final class OnnxModel implements AutoCloseable {
         try (OrtSession.SessionOptions options = options()) {
             return new OnnxModel(name, environment, opener.open(environment, options));
         } catch (OrtException e) {
-            String message = "The model file of " + name + " can't be loaded by ONNX Runtime: " + e.getMessage()
-                    + " (" + file + "). Check that it is whole and not a pointer left by git-lfs.";
+            String message = "The model file of " + name + " can't be loaded by ONNX Runtime: " + e.getMessage() + " ("
+                    + file + "). Check that it is whole and not a pointer left by git-lfs.";
             throw new ConfigurationException(message, ErrorDetails.of(null, "local", name, 0), e);
         }
     }

@@ -63,6 +63,22 @@ final class FeatureExtractionPipeline implements Pipeline<FeatureExtraction.Inpu
                         List.of(tokenVectors(model.get(TextModel.PART), text, options, cuts, stop)));
     }
 
+    @Override
+    public List<FeatureExtraction.Result> runAll(
+            OpenModel model, List<FeatureExtraction.Input> inputs, Cuts cuts, Stop stop) {
+        boolean texts = inputs.stream().allMatch(input -> input.text() != null);
+        if (!texts || !SentenceEncoder.fits(model.files())) {
+            return Pipeline.super.runAll(model, inputs, cuts, stop);
+        }
+        List<String> sentences = inputs.stream()
+                .map(input -> Objects.requireNonNull(input.text()))
+                .toList();
+        SentenceOptions options = SentenceOptions.of(inputs.get(0).parameters());
+        return model.get(SentenceEncoder.PART).encodeSideBySide(sentences, options, cuts, stop).stream()
+                .map(FeatureExtraction.Result::new)
+                .toList();
+    }
+
     private static List<float[]> tokenVectors(
             TextModel model, String text, SentenceOptions options, Cuts cuts, Stop stop) {
         if (options.normalized() != null || options.promptName() != null || options.dimensions() != null) {

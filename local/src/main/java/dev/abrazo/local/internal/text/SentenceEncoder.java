@@ -6,12 +6,14 @@ import dev.abrazo.local.internal.model.Part;
 import dev.abrazo.local.internal.onnx.Tensor;
 import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.run.Workers;
 import dev.abrazo.local.internal.tokenizer.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +31,8 @@ public final class SentenceEncoder {
 
     // Eight is fastest; thirty-two takes three times the memory and is slower.
     private static final int BATCH = 8;
+    // Attention takes memory by the square of a text's tokens, so that long texts run in smaller batches.
+    private static final int BATCH_TOKENS = 4_096;
     // Tokens of no more sentences are held at a time: enough to find eight of the same length.
     private static final int WINDOW = 256;
 
@@ -60,6 +64,15 @@ public final class SentenceEncoder {
      * @throws InvalidRequestException for options that this model can't follow
      */
     public List<float[]> encode(List<String> sentences, SentenceOptions options, Cuts cuts, Stop stop) {
+        return encode(sentences, options, cuts, stop, SentenceEncoder::oneByOne);
+    }
+
+    /** As {@link #encode(List, SentenceOptions, Cuts, Stop)}, on several cores. */
+    public List<float[]> encodeSideBySide(List<String> sentences, SentenceOptions options, Cuts cuts, Stop stop) {
+        return encode(sentences, options, cuts, stop, Workers::forEach);
+    }
+
+    private List<float[]> encode(List<String> sentences, SentenceOptions options, Cuts cuts, Stop stop, Order order) {
         String prompt = prompt(options);
         List<float[]> vectors = new ArrayList<>();
         for (int from = 0; from < sentences.size(); from += WINDOW) {
@@ -68,20 +81,20 @@ public final class SentenceEncoder {
                 String prepared = prepared(prompt.concat(sentence));
                 texts.add(options.tokens(model.tokenizer(), prepared, settings.limit(), cuts, stop));
             }
-            vectors.addAll(vectors(texts, options, stop));
+            vectors.addAll(vectors(texts, options, stop, order));
         }
         return vectors;
     }
 
-    private List<float[]> vectors(List<Tokens> texts, SentenceOptions options, Stop stop) {
+    private List<float[]> vectors(List<Tokens> texts, SentenceOptions options, Stop stop, Order order) {
         float[][] vectors = new float[texts.size()][];
-        for (List<Integer> batch : batches(texts)) {
+        order.forEach(batches(texts), batch -> {
             Tensor.Floats hidden = model.hidden(batch.stream().map(texts::get).toList(), stop);
             for (int row = 0; row < batch.size(); row++) {
                 int text = batch.get(row);
                 vectors[text] = finished(pooled(hidden, row, texts.get(text).size()), options);
             }
-        }
+        });
         return Arrays.asList(vectors);
     }
 
@@ -90,12 +103,22 @@ public final class SentenceEncoder {
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> texts.get(i).size()))
                 .toList();
-        int size = model.weights().quantized() ? 1 : BATCH;
+        int most = model.weights().quantized() ? 1 : BATCH;
         List<List<Integer>> batches = new ArrayList<>();
-        for (int from = 0; from < order.size(); from += size) {
-            batches.add(order.subList(from, Math.min(from + size, order.size())));
+        for (int from = 0, to = 0; from < order.size(); from = to) {
+            // The last one is the longest, and the others are filled up to it.
+            do {
+                to++;
+            } while (to < order.size()
+                    && to - from < most
+                    && (to - from + 1) * texts.get(order.get(to)).size() <= BATCH_TOKENS);
+            batches.add(order.subList(from, to));
         }
         return batches;
+    }
+
+    private static <T> void oneByOne(List<T> items, Consumer<? super T> work) {
+        items.forEach(work);
     }
 
     private float[] pooled(Tensor.Floats hidden, int row, int tokens) {
@@ -137,5 +160,11 @@ public final class SentenceEncoder {
     private String prepared(String sentence) {
         String stripped = PythonText.strip(sentence);
         return settings.lowerCased() ? stripped.toLowerCase(Locale.ROOT) : stripped;
+    }
+
+    /** How the batches of a call are run. */
+    @FunctionalInterface
+    private interface Order {
+        void forEach(List<List<Integer>> batches, Consumer<List<Integer>> work);
     }
 }

@@ -26,7 +26,8 @@ import java.util.Set;
  * @param weights the form of the network's weights
  * @param limit how many tokens the network reads
  */
-public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights, TextLimit limit) implements AutoCloseable {
+public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights, TextLimit limit)
+        implements AutoCloseable {
 
     /** The text model of a folder. */
     public static final Part<TextModel> PART = model -> open(model.files());
@@ -69,9 +70,10 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
         long[] shape = hidden.shape();
         long longest = texts.stream().mapToInt(Tokens::size).max().orElseThrow();
         if (shape.length != 3 || shape[0] != texts.size() || shape[1] != longest || shape[2] < 1) {
-            String message = "The output " + output + " of " + weights.file() + " has the shape " + Arrays.toString(shape)
-                    + ", not one vector for each of " + texts.size() + " × " + longest + " tokens: the model "
-                    + network.name() + " can't be used for this task.";
+            String message =
+                    "The output " + output + " of " + weights.file() + " has the shape " + Arrays.toString(shape)
+                            + ", not one vector for each of " + texts.size() + " × " + longest + " tokens: the model "
+                            + network.name() + " can't be used for this task.";
             throw new ConfigurationException(message, ErrorDetails.of(null, "local", network.name(), 0), null);
         }
         return hidden;
@@ -100,9 +102,10 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
         known.put("token_type_ids", new Tensor.Longs(types, shape));
         known.put("position_ids", new Tensor.Longs(positions, shape));
         if (!known.keySet().containsAll(network.inputs())) {
-            throw new UnsupportedException("The model " + network.name() + " needs the inputs " + network.inputs() + ", and"
-                    + " a text gives " + known.keySet() + " only. Name one made for feature-extraction or"
-                    + " sentence-similarity.");
+            throw new UnsupportedException(
+                    "The model " + network.name() + " needs the inputs " + network.inputs() + ", and"
+                            + " a text gives " + known.keySet() + " only. Name one made for feature-extraction or"
+                            + " sentence-similarity.");
         }
         known.keySet().retainAll(network.inputs());
         return known;

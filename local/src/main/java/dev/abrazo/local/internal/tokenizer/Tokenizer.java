@@ -71,7 +71,8 @@ public final class Tokenizer implements AutoCloseable {
                 String shown = pattern.length() <= 80 ? pattern : pattern.substring(0, 80) + "\u2026";
                 throw unreadable(
                         model,
-                        "its pattern `" + shown + "` is refused: " + obstacle + ". Such a pattern can end the process. Use"
+                        "its pattern `" + shown + "` is refused: " + obstacle
+                                + ". Such a pattern can end the process. Use"
                                 + " another model, or write the pattern more simply",
                         null);
             }

@@ -23,8 +23,16 @@ class PatternCheckTest {
                 "[^\\r\\n\\p{L}\\p{N}]?[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]*[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]+(?i:'s|'t|'re)?",
                 "<\\|startoftext\\|>|<\\|endoftext\\|>|'s|'t|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+",
                 "[!\"#$%&'()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~][A-Za-z]+|[^\\r\\n\\p{L}\\p{P}\\p{S}]?[\\p{L}\\p{M}]+",
-                " ?[^(\\s|[.,!?\u2026\u3002\uff0c\u3001\u0964\u06d4\u060c])]+", " {2,}", "\\s+", "[\u4e00-\u9fa5\u0800-\u4e00]+",
-                "\\p{N}{1,3}(?=(?:\\p{N}{3})*(?!\\p{N}))", "\\p{L}+(?:['\u2019-]\\p{L}+)*", "(?>a+)b", "(?:a++b?)+", "{", "a{x}"
+                " ?[^(\\s|[.,!?\u2026\u3002\uff0c\u3001\u0964\u06d4\u060c])]+",
+                " {2,}",
+                "\\s+",
+                "[\u4e00-\u9fa5\u0800-\u4e00]+",
+                "\\p{N}{1,3}(?=(?:\\p{N}{3})*(?!\\p{N}))",
+                "\\p{L}+(?:['\u2019-]\\p{L}+)*",
+                "(?>a+)b",
+                "(?:a++b?)+",
+                "{",
+                "a{x}"
             })
     void obstacle_patternOfTokenizersInUse_none(String pattern) {
         assertThat(PatternCheck.obstacle(pattern)).isNull();
