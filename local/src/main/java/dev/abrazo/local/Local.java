@@ -44,8 +44,10 @@ import org.jspecify.annotations.Nullable;
  * the loading of a model included) or
  * the backend is closed; an interrupt is noticed between two runs of the network, which take milliseconds.
  *
- * <p>Machine code is unpacked to the temporary folder and to {@code ~/.djl.ai}. From JDK 24 on the JVM warns of it unless
- * it is started with {@code --enable-native-access=ALL-UNNAMED}.
+ * <p>Native libraries are unpacked to the temporary folder and to {@code ~/.djl.ai}, or to one of them where the other has
+ * no room or can't be written. From JDK 24 on the JVM warns of them unless it is started with
+ * {@code --enable-native-access=ALL-UNNAMED}. A model's folder is trusted as its author is: a damaged or hostile
+ * {@code tokenizer.json} is refused where that can be told, and else can end the process.
  */
 public final class Local implements Backend {
 

@@ -86,8 +86,7 @@ class ListTest {
                 .output();
         for (int i = 0; i < inputs.size(); i++) {
             assertThat(together.get(i))
-                    .isEqualTo(LOCAL.run(
-                                    ZeroShotClassification.TASK, new Call<>(null, inputs.get(i), CallOptions.NONE))
+                    .isEqualTo(LOCAL.run(ZeroShotClassification.TASK, new Call<>(null, inputs.get(i), CallOptions.NONE))
                             .output());
         }
     }
@@ -131,8 +130,9 @@ class ListTest {
 
     private static Reply<List<FeatureExtraction.Result>> all(
             @Nullable String model, List<FeatureExtraction.Input> inputs, @Nullable Duration timeout) {
-        CallOptions options =
-                timeout == null ? CallOptions.NONE : CallOptions.builder().timeout(timeout).build();
+        CallOptions options = timeout == null
+                ? CallOptions.NONE
+                : CallOptions.builder().timeout(timeout).build();
         return LOCAL.runAll(FeatureExtraction.TASK, new Call<>(model, inputs, options));
     }
 
