@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does the parts of one call on several cores: each run of a network uses one. The caller's thread works too; the others
@@ -24,7 +25,7 @@ public final class Workers {
     public static <T> void forEach(List<T> items, Consumer<? super T> work) {
         int threads = Math.min(Math.min(MOST, Runtime.getRuntime().availableProcessors()), items.size());
         AtomicInteger next = new AtomicInteger();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable part = () -> {
             try {
                 for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
