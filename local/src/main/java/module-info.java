@@ -6,6 +6,7 @@
 module dev.abrazo.local {
     requires transitive dev.abrazo.client;
     requires static org.jspecify;
+    requires ai.djl.api;
     requires ai.djl.tokenizers;
     requires com.microsoft.onnxruntime;
     // The tokenizers log to it, which they, an automatic module, can not require themselves.

@@ -143,7 +143,11 @@ record Core(Backend owned, Workers workers, AtomicBoolean closed) {
         }
         List<O> outputs = replies.stream().map(Reply::output).toList();
         int attempts = replies.stream().mapToInt(r -> r.metadata().attempts()).sum();
-        return new Reply<>(outputs, summed(replies.get(0).metadata(), attempts, System.nanoTime() - start));
+        List<String> warnings = replies.stream()
+                .flatMap(r -> r.metadata().warnings().stream())
+                .distinct()
+                .toList();
+        return new Reply<>(outputs, summed(replies.get(0).metadata(), attempts, System.nanoTime() - start, warnings));
     }
 
     /** The result of the oldest, unless any fails first. It stays in the window until it is there. */
@@ -165,7 +169,7 @@ record Core(Backend owned, Workers workers, AtomicBoolean closed) {
         }
     }
 
-    private static ReplyMetadata summed(ReplyMetadata first, int attempts, long nanos) {
+    private static ReplyMetadata summed(ReplyMetadata first, int attempts, long nanos, List<String> warnings) {
         return new ReplyMetadata(
                 first.backend(),
                 first.provider(),
@@ -176,6 +180,7 @@ record Core(Backend owned, Workers workers, AtomicBoolean closed) {
                 Duration.ofNanos(nanos),
                 null,
                 Map.of(),
-                first.headers());
+                first.headers(),
+                warnings);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param computeTime what the server says it computed, or null
  * @param usage what the server says was used, in its own names; empty where it says nothing
  * @param headers the reply's headers, as sent
+ * @param warnings sentences on what a caller might not expect, such as that a text was cut; empty where there are none
  */
 public record ReplyMetadata(
         String backend,
@@ -30,7 +31,23 @@ public record ReplyMetadata(
         Duration elapsed,
         @Nullable Duration computeTime,
         Map<String, Object> usage,
-        Map<String, List<String>> headers) {
+        Map<String, List<String>> headers,
+        List<String> warnings) {
+
+    /** Without warnings. */
+    public ReplyMetadata(
+            String backend,
+            @Nullable String provider,
+            @Nullable String model,
+            int status,
+            @Nullable String requestId,
+            int attempts,
+            Duration elapsed,
+            @Nullable Duration computeTime,
+            Map<String, Object> usage,
+            Map<String, List<String>> headers) {
+        this(backend, provider, model, status, requestId, attempts, elapsed, computeTime, usage, headers, List.of());
+    }
 
     /** What scripts see: {@code status}, {@code attempts}, {@code provider}, … without what is absent. */
     public Map<String, Object> view() {
@@ -45,6 +62,7 @@ public record ReplyMetadata(
         view.put("elapsed_ms", elapsed.toMillis());
         put(view, "compute_time", computeTime == null ? null : (Double) (computeTime.toNanos() / 1e9));
         put(view, "usage", usage.isEmpty() ? null : usage);
+        put(view, "warnings", warnings.isEmpty() ? null : warnings);
         view.put("backend", backend);
         return view;
     }

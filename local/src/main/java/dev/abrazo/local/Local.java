@@ -13,10 +13,14 @@ import dev.abrazo.local.internal.model.ModelSources;
 import dev.abrazo.local.internal.model.OpenModel;
 import dev.abrazo.local.internal.pipeline.Pipeline;
 import dev.abrazo.local.internal.pipeline.Pipelines;
+import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Runs;
+import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,21 +28,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs models inside this process, on ONNX Runtime. Safe for use by many threads; each call works on its caller's thread,
- * so that more threads use more cores.
+ * so that more threads use more cores; a list of inputs in one call uses as many threads as there are cores, eight at
+ * most. Texts of about the same length run together, unless the model is quantised: its vectors would depend on that.
  *
  * <p>A call's model is a folder with the files of a model on the Hub, ONNX weights among them. Where none is named it is
  * the embedded one, all-MiniLM-L6-v2 quantised to 8 bits: it does feature-extraction, sentence-similarity, and
- * zero-shot-classification by similarity, and reads 256 tokens of a text. A model is loaded by the first call that wants
+ * zero-shot-classification by similarity, and reads 256 tokens of a text: of a longer one
+ * only these count, and the reply's {@linkplain ReplyMetadata#warnings warnings} say so. A model is loaded by the first call that wants
  * it, and stays until {@link #close}. Nothing is fetched, looked up or reported over the network, ever.
  *
  * <p>The models' numbers are those of Python's pipelines within 1e-4. A quantised model's depend on the processor's
  * instructions; they never depend on what else is running.
  *
- * <p>A call ends when it is cancelled, its time is used up (two minutes by default, the loading of a model included) or
+ * <p>A call ends when it is cancelled, its time is used up (by default two minutes, and two more for each 100 inputs of a list;
+ * the loading of a model included) or
  * the backend is closed; an interrupt is noticed between two runs of the network, which take milliseconds.
  *
- * <p>Machine code is unpacked to the temporary folder and to {@code ~/.djl.ai}. From JDK 24 on the JVM warns of it unless
- * it is started with {@code --enable-native-access=ALL-UNNAMED}.
+ * <p>Native libraries are unpacked to the temporary folder and to {@code ~/.djl.ai}, or to one of them where the other has
+ * no room or can't be written. From JDK 24 on the JVM warns of them unless it is started with
+ * {@code --enable-native-access=ALL-UNNAMED}. A model's folder is trusted as its author is: a damaged or hostile
+ * {@code tokenizer.json} is refused where that can be told, and else can end the process.
  */
 public final class Local implements Backend {
 
@@ -72,14 +81,39 @@ public final class Local implements Backend {
 
     @Override
     public <I, O extends @Nullable Object> Reply<O> run(Task<I, O> task, Call<I> call) {
-        long began = System.nanoTime();
         Pipeline<I, O> pipeline = pipeline(task, call);
+        return reply(
+                pipeline,
+                call,
+                List.of(call.input()),
+                (model, cuts, stop) -> pipeline.run(model, call.input(), cuts, stop));
+    }
+
+    /** Whether the task is done here: a list is worked on by as many threads as there are cores, eight at most. */
+    @Override
+    public boolean takesLists(BatchTask<?, ?> task, Call<?> call) {
+        return Pipelines.of(task).isPresent();
+    }
+
+    @Override
+    public <I, O extends @Nullable Object> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
+        Pipeline<I, O> pipeline = pipeline(task, call);
+        return reply(
+                pipeline, call, call.input(), (model, cuts, stop) -> pipeline.runAll(model, call.input(), cuts, stop));
+    }
+
+    private <I, O extends @Nullable Object> Reply<O> reply(
+            Pipeline<I, ?> pipeline, Call<?> call, List<I> inputs, Work<O> work) {
+        long began = System.nanoTime();
         OpenModel model = open(pipeline, model(call));
-        refuseUnknown(pipeline, call.input());
-        O output = runs.run(call, stop -> pipeline.run(model, call.input(), stop));
+        inputs.forEach(input -> refuseUnknown(pipeline, input));
+        Cuts cuts = new Cuts();
+        O output = runs.run(call, inputs.size(), stop -> work.run(model, cuts, stop));
         Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
         String name = model.files().model();
-        return new Reply<>(output, new ReplyMetadata(ID, null, name, 0, null, 0, elapsed, null, Map.of(), Map.of()));
+        return new Reply<>(
+                output,
+                new ReplyMetadata(ID, null, name, 0, null, 0, elapsed, null, Map.of(), Map.of(), cuts.warnings()));
     }
 
     /**
@@ -101,7 +135,7 @@ public final class Local implements Backend {
         return named == null ? EmbeddedSource.MODEL : named;
     }
 
-    private static <I, O> Pipeline<I, O> pipeline(Task<I, O> task, Call<I> call) {
+    private static <I, O> Pipeline<I, O> pipeline(Task<I, O> task, Call<?> call) {
         if (call.options().provider() != null || call.options().endpoint() != null) {
             throw unsupported(
                     task, call.model(), "a provider or an endpoint is named, which only a remote client calls.");
@@ -137,5 +171,10 @@ public final class Local implements Backend {
         String who = model == null ? "The local backend" : "The local backend with " + model;
         String message = who + " can't do " + task.id() + ": " + reason;
         return new UnsupportedException(message, ErrorDetails.of(task.id(), ID, model, 0), null);
+    }
+
+    @FunctionalInterface
+    private interface Work<O extends @Nullable Object> {
+        O run(OpenModel model, Cuts cuts, Stop stop);
     }
 }

@@ -95,8 +95,9 @@ public final class RunCommand implements Callable<Integer> {
             Delivery delivery = Delivery.of(terminal, output, kind, task);
             ViewRequest request = client.view(name, view).media(media, delivery.media());
             ViewReply reply = output.stream ? streamed(request, delivery) : whole(request, delivery);
+            warn(reply.metadata().warnings());
             if (!output.json) {
-                warn(reply.output());
+                warnOf(reply.output());
             }
             // Whoever did not choose the model is told which one answered.
             if (!output.json && (output.meta || who.model == null)) {
@@ -167,13 +168,17 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** What a result says in warning, for those who do not see its JSON. */
-    private static void warn(@Nullable Object view) {
+    private static void warnOf(@Nullable Object view) {
         if (view instanceof List<?> several) {
-            several.forEach(RunCommand::warn);
+            several.forEach(RunCommand::warnOf);
         } else if (view instanceof Map<?, ?> map && map.get("warnings") instanceof List<?> warnings) {
-            System.Logger log = System.getLogger(RunCommand.class.getName());
-            warnings.forEach(warning -> log.log(System.Logger.Level.WARNING, String.valueOf(warning)));
+            warn(warnings);
         }
+    }
+
+    private static void warn(List<?> warnings) {
+        System.Logger log = System.getLogger(RunCommand.class.getName());
+        warnings.forEach(warning -> log.log(System.Logger.Level.WARNING, String.valueOf(warning)));
     }
 
     private Spinner waiting() {

@@ -63,6 +63,28 @@ class LocalRunTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    void run_textThatIsCut_warnsOnceOnStandardErrorAndInTheMetadata() {
+        String text = "word ".repeat(300);
+        String warning = "A text was longer than the 256 tokens that the model reads: only the first 256 tokens count."
+                + " Split a long text to have all of it read.";
+
+        Shell.Result drawn = new Shell(home).run("run", "feature-extraction", text);
+        assertThat(drawn.err()).startsWith("warning: " + warning + "\n").doesNotContain(warning + "\nwarning");
+        assertThat(drawn.out()).contains("384 numbers");
+
+        Shell.Result json = new Shell(home).run("run", "feature-extraction", text, "--json", "--meta");
+        Map<String, Object> both = (Map<String, Object>) Json.parse(json.out());
+        assertThat((Map<String, Object>) both.get("meta")).containsEntry("warnings", List.of(warning));
+        assertThat(json.err()).isEqualTo("warning: " + warning + "\n");
+
+        Shell.Result several = new Shell(home).run("run", "feature-extraction", text, text, "short", "--json");
+        assertThat(several.err())
+                .startsWith("warning: 2 texts were longer than the 256 tokens that the model reads")
+                .containsOnlyOnce("warning");
+    }
+
+    @Test
     void run_localFlagWithToken_staysHere() {
         Shell.Result result = new Shell(home)
                 .with("HF_TOKEN", "hf_notneeded12")

@@ -18,6 +18,12 @@ final class LoadFailure {
     }
 
     private static String reason(NativeLibrary library, Platform platform, Throwable cause) {
+        if (cause instanceof UnwritableException) {
+            String message = String.valueOf(cause.getMessage());
+            return "it could " + (message.startsWith("neither") ? "" : "not ") + "be unpacked " + message
+                    + ". Make a folder writable, with room for 50 MB, or name another with the variable DJL_CACHE_DIR or"
+                    + " the JVM's option -Djava.io.tmpdir.";
+        }
         String words = words(cause);
         if (!NativeLibrary.PLATFORMS.contains(platform.id())) {
             return noLibrary(platform);
@@ -67,6 +73,8 @@ final class LoadFailure {
                 || lower.contains("read-only file system")
                 || lower.contains("permission denied")
                 || lower.contains("accessdenied")
+                || lower.contains("file too large")
+                || lower.contains("nosuchfile")
                 || lower.contains("no space left");
     }
 

@@ -1,8 +1,5 @@
 package dev.abrazo.local.internal.library;
 
-import ai.djl.huggingface.tokenizers.jni.LibUtils;
-import ai.onnxruntime.OrtEnvironment;
-import ai.onnxruntime.OrtException;
 import dev.abrazo.error.UnsupportedException;
 import java.io.IOException;
 import java.util.Set;
@@ -16,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class NativeLibrary {
 
     /** Runs the models. */
-    public static final NativeLibrary ONNX_RUNTIME =
-            new NativeLibrary("ONNX Runtime", "2.27", NativeLibrary::openOnnxRuntime);
+    public static final NativeLibrary ONNX_RUNTIME = new NativeLibrary("ONNX Runtime", "2.27", OnnxRuntimeFiles::load);
 
     /** Turns texts into tokens. */
     public static final NativeLibrary TOKENIZERS =
@@ -71,20 +67,13 @@ public final class NativeLibrary {
         return glibc;
     }
 
-    private static void openOnnxRuntime() throws OrtException, IOException {
-        try (OnnxFiles files = OnnxFiles.unpacked()) {
-            // Windows' build writes usage events to the system's trace unless told otherwise.
-            OrtEnvironment.getEnvironment().setTelemetry(false);
-        }
-    }
-
-    private static void openTokenizers() {
+    private static void openTokenizers() throws IOException {
         // Offline mode is what keeps the library from asking 169.254.169.254 who it is and then reporting its use;
         // the second property does so where DJL_OFFLINE=false in the environment overrules the first.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         QuietLogging.start();
-        LibUtils.checkStatus();
+        TokenizersFile.load();
     }
 
     // The libraries look for their files through the thread's class loader, which in a plugin or a server is not ours.

@@ -1,8 +1,10 @@
 package dev.abrazo.local.internal.model;
 
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.local.internal.onnx.OnnxModel;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Models in folders of their own, with the files of their repository on the Hub. */
 final class FolderSource implements ModelSource {
+
+    // Of the files that are read whole, tokenizers are the largest: 35 MB for a vocabulary of 260,000.
+    private static final int LARGEST = 64 << 20;
 
     @Override
     public String takes() {
@@ -36,11 +41,24 @@ final class FolderSource implements ModelSource {
 
         @Override
         public byte @Nullable [] read(String path) {
-            try {
-                return has(path) ? Files.readAllBytes(folder.resolve(path)) : null;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            if (!has(path)) {
+                return null;
             }
+            // One byte more shows that there is more, whatever the file system says of the size.
+            try (InputStream in = Files.newInputStream(folder.resolve(path))) {
+                byte[] bytes = in.readNBytes(LARGEST + 1);
+                if (bytes.length > LARGEST) {
+                    throw unusable(path, "it has more than " + (LARGEST >> 20) + " MiB", null);
+                }
+                return bytes;
+            } catch (IOException e) {
+                throw unusable(path, "it can't be read (" + e + ")", e);
+            }
+        }
+
+        private ConfigurationException unusable(String path, String problem, @Nullable Throwable cause) {
+            String message = "The file " + path + " of the model " + model + " can't be used: " + problem + ".";
+            return new ConfigurationException(message, ErrorDetails.of(null, "local", model, 0), cause);
         }
 
         @Override

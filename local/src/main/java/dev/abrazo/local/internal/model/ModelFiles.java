@@ -19,7 +19,7 @@ public interface ModelFiles {
     /**
      * A small file whole, or null where there is none.
      *
-     * @throws java.io.UncheckedIOException where it can't be read
+     * @throws dev.abrazo.error.ConfigurationException where it can't be read, or is too large
      */
     byte @Nullable [] read(String path);
 

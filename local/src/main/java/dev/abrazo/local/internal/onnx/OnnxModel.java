@@ -43,7 +43,8 @@ public final class OnnxModel implements AutoCloseable {
      * @throws ConfigurationException where it is no model
      */
     public static OnnxModel load(String name, Path file) {
-        return load(name, (environment, options) -> environment.createSession(file.toString(), options));
+        return load(
+                name, file.toString(), (environment, options) -> environment.createSession(file.toString(), options));
     }
 
     /**
@@ -52,17 +53,17 @@ public final class OnnxModel implements AutoCloseable {
      * @throws ConfigurationException where it is no model
      */
     public static OnnxModel load(String name, ByteBuffer direct) {
-        return load(name, (environment, options) -> environment.createSession(direct, options));
+        return load(name, "the embedded file", (environment, options) -> environment.createSession(direct, options));
     }
 
-    private static OnnxModel load(String name, Opener opener) {
+    private static OnnxModel load(String name, String file, Opener opener) {
         NativeLibrary.ONNX_RUNTIME.load();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = options()) {
             return new OnnxModel(name, environment, opener.open(environment, options));
         } catch (OrtException e) {
-            String message = "The model file of " + name + " can't be loaded by ONNX Runtime: " + e.getMessage()
-                    + ". Check that it is whole and not a pointer left by git-lfs.";
+            String message = "The model file of " + name + " can't be loaded by ONNX Runtime: " + e.getMessage() + " ("
+                    + file + "). Check that it is whole and not a pointer left by git-lfs.";
             throw new ConfigurationException(message, ErrorDetails.of(null, "local", name, 0), e);
         }
     }
@@ -76,6 +77,11 @@ public final class OnnxModel implements AutoCloseable {
         options.addConfigEntry("session.inter_op.allow_spinning", "0");
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         return options;
+    }
+
+    /** The model's name in messages. */
+    public String name() {
+        return name;
     }
 
     /** What it takes, in the file's order. */
@@ -131,18 +137,18 @@ public final class OnnxModel implements AutoCloseable {
         return OnnxTensor.createTensor(environment, FloatBuffer.wrap(floats.values()), floats.shape());
     }
 
-    private static Map<String, Tensor.Floats> read(OrtSession.Result result, Set<String> names) {
+    private Map<String, Tensor.Floats> read(OrtSession.Result result, Set<String> names) {
         Map<String, Tensor.Floats> read = new LinkedHashMap<>();
         List<String> order = new ArrayList<>(names);
         for (int i = 0; i < order.size(); i++) {
-            OnnxTensor tensor = (OnnxTensor) result.get(i);
-            @Nullable FloatBuffer values = tensor.getFloatBuffer();
+            @Nullable FloatBuffer values = result.get(i) instanceof OnnxTensor tensor ? tensor.getFloatBuffer() : null;
             if (values == null) {
-                throw new IllegalArgumentException("The output " + order.get(i) + " is not of floating point");
+                String message = "The output " + order.get(i) + " of the model " + name + " is not of floating point,"
+                        + " so that it can't be used here.";
+                throw new ConfigurationException(message, ErrorDetails.of(null, "local", name, 0), null);
             }
-            read.put(
-                    order.get(i),
-                    new Tensor.Floats(values.array(), tensor.getInfo().getShape()));
+            long[] shape = ((OnnxTensor) result.get(i)).getInfo().getShape();
+            read.put(order.get(i), new Tensor.Floats(values.array(), shape));
         }
         return read;
     }

@@ -4,6 +4,7 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
 import dev.abrazo.local.internal.onnx.Tensor;
+import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
@@ -48,25 +49,43 @@ final class FeatureExtractionPipeline implements Pipeline<FeatureExtraction.Inpu
     }
 
     @Override
-    public FeatureExtraction.Result run(OpenModel model, FeatureExtraction.Input input, Stop stop) {
+    public FeatureExtraction.Result run(OpenModel model, FeatureExtraction.Input input, Cuts cuts, Stop stop) {
         SentenceSimilarity.Input similarity = input.similarity();
         SentenceOptions options = SentenceOptions.of(input.parameters());
         if (similarity != null) {
             return new FeatureExtraction.Result(
-                    SentenceSimilarityPipeline.similarities(model, similarity, options, stop));
+                    SentenceSimilarityPipeline.similarities(model, similarity, options, cuts, stop));
         }
         String text = Objects.requireNonNull(input.text());
         return SentenceEncoder.fits(model.files())
-                ? new FeatureExtraction.Result(model.get(SentenceEncoder.PART).encode(text, options, stop))
-                : new FeatureExtraction.Result(List.of(tokenVectors(model.get(TextModel.PART), text, options, stop)));
+                ? new FeatureExtraction.Result(model.get(SentenceEncoder.PART).encode(text, options, cuts, stop))
+                : new FeatureExtraction.Result(
+                        List.of(tokenVectors(model.get(TextModel.PART), text, options, cuts, stop)));
     }
 
-    private static List<float[]> tokenVectors(TextModel model, String text, SentenceOptions options, Stop stop) {
+    @Override
+    public List<FeatureExtraction.Result> runAll(
+            OpenModel model, List<FeatureExtraction.Input> inputs, Cuts cuts, Stop stop) {
+        boolean texts = inputs.stream().allMatch(input -> input.text() != null);
+        if (!texts || !SentenceEncoder.fits(model.files())) {
+            return Pipeline.super.runAll(model, inputs, cuts, stop);
+        }
+        List<String> sentences = inputs.stream()
+                .map(input -> Objects.requireNonNull(input.text()))
+                .toList();
+        SentenceOptions options = SentenceOptions.of(inputs.get(0).parameters());
+        return model.get(SentenceEncoder.PART).encodeSideBySide(sentences, options, cuts, stop).stream()
+                .map(FeatureExtraction.Result::new)
+                .toList();
+    }
+
+    private static List<float[]> tokenVectors(
+            TextModel model, String text, SentenceOptions options, Cuts cuts, Stop stop) {
         if (options.normalized() != null || options.promptName() != null || options.dimensions() != null) {
             throw new InvalidRequestException("This model gives a vector to each token, so `normalize`, `prompt_name`"
                     + " and `dimensions` mean nothing to it. Leave them out, or name a model for sentences.");
         }
-        Tokens tokens = options.cut(model.tokenizer().encode(text), model.limit());
+        Tokens tokens = options.tokens(model.tokenizer(), text, model.limit(), cuts, stop);
         Tensor.Floats hidden = model.hidden(List.of(tokens), stop);
         int width = hidden.size(2);
         List<float[]> vectors = new ArrayList<>();

@@ -2,10 +2,15 @@ package dev.abrazo.local.internal.pipeline;
 
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
+import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.run.Workers;
 import dev.abrazo.task.Task;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +37,20 @@ public interface Pipeline<I, O> {
     /**
      * Does the task.
      *
+     * @param cuts where it is counted which texts were cut
      * @throws dev.abrazo.error.InferenceException where there is no result, or {@code stop} was raised
      */
-    O run(OpenModel model, I input, Stop stop);
+    O run(OpenModel model, I input, Cuts cuts, Stop stop);
+
+    /**
+     * Does the task for inputs that differ in their texts only: one result for each, in order.
+     *
+     * @throws dev.abrazo.error.InferenceException where one has no result, or {@code stop} was raised
+     */
+    default List<O> runAll(OpenModel model, List<I> inputs, Cuts cuts, Stop stop) {
+        Map<Integer, O> outputs = new ConcurrentHashMap<>();
+        List<Integer> places = IntStream.range(0, inputs.size()).boxed().toList();
+        Workers.forEach(places, place -> outputs.put(place, run(model, inputs.get(place), cuts, stop)));
+        return places.stream().map(outputs::get).toList();
+    }
 }

@@ -2,6 +2,7 @@ package dev.abrazo.local.internal.pipeline;
 
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
+import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
@@ -38,15 +39,16 @@ final class SentenceSimilarityPipeline implements Pipeline<SentenceSimilarity.In
     }
 
     @Override
-    public float[] run(OpenModel model, SentenceSimilarity.Input input, Stop stop) {
-        return similarities(model, input, SentenceOptions.of(input.parameters()), stop);
+    public float[] run(OpenModel model, SentenceSimilarity.Input input, Cuts cuts, Stop stop) {
+        return similarities(model, input, SentenceOptions.of(input.parameters()), cuts, stop);
     }
 
     /** One cosine for each sentence. */
-    static float[] similarities(OpenModel model, SentenceSimilarity.Input input, SentenceOptions options, Stop stop) {
+    static float[] similarities(
+            OpenModel model, SentenceSimilarity.Input input, SentenceOptions options, Cuts cuts, Stop stop) {
         List<String> sentences = new ArrayList<>(input.sentences());
         sentences.add(input.sourceSentence());
-        List<float[]> vectors = model.get(SentenceEncoder.PART).encode(sentences, options, stop);
+        List<float[]> vectors = model.get(SentenceEncoder.PART).encode(sentences, options, cuts, stop);
         float[] source = vectors.get(vectors.size() - 1);
         float[] similarities = new float[input.sentences().size()];
         for (int i = 0; i < similarities.length; i++) {

@@ -3,6 +3,7 @@ package dev.abrazo.local.internal.pipeline;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
+import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
@@ -50,9 +51,42 @@ final class ZeroShotClassificationPipeline
     }
 
     @Override
-    public ZeroShotClassification.Result run(OpenModel model, ZeroShotClassification.Input input, Stop stop) {
+    public ZeroShotClassification.Result run(
+            OpenModel model, ZeroShotClassification.Input input, Cuts cuts, Stop stop) {
+        List<float[]> vectors = model.get(SentenceEncoder.PART)
+                .encode(with(hypotheses(input), List.of(input.text())), SentenceOptions.NONE, cuts, stop);
+        return result(input, vectors, vectors.get(vectors.size() - 1));
+    }
+
+    /** The labels are encoded once for all texts. */
+    @Override
+    public List<ZeroShotClassification.Result> runAll(
+            OpenModel model, List<ZeroShotClassification.Input> inputs, Cuts cuts, Stop stop) {
+        List<String> hypotheses = hypotheses(inputs.get(0));
+        List<String> texts =
+                inputs.stream().map(ZeroShotClassification.Input::text).toList();
+        List<float[]> vectors = model.get(SentenceEncoder.PART)
+                .encodeSideBySide(with(hypotheses, texts), SentenceOptions.NONE, cuts, stop);
+        List<ZeroShotClassification.Result> results = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            results.add(result(inputs.get(i), vectors, vectors.get(hypotheses.size() + i)));
+        }
+        return results;
+    }
+
+    private static List<String> with(List<String> hypotheses, List<String> texts) {
+        List<String> all = new ArrayList<>(hypotheses);
+        all.addAll(texts);
+        return all;
+    }
+
+    private static ZeroShotClassification.Result result(
+            ZeroShotClassification.Input input, List<float[]> hypotheses, float[] text) {
         List<String> labels = input.candidateLabels();
-        double[] cosines = cosines(model, input, stop);
+        double[] cosines = hypotheses.stream()
+                .limit(labels.size())
+                .mapToDouble(label -> Vectors.cosine(text, label))
+                .toArray();
         double[] scores = input.multiLabel()
                 ? Arrays.stream(cosines).map(cosine -> Math.max(0, cosine)).toArray()
                 : softmax(cosines);
@@ -65,21 +99,15 @@ final class ZeroShotClassificationPipeline
         return ZeroShotClassification.Result.of(input.text(), ranking);
     }
 
-    private static double[] cosines(OpenModel model, ZeroShotClassification.Input input, Stop stop) {
+    private static List<String> hypotheses(ZeroShotClassification.Input input) {
         String given = input.hypothesisTemplate();
         String template = given == null ? TEMPLATE : given;
         if (!template.contains("{}")) {
             throw new InvalidRequestException("`hypothesis_template` has no {} for the label to stand in: " + template);
         }
-        List<String> texts = new ArrayList<>();
-        input.candidateLabels().forEach(label -> texts.add(template.replace("{}", label)));
-        texts.add(input.text());
-        List<float[]> vectors = model.get(SentenceEncoder.PART).encode(texts, SentenceOptions.NONE, stop);
-        float[] text = vectors.get(vectors.size() - 1);
-        return vectors.stream()
-                .limit(vectors.size() - 1L)
-                .mapToDouble(label -> Vectors.cosine(text, label))
-                .toArray();
+        return input.candidateLabels().stream()
+                .map(label -> template.replace("{}", label))
+                .toList();
     }
 
     private static double[] softmax(double[] cosines) {

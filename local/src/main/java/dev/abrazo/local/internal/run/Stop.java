@@ -2,6 +2,8 @@ package dev.abrazo.local.internal.run;
 
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.InferenceException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Stop {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private Runnable hook = Stop::nothing;
+    // By identity: one a run, and a call may have several at a time.
+    private final List<Runnable> hooks = new ArrayList<>();
     private volatile @Nullable Supplier<? extends InferenceException> reason;
 
     /** Ends what runs now and all that would follow. Only the first reason counts. */
@@ -23,7 +26,7 @@ public final class Stop {
         try {
             if (reason == null) {
                 reason = why;
-                hook.run();
+                hooks.forEach(Runnable::run);
             }
         } finally {
             lock.unlock();
@@ -50,26 +53,24 @@ public final class Stop {
     public Binding bind(Runnable action) {
         lock.lock();
         try {
-            hook = action;
+            hooks.add(action);
             if (reason != null) {
                 action.run();
             }
-            return this::unbind;
+            return () -> unbind(action);
         } finally {
             lock.unlock();
         }
     }
 
-    private void unbind() {
+    private void unbind(Runnable action) {
         lock.lock();
         try {
-            hook = Stop::nothing;
+            hooks.removeIf(hook -> hook == action);
         } finally {
             lock.unlock();
         }
     }
-
-    private static void nothing() {}
 
     /** One run's tie to a stop. */
     @FunctionalInterface

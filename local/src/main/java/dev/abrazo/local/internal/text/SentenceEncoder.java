@@ -4,13 +4,16 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.Part;
 import dev.abrazo.local.internal.onnx.Tensor;
+import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.run.Workers;
 import dev.abrazo.local.internal.tokenizer.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +31,10 @@ public final class SentenceEncoder {
 
     // Eight is fastest; thirty-two takes three times the memory and is slower.
     private static final int BATCH = 8;
+    // Attention takes memory by the square of a text's tokens, so that long texts run in smaller batches.
+    private static final int BATCH_TOKENS = 4_096;
+    // Tokens of no more sentences are held at a time: enough to find eight of the same length.
+    private static final int WINDOW = 256;
 
     private final TextModel model;
     private final SentenceSettings settings;
@@ -47,8 +54,8 @@ public final class SentenceEncoder {
      *
      * @throws InvalidRequestException for options that this model can't follow
      */
-    public float[] encode(String sentence, SentenceOptions options, Stop stop) {
-        return encode(List.of(sentence), options, stop).get(0);
+    public float[] encode(String sentence, SentenceOptions options, Cuts cuts, Stop stop) {
+        return encode(List.of(sentence), options, cuts, stop).get(0);
     }
 
     /**
@@ -56,26 +63,38 @@ public final class SentenceEncoder {
      *
      * @throws InvalidRequestException for options that this model can't follow
      */
-    public List<float[]> encode(List<String> sentences, SentenceOptions options, Stop stop) {
-        String prompt = prompt(options);
-        List<Tokens> texts = new ArrayList<>();
-        for (String sentence : sentences) {
-            stop.check();
-            texts.add(options.cut(model.tokenizer().encode(prepared(prompt + sentence)), settings.limit()));
-        }
-        return vectors(texts, options, stop);
+    public List<float[]> encode(List<String> sentences, SentenceOptions options, Cuts cuts, Stop stop) {
+        return encode(sentences, options, cuts, stop, SentenceEncoder::oneByOne);
     }
 
-    /** The vectors of sentences that are tokens already, in order. */
-    public List<float[]> vectors(List<Tokens> texts, SentenceOptions options, Stop stop) {
+    /** As {@link #encode(List, SentenceOptions, Cuts, Stop)}, on several cores. */
+    public List<float[]> encodeSideBySide(List<String> sentences, SentenceOptions options, Cuts cuts, Stop stop) {
+        return encode(sentences, options, cuts, stop, Workers::forEach);
+    }
+
+    private List<float[]> encode(List<String> sentences, SentenceOptions options, Cuts cuts, Stop stop, Order order) {
+        String prompt = prompt(options);
+        List<float[]> vectors = new ArrayList<>();
+        for (int from = 0; from < sentences.size(); from += WINDOW) {
+            List<Tokens> texts = new ArrayList<>();
+            for (String sentence : sentences.subList(from, Math.min(from + WINDOW, sentences.size()))) {
+                String prepared = prepared(prompt.concat(sentence));
+                texts.add(options.tokens(model.tokenizer(), prepared, settings.limit(), cuts, stop));
+            }
+            vectors.addAll(vectors(texts, options, stop, order));
+        }
+        return vectors;
+    }
+
+    private List<float[]> vectors(List<Tokens> texts, SentenceOptions options, Stop stop, Order order) {
         float[][] vectors = new float[texts.size()][];
-        for (List<Integer> batch : batches(texts)) {
+        order.forEach(batches(texts), batch -> {
             Tensor.Floats hidden = model.hidden(batch.stream().map(texts::get).toList(), stop);
             for (int row = 0; row < batch.size(); row++) {
                 int text = batch.get(row);
                 vectors[text] = finished(pooled(hidden, row, texts.get(text).size()), options);
             }
-        }
+        });
         return Arrays.asList(vectors);
     }
 
@@ -84,12 +103,22 @@ public final class SentenceEncoder {
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> texts.get(i).size()))
                 .toList();
-        int size = model.weights().quantized() ? 1 : BATCH;
+        int most = model.weights().quantized() ? 1 : BATCH;
         List<List<Integer>> batches = new ArrayList<>();
-        for (int from = 0; from < order.size(); from += size) {
-            batches.add(order.subList(from, Math.min(from + size, order.size())));
+        for (int from = 0, to = 0; from < order.size(); from = to) {
+            // The last one is the longest, and the others are filled up to it.
+            do {
+                to++;
+            } while (to < order.size()
+                    && to - from < most
+                    && (to - from + 1) * texts.get(order.get(to)).size() <= BATCH_TOKENS);
+            batches.add(order.subList(from, to));
         }
         return batches;
+    }
+
+    private static <T> void oneByOne(List<T> items, Consumer<? super T> work) {
+        items.forEach(work);
     }
 
     private float[] pooled(Tensor.Floats hidden, int row, int tokens) {
@@ -131,5 +160,11 @@ public final class SentenceEncoder {
     private String prepared(String sentence) {
         String stripped = PythonText.strip(sentence);
         return settings.lowerCased() ? stripped.toLowerCase(Locale.ROOT) : stripped;
+    }
+
+    /** How the batches of a call are run. */
+    @FunctionalInterface
+    private interface Order {
+        void forEach(List<List<Integer>> batches, Consumer<List<Integer>> work);
     }
 }

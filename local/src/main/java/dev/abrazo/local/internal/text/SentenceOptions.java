@@ -1,6 +1,11 @@
 package dev.abrazo.local.internal.text;
 
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.local.internal.run.Cuts;
+import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.tokenizer.Tokenizer;
 import dev.abrazo.local.internal.tokenizer.Tokens;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +41,36 @@ public record SentenceOptions(
     }
 
     /**
-     * At most so many tokens.
+     * The tokens of a text, at most as many as the model reads, and one at least.
      *
-     * @throws InvalidRequestException where there are more, and cutting was forbidden
+     * @param cuts where it is counted that the text was cut
+     * @throws InvalidRequestException where there are more, and cutting was forbidden, or none
+     * @throws ConfigurationException where the model reads too few
      */
-    public Tokens cut(Tokens tokens, int limit) {
-        if (Boolean.FALSE.equals(truncated) && tokens.size() > limit) {
-            throw new InvalidRequestException("A text has " + tokens.size() + " tokens, and the model reads " + limit
+    public Tokens tokens(Tokenizer tokenizer, String text, TextLimit limit, Cuts cuts, Stop stop) {
+        boolean tail = Boolean.TRUE.equals(fromLeft);
+        int most = limit.tokens();
+        Tokenizer.Reading reading = tokenizer.read(text, most, tail, stop);
+        Tokens tokens = reading.tokens();
+        if (tokens.size() == 0) {
+            throw new InvalidRequestException("A text has no tokens: it is empty, or nothing of it is left by the"
+                    + " tokenizer.json of " + tokenizer.model() + ", whose `post_processor` adds none. Give a text.");
+        }
+        if (tokens.size() <= most) {
+            return tokens;
+        }
+        if (Boolean.FALSE.equals(truncated)) {
+            throw new InvalidRequestException("A text has " + (reading.whole() ? tokens.size() : "more than " + most)
+                    + " tokens, and the model reads " + most
                     + ". Shorten it, or leave out `truncate: false` to have it cut.");
         }
-        return tokens.truncated(limit, Boolean.TRUE.equals(fromLeft));
+        if (tokens.specialCount() > most) {
+            String message = "The model " + tokenizer.model() + " reads " + most + " tokens, as " + limit.origin()
+                    + " says, and its tokenizer.json puts " + tokens.specialCount()
+                    + " special ones around a text. Correct one of them.";
+            throw new ConfigurationException(message, ErrorDetails.of(null, "local", tokenizer.model(), 0), null);
+        }
+        cuts.count(most, tail);
+        return tokens.truncated(most, tail);
     }
 }

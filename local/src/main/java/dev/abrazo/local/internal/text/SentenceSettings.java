@@ -6,7 +6,6 @@ import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.ModelJson;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +15,7 @@ import java.util.Map;
  *
  * @param poolings how the tokens' vectors become one; the results stand side by side
  * @param normalized whether vectors are scaled to length 1
- * @param limit the most tokens of a text, special ones included
+ * @param limit the most tokens of a text
  * @param lowerCased whether texts are put into lower case first
  * @param prompts texts that may be put before a sentence, by name
  * @param defaultPrompt the name of the one that is put there when none is named, or an empty text
@@ -24,7 +23,7 @@ import java.util.Map;
 record SentenceSettings(
         List<Pooling> poolings,
         boolean normalized,
-        int limit,
+        TextLimit limit,
         boolean lowerCased,
         Map<String, String> prompts,
         String defaultPrompt) {
@@ -49,7 +48,7 @@ record SentenceSettings(
             String type = module.text("type");
             switch (type.substring(type.lastIndexOf('.') + 1)) {
                 case "Transformer" -> {}
-                case "Pooling" -> poolings = poolings(files, module.text("path"));
+                case "Pooling" -> poolings = poolings(files, module);
                 case "Normalize" -> normalized = true;
                 default -> throw unsupported(files, "it has a module " + type + ", which can't run here");
             }
@@ -61,19 +60,28 @@ record SentenceSettings(
                 .filter(files::has)
                 .findFirst()
                 .map(path -> ModelJson.read(files, path))
-                .orElse(new ModelJson(Map.of()));
+                .orElse(new ModelJson(files.model(), TRANSFORMER_CONFIGS.get(0), Map.of()));
         ModelJson sentences = ModelJson.read(files, "config_sentence_transformers.json");
+        Map<String, String> prompts = sentences.texts("prompts");
+        String defaultPrompt = sentences.text("default_prompt_name");
+        if (!defaultPrompt.isEmpty() && !prompts.containsKey(defaultPrompt)) {
+            throw sentences.wrong("default_prompt_name", "must be one of `prompts`");
+        }
         return new SentenceSettings(
                 poolings,
                 normalized,
-                Math.min(transformer.number("max_seq_length").orElse(Integer.MAX_VALUE), TextLimit.of(files)),
+                TextLimit.of(files).orLower(transformer, "max_seq_length"),
                 transformer.isTrue("do_lower_case"),
-                prompts(sentences.object("prompts")),
-                sentences.text("default_prompt_name"));
+                prompts,
+                defaultPrompt);
     }
 
-    private static List<Pooling> poolings(ModelFiles files, String path) {
-        String file = path + "/config.json";
+    private static List<Pooling> poolings(ModelFiles files, ModelJson module) {
+        String path = module.text("path");
+        if (path.chars().anyMatch(Character::isISOControl)) {
+            throw module.wrong("path", "must be a folder's name");
+        }
+        String file = path.isEmpty() ? "config.json" : path + "/config.json";
         ModelJson config = ModelJson.read(files, file);
         List<Pooling> poolings = Arrays.stream(Pooling.values())
                 .filter(pooling -> config.isTrue(pooling.field()))
@@ -83,12 +91,6 @@ record SentenceSettings(
             throw new ConfigurationException(message, details(files), null);
         }
         return poolings;
-    }
-
-    private static Map<String, String> prompts(ModelJson json) {
-        Map<String, String> prompts = new LinkedHashMap<>();
-        json.fields().forEach((name, prompt) -> prompts.put(String.valueOf(name), String.valueOf(prompt)));
-        return prompts;
     }
 
     private static UnsupportedException unsupported(ModelFiles files, String problem) {

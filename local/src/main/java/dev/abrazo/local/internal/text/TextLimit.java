@@ -4,25 +4,56 @@ import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.ModelJson;
 import java.util.Set;
 
-/** How many tokens a model reads, from what its files say. */
-final class TextLimit {
+/**
+ * How many tokens a model reads, from what its files say.
+ *
+ * @param tokens the most tokens of a text, special ones included
+ * @param origin the field and file that say so, for messages
+ */
+public record TextLimit(int tokens, String origin) {
 
     // Their positions are counted from behind the padding token's id, which costs that many of those there are.
     private static final Set<String> SHIFTED =
             Set.of("roberta", "xlm-roberta", "xlm-roberta-xl", "camembert", "mpnet", "longformer", "data2vec-text");
 
-    private TextLimit() {}
-
     /** The tokenizer's limit or the network's, whichever is lower; no limit where neither is stated. */
-    static int of(ModelFiles files) {
-        int tokenizer = ModelJson.read(files, "tokenizer_config.json")
-                .number("model_max_length")
-                .orElse(Integer.MAX_VALUE);
+    static TextLimit of(ModelFiles files) {
+        return new TextLimit(Integer.MAX_VALUE, "the model")
+                .orLower(ModelJson.read(files, "tokenizer_config.json"), "model_max_length")
+                .orLower(positions(files));
+    }
+
+    /** The lower one of this and what a field states. */
+    TextLimit orLower(ModelJson json, String field) {
+        Integer stated = json.count(field);
+        return stated == null ? this : orLower(new TextLimit(stated, "`" + field + "` in " + json.path()));
+    }
+
+    private TextLimit orLower(TextLimit other) {
+        return other.tokens < tokens ? other : this;
+    }
+
+    private static TextLimit positions(ModelFiles files) {
         ModelJson config = ModelJson.read(files, "config.json");
-        int positions = config.number("max_position_embeddings").orElse(Integer.MAX_VALUE);
-        if (positions != Integer.MAX_VALUE && SHIFTED.contains(config.text("model_type"))) {
-            positions -= config.number("pad_token_id").orElse(1) + 1;
+        String field = "max_position_embeddings";
+        String origin = "`" + field + "` in " + config.path();
+        // Networks without a table of positions say −1.
+        boolean none = Long.valueOf(-1).equals(config.fields().get(field));
+        Integer positions = none ? null : config.count(field);
+        if (positions == null) {
+            return new TextLimit(Integer.MAX_VALUE, origin);
         }
-        return Math.min(tokenizer, positions);
+        if (!SHIFTED.contains(config.text("model_type"))) {
+            return new TextLimit(positions, origin);
+        }
+        Object padding = config.fields().get("pad_token_id");
+        if (padding != null && !(padding instanceof Long)) {
+            throw config.wrong("pad_token_id", "must be a whole number");
+        }
+        long left = positions - (padding == null ? 1 : (Long) padding) - 1;
+        if (left < 1 || left > positions) {
+            throw config.wrong("pad_token_id", "must be below " + field + ", which is " + positions);
+        }
+        return new TextLimit((int) left, origin);
     }
 }

@@ -1,5 +1,6 @@
 package dev.abrazo.local.internal.text;
 
+import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.local.internal.model.ModelFiles;
@@ -10,6 +11,7 @@ import dev.abrazo.local.internal.onnx.Tensor;
 import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.local.internal.tokenizer.Tokenizer;
 import dev.abrazo.local.internal.tokenizer.Tokens;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,10 @@ import java.util.Set;
  * @param tokenizer the tokenizer
  * @param network the network
  * @param weights the form of the network's weights
- * @param limit the most tokens that the network reads, special ones included
+ * @param limit how many tokens the network reads
  */
-public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights, int limit) implements AutoCloseable {
+public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights, TextLimit limit)
+        implements AutoCloseable {
 
     /** The text model of a folder. */
     public static final Part<TextModel> PART = model -> open(model.files());
@@ -38,7 +41,7 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
             throw new UnsupportedException(message, ErrorDetails.of(null, "local", files.model(), 0), null);
         }
         Weights weights = Weights.of(files);
-        int limit = TextLimit.of(files);
+        TextLimit limit = TextLimit.of(files);
         Beside<Tokenizer> tokenizer = Beside.start(() -> Tokenizer.read(files.model(), json));
         OnnxModel network = files.open(weights.file());
         try {
@@ -61,8 +64,19 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
                 .findFirst()
                 .orElseThrow(() -> new UnsupportedException("This model gives " + network.outputs()
                         + ", no vectors of tokens. Name one made for feature-extraction or sentence-similarity."));
-        return Objects.requireNonNull(
-                network.run(inputs(texts), Set.of(output), stop).get(output));
+        Map<String, Tensor> inputs = inputs(texts);
+        Tensor.Floats hidden =
+                Objects.requireNonNull(network.run(inputs, Set.of(output), stop).get(output));
+        long[] shape = hidden.shape();
+        long longest = texts.stream().mapToInt(Tokens::size).max().orElseThrow();
+        if (shape.length != 3 || shape[0] != texts.size() || shape[1] != longest || shape[2] < 1) {
+            String message =
+                    "The output " + output + " of " + weights.file() + " has the shape " + Arrays.toString(shape)
+                            + ", not one vector for each of " + texts.size() + " × " + longest + " tokens: the model "
+                            + network.name() + " can't be used for this task.";
+            throw new ConfigurationException(message, ErrorDetails.of(null, "local", network.name(), 0), null);
+        }
+        return hidden;
     }
 
     private Map<String, Tensor> inputs(List<Tokens> texts) {
@@ -87,6 +101,12 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
         known.put("attention_mask", new Tensor.Longs(mask, shape));
         known.put("token_type_ids", new Tensor.Longs(types, shape));
         known.put("position_ids", new Tensor.Longs(positions, shape));
+        if (!known.keySet().containsAll(network.inputs())) {
+            throw new UnsupportedException(
+                    "The model " + network.name() + " needs the inputs " + network.inputs() + ", and"
+                            + " a text gives " + known.keySet() + " only. Name one made for feature-extraction or"
+                            + " sentence-similarity.");
+        }
         known.keySet().retainAll(network.inputs());
         return known;
     }

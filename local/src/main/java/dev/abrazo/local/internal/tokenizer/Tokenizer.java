@@ -5,11 +5,15 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.error.TooLargeException;
+import dev.abrazo.json.JsonException;
 import dev.abrazo.local.internal.library.NativeLibrary;
+import dev.abrazo.local.internal.run.Stop;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokenizer that a {@code tokenizer.json} describes. Cutting and padding that the file asks for are switched off.
@@ -21,38 +25,120 @@ public final class Tokenizer implements AutoCloseable {
     private static final Map<String, String> PLAIN =
             Map.of("addSpecialTokens", "true", "truncation", "do_not_truncate", "padding", "do_not_pad");
 
-    private final HuggingFaceTokenizer tokenizer;
+    // Shorter texts become tokens as they are: that takes a few milliseconds.
+    private static final int SHORT = 4096;
 
-    private Tokenizer(HuggingFaceTokenizer tokenizer) {
+    private final String model;
+    private final HuggingFaceTokenizer tokenizer;
+    private final Excerpts excerpts;
+
+    private Tokenizer(String model, HuggingFaceTokenizer tokenizer, Excerpts excerpts) {
+        this.model = model;
         this.tokenizer = tokenizer;
+        this.excerpts = excerpts;
     }
 
     /**
      * Reads a {@code tokenizer.json}.
      *
-     * @throws ConfigurationException where it is none, or of a newer kind
+     * @throws ConfigurationException where it is none, of a newer kind, or has a pattern that might not end
      */
     public static Tokenizer read(String model, byte[] json) {
+        TokenizerFile file = checked(model, json);
         NativeLibrary.TOKENIZERS.load();
         try {
-            return new Tokenizer(HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN));
+            HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN);
+            return new Tokenizer(model, tokenizer, ExcerptRules.of(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             // The library reports what Rust says as a plain RuntimeException.
-            String message = "The tokenizer.json of " + model + " can't be read: " + e.getMessage();
-            throw new ConfigurationException(message, ErrorDetails.of(null, "local", model, 0), e);
+            throw unreadable(model, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    // Before the library sees the file: what is wrong with it must not end the process.
+    private static TokenizerFile checked(String model, byte[] json) {
+        TokenizerFile file;
+        try {
+            file = TokenizerFile.read(json);
+        } catch (JsonException | IllegalArgumentException e) {
+            throw unreadable(model, String.valueOf(e.getMessage()), e);
+        }
+        for (String pattern : file.patterns()) {
+            String obstacle = PatternCheck.obstacle(pattern);
+            if (obstacle != null) {
+                String shown = pattern.length() <= 80 ? pattern : pattern.substring(0, 80) + "\u2026";
+                throw unreadable(
+                        model,
+                        "its pattern `" + shown + "` is refused: " + obstacle
+                                + ". Such a pattern can end the process. Use"
+                                + " another model, or write the pattern more simply",
+                        null);
+            }
+        }
+        return file;
+    }
+
+    private static ConfigurationException unreadable(String model, String problem, @Nullable Throwable cause) {
+        String message = "The tokenizer.json of " + model + " can't be read: " + problem + ".";
+        return new ConfigurationException(message, ErrorDetails.of(null, "local", model, 0), cause);
+    }
+
+    /** The model's name in messages. */
+    public String model() {
+        return model;
+    }
+
+    /**
+     * The tokens of a text of which a model reads only so many. A long text is not tokenized beyond them, so that time and
+     * memory don't grow with it; the tokens are those that cutting all of its tokens would give.
+     *
+     * @param limit the most tokens that are read, special ones included
+     * @param fromEnd whether the last ones are read rather than the first
+     * @throws TooLargeException where the text is long and can't be cut safely
+     * @throws dev.abrazo.error.InferenceException where {@code stop} was raised
+     */
+    public Reading read(String text, int limit, boolean fromEnd, Stop stop) {
+        stop.check();
+        if (text.length() <= SHORT) {
+            return new Reading(encode(text), true);
+        }
+        int length = -1;
+        for (int wanted = limit; wanted <= Excerpts.LONGEST; wanted *= 4) {
+            Excerpt excerpt = excerpts.take(text, wanted, fromEnd, stop);
+            if (excerpt == null || excerpt.text().length() == length) {
+                break;
+            }
+            length = excerpt.text().length();
+            Tokens tokens = encode(excerpt.text());
+            stop.check();
+            if (excerpt.whole()) {
+                return new Reading(tokens, true);
+            }
+            Tokens sure = fromEnd
+                    ? tokens.withoutStart(excerpts.margin())
+                    : tokens.withoutEnd(excerpts.margin(), excerpt.text().codePointCount(0, length));
+            if (sure.size() > limit) {
+                return new Reading(sure, false);
+            }
+        }
+        if (text.length() > Excerpts.LONGEST) {
+            throw new TooLargeException("A text has " + text.length() + " characters and can't be cut before it is"
+                    + " tokenized: there is no place for that in it, or this model's tokenizer does not allow it. Give at"
+                    + " most " + Excerpts.LONGEST + " characters.");
+        }
+        return new Reading(encode(text), true);
     }
 
     /** The tokens of a text, between the special tokens that the model wants around it. */
     public Tokens encode(String text) {
-        return tokens(tokenizer.encode(text, true, false));
+        return tokens(tokenizer.encode(wellFormed(text), true, false));
     }
 
     /** The tokens of two texts that the model reads together, with the special tokens it wants around them. */
     public Tokens encode(String first, String second) {
-        return tokens(tokenizer.encode(first, second, true, false));
+        return tokens(tokenizer.encode(wellFormed(first), wellFormed(second), true, false));
     }
 
     /** The text of tokens. */
@@ -63,6 +149,27 @@ public final class Tokenizer implements AutoCloseable {
     @Override
     public void close() {
         tokenizer.close();
+    }
+
+    // With half a surrogate pair anywhere in a text, the library misreads all characters beyond the basic plane.
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                int c = text.codePointAt(i);
+                if (!Character.isSupplementaryCodePoint(c)) {
+                    return replaced(text);
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+
+    private static String replaced(String text) {
+        return text.codePoints()
+                .map(c -> Character.isBmpCodePoint(c) && Character.isSurrogate((char) c) ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static Tokens tokens(Encoding encoding) {
@@ -84,4 +191,12 @@ public final class Tokenizer implements AutoCloseable {
                 encoding.getSequenceIds(),
                 encoding.getSpecialTokenMask());
     }
+
+    /**
+     * What is known of a text's tokens.
+     *
+     * @param tokens all of them, or more than the limit of those the text begins or ends with
+     * @param whole whether these are all
+     */
+    public record Reading(Tokens tokens, boolean whole) {}
 }

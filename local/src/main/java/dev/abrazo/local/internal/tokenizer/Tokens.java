@@ -22,6 +22,11 @@ public record Tokens(
         return ids.length;
     }
 
+    /** How many of them the tokenizer added around the text. */
+    public int specialCount() {
+        return size() - content();
+    }
+
     /**
      * At most {@code limit} tokens of a single text, as Python's tokenizers cut it: the text loses its tail, or its head,
      * and what the tokenizer put around it stays.
@@ -39,6 +44,34 @@ public record Tokens(
         }
         int begin = leadingSpecial();
         return fromLeft ? without(begin, begin + surplus) : without(begin + content - surplus, begin + content);
+    }
+
+    /**
+     * Without the tokens near a cut: those within so many code points of the text's end, or of its start, and the rest of
+     * the word that the innermost of them belongs to.
+     *
+     * @param margin how many code points
+     * @param length how many the text has
+     */
+    Tokens withoutEnd(int margin, int length) {
+        int begin = leadingSpecial();
+        int end = begin + content();
+        int kept = end;
+        while (kept > begin && (ends[kept - 1] > length - margin || kept < end && words[kept - 1] == words[kept])) {
+            kept--;
+        }
+        return without(kept, end);
+    }
+
+    /** As {@link #withoutEnd}, at the other end. */
+    Tokens withoutStart(int margin) {
+        int begin = leadingSpecial();
+        int end = begin + content();
+        int kept = begin;
+        while (kept < end && (starts[kept] < margin || kept > begin && words[kept] == words[kept - 1])) {
+            kept++;
+        }
+        return without(begin, kept);
     }
 
     private Tokens without(int from, int to) {

@@ -1,6 +1,7 @@
 /**
- * Texts to tokens and back, exactly as Python's {@code tokenizers} do it, on the same library. A tokenizer here never cuts
- * and never pads: cutting is done on its result, and padding is a matter of batches. The library's own types do not leave
+ * Texts to tokens and back, exactly as Python's {@code tokenizers} do it, on the same library. A tokenizer here never pads,
+ * which is a matter of batches, and its result is cut afterwards; of a long text it sees only an excerpt that has the tokens
+ * a model reads. The library's own types do not leave
  * this package.
  */
 @NullMarked

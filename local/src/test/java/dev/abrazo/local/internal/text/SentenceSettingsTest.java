@@ -27,7 +27,7 @@ class SentenceSettingsTest {
         SentenceSettings settings = SentenceSettings.read(ModelSources.get(EmbeddedSource.MODEL));
         assertThat(settings.poolings()).containsExactly(Pooling.MEAN);
         assertThat(settings.normalized()).isTrue();
-        assertThat(settings.limit()).isEqualTo(256);
+        assertThat(settings.limit().tokens()).isEqualTo(256);
         assertThat(settings.lowerCased()).isFalse();
     }
 
@@ -45,7 +45,7 @@ class SentenceSettingsTest {
         SentenceSettings settings = read();
         assertThat(settings.poolings()).containsExactly(Pooling.CLS, Pooling.MEAN);
         assertThat(settings.normalized()).isFalse();
-        assertThat(settings.limit()).isEqualTo(512);
+        assertThat(settings.limit().tokens()).isEqualTo(512);
         assertThat(settings.lowerCased()).isTrue();
         assertThat(settings.prompts()).containsEntry("query", "query: ");
         assertThat(settings.defaultPrompt()).isEqualTo("query");
@@ -57,7 +57,7 @@ class SentenceSettingsTest {
         write("1_Pooling/config.json", "{\"pooling_mode_lasttoken\": true}");
         write("config.json", "{\"max_position_embeddings\": 128}");
         write("tokenizer_config.json", "{\"model_max_length\": 1000000000000000019884624838656}");
-        assertThat(read().limit()).isEqualTo(128);
+        assertThat(read().limit().tokens()).isEqualTo(128);
     }
 
     @Test

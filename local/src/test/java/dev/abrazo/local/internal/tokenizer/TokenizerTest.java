@@ -71,6 +71,8 @@ class TokenizerTest {
     void encode_oddTexts_doesNotFail() throws IOException {
         try (Tokenizer tokenizer = tokenizer(TinyModels.resource("tiny/bert"))) {
             assertThat(tokenizer.encode("a lone surrogate \ud83d here").size()).isGreaterThan(5);
+            assertThat(tokenizer.encode("\ud83d\ude00 and \ud83d").ids())
+                    .isEqualTo(tokenizer.encode("\ud83d\ude00 and \ufffd").ids());
             assertThat(tokenizer.encode("\0").ids()).startsWith(2).endsWith(3);
             assertThat(tokenizer.decode(new long[] {2, 1_000_000, 3}, false)).isEmpty();
         }

@@ -1,0 +1,107 @@
+package dev.abrazo.local.internal.library;
+
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
+import ai.djl.util.Utils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * The file of the tokenizers' library. DJL would unpack it into its cache and load from then on what stands there, whole or
+ * not, and say {@code Unexpected flavor} where it can't write. So it is put there, checked, before DJL looks; where that
+ * fails it is loaded from a temporary folder of its own, which is deleted at once.
+ */
+final class TokenizersFile {
+
+    private static final String OVERRIDE = "RUST_LIBRARY_PATH";
+
+    private static final String LIBRARY = System.mapLibraryName("tokenizers");
+
+    private TokenizersFile() {}
+
+    static void load() throws IOException {
+        NativeFiles files = files();
+        boolean chosen = isSet(OVERRIDE) || isSet("RUST_FLAVOR");
+        if (chosen || files.isEmpty()) {
+            LibUtils.checkStatus();
+            return;
+        }
+        Path cache = Utils.getEngineCacheDir("tokenizers").toAbsolutePath();
+        Path folder = cache.resolve(version() + "-cpu-" + classifier());
+        try {
+            // In a folder that all users share, another one may have put it there.
+            if (isTemporary(cache)) {
+                folder = Path.of(System.getProperty("user.home"));
+                throw new IOException("the home folder can't be written");
+            }
+            files.unpack(folder);
+        } catch (IOException e) {
+            loadFromTemporary(files, folder, e);
+            return;
+        }
+        LibUtils.checkStatus();
+    }
+
+    private static void loadFromTemporary(NativeFiles files, Path own, IOException ownProblem) throws IOException {
+        Path temp = Path.of(System.getProperty("java.io.tmpdir"));
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("abrazo-tokenizers");
+            files.unpack(folder);
+            // Given the folder, DJL would look for CUDA's version in its name.
+            System.setProperty(OVERRIDE, folder.resolve(LIBRARY).toString());
+            LibUtils.checkStatus();
+        } catch (IOException e) {
+            throw new UnwritableException(own, ownProblem, temp, e);
+        } finally {
+            System.clearProperty(OVERRIDE);
+            if (folder != null) {
+                files.delete(folder);
+            }
+        }
+    }
+
+    private static boolean isTemporary(Path cache) {
+        return !isSet("DJL_CACHE_DIR")
+                && !isSet("ENGINE_CACHE_DIR")
+                && cache.startsWith(
+                        Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
+    }
+
+    private static boolean isSet(String variable) {
+        String value = Utils.getEnvOrSystemProperty(variable);
+        return value != null && !value.isEmpty();
+    }
+
+    private static NativeFiles files() throws IOException {
+        return NativeFiles.find(
+                "native/lib/" + classifier() + "/cpu",
+                List.of(LIBRARY, "libwinpthread-1.dll", "libgcc_s_seh-1.dll", "libstdc++-6.dll"));
+    }
+
+    /** The platform in DJL's words. */
+    private static String classifier() {
+        Platform platform = Platform.current();
+        String system = switch (platform.system()) {
+            case "macos" -> "osx";
+            case "windows" -> "win";
+            default -> platform.system();
+        };
+        return system + "-" + platform.processor();
+    }
+
+    private static String version() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in =
+                TokenizersFile.class.getClassLoader().getResourceAsStream("native/lib/tokenizers.properties")) {
+            if (in == null) {
+                throw new IOException("The tokenizers' jar has no native/lib/tokenizers.properties");
+            }
+            properties.load(in);
+        }
+        return properties.getProperty("version");
+    }
+}

@@ -1,0 +1,281 @@
+package dev.abrazo.local.internal.tokenizer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses regular expressions that may not end. The tokenizers' library gives up after ten million steps by aborting the
+ * process, and overflows its stack on deep nesting, so what can be told is told before: repetition of what repeats itself
+ * with nothing certain between, alternatives in a repetition that begin alike, recursion, references, and great size. Not
+ * everything can be told.
+ */
+final class PatternCheck {
+
+    private static final int LONGEST = 2_000;
+    private static final int DEEPEST = 20;
+    private static final int MOST_REPEATED = 1_000;
+
+    private final String pattern;
+    private int at;
+    private int depth;
+
+    private PatternCheck(String pattern) {
+        this.pattern = pattern;
+    }
+
+    /** Why the pattern is refused, or null where it is not. */
+    static @Nullable String obstacle(String pattern) {
+        if (pattern.length() > LONGEST) {
+            return "it has " + pattern.length() + " characters, more than " + LONGEST;
+        }
+        try {
+            PatternCheck check = new PatternCheck(pattern);
+            check.alternatives();
+            return null;
+        } catch (Refused e) {
+            return e.getMessage();
+        }
+    }
+
+    /** Reads up to the end of the group, or of the pattern. */
+    private Part alternatives() {
+        boolean certain = true;
+        boolean alike = false;
+        double repeated = 1;
+        List<String> texts = new ArrayList<>();
+        do {
+            int from = at;
+            Part part = sequence();
+            String text = pattern.substring(from, at);
+            certain &= part.certain;
+            repeated = Math.max(repeated, part.repeated);
+            alike |= texts.stream().anyMatch(other -> other.startsWith(text) || text.startsWith(other));
+            texts.add(text);
+        } while (take('|'));
+        return new Part(certain, alike, repeated);
+    }
+
+    private Part sequence() {
+        boolean certain = false;
+        double repeated = 1;
+        String repeatedBefore = "";
+        while (at < pattern.length() && pattern.charAt(at) != '|' && pattern.charAt(at) != ')') {
+            int from = at;
+            Part part = atom();
+            String text = pattern.substring(from, at);
+            Quantifier quantifier = quantifier();
+            if (part == null) {
+                continue;
+            }
+            if (quantifier.most > 1) {
+                if (!part.certain || part.alike) {
+                    throw new Refused("it repeats `" + text + "`, which can match the same text in many ways");
+                }
+                if (part.repeated * quantifier.counted > MOST_REPEATED) {
+                    throw new Refused("it repeats `" + text + "` more than " + MOST_REPEATED + " times");
+                }
+            }
+            boolean fixed = quantifier.least > 0 && part.certain && (quantifier.isExact() || quantifier.possessive);
+            boolean open = quantifier.most > 1 && !quantifier.isExact() && !quantifier.possessive;
+            if (open && text.equals(repeatedBefore)) {
+                throw new Refused("it repeats `" + text + "` twice in a row");
+            }
+            repeatedBefore = open ? text : "";
+            repeated = Math.max(repeated, part.repeated * quantifier.counted);
+            certain |= fixed;
+        }
+        return new Part(certain, false, repeated);
+    }
+
+    /** One thing that may be repeated; null where it matches no characters. */
+    private @Nullable Part atom() {
+        char c = pattern.charAt(at++);
+        return switch (c) {
+            case '(' -> group();
+            case '[' -> set();
+            case '\\' -> escape();
+            case '^', '$' -> null;
+            default -> Part.ONE;
+        };
+    }
+
+    private @Nullable Part group() {
+        depth++;
+        if (depth > DEEPEST) {
+            throw new Refused("its groups are nested more than " + DEEPEST + " deep");
+        }
+        boolean atomic = false;
+        boolean lookaround = false;
+        if (take('?')) {
+            String rest = pattern.substring(at);
+            if (rest.startsWith("=") || rest.startsWith("!") || rest.startsWith("<=") || rest.startsWith("<!")) {
+                lookaround = true;
+                at += rest.startsWith("<") ? 2 : 1;
+            } else if (rest.startsWith(">")) {
+                atomic = true;
+                at++;
+            } else {
+                options(rest);
+            }
+        } else if (at < pattern.length() && pattern.charAt(at) == '*') {
+            throw new Refused("it calls functions");
+        }
+        Part inner = alternatives();
+        if (!take(')')) {
+            // The library says better what is wrong.
+            at = pattern.length();
+        }
+        depth--;
+        if (lookaround) {
+            return null;
+        }
+        return atomic ? new Part(inner.certain, false, inner.repeated) : inner;
+    }
+
+    // (?:…), (?i:…), (?i), (?<name>…)
+    private void options(String rest) {
+        int end = 0;
+        while (end < rest.length() && (Character.isLetter(rest.charAt(end)) || rest.charAt(end) == '-')) {
+            end++;
+        }
+        if (rest.startsWith("<")) {
+            end = rest.indexOf('>');
+        }
+        char last = end >= 0 && end < rest.length() ? rest.charAt(end) : 0;
+        if (last != ':' && last != ')' && last != '>') {
+            throw new Refused("it has a group of an unknown kind, (?" + rest.substring(0, Math.min(2, rest.length())));
+        }
+        at += last == ')' ? end : end + 1;
+    }
+
+    private Part set() {
+        int open = 1;
+        take('^');
+        // A bracket at the beginning stands for itself.
+        take(']');
+        while (at < pattern.length() && open > 0) {
+            switch (pattern.charAt(at++)) {
+                case '\\' -> at++;
+                case '[' -> open++;
+                case ']' -> open--;
+                default -> {}
+            }
+        }
+        at = Math.min(at, pattern.length());
+        return Part.ONE;
+    }
+
+    private @Nullable Part escape() {
+        if (at == pattern.length()) {
+            return null;
+        }
+        char c = pattern.charAt(at++);
+        if (c >= '1' && c <= '9' || c == 'k' || c == 'g') {
+            throw new Refused("it refers to its own groups, \\" + c);
+        }
+        if ((c == 'p' || c == 'P' || c == 'x' || c == 'o') && take('{')) {
+            int end = pattern.indexOf('}', at);
+            at = end < 0 ? pattern.length() : end + 1;
+        }
+        return "bBAzZGK".indexOf(c) >= 0 ? null : Part.ONE;
+    }
+
+    private Quantifier quantifier() {
+        Quantifier all = Quantifier.ONCE;
+        // Several in a row repeat each other, but for the marks of laziness and possession.
+        for (Quantifier one = single(); one != null; one = single()) {
+            if (all.most > 1 && one.most > 1) {
+                throw new Refused("it has a repetition of a repetition");
+            }
+            all = all == Quantifier.ONCE ? one : new Quantifier(0, Math.max(all.most, one.most), all.counted, false);
+        }
+        return all;
+    }
+
+    private @Nullable Quantifier single() {
+        if (at == pattern.length()) {
+            return null;
+        }
+        int least;
+        int most = Integer.MAX_VALUE;
+        int counted = 1;
+        switch (pattern.charAt(at)) {
+            case '*' -> least = 0;
+            case '+' -> least = 1;
+            case '?' -> {
+                least = 0;
+                most = 1;
+            }
+            case '{' -> {
+                List<Integer> range = range();
+                if (range.isEmpty()) {
+                    return null;
+                }
+                least = range.get(0);
+                most = range.get(1);
+                counted = most == Integer.MAX_VALUE ? least : most;
+                at += range.get(2);
+                take('?');
+                return new Quantifier(least, most, Math.max(1, counted), false);
+            }
+            default -> {
+                return null;
+            }
+        }
+        at++;
+        boolean possessive = take('+');
+        if (!possessive) {
+            take('?');
+        }
+        return new Quantifier(least, most, counted, possessive);
+    }
+
+    /** Least, most and length of {@code {2,3}}; empty where the brace stands for itself. */
+    private List<Integer> range() {
+        int end = pattern.indexOf('}', at);
+        String inner = end < 0 ? "" : pattern.substring(at + 1, end);
+        if (!inner.matches("\\d{1,9}|\\d{0,9},\\d{1,9}|\\d{1,9},")) {
+            return List.of();
+        }
+        String[] parts = inner.split(",", 2);
+        int least = parts[0].isEmpty() ? 0 : Integer.parseInt(parts[0]);
+        int most = parts.length == 1 ? least : parts[1].isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(parts[1]);
+        List<Integer> range = new ArrayList<>(List.of(least, most));
+        range.add(end + 1 - at);
+        return range;
+    }
+
+    private boolean take(char c) {
+        boolean there = at < pattern.length() && pattern.charAt(at) == c;
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    /**
+     * Something that may be repeated.
+     *
+     * @param certain whether each of its matches has a piece of fixed length, which tells one repetition from the next
+     * @param alike whether one of its alternatives begins as another one does
+     * @param repeated how often counted repetitions write it out
+     */
+    private record Part(boolean certain, boolean alike, double repeated) {
+        static final Part ONE = new Part(true, false, 1);
+    }
+
+    private record Quantifier(int least, int most, int counted, boolean possessive) {
+        static final Quantifier ONCE = new Quantifier(1, 1, 1, false);
+
+        boolean isExact() {
+            return least == most;
+        }
+    }
+
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.abrazo.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.backend.Reply;
+import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.text.FeatureExtraction;
+import dev.abrazo.text.SentenceSimilarity;
+import dev.abrazo.text.ZeroShotClassification;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Texts that are longer than the 256 tokens which the embedded model reads. */
+@Timeout(60)
+class LongTextTest {
+
+    private static final Local LOCAL = Local.create();
+    private static final String START = "The quick brown fox jumps over the lazy dog. ".repeat(40);
+    // 12 million characters, and as much of them as was always quick.
+    private static final String LONG = START + "word ".repeat(2_400_000);
+    private static final String SHORT = START + "word ".repeat(400);
+    private static final String CUT =
+            "A text was longer than the 256 tokens that the model reads: only the first 256 tokens"
+                    + " count. Split a long text to have all of it read.";
+
+    @AfterAll
+    static void close() {
+        LOCAL.close();
+    }
+
+    @Test
+    @Timeout(10)
+    void featureExtraction_enormousText_isReadAsFarAsTheModelReads() {
+        FeatureExtraction.Input input = FeatureExtraction.Input.builder(LONG).build();
+        Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
+        assertThat(reply.output().vector()).isEqualTo(vector(SHORT));
+        assertThat(reply.metadata().warnings()).containsExactly(CUT);
+        assertThat(reply.metadata().view()).containsEntry("warnings", List.of(CUT));
+    }
+
+    @Test
+    void featureExtraction_text256TokensLong_warnsOfNothing() {
+        FeatureExtraction.Input input =
+                FeatureExtraction.Input.builder("word ".repeat(254)).build();
+        Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
+        assertThat(reply.metadata().warnings()).isEmpty();
+        assertThat(reply.metadata().view()).doesNotContainKey("warnings");
+    }
+
+    @Test
+    void featureExtraction_lastTokensOfALongText_saysWhichCount() {
+        FeatureExtraction.Input input = FeatureExtraction.Input.builder(LONG)
+                .truncationDirection("left")
+                .build();
+        Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
+        assertThat(reply.output().vector()).isEqualTo(vector("word ".repeat(254)));
+        assertThat(reply.metadata().warnings()).singleElement().asString().contains("only the last 256 tokens count");
+    }
+
+    @Test
+    void featureExtraction_enormousTextAndTruncateFalse_isRefused() {
+        FeatureExtraction.Input input =
+                FeatureExtraction.Input.builder(LONG).truncate(false).build();
+        assertThatThrownBy(() -> LOCAL.run(FeatureExtraction.TASK, call(input, null)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith("A text has more than 256 tokens, and the model reads 256.");
+    }
+
+    @Test
+    @Timeout(10)
+    void sentenceSimilarity_enormousTexts_countsThemInOneWarning() {
+        SentenceSimilarity.Input input =
+                SentenceSimilarity.Input.builder(LONG, List.of("a fox", LONG)).build();
+        Reply<float[]> reply = LOCAL.run(SentenceSimilarity.TASK, call(input, null));
+        assertThat(reply.output()[1]).isEqualTo(1f);
+        assertThat(reply.metadata().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("2 texts were longer than the 256 tokens that the model reads");
+    }
+
+    @Test
+    @Timeout(10)
+    void zeroShotClassification_enormousTextAndLabels_isReadAsFarAsTheModelReads() {
+        ZeroShotClassification.Result expected = zeroShot(SHORT, "animals", SHORT);
+        ZeroShotClassification.Result result = zeroShot(LONG, "animals", LONG);
+        assertThat(result.scores()).isEqualTo(expected.scores());
+    }
+
+    @Test
+    void run_manyLongTextsAndATimeout_endsInTime() {
+        List<String> texts = Collections.nCopies(5_000, LONG.substring(0, 1_000_000));
+        SentenceSimilarity.Input input =
+                SentenceSimilarity.Input.builder("a fox", texts).build();
+        long began = System.nanoTime();
+        assertThatThrownBy(() -> LOCAL.run(SentenceSimilarity.TASK, call(input, Duration.ofMillis(300))))
+                .isInstanceOf(InferenceTimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void cancelAndClose_whileLongTextsAreRead_endTheCall() throws InterruptedException {
+        List<String> texts = Collections.nCopies(5_000, LONG.substring(0, 1_000_000));
+        SentenceSimilarity.Input input =
+                SentenceSimilarity.Input.builder("a fox", texts).build();
+        try (Local local = Local.create()) {
+            assertEnds(local, input, Cancellation::cancel);
+            assertEnds(local, input, cancellation -> local.close());
+        }
+    }
+
+    private static void assertEnds(Local local, SentenceSimilarity.Input input, Consumer<Cancellation> end)
+            throws InterruptedException {
+        Cancellation cancellation = new Cancellation();
+        Call<SentenceSimilarity.Input> call = new Call<>(null, input, CallOptions.NONE, cancellation);
+        CompletableFuture<?> running = CompletableFuture.supplyAsync(() -> local.run(SentenceSimilarity.TASK, call));
+        Thread.sleep(300);
+        end.accept(cancellation);
+        assertThatThrownBy(() -> running.get(3, TimeUnit.SECONDS)).hasCauseInstanceOf(CancelledException.class);
+    }
+
+    private static ZeroShotClassification.Result zeroShot(String text, String... labels) {
+        ZeroShotClassification.Input input =
+                ZeroShotClassification.Input.builder(text, List.of(labels)).build();
+        return LOCAL.run(ZeroShotClassification.TASK, call(input, null)).output();
+    }
+
+    private static float[] vector(String text) {
+        FeatureExtraction.Input input = FeatureExtraction.Input.builder(text).build();
+        return LOCAL.run(FeatureExtraction.TASK, call(input, null)).output().vector();
+    }
+
+    private static <I> Call<I> call(I input, @Nullable Duration timeout) {
+        CallOptions options = timeout == null
+                ? CallOptions.NONE
+                : CallOptions.builder().timeout(timeout).build();
+        return new Call<>(null, input, options);
+    }
+}
