@@ -82,7 +82,7 @@ final class Pairing {
     }
 
     private byte[] pair(Map<?, ?> answer, LineReader line, NumberedLines rows) {
-        // As they are written: an answer can't echo NaN, say, but as null.
+        // As they are written: an answer can't echo half of a surrogate pair, say, but as U+FFFD.
         long asks = LineHash.of(
                 Json.bytes(Row.of(rows.number(), rows.line().bytes()).id()));
         long answers = LineHash.of(Json.bytes(answer.get("id")));
