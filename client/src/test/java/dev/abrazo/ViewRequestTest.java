@@ -48,8 +48,8 @@ class ViewRequestTest {
                 .isEqualTo(new Display.Several(
                         List.of("x", "y"),
                         List.of(
-                                new Display.Bars(List.of(new Display.Bar("a", 1))),
-                                new Display.Bars(List.of(new Display.Bar("b", 1))))));
+                                new Display.Bars(List.of(new Display.Bar("a", 1.0))),
+                                new Display.Bars(List.of(new Display.Bar("b", 1.0))))));
     }
 
     @Test

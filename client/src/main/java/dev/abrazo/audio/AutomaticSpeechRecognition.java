@@ -135,13 +135,9 @@ public final class AutomaticSpeechRecognition
             List<?> pair = map.get("timestamp") instanceof List<?> list && list.size() == 2 ? list : null;
             return new Chunk(
                     text,
-                    seconds(pair == null ? map.get("start") : pair.get(0)),
-                    seconds(pair == null ? map.get("end") : pair.get(1)),
+                    Shapes.number(pair == null ? map.get("start") : pair.get(0)),
+                    Shapes.number(pair == null ? map.get("end") : pair.get(1)),
                     Extra.of(map, "text", "timestamp", "start", "end"));
-        }
-
-        private static @Nullable Double seconds(@Nullable Object value) {
-            return value instanceof Number number ? (Double) number.doubleValue() : null;
         }
 
         private Object write() {
