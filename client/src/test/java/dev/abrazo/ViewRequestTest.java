@@ -65,12 +65,15 @@ class ViewRequestTest {
     }
 
     @Test
-    void reply_emptyList_isRefused() {
-        assertThatThrownBy(() -> wired.hf()
-                        .view("text-classification", Map.of("inputs", List.of()))
-                        .reply())
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("text-classification needs one input at least.");
+    void reply_emptyList_isAnEmptyListWithoutACall() {
+        ViewReply reply = wired.hf()
+                .view("text-classification", Map.of("inputs", List.of()))
+                .reply();
+
+        assertThat(reply.output()).isEqualTo(List.of());
+        assertThat(reply.display()).isEqualTo(new Display.Several(List.of(), List.of()));
+        assertThat(reply.metadata().attempts()).isZero();
+        assertThat(wired.server().requests()).isEmpty();
     }
 
     @Test

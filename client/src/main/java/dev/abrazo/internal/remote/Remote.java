@@ -71,6 +71,11 @@ public final class Remote implements Backend {
     }
 
     @Override
+    public int mostInputs(BatchTask<?, ?> task, Call<?> call) {
+        return targets.provider(task, call).mostInputs(task.id());
+    }
+
+    @Override
     public <I, O extends @Nullable Object> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
         return reply(task, call, task.encodeAll(call.input()), reply -> task.decodeAll(call.input(), reply));
     }
