@@ -7,7 +7,7 @@ import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ConfigurationException;
-import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.InferenceException;
 import dev.abrazo.internal.work.Workers;
 import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.Task;
@@ -16,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -99,36 +98,59 @@ record Core(Backend owned, Workers workers, AtomicBoolean closed) {
 
     <I, O extends @Nullable Object> Reply<List<O>> each(
             Task<I, O> task, List<I> inputs, @Nullable String model, CallOptions options) {
-        if (inputs.isEmpty()) {
-            throw new InvalidRequestException(task.id() + " needs one input at least.");
-        }
         Backend backend = backend();
+        if (inputs.isEmpty()) {
+            return new Reply<>(List.of(), Totals.nothing(backend.id(), model));
+        }
         if (task instanceof BatchTask<I, O> batch
                 && inputs.stream().map(batch::shared).distinct().count() == 1) {
             Call<List<I>> call = new Call<>(model, List.copyOf(inputs), options);
             if (backend.takesLists(batch, call)) {
-                return backend.runAll(batch, call);
+                int most = backend.mostInputs(batch, call);
+                return inputs.size() <= most
+                        ? backend.runAll(batch, call)
+                        : sideBySide(call.input(), most, part -> new Call<>(model, part, options), each -> backend.runAll(batch, each));
             }
         }
-        return sideBySide(task, inputs, model, options);
+        return inputs.size() == 1
+                ? one(backend, task, new Call<>(model, inputs.get(0), options))
+                : sideBySide(inputs, 1, part -> new Call<>(model, part.get(0), options), each -> one(backend, task, each));
     }
 
-    private <I, O extends @Nullable Object> Reply<List<O>> sideBySide(
-            Task<I, O> task, List<I> inputs, @Nullable String model, CallOptions options) {
-        if (inputs.size() == 1) {
-            return backend().run(task, new Call<>(model, inputs.get(0), options)).map(Collections::singletonList);
-        }
+    private static <I, O extends @Nullable Object> Reply<List<O>> one(Backend backend, Task<I, O> task, Call<I> call) {
+        return backend.run(task, call).map(Collections::singletonList);
+    }
+
+    /**
+     * Calls for so many of the inputs each, a few at a time. The first that fails ends the others.
+     *
+     * @param call the call for a part of the inputs
+     * @param run runs it
+     */
+    private <I, C, O extends @Nullable Object> Reply<List<O>> sideBySide(
+            List<I> inputs, int most, Function<List<I>, Call<C>> call, Function<Call<C>, Reply<List<O>>> run) {
         long start = System.nanoTime();
-        List<Reply<O>> replies = new ArrayList<>();
-        ArrayDeque<CompletableFuture<Reply<O>>> window = new ArrayDeque<>();
+        List<Reply<List<O>>> replies = new ArrayList<>();
+        ArrayDeque<CompletableFuture<Reply<List<O>>>> window = new ArrayDeque<>();
         CompletableFuture<Void> failed = new CompletableFuture<>();
         try {
-            for (I input : inputs) {
+            for (int from = 0; from < inputs.size(); from += most) {
                 if (window.size() == SIDE_BY_SIDE) {
                     replies.add(oldest(window, failed));
                 }
-                Call<I> call = new Call<>(model, input, options);
-                CompletableFuture<Reply<O>> future = submit(call, begun -> backend().run(task, begun));
+                int first = from;
+                int end = Math.min(inputs.size(), from + most);
+                Call<C> part = call.apply(inputs.subList(first, end));
+                CompletableFuture<Reply<List<O>>> future = submit(part, begun -> {
+                    try {
+                        return run.apply(begun);
+                    } catch (CancelledException e) {
+                        throw e;
+                    } catch (InferenceException e) {
+                        e.concerns(Totals.named(first, end, inputs.size()));
+                        throw e;
+                    }
+                });
                 future.exceptionally(failure -> {
                     failed.completeExceptionally(failure);
                     return null;
@@ -141,13 +163,11 @@ record Core(Backend owned, Workers workers, AtomicBoolean closed) {
         } finally {
             window.forEach(future -> future.cancel(true));
         }
-        List<O> outputs = replies.stream().map(Reply::output).toList();
-        int attempts = replies.stream().mapToInt(r -> r.metadata().attempts()).sum();
-        List<String> warnings = replies.stream()
-                .flatMap(r -> r.metadata().warnings().stream())
-                .distinct()
-                .toList();
-        return new Reply<>(outputs, summed(replies.get(0).metadata(), attempts, System.nanoTime() - start, warnings));
+        List<O> outputs = new ArrayList<>(inputs.size());
+        replies.forEach(reply -> outputs.addAll(reply.output()));
+        List<ReplyMetadata> metadata = replies.stream().map(Reply::metadata).toList();
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        return new Reply<>(Collections.unmodifiableList(outputs), Totals.of(metadata, elapsed));
     }
 
     /** The result of the oldest, unless any fails first. It stays in the window until it is there. */
@@ -167,20 +187,5 @@ record Core(Backend owned, Workers workers, AtomicBoolean closed) {
             }
             throw new CompletionException(e.getCause());
         }
-    }
-
-    private static ReplyMetadata summed(ReplyMetadata first, int attempts, long nanos, List<String> warnings) {
-        return new ReplyMetadata(
-                first.backend(),
-                first.provider(),
-                first.model(),
-                first.status(),
-                first.requestId(),
-                attempts,
-                Duration.ofNanos(nanos),
-                null,
-                Map.of(),
-                first.headers(),
-                warnings);
     }
 }

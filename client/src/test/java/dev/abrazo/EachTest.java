@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.error.CancelledException;
-import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.NotFoundException;
 import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
@@ -111,10 +110,25 @@ class EachTest {
     }
 
     @Test
-    void each_nothing_isRefused() {
-        assertThatThrownBy(() -> wired.hf().each(TextClassification.TASK, List.of()))
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("text-classification needs one input at least.");
+    void each_nothing_isAnEmptyListWithoutACall() {
+        assertThat(wired.hf().each(TextClassification.TASK, List.of())).isEmpty();
+        assertThat(wired.hf().each(TextGeneration.TASK, List.of())).isEmpty();
+        assertThat(wired.server().requests()).isEmpty();
+    }
+
+    @Test
+    void each_oneFails_isNamed() {
+        wired.server()
+                .handle(request -> Wired.bodyOf(request).contains("bad")
+                        ? Answer.json(404, "{\"error\":\"no such model\"}")
+                        : Answer.json("{\"choices\":[{\"text\":\"a\"}]}"));
+
+        assertThatThrownBy(() -> wired.hf().each(TextGeneration.TASK, List.of(text("good"), text("bad"))))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageStartingWith("Input 2 of 2: ");
+        assertThatThrownBy(() -> wired.hf().each(TextGeneration.TASK, List.of(text("bad"))))
+                .message()
+                .doesNotContain("Input");
     }
 
     @Test

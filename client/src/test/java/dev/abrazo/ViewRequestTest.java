@@ -48,8 +48,8 @@ class ViewRequestTest {
                 .isEqualTo(new Display.Several(
                         List.of("x", "y"),
                         List.of(
-                                new Display.Bars(List.of(new Display.Bar("a", 1))),
-                                new Display.Bars(List.of(new Display.Bar("b", 1))))));
+                                new Display.Bars(List.of(new Display.Bar("a", 1.0))),
+                                new Display.Bars(List.of(new Display.Bar("b", 1.0))))));
     }
 
     @Test
@@ -65,12 +65,15 @@ class ViewRequestTest {
     }
 
     @Test
-    void reply_emptyList_isRefused() {
-        assertThatThrownBy(() -> wired.hf()
-                        .view("text-classification", Map.of("inputs", List.of()))
-                        .reply())
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("text-classification needs one input at least.");
+    void reply_emptyList_isAnEmptyListWithoutACall() {
+        ViewReply reply = wired.hf()
+                .view("text-classification", Map.of("inputs", List.of()))
+                .reply();
+
+        assertThat(reply.output()).isEqualTo(List.of());
+        assertThat(reply.display()).isEqualTo(new Display.Several(List.of(), List.of()));
+        assertThat(reply.metadata().attempts()).isZero();
+        assertThat(wired.server().requests()).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what is said. Servers: wire.md §10.15. */
@@ -132,19 +133,17 @@ public final class AutomaticSpeechRecognition
             String text, @Nullable Double start, @Nullable Double end, Map<String, Object> extra) {
 
         static @Nullable Chunk of(@Nullable Object json) {
-            if (!(json instanceof Map<?, ?> map) || !(map.get("text") instanceof String text)) {
+            // OpenAI's route names a word as such.
+            if (!(json instanceof Map<?, ?> map)
+                    || !((map.get("text") == null ? map.get("word") : map.get("text")) instanceof String text)) {
                 return null;
             }
             List<?> pair = map.get("timestamp") instanceof List<?> list && list.size() == 2 ? list : null;
             return new Chunk(
                     text,
-                    seconds(pair == null ? map.get("start") : pair.get(0)),
-                    seconds(pair == null ? map.get("end") : pair.get(1)),
-                    Extra.of(map, "text", "timestamp", "start", "end"));
-        }
-
-        private static @Nullable Double seconds(@Nullable Object value) {
-            return value instanceof Number number ? (Double) number.doubleValue() : null;
+                    Shapes.number(pair == null ? map.get("start") : pair.get(0)),
+                    Shapes.number(pair == null ? map.get("end") : pair.get(1)),
+                    Extra.of(map, map.get("text") == null ? "word" : "text", "timestamp", "start", "end"));
         }
 
         private Object write() {
@@ -177,17 +176,21 @@ public final class AutomaticSpeechRecognition
     @Override
     public AutomaticSpeechRecognition.Result decode(Input input, ServerReply reply) {
         Map<String, Object> json = Shapes.object(Shapes.single(reply.json()));
-        // One provider says output in place of text, and segments in place of chunks.
+        // Some say output in place of text, and segments or, on OpenAI's route, words in place of chunks.
         Object text = json == null ? null : json.get("text") == null ? json.get("output") : json.get("text");
         if (json == null || !(text instanceof String said)) {
             throw reply.unexpected("{text}");
         }
-        Object pieces = json.get("chunks") == null ? json.get("segments") : json.get("chunks");
+        String name = Stream.of("chunks", "words", "segments")
+                .filter(field -> json.get(field) != null)
+                .findFirst()
+                .orElse("chunks");
+        Object pieces = json.get(name);
         List<Chunk> chunks = pieces == null ? List.of() : Shapes.listOf(pieces, Chunk::of);
         if (chunks == null) {
             throw reply.unexpected("{text, chunks: [{text, timestamp}]}");
         }
-        return new Result(said, chunks, Extra.of(json, "text", "output", "chunks", "segments"));
+        return new Result(said, chunks, Extra.of(json, "text", "output", "chunks", name));
     }
 
     @Override

@@ -24,26 +24,26 @@ final class Waveform {
     static @Nullable Media of(@Nullable Object json) {
         Map<String, Object> map = Shapes.object(json);
         if (map == null
-                || !(map.get("sampling_rate") instanceof Number rate)
                 || !(map.get("audio") instanceof List<?> list)) {
             return null;
         }
+        int rate = Shapes.index(map.get("sampling_rate"));
         List<?> channels = !list.isEmpty() && list.get(0) instanceof List ? list : List.of(list);
-        List<List<Number>> samples = Shapes.listOf(channels, Waveform::numbers);
+        List<List<Double>> samples = Shapes.listOf(channels, Waveform::numbers);
         if (samples == null
                 || samples.stream().map(List::size).distinct().count() != 1
                 || samples.get(0).isEmpty()
-                || rate.intValue() <= 0) {
+                || rate <= 0) {
             return null;
         }
-        return Media.of(wav(samples, rate.intValue()));
+        return Media.of(wav(samples, rate));
     }
 
-    private static @Nullable List<Number> numbers(@Nullable Object channel) {
-        return Shapes.listOf(channel, value -> value instanceof Number number ? number : null);
+    private static @Nullable List<Double> numbers(@Nullable Object channel) {
+        return Shapes.listOf(channel, Shapes::number);
     }
 
-    private static byte[] wav(List<List<Number>> channels, int rate) {
+    private static byte[] wav(List<List<Double>> channels, int rate) {
         int frame = channels.size() * SAMPLE;
         int frames = channels.get(0).size();
         ByteBuffer file = ByteBuffer.allocate(HEADER + frames * frame).order(ByteOrder.LITTLE_ENDIAN);
@@ -52,8 +52,8 @@ final class Waveform {
         file.putInt(rate).putInt(rate * frame).putShort((short) frame).putShort((short) (SAMPLE * 8));
         file.put(ascii("data")).putInt(frames * frame);
         for (int i = 0; i < frames; i++) {
-            for (List<Number> channel : channels) {
-                double sample = Math.max(-1, Math.min(1, channel.get(i).doubleValue()));
+            for (List<Double> channel : channels) {
+                double sample = Math.max(-1, Math.min(1, channel.get(i)));
                 file.putShort((short) Math.round(sample * Short.MAX_VALUE));
             }
         }

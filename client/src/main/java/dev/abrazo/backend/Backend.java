@@ -34,6 +34,11 @@ public interface Backend extends AutoCloseable {
         return false;
     }
 
+    /** How many inputs one {@link #runAll} takes. */
+    default int mostInputs(BatchTask<?, ?> task, Call<?> call) {
+        return Integer.MAX_VALUE;
+    }
+
     /**
      * Runs one call for all inputs, which are {@linkplain BatchTask#shared alike} but for their texts. One result for
      * each, in order.

@@ -37,6 +37,11 @@ record FirstOf(List<Backend> backends) implements Backend {
     }
 
     @Override
+    public int mostInputs(BatchTask<?, ?> task, Call<?> call) {
+        return first(task, call).mostInputs(task, call);
+    }
+
+    @Override
     public <I, O extends @Nullable Object> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
         return first(task, call).runAll(task, call);
     }

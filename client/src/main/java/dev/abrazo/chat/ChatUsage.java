@@ -1,6 +1,7 @@
 package dev.abrazo.chat;
 
 import dev.abrazo.task.Extra;
+import dev.abrazo.task.Shapes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,6 @@ public record ChatUsage(long promptTokens, long completionTokens, long totalToke
     }
 
     private static long count(@Nullable Object value) {
-        return value instanceof Number number ? number.longValue() : 0;
+        return Shapes.whole(value, 0);
     }
 }

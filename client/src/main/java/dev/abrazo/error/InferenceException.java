@@ -37,11 +37,29 @@ public abstract sealed class InferenceException extends RuntimeException
 
     private final transient ErrorDetails details;
     private final String type;
+    private volatile @Nullable String concerned;
 
     InferenceException(String type, String message, ErrorDetails details, @Nullable Throwable cause) {
         super(message, cause);
         this.type = type;
         this.details = details;
+    }
+
+    /**
+     * Says which part of what was asked this is about, such as {@code Inputs 33 to 64 of 100}. It stands before the
+     * message from then on; the first part that is named stays.
+     */
+    public final void concerns(String part) {
+        if (concerned == null) {
+            concerned = part;
+        }
+    }
+
+    /** What failed, the server's own words, and what to do next. */
+    @Override
+    public @Nullable String getMessage() {
+        String message = super.getMessage();
+        return concerned == null ? message : concerned + ": " + message;
     }
 
     /** The type's name in lines, flows and documents: {@code "rate_limit"}, {@code "timeout"}, … */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
@@ -20,8 +19,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes JSON as plain values (see the package). Reading takes {@code NaN} and infinities, which Python's
- * servers send; writing turns them into {@code null}. Safe for use by many threads.
+ * Reads and writes JSON as plain values (see the package). What is written can be read again: {@code NaN}, infinities and
+ * numbers that no {@code double} holds are refused in both directions. Safe for use by many threads.
  */
 public final class Json {
 
@@ -29,6 +28,7 @@ public final class Json {
             // The default decimal parser allocates 20 times as much for an embedding.
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
+            // Python's servers write NaN; read as a token, it can be refused by its place.
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             // Otherwise an emoji is two escapes of six bytes each in bytes, and itself in texts.
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
@@ -53,10 +53,8 @@ public final class Json {
     public static @Nullable Object parse(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             return JsonValues.single(parser, false);
-        } catch (JsonProcessingException e) {
-            throw malformed(e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw JsonFaults.of(e, text);
         }
     }
 
@@ -91,18 +89,15 @@ public final class Json {
     private static @Nullable Object parse(byte[] utf8, int offset, int length, boolean vectors) {
         try (JsonParser parser = FACTORY.createParser(utf8, offset, length)) {
             return JsonValues.single(parser, vectors);
-        } catch (JsonProcessingException e) {
-            throw malformed(e);
         } catch (IOException e) {
-            // Jackson reports broken UTF-8 as a plain IOException.
-            throw new JsonException(String.valueOf(e.getMessage()));
+            throw JsonFaults.of(e, utf8, offset, length);
         }
     }
 
     /**
      * The value as JSON text on one line.
      *
-     * @throws IllegalArgumentException for a type that is not a plain value
+     * @throws IllegalArgumentException for a type that is not a plain value, and for a number that JSON does not have
      */
     public static String write(@Nullable Object value) {
         StringWriter out = new StringWriter();
@@ -142,7 +137,11 @@ public final class Json {
         return out.whole();
     }
 
-    /** Writes the value as JSON text in UTF-8 and leaves the stream open. */
+    /**
+     * Writes the value as JSON text in UTF-8 and leaves the stream open.
+     *
+     * @throws IllegalArgumentException as {@link #write}
+     */
     public static void write(@Nullable Object value, OutputStream out) {
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -150,14 +149,6 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static JsonException malformed(JsonProcessingException e) {
-        String where = e.getLocation() == null
-                ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr();
-        return new JsonException(e.getOriginalMessage() + where);
     }
 
     /** The generator writes short texts in one piece, so the first array is the whole and needs no copy. */

@@ -1,12 +1,9 @@
 package dev.abrazo.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,11 +22,11 @@ final class JsonValues {
     /** The one value of the text; anything after it is an error. */
     static @Nullable Object single(JsonParser in, boolean vectors) throws IOException {
         if (in.nextToken() == null) {
-            throw new JsonParseException(in, "The text is empty");
+            throw new JsonException("The text is empty");
         }
         Object value = read(in, vectors);
         if (in.nextToken() != null) {
-            throw new JsonParseException(in, "There is more after the value");
+            throw new JsonException("There is more after the value" + JsonFaults.at(in.currentTokenLocation()));
         }
         return value;
     }
@@ -47,7 +44,11 @@ final class JsonValues {
                         ? in.getBigIntegerValue()
                         : (Object) in.getLongValue();
             case VALUE_NUMBER_FLOAT:
-                return in.getDoubleValue();
+                double number = in.getDoubleValue();
+                if (!Double.isFinite(number)) {
+                    throw JsonNumbers.notRead(in);
+                }
+                return number;
             case VALUE_TRUE:
                 return Boolean.TRUE;
             case VALUE_FALSE:
@@ -93,7 +94,11 @@ final class JsonValues {
             if (length == vector.length) {
                 vector = Arrays.copyOf(vector, length * 2);
             }
-            vector[length++] = in.getFloatValue();
+            float number = in.getFloatValue();
+            if (!Float.isFinite(number)) {
+                throw JsonNumbers.notRead(in);
+            }
+            vector[length++] = number;
         }
         return length == vector.length ? vector : Arrays.copyOf(vector, length);
     }
@@ -117,7 +122,7 @@ final class JsonValues {
         } else if (value instanceof Boolean bool) {
             out.writeBoolean(bool);
         } else if (value instanceof Number number) {
-            writeNumber(out, number);
+            JsonNumbers.write(out, number);
         } else if (value instanceof Map<?, ?> map) {
             out.writeStartObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -134,7 +139,7 @@ final class JsonValues {
         } else if (value instanceof float[] vector) {
             out.writeStartArray();
             for (float number : vector) {
-                writeNumber(out, number);
+                JsonNumbers.write(out, number);
             }
             out.writeEndArray();
         } else {
@@ -162,29 +167,5 @@ final class JsonValues {
             }
         }
         return mended == null ? text : mended.toString();
-    }
-
-    private static void writeNumber(JsonGenerator out, Number number) throws IOException {
-        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
-            out.writeNumber(number.longValue());
-        } else if (number instanceof Float single) {
-            writeFinite(out, Float.isFinite(single), single.toString());
-        } else if (number instanceof Double wide) {
-            writeFinite(out, Double.isFinite(wide), wide.toString());
-        } else if (number instanceof BigInteger big) {
-            out.writeNumber(big);
-        } else if (number instanceof BigDecimal big) {
-            out.writeNumber(big);
-        } else {
-            out.writeNumber(number.toString());
-        }
-    }
-
-    private static void writeFinite(JsonGenerator out, boolean finite, String digits) throws IOException {
-        if (finite) {
-            out.writeNumber(digits);
-        } else {
-            out.writeNull();
-        }
     }
 }

@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of the caller's own: the URL is used as it stands, except that chat and completions complete OpenAI's path
- * (wire.md §2). The model in the body is the caller's; a chat without one names {@code tgi}.
+ * A server of the caller's own: the URL is used as it stands, except that OpenAI's path is completed where it ends in
+ * {@code /v1}, and for chat always (wire.md §2). The model in the body is the caller's; a chat without one names
+ * {@code tgi}.
  */
 final class Endpoint implements Provider {
 
@@ -40,8 +41,19 @@ final class Endpoint implements Provider {
     }
 
     @Override
+    public int mostInputs(String task) {
+        return task.equals("feature-extraction") ? Wire.MOST_TEXTS : 1;
+    }
+
+    @Override
     public Plan plan(Payload payload, Route route) {
         URI uri = route.base();
+        URI other = OpenAi.completed(uri, payload.task());
+        if (other != null) {
+            Payload whole = payload.root(OptionHeaders.inBody(route.options()));
+            HttpCall call = OpenAi.call(other, whole, route.model());
+            return MediaReply.plan(OptionHeaders.on(call, route.options()), payload);
+        }
         String path = Uris.path(uri);
         Map<String, Object> options = OptionHeaders.inBody(route.options());
         HttpBody body;

@@ -22,6 +22,9 @@ final class HfInference implements Provider {
     /** What only providers do (wire.md §10.25). */
     private static final Set<String> NOT_DONE = Set.of("text-to-video");
 
+    /** What the embedding server, with its limit, may stand behind. */
+    private static final Set<String> LIMITED = Set.of("feature-extraction", "text-classification");
+
     /** What the completions route can't say, so that its presence means the classic route (wire.md §18.2). */
     private static final Set<String> CLASSIC_ONLY = Set.of(
             "return_full_text",
@@ -57,8 +60,11 @@ final class HfInference implements Provider {
     }
 
     @Override
-    public boolean takesLists(String task) {
-        return !task.equals("text-generation");
+    public int mostInputs(String task) {
+        if (task.equals("text-generation")) {
+            return 1;
+        }
+        return LIMITED.contains(task) ? Wire.MOST_TEXTS : Integer.MAX_VALUE;
     }
 
     @Override

@@ -38,9 +38,14 @@ final class JsonBody implements HttpBody {
     }
 
     static HttpBody of(Map<String, Object> tree) {
-        if (!holdsMedia(tree, 1)) {
-            return HttpBody.of(Json.bytes(tree), TYPE);
+        try {
+            return holdsMedia(tree, 1) ? withMedia(tree) : HttpBody.of(Json.bytes(tree), TYPE);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("The request can't be sent: " + e.getMessage() + ".");
         }
+    }
+
+    private static HttpBody withMedia(Map<String, Object> tree) {
         List<Media> media = new ArrayList<>();
         String mark = "media-" + UUID.randomUUID() + "-";
         Object marked = mark(tree, media, mark);

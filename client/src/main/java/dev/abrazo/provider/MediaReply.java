@@ -45,7 +45,7 @@ final class MediaReply {
         if (value instanceof Map<?, ?> map) {
             return Stream.of("url", "b64_json", "image")
                     .map(map::get)
-                    .filter(String.class::isInstance)
+                    .filter(inner -> inner instanceof String text && !text.isBlank())
                     .findFirst()
                     .map(inner -> found(reply, inner))
                     .orElse(null);

@@ -22,9 +22,14 @@ public interface Provider {
         return true;
     }
 
+    /** How many inputs may go in one request of the task; 1 where it takes no lists. */
+    default int mostInputs(String task) {
+        return 1;
+    }
+
     /** Whether a list of inputs may go in one request of the task. */
     default boolean takesLists(String task) {
-        return false;
+        return mostInputs(task) > 1;
     }
 
     /** The value of the {@code Authorization} header for a key of the provider's own. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The wire forms that several providers share: the bodies of wire.md §3.2, and what to accept in return. */
 final class Wire {
 
+    /** The most texts that the embedding server takes in one request (wire.md §8). */
+    static final int MOST_TEXTS = 32;
+
     private Wire() {}
 
     /** A POST of the body, asking for what the payload wants. */
@@ -65,7 +68,7 @@ final class Wire {
      * The content type to send with a task's medium. Servers refuse what they do not list (wire.md §4): the file formats of
      * films for sounds, and bytes of no known type. It selects their decoder only, which looks at the content then.
      */
-    private static String type(String task, Media media) {
+    static String type(String task, Media media) {
         String type = media.contentType();
         boolean sound = task.contains("audio") || task.contains("speech");
         return switch (type) {

@@ -23,14 +23,16 @@ public record Answer(String answer, @Nullable Double score, int start, int end, 
 
     /** The answer that a JSON value states, or null where it states none. */
     public static @Nullable Answer of(@Nullable Object json) {
-        if (!(json instanceof Map<?, ?> map) || !(map.get("answer") instanceof String answer)) {
+        if (!(json instanceof Map<?, ?> map)
+                || !(map.get("answer") instanceof String answer)
+                || Shapes.noNumber(map.get("score"))) {
             return null;
         }
         return new Answer(
                 answer,
-                map.get("score") instanceof Number score ? (Double) score.doubleValue() : null,
-                map.get("start") instanceof Number start ? start.intValue() : -1,
-                map.get("end") instanceof Number end ? end.intValue() : -1,
+                Shapes.number(map.get("score")),
+                Shapes.index(map.get("start")),
+                Shapes.index(map.get("end")),
                 Extra.of(map, "answer", "score", "start", "end"));
     }
 

@@ -42,13 +42,11 @@ public interface AnswerTask<I extends AnswerInput> extends Task<I, Answers> {
     default Display display(I input, Answers output) {
         List<Display.Bar> bars = new ArrayList<>();
         for (Answer answer : output.answers()) {
-            Double score = answer.score();
-            if (score == null) {
-                return new Display.Prose(
-                        output.answers().stream().map(Answer::answer).collect(Collectors.joining("\n")));
-            }
-            bars.add(new Display.Bar(answer.answer().isEmpty() ? "(no answer)" : answer.answer(), score));
+            bars.add(new Display.Bar(answer.answer().isEmpty() ? "(no answer)" : answer.answer(), answer.score()));
         }
-        return new Display.Bars(bars);
+        // A model that writes its answers has no scores to draw.
+        return output.answers().stream().allMatch(answer -> answer.score() == null)
+                ? new Display.Prose(output.answers().stream().map(Answer::answer).collect(Collectors.joining("\n")))
+                : new Display.Bars(bars);
     }
 }

@@ -22,9 +22,9 @@ public sealed interface Display {
      * One score.
      *
      * @param label what is scored
-     * @param score usually between 0 and 1; similarities may be negative, regressions anything
+     * @param score usually between 0 and 1; similarities may be negative, regressions anything; null where there is none
      */
-    record Bar(String label, double score) {}
+    record Bar(String label, @Nullable Double score) {}
 
     /** Text to read. */
     record Prose(String text) implements Display {}
@@ -54,10 +54,10 @@ public sealed interface Display {
      * @param start in code points; -1 where nobody knows
      * @param end exclusive; -1 where nobody knows
      * @param label what it is
-     * @param score how sure the model is, 0 to 1
+     * @param score how sure the model is, 0 to 1; null where it does not say
      * @param word the part as the model has it, maybe in lower case or in pieces; to show where its place is not known
      */
-    record Span(int start, int end, String label, double score, String word) {}
+    record Span(int start, int end, String label, @Nullable Double score, String word) {}
 
     /**
      * A table with marked cells.
@@ -71,8 +71,9 @@ public sealed interface Display {
     /** An image with rectangles. */
     record Boxes(Media image, List<Rectangle> rectangles) implements Display {}
 
-    /** A rectangle in an image, in pixels. */
-    record Rectangle(String label, double score, double xmin, double ymin, double xmax, double ymax) {}
+    /** A rectangle in an image, in pixels; the score is null where there is none. */
+    record Rectangle(
+            String label, @Nullable Double score, double xmin, double ymin, double xmax, double ymax) {}
 
     /** An image with parts. */
     record Masks(Media image, List<Mask> masks) implements Display {}

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A class that a model knows, and how likely it is.
  *
  * @param label the class's name, as the model has it
- * @param score usually 0 to 1; those of several labels may add up to more than 1
+ * @param score usually 0 to 1; those of several labels may add up to more than 1. Null where the server gives none
  * @param extra whatever else the server said of it
  */
-public record Label(String label, double score, Map<String, Object> extra) {
+public record Label(String label, @Nullable Double score, Map<String, Object> extra) {
 
     /** Copies the map. */
     public Label {
@@ -28,8 +28,8 @@ public record Label(String label, double score, Map<String, Object> extra) {
     public static @Nullable Label of(@Nullable Object json) {
         if (json instanceof Map<?, ?> map
                 && map.get("label") instanceof String label
-                && map.get("score") instanceof Number score) {
-            return new Label(label, score.doubleValue(), Extra.of(map, "label", "score"));
+                && !Shapes.noNumber(map.get("score"))) {
+            return new Label(label, Shapes.number(map.get("score")), Extra.of(map, "label", "score"));
         }
         return null;
     }
@@ -46,11 +46,13 @@ public record Label(String label, double score, Map<String, Object> extra) {
         return labels == null ? listOf(Shapes.single(inner)) : labels;
     }
 
-    /** The label as JSON: {@code label}, {@code score}, and the rest. */
+    /** The label as JSON: {@code label}, {@code score} where there is one, and the rest. */
     public Map<String, Object> write() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("label", label);
-        json.put("score", score);
+        if (score != null) {
+            json.put("score", score);
+        }
         json.putAll(extra);
         return json;
     }

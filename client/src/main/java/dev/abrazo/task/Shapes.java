@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Matches JSON values against the shapes that decoders know; null means "not this shape". */
 public final class Shapes {
+
+    private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?\\d{1,400}(\\.\\d{0,400})?([eE][+-]?\\d{1,9})?\\s*");
 
     private Shapes() {}
 
@@ -35,6 +38,40 @@ public final class Shapes {
     /** The element of a list of one, or the value itself. */
     public static @Nullable Object single(@Nullable Object json) {
         return json instanceof List<?> list && list.size() == 1 ? list.get(0) : json;
+    }
+
+    /** The finite number that a value is, or spells in quotes as some servers do; null for anything else. */
+    public static @Nullable Double number(@Nullable Object json) {
+        if (json instanceof Double wide) {
+            return Double.isFinite(wide) ? wide : null;
+        }
+        if (json instanceof Number number) {
+            return finite(number.doubleValue());
+        }
+        return json instanceof String text && NUMBER.matcher(text).matches() ? finite(Double.parseDouble(text)) : null;
+    }
+
+    /** Whether something stands where a number may stand, and it is none. */
+    public static boolean noNumber(@Nullable Object json) {
+        return json != null && number(json) == null;
+    }
+
+    /** The whole number that a value is, or spells in quotes; this one for anything else. */
+    public static long whole(@Nullable Object json, long otherwise) {
+        if (json instanceof Number number) {
+            return number.longValue();
+        }
+        Double number = number(json);
+        return number == null ? otherwise : number.longValue();
+    }
+
+    /** The index that a value is, or spells in quotes; -1 for anything else. */
+    public static int index(@Nullable Object json) {
+        return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, whole(json, -1)));
+    }
+
+    private static @Nullable Double finite(double number) {
+        return Double.isFinite(number) ? (Double) number : null;
     }
 
     /** The value as an object, or null. */

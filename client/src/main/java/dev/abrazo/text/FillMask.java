@@ -119,21 +119,26 @@ public final class FillMask implements TextTask<FillMask.Input, FillMask.Result>
     /**
      * One word that fits.
      *
-     * @param score its probability, 0 to 1
+     * @param score its probability, 0 to 1; null where the server does not say
      * @param token its number in the model's vocabulary; -1 where the server does not say
      * @param tokenStr the word; may start with a space
      * @param sequence the text with the word in it; with several masks, as the model saw it
      * @param extra whatever else the server said
      */
-    public record Fill(double score, long token, String tokenStr, String sequence, Map<String, Object> extra) {
+    public record Fill(
+            @Nullable Double score, long token, String tokenStr, String sequence, Map<String, Object> extra) {
 
         static @Nullable Fill of(@Nullable Object json) {
-            if (!(json instanceof Map<?, ?> map) || !(map.get("score") instanceof Number score)) {
+            if (!(json instanceof Map<?, ?> map) || Shapes.noNumber(map.get("score"))) {
+                return null;
+            }
+            Double score = Shapes.number(map.get("score"));
+            if (score == null && !(map.get("token_str") instanceof String)) {
                 return null;
             }
             return new Fill(
-                    score.doubleValue(),
-                    map.get("token") instanceof Number token ? token.longValue() : -1,
+                    score,
+                    Shapes.whole(map.get("token"), -1),
                     map.get("token_str") instanceof String word ? word : "",
                     map.get("sequence") instanceof String text ? text : "",
                     Extra.of(map, "score", "token", "token_str", "sequence"));
@@ -141,7 +146,9 @@ public final class FillMask implements TextTask<FillMask.Input, FillMask.Result>
 
         private Object write() {
             Map<String, Object> json = new LinkedHashMap<>();
-            json.put("score", score);
+            if (score != null) {
+                json.put("score", score);
+            }
             if (token >= 0) {
                 json.put("token", token);
             }

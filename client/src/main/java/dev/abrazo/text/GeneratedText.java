@@ -84,8 +84,10 @@ final class GeneratedText {
         if (map.get("token") instanceof Map<?, ?> token && token.get("text") instanceof String text) {
             return new TextGeneration.Token(
                     text,
-                    token.get("id") instanceof Long id ? id : null,
-                    token.get("logprob") instanceof Number n ? (Double) n.doubleValue() : null,
+                    Shapes.noNumber(token.get("id")) || token.get("id") == null
+                            ? null
+                            : (Long) Shapes.whole(token.get("id"), 0),
+                    Shapes.number(token.get("logprob")),
                     Boolean.TRUE.equals(token.get("special")),
                     whole,
                     known,

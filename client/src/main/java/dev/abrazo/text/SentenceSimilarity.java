@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Says how close in meaning sentences are to a source sentence. Servers: wire.md §10.13. */
 public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, float[]> {
@@ -140,15 +139,13 @@ public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, 
     /** One similarity for each sentence, usually the cosine: -1 to 1. */
     @Override
     public float[] decode(Input input, ServerReply reply) {
-        @Nullable Object json = Shapes.under(reply.vectors(), "similarities");
-        if (Shapes.single(json) instanceof float[] inner) {
-            json = inner;
-        }
-        if (json instanceof float[] similarities
+        String expected = "a number for each of " + input.sentences().size() + " sentences";
+        Object numbers = Vectors.numbers(Shapes.under(reply.vectors(), "similarities"), "", expected, reply);
+        if (Shapes.single(numbers) instanceof float[] similarities
                 && similarities.length == input.sentences().size()) {
             return similarities;
         }
-        throw reply.unexpected("a number for each of " + input.sentences().size() + " sentences");
+        throw reply.unexpected(expected);
     }
 
     @Override
@@ -160,7 +157,7 @@ public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, 
     public Display display(Input input, float[] output) {
         List<Display.Bar> bars = new ArrayList<>();
         for (int i = 0; i < output.length; i++) {
-            bars.add(new Display.Bar(input.sentences().get(i), output[i]));
+            bars.add(new Display.Bar(input.sentences().get(i), (double) output[i]));
         }
         return new Display.Bars(bars);
     }

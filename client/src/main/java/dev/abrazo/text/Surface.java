@@ -1,5 +1,6 @@
 package dev.abrazo.text;
 
+import dev.abrazo.task.Shapes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ public final class Surface {
 
     /** A server's offset, or -1 where it says none. */
     static int offset(@Nullable Object json) {
-        return json instanceof Number number ? number.intValue() : -1;
+        return Shapes.index(json);
     }
 
     /** An offset as JSON; null for none. */
@@ -24,6 +25,11 @@ public final class Surface {
     public static int utf16(String text, int codePoints) {
         int there = Math.min(Math.max(codePoints, 0), text.codePointCount(0, text.length()));
         return text.offsetByCodePoints(0, there);
+    }
+
+    /** Whether something stands in the text between two offsets of a server's. */
+    public static boolean holds(String text, int start, int end) {
+        return start >= 0 && end > start && end <= text.codePointCount(0, text.length());
     }
 
     /** The part of a text between two offsets of a server's. */

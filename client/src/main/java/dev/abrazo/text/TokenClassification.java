@@ -126,14 +126,14 @@ public final class TokenClassification
      *
      * @param label its kind: {@code PER}, {@code LOC}, or {@code B-PER} where tokens were not joined
      * @param joined whether it was put together from tokens; JSON has {@code entity_group} then, else {@code entity}
-     * @param score how sure the model is, 0 to 1
+     * @param score how sure the model is, 0 to 1; null where the server does not say
      * @param word the word as the model has it, maybe in lower case or in pieces; {@link #in} has the text's own
      * @param start where it begins, in code points: see {@link Surface}; -1 where the server does not say
      * @param end where it ends, exclusive; -1 where the server does not say
      * @param extra whatever else the server said, such as {@code index}
      */
     public record Entity(
-            String label, boolean joined, double score, String word, int start, int end, Map<String, Object> extra) {
+            String label, boolean joined, @Nullable Double score, String word, int start, int end, Map<String, Object> extra) {
 
         static @Nullable Entity of(@Nullable Object json) {
             if (!(json instanceof Map<?, ?> map)) {
@@ -141,28 +141,30 @@ public final class TokenClassification
             }
             boolean joined = map.get("entity_group") instanceof String;
             Object label = joined ? map.get("entity_group") : map.get("entity");
-            if (!(label instanceof String name)) {
+            if (!(label instanceof String name) || Shapes.noNumber(map.get("score"))) {
                 return null;
             }
             return new Entity(
                     name,
                     joined,
-                    map.get("score") instanceof Number score ? score.doubleValue() : 0,
+                    Shapes.number(map.get("score")),
                     map.get("word") instanceof String word ? word : "",
                     Surface.offset(map.get("start")),
                     Surface.offset(map.get("end")),
                     Extra.of(map, "entity_group", "entity", "score", "word", "start", "end"));
         }
 
-        /** The word as it stands in the text; the model's form of it where the server did not say where. */
+        /** The word as it stands in the text; the model's form of it where its place is not in the text. */
         public String in(String text) {
-            return start < 0 || end < start ? word : Surface.between(text, start, end);
+            return Surface.holds(text, start, end) || word.isEmpty() ? Surface.between(text, start, end) : word;
         }
 
         private Object write() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put(joined ? "entity_group" : "entity", label);
-            json.put("score", score);
+            if (score != null) {
+                json.put("score", score);
+            }
             json.put("word", word);
             json.put("start", Surface.json(start));
             json.put("end", Surface.json(end));

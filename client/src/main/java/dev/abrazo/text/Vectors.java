@@ -13,17 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Finds the numbers in the replies of embedding servers, whatever they are wrapped in. */
 final class Vectors {
 
+    private static final String EXPECTED = "numbers, or lists of numbers";
+
     private Vectors() {}
 
     /** {@code float[]}, or lists of them in lists. */
     static Object of(ServerReply reply) {
         Object json = Shapes.under(reply.vectors(), "embeddings");
-        Object numbers =
-                json instanceof Map<?, ?> map && map.get("data") instanceof List<?> data ? inOrder(data, reply) : json;
-        if (numbers == null || !isNumbers(numbers)) {
-            throw reply.unexpected("numbers, or lists of numbers");
-        }
-        return numbers;
+        return json instanceof Map<?, ?> map && map.get("data") instanceof List<?> data
+                ? inOrder(data, reply)
+                : numbers(json, "", EXPECTED, reply);
     }
 
     /** The OpenAI form: vectors with their index, which need not come in order. */
@@ -32,11 +31,14 @@ final class Vectors {
         for (int i = 0; i < data.size(); i++) {
             Map<String, Object> item = Shapes.object(data.get(i));
             Object vector = item == null ? null : item.get("embedding");
-            Object index = item == null ? null : item.getOrDefault("index", (long) i);
-            if (vector == null || !(index instanceof Number at) || at.intValue() < 0 || at.intValue() >= data.size()) {
+            int at = item == null || !item.containsKey("index") ? i : Shapes.index(item.get("index"));
+            if (vector == null || at < 0 || at >= data.size()) {
                 throw reply.unexpected("a list of {embedding, index}");
             }
-            vectors[at.intValue()] = vector instanceof String base64 ? littleEndian(base64, reply) : vector;
+            String place = "data[" + i + "].embedding";
+            vectors[at] = vector instanceof String base64
+                    ? littleEndian(base64, place, reply)
+                    : numbers(vector, place, EXPECTED, reply);
         }
         List<Object> complete = new ArrayList<>();
         for (Object vector : vectors) {
@@ -45,25 +47,71 @@ final class Vectors {
             }
             complete.add(vector);
         }
+        if (complete.isEmpty()) {
+            throw reply.unexpected(EXPECTED);
+        }
         return complete;
     }
 
-    private static float[] littleEndian(String base64, ServerReply reply) {
+    private static float[] littleEndian(String base64, String place, ServerReply reply) {
+        byte[] bytes;
         try {
-            ByteBuffer bytes =
-                    ByteBuffer.wrap(Base64.getDecoder().decode(base64)).order(ByteOrder.LITTLE_ENDIAN);
-            float[] vector = new float[bytes.remaining() / Float.BYTES];
-            bytes.asFloatBuffer().get(vector);
-            return vector;
+            bytes = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw reply.unexpected("a vector as base64");
+            throw reply.unexpected("a vector as base64 (see " + place + ")");
         }
+        if (bytes.length == 0 || bytes.length % Float.BYTES != 0) {
+            throw reply.unexpected("a vector as base64 (" + place + " has " + bytes.length + " bytes)");
+        }
+        float[] vector = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+        for (int i = 0; i < vector.length; i++) {
+            if (!Float.isFinite(vector[i])) {
+                throw reply.unexpected("numbers (" + place + "[" + i + "] is " + vector[i] + ")");
+            }
+        }
+        return vector;
     }
 
-    private static boolean isNumbers(@Nullable Object value) {
-        return value instanceof float[]
-                || value instanceof List<?> list
-                        && !list.isEmpty()
-                        && list.stream().allMatch(Vectors::isNumbers);
+    /**
+     * The value where all of it is numbers; numbers in quotes are read as such.
+     *
+     * @param place of the value in the reply
+     * @param expected for the message about anything else
+     */
+    static Object numbers(@Nullable Object value, String place, String expected, ServerReply reply) {
+        if (value instanceof float[]) {
+            return value;
+        }
+        if (!(value instanceof List<?> list) || list.isEmpty()) {
+            throw notNumbers(value, place, expected, reply);
+        }
+        if (list.get(0) instanceof List || list.get(0) instanceof float[]) {
+            List<Object> rows = new ArrayList<>(list.size());
+            for (int i = 0; i < list.size(); i++) {
+                rows.add(numbers(list.get(i), place + "[" + i + "]", expected, reply));
+            }
+            return rows;
+        }
+        float[] vector = new float[list.size()];
+        for (int i = 0; i < vector.length; i++) {
+            Double number = Shapes.number(list.get(i));
+            if (number == null || !Float.isFinite(number.floatValue())) {
+                throw notNumbers(list.get(i), place + "[" + i + "]", expected, reply);
+            }
+            vector[i] = number.floatValue();
+        }
+        return vector;
+    }
+
+    private static RuntimeException notNumbers(
+            @Nullable Object value, String place, String expected, ServerReply reply) {
+        if (place.isEmpty()) {
+            return reply.unexpected(expected);
+        }
+        String what = value instanceof List || value instanceof float[]
+                ? "a list"
+                : value instanceof Map ? "an object" : value == null ? "null" : "no number";
+        return reply.unexpected(expected + " (" + place + " is " + what + ")");
     }
 }

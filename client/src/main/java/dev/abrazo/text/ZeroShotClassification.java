@@ -16,6 +16,7 @@ import dev.abrazo.task.TextInput;
 import dev.abrazo.task.TextTask;
 import dev.abrazo.task.View;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,35 +146,37 @@ public final class ZeroShotClassification
      *
      * @param sequence the text
      * @param labels the labels, best first
-     * @param scores as many scores; they add up to 1 unless several labels may fit at once
+     * @param scores as many scores; they add up to 1 unless several labels may fit at once. Null where the server gives none
      * @param extra whatever else the server said
      */
-    public record Result(String sequence, List<String> labels, List<Double> scores, Map<String, Object> extra) {
+    public record Result(
+            String sequence, List<String> labels, List<@Nullable Double> scores, Map<String, Object> extra) {
 
         /** Copies the collections. */
         public Result {
             labels = List.copyOf(labels);
-            scores = List.copyOf(scores);
+            scores = Collections.unmodifiableList(new ArrayList<>(scores));
             extra = Parameters.copyOf(extra);
         }
 
         /** A result from its labels with their scores, in the order given. */
         public static Result of(String sequence, List<Label> ranking) {
             List<String> names = ranking.stream().map(Label::label).toList();
-            return new Result(
-                    sequence, names, ranking.stream().map(Label::score).toList(), Map.of());
+            List<@Nullable Double> scores = new ArrayList<>();
+            ranking.forEach(label -> scores.add(label.score()));
+            return new Result(sequence, names, scores, Map.of());
         }
 
         /** The label that fits best, with its score. */
         public Label best() {
-            return new Label(labels.get(0), scores.get(0));
+            return new Label(labels.get(0), scores.get(0), Map.of());
         }
 
         /** Labels with their scores, best first. */
         public List<Label> ranking() {
             List<Label> ranking = new ArrayList<>();
             for (int i = 0; i < labels.size(); i++) {
-                ranking.add(new Label(labels.get(i), scores.get(i)));
+                ranking.add(new Label(labels.get(i), scores.get(i), Map.of()));
             }
             return ranking;
         }
@@ -199,8 +202,7 @@ public final class ZeroShotClassification
             return null;
         }
         List<String> labels = Shapes.listOf(map.get("labels"), v -> v instanceof String s ? s : null);
-        List<Double> scores =
-                Shapes.listOf(map.get("scores"), v -> v instanceof Number n ? (Double) n.doubleValue() : null);
+        List<@Nullable Double> scores = labels == null ? null : scores(map.get("scores"), labels.size());
         if (labels == null || scores == null || labels.size() != scores.size()) {
             return null;
         }
@@ -208,12 +210,27 @@ public final class ZeroShotClassification
         return new Result(sequence, labels, scores, Extra.of(map, "sequence", "labels", "scores"));
     }
 
+    /** A score or null for each label; null where the value is something else. */
+    private static @Nullable List<@Nullable Double> scores(@Nullable Object json, int labels) {
+        if (json == null) {
+            return Collections.nCopies(labels, null);
+        }
+        if (!(json instanceof List<?> list) || list.stream().anyMatch(Shapes::noNumber)) {
+            return null;
+        }
+        List<@Nullable Double> scores = new ArrayList<>();
+        list.forEach(score -> scores.add(Shapes.number(score)));
+        return scores;
+    }
+
     @Override
     public Object write(Result output, MediaWriter media) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("sequence", output.sequence());
         json.put("labels", output.labels());
-        json.put("scores", output.scores());
+        if (output.scores().stream().anyMatch(Objects::nonNull)) {
+            json.put("scores", output.scores());
+        }
         json.putAll(output.extra());
         return json;
     }

@@ -1,5 +1,6 @@
 package dev.abrazo.vision;
 
+import dev.abrazo.task.Shapes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record Box(double xmin, double ymin, double xmax, double ymax) {
 
     static @Nullable Box of(@Nullable Object json) {
-        return json instanceof Map<?, ?> map
-                        && map.get("xmin") instanceof Number xmin
-                        && map.get("ymin") instanceof Number ymin
-                        && map.get("xmax") instanceof Number xmax
-                        && map.get("ymax") instanceof Number ymax
-                ? new Box(xmin.doubleValue(), ymin.doubleValue(), xmax.doubleValue(), ymax.doubleValue())
-                : null;
+        if (!(json instanceof Map<?, ?> map)) {
+            return null;
+        }
+        Double xmin = Shapes.number(map.get("xmin"));
+        Double ymin = Shapes.number(map.get("ymin"));
+        Double xmax = Shapes.number(map.get("xmax"));
+        Double ymax = Shapes.number(map.get("ymax"));
+        return xmin == null || ymin == null || xmax == null || ymax == null ? null : new Box(xmin, ymin, xmax, ymax);
     }
 
     Map<String, Object> write() {

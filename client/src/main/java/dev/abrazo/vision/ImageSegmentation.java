@@ -131,10 +131,11 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
         static @Nullable Segment of(@Nullable Object json) {
             if (!(json instanceof Map<?, ?> map)
                     || !(map.get("label") instanceof String label)
-                    || !(map.get("mask") instanceof String mask)) {
+                    || !(map.get("mask") instanceof String mask)
+                    || Shapes.noNumber(map.get("score"))) {
                 return null;
             }
-            Double score = map.get("score") instanceof Number number ? (Double) number.doubleValue() : null;
+            Double score = Shapes.number(map.get("score"));
             Media image = image(mask);
             return image == null ? null : new Segment(label, score, image, Extra.of(map, "label", "score", "mask"));
         }

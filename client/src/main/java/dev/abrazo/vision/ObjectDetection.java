@@ -92,26 +92,28 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
      * Something in an image.
      *
      * @param label what it is
-     * @param score how sure the model is, 0 to 1
+     * @param score how sure the model is, 0 to 1; null where the server does not say
      * @param box where it is
      * @param extra whatever else the server said
      */
-    public record Detection(String label, double score, Box box, Map<String, Object> extra) {
+    public record Detection(String label, @Nullable Double score, Box box, Map<String, Object> extra) {
 
         static @Nullable Detection of(@Nullable Object json) {
             if (!(json instanceof Map<?, ?> map) || !(map.get("label") instanceof String label)) {
                 return null;
             }
             Box box = Box.of(map.get("box"));
-            return box == null || !(map.get("score") instanceof Number score)
+            return box == null || Shapes.noNumber(map.get("score"))
                     ? null
-                    : new Detection(label, score.doubleValue(), box, Extra.of(map, "label", "score", "box"));
+                    : new Detection(label, Shapes.number(map.get("score")), box, Extra.of(map, "label", "score", "box"));
         }
 
         private Object write() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("label", label);
-            json.put("score", score);
+            if (score != null) {
+                json.put("score", score);
+            }
             json.put("box", box.write());
             json.putAll(extra);
             return json;

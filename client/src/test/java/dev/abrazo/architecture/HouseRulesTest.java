@@ -112,6 +112,9 @@ class HouseRulesTest {
                 .areDeclaredInClassesThat(arePublicApi())
                 .and()
                 .arePublic()
+                // Of the JDK's exceptions.
+                .and()
+                .doNotHaveName("getMessage")
                 .should()
                 .haveNameMatching("(get|set)[A-Z].*"));
     }

@@ -37,13 +37,13 @@ class AudioClassificationTest {
     void decode_unknownFields_areKept() {
         List<Label> labels = decode("[{\"score\":1,\"label\":\"neu\",\"id\":3}]");
 
-        assertThat(labels).containsExactly(new Label("neu", 1, Map.of("id", 3L)));
+        assertThat(labels).containsExactly(new Label("neu", 1.0, Map.of("id", 3L)));
         assertThat(Json.write(AudioClassification.TASK.write(labels, MediaWriter.DATA_URL)))
                 .isEqualTo("[{\"label\":\"neu\",\"score\":1.0,\"id\":3}]");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "null", "[1]", "[{\"label\":\"a\"}]", "{\"results\":{}}", "{\"text\":\"a\"}"})
+    @ValueSource(strings = {"{}", "null", "[1]", "[{\"label\":\"a\",\"score\":true}]", "{\"results\":{}}", "{\"text\":\"a\"}"})
     void decode_anyOtherShape_isUnexpected(String body) {
         assertThatThrownBy(() -> decode(body))
                 .isInstanceOf(UnexpectedReplyException.class)

@@ -3,6 +3,7 @@ package dev.abrazo.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.testing.Dice;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +15,11 @@ class JsonPropertyTest {
 
     private static final String SIGNS = "[]{},:\"\\0123456789.eE+-truefalsn uN\n";
 
+    /** Parts of the messages of the JSON library. */
+    private static final String[] LIBRARY_WORDS = {
+        "CTRL-CHAR", "code ", "token", "was expecting", "end-of-input", "StreamReadConstraints", "Feature", "marker", "Invalid"
+    };
+
     @Test
     void parseOfWrite_isTheSameValue() {
         Dice.tries(1_000, dice -> {
@@ -21,6 +27,25 @@ class JsonPropertyTest {
             assertThat(Json.parse(Json.write(value))).isEqualTo(value);
             assertThat(Json.parse(Json.bytes(value))).isEqualTo(value);
             assertThat(Json.parse(Json.writePretty(value))).isEqualTo(value);
+        });
+    }
+
+    @Test
+    void write_anyNumber_isReadAgainOrRefused() {
+        Dice.tries(5_000, dice -> {
+            Number number = number(dice);
+            String text;
+            try {
+                text = Json.write(List.of(number));
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageStartingWith("The number at [0] is ");
+                assertThat(number.toString().length() > 1_000 || !Double.isFinite(number.doubleValue()))
+                        .isTrue();
+                return;
+            }
+            Number read = (Number) ((List<?>) Json.parse(text)).get(0);
+            assertThat(read.doubleValue()).isEqualTo(Double.parseDouble(number.toString()));
+            assertThat(Json.parse(Json.write(read))).isEqualTo(read);
         });
     }
 
@@ -51,9 +76,20 @@ class JsonPropertyTest {
             try {
                 parser.parse(bytes);
             } catch (JsonException e) {
-                assertThat(e).message().isNotBlank();
+                assertThat(e).message().isNotBlank().doesNotContain(LIBRARY_WORDS);
             }
         }
+    }
+
+    private static Number number(Dice dice) {
+        return switch (dice.between(0, 5)) {
+            case 0 -> Double.longBitsToDouble(dice.whole());
+            case 1 -> Float.intBitsToFloat((int) dice.whole());
+            case 2 -> BigInteger.TEN.pow(dice.between(0, 1_100)).subtract(BigInteger.valueOf(dice.whole()));
+            case 3 -> BigDecimal.valueOf(dice.whole(), dice.between(-800, 800));
+            case 4 -> dice.of(Double.NaN, Float.NaN, Double.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -0.0, -0f);
+            default -> dice.whole();
+        };
     }
 
     private static BigInteger large(Dice dice) {

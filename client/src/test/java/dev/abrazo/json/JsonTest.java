@@ -11,9 +11,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
@@ -55,15 +59,32 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1e-08, 1.0E-8", "0.1, 0.1", "1E3, 1000.0", "-0.0, -0.0", "1e400, Infinity"})
+    @CsvSource({"1e-08, 1.0E-8", "0.1, 0.1", "1E3, 1000.0", "-0.0, -0.0", "1e308, 1e308", "1e-400, 0.0"})
     void parse_decimals_areDoubles(String text, double value) {
         assertThat(Json.parse(text)).isEqualTo(value);
     }
 
     @ParameterizedTest
-    @CsvSource({"NaN, NaN", "Infinity, Infinity", "-Infinity, -Infinity"})
-    void parse_numbersThatPythonWrites_areDoubles(String text, double value) {
-        assertThat(Json.parse("[" + text + "]")).isEqualTo(List.of(value));
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[0.1, NaN] | The number at [1] is NaN, which JSON does not have",
+                "Infinity | The number is Infinity, which JSON does not have",
+                "{\"a\": {\"b\": [-Infinity]}} | The number at a.b[0] is -Infinity, which JSON does not have",
+                "[[1], [2, 1e400]] | The number at [1][1] is 1e400, which is out of range",
+                "{\"a\": -1e400} | The number at a is -1e400, which is out of range"
+            })
+    void parse_numberThatNoDoubleHolds_isRefusedByItsPlace(String text, String message) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Json.parse(text))
+                .isInstanceOf(JsonException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> Json.parse(utf8))
+                .isInstanceOf(JsonException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> Json.parseVectors(utf8))
+                .isInstanceOf(JsonException.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest
@@ -125,10 +146,46 @@ class JsonTest {
         assertThat(new String(Json.bytes(value), StandardCharsets.UTF_8)).isEqualTo(Json.write(value));
     }
 
+    static Stream<Number> unwritable() {
+        return Stream.of(
+                Double.NaN,
+                Float.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY,
+                new BigDecimal("1e400"),
+                new BigDecimal("-1e999999999"),
+                BigInteger.TEN.pow(1_000),
+                new BigDecimal("0." + "1".repeat(1_000)),
+                new DoubleAdder() {
+                    @Override
+                    public String toString() {
+                        return "some";
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("unwritable")
+    void write_numberThatCouldNotBeRead_isRefusedByItsPlace(Number number) {
+        assertThatThrownBy(() -> Json.write(Map.of("a", List.of(1L, number))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The number at a[1] is ")
+                .hasMessageEndingWith(", which can't be written as JSON")
+                .message()
+                .hasSizeLessThan(100);
+    }
+
     @Test
-    void write_numbersThatJsonDoesNotHave_areNull() {
-        assertThat(Json.write(Arrays.asList(Double.NaN, Float.POSITIVE_INFINITY, new float[] {Float.NaN, 1f})))
-                .isEqualTo("[null,null,[null,1.0]]");
+    void write_vectorWithNaN_isRefusedByItsPlace() {
+        assertThatThrownBy(() -> Json.bytes(new float[] {1, Float.NaN}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The number at [1] is NaN, which can't be written as JSON");
+    }
+
+    @Test
+    void write_numbersOfOtherTypes_areTheirDigits() {
+        DoubleAdder sum = new DoubleAdder();
+        sum.add(0.5);
+        assertThat(Json.write(List.of(new AtomicLong(7), sum))).isEqualTo("[7,0.5]");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.abrazo.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonVectorsTest {
@@ -46,10 +48,16 @@ class JsonVectorsTest {
                 .isEqualTo(Arrays.asList(1.0, 0.5, null, "a", List.of(true)));
     }
 
-    @Test
-    void parseVectors_numbersThatPythonWrites_areFloats() {
-        assertThat((float[]) vectors("[NaN, Infinity, -Infinity, 1]"))
-                .containsExactly(Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 1f);
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[NaN, 1] | The number at [0] is NaN, which JSON does not have",
+                "[[1, 2], [3, -Infinity]] | The number at [1][1] is -Infinity, which JSON does not have",
+                "{\"data\":[{\"embedding\":[1,2,1e39]}]} | The number at data[0].embedding[2] is 1e39, which is out of range"
+            })
+    void parseVectors_numberThatNoFloatHolds_isRefusedByItsPlace(String text, String message) {
+        assertThatThrownBy(() -> vectors(text)).isInstanceOf(JsonException.class).hasMessage(message);
     }
 
     @ParameterizedTest

@@ -18,11 +18,11 @@ class LabelTest {
         extra.put("none", null);
 
         assertThat(Label.of(Json.parse("{\"score\":1,\"label\":\"a\",\"x\":{\"y\":1},\"none\":null}")))
-                .isEqualTo(new Label("a", 1, extra));
+                .isEqualTo(new Label("a", 1.0, extra));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"label\":\"a\"}", "{\"label\":1,\"score\":1}", "[]", "\"a\"", "null"})
+    @ValueSource(strings = {"{}", "{\"label\":\"a\",\"score\":\"high\"}", "{\"label\":\"a\",\"score\":\"NaN\"}", "{\"label\":1,\"score\":1}", "[]", "\"a\"", "null"})
     void of_anythingElse_isNone(String json) {
         assertThat(Label.of(Json.parse(json))).isNull();
         assertThat(Label.listOf(Json.parse("[{\"label\":\"a\",\"score\":1}," + json + "]")))

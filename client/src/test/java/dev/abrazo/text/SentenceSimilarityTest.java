@@ -48,7 +48,7 @@ class SentenceSimilarityTest {
                 "{\"similarities\":[]}",
                 "{\"similarities\":null}",
                 "[[0.1],[0.2],[0.3]]",
-                "[\"0.5\",\"0.5\",\"0.5\"]",
+                "[\"0.5\",\"0.5\"]",
                 "{}",
                 "null",
                 "1"
@@ -88,7 +88,7 @@ class SentenceSimilarityTest {
     void display_isBarsUnderTheSentences() {
         assertThat(TASK.display(INPUT, new float[] {0.5f, 0.25f, 1f}))
                 .isEqualTo(new Display.Bars(
-                        List.of(new Display.Bar("b", 0.5), new Display.Bar("c", 0.25), new Display.Bar("d", 1))));
+                        List.of(new Display.Bar("b", 0.5), new Display.Bar("c", 0.25), new Display.Bar("d", 1.0))));
     }
 
     @Test

@@ -76,10 +76,10 @@ class TextClassificationTest {
                 "3",
                 "{}",
                 "[1,2]",
-                "[{\"label\":\"A\"}]",
+                "[{\"label\":\"A\",\"score\":\"NaN\"}]",
                 "[{\"score\":1}]",
                 "[{\"label\":1,\"score\":1}]",
-                "[{\"label\":\"A\",\"score\":\"1\"}]",
+                "[{\"label\":\"A\",\"score\":\"high\"}]",
                 "[[{\"label\":\"A\",\"score\":1}],[{\"label\":\"B\",\"score\":1}]]",
                 "{\"error\":\"unknown error\"}",
                 "not json"

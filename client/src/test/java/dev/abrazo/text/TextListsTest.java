@@ -21,6 +21,22 @@ class TextListsTest {
     private int sent;
 
     @Test
+    void emptyList_inEveryForm_isAnEmptyListWithoutACall() {
+        List<String> none = List.of();
+        assertThat(wired.hf().textClassification(none)).isEmpty();
+        assertThat(wired.hf().textClassification(none, p -> p.topK(1))).isEmpty();
+        assertThat(wired.hf().zeroShotClassification(none, List.of("a"))).isEmpty();
+        assertThat(wired.hf().featureExtraction(none)).isEmpty();
+        assertThat(wired.hf().textGeneration(none)).isEmpty();
+        assertThat(wired.hf().fillMask(none)).isEmpty();
+        assertThat(wired.hf().tokenClassification(none)).isEmpty();
+        assertThat(wired.hf().summarization(none)).isEmpty();
+        assertThat(wired.hf().translation(none)).isEmpty();
+        assertThat(wired.hf().text2textGeneration(none)).isEmpty();
+        assertThat(wired.server().requests()).isEmpty();
+    }
+
+    @Test
     void textClassification_list_isOneRequest() {
         answer("[[{\"label\":\"P\",\"score\":0.9}],[{\"label\":\"N\",\"score\":0.8}]]");
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenClassificationTest {
@@ -83,10 +84,19 @@ class TokenClassificationTest {
         List<Entity> entities =
                 decode("[{\"entity\":\"PER\",\"score\":1,\"word\":\"clara\",\"start\":null,\"end\":null}]");
 
-        assertThat(entities).containsExactly(new Entity("PER", false, 1, "clara", -1, -1, Map.of()));
+        assertThat(entities).containsExactly(new Entity("PER", false, 1.0, "clara", -1, -1, Map.of()));
         assertThat(entities.get(0).in(TEXT)).isEqualTo("clara");
         assertThat(Json.write(TokenClassification.TASK.write(entities, MediaWriter.DATA_URL)))
                 .isEqualTo("[{\"entity\":\"PER\",\"score\":1.0,\"word\":\"clara\",\"start\":null,\"end\":null}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 53", "16, 50", "-3, 2", "5, 2", "2, 2", "2147483647, 2147483647"})
+    void in_offsetsOutsideTheText_fallsBackToTheModelsWord(int start, int end) {
+        assertThat(new Entity("PER", true, 0.9, "clara", start, end, Map.of()).in(TEXT))
+                .isEqualTo("clara");
+        assertThat(new Entity("PER", true, 0.9, "", start, end, Map.of()).in(TEXT))
+                .isEqualTo(start == 16 ? TEXT.substring(TEXT.offsetByCodePoints(0, 16)) : start < 0 ? TEXT.substring(0, TEXT.offsetByCodePoints(0, 2)) : "");
     }
 
     @Test

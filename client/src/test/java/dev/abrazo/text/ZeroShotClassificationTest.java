@@ -67,9 +67,9 @@ class ZeroShotClassificationTest {
                 "null",
                 "\"refund\"",
                 "{\"labels\":[\"a\",\"b\"],\"scores\":[1]}",
-                "{\"labels\":[\"a\"],\"scores\":[\"1\"]}",
+                "{\"labels\":[\"a\"],\"scores\":[\"high\"]}",
                 "{\"labels\":[1],\"scores\":[1]}",
-                "[{\"label\":\"a\"}]",
+                "[{\"label\":\"a\",\"score\":[]}]",
                 "[{\"labels\":[\"a\"],\"scores\":[1]},{\"labels\":[\"a\"],\"scores\":[1]}]",
                 "oops"
             })

@@ -68,7 +68,7 @@ class ObjectDetectionTest {
                 "[{\"label\":\"cat\",\"score\":1}]",
                 "[{\"label\":\"cat\",\"score\":1,\"box\":{\"xmin\":1,\"ymin\":1,\"xmax\":1}}]",
                 "[{\"label\":\"cat\",\"score\":1,\"box\":[1,1,1,1]}]",
-                "[{\"label\":\"cat\",\"box\":{\"xmin\":1,\"ymin\":1,\"xmax\":1,\"ymax\":1}}]"
+                "[{\"label\":\"cat\",\"score\":{},\"box\":{\"xmin\":1,\"ymin\":1,\"xmax\":1,\"ymax\":1}}]"
             })
     void decode_anyOtherShape_isUnexpected(String body) {
         assertThatThrownBy(() -> decode(body))

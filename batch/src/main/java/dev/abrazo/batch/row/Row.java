@@ -6,13 +6,10 @@ import dev.abrazo.error.TooLargeException;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One line that is not blank, not read as JSON yet. Immutable; safe for use by many threads. */
 public final class Row {
-
-    private static final Pattern LONG_WORD = Pattern.compile("^Unrecognized token '[^']{8,}'");
 
     private final long number;
     private final byte @Nullable [] line;
@@ -67,11 +64,10 @@ public final class Row {
         try {
             json = Json.parse(line);
         } catch (JsonException e) {
-            throw new MalformedLineException(
-                    "The line is not JSON: " + withoutLongWord(e.getMessage()) + "."
-                            + (ended
-                                    ? ""
-                                    : " It has no line end: if the input was still being written, resume when it is complete."));
+            throw new MalformedLineException("The line is not JSON: " + e.getMessage() + "."
+                    + (ended
+                            ? ""
+                            : " It has no line end: if the input was still being written, resume when it is complete."));
         }
         if (json instanceof Map<?, ?>) {
             @SuppressWarnings("unchecked") // JSON objects have text keys
@@ -79,11 +75,6 @@ public final class Row {
             return object;
         }
         throw new MalformedLineException("The line is JSON, but not an object such as {\"inputs\": \"…\"}.");
-    }
-
-    /** A long word where none may stand can be an access token that lost its quotes. */
-    private static String withoutLongWord(@Nullable String message) {
-        return LONG_WORD.matcher(String.valueOf(message)).replaceFirst("Unrecognized word without quotes");
     }
 
     /**

@@ -6,7 +6,10 @@ import dev.abrazo.task.Display;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Scores as bars: label, bar, number. Where scores are negative, their bars grow to the left of an axis. */
+/**
+ * Scores as bars: label, bar, number. Where scores are negative, their bars grow to the left of an axis; without a score
+ * there is a label only.
+ */
 final class BarChart {
 
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
@@ -27,7 +30,7 @@ final class BarChart {
         this.canvas = canvas;
         for (Display.Bar bar : bars) {
             labels.add(Clean.line(bar.label()));
-            numbers.add(Numbers.decimal(bar.score()));
+            numbers.add(bar.score() == null ? "" : Numbers.decimal(bar.score()));
         }
         numberWidth = numbers.stream().mapToInt(String::length).max().orElse(0);
         int widest = labels.stream().mapToInt(TextWidth::of).max().orElse(0);
@@ -47,9 +50,14 @@ final class BarChart {
     }
 
     private String line(int i) {
-        String label = TextWidth.padded(TextWidth.fitted(labels.get(i), labelWidth), labelWidth);
+        String fitted = TextWidth.fitted(labels.get(i), labelWidth);
+        Double score = bars.get(i).score();
+        if (score == null) {
+            return fitted;
+        }
+        String label = TextWidth.padded(fitted, labelWidth);
         String number = numbers.get(i);
-        return label + "  " + bar(bars.get(i).score()) + "  " + " ".repeat(numberWidth - number.length()) + number;
+        return label + "  " + bar(score) + "  " + " ".repeat(numberWidth - number.length()) + number;
     }
 
     private String bar(double score) {
@@ -93,9 +101,10 @@ final class BarChart {
             double highest = 0;
             double lowest = 0;
             for (Display.Bar bar : bars) {
-                if (Double.isFinite(bar.score())) {
-                    highest = Math.max(highest, bar.score());
-                    lowest = Math.min(lowest, bar.score());
+                Double score = bar.score();
+                if (score != null && Double.isFinite(score)) {
+                    highest = Math.max(highest, score);
+                    lowest = Math.min(lowest, score);
                 }
             }
             boolean unit = highest <= 1 && lowest >= -1;

@@ -29,7 +29,7 @@ final class EntityText {
     /**
      * A part with its place.
      *
-     * @param from where it begins in the text, as Java counts; -1 where nobody knows
+     * @param from where it begins in the text, as Java counts; -1 where its place is not known
      * @param to where it ends, exclusive
      */
     private record Located(Display.Span span, int from, int to) {
@@ -46,7 +46,7 @@ final class EntityText {
         int searched = 0;
         for (Display.Span span : spans.spans()) {
             Located one;
-            if (span.start() >= 0 && span.end() >= span.start()) {
+            if (Surface.holds(text, span.start(), span.end()) || span.word().isBlank() && span.start() >= 0) {
                 one = new Located(span, Surface.utf16(text, span.start()), Surface.utf16(text, span.end()));
             } else {
                 one = found(span, text, searched);
@@ -58,7 +58,7 @@ final class EntityText {
         return located;
     }
 
-    /** A server that does not say where: the word itself, if it stands there in upper or lower case. */
+    /** A server that does not say where, or names a place outside the text: the word itself, if it stands there in upper or lower case. */
     private static Located found(Display.Span span, String text, int from) {
         String word = span.word().strip();
         for (int at = from; !word.isEmpty() && at + word.length() <= text.length(); at++) {

@@ -83,7 +83,8 @@ public final class Picture {
     }
 
     private void title(Display.Rectangle box) {
-        String text = box.label() + " " + String.format(Locale.ROOT, "%.2f", box.score());
+        Double score = box.score();
+        String text = box.label() + (score == null ? "" : " " + String.format(Locale.ROOT, "%.2f", score));
         label(text, box.label(), (int) Math.round(box.xmin() / step), (int) Math.round(box.ymin() / step), false);
     }
 

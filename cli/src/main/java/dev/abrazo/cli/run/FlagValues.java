@@ -51,8 +51,7 @@ public final class FlagValues {
     /** The JSON that the text is; the text itself where it is none, or a number that JSON does not have. */
     static @Nullable Object jsonOrText(String text) {
         try {
-            Object json = Json.parse(text);
-            return json instanceof Double number && !Double.isFinite(number) ? text : json;
+            return Json.parse(text);
         } catch (JsonException e) {
             return text;
         }

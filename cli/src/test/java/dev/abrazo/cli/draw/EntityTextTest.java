@@ -34,7 +34,7 @@ class EntityTextTest {
         assertThat(draw(
                         TEXT,
                         Canvas.FILE,
-                        new Display.Span(2, 7, "PER", 1, "clara"),
+                        new Display.Span(2, 7, "PER", 1.0, "clara"),
                         new Display.Span(17, 25, "LOC", 0.25, "berk")))
                 .containsExactly(
                         "😀 [Clara PER] lives in [Berkeley LOC].",
@@ -123,5 +123,29 @@ class EntityTextTest {
                 "the quick brown fox jumps over the lazy dog again", narrow, span(0, 49, "SENTENCE"), span(4, 9, "X"));
 
         assertThat(drawn.subList(2, 4)).allMatch(line -> TextWidth.of(line) == 40);
+    }
+
+    @Test
+    void entities_whosePlaceIsOutsideTheText_areListedWithTheirWord() {
+        assertThat(draw(
+                        "Ada met Bob",
+                        Canvas.FILE,
+                        new Display.Span(50, 53, "PER", 0.5, "Eve"),
+                        new Display.Span(8, 40, "PER", 1.0, "bob")))
+                .containsExactly(
+                        "Ada met [Bob PER]",
+                        "",
+                        "PER  Eve  ████████████████████                      0.5000",
+                        "PER  Bob  ████████████████████████████████████████  1.0000");
+    }
+
+    @Test
+    void entities_withoutScores_areListedWithoutBars() {
+        assertThat(draw(
+                        "Ada met Bob",
+                        Canvas.FILE,
+                        new Display.Span(0, 3, "PER", null, "Ada"),
+                        new Display.Span(8, 11, "PER", null, "Bob")))
+                .containsExactly("[Ada PER] met [Bob PER]", "", "PER  Ada", "PER  Bob");
     }
 }

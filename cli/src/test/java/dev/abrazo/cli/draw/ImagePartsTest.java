@@ -39,4 +39,18 @@ class ImagePartsTest {
         assertThat(Drawing.of(new Display.Boxes(IMAGE, List.of()), Canvas.FILE)).containsExactly("nothing was found");
         assertThat(Drawing.of(new Display.Masks(IMAGE, List.of()), Canvas.FILE)).containsExactly("nothing was found");
     }
+
+    @Test
+    void boxes_withoutAScore_areListedWithoutABar() {
+        Display boxes = new Display.Boxes(
+                IMAGE,
+                List.of(
+                        new Display.Rectangle("cat", null, 1, 2, 3, 4),
+                        new Display.Rectangle("dog", 1.0, 1, 2, 3, 4)));
+
+        assertThat(Drawing.of(boxes, Canvas.FILE))
+                .containsExactly(
+                        "cat  (1, 2) – (3, 4)",
+                        "dog  (1, 2) – (3, 4)  ████████████████████████████████████████  1.0000");
+    }
 }

@@ -70,11 +70,11 @@ class RemoteRunTest {
     }
 
     @Test
-    void run_emptyList_isRefusedAndAsksNobody() {
+    void run_emptyList_isAnEmptyListAndAsksNobody() {
         Shell.Result result = shell.run("run", "text-classification", "--inputs-json", "[]", "--json");
 
-        assertThat(result.err()).isEqualTo("error: text-classification needs one input at least.\n");
-        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out()).isEqualTo("[]\n");
+        assertThat(result.status()).isZero();
         assertThat(server.requests()).isEmpty();
     }
 

@@ -76,6 +76,11 @@ public final class Remote implements Backend {
     }
 
     @Override
+    public int mostInputs(BatchTask<?, ?> task, Call<?> call) {
+        return targets.provider(task, call).mostInputs(task.id());
+    }
+
+    @Override
     public <I, O extends @Nullable Object> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
         Function<ServerReply, List<O>> decode = reply -> task.decodeAll(call.input(), reply);
         return reply(task, call, task.encodeAll(call.input()), decode, stream -> stream.decoded(decode));

@@ -84,7 +84,7 @@ final class Pairing {
     }
 
     private byte[] pair(Map<?, ?> answer, LineReader line, NumberedLines rows) {
-        // As both are written again: an answer can't echo NaN, say, but as null.
+        // As both are written again: an answer can't echo half of a surrogate pair, say, but as U+FFFD.
         byte[] id = Json.bytes(Row.of(rows.number(), rows.line().bytes()).id());
         long asks = LineHash.of(Json.bytes(Json.parse(id)));
         long answers = LineHash.of(Json.bytes(answer.get("id")));

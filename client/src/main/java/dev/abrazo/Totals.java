@@ -1,0 +1,63 @@
+package dev.abrazo;
+
+import dev.abrazo.backend.ReplyMetadata;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of a list of inputs that took several calls, or none. */
+final class Totals {
+
+    private Totals() {}
+
+    /** Of no inputs, for which no call is made. */
+    static ReplyMetadata nothing(String backend, @Nullable String model) {
+        return new ReplyMetadata(backend, null, model, 0, null, 0, Duration.ZERO, null, Map.of(), Map.of());
+    }
+
+    /** Of several calls: what can be added up is, anything else is that of the first. */
+    static ReplyMetadata of(List<ReplyMetadata> calls, Duration elapsed) {
+        ReplyMetadata first = calls.get(0);
+        int attempts = 0;
+        Duration computed = Duration.ZERO;
+        boolean timed = true;
+        Map<String, Object> usage = new LinkedHashMap<>();
+        for (ReplyMetadata call : calls) {
+            attempts += call.attempts();
+            Duration time = call.computeTime();
+            timed &= time != null;
+            computed = time == null ? computed : computed.plus(time);
+            call.usage().forEach((name, count) -> usage.merge(name, count, Totals::sum));
+        }
+        return new ReplyMetadata(
+                first.backend(),
+                first.provider(),
+                first.model(),
+                first.status(),
+                first.requestId(),
+                attempts,
+                elapsed,
+                timed ? computed : null,
+                usage,
+                first.headers(),
+                calls.stream().flatMap(call -> call.warnings().stream()).distinct().toList());
+    }
+
+    private static Object sum(Object one, Object other) {
+        if (one instanceof Long count && other instanceof Long more) {
+            return count + more;
+        }
+        return one instanceof Number count && other instanceof Number more
+                ? (Object) (count.doubleValue() + more.doubleValue())
+                : one;
+    }
+
+    /** The inputs of one call, for messages; counted from 1. */
+    static String named(int from, int end, int all) {
+        return end - from == 1
+                ? "Input " + end + " of " + all
+                : "Inputs " + (from + 1) + " to " + end + " of " + all;
+    }
+}

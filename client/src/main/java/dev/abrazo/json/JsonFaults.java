@@ -1,0 +1,94 @@
+package dev.abrazo.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Says what is wrong with a text that is not JSON. The library's own words name its settings and repeat parts of the
+ * text, which may be secret; they decide here which of ours is said, and go no further.
+ */
+final class JsonFaults {
+
+    private static final List<String> WORDS = List.of("true", "false", "null");
+
+    private JsonFaults() {}
+
+    static JsonException of(IOException e, String text) {
+        String tail = text.substring(Math.max(0, text.length() - 5));
+        return of(e, text.length(), " character", true, tail);
+    }
+
+    static JsonException of(IOException e, byte[] utf8, int offset, int length) {
+        int tail = Math.min(length, 5);
+        String last = new String(utf8, offset + length - tail, tail, StandardCharsets.ISO_8859_1);
+        return of(e, length, " byte", false, last);
+    }
+
+    /** {@code " at line 1, column 5"}. */
+    static String at(JsonLocation location) {
+        return " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    /** @param typed whether people typed the text, and want to know the line */
+    private static JsonException of(IOException e, int length, String unit, boolean typed, String tail) {
+        if (!(e instanceof JsonProcessingException known)) {
+            // Broken UTF-8 is a plain IOException.
+            return new JsonException("A text is not UTF-8");
+        }
+        String words = known.getOriginalMessage();
+        String where = known.getLocation() == null ? "" : at(known.getLocation());
+        if (e instanceof JsonEOFException || words.startsWith("Unexpected end-of-input") || cut(known, length, tail)) {
+            return new JsonException("The JSON ends in the middle (after " + length + unit + (length == 1 ? "" : "s")
+                    + (typed && !where.isEmpty() ? "," + where : "") + ")");
+        }
+        return new JsonException((e instanceof StreamConstraintsException ? limit(words) : fault(words)) + where);
+    }
+
+    private static String limit(String words) {
+        if (words.contains("nesting depth")) {
+            return "The JSON has more than 1,000 levels of lists and objects";
+        }
+        return words.startsWith("Number") ? "A number has more than 1,000 digits" : "A name is too long";
+    }
+
+    private static String fault(String words) {
+        if (words.startsWith("Unrecognized token")) {
+            return "A word without quotes";
+        }
+        if (words.startsWith("Unrecognized character escape") || words.contains("hex-digit")) {
+            return "An escape that JSON does not have";
+        }
+        if (words.startsWith("Illegal unquoted character")) {
+            return "A control character that is not escaped";
+        }
+        if (words.contains("UTF-8")) {
+            return "A text is not UTF-8";
+        }
+        return words.contains("numeric value") || words.contains("Decimal point") || words.contains("Exponent")
+                ? "A number that is not written as in JSON"
+                : "An unexpected character";
+    }
+
+    /** Whether the text breaks off inside a number, {@code true}, {@code false} or {@code null}. */
+    private static boolean cut(JsonProcessingException e, int length, String tail) {
+        if (e.getOriginalMessage().contains("Decimal point") && tail.endsWith(".")) {
+            return true;
+        }
+        if (!e.getOriginalMessage().startsWith("Unrecognized token")) {
+            return false;
+        }
+        int start = tail.length();
+        while (start > 0 && Character.isLetter(tail.charAt(start - 1))) {
+            start--;
+        }
+        String last = tail.substring(start);
+        JsonLocation begin = e.getLocation();
+        boolean atEnd = length - Math.max(begin.getByteOffset(), begin.getCharOffset()) == last.length();
+        return atEnd && WORDS.stream().anyMatch(word -> word.startsWith(last) && !word.equals(last));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.abrazo.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers that can be read and written, and the words about those that can't. */
+final class JsonNumbers {
+
+    /** The most characters of a number: longer ones take time that grows with the square of their length. */
+    static final int MOST_DIGITS = 1_000;
+
+    private static final int SHOWN = 30;
+
+    private JsonNumbers() {}
+
+    /** The error for the parser's number, which is not finite. */
+    static JsonException notRead(JsonParser in) throws IOException {
+        String text = in.getText();
+        String digits = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        boolean word = text.endsWith("N") || text.endsWith("y") || text.endsWith("F");
+        return new JsonException("The number" + place(in.getParsingContext(), in.getParsingContext().getCurrentIndex()) + " is " + digits
+                + (word ? ", which JSON does not have" : ", which is out of range"));
+    }
+
+    static void write(JsonGenerator out, Number number) throws IOException {
+        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            out.writeNumber(number.longValue());
+        } else if (number instanceof Float single && Float.isFinite(single)
+                || number instanceof Double wide && Double.isFinite(wide)) {
+            out.writeNumber(number.toString());
+        } else if (number instanceof BigInteger || number instanceof BigDecimal) {
+            big(out, number, number.toString());
+        } else {
+            big(out, number, decimal(out, number));
+        }
+    }
+
+    private static void big(JsonGenerator out, Number number, String digits) throws IOException {
+        // A whole number has no exponent, and is read exactly however large it is.
+        boolean whole = digits.indexOf('.') < 0 && digits.indexOf('E') < 0;
+        if (digits.length() > MOST_DIGITS || !whole && !Double.isFinite(number.doubleValue())) {
+            throw notWritten(out, digits.length() > SHOWN ? digits.substring(0, SHOWN) + "…" : digits);
+        }
+        out.writeNumber(digits);
+    }
+
+    /** The digits of a number of a type of its own. */
+    private static String decimal(JsonGenerator out, Number number) {
+        String text = String.valueOf(number);
+        try {
+            return text.length() > MOST_DIGITS ? text : new BigDecimal(text).toString();
+        } catch (NumberFormatException e) {
+            throw notWritten(out, text);
+        }
+    }
+
+    private static IllegalArgumentException notWritten(JsonGenerator out, String digits) {
+        return new IllegalArgumentException("The number" + place(out.getOutputContext(), out.getOutputContext().getEntryCount()) + " is " + digits
+                + ", which can't be written as JSON");
+    }
+
+    /**
+     * Where in the text, as {@code " at data[0].score"}; empty where the number is the whole.
+     *
+     * @param index of the number, where it stands in an array: a generator counts it only once it is written
+     */
+    private static String place(JsonStreamContext context, int index) {
+        StringBuilder path = new StringBuilder();
+        for (@Nullable JsonStreamContext level = context; level != null && !level.inRoot(); level = level.getParent()) {
+            int at = level == context ? index : level.getCurrentIndex();
+            path.insert(0, level.inArray() ? "[" + at + "]" : "." + level.getCurrentName());
+        }
+        if (path.isEmpty()) {
+            return "";
+        }
+        return " at " + (path.charAt(0) == '.' ? path.substring(1) : path);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.abrazo.json;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonFaultsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[0.1, 0.2", "[1,", "{", "{\"a\"", "{\"a\":", "{\"a\":1,", "\"a", "\"\\u12", "tru", "[1, n", "[1.", "-", "1e"
+            })
+    void parse_cutText_saysAfterHowMuch(String text) {
+        int length = text.length();
+        String bytes = "The JSON ends in the middle (after " + length + (length == 1 ? " byte)" : " bytes)");
+        assertFault(text.getBytes(StandardCharsets.UTF_8), bytes);
+        assertThatThrownBy(() -> Json.parse(text))
+                .isInstanceOf(JsonException.class)
+                .message()
+                .startsWith("The JSON ends in the middle (after " + length + " character")
+                .contains(", at line 1, column ");
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                Arguments.of("", "The text is empty"),
+                Arguments.of("{} {}", "There is more after the value at line 1, column 4"),
+                Arguments.of("[oops]", "A word without quotes at line 1, column 2"),
+                Arguments.of("{\"a\": 'b'}", "An unexpected character at line 1, column 7"),
+                Arguments.of("\"\\q\"", "An escape that JSON does not have at line 1, column 3"),
+                Arguments.of("\"\\u12x4\"", "An escape that JSON does not have at line 1, column 6"),
+                Arguments.of("\"a\nb\"", "A control character that is not escaped at line 1, column 3"),
+                Arguments.of("01", "A number that is not written as in JSON at line 1, column 2"),
+                Arguments.of("[1.x]", "A number that is not written as in JSON at line 1, column 3"),
+                Arguments.of("9".repeat(1_001), "A number has more than 1,000 digits"),
+                Arguments.of("0." + "9".repeat(1_001), "A number has more than 1,000 digits"),
+                Arguments.of("[".repeat(1_001), "The JSON has more than 1,000 levels of lists and objects"),
+                Arguments.of("{\"" + "n".repeat(60_000) + "\":1}", "A name is too long"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void parse_malformed_saysWhatIsWrongInOurWords(String text, String message) {
+        assertThatThrownBy(() -> Json.parse(text))
+                .isInstanceOf(JsonException.class)
+                .message()
+                .startsWith(message);
+        // The column is that of a byte there, and may be the next one.
+        assertFault(text.getBytes(StandardCharsets.UTF_8), message.replaceFirst(" at line .*", ""));
+    }
+
+    @Test
+    void parse_brokenUtf8_isSaidToBeThat() {
+        assertFault(new byte[] {'"', (byte) 0xFF, '"'}, "A text is not UTF-8");
+        assertFault(new byte[] {'"', (byte) 0xC3, '"'}, "A text is not UTF-8");
+        assertFault(new byte[] {'"', (byte) 0xC3}, "The JSON ends in the middle (after 2 bytes)");
+    }
+
+    @Test
+    void parse_cutSlice_saysAfterHowMuchOfIt() {
+        byte[] bytes = "xx[trueyy".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Json.parse(bytes, 2, 3))
+                .hasMessage("The JSON ends in the middle (after 3 bytes)");
+    }
+
+    private static void assertFault(byte[] utf8, String message) {
+        assertThatThrownBy(() -> Json.parse(utf8))
+                .isInstanceOf(JsonException.class)
+                .message()
+                .startsWith(message);
+    }
+}
