@@ -52,7 +52,7 @@ final class OnnxRuntimeFiles {
         }
     }
 
-    private static void openCached(NativeFiles files, Path temp) throws OrtException {
+    private static void openCached(NativeFiles files, Path temp) throws OrtException, UnwritableException {
         Path folder = Utils.getEngineCacheDir("onnxruntime")
                 .resolve(version() + "-" + Platform.current().id())
                 .toAbsolutePath();
