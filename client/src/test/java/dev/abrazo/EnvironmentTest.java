@@ -7,11 +7,15 @@ import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,13 +77,77 @@ class EnvironmentTest {
                                 Map.of("HF_TOKEN_PATH", folder.resolve("empty").toString()))
                         .token())
                 .isNull();
-        Files.write(folder.resolve("binary"), new byte[] {(byte) 0xc3, 0x28});
-        assertThat(new Environment(
-                                Map.of("HF_TOKEN_PATH", folder.resolve("binary").toString()))
-                        .token())
-                .isNull();
         assertThat(new Environment(Map.of("HF_TOKEN_PATH", folder.toString())).token())
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HF_TOKEN_PATH, ~/mine, mine",
+        "HF_TOKEN_PATH, $HOME/mine, mine",
+        "HF_TOKEN_PATH, ${HOME}/mine, mine",
+        "HF_HOME, ~, token",
+        "HF_HOME, ~/hf, hf/token",
+        "HF_HOME, $BASE/hf, hf/token",
+        "HF_HOME, $HOME/$NONE, $NONE/token",
+        "XDG_CACHE_HOME, $HOME/cache, cache/huggingface/token"
+    })
+    void token_homeAndVariablesInPaths_areExpanded(String variable, String value, String path) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "hf_login");
+
+        assertThat(new Environment(Map.of(variable, value, "HOME", folder.toString(), "BASE", folder.toString()))
+                        .token())
+                .isEqualTo(new Environment.FoundToken(Token.ambient("hf_login"), file.toString()));
+    }
+
+    @Test
+    void token_fileWithAByteOrderMark_isRead() throws IOException {
+        Path file = folder.resolve("token");
+        Environment environment = new Environment(Map.of("HF_TOKEN_PATH", file.toString()));
+        for (String charset : new String[] {"UTF-8", "UTF-16LE", "UTF-16BE"}) {
+            Files.write(file, "\ufeffhf_login\r\n".getBytes(Charset.forName(charset)));
+
+            assertThat(environment.token())
+                    .as(charset)
+                    .isEqualTo(new Environment.FoundToken(Token.ambient("hf_login"), file.toString()));
+        }
+    }
+
+    @Test
+    void token_fileThatHoldsNone_isNamed() throws IOException {
+        Path file = folder.resolve("token");
+        Environment environment = new Environment(Map.of("HF_TOKEN_PATH", file.toString()));
+        for (byte[] bytes : new byte[][] {
+            {(byte) 0xc3, 0x28}, "hf_a".getBytes(StandardCharsets.UTF_16LE), "hf_a\nhf_b".getBytes(StandardCharsets.UTF_8), new byte[70_000]
+        }) {
+            Files.write(file, bytes);
+
+            assertThatThrownBy(environment::token)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageNotContaining("hf_a");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void token_fileThatIsADevice_isNamedAndNotRead() {
+        assertThatThrownBy(() -> new Environment(Map.of("HF_TOKEN_PATH", "/dev/zero")).token())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Can't read the token file /dev/zero: it is no regular file. Write the token into it as plain"
+                        + " text, or set HF_TOKEN.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HF_TOKEN", "HF_ACCESS_TOKEN"})
+    void token_variableThatCanBeNone_isNamed(String name) {
+        assertThatThrownBy(() -> new Environment(Map.of(name, "hf_a\nb")).token())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("The token in " + name + " has a line end");
+        assertThat(new Environment(Map.of(name, "your api key")).token().token())
+                .isEqualTo(Token.ambient("your api key"));
     }
 
     @Test

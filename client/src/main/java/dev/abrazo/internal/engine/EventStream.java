@@ -152,7 +152,8 @@ public final class EventStream implements AutoCloseable {
             throw Decompression.tooLarge(maxReplyBytes);
         }
         finish();
-        ServerReply reply = ServerReply.of(stream.status(), stream.headers(), bytes, context.origin());
+        ServerReply reply =
+                ServerReply.of(stream.status(), stream.headers(), bytes, context.origin(), credentials::redact);
         return event(null, reply.json());
     }
 
@@ -194,8 +195,9 @@ public final class EventStream implements AutoCloseable {
 
     private ServerEvent event(@Nullable String name, @Nullable Object json) {
         if (json instanceof Map<?, ?> map && isError(name, map)) {
-            ErrorBody said = ErrorBody.of(Redaction.of(Json.bytes(json), credentials));
-            throw Failures.inStream(said, delivered ? 0 : stream.status(), stream.headers(), context);
+            ErrorBody said =
+                    Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(json), credentials)), credentials);
+            throw Failures.inStream(said, delivered ? 0 : stream.status(), shown(), context);
         }
         end.see(json);
         delivered = true;
@@ -215,7 +217,7 @@ public final class EventStream implements AutoCloseable {
                 throw truncated("in the middle of an event", null);
             }
             byte[] body = Arrays.copyOf(event.data(), event.length());
-            throw ServerReply.of(stream.status(), stream.headers(), body, context.origin())
+            throw ServerReply.of(stream.status(), stream.headers(), body, context.origin(), credentials::redact)
                     .unexpected("an event of JSON (" + e.getMessage() + ")");
         }
     }
@@ -251,19 +253,25 @@ public final class EventStream implements AutoCloseable {
     }
 
     private InferenceException truncated(String why, @Nullable Throwable cause) {
-        return Failures.truncated(why, stream.status(), stream.headers(), context, cause);
+        return Failures.truncated(why, stream.status(), shown(), context, cause);
+    }
+
+    /** The headers as an error may show them. */
+    private Headers shown() {
+        return Redaction.of(stream.headers(), credentials);
     }
 
     private InferenceException failed(IOException e) {
         boolean cut = isCut(e);
         Clock ended = left || e instanceof InterruptedIOException ? Clock.CANCELLED : exchange.ended();
         finish();
+        IOException shown = Redaction.of(e, credentials);
         if (cut) {
-            return truncated(String.valueOf(e.getMessage()), e);
+            return truncated(String.valueOf(shown.getMessage()), shown);
         }
         IOException known = e instanceof SseParser.OversizeException
                 ? new TransportException(Phase.TOO_LARGE, String.valueOf(e.getMessage()), e)
-                : e;
+                : shown;
         return Failures.of(known, ended, "the server", context);
     }
 

@@ -105,7 +105,8 @@ final class Targets {
         boolean web = "https".equalsIgnoreCase(endpoint.getScheme()) || "http".equalsIgnoreCase(endpoint.getScheme());
         if (endpoint.getHost() == null || !web) {
             throw new ConfigurationException(
-                    "The endpoint must be a URL such as https://host/path; it is \"" + endpoint + "\".");
+                    "The endpoint must be a URL such as https://host/path; it is \""
+                            + endpoint.toString().replaceFirst("//[^/?#]*@", "//***@") + "\".");
         }
         context.answeredBy(Providers.ENDPOINT.id(), call.model());
         // A call's own endpoint gets the call's own token only, whatever the client or the environment has.
@@ -143,13 +144,13 @@ final class Targets {
                             "{0} at {1} has the status \"{2}\"; it may not answer.",
                             model,
                             entry.provider(),
-                            entry.status());
+                            rules.redact(entry.status()));
                 }
                 context.answeredBy(provider.id(), model);
                 return target(provider, call.options(), model, entry.providerModel());
             }
         }
-        throw unserved(task, model, named, entries);
+        throw unserved(task, model, named, entries, rules);
     }
 
     private static boolean known(ModelMapping entry, String task) {
@@ -157,13 +158,17 @@ final class Targets {
     }
 
     private static UnsupportedException unserved(
-            Task<?, ?> task, String model, @Nullable Provider named, List<ModelMapping> entries) {
+            Task<?, ?> task,
+            String model,
+            @Nullable Provider named,
+            List<ModelMapping> entries,
+            TokenRules rules) {
         String who = named == null ? "No provider known here" : named.id();
         String others = entries.isEmpty()
                 ? "The Hub names no provider for it: check the id and, for a private model, the token."
                 : "The Hub names: "
                         + entries.stream()
-                                .map(entry -> entry.provider() + " for " + entry.task())
+                                .map(entry -> rules.redact(entry.provider() + " for " + entry.task()))
                                 .collect(Collectors.joining(", "))
                         + ".";
         return new UnsupportedException(

@@ -94,6 +94,20 @@ final class TokenRules implements Credentials {
     }
 
     @Override
+    public @Nullable String advice(URI address) {
+        boolean given = Origins.among(named, address);
+        boolean inPlace = Origins.among(replaced, address);
+        if (Origins.huggingFace(address) || inPlace && !given) {
+            return null;
+        }
+        if (token != null && mayReceive(token, inPlace, given)) {
+            return "The server does not accept the token that was given for it: check it, and what it may be used for.";
+        }
+        return "No token was sent to this server: one of HF_TOKEN, HF_ACCESS_TOKEN or a login, and one of Hugging Face's,"
+                + " goes to Hugging Face only. Give this server's own with `token`, or what else it wants with a header.";
+    }
+
+    @Override
     public String redact(String text) {
         Secrets known = secrets;
         if (known == null) {
