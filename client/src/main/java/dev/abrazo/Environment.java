@@ -2,13 +2,13 @@ package dev.abrazo;
 
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
-import dev.abrazo.internal.file.FileTrouble;
 import dev.abrazo.internal.remote.RemoteSettings;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Environment(Map<String, String> variables) {
 
-    private static final int MOST_TOKEN_BYTES = 64 << 10;
-
-    /** A common way to say that there is to be no token file. */
-    private static final String NULL_DEVICE = "/dev/null";
+    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
 
     /** Copies the variables. */
     public Environment {
@@ -69,46 +66,37 @@ public record Environment(Map<String, String> variables) {
     }
 
     private static ConfigurationException notUrl(String name, String value) {
-        return new ConfigurationException(name + " must be a URL such as https://host; it is \"" + value + "\".");
+        return new ConfigurationException(name + " must be a URL such as https://host; it is \""
+                + value.replaceFirst("//[^/?#]*@", "//***@") + "\".");
     }
 
-    /** The token of {@code HF_TOKEN}, {@code HF_ACCESS_TOKEN} or the login file, or null. */
+    /**
+     * The token of {@code HF_TOKEN}, {@code HF_ACCESS_TOKEN} or the login file, or null. The file is the one that
+     * {@code HF_TOKEN_PATH} names, else {@code token} in {@code HF_HOME}, else in the folder {@code huggingface} of
+     * {@code XDG_CACHE_HOME} or {@code ~/.cache}; {@code ~} and variables such as {@code $HOME} in these are expanded. It is
+     * read as UTF-8, or as UTF-16 with a byte order mark.
+     *
+     * @throws ConfigurationException where there is one that can't be read or be a token; names the variable or file
+     */
     public @Nullable FoundToken token() {
         for (String name : new String[] {"HF_TOKEN", "HF_ACCESS_TOKEN"}) {
             String value = value(name);
             if (value != null) {
-                return new FoundToken(Token.ambient(value), name);
+                return found(value, name);
             }
         }
         Path file = loginFile();
-        try {
-            String text = file == null ? "" : content(file).strip();
-            return text.isEmpty() ? null : new FoundToken(Token.ambient(text), String.valueOf(file));
-        } catch (IOException e) {
-            // A login file that can't be read is as good as none; a server that wants a token says so.
-            return null;
-        }
+        String text = file == null ? null : LoginFile.text(file);
+        return text == null ? null : found(text, String.valueOf(file));
     }
 
-    /**
-     * What a token file says; empty where there is none.
-     *
-     * @throws ConfigurationException for a pipe or a device, which may never end or never begin, and for a file that can't
-     *     be a token's
-     */
-    private static String content(Path file) throws IOException {
-        if (!Files.exists(file) || Files.isDirectory(file) || file.toString().equals(NULL_DEVICE)) {
-            return "";
+    private static FoundToken found(String text, String source) {
+        try {
+            return new FoundToken(Token.ambient(text), source);
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(
+                    String.valueOf(e.getMessage()).replaceFirst("The token", Matcher.quoteReplacement("The token in " + source)));
         }
-        if (!Files.isRegularFile(file)) {
-            throw new ConfigurationException("Can't read a token from " + file + ": " + FileTrouble.unreadable(file)
-                    + ". Name a file with HF_TOKEN_PATH, or set HF_TOKEN.");
-        }
-        if (Files.size(file) > MOST_TOKEN_BYTES) {
-            throw new ConfigurationException("Can't read a token from " + file + ": it has " + Files.size(file)
-                    + " bytes, and a token file has one line. Name another with HF_TOKEN_PATH, or set HF_TOKEN.");
-        }
-        return Files.readString(file);
     }
 
     /** The variables' names; their values may be secrets. */
@@ -118,19 +106,43 @@ public record Environment(Map<String, String> variables) {
     }
 
     private @Nullable Path loginFile() {
-        String named = value("HF_TOKEN_PATH");
-        if (named != null) {
-            return Path.of(named);
+        String named = path("HF_TOKEN_PATH");
+        String home = path("HF_HOME");
+        String cache = path("XDG_CACHE_HOME");
+        String user = home();
+        try {
+            if (named != null) {
+                return Path.of(named);
+            }
+            if (home != null) {
+                return Path.of(home, "token");
+            }
+            return cache != null
+                    ? Path.of(cache, "huggingface", "token")
+                    : user == null ? null : Path.of(user, ".cache", "huggingface", "token");
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException("There can be no token file at " + e.getInput()
+                    + ": it is no path. Check HF_TOKEN_PATH, HF_HOME and XDG_CACHE_HOME.");
         }
-        String home = value("HF_HOME");
-        if (home != null) {
-            return Path.of(home, "token");
+    }
+
+    private @Nullable String home() {
+        return value("HOME") != null ? value("HOME") : value("USERPROFILE");
+    }
+
+    /** The variable with the home folder in place of {@code ~} and with the values of variables in it that are set. */
+    private @Nullable String path(String name) {
+        String value = value(name);
+        if (value == null) {
+            return null;
         }
-        String cache = value("XDG_CACHE_HOME");
-        String user = value("HOME") != null ? value("HOME") : value("USERPROFILE");
-        return cache != null
-                ? Path.of(cache, "huggingface", "token")
-                : user == null ? null : Path.of(user, ".cache", "huggingface", "token");
+        String user = home();
+        boolean tilde = value.equals("~") || value.startsWith("~/") || value.startsWith("~\\");
+        String start = tilde && user != null ? user + value.substring(1) : value;
+        return VARIABLE.matcher(start).replaceAll(found -> {
+            String set = value(found.group(1) == null ? found.group(2) : found.group(1));
+            return Matcher.quoteReplacement(set == null ? found.group() : set);
+        });
     }
 
     /**

@@ -46,9 +46,12 @@ public final class InferenceClientBuilder {
     InferenceClientBuilder() {}
 
     /**
-     * The token: goes to Hugging Face, to the {@linkplain #provider provider} named with it, and to the
-     * {@linkplain #endpoint(URI) endpoint} given beside it. Default: {@code HF_TOKEN}, {@code HF_ACCESS_TOKEN}, the login
-     * file; one found like this goes over https to Hugging Face's own hosts only.
+     * The token: goes to Hugging Face, to the {@linkplain #provider provider} named with it, or to the
+     * {@linkplain #endpoint(URI) endpoint} given beside it. A call that names an endpoint of its own does not take it along,
+     * nor does one that names another provider, unless the token is one of Hugging Face's (which goes to Hugging Face
+     * only) or was given beside no provider and no endpoint. An empty text is no token: no header is sent, whatever the
+     * environment has. Default: {@code HF_TOKEN}, {@code HF_ACCESS_TOKEN}, the login file; one found like this goes over
+     * https to Hugging Face's own hosts only, and to what stands in for its router and Hub.
      */
     public InferenceClientBuilder token(String secret) {
         token = Token.of(secret);
@@ -82,7 +85,8 @@ public final class InferenceClientBuilder {
     }
 
     /**
-     * A server of your own in place of a provider. Its URL is used as it stands; chat completes OpenAI's path.
+     * A server of your own in place of a provider. Its URL is used as it stands; chat completes OpenAI's path. It gets the
+     * {@linkplain #token token} and the headers of the {@linkplain #defaults defaults} given beside it.
      *
      * @throws ConfigurationException for another scheme than http and https
      */
@@ -97,7 +101,11 @@ public final class InferenceClientBuilder {
     }
 
     /**
-     * Options for every call; those of a call override them one by one. Default: none.
+     * Options for every call; those of a call override them one by one. Default: none. Headers go where the token goes
+     * that is given beside them, and nowhere else: to the {@linkplain #endpoint(URI) endpoint} or {@linkplain #provider
+     * provider} of this client, or to Hugging Face where none is named. A call that names an endpoint or a third-party
+     * provider of its own does not take them along, but where the token given here goes with it ({@link
+     * CallOptions#over}).
      *
      * @throws ConfigurationException where they name an unknown provider
      */
@@ -149,7 +157,8 @@ public final class InferenceClientBuilder {
     }
 
     /**
-     * What stands in for a provider's own host. Default: none.
+     * What stands in for a provider's own host. It gets that provider's own key and nothing of Hugging Face's; what stands
+     * in for {@code hf-inference} gets the token of Hugging Face. Default: none.
      *
      * @param id the provider's id
      * @throws ConfigurationException for an unknown provider, or another scheme than http and https
@@ -228,17 +237,7 @@ public final class InferenceClientBuilder {
         if (provider != null && endpoint != null) {
             throw new ConfigurationException("Name a provider or an endpoint, not both.");
         }
-        CallOptions.Builder own = CallOptions.builder();
-        if (provider != null) {
-            own.provider(provider);
-        }
-        if (endpoint != null) {
-            own.endpoint(endpoint);
-        }
-        if (timeout != null) {
-            own.timeout(timeout);
-        }
-        CallOptions merged = own.build().over(defaults);
+        CallOptions merged = merged();
         if (backend != null || local) {
             Backend chosen = backend != null ? backend : LocalBackend.find();
             return new InferenceClient(
@@ -246,7 +245,7 @@ public final class InferenceClientBuilder {
         }
         Environment.FoundToken found = token != null || anonymous ? null : environment.token();
         RemoteSettings settings = new RemoteSettings(
-                found == null ? token : found.token(),
+                found == null ? null : found.token(),
                 merged.provider(),
                 merged.endpoint(),
                 routerUrl == null ? environment.routerUrl() : routerUrl,
@@ -256,6 +255,33 @@ public final class InferenceClientBuilder {
         Downloads downloads = new Downloads(() -> engine, Remote.IDENTITY);
         return new InferenceClient(
                 new Remote(settings, engine), Workers.on(executor), downloads, model, merged);
+    }
+
+    /** The defaults with what was set here. Both were given together, so that neither takes the other's place. */
+    private CallOptions merged() {
+        boolean elsewhere = provider != null && defaults.endpoint() != null
+                || provider != null
+                        && defaults.provider() != null
+                        && !defaults.provider().equals(provider)
+                || endpoint != null && defaults.provider() != null
+                || endpoint != null
+                        && defaults.endpoint() != null
+                        && !defaults.endpoint().equals(endpoint);
+        CallOptions.Builder own = elsewhere ? CallOptions.builder() : defaults.toBuilder();
+        if (provider != null) {
+            own.provider(provider);
+        }
+        if (endpoint != null) {
+            own.endpoint(endpoint);
+        }
+        if (token != null) {
+            own.token(token);
+        }
+        if (timeout != null) {
+            own.timeout(timeout);
+        }
+        CallOptions set = own.build();
+        return elsewhere ? set.over(defaults) : set.equals(CallOptions.NONE) ? CallOptions.NONE : set;
     }
 
     private Engine engine() {

@@ -7,6 +7,8 @@ import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -77,13 +79,68 @@ class EnvironmentTest {
                                 Map.of("HF_TOKEN_PATH", folder.resolve("empty").toString()))
                         .token())
                 .isNull();
-        Files.write(folder.resolve("binary"), new byte[] {(byte) 0xc3, 0x28});
-        assertThat(new Environment(
-                                Map.of("HF_TOKEN_PATH", folder.resolve("binary").toString()))
-                        .token())
-                .isNull();
         assertThat(new Environment(Map.of("HF_TOKEN_PATH", folder.toString())).token())
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HF_TOKEN_PATH, ~/mine, mine",
+        "HF_TOKEN_PATH, $HOME/mine, mine",
+        "HF_TOKEN_PATH, ${HOME}/mine, mine",
+        "HF_HOME, ~, token",
+        "HF_HOME, ~/hf, hf/token",
+        "HF_HOME, $BASE/hf, hf/token",
+        "HF_HOME, $HOME/$NONE, $NONE/token",
+        "XDG_CACHE_HOME, $HOME/cache, cache/huggingface/token"
+    })
+    void token_homeAndVariablesInPaths_areExpanded(String variable, String value, String path) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "hf_login");
+
+        assertThat(new Environment(Map.of(variable, value, "HOME", folder.toString(), "BASE", folder.toString()))
+                        .token())
+                .isEqualTo(new Environment.FoundToken(Token.ambient("hf_login"), file.toString()));
+    }
+
+    @Test
+    void token_fileWithAByteOrderMark_isRead() throws IOException {
+        Path file = folder.resolve("token");
+        Environment environment = new Environment(Map.of("HF_TOKEN_PATH", file.toString()));
+        for (String charset : new String[] {"UTF-8", "UTF-16LE", "UTF-16BE"}) {
+            Files.write(file, "\ufeffhf_login\r\n".getBytes(Charset.forName(charset)));
+
+            assertThat(environment.token())
+                    .as(charset)
+                    .isEqualTo(new Environment.FoundToken(Token.ambient("hf_login"), file.toString()));
+        }
+    }
+
+    @Test
+    void token_fileThatHoldsNone_isNamed() throws IOException {
+        Path file = folder.resolve("token");
+        Environment environment = new Environment(Map.of("HF_TOKEN_PATH", file.toString()));
+        for (byte[] bytes : new byte[][] {
+            {(byte) 0xc3, 0x28}, "hf_a".getBytes(StandardCharsets.UTF_16LE), "hf_a\nhf_b".getBytes(StandardCharsets.UTF_8), new byte[70_000]
+        }) {
+            Files.write(file, bytes);
+
+            assertThatThrownBy(environment::token)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageNotContaining("hf_a");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HF_TOKEN", "HF_ACCESS_TOKEN"})
+    void token_variableThatCanBeNone_isNamed(String name) {
+        assertThatThrownBy(() -> new Environment(Map.of(name, "hf_a\nb")).token())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("The token in " + name + " has a line end");
+        assertThat(new Environment(Map.of(name, "your api key")).token().token())
+                .isEqualTo(Token.ambient("your api key"));
     }
 
     @Test
@@ -101,8 +158,8 @@ class EnvironmentTest {
             String file = variables.getOrDefault("HF_TOKEN_PATH", pipe.toString());
             assertThatThrownBy(() -> new Environment(variables).token())
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessage("Can't read a token from " + file + ": it is a pipe or a device, not a file."
-                            + " Name a file with HF_TOKEN_PATH, or set HF_TOKEN.");
+                    .hasMessage("Can't read the token file " + file + ": it is a pipe or a device, not a file."
+                            + " Write the token into it as plain text, or set HF_TOKEN.");
         }
         assertThat(new Environment(Map.of("HF_TOKEN_PATH", "/dev/null")).token())
                 .isNull();
@@ -116,8 +173,8 @@ class EnvironmentTest {
 
         assertThatThrownBy(() -> new Environment(Map.of("HF_HOME", folder.toString())).token())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("Can't read a token from " + file + ": it has 65537 bytes, and a token file has one line."
-                        + " Name another with HF_TOKEN_PATH, or set HF_TOKEN.");
+                .hasMessage("Can't read the token file " + file + ": it is longer than any token."
+                        + " Write the token into it as plain text, or set HF_TOKEN.");
     }
 
     @Test

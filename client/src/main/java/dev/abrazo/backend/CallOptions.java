@@ -6,7 +6,6 @@ import dev.abrazo.task.Parameters;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider who runs the model: a provider's id, {@code hf-inference} or {@code auto}. Default: {@code hf-inference}, for chat {@code auto}
  * @param endpoint a server of your own, used in place of a provider
- * @param token the token for this call, in place of the client's
+ * @param token the token for this call, in place of the client's; an empty one for a call without any
  * @param useCache whether the server may answer from its cache; {@code x-use-cache: false} when off. Default: true
  * @param waitForModel whether to wait for a model that is not loaded, instead of a 503; {@code x-wait-for-model: true} when on. Default: false, and switched on by the first 503 unless {@code retryOnError} is off
  * @param useGpu whether to use a GPU; {@code x-use-gpu: true} when on. It needed a paid plan and has no known effect today. Default: false
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the whole call, with look-ups, retries, polls and downloads. Default: 2 minutes, 10 with {@code waitForModel}, 5 and 15 for jobs that make images and videos, none for streams
  * @param firstByteTimeout the longest wait for the first byte of a reply. Default: 60 seconds for streams, else the whole call's
  * @param idleTimeout the longest pause between two bytes of a reply. Default: 60 seconds
- * @param headers more headers for every request that carries the token
+ * @param headers more headers. They go where the token given beside them goes, and nowhere else: to the endpoint or the provider named beside them; where none is named, to Hugging Face, and with a provider's own key to that provider's host
  * @param extraBody more fields for the body; {@code model} is not among those it can set
  */
 public record CallOptions(
@@ -52,7 +51,8 @@ public record CallOptions(
     /** Nothing set. */
     public static final CallOptions NONE = builder().build();
 
-    private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie");
+    /** Providers whose host is Hugging Face's. */
+    private static final Set<String> HUGGING_FACE = Set.of("hf-inference", "auto");
 
     /**
      * Copies the maps.
@@ -107,9 +107,13 @@ public record CallOptions(
 
     /**
      * These, and where one is absent, that of the defaults. Headers and body fields are joined. A provider here takes the
-     * place of an endpoint there, and the other way round; the token that stood beside it does not come along, unless it
-     * is one of Hugging Face's and a provider is named. Neither do headers of the defaults that hold credentials, where an
-     * endpoint is named here.
+     * place of an endpoint there, and the other way round.
+     *
+     * <p>Token and headers of the defaults belong to the provider or endpoint that the defaults name, or to Hugging Face
+     * where they name none. An endpoint named here gets none of them. Another provider named here gets none of them
+     * either, but for two tokens: one of Hugging Face's, which goes to Hugging Face only, and one that was given beside no
+     * provider and no endpoint, which is taken for the provider's own key. Headers given beside no provider and no endpoint
+     * come along with such a token.
      */
     public CallOptions over(CallOptions defaults) {
         if (defaults == NONE || this == NONE) {
@@ -120,10 +124,13 @@ public record CallOptions(
             builder.provider = provider;
             builder.endpoint = endpoint;
         }
-        if (endpoint != null) {
-            builder.headers.keySet().removeIf(name -> CREDENTIALS.contains(name.toLowerCase(Locale.ROOT)));
+        if (!takesHeaders(defaults)) {
+            builder.headers.clear();
+        } else if (token != null) {
+            // It would stand in place of the token named here.
+            builder.headers.keySet().removeIf("authorization"::equalsIgnoreCase);
         }
-        builder.token = token == null && keeps(defaults) ? defaults.token : token;
+        builder.token = token == null && takesToken(defaults) ? defaults.token : token;
         builder.useCache = useCache == null ? builder.useCache : useCache;
         builder.waitForModel = waitForModel == null ? builder.waitForModel : waitForModel;
         builder.useGpu = useGpu == null ? builder.useGpu : useGpu;
@@ -134,18 +141,44 @@ public record CallOptions(
         builder.timeout = timeout == null ? builder.timeout : timeout;
         builder.firstByteTimeout = firstByteTimeout == null ? builder.firstByteTimeout : firstByteTimeout;
         builder.idleTimeout = idleTimeout == null ? builder.idleTimeout : idleTimeout;
-        builder.headers.putAll(headers);
+        headers.forEach(builder::header);
         builder.extraBody.putAll(extraBody);
         return builder.build();
     }
 
     /** Whether the token of the defaults was given for where these lead, too. */
-    private boolean keeps(CallOptions defaults) {
+    private boolean takesToken(CallOptions defaults) {
         if (endpoint != null || defaults.token == null) {
             return false;
         }
-        boolean same = defaults.endpoint == null && (defaults.provider == null || defaults.provider.equals(provider));
-        return provider == null || same || defaults.token.huggingFace();
+        boolean unbound = defaults.provider == null && defaults.endpoint == null;
+        return provider == null || unbound || sameHost(defaults) || defaults.token.huggingFace();
+    }
+
+    /** Whether the headers of the defaults were given for where these lead, too. */
+    private boolean takesHeaders(CallOptions defaults) {
+        if (provider == null && endpoint == null) {
+            return true;
+        }
+        if (endpoint != null || defaults.endpoint != null) {
+            return false;
+        }
+        // They follow the token that was given beside them, as long as that is the one the call is made with.
+        boolean withTheToken = token == null
+                && defaults.token != null
+                && takesToken(defaults)
+                && (defaults.provider == null || HUGGING_FACE.contains(defaults.provider));
+        return sameHost(defaults) || withTheToken;
+    }
+
+    /** Whether the provider named here is the one named there; all of Hugging Face's own count as one. */
+    private boolean sameHost(CallOptions defaults) {
+        if (provider == null || defaults.endpoint != null) {
+            return false;
+        }
+        return provider.equals(defaults.provider)
+                || HUGGING_FACE.contains(provider)
+                        && (defaults.provider == null || HUGGING_FACE.contains(defaults.provider));
     }
 
     /** What is set; of headers and body fields the names only, since their values may be secrets. */
@@ -329,12 +362,15 @@ public record CallOptions(
         }
 
         /**
-         * One more header for every request that carries the token; added to those set before.
+         * See {@link CallOptions#headers}; added to those set before, in place of one of the same name in any case.
          *
          * @throws ConfigurationException for a name or value that no header has
          */
         public Builder header(String name, String value) {
-            headers.put(Check.headerName(name), Check.headerValue(name, value));
+            Check.headerName(name);
+            Check.headerValue(name, value);
+            headers.keySet().removeIf(name::equalsIgnoreCase);
+            headers.put(name, value);
             return this;
         }
 

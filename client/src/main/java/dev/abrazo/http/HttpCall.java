@@ -57,9 +57,15 @@ public record HttpCall(
         return body == null || body.repeatable();
     }
 
-    /** Method and address without its query; never headers. */
+    /** Host and port of the address, without user and password; empty where it names no host. */
+    public String host() {
+        String authority = uri.getRawAuthority();
+        return authority == null ? "" : authority.substring(authority.lastIndexOf('@') + 1);
+    }
+
+    /** Method and address without its user, password and query; never headers. */
     @Override
     public String toString() {
-        return method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
+        return method + " " + uri.getScheme() + "://" + host() + uri.getRawPath();
     }
 }

@@ -9,8 +9,11 @@ import dev.abrazo.json.JsonException;
 import dev.abrazo.media.Media;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +31,23 @@ public final class ServerReply {
     private final byte[] body;
     private final ErrorDetails origin;
     private final @Nullable Object unwrapped;
+    private final UnaryOperator<String> mask;
     private volatile @Nullable Object parsed;
     private volatile @Nullable Object vectors;
 
-    private ServerReply(int status, Headers headers, byte[] body, ErrorDetails origin, @Nullable Object unwrapped) {
+    private ServerReply(
+            int status,
+            Headers headers,
+            byte[] body,
+            ErrorDetails origin,
+            @Nullable Object unwrapped,
+            UnaryOperator<String> mask) {
         this.status = status;
         this.headers = headers;
         this.body = body;
         this.origin = origin;
         this.unwrapped = unwrapped;
+        this.mask = mask;
     }
 
     /**
@@ -45,12 +56,22 @@ public final class ServerReply {
      * @param origin which task, provider and model it answers, for messages
      */
     public static ServerReply of(int status, Headers headers, byte[] body, ErrorDetails origin) {
-        return new ServerReply(status, headers, body, origin, null);
+        return of(status, headers, body, origin, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #of(int, Headers, byte[], ErrorDetails)}.
+     *
+     * @param mask takes the caller's secrets out of what errors show of the reply
+     */
+    public static ServerReply of(
+            int status, Headers headers, byte[] body, ErrorDetails origin, UnaryOperator<String> mask) {
+        return new ServerReply(status, headers, body, origin, null, mask);
     }
 
     /** The same reply with this JSON value in place of the body's: what a provider found inside its envelope. */
     public ServerReply unwrapped(Object json) {
-        return new ServerReply(status, headers, body, origin, json);
+        return new ServerReply(status, headers, body, origin, json, mask);
     }
 
     /** The HTTP status, 200 to 299. */
@@ -170,14 +191,23 @@ public final class ServerReply {
      * @param expected what the decoder knows, in words
      */
     public UnexpectedReplyException unexpected(String expected) {
-        String text = new String(body, 0, Math.min(body.length, 300), StandardCharsets.UTF_8);
-        String excerpt = body.length == 0 ? "an empty body" : text + (body.length > 300 ? "…" : "");
+        // Masked before it is cut: the start of a secret at the end of the excerpt is none that a mask would know.
+        String text = mask.apply(new String(body, 0, Math.min(body.length, 4096), StandardCharsets.UTF_8));
+        boolean cut = text.length() > 300 || body.length > 4096;
+        String excerpt =
+                body.length == 0 ? "an empty body" : text.substring(0, Math.min(text.length(), 300)) + (cut ? "…" : "");
         String who = origin.provider() == null ? "The server" : origin.provider();
         String message = who + " answered " + origin.task() + (origin.model() == null ? "" : " with " + origin.model())
-                + " with status " + status + " and a body that is not " + expected + ": " + excerpt
+                + " with status " + status + " and a body that is not " + mask.apply(expected) + ": " + excerpt
                 + "\nCheck that the model does this task; if it does, report the body, and read it raw meanwhile.";
         return new UnexpectedReplyException(
-                message, origin.reply(status, headers.map(), body.length == 0 ? null : excerpt), null);
+                message, origin.reply(status, masked(), body.length == 0 ? null : excerpt), null);
+    }
+
+    private Map<String, List<String>> masked() {
+        Map<String, List<String>> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.map().forEach((name, values) -> masked.put(name, values.stream().map(mask).toList()));
+        return masked;
     }
 
     /** Type and size of the body, never the body. */

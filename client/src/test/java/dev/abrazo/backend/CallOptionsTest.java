@@ -86,20 +86,75 @@ class CallOptionsTest {
                 .hasMessageStartingWith("`timeout` must be a year at most");
     }
 
-    @Test
-    void over_endpointNamedHere_getsNoCredentialsOfTheDefaults() {
-        CallOptions defaults = CallOptions.builder()
-                .header("authorization", "Basic c2VjcmV0")
-                .header("Cookie", "session=secret")
+    @ParameterizedTest
+    @CsvSource({
+        // the token of the defaults, what they name, the token of the call, what it names, whether headers come along
+        "-,     none,        -,     none,         true",
+        "-,     none,        own,   none,         true",
+        "hf_x,  endpoint,    -,     none,         true",
+        "-,     none,        -,     endpoint,     false",
+        "hf_x,  none,        -,     endpoint,     false",
+        "-,     endpoint,    -,     endpoint,     false",
+        "gsk_x, groq,        -,     endpoint,     false",
+        "-,     endpoint,    -,     groq,         false",
+        "hf_x,  endpoint,    -,     hf-inference, false",
+        "-,     none,        -,     groq,         false",
+        "-,     none,        gsk_y, groq,         false",
+        "hf_x,  none,        -,     groq,         true",
+        "hf_x,  none,        gsk_y, groq,         false",
+        "gsk_x, none,        -,     groq,         true",
+        "-,     none,        -,     hf-inference, true",
+        "-,     auto,        -,     hf-inference, true",
+        "hf_x,  auto,        -,     groq,         true",
+        "any,   auto,        -,     groq,         false",
+        "-,     groq,        -,     groq,         true",
+        "-,     groq,        gsk_y, groq,         true",
+        "hf_x,  replicate,   -,     groq,         false",
+        "hf_x,  groq,        -,     auto,         false"
+    })
+    void over_headers_comeAlongOnlyToWhereTheyWereGivenFor(
+            String secret, String before, String own, String named, boolean along) {
+        CallOptions defaults = with(secret, naming(before)).toBuilder()
                 .header("X-Team", "blue")
-                .build();
-        CallOptions named = CallOptions.builder()
-                .endpoint(URI.create("https://elsewhere.example"))
+                .header("Cookie", "session=secret")
                 .build();
 
-        assertThat(named.over(defaults).headers()).containsExactly(Map.entry("X-Team", "blue"));
-        assertThat(CallOptions.builder().useGpu(true).build().over(defaults).headers())
-                .isEqualTo(defaults.headers());
+        CallOptions merged = with(own, naming(named)).toBuilder()
+                .header("X-Own", "1")
+                .build()
+                .over(defaults);
+
+        assertThat(merged.headers().keySet())
+                .containsExactlyInAnyOrder(along ? new String[] {"X-Team", "Cookie", "X-Own"} : new String[] {"X-Own"});
+    }
+
+    private static CallOptions with(String secret, CallOptions options) {
+        return secret.equals("-")
+                ? options
+                : options.toBuilder().token(Token.of(secret)).build();
+    }
+
+    @Test
+    void over_headerOfTheSameNameInAnotherCase_isReplaced() {
+        CallOptions defaults = CallOptions.builder().header("X-Key", "old").build();
+
+        assertThat(CallOptions.builder()
+                        .header("x-key", "new")
+                        .build()
+                        .over(defaults)
+                        .headers())
+                .containsExactly(Map.entry("x-key", "new"));
+    }
+
+    @Test
+    void over_tokenNamedHere_winsOverAnAuthorizationHeaderOfTheDefaults() {
+        CallOptions defaults = CallOptions.builder()
+                .endpoint(URI.create("https://e"))
+                .header("authorization", "Basic c2VjcmV0")
+                .header("X-Team", "blue")
+                .build();
+
+        assertThat(with("own", CallOptions.NONE).over(defaults).headers()).containsExactly(Map.entry("X-Team", "blue"));
     }
 
     @Test
@@ -132,7 +187,10 @@ class CallOptionsTest {
         "gsk_x, replicate,groq,     false",
         "gsk_x, endpoint, groq,     false",
         "gsk_x, endpoint, none,     true",
-        "gsk_x, groq,     endpoint, false"
+        "gsk_x, groq,     endpoint, false",
+        "any,   auto,     hf-inference, true",
+        "any,   auto,     groq,     false",
+        "any,   endpoint, hf-inference, false"
     })
     void over_token_comesAlongOnlyToWhereItWasGivenFor(String secret, String before, String named, boolean along) {
         CallOptions merged = naming(named)

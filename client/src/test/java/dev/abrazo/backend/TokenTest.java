@@ -35,12 +35,52 @@ class TokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "\n", "hf_a b", "hf_a\r\nX-Evil: 1", "hf_ä", "hf_\u0000"})
-    void of_whatCanBeNoToken_isRefusedWithoutShowingIt(String secret) {
+    @ValueSource(strings = {"hf_a\r\nX-Evil: 1", "hf_a\tb", "hf_ä", "hf_\u0000", "hf_\u007f"})
+    void of_whatNoHeaderCanHold_isRefusedWithoutShowingIt(String secret) {
         assertThatThrownBy(() -> Token.of(secret))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("The token is empty or has characters that no token has;"
-                        + " copy it again from https://huggingface.co/settings/tokens.");
+                .hasMessage("The token has a line end, or another character that can't be sent in a header (only ASCII"
+                        + " can, without control characters); copy it again.");
+    }
+
+    @Test
+    void of_spaceInside_isPartOfTheToken() {
+        assertThat(Token.of("your api key").reveal()).isEqualTo("your api key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "\n"})
+    void of_emptyText_isNoToken(String text) {
+        assertThat(Token.of(text).empty()).isTrue();
+        assertThat(Token.of("x").empty()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the secret, a text, what becomes of it
+        "hf_AbCdEfGh12345678, x hf_AbCdEfGh12345678., x hf_***.",
+        "hf_AbCdEfGh12345678, %20hf_AbCdEfGh12345678%20, %20hf_***%20",
+        "hf_AbCdEfGh12345678, cut: hf_AbCdE, cut: hf_***",
+        "hf_AbCdEfGh12345678, cut: fGh12345678, cut: hf_***",
+        "hf_AbCdEfGh12345678, cut: hf_AbCd, cut: hf_AbCd",
+        "hf_AbCdEfGh12345678, hf_AbCdEfGhhf_AbCdEfGh12345678hf_Ab, hf_***hf_***hf_Ab",
+        "s3cr3tkey9, my s3cr3tkey9!, my ***!",
+        "text, text-classification of a text, text-classification of a ***",
+        "classification, text-classification (classification), text-classification (***)",
+        "model, models of a model_id or model: model, models of a model_id or ***: ***",
+        "model, ?key=model&a=%20model, ?key=***&a=%20***",
+        "correcthorsebattery, xcorrecthorsebatteryx, x***x",
+        "your api key, not your api key but your api keys, not *** but your api keys",
+        "abc, abc, abc"
+    })
+    void masked_wholeAndLongParts(String secret, String text, String masked) {
+        assertThat(Token.of(secret).masked(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void masked_longText_takesNoLongerThanItsLength() {
+        String text = "hf_AbCdEfGh1234567 ".repeat(50_000);
+        assertThat(Token.of("hf_AbCdEfGh12345678").masked(text)).isEqualTo("hf_*** ".repeat(50_000));
     }
 
     @Test

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.Call;
+import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ClosedPort;
+import dev.abrazo.testing.RawServer;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.TestClient;
 import dev.abrazo.text.TextClassification;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +67,158 @@ class SecretTest extends EngineTest {
         assertSecretIsKept(() -> chat(timed()).stream().assembled());
         server.handle(request -> Answer.events(event("[\"" + request.header("authorization") + "\"]")));
         assertSecretIsKept(() -> chat(timed()).stream().assembled());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://%s.example.org/", "http://127.0.0.1/?t=%s", "ftp://h/%s", "https://u:%s@h/x", "/%s"})
+    void run_redirectRepeatsTheToken_itIsMasked(String location) {
+        String partly = TestClient.TOKEN.substring(0, 20);
+        for (String shown : new String[] {TestClient.TOKEN, partly}) {
+            server.handle(request -> Answer.redirect(302, String.format(location, shown.replace("_", "")))
+                    .header("X-Echo", "Bearer " + shown));
+            assertSecretIsKept(() -> classify(timed()).run());
+            assertSecretIsKept(() -> chat(timed()).stream());
+        }
+    }
+
+    @Test
+    void run_lookUpRepeatsTheToken_itIsMasked() {
+        for (String body : new String[] {
+            "no JSON but " + TestClient.TOKEN,
+            "{\"inferenceProviderMapping\":{\"" + TestClient.TOKEN + "\":{\"providerId\":\"x\",\"task\":\"t\"}}}",
+            "{\"inferenceProviderMapping\":{\"x\":{\"providerId\":\"x\",\"task\":\"" + TestClient.TOKEN + "\"}}}"
+        }) {
+            server.handle(request -> Answer.json(body));
+            assertSecretIsKept(() -> chat(timed()).provider("groq").run());
+        }
+        server.handle(request -> Answer.json(400, "{\"error\":\"" + TestClient.TOKEN + "\"}"));
+        assertSecretIsKept(() -> chat(timed()).provider("groq").stream());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {255, 262, 270, 280, 285, 290, 295, 300})
+    void run_excerptEndsInsideTheToken_itIsMasked(int before) {
+        server.handle(request -> Answer.json("\"" + " ".repeat(before) + TestClient.TOKEN + "\""));
+        assertSecretIsKept(() -> classify(timed()).run());
+        server.handle(request -> Answer.events(event("\"" + " ".repeat(before) + TestClient.TOKEN + "\"")));
+        assertSecretIsKept(() -> chat(timed()).stream().assembled());
+    }
+
+    @Test
+    void run_serverCutsTheToken_whatItLeftIsMasked() {
+        for (int length : new int[] {8, 12, 20, 31}) {
+            String start = TestClient.TOKEN.substring(0, length);
+            String end = TestClient.TOKEN.substring(TestClient.TOKEN.length() - length);
+            server.handle(request -> Answer.json(401, "{\"error\":\"bad key " + start + "… or …" + end + "\"}"));
+            assertSecretIsKept(() -> classify(timed()).run());
+        }
+    }
+
+    @Test
+    void run_tokenIsEscaped_itIsMasked() {
+        StringBuilder escaped = new StringBuilder();
+        TestClient.TOKEN.chars().forEach(c -> escaped.append(String.format("\\u%04x", c)));
+        server.handle(request -> Answer.json(400, "{\"error\":\"bad key " + escaped + "\"}"));
+        assertSecretIsKept(() -> classify(timed()).run());
+    }
+
+    @Test
+    void stream_headersRepeatTheToken_theyAreMasked() {
+        server.handle(request -> Answer.events(delta("Hi")).header("X-Echo", TestClient.TOKEN));
+        assertSecretIsKept(() -> chat(timed()).stream().assembled());
+        server.handle(request -> Answer.events(event("{\"error\":\"no\"}")).header("X-Request-Id", TestClient.TOKEN));
+        assertSecretIsKept(() -> chat(timed()).stream());
+    }
+
+    @Test
+    void reply_headersRepeatTheToken_theyAreMaskedInItsMetadata() {
+        server.handle(request -> Answer.json("[{\"label\":\"POSITIVE\",\"score\":0.75}]")
+                .header("X-Request-Id", TestClient.TOKEN)
+                .header("X-Echo", TestClient.TOKEN));
+        ReplyMetadata metadata = classify(timed()).reply().metadata();
+        assertThat(metadata.toString()).doesNotContain("abcdefgh");
+        assertThat(metadata.requestId()).isEqualTo("hf_***");
+    }
+
+    @Test
+    void run_noHttp_theTokenInTheServersWordsIsMasked() throws IOException {
+        try (RawServer raw = new RawServer("HTTP/1.1 nonsense " + TestClient.TOKEN + "\r\n\r\n")) {
+            InferenceException e = failure(
+                    InferenceException.class,
+                    () -> classify(client(setUp().endpoint(raw.url())))
+                            .options(o -> o.retryOnError(false))
+                            .run());
+            assertThat(everything(e)).doesNotContain("abcdefgh");
+        }
+    }
+
+    @Test
+    void run_headersThatHoldSecrets_areMasked() {
+        server.handle(request -> Answer.json(
+                        400,
+                        "{\"error\":\"" + request.header("x-api-key") + " " + request.header("authorization") + " user:pa55w0rd "
+                                + request.header("cookie") + "\"}")
+                .header("X-Echo", String.valueOf(request.header("x-api-key"))));
+        InferenceException e = failure(
+                InferenceException.class,
+                () -> classify(client(setUp().token(null).endpoint(server.url())))
+                        .options(o -> o.header("X-Api-Key", "k-0123456789")
+                                .header("Authorization", "Basic dXNlcjpwYTU1dzByZA==")
+                                .header("Cookie", "a=1; session=5e551on"))
+                        .run());
+        assertThat(everything(e)).doesNotContain("0123456789", "dXNlcjpw", "pa55w0rd", "5e551on");
+    }
+
+    @Test
+    void run_passwordInTheEndpoint_isMasked() {
+        URI endpoint = URI.create(server.url().toString().replace("//", "//user:pa55w0rd@"));
+        server.handle(request -> Answer.json(400, "{\"error\":\"I know user:pa55w0rd\"}"));
+        assertThat(everything(failure(
+                        InferenceException.class,
+                        () -> classify(client(setUp().endpoint(endpoint))).run())))
+                .doesNotContain("pa55w0rd");
+        server.handle(request -> Answer.redirect(302, endpoint + "/elsewhere"));
+        assertThat(everything(failure(
+                        InferenceException.class,
+                        () -> classify(client(setUp().endpoint(endpoint))).run())))
+                .contains("is not followed")
+                .doesNotContain("pa55w0rd");
+        try (ClosedPort nobody = new ClosedPort()) {
+            URI closed = URI.create(nobody.url().toString().replace("//", "//user:pa55w0rd@"));
+            assertThat(everything(failure(
+                            InferenceException.class,
+                            () -> classify(client(setUp().endpoint(closed)))
+                                    .options(o -> o.retryOnError(false))
+                                    .run())))
+                    .contains("can't reach 127.0.0.1:" + nobody.port())
+                    .doesNotContain("pa55w0rd");
+        }
+        URI bad = URI.create("ftp://user:pa55w0rd@host/");
+        assertThat(everything(failure(
+                        InferenceException.class,
+                        () -> classify(client(setUp().endpoint(bad))).run())))
+                .contains("must be a URL")
+                .doesNotContain("pa55w0rd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void run_ownServerRefuses_saysThatHuggingFacesTokenWasNotSent(int status) {
+        server.handle(request -> Answer.json(status, "{\"error\":\"no\"}"));
+
+        InferenceException none = failure(InferenceException.class, () -> classify(client(setUp().token(null)))
+                .endpoint(server.url("/own"))
+                .run());
+        InferenceException given = failure(InferenceException.class, () -> chat(client(setUp().token(null)
+                        .endpoint(server.url("/own"))))
+                .token("mine-1234")
+                .stream());
+        InferenceException hub = failure(InferenceException.class, () -> classify(client()).run());
+
+        assertThat(none.getMessage())
+                .contains("No token was sent to this server", "HF_TOKEN", "Give this server's own with `token`");
+        assertThat(given.getMessage()).contains("does not accept the token that was given for it");
+        assertThat(hub.getMessage()).doesNotContain("this server");
     }
 
     @Test
@@ -119,11 +276,14 @@ class SecretTest extends EngineTest {
 
     private InferenceException assertSecretIsKept(ThrowingCallable call) {
         InferenceException e = failure(InferenceException.class, call);
-        StringWriter all = new StringWriter();
-        e.printStackTrace(new PrintWriter(all));
-        all.append(e.details().toString());
-        assertThat(all.toString()).doesNotContain(TestClient.TOKEN);
+        assertThat(everything(e)).doesNotContain(TestClient.TOKEN, "abcdefgh", "tuvwxyz0123");
         assertThat(server.request(0).header("authorization")).isEqualTo("Bearer " + TestClient.TOKEN);
         return e;
+    }
+
+    private static String everything(InferenceException e) {
+        StringWriter all = new StringWriter();
+        e.printStackTrace(new PrintWriter(all));
+        return all.append(e.details().toString()).toString();
     }
 }

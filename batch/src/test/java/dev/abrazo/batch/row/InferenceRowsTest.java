@@ -324,6 +324,61 @@ class InferenceRowsTest {
     }
 
     @Test
+    void run_ownEndpointOrProvider_doesNotGetWhatWasGivenBesideTheClientsEndpoint() {
+        String groq = "{\"inferenceProviderMapping\":{\"groq\":"
+                + "{\"status\":\"live\",\"providerId\":\"g\",\"task\":\"conversational\"}}}";
+        String chat = "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"}}]}";
+        String question = "\"task\":\"chat\",\"model\":\"org/m\",\"messages\":[{\"role\":\"user\",\"content\":\"?\"}]";
+        try (ScriptedServer other = new ScriptedServer();
+                ScriptedServer provider = new ScriptedServer();
+                InferenceClient own = InferenceClient.builder()
+                        .environment(Map.of())
+                        .hubUrl(other.url())
+                        .providerUrl("groq", provider.url())
+                        .endpoint(server.url())
+                        .token("key-of-a")
+                        .defaults(CallOptions.builder()
+                                .header("X-Api-Key", "secret")
+                                .build())
+                        .build()) {
+            InferenceRows rows = InferenceRows.builder(own).build();
+            server.handle(request -> Answer.json(chat));
+            other.answer(Answer.json(chat), Answer.json(groq), Answer.json(groq));
+            provider.handle(request -> Answer.json(chat));
+
+            rows.run(row("{" + question + "}"));
+            rows.run(row("{" + question + ",\"endpoint\":\"" + other.url("/b") + "\"}"));
+            rows.run(row("{" + question + ",\"provider\":\"groq\"}"));
+            rows.run(row("{" + question + ",\"provider\":\"groq\",\"token\":\"gsk_row\","
+                    + "\"options\":{\"headers\":{\"X-Row\":\"1\"}}}"));
+
+            assertThat(server.only().header("Authorization")).isEqualTo("Bearer key-of-a");
+            assertThat(server.only().header("X-Api-Key")).isEqualTo("secret");
+            assertThat(other.request(0).header("Authorization")).isNull();
+            assertThat(other.request(0).header("X-Api-Key")).isNull();
+            assertThat(other.request(1).header("Authorization")).isNull();
+            assertThat(provider.request(0).header("Authorization")).isNull();
+            assertThat(provider.request(0).header("X-Api-Key")).isNull();
+            assertThat(provider.request(1).header("Authorization")).isEqualTo("Bearer gsk_row");
+            assertThat(provider.request(1).header("X-Api-Key")).isNull();
+            assertThat(provider.request(1).header("X-Row")).isEqualTo("1");
+        }
+    }
+
+    private static Row row(String line) {
+        return Row.of(1, line.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void run_emptyToken_sendsNone() {
+        server.answer(Answer.json(LABELS));
+
+        run("{\"task\":\"text-classification\",\"inputs\":\"x\",\"token\":\"\"}");
+
+        assertThat(server.only().header("Authorization")).isNull();
+    }
+
+    @Test
     void run_tokenWithLineEnd_failsWithoutShowingIt() {
         Map<?, ?> line = run("{\"task\":\"text-classification\",\"inputs\":\"x\",\"token\":\"hf_a\\nsecret\"}");
 

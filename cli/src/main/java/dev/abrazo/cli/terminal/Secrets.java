@@ -1,5 +1,6 @@
 package dev.abrazo.cli.terminal;
 
+import dev.abrazo.backend.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class Secrets {
 
     private static final String MASK = "***";
-    private static final int SHORTEST = 4;
+    private static final int SHORTEST_FORM = 8;
     private static final List<String> FORMS = List.of("hf_", "api_org_", "api_");
     private static final List<String> VARIABLES = List.of("HF_TOKEN", "HF_ACCESS_TOKEN", "HF_API_TOKEN");
     private static final List<String> TELLING =
             List.of("auth", "token", "key", "secret", "password", "cookie", "credential");
 
-    private final List<String> known;
+    private final List<Token> known;
 
-    private Secrets(List<String> known) {
+    private Secrets(List<Token> known) {
         this.known = known;
     }
 
@@ -34,20 +35,22 @@ public final class Secrets {
             String header = value("--header", words.get(i), next);
             int colon = header == null ? -1 : header.indexOf(':');
             if (header != null && telling(colon < 0 ? header : header.substring(0, colon))) {
-                add(known, header.substring(colon + 1));
+                String text = header.substring(colon + 1).strip();
+                add(known, text);
+                add(known, text.substring(text.indexOf(' ') + 1));
             }
         }
         VARIABLES.forEach(name -> add(known, environment.get(name)));
         // The longest first, so that no part of a secret stays behind where a shorter one is inside.
         known.sort((a, b) -> b.length() - a.length());
-        return new Secrets(List.copyOf(known));
+        return new Secrets(known.stream().map(Token::of).toList());
     }
 
-    /** The text without secrets. */
+    /** The text without secrets, and without what a server left of one ({@link Token#masked}). */
     public String masked(String text) {
         String masked = text;
-        for (String secret : known) {
-            masked = masked.replace(secret, MASK);
+        for (Token secret : known) {
+            masked = secret.masked(masked);
         }
         for (String form : FORMS) {
             masked = maskForm(masked, form);
@@ -65,12 +68,11 @@ public final class Secrets {
     }
 
     private static void add(List<String> known, @Nullable String secret) {
-        String stripped = secret == null ? "" : secret.strip();
-        // Masking "no" or "1" would make every message unreadable and protect nothing.
-        if (stripped.length() >= SHORTEST) {
-            known.add(stripped);
-            if (stripped.indexOf(' ') > 0) {
-                add(known, stripped.substring(stripped.indexOf(' ')));
+        // What no header can hold is refused before it is used; its pieces can be secrets all the same.
+        for (String piece : secret == null ? new String[0] : secret.split("[^ -~]+")) {
+            String stripped = piece.strip();
+            if (!stripped.isEmpty()) {
+                known.add(stripped);
             }
         }
     }
@@ -85,7 +87,7 @@ public final class Secrets {
             while (end < text.length() && Character.isLetterOrDigit(text.charAt(end))) {
                 end++;
             }
-            if (end - at - form.length() >= 2 * SHORTEST) {
+            if (end - at - form.length() >= SHORTEST_FORM) {
                 masked.append(text, done, at).append(form).append(MASK);
                 done = end;
             }

@@ -95,11 +95,11 @@ class DoctorTest {
         Shell.Result result = new Shell(home)
                 .with("ABRAZO_ROUTER_URL", "not a url")
                 .with("HF_ENDPOINT", "neither")
-                .with("HF_TOKEN", "hf_s3cr3t broken")
+                .with("HF_TOKEN", "hf_s3cr3t\u0001broken")
                 .run("doctor");
 
         assertThat(line(result, "Servers")).startsWith("✗ Servers         ABRAZO_ROUTER_URL must be a URL");
-        assertThat(line(result, "Token")).startsWith("✗ Token           The token is empty or has characters");
+        assertThat(line(result, "Token")).startsWith("✗ Token           The token in HF_TOKEN has a line end");
         assertThat(line(result, "Hub")).startsWith("✗ Hub             HF_ENDPOINT must be a URL");
         assertThat(line(result, "Embedded model")).startsWith("✓");
         assertThat(result.status()).isEqualTo(1);

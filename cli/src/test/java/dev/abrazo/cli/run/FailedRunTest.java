@@ -228,10 +228,10 @@ class FailedRunTest {
     @Test
     void run_badTokenInEnvironment_isNotRepeated() {
         Shell.Result result =
-                shell.with("HF_TOKEN", "hf_s3cr3t with space").run("run", "text-classification", "hi", "--verbose");
+                shell.with("HF_TOKEN", "hf_s3cr3t\u0001broken").run("run", "text-classification", "hi", "--verbose");
 
         assertThat(result.err())
-                .startsWith("error: The token is empty or has characters")
+                .startsWith("error: The token in HF_TOKEN has a line end")
                 .doesNotContain("s3cr3t");
         assertThat(result.status()).isEqualTo(2);
     }

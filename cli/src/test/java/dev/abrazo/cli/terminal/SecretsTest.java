@@ -41,6 +41,28 @@ class SecretsTest {
     }
 
     @Test
+    void masked_tokenThatIsAWord_standsInOtherWords() {
+        Secrets secrets = Secrets.of(List.of("--token", "model"), Map.of("HF_TOKEN", "text"));
+
+        assertThat(secrets.masked("text-classification of a text: models with model_id, not \"model\""))
+                .isEqualTo("text-classification of a ***: models with model_id, not \"***\"");
+    }
+
+    @Test
+    void masked_partOfAToken_isGone() {
+        Secrets secrets = Secrets.of(List.of("--token", "gsk_0123456789abcdef"), Map.of());
+
+        assertThat(secrets.masked("bad key gsk_01234567… or 89abcdef")).isEqualTo("bad key ***… or ***");
+    }
+
+    @Test
+    void masked_tokenWithALineEnd_isGoneAsWell() {
+        Secrets secrets = Secrets.of(List.of(), Map.of("HF_TOKEN", "hf_s3cr3tone\nhf_s3cr3ttwo"));
+
+        assertThat(secrets.masked("hf_s3cr3tone hf_s3cr3ttwo")).isEqualTo("hf_*** hf_***");
+    }
+
+    @Test
     void masked_whatLooksLikeAToken_isHiddenWhereverItStands() {
         Secrets secrets = Secrets.of(List.of(), Map.of());
 

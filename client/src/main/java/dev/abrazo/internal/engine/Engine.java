@@ -218,9 +218,10 @@ public final class Engine implements AutoCloseable {
         HttpReply reply = new Hops<HttpReply>(this, context, credentials)
                 .follow(call, transport::send, HttpReply::status, HttpReply::headers, r -> {});
         if (reply.status() >= 300) {
-            throw failed(reply.status(), reply, context, credentials);
+            throw failed(call, reply, context, credentials);
         }
-        return ServerReply.of(reply.status(), reply.headers(), reply.body(), context.origin());
+        return ServerReply.of(
+                reply.status(), reply.headers(), reply.body(), context.origin(), credentials::redact);
     }
 
     private EventStream opened(HttpCall call, CallContext context, Credentials credentials) {
@@ -241,18 +242,20 @@ public final class Engine implements AutoCloseable {
                 new EventStream(stream, hops.release(), context, credentials, maxReplyBytes, time, watchdog::hurry);
         if (stream.status() >= 300) {
             HttpReply reply = events.readError();
-            throw failed(reply.status(), reply, context, credentials);
+            throw failed(call, reply, context, credentials);
         }
         events.begin();
         return events;
     }
 
-    private InferenceException failed(int status, HttpReply reply, CallContext context, Credentials credentials) {
+    private InferenceException failed(HttpCall call, HttpReply reply, CallContext context, Credentials credentials) {
         return Failures.of(
-                status,
+                reply.status(),
                 Redaction.of(reply.headers(), credentials),
                 Redaction.of(reply.body(), credentials),
                 context,
+                credentials,
+                credentials.advice(call.uri()),
                 time.now());
     }
 

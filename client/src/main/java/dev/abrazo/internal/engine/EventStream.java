@@ -197,7 +197,8 @@ public final class EventStream implements AutoCloseable {
             throw Decompression.tooLarge(maxReplyBytes);
         }
         finish();
-        ServerReply reply = ServerReply.of(stream.status(), stream.headers(), bytes, context.origin());
+        ServerReply reply =
+                ServerReply.of(stream.status(), stream.headers(), bytes, context.origin(), credentials::redact);
         return event(null, reply.json());
     }
 
@@ -247,8 +248,9 @@ public final class EventStream implements AutoCloseable {
     private ServerEvent event(@Nullable String name, @Nullable Object json) {
         Object error = "error".equals(name) ? json : StatedError.in(json);
         if (error != null) {
-            ErrorBody said = ErrorBody.of(Redaction.of(Json.bytes(error), credentials));
-            throw Failures.inStream(said, delivered ? 0 : stream.status(), stream.headers(), context);
+            ErrorBody said =
+                    Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
+            throw Failures.inStream(said, delivered ? 0 : stream.status(), shown(), context);
         }
         end.see(json);
         delivered = true;
@@ -263,7 +265,7 @@ public final class EventStream implements AutoCloseable {
                 throw truncated("in the middle of an event", null);
             }
             byte[] body = Arrays.copyOf(event.data(), event.length());
-            throw ServerReply.of(stream.status(), stream.headers(), body, context.origin())
+            throw ServerReply.of(stream.status(), stream.headers(), body, context.origin(), credentials::redact)
                     .unexpected("an event of JSON (" + e.getMessage() + ")");
         }
     }
@@ -299,15 +301,21 @@ public final class EventStream implements AutoCloseable {
     }
 
     private InferenceException truncated(String why, @Nullable Throwable cause) {
-        return Failures.truncated(why, stream.status(), stream.headers(), context, cause);
+        return Failures.truncated(why, stream.status(), shown(), context, cause);
+    }
+
+    /** The headers as an error may show them. */
+    private Headers shown() {
+        return Redaction.of(stream.headers(), credentials);
     }
 
     private InferenceException failed(IOException e) {
         boolean cut = isCut(e);
         Clock ended = left || e instanceof InterruptedIOException ? Clock.CANCELLED : exchange.ended();
         finish();
+        IOException shown = Redaction.of(e, credentials);
         if (cut) {
-            return truncated(String.valueOf(e.getMessage()), e);
+            return truncated(String.valueOf(shown.getMessage()), shown);
         }
         IOException known = e instanceof SseParser.OversizeException
                 ? new TransportException(
@@ -315,7 +323,7 @@ public final class EventStream implements AutoCloseable {
                         String.valueOf(e.getMessage()),
                         "Run the call without streaming to take it: a whole reply may be larger.",
                         e)
-                : e;
+                : shown;
         return Failures.of(known, ended, "the server", context);
     }
 

@@ -44,20 +44,32 @@ final class Failures {
     private Failures() {}
 
     /** The error that a reply with a status of 300 or more is. */
-    static InferenceException of(int status, Headers headers, byte[] body, CallContext context, Instant now) {
-        ErrorBody said = ErrorBody.of(body);
+    static InferenceException of(
+            int status,
+            Headers headers,
+            byte[] body,
+            CallContext context,
+            Credentials credentials,
+            @Nullable String advice,
+            Instant now) {
+        // Once more: what was escaped in JSON is readable only now.
+        ErrorBody said = Redaction.of(ErrorBody.of(body), credentials);
         ErrorDetails details =
                 told(said, RetryAfter.of(status, headers, now), replied(status, headers, excerpt(body), context));
         String what = context.described() + " failed with status " + status + words(said, details);
-        return byStatus(status, what, details, loading(status, said));
+        return byStatus(status, what, details, loading(status, said), advice);
     }
 
-    private static InferenceException byStatus(int status, String what, ErrorDetails d, boolean loading) {
+    private static InferenceException byStatus(
+            int status, String what, ErrorDetails d, boolean loading, @Nullable String advice) {
         switch (status) {
             case 401:
                 return new AuthenticationException(
-                        what + "\nGive a valid token: HF_TOKEN, or a token option, from"
-                                + " https://huggingface.co/settings/tokens.",
+                        what + "\n"
+                                + (advice != null
+                                        ? advice
+                                        : "Give a valid token: HF_TOKEN, or a token option, from"
+                                                + " https://huggingface.co/settings/tokens."),
                         d,
                         null);
             case 402:
@@ -68,8 +80,11 @@ final class Failures {
                         null);
             case 403:
                 return new PermissionException(
-                        what + "\nAccept the model's terms on its page, and give the token the permission"
-                                + " \"Make calls to Inference Providers\".",
+                        what + "\n"
+                                + (advice != null
+                                        ? advice
+                                        : "Accept the model's terms on its page, and give the token the permission"
+                                                + " \"Make calls to Inference Providers\"."),
                         d,
                         null);
             case 404:

@@ -61,7 +61,7 @@ final class Hops<R> {
                 watched.close();
             }
             context.check();
-            call = Redirects.follow(call, status.applyAsInt(reply), headers.apply(reply), hop, context);
+            call = Redirects.follow(call, status.applyAsInt(reply), headers.apply(reply), hop, context, credentials);
         }
     }
 
@@ -85,9 +85,10 @@ final class Hops<R> {
             answered = true;
             return plain;
         } catch (IOException e) {
-            throw Failures.of(e, exchange.ended(), call.uri().getRawAuthority(), context);
+            throw Failures.of(Redaction.of(e, credentials), exchange.ended(), call.host(), context);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("The request " + call + " can't be sent: " + e.getMessage() + ".");
+            throw new ConfigurationException(
+                    "The request " + call + " can't be sent: " + credentials.redact(String.valueOf(e.getMessage())) + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failures.cancelled(context);

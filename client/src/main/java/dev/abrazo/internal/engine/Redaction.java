@@ -3,6 +3,8 @@ package dev.abrazo.internal.engine;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.http.Headers;
+import dev.abrazo.http.TransportException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +22,51 @@ public final class Redaction {
         return clean.equals(text) ? body : clean.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    static Headers of(Headers headers, Credentials credentials) {
-        Map<String, List<String>> clean = new LinkedHashMap<>();
+    /** The headers without the secrets; these themselves where there are none in them. */
+    public static Headers of(Headers headers, Credentials credentials) {
+        boolean clean = true;
+        for (List<String> values : headers.map().values()) {
+            for (String value : values) {
+                clean &= credentials.redact(value).equals(value);
+            }
+        }
+        if (clean) {
+            return headers;
+        }
+        Map<String, List<String>> masked = new LinkedHashMap<>();
         headers.map()
                 .forEach((name, values) ->
-                        clean.put(name, values.stream().map(credentials::redact).toList()));
-        return Headers.of(clean);
+                        masked.put(name, values.stream().map(credentials::redact).toList()));
+        return Headers.of(masked);
+    }
+
+    /** The failure, or one like it where its words, or those of a cause, show a secret: the JDK quotes what it read. */
+    static IOException of(IOException failure, Credentials credentials) {
+        boolean clean = true;
+        for (Throwable t = failure; t != null && clean; t = t.getCause()) {
+            String words = t.toString();
+            clean = credentials.redact(words).equals(words);
+        }
+        if (clean) {
+            return failure;
+        }
+        String words = credentials.redact(String.valueOf(failure.getMessage()));
+        IOException masked = failure instanceof TransportException known
+                ? new TransportException(known.phase(), words, null)
+                : new IOException(words);
+        masked.setStackTrace(failure.getStackTrace());
+        return masked;
+    }
+
+    static ErrorBody of(ErrorBody said, Credentials credentials) {
+        String message = said.message();
+        String type = said.errorType();
+        return new ErrorBody(
+                message == null ? null : credentials.redact(message),
+                said.estimatedTime(),
+                type == null ? null : credentials.redact(type),
+                said.warnings().stream().map(credentials::redact).toList(),
+                said.status());
     }
 
     /** The same error without the secrets. Not with it as the cause, which would show them after all. */

@@ -26,14 +26,15 @@ final class Redirects {
      *
      * @throws ConfigurationException for a redirect that is refused
      */
-    static HttpCall follow(HttpCall call, int status, Headers headers, int hops, CallContext context) {
+    static HttpCall follow(
+            HttpCall call, int status, Headers headers, int hops, CallContext context, Credentials credentials) {
         String location = headers.first("location");
         URI target = location == null ? null : resolved(call.uri(), location);
         String why = location == null ? "it names no address" : whyNot(call, status, target, hops);
         if (why != null || target == null) {
-            String message = "The redirect (" + status + ") of " + call + " is not followed: " + why
-                    + ". Use the address that the server really answers at.";
-            throw Failures.redirect(message, status, headers, context);
+            String message = "The redirect (" + status + ") of " + call + " is not followed: "
+                    + credentials.redact(String.valueOf(why)) + ". Use the address that the server really answers at.";
+            throw Failures.redirect(message, status, Redaction.of(headers, credentials), context);
         }
         boolean same = sameOrigin(call.uri(), target);
         return new HttpCall(call.method(), target, call.headers(), call.body(), call.credentials() && same);
@@ -57,6 +58,11 @@ final class Redirects {
         }
     }
 
+    private static String withoutUser(URI target) {
+        String user = target.getRawUserInfo();
+        return user == null ? target.toString() : target.toString().replace(user + "@", "");
+    }
+
     private static @Nullable String whyNot(HttpCall call, int status, @Nullable URI target, int hops) {
         if (hops >= MAX) {
             return "it is the " + (MAX + 1) + "th in a row";
@@ -75,10 +81,10 @@ final class Redirects {
         boolean plain =
                 "http".equals(target.getScheme()) && "http".equals(call.uri().getScheme());
         if (!"https".equals(target.getScheme()) && !plain) {
-            return "it leads to " + target.getScheme() + "://" + target.getRawAuthority();
+            return "it leads to " + target.getScheme() + "://" + HttpCall.get(target).host();
         }
         if (!call.method().equals("GET") && status < 307) {
-            return "it would lose the request's body on the way to " + target;
+            return "it would lose the request's body on the way to " + withoutUser(target);
         }
         return call.repeatable() ? null : "the body can be read only once; give a file or bytes instead of a stream";
     }

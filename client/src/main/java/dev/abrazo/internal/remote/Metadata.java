@@ -3,6 +3,7 @@ package dev.abrazo.internal.remote;
 import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.http.Headers;
 import dev.abrazo.internal.engine.CallContext;
+import dev.abrazo.internal.engine.Redaction;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,8 @@ final class Metadata {
     private Metadata() {}
 
     static ReplyMetadata of(
-            int status, Headers headers, Map<String, Object> usage, Target target, CallContext context) {
+            int status, Headers sent, Map<String, Object> usage, Target target, CallContext context) {
+        Headers headers = Redaction.of(sent, target.credentials());
         return new ReplyMetadata(
                 "remote",
                 target.provider().id(),

@@ -1,8 +1,10 @@
 package dev.abrazo.internal.remote;
 
 import dev.abrazo.backend.Token;
+import dev.abrazo.provider.Providers;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the servers are and who asks.
  *
- * @param token the client's token, or null
+ * @param token the token of calls that have none of their own, or null
  * @param provider the provider that the token was given beside, or null
  * @param endpoint the endpoint that the token was given beside, or null
  * @param routerUrl Hugging Face's router, or what replaces it
@@ -32,18 +34,32 @@ public record RemoteSettings(
     /** The Hub. */
     public static final URI HUB = URI.create("https://huggingface.co");
 
-    /** The token for calls of this provider: another provider's own key is none. */
+    /** The token for calls of this provider: another provider's own key is none, nor is that of an endpoint. */
     @Nullable
     Token tokenFor(String providerId) {
-        boolean others = provider != null && !provider.equals(providerId);
-        return others && token != null && !token.huggingFace() ? null : token;
+        if (token == null || token.ambient() || token.huggingFace()) {
+            return token;
+        }
+        return endpoint != null || provider != null && !provider.equals(providerId) ? null : token;
     }
 
-    /** The bases that the caller put in place of the original hosts, and which inherit their trust. */
+    /**
+     * The bases that the caller put in place of Hugging Face's hosts, and which inherit their trust. What stands in for
+     * the host of a third-party provider is none of them.
+     */
     Set<URI> replaced() {
         return Stream.concat(
                         Stream.of(routerUrl, hubUrl).filter(url -> !url.equals(ROUTER) && !url.equals(HUB)),
-                        providerUrls.values().stream())
+                        Providers.all().stream()
+                                .filter(known -> known.ownBase() == null)
+                                .map(known -> providerUrls.get(known.id()))
+                                .filter(Objects::nonNull))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Which hosts are in force; addresses may hold a password. */
+    @Override
+    public String toString() {
+        return "RemoteSettings[" + routerUrl.getHost() + ", " + hubUrl.getHost() + ", " + providerUrls.keySet() + "]";
     }
 }

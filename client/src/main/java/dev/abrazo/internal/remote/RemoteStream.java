@@ -77,7 +77,12 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
             byte[] body = Json.bytes(unread.json());
             unread = null;
             throw Redaction.of(
-                    ServerReply.of(events.status(), events.headers(), body, context.origin())
+                    ServerReply.of(
+                                    events.status(),
+                                    events.headers(),
+                                    body,
+                                    context.origin(),
+                                    target.credentials()::redact)
                             .unexpected(task.info().result()),
                     target.credentials());
         }

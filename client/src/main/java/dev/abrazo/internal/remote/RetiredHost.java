@@ -30,7 +30,8 @@ final class RetiredHost {
                             System.Logger.Level.WARNING,
                             "https://{0} was withdrawn; calls go to {1} instead. Change the endpoint.",
                             HOST,
-                            rewritten);
+                            // Without the query, which may hold a key.
+                            rewritten.toString().replaceFirst("\\?.*", ""));
         }
         return rewritten;
     }

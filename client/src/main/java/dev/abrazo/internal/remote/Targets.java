@@ -105,10 +105,11 @@ final class Targets {
         boolean web = "https".equalsIgnoreCase(endpoint.getScheme()) || "http".equalsIgnoreCase(endpoint.getScheme());
         if (endpoint.getRawAuthority() == null || !web) {
             throw new ConfigurationException(
-                    "The endpoint must be a URL such as https://host/path; it is \"" + endpoint + "\".");
+                    "The endpoint must be a URL such as https://host/path; it is \""
+                            + endpoint.toString().replaceFirst("//[^/?#]*@", "//***@") + "\".");
         }
         context.answeredBy(Providers.ENDPOINT.id(), call.model());
-        // The client's token was given for the client's endpoint; a call's own endpoint gets the call's own token only.
+        // A call's own endpoint gets the call's own token only, whatever the client or the environment has.
         boolean clients = given.equals(settings.endpoint());
         Token token = call.options().token() != null ? call.options().token() : clients ? settings.token() : null;
         TokenRules rules = new TokenRules(
@@ -122,8 +123,15 @@ final class Targets {
             throw new ConfigurationException(
                     "No model is named. Name one with `model`: " + task.id() + " has no default.");
         }
-        TokenRules rules = target(named == null ? Providers.HF_INFERENCE : named, call.options(), null, null)
-                .credentials();
+        Provider asked = named == null ? Providers.HF_INFERENCE : named;
+        Token token = token(asked, call.options());
+        TokenRules rules = new TokenRules(
+                token,
+                key -> "Bearer " + key,
+                List.of(),
+                replaced,
+                !isKeyOf(asked, token, call.options()),
+                call.options());
         List<ModelMapping> entries = lookup.providersOf(model, context, rules);
         for (ModelMapping entry : entries) {
             boolean wanted =
@@ -136,13 +144,13 @@ final class Targets {
                             "{0} at {1} has the status \"{2}\"; it may not answer.",
                             model,
                             entry.provider(),
-                            entry.status());
+                            rules.redact(entry.status()));
                 }
                 context.answeredBy(provider.id(), model);
                 return target(provider, call.options(), model, entry.providerModel());
             }
         }
-        throw unserved(task, model, named, entries);
+        throw unserved(task, model, named, entries, rules);
     }
 
     private static boolean known(ModelMapping entry, String task) {
@@ -150,13 +158,17 @@ final class Targets {
     }
 
     private static UnsupportedException unserved(
-            Task<?, ?> task, String model, @Nullable Provider named, List<ModelMapping> entries) {
+            Task<?, ?> task,
+            String model,
+            @Nullable Provider named,
+            List<ModelMapping> entries,
+            TokenRules rules) {
         String who = named == null ? "No provider known here" : named.id();
         String others = entries.isEmpty()
                 ? "The Hub names no provider for it: check the id and, for a private model, the token."
                 : "The Hub names: "
                         + entries.stream()
-                                .map(entry -> entry.provider() + " for " + entry.task())
+                                .map(entry -> rules.redact(entry.provider() + " for " + entry.task()))
                                 .collect(Collectors.joining(", "))
                         + ".";
         return new UnsupportedException(
@@ -175,21 +187,51 @@ final class Targets {
     }
 
     private Target made(Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
-        Token token = options.token() == null ? settings.tokenFor(provider.id()) : options.token();
-        URI own = settings.providerUrls().getOrDefault(provider.id(), provider.ownBase());
-        boolean ownKey = provider.ownBase() != null && token != null && !token.ambient() && !token.huggingFace();
-        URI base = settings.providerUrls().get(provider.id());
+        Token token = token(provider, options);
+        boolean ownKey = isKeyOf(provider, token, options);
+        URI instead = settings.providerUrls().get(provider.id());
+        URI base = instead != null ? instead : ownKey ? provider.ownBase() : null;
+        // What stands in for a third-party provider's host gets nothing of Hugging Face's, even where it shares its
+        // origin with what stands in for Hugging Face.
+        boolean theirs = base != null && provider.ownBase() != null;
         if (base == null) {
-            base = ownKey && own != null
-                    ? own
-                    : provider == Providers.AUTO
-                            ? settings.routerUrl()
-                            : routed.computeIfAbsent(provider.id(), id -> append(settings.routerUrl(), id));
+            base = provider == Providers.AUTO
+                    ? settings.routerUrl()
+                    : routed.computeIfAbsent(provider.id(), id -> append(settings.routerUrl(), id));
         }
-        List<URI> named = ownKey && own != null ? List.of(own) : List.of();
+        // Headers follow the token given beside them: one of Hugging Face's does not go to the provider, so they do
+        // not.
+        boolean headersOnly = options.token() == null && provider.id().equals(options.provider());
         TokenRules rules = new TokenRules(
-                token, ownKey ? provider::authorization : key -> "Bearer " + key, named, replaced, !ownKey, options);
+                token,
+                ownKey ? provider::authorization : key -> "Bearer " + key,
+                theirs && (ownKey || headersOnly) ? List.of(base) : List.of(),
+                theirs ? Set.of() : replaced,
+                !ownKey,
+                options);
         return new Target(provider, new Route(base, name, options), model, rules);
+    }
+
+    /** The call's token where it is for this provider, or for Hugging Face: a key of another provider's is for neither. */
+    private @Nullable Token token(Provider provider, CallOptions options) {
+        Token given = options.token();
+        if (given == null) {
+            return settings.tokenFor(provider.id());
+        }
+        boolean named = options.provider() == null || options.provider().equals(provider.id());
+        boolean another = !named && Providers.named(options.provider()).ownBase() != null;
+        return another && !given.huggingFace() ? null : given;
+    }
+
+    /** Whether the token is this provider's own key: given, not of Hugging Face's form, and not beside another name. */
+    private static boolean isKeyOf(Provider provider, @Nullable Token token, CallOptions options) {
+        boolean named = options.provider() == null || options.provider().equals(provider.id());
+        return named
+                && provider.ownBase() != null
+                && token != null
+                && !token.empty()
+                && !token.ambient()
+                && !token.huggingFace();
     }
 
     private static URI append(URI base, String segment) {
