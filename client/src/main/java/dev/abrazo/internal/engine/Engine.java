@@ -135,8 +135,10 @@ public final class Engine implements AutoCloseable {
             Object error = StatedError.in(done.reply());
             if (error != null) {
                 Headers headers = Redaction.of(done.reply().headers(), credentials);
-                ErrorBody said = ErrorBody.of(Redaction.of(Json.bytes(error), credentials));
-                throw Failures.stated(said, done.reply(), headers, context, time.now());
+                ErrorBody said =
+                        Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
+                String advice = credentials.advice(call.uri());
+                throw Failures.stated(said, done.reply(), headers, context, advice, time.now());
             }
             EventStream events = unasked(done.reply(), context, credentials);
             if (events != null) {

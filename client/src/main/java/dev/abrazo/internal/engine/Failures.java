@@ -276,7 +276,12 @@ final class Failures {
 
     /** The error that a reply states although its status is one of success: the error's own code says of which type. */
     static InferenceException stated(
-            ErrorBody said, ServerReply reply, Headers headers, CallContext context, Instant now) {
+            ErrorBody said,
+            ServerReply reply,
+            Headers headers,
+            CallContext context,
+            @Nullable String advice,
+            Instant now) {
         int status = status(said, reply.status());
         ErrorDetails details =
                 told(said, RetryAfter.of(status, headers, now), replied(status, headers, said.message(), context));
@@ -287,7 +292,7 @@ final class Failures {
                         : " in a reply of status ")
                 + reply.status() + words(said, details);
         return coded
-                ? byStatus(status, what, details, loading(status, said))
+                ? byStatus(status, what, details, loading(status, said), advice)
                 : new ServerException(
                         what
                                 + "\nCheck the input and the parameters; if they are right, try another model or provider.",

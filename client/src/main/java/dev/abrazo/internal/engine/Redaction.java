@@ -52,7 +52,7 @@ public final class Redaction {
         }
         String words = credentials.redact(String.valueOf(failure.getMessage()));
         IOException masked = failure instanceof TransportException known
-                ? new TransportException(known.phase(), words, null)
+                ? new TransportException(known.phase(), words, known.hint(), null)
                 : new IOException(words);
         masked.setStackTrace(failure.getStackTrace());
         return masked;
