@@ -51,9 +51,9 @@ class SettersTest {
     /** Any number of 64 bits may be a seed; penalties below zero make repetition likelier. */
     private static final Set<String> ANY_NUMBER = Set.of("seed", "frequencyPenalty", "presencePenalty");
 
-    /** Prompts and messages: an empty one says nothing, and says it correctly. */
+    /** Prompts and messages: an empty one says nothing, and says it correctly. An empty token is none. */
     private static final Set<String> ANY_TEXT =
-            Set.of("negativePrompt", "toolPrompt", "system", "past", "ignoreLabels");
+            Set.of("negativePrompt", "toolPrompt", "system", "past", "ignoreLabels", "token");
 
     record Setter(String of, Supplier<?> builder, Method method) {
 

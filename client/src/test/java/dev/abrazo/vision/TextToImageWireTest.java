@@ -106,8 +106,7 @@ class TextToImageWireTest {
                 "{\"output\":\"\"}",
                 "{\"output\":\"no image\"}",
                 "{\"data\":[]}",
-                "{\"data\":[{}]}",
-                "{\"error\":\"busy\"}"
+                "{\"data\":[{}]}"
             })
     void run_nothingThatIsAnImage_isUnexpected(String body) {
         wired.server().answer(Answer.json(body));

@@ -171,12 +171,10 @@ class LocalTest {
 
     @Test
     void zeroShot_templateWithoutAPlace_isRefused() {
-        ZeroShotClassification.Input input = ZeroShotClassification.Input.builder("text", List.of("a", "b"))
-                .hypothesisTemplate("no place")
-                .build();
-        assertThatThrownBy(() -> LOCAL.run(ZeroShotClassification.TASK, call(null, input)))
+        assertThatThrownBy(() -> ZeroShotClassification.Input.builder("text", List.of("a", "b"))
+                        .hypothesisTemplate("no place"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("has no {} for the label");
+                .hasMessageContaining("must have a place for the label");
     }
 
     @Test
