@@ -11,6 +11,10 @@ import java.util.Optional;
 /** A call as the JDK's client takes it. Its builder would copy the headers, which are made already. Immutable. */
 final class Outgoing extends HttpRequest {
 
+    private static final boolean ONE_AFTER_THE_OTHER = Runtime.version().feature() < 21;
+    // What HTTP/2 allows to send before the server has said anything.
+    private static final int FIRST_WINDOW = 65_535;
+
     private final HttpCall call;
     private final HttpHeaders headers;
     private final BodyPublisher body;
@@ -44,7 +48,17 @@ final class Outgoing extends HttpRequest {
     @Override
     public Optional<HttpClient.Version> version() {
         boolean tls = "https".equalsIgnoreCase(call.uri().getScheme());
-        return Optional.of(tls ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
+        return Optional.of(tls && !mayMissTheReply() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
+    }
+
+    /**
+     * Before Java 21 the client reads no reply of HTTP/2 until the whole body is sent, so it misses that of a server which
+     * refuses a large body before it has come, and waits forever. With HTTP/1.1 it reads while it sends.
+     */
+    private boolean mayMissTheReply() {
+        return ONE_AFTER_THE_OTHER
+                && call.body() != null
+                && (call.body().length() < 0 || call.body().length() > FIRST_WINDOW);
     }
 
     @Override

@@ -1,0 +1,91 @@
+package dev.abrazo.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.media.Media;
+import dev.abrazo.testing.EarlyHttp2Server;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that refuses what is being sent before all of it has come. */
+class EarlyAnswerTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void run_http2ServerRefusesWhileTheBodyIsSent_isTooLargeWithItsWords() throws Exception {
+        Path picture = Files.write(folder.resolve("large.png"), new byte[8 << 20]);
+        try (EarlyHttp2Server server = new EarlyHttp2Server()) {
+            List<String> command = Forked.command(EarlyAnswerTest.class);
+            command.addAll(List.of(server.url().toString(), picture.toString()));
+            String said = Forked.run(command).output();
+            assertThat(said.lines())
+                    .hasSize(4)
+                    .allSatisfy(line -> assertThat(line).startsWith("too_large 1 413 ").contains("the picture is too large"));
+        }
+    }
+
+    /** Sends the file, and the same from memory, and says how each ended. */
+    public static void main(String[] args) throws Exception {
+        SSLContext.setDefault(trusting());
+        try (InferenceClient hf = InferenceClient.builder()
+                .environment(Map.of())
+                .endpoint(URI.create(args[0]))
+                .build()) {
+            Path file = Path.of(args[1]);
+            byte[] bytes = Files.readAllBytes(file);
+            for (Media media : List.of(Media.of(file), Media.of(bytes), Media.of(file), Media.of(bytes))) {
+                try {
+                    System.out.println(hf.imageClassification(media));
+                } catch (InferenceException e) {
+                    System.out.println(e.type() + " " + e.attempts() + " " + e.details().status() + " "
+                            + String.valueOf(e.getMessage()).replace('\n', ' '));
+                }
+            }
+        }
+    }
+
+    private static SSLContext trusting() throws Exception {
+        TrustManager all = new X509ExtendedTrustManager() {
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return new X509Certificate[0];
+            }
+        };
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {all}, null);
+        return context;
+    }
+}
