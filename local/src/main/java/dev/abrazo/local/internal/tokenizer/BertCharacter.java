@@ -84,7 +84,10 @@ enum BertCharacter {
 
         // Punctuation of other scripts came later than the table in the tokenizers' library.
         private static boolean isOldPunctuation(int c) {
-            return c < 0x900 || c >= 0x2010 && c <= 0x205E || c >= 0x3001 && c <= 0x301F || c >= 0xFF01 && c <= 0xFF65;
+            return c < 0x900 && c != 0x61D
+                    || c >= 0x2010 && c <= 0x205E
+                    || c >= 0x3001 && c <= 0x301F
+                    || c >= 0xFF01 && c <= 0xFF65;
         }
     }
 }
