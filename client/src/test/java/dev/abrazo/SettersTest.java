@@ -173,7 +173,7 @@ class SettersTest {
                 "chat-completion | n | 0 | must be 1 or more; it is 0.",
                 "chat-completion | tools | [\"x\"] | must be a list of objects; it is [x].",
                 "zero-shot-classification | candidate_labels | [\"a\",\" \"] | must not be blank; it is [a,  ].",
-                "zero-shot-classification | hypothesis_template | \"about\" | must have a place for the label, such as {}; it is \"about\".",
+                "zero-shot-classification | hypothesis_template | \" \" | must not be blank; it is \" \".",
                 "object-detection | threshold | 1.5 | must be between 0 and 1; it is 1.5.",
                 "text-to-image | width | 0 | must be 1 or more; it is 0.",
                 "automatic-speech-recognition | return_timestamps | 3 | must be true, false, word or char; it is 3."

@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says how well labels of your own choice fit a text, without any training. Servers: wire.md §10.3. */
@@ -36,9 +35,7 @@ public final class ZeroShotClassification
     private static final Parameter<String> HYPOTHESIS_TEMPLATE = Parameter.text(
                     "hypothesis_template",
                     "The sentence that a label is put into, in place of {}. The server's default: This example is {}.")
-            .must(
-                    "have a place for the label, such as {}",
-                    Pattern.compile("\\{[^{}]*}").asPredicate());
+            .notBlank();
 
     private static final TaskInfo INFO = new TaskInfo(
             "zero-shot-classification",
@@ -124,7 +121,7 @@ public final class ZeroShotClassification
          * The sentence that a label is put into, in place of <code>{}</code>. Default: the server's,
          * {@code This example is} and the label.
          *
-         * @throws dev.abrazo.error.InvalidRequestException for a sentence without a place for the label
+         * @throws dev.abrazo.error.InvalidRequestException for a blank sentence
          */
         public Builder hypothesisTemplate(String template) {
             return set(HYPOTHESIS_TEMPLATE, template);

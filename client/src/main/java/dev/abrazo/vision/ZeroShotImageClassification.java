@@ -14,7 +14,6 @@ import dev.abrazo.task.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** Says how well labels of your own choice fit an image, without any training. Servers: wire.md §10.26. */
 public final class ZeroShotImageClassification implements LabelTask<ZeroShotImageClassification.Input> {
@@ -25,9 +24,7 @@ public final class ZeroShotImageClassification implements LabelTask<ZeroShotImag
     private static final Parameter<String> HYPOTHESIS_TEMPLATE = Parameter.text(
                     "hypothesis_template",
                     "The sentence that a label is put into, in place of {}. The server's default: This is a photo of {}.")
-            .must(
-                    "have a place for the label, such as {}",
-                    Pattern.compile("\\{[^{}]*}").asPredicate());
+            .notBlank();
 
     private static final TaskInfo INFO = new TaskInfo(
             "zero-shot-image-classification",
@@ -89,7 +86,7 @@ public final class ZeroShotImageClassification implements LabelTask<ZeroShotImag
          * The sentence that a label is put into, in place of <code>{}</code>. Default: the server's,
          * {@code This is a photo of} and the label.
          *
-         * @throws dev.abrazo.error.InvalidRequestException for a sentence without a place for the label
+         * @throws dev.abrazo.error.InvalidRequestException for a blank sentence
          */
         public Builder hypothesisTemplate(String template) {
             return set(HYPOTHESIS_TEMPLATE, template);

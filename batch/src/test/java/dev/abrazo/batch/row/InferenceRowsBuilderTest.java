@@ -1,0 +1,44 @@
+package dev.abrazo.batch.row;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.InvalidRequestException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What can't be right for any row is refused where it is set, before a row is read. */
+class InferenceRowsBuilderTest {
+
+    private final InferenceClient hf = InferenceClient.builder().anonymous().build();
+
+    @AfterEach
+    void closeClient() {
+        hf.close();
+    }
+
+    @Test
+    void task_unknown_isRefusedAtOnce() {
+        assertThatThrownBy(() -> InferenceRows.builder(hf).task("text-clasification"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith("There is no task \"text-clasification\".");
+    }
+
+    @Test
+    void model_blank_isRefusedAtOnce() {
+        assertThatThrownBy(() -> InferenceRows.builder(hf).model(" "))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("`model` must not be blank.");
+    }
+
+    @Test
+    void provider_unknown_isRefusedAtOnce() {
+        CallOptions options = CallOptions.builder().provider("nosuch").build();
+
+        assertThatThrownBy(() -> InferenceRows.builder(hf).options(options))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("There is no provider \"nosuch\".");
+    }
+}
