@@ -171,10 +171,12 @@ class LocalTest {
 
     @Test
     void zeroShot_templateWithoutAPlace_isRefused() {
-        assertThatThrownBy(() -> ZeroShotClassification.Input.builder("text", List.of("a", "b"))
-                        .hypothesisTemplate("no place"))
+        ZeroShotClassification.Input input = ZeroShotClassification.Input.builder("text", List.of("a", "b"))
+                .hypothesisTemplate("no place")
+                .build();
+        assertThatThrownBy(() -> LOCAL.run(ZeroShotClassification.TASK, call(null, input)))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("must have a place for the label");
+                .hasMessageContaining("has no {} for the label");
     }
 
     @Test
