@@ -109,12 +109,17 @@ record Core(Backend owned, Workers workers, AtomicBoolean closed) {
                 int most = backend.mostInputs(batch, call);
                 return inputs.size() <= most
                         ? backend.runAll(batch, call)
-                        : sideBySide(call.input(), most, part -> new Call<>(model, part, options), each -> backend.runAll(batch, each));
+                        : sideBySide(
+                                call.input(),
+                                most,
+                                part -> new Call<>(model, part, options),
+                                each -> backend.runAll(batch, each));
             }
         }
         return inputs.size() == 1
                 ? one(backend, task, new Call<>(model, inputs.get(0), options))
-                : sideBySide(inputs, 1, part -> new Call<>(model, part.get(0), options), each -> one(backend, task, each));
+                : sideBySide(
+                        inputs, 1, part -> new Call<>(model, part.get(0), options), each -> one(backend, task, each));
     }
 
     private static <I, O extends @Nullable Object> Reply<List<O>> one(Backend backend, Task<I, O> task, Call<I> call) {

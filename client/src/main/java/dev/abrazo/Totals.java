@@ -42,7 +42,10 @@ final class Totals {
                 timed ? computed : null,
                 usage,
                 first.headers(),
-                calls.stream().flatMap(call -> call.warnings().stream()).distinct().toList());
+                calls.stream()
+                        .flatMap(call -> call.warnings().stream())
+                        .distinct()
+                        .toList());
     }
 
     private static Object sum(Object one, Object other) {
@@ -56,8 +59,6 @@ final class Totals {
 
     /** The inputs of one call, for messages; counted from 1. */
     static String named(int from, int end, int all) {
-        return end - from == 1
-                ? "Input " + end + " of " + all
-                : "Inputs " + (from + 1) + " to " + end + " of " + all;
+        return end - from == 1 ? "Input " + end + " of " + all : "Inputs " + (from + 1) + " to " + end + " of " + all;
     }
 }

@@ -122,7 +122,10 @@ class EnvironmentTest {
         Path file = folder.resolve("token");
         Environment environment = new Environment(Map.of("HF_TOKEN_PATH", file.toString()));
         for (byte[] bytes : new byte[][] {
-            {(byte) 0xc3, 0x28}, "hf_a".getBytes(StandardCharsets.UTF_16LE), "hf_a\nhf_b".getBytes(StandardCharsets.UTF_8), new byte[70_000]
+            {(byte) 0xc3, 0x28},
+            "hf_a".getBytes(StandardCharsets.UTF_16LE),
+            "hf_a\nhf_b".getBytes(StandardCharsets.UTF_8),
+            new byte[70_000]
         }) {
             Files.write(file, bytes);
 

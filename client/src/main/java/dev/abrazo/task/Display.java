@@ -72,8 +72,7 @@ public sealed interface Display {
     record Boxes(Media image, List<Rectangle> rectangles) implements Display {}
 
     /** A rectangle in an image, in pixels; the score is null where there is none. */
-    record Rectangle(
-            String label, @Nullable Double score, double xmin, double ymin, double xmax, double ymax) {}
+    record Rectangle(String label, @Nullable Double score, double xmin, double ymin, double xmax, double ymax) {}
 
     /** An image with parts. */
     record Masks(Media image, List<Mask> masks) implements Display {}

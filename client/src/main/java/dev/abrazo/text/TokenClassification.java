@@ -133,7 +133,13 @@ public final class TokenClassification
      * @param extra whatever else the server said, such as {@code index}
      */
     public record Entity(
-            String label, boolean joined, @Nullable Double score, String word, int start, int end, Map<String, Object> extra) {
+            String label,
+            boolean joined,
+            @Nullable Double score,
+            String word,
+            int start,
+            int end,
+            Map<String, Object> extra) {
 
         static @Nullable Entity of(@Nullable Object json) {
             if (!(json instanceof Map<?, ?> map)) {

@@ -66,14 +66,15 @@ class ManyClientsTest {
         System.out.println(used + " clients were used");
         kept.forEach(InferenceClient::close);
         long threads = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread ->
-                        thread.getName().startsWith("HttpClient-") || thread.getName().startsWith("abrazo-"))
+                .filter(thread -> thread.getName().startsWith("HttpClient-")
+                        || thread.getName().startsWith("abrazo-"))
                 .count();
         System.out.println("threads left: " + threads);
         if (failure != null) {
             System.out.println(failure);
             try (InferenceClient hf = client(url)) {
-                System.out.println("after closing: " + hf.textClassification("x").get(0).label());
+                System.out.println(
+                        "after closing: " + hf.textClassification("x").get(0).label());
             }
         }
     }

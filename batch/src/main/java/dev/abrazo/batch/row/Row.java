@@ -64,10 +64,11 @@ public final class Row {
         try {
             json = Json.parse(line);
         } catch (JsonException e) {
-            throw new MalformedLineException("The line is not JSON: " + e.getMessage() + "."
-                    + (ended
-                            ? ""
-                            : " It has no line end: if the input was still being written, resume when it is complete."));
+            throw new MalformedLineException(
+                    "The line is not JSON: " + e.getMessage() + "."
+                            + (ended
+                                    ? ""
+                                    : " It has no line end: if the input was still being written, resume when it is complete."));
         }
         if (json instanceof Map<?, ?>) {
             @SuppressWarnings("unchecked") // JSON objects have text keys

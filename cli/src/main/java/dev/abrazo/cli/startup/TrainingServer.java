@@ -18,10 +18,12 @@ import javax.net.ServerSocketFactory;
  */
 final class TrainingServer implements AutoCloseable {
 
-    private static final String LABELS = "[{\"label\":\"POSITIVE\",\"score\":0.99},{\"label\":\"NEGATIVE\",\"score\":0.01}]";
-    private static final String CHAT = "{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
-            + "\"message\":{\"role\":\"assistant\",\"content\":\"Hello there.\"},\"finish_reason\":\"stop\"}],"
-            + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3}}";
+    private static final String LABELS =
+            "[{\"label\":\"POSITIVE\",\"score\":0.99},{\"label\":\"NEGATIVE\",\"score\":0.01}]";
+    private static final String CHAT =
+            "{\"id\":\"1\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,"
+                    + "\"message\":{\"role\":\"assistant\",\"content\":\"Hello there.\"},\"finish_reason\":\"stop\"}],"
+                    + "\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2,\"total_tokens\":3}}";
     private static final String EVENTS = chunk("{\"role\":\"assistant\",\"content\":\"Hello\"}", "null")
             + chunk("{\"content\":\" there.\"}", "null")
             + chunk("{}", "\"stop\"")
@@ -83,7 +85,8 @@ final class TrainingServer implements AutoCloseable {
             if (path.isEmpty()) {
                 path = line;
             } else if (header.startsWith("content-length:")) {
-                length = Integer.parseInt(header.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        header.substring("content-length:".length()).strip());
             }
         }
         return path.isEmpty() ? "" : path + "\n" + new String(in.readNBytes(length), StandardCharsets.UTF_8);

@@ -47,9 +47,8 @@ final class Distribution {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c"));
         command.add("exec sh \"$0\" " + words + " " + redirect);
         command.add(root.resolve("abrazo").toString());
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("HF_") || name.startsWith("ABRAZO_"));
         builder.environment().remove("XDG_CACHE_HOME");
         builder.environment().put("HOME", home.toString());
@@ -59,9 +58,7 @@ final class Distribution {
         process.getOutputStream().close();
         int status = Spawn.ended(process);
         return new Result(
-                status,
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+                status, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
     }
 
     /** The oldest JDK of this build. */

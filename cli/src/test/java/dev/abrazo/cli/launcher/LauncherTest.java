@@ -65,8 +65,8 @@ class LauncherTest {
         try (ScriptedServer server = new ScriptedServer().answer(Answer.json(200, "[]"))) {
             Path out = folder.resolve("answers" + closed.length() + ".jsonl");
 
-            Distribution.Result batch = distribution.run(
-                    "batch --out '" + out + "' --endpoint " + server.url() + " -p top_k=1", closed);
+            Distribution.Result batch =
+                    distribution.run("batch --out '" + out + "' --endpoint " + server.url() + " -p top_k=1", closed);
 
             assertThat(batch.status()).isZero();
             assertThat(out).isEmptyFile();
@@ -98,8 +98,9 @@ class LauncherTest {
     @Test
     @Order(5)
     void launcher_remoteRun_takesItsClassesFromTheArchive() throws Exception {
-        String events = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}\n\n"
-                + "data: [DONE]\n\n";
+        String events =
+                "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}\n\n"
+                        + "data: [DONE]\n\n";
         Path loaded = folder.resolve("loaded.log");
         try (ScriptedServer server = new ScriptedServer().answer(Answer.events(events))) {
             Distribution.Result chat = distribution.run(

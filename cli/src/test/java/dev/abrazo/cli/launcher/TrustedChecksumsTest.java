@@ -23,13 +23,14 @@ class TrustedChecksumsTest {
         try (Stream<String> lines = Files.lines(Path.of("..", ".mvn", "checksums", "checksums.sha256"))) {
             known = lines.map(line -> line.split(" {2}"))
                     .collect(Collectors.toMap(
-                            parts -> parts[1].substring(parts[1].lastIndexOf('/') + 1), parts -> parts[0], (a, b) -> a));
+                            parts -> parts[1].substring(parts[1].lastIndexOf('/') + 1),
+                            parts -> parts[0],
+                            (a, b) -> a));
         }
         Map<String, String> listed = new TreeMap<>();
         Map<String, String> actual = new TreeMap<>();
         try (Stream<Path> files = Files.list(Path.of("target", "dist", "lib"))) {
-            for (Path jar : files.filter(
-                            file -> !file.getFileName().toString().startsWith("abrazo-"))
+            for (Path jar : files.filter(file -> !file.getFileName().toString().startsWith("abrazo-"))
                     .toList()) {
                 String name = jar.getFileName().toString();
                 listed.put(name, known.getOrDefault(name, "none"));

@@ -135,8 +135,7 @@ public final class Engine implements AutoCloseable {
             Object error = StatedError.in(done.reply());
             if (error != null) {
                 Headers headers = Redaction.of(done.reply().headers(), credentials);
-                ErrorBody said =
-                        Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
+                ErrorBody said = Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
                 String advice = credentials.advice(call.uri());
                 throw Failures.stated(said, done.reply(), headers, context, advice, time.now());
             }
@@ -222,8 +221,7 @@ public final class Engine implements AutoCloseable {
         if (reply.status() >= 300) {
             throw failed(call, reply, context, credentials);
         }
-        return ServerReply.of(
-                reply.status(), reply.headers(), reply.body(), context.origin(), credentials::redact);
+        return ServerReply.of(reply.status(), reply.headers(), reply.body(), context.origin(), credentials::redact);
     }
 
     private EventStream opened(HttpCall call, CallContext context, Credentials credentials) {

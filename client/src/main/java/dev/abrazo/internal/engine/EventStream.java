@@ -248,8 +248,7 @@ public final class EventStream implements AutoCloseable {
     private ServerEvent event(@Nullable String name, @Nullable Object json) {
         Object error = "error".equals(name) ? json : StatedError.in(json);
         if (error != null) {
-            ErrorBody said =
-                    Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
+            ErrorBody said = Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
             throw Failures.inStream(said, delivered ? 0 : stream.status(), shown(), context);
         }
         end.see(json);

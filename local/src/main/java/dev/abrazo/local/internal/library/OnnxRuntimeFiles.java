@@ -77,7 +77,8 @@ final class OnnxRuntimeFiles {
     /** Whether the user has unpacked them, and says where. */
     private static boolean isUnpacked() {
         return System.getProperty(OVERRIDE) != null
-                || LIBRARIES.stream().anyMatch(name -> System.getProperty("onnxruntime.native." + name + ".path") != null);
+                || LIBRARIES.stream()
+                        .anyMatch(name -> System.getProperty("onnxruntime.native." + name + ".path") != null);
     }
 
     private static void open() throws OrtException {
