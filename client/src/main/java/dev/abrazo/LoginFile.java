@@ -32,7 +32,7 @@ final class LoginFile {
             return null;
         }
         if (!Files.isRegularFile(file)) {
-            throw unreadable(file, FileTrouble.unreadable(file));
+            throw unreadable(file, "it is a pipe or a device, not a file");
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
