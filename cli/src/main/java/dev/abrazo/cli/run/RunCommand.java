@@ -7,14 +7,12 @@ import dev.abrazo.ViewReply;
 import dev.abrazo.ViewRequest;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.ReplyStream;
-import dev.abrazo.cli.tasks.EmbeddedTasks;
 import dev.abrazo.cli.tasks.TaskNames;
 import dev.abrazo.cli.terminal.ExitStatus;
 import dev.abrazo.cli.terminal.Spinner;
 import dev.abrazo.cli.terminal.StreamedText;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
-import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.task.Task;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,13 +78,10 @@ public final class RunCommand implements Callable<Integer> {
         Task<?, ?> task = Tasks.named(name);
         StandardInput input = new StandardInput(terminal.in());
         Map<String, @Nullable Object> view = view(task, input);
-        InferenceClient client = who.open(terminal, how.options());
+        InferenceClient client = who.open(terminal, how.options(), task);
         try (client;
                 Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
             MediaWords media = new MediaWords(inputsJson == null, input, client::fetch);
-            if (who.embedded(terminal) && !EmbeddedTasks.include(client, task)) {
-                throw new UnsupportedException(EmbeddedTasks.without(client, task));
-            }
             ReplyKind kind = ReplyKind.of(task, view, media);
             Delivery delivery = Delivery.of(terminal, output, kind, task.id());
             ViewRequest request = client.view(name, view).media(media, delivery.media());
