@@ -94,8 +94,8 @@ public record Environment(Map<String, String> variables) {
         try {
             return new FoundToken(Token.ambient(text), source);
         } catch (ConfigurationException e) {
-            throw new ConfigurationException(
-                    String.valueOf(e.getMessage()).replaceFirst("The token", Matcher.quoteReplacement("The token in " + source)));
+            throw new ConfigurationException(String.valueOf(e.getMessage())
+                    .replaceFirst("The token", Matcher.quoteReplacement("The token in " + source)));
         }
     }
 

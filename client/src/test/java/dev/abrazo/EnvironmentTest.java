@@ -120,7 +120,10 @@ class EnvironmentTest {
         Path file = folder.resolve("token");
         Environment environment = new Environment(Map.of("HF_TOKEN_PATH", file.toString()));
         for (byte[] bytes : new byte[][] {
-            {(byte) 0xc3, 0x28}, "hf_a".getBytes(StandardCharsets.UTF_16LE), "hf_a\nhf_b".getBytes(StandardCharsets.UTF_8), new byte[70_000]
+            {(byte) 0xc3, 0x28},
+            "hf_a".getBytes(StandardCharsets.UTF_16LE),
+            "hf_a\nhf_b".getBytes(StandardCharsets.UTF_8),
+            new byte[70_000]
         }) {
             Files.write(file, bytes);
 
@@ -136,8 +139,9 @@ class EnvironmentTest {
     void token_fileThatIsADevice_isNamedAndNotRead() {
         assertThatThrownBy(() -> new Environment(Map.of("HF_TOKEN_PATH", "/dev/zero")).token())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("Can't read the token file /dev/zero: it is no regular file. Write the token into it as plain"
-                        + " text, or set HF_TOKEN.");
+                .hasMessage(
+                        "Can't read the token file /dev/zero: it is no regular file. Write the token into it as plain"
+                                + " text, or set HF_TOKEN.");
     }
 
     @ParameterizedTest

@@ -206,7 +206,9 @@ public final class ServerReply {
 
     private Map<String, List<String>> masked() {
         Map<String, List<String>> masked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.map().forEach((name, values) -> masked.put(name, values.stream().map(mask).toList()));
+        headers.map()
+                .forEach((name, values) ->
+                        masked.put(name, values.stream().map(mask).toList()));
         return masked;
     }
 

@@ -62,7 +62,8 @@ class SecretTest extends EngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://%s.example.org/", "http://127.0.0.1/?t=%s", "ftp://h/%s", "https://u:%s@h/x", "/%s"})
+    @ValueSource(
+            strings = {"https://%s.example.org/", "http://127.0.0.1/?t=%s", "ftp://h/%s", "https://u:%s@h/x", "/%s"})
     void run_redirectRepeatsTheToken_itIsMasked(String location) {
         String partly = TestClient.TOKEN.substring(0, 20);
         for (String shown : new String[] {TestClient.TOKEN, partly}) {
@@ -148,8 +149,8 @@ class SecretTest extends EngineTest {
     void run_headersThatHoldSecrets_areMasked() {
         server.handle(request -> Answer.json(
                         400,
-                        "{\"error\":\"" + request.header("x-api-key") + " " + request.header("authorization") + " user:pa55w0rd "
-                                + request.header("cookie") + "\"}")
+                        "{\"error\":\"" + request.header("x-api-key") + " " + request.header("authorization")
+                                + " user:pa55w0rd " + request.header("cookie") + "\"}")
                 .header("X-Echo", String.valueOf(request.header("x-api-key"))));
         InferenceException e = failure(
                 InferenceException.class,
@@ -198,14 +199,16 @@ class SecretTest extends EngineTest {
     void run_ownServerRefuses_saysThatHuggingFacesTokenWasNotSent(int status) {
         server.handle(request -> Answer.json(status, "{\"error\":\"no\"}"));
 
-        InferenceException none = failure(InferenceException.class, () -> classify(client(setUp().token(null)))
-                .endpoint(server.url("/own"))
-                .run());
-        InferenceException given = failure(InferenceException.class, () -> chat(client(setUp().token(null)
-                        .endpoint(server.url("/own"))))
-                .token("mine-1234")
-                .stream());
-        InferenceException hub = failure(InferenceException.class, () -> classify(client()).run());
+        InferenceException none = failure(
+                InferenceException.class,
+                () -> classify(client(setUp().token(null)))
+                        .endpoint(server.url("/own"))
+                        .run());
+        InferenceException given = failure(
+                InferenceException.class,
+                () -> chat(client(setUp().token(null).endpoint(server.url("/own")))).token("mine-1234").stream());
+        InferenceException hub =
+                failure(InferenceException.class, () -> classify(client()).run());
 
         assertThat(none.getMessage())
                 .contains("No token was sent to this server", "HF_TOKEN", "Give this server's own with `token`");

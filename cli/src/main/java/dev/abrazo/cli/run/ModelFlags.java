@@ -39,15 +39,14 @@ public final class ModelFlags {
     @Option(
             names = "--token",
             paramLabel = "T",
-            description = "For the server that is asked: Hugging Face, or the provider or endpoint named beside it; an empty"
-                    + " one for none. Default: HF_TOKEN, HF_ACCESS_TOKEN or the file that a login left, for Hugging Face"
-                    + " only.")
+            description =
+                    "For the server that is asked: Hugging Face, or the provider or endpoint named beside it; an empty"
+                            + " one for none. Default: HF_TOKEN, HF_ACCESS_TOKEN or the file that a login left, for Hugging Face"
+                            + " only.")
     @Nullable
     String token;
 
-    @Option(
-            names = "--local",
-            description = "Run the model in this process; without a --model the embedded one.")
+    @Option(names = "--local", description = "Run the model in this process; without a --model the embedded one.")
     boolean local;
 
     @Option(

@@ -275,13 +275,15 @@ class BatchCommandTest {
         server.answer(
                 Answer.redirect(302, "http://127.0.0.1:1/?t=" + key),
                 Answer.json("no JSON " + " ".repeat(270) + key),
-                Answer.json(400, "{\"error\":\"bad key " + key.substring(0, 15) + "\"}").header("x-request-id", key),
+                Answer.json(400, "{\"error\":\"bad key " + key.substring(0, 15) + "\"}")
+                        .header("x-request-id", key),
                 Answer.json("[{\"summary_text\":\"short\"}]").header("x-request-id", key));
         String line = "{\"task\":\"summarization\",\"inputs\":\"x\",\"endpoint\":\"" + server.url("/mine")
                 + "\",\"token\":\"" + key + "\"}";
         Jsonl.write(in, line, line, line, line);
 
-        Shell.Result result = shell.run("batch", in.toString(), "--out", out.toString(), "--concurrency=1", "--verbose");
+        Shell.Result result =
+                shell.run("batch", in.toString(), "--out", out.toString(), "--concurrency=1", "--verbose");
 
         assertThat(server.request(3).header("Authorization")).isEqualTo("Bearer " + key);
         assertThat(Files.readString(out)).contains("***").doesNotContain("01234567");

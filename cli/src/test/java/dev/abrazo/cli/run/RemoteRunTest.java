@@ -267,7 +267,11 @@ class RemoteRunTest {
     void run_401OfAnEndpoint_saysThatTheTokenOfTheEnvironmentWasNotSent() {
         try (ScriptedServer own = new ScriptedServer().answer(Answer.json(401, "{\"error\":\"who?\"}"))) {
             Shell.Result result = shell.run(
-                    "run", "text-classification", "hi", "--endpoint", own.url("/classify").toString());
+                    "run",
+                    "text-classification",
+                    "hi",
+                    "--endpoint",
+                    own.url("/classify").toString());
 
             assertThat(own.only().header("Authorization")).isNull();
             assertThat(result.err())

@@ -176,8 +176,7 @@ public final class Engine implements AutoCloseable {
         if (reply.status() >= 300) {
             throw failed(call, reply, context, credentials);
         }
-        return ServerReply.of(
-                reply.status(), reply.headers(), reply.body(), context.origin(), credentials::redact);
+        return ServerReply.of(reply.status(), reply.headers(), reply.body(), context.origin(), credentials::redact);
     }
 
     private EventStream opened(HttpCall call, CallContext context, Credentials credentials) {

@@ -195,8 +195,7 @@ public final class EventStream implements AutoCloseable {
 
     private ServerEvent event(@Nullable String name, @Nullable Object json) {
         if (json instanceof Map<?, ?> map && isError(name, map)) {
-            ErrorBody said =
-                    Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(json), credentials)), credentials);
+            ErrorBody said = Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(json), credentials)), credentials);
             throw Failures.inStream(said, delivered ? 0 : stream.status(), shown(), context);
         }
         end.see(json);

@@ -87,8 +87,8 @@ final class Hops<R> {
         } catch (IOException e) {
             throw Failures.of(Redaction.of(e, credentials), exchange.ended(), call.host(), context);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(
-                    "The request " + call + " can't be sent: " + credentials.redact(String.valueOf(e.getMessage())) + ".");
+            throw new ConfigurationException("The request " + call + " can't be sent: "
+                    + credentials.redact(String.valueOf(e.getMessage())) + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failures.cancelled(context);

@@ -35,8 +35,8 @@ public final class Redaction {
         }
         Map<String, List<String>> masked = new LinkedHashMap<>();
         headers.map()
-                .forEach((name, values) ->
-                        masked.put(name, values.stream().map(credentials::redact).toList()));
+                .forEach((name, values) -> masked.put(
+                        name, values.stream().map(credentials::redact).toList()));
         return Headers.of(masked);
     }
 

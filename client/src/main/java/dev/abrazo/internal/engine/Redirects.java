@@ -73,7 +73,8 @@ final class Redirects {
         boolean plain =
                 "http".equals(target.getScheme()) && "http".equals(call.uri().getScheme());
         if (!"https".equals(target.getScheme()) && !plain) {
-            return "it leads to " + target.getScheme() + "://" + HttpCall.get(target).host();
+            return "it leads to " + target.getScheme() + "://"
+                    + HttpCall.get(target).host();
         }
         if (!call.method().equals("GET") && status < 307) {
             return "it would lose the request's body on the way to " + withoutUser(target);

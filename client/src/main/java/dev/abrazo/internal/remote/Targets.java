@@ -104,9 +104,8 @@ final class Targets {
         URI endpoint = RetiredHost.rewritten(given, settings.routerUrl());
         boolean web = "https".equalsIgnoreCase(endpoint.getScheme()) || "http".equalsIgnoreCase(endpoint.getScheme());
         if (endpoint.getHost() == null || !web) {
-            throw new ConfigurationException(
-                    "The endpoint must be a URL such as https://host/path; it is \""
-                            + endpoint.toString().replaceFirst("//[^/?#]*@", "//***@") + "\".");
+            throw new ConfigurationException("The endpoint must be a URL such as https://host/path; it is \""
+                    + endpoint.toString().replaceFirst("//[^/?#]*@", "//***@") + "\".");
         }
         context.answeredBy(Providers.ENDPOINT.id(), call.model());
         // A call's own endpoint gets the call's own token only, whatever the client or the environment has.
@@ -158,11 +157,7 @@ final class Targets {
     }
 
     private static UnsupportedException unserved(
-            Task<?, ?> task,
-            String model,
-            @Nullable Provider named,
-            List<ModelMapping> entries,
-            TokenRules rules) {
+            Task<?, ?> task, String model, @Nullable Provider named, List<ModelMapping> entries, TokenRules rules) {
         String who = named == null ? "No provider known here" : named.id();
         String others = entries.isEmpty()
                 ? "The Hub names no provider for it: check the id and, for a private model, the token."
