@@ -98,9 +98,12 @@ public final class InferenceClient implements Inference, AutoCloseable {
         return fetch(Check.url("The address", address));
     }
 
-    /** Who runs the calls. */
+    /**
+     * Who runs the calls, with this client's model and options for calls that name none: another client that is built on
+     * it asks the same server, with the same token, headers and times, unless it or its calls say otherwise.
+     */
     public Backend backend() {
-        return bound.core().owned();
+        return new BoundBackend(bound.core().owned(), bound.model(), bound.options());
     }
 
     /** Ends calls under way, and lets go of connections, threads and models. Calling it again does nothing. */

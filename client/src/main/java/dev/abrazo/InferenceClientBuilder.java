@@ -210,7 +210,10 @@ public final class InferenceClientBuilder {
         return this;
     }
 
-    /** Who runs the calls, in place of servers; closed with the client. Default: servers. */
+    /**
+     * Who runs the calls, in place of servers; closed with the client. That of another client ({@link
+     * InferenceClient#backend}) brings that client's model and options along. Default: servers.
+     */
     public InferenceClientBuilder backend(Backend custom) {
         backend = Objects.requireNonNull(custom, "backend");
         return this;

@@ -1,11 +1,12 @@
 package dev.abrazo.backend;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a secret, and what of it is long enough to help anybody, out of texts. Immutable.
+ * Finds a secret in texts, and what of it is long enough to help anybody. Immutable.
  *
  * <p>How long a part must be: tokens have thirty characters and more, of which fewer than eight help nobody to guess the
  * others; eight in a row of a random text stand in no other text by chance. Of a secret that consists of words the common
@@ -17,76 +18,85 @@ final class Mask {
     private static final int SHORTEST_SECRET = 4;
     private static final int RANDOM_PART = 8;
     private static final int WORDS_PART = 16;
+    private static final int ASCII = 128;
 
     /** Words as people write them: none is longer, and only their first letter is a capital one, or all are. */
     private static final Pattern WORDS =
             Pattern.compile("([A-Z]?[a-z]{1,14}|[A-Z]{1,14})([ ._-]+([A-Z]?[a-z]{1,14}|[A-Z]{1,14}))*");
 
     private final String secret;
-    private final String mask;
     private final int part;
-    private final Set<String> parts = new HashSet<>();
+    private final boolean[] characters = new boolean[ASCII];
 
-    private Mask(String secret, String mask, int part) {
+    /** @param form whether it has a form that only tokens have */
+    Mask(String secret, boolean form) {
         this.secret = secret;
-        this.mask = mask;
-        this.part = part;
-        for (int i = 0; i + part <= secret.length(); i++) {
-            parts.add(secret.substring(i, i + part));
+        this.part = !form && WORDS.matcher(secret).matches() ? WORDS_PART : RANDOM_PART;
+        secret.chars().filter(c -> c < ASCII).forEach(c -> characters[c] = true);
+    }
+
+    /** The text with the tokens' masks in place of what these find. */
+    static String on(String text, Collection<Token> tokens) {
+        BitSet found = null;
+        for (Token token : tokens) {
+            found = token.mask().mark(text, found);
         }
-    }
-
-    static Mask of(String secret, String mask) {
-        boolean words = mask.equals("***") && WORDS.matcher(secret).matches();
-        return new Mask(secret, mask, words ? WORDS_PART : RANDOM_PART);
-    }
-
-    String on(String text) {
-        if (secret.length() < SHORTEST_SECRET) {
+        if (found == null) {
             return text;
         }
-        return parts.isEmpty() ? withoutWhole(text) : withoutParts(text);
-    }
-
-    private String withoutParts(String text) {
         StringBuilder clean = new StringBuilder();
         int done = 0;
-        int at = nextPart(text, 0);
-        while (at >= 0) {
-            int end = at + part;
-            while (end < text.length() && parts.contains(text.substring(end + 1 - part, end + 1))) {
-                end++;
-            }
-            clean.append(text, done, at).append(mask);
+        for (int at = found.nextSetBit(0); at >= 0; at = found.nextSetBit(done)) {
+            int end = found.nextClearBit(at);
+            boolean form = text.startsWith("hf_", at) || text.startsWith("api_", at);
+            clean.append(text, done, at).append(form ? "hf_***" : "***");
             done = end;
-            at = nextPart(text, end);
         }
-        return done == 0 ? text : clean.append(text, done, text.length()).toString();
+        return clean.append(text, done, text.length()).toString();
     }
 
-    /** Where the next part begins, or -1. Long texts are mostly of characters and lines that no secret has. */
-    private int nextPart(String text, int from) {
+    private @Nullable BitSet mark(String text, @Nullable BitSet found) {
+        if (secret.length() < SHORTEST_SECRET || text.length() < SHORTEST_SECRET) {
+            return found;
+        }
+        return secret.length() < part ? markWhole(text, found) : markParts(text, found);
+    }
+
+    private @Nullable BitSet markParts(String text, @Nullable BitSet found) {
+        BitSet marked = found;
+        // How many characters before this one are some of the secret's: few texts have many in a row.
         int alike = 0;
-        for (int i = from; i < text.length(); i++) {
-            alike = secret.indexOf(text.charAt(i)) < 0 ? 0 : alike + 1;
-            if (alike >= part && parts.contains(text.substring(i + 1 - part, i + 1))) {
-                return i + 1 - part;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            alike = c < ASCII && characters[c] ? alike + 1 : 0;
+            if (alike >= part && has(text, i + 1 - part)) {
+                marked = marked == null ? new BitSet(text.length()) : marked;
+                marked.set(i + 1 - part, i + 1);
             }
         }
-        return -1;
+        return marked;
     }
 
-    private String withoutWhole(String text) {
-        StringBuilder clean = new StringBuilder();
-        int done = 0;
+    /** Whether the part of the text that begins there stands in the secret. */
+    private boolean has(String text, int start) {
+        for (int i = 0; i + part <= secret.length(); i++) {
+            if (secret.regionMatches(i, text, start, part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable BitSet markWhole(String text, @Nullable BitSet found) {
+        BitSet marked = found;
         for (int at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
             int end = at + secret.length();
-            if (at >= done && !joins(text, at - 1) && !joins(text, end)) {
-                clean.append(text, done, at).append(mask);
-                done = end;
+            if (!joins(text, at - 1) && !joins(text, end)) {
+                marked = marked == null ? new BitSet(text.length()) : marked;
+                marked.set(at, end);
             }
         }
-        return done == 0 ? text : clean.append(text, done, text.length()).toString();
+        return marked;
     }
 
     /** Whether the character there makes what stands beside it a part of a longer word. */

@@ -1,6 +1,8 @@
 package dev.abrazo.backend;
 
 import dev.abrazo.error.ConfigurationException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +77,21 @@ public final class Token {
      * characters is not masked.
      */
     public String masked(String text) {
+        return Mask.on(text, List.of(this));
+    }
+
+    /** The text with masks in place of all these tokens, as of {@link #masked(String) one}. */
+    public static String masked(String text, Collection<Token> tokens) {
+        return Mask.on(text, tokens);
+    }
+
+    Mask mask() {
         Mask known = mask;
         if (known == null) {
-            known = Mask.of(value, toString());
+            known = new Mask(value, huggingFace());
             mask = known;
         }
-        return known.on(text);
+        return known;
     }
 
     @Override

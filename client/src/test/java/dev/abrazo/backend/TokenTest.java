@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.error.ConfigurationException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,9 +62,9 @@ class TokenTest {
         "hf_AbCdEfGh12345678, x hf_AbCdEfGh12345678., x hf_***.",
         "hf_AbCdEfGh12345678, %20hf_AbCdEfGh12345678%20, %20hf_***%20",
         "hf_AbCdEfGh12345678, cut: hf_AbCdE, cut: hf_***",
-        "hf_AbCdEfGh12345678, cut: fGh12345678, cut: hf_***",
+        "hf_AbCdEfGh12345678, cut: fGh12345678, cut: ***",
         "hf_AbCdEfGh12345678, cut: hf_AbCd, cut: hf_AbCd",
-        "hf_AbCdEfGh12345678, hf_AbCdEfGhhf_AbCdEfGh12345678hf_Ab, hf_***hf_***hf_Ab",
+        "hf_AbCdEfGh12345678, hf_AbCdEfGh hf_AbCdEfGh12345678hf_Ab, hf_*** hf_***hf_Ab",
         "s3cr3tkey9, my s3cr3tkey9!, my ***!",
         "text, text-classification of a text, text-classification of a ***",
         "classification, text-classification (classification), text-classification (***)",
@@ -75,6 +76,14 @@ class TokenTest {
     })
     void masked_wholeAndLongParts(String secret, String text, String masked) {
         assertThat(Token.of(secret).masked(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void masked_tokensThatShareAPart_areBothGone() {
+        assertThat(Token.masked(
+                        "s3cr3t-two and s3cr3t-three",
+                        List.of(Token.of("s3cr3t-three"), Token.of("s3cr3t-two"), Token.of(""))))
+                .isEqualTo("*** and ***");
     }
 
     @Test

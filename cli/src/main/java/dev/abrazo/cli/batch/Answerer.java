@@ -1,51 +1,83 @@
 package dev.abrazo.cli.batch;
 
+import dev.abrazo.Environment;
 import dev.abrazo.InferenceClient;
+import dev.abrazo.Tasks;
 import dev.abrazo.batch.row.InferenceRows;
 import dev.abrazo.batch.row.Row;
 import dev.abrazo.batch.row.RowRunner;
 import dev.abrazo.cli.run.CallFlags;
 import dev.abrazo.cli.run.JsonMedia;
 import dev.abrazo.cli.run.ModelFlags;
+import dev.abrazo.cli.tasks.EmbeddedTasks;
 import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.error.InferenceException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who answers a line: whoever the flags name, unless the line says otherwise. Where nothing is named, the embedded model
- * answers, and lines that name a model, a provider, an endpoint or a token themselves go out to it. Safe for use by many
+ * Who answers a line: the server or the model in this process that the flags name, unless the line says otherwise. Where the
+ * flags name none, a line that names a model, a provider, an endpoint or a token goes to a server; of the others the embedded
+ * model answers those whose task it can do, and the hosted service the rest, where there is a token. Safe for use by many
  * threads.
  */
 final class Answerer implements RowRunner, AutoCloseable {
 
     private static final List<String> NAMING = List.of("model", "provider", "endpoint", "token");
 
-    private final InferenceClient client;
-    private final InferenceRows rows;
-    private final @Nullable InferenceClient remote;
-    private final @Nullable InferenceRows remoteRows;
+    private final List<InferenceClient> clients;
+    private final RowRunner named;
+    private final RowRunner embedded;
+    private final RowRunner others;
+    private final Predicate<String> doneHere;
 
+    /**
+     * @param named answers lines that say who is to answer
+     * @param embedded answers lines whose task is done here
+     * @param others answers all other lines
+     */
     private Answerer(
-            InferenceClient client,
-            InferenceRows rows,
-            @Nullable InferenceClient remote,
-            @Nullable InferenceRows remoteRows) {
-        this.client = client;
-        this.rows = rows;
-        this.remote = remote;
-        this.remoteRows = remoteRows;
+            List<InferenceClient> clients,
+            RowRunner named,
+            RowRunner embedded,
+            RowRunner others,
+            Predicate<String> doneHere) {
+        this.clients = clients;
+        this.named = named;
+        this.embedded = embedded;
+        this.others = others;
+        this.doneHere = doneHere;
     }
 
     static Answerer open(Terminal terminal, ModelFlags who, CallFlags how, BatchFlags flags) {
         RowMedia media = RowMedia.of(flags);
-        InferenceClient client = who.open(terminal, how.options());
-        if (who.local() || !who.embedded(terminal)) {
-            return new Answerer(client, rows(client, how, media), null, null);
+        if (who.decided()) {
+            InferenceClient client =
+                    who.local() ? who.openLocal(terminal, how.options()) : who.openRemote(terminal, how.options());
+            RowRunner rows = rows(client, how, media);
+            return new Answerer(List.of(client), rows, rows, rows, task -> false);
         }
-        InferenceClient remote = who.openRemote(terminal, how.options());
-        return new Answerer(client, rows(client, how, media), remote, rows(remote, how, media));
+        InferenceClient here = who.openLocal(terminal, how.options());
+        RowRunner local = rows(here, how, media);
+        Predicate<String> doneHere = task -> EmbeddedTasks.include(here, Tasks.named(task));
+        try {
+            InferenceClient client = who.openRemote(terminal, how.options());
+            RowRunner remote = rows(client, how, media);
+            boolean token = new Environment(terminal.environment()).token() != null;
+            return new Answerer(List.of(here, client), remote, local, token ? remote : local, doneHere);
+        } catch (UsageError e) {
+            here.close();
+            throw e;
+        } catch (InferenceException e) {
+            // A setting that only servers need ends the batch where a line needs one.
+            RowRunner refused = row -> {
+                throw e;
+            };
+            return new Answerer(List.of(here), refused, local, refused, doneHere);
+        }
     }
 
     private static InferenceRows rows(InferenceClient client, CallFlags how, RowMedia media) {
@@ -57,24 +89,24 @@ final class Answerer implements RowRunner, AutoCloseable {
 
     @Override
     public Map<String, @Nullable Object> run(Row row) {
-        return (remoteRows != null && names(row) ? remoteRows : rows).run(row);
+        return runner(row).run(row);
     }
 
-    private static boolean names(Row row) {
+    private RowRunner runner(Row row) {
         try {
             Map<String, @Nullable Object> fields = row.fields();
-            return NAMING.stream().anyMatch(name -> fields.get(name) != null);
+            if (NAMING.stream().anyMatch(name -> fields.get(name) != null)) {
+                return named;
+            }
+            return !(fields.get("task") instanceof String task) || doneHere.test(task) ? embedded : others;
         } catch (InferenceException e) {
-            // What is wrong with it is said by whoever is asked to answer it.
-            return false;
+            // What is wrong with it is said by the one that answers it.
+            return embedded;
         }
     }
 
     @Override
     public void close() {
-        client.close();
-        if (remote != null) {
-            remote.close();
-        }
+        clients.forEach(InferenceClient::close);
     }
 }

@@ -5,12 +5,10 @@ import dev.abrazo.backend.Cancellation;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.cli.run.CallFlags;
 import dev.abrazo.cli.run.ModelFlags;
-import dev.abrazo.cli.tasks.EmbeddedTasks;
 import dev.abrazo.cli.terminal.FailureReport;
 import dev.abrazo.cli.terminal.Secrets;
 import dev.abrazo.cli.terminal.Style;
 import dev.abrazo.cli.terminal.Terminal;
-import dev.abrazo.error.UnsupportedException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +51,9 @@ public final class ChatCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, @Nullable Object> parameters = how.parameters(ChatCompletion.TASK.info());
-        InferenceClient client = who.open(terminal, how.options());
+        InferenceClient client = who.open(terminal, how.options(), ChatCompletion.TASK);
         try (client;
                 Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
-            if (who.embedded(terminal) && !EmbeddedTasks.include(client, ChatCompletion.TASK)) {
-                throw new UnsupportedException(EmbeddedTasks.without(client, ChatCompletion.TASK));
-            }
             try (Prompt prompt = EditedPrompt.open(terminal, SlashCommands.names())) {
                 Speaker speaker = new Speaker(terminal, client, prompt, parameters);
                 Style style = terminal.outStyle();

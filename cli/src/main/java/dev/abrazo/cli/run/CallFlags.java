@@ -37,7 +37,12 @@ public final class CallFlags {
     @Option(names = "--no-retry", description = "One attempt, whatever happens.")
     boolean noRetry;
 
-    @Option(names = "--header", paramLabel = "'K: V'", description = "One more header. May be repeated.")
+    @Option(
+            names = "--header",
+            paramLabel = "'K: V'",
+            description =
+                    "One more header, for where the token goes: the --endpoint, the --provider, else Hugging Face. May be"
+                            + " repeated.")
     List<String> headers = new ArrayList<>();
 
     @Option(names = "--verbose", description = "Say more on standard error: warnings, details of failures.")

@@ -5,8 +5,12 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.InferenceClientBuilder;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.cli.completion.ProviderNames;
+import dev.abrazo.cli.tasks.EmbeddedTasks;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +41,22 @@ public final class ModelFlags {
     @Option(
             names = "--token",
             paramLabel = "T",
-            description = "Default: HF_TOKEN, HF_ACCESS_TOKEN, or the file that a login left.")
+            description =
+                    "For the server that is asked: Hugging Face, or the provider or endpoint named beside it; an empty"
+                            + " one for none. Default: HF_TOKEN, HF_ACCESS_TOKEN or the file that a login left, for Hugging Face"
+                            + " only.")
     @Nullable
     String token;
 
-    @Option(
-            names = "--local",
-            description =
-                    "Run the model in this process. So does a command without model, provider, endpoint and token,"
-                            + " with the embedded model.")
+    @Option(names = "--local", description = "Run the model in this process; without a --model the embedded one.")
     boolean local;
+
+    @Option(
+            names = "--remote",
+            description = "Ask a server. So does a --model, --provider, --endpoint or --token. Without any of these the"
+                    + " embedded model does the tasks it can do, whatever token the environment has, and the hosted"
+                    + " service the others, where there is a token.")
+    boolean remote;
 
     @Option(names = "--bill-to", paramLabel = "ORG", description = "The organisation that pays.")
     @Nullable
@@ -66,7 +76,7 @@ public final class ModelFlags {
     @Option(
             names = "--provider-url",
             paramLabel = "NAME=URL",
-            description = "Stands in for a provider's own host. May be repeated.")
+            description = "Stands in for a provider's own host, and gets that provider's key only. May be repeated.")
     List<String> providerUrls = new ArrayList<>();
 
     /** The model's id or folder as given, or null. */
@@ -74,42 +84,71 @@ public final class ModelFlags {
         return model;
     }
 
-    /** Whether nothing says who is to answer, so that the embedded model does. */
-    public boolean embedded(Terminal terminal) {
-        boolean nobodyNamed = model == null && provider == null && endpoint == null;
-        return nobodyNamed && (local || token == null && new Environment(terminal.environment()).token() == null);
+    /** Whether the flags say who answers; otherwise it depends on the task. */
+    public boolean decided() {
+        return local || named();
+    }
+
+    /** Whether the flags ask for a server. */
+    private boolean named() {
+        return remote || model != null || provider != null || endpoint != null || token != null;
     }
 
     /**
-     * A client for these flags, which its user closes.
+     * A client for calls of this task, which its user closes: of the models in this process, or of servers.
      *
-     * @throws UsageError where they contradict each other
+     * @throws UsageError where the flags contradict each other
+     * @throws UnsupportedException where the embedded model does not do the task, and no token says who else might
      */
-    public InferenceClient open(Terminal terminal, CallOptions options) {
-        InferenceClientBuilder builder =
-                InferenceClient.builder().environment(terminal.environment()).defaults(options(options));
-        if (model != null) {
-            builder.model(model);
+    public InferenceClient open(Terminal terminal, CallOptions options, Task<?, ?> task) {
+        refuseContradictions();
+        if (!local && named()) {
+            return openRemote(terminal, options);
         }
-        if (local && (provider != null || endpoint != null)) {
-            throw new UsageError("--local runs the model in this process: leave out "
-                    + (provider != null ? "--provider." : "--endpoint."));
+        InferenceClient here = openLocal(terminal, options);
+        try {
+            if (model != null || EmbeddedTasks.include(here, task)) {
+                return here;
+            }
+            if (local || new Environment(terminal.environment()).token() == null) {
+                throw new UnsupportedException(EmbeddedTasks.without(here, task));
+            }
+        } catch (InferenceException e) {
+            here.close();
+            throw e;
         }
-        return local || embedded(terminal)
-                ? builder.local().build()
-                : remote(builder).build();
+        here.close();
+        return openRemote(terminal, options);
+    }
+
+    /** A client of the models in this process, which its user closes. */
+    public InferenceClient openLocal(Terminal terminal, CallOptions options) {
+        refuseContradictions();
+        InferenceClientBuilder builder = builder(terminal, options);
+        return builder.local().build();
     }
 
     /**
-     * A client for calls that themselves say who is to answer, where the flags name nobody. Its user closes it.
+     * A client of servers, which its user closes.
      *
      * @throws UsageError where the flags contradict each other
      */
     public InferenceClient openRemote(Terminal terminal, CallOptions options) {
-        return remote(InferenceClient.builder()
-                        .environment(terminal.environment())
-                        .defaults(options(options)))
-                .build();
+        refuseContradictions();
+        return remote(builder(terminal, options)).build();
+    }
+
+    private InferenceClientBuilder builder(Terminal terminal, CallOptions options) {
+        InferenceClientBuilder builder =
+                InferenceClient.builder().environment(terminal.environment()).defaults(options(options));
+        return model == null ? builder : builder.model(model);
+    }
+
+    private void refuseContradictions() {
+        if (local && (remote || provider != null || endpoint != null)) {
+            throw new UsageError("--local runs the model in this process: leave out "
+                    + (remote ? "--remote." : provider != null ? "--provider." : "--endpoint."));
+        }
     }
 
     /** Whether all models are to run in this process. */

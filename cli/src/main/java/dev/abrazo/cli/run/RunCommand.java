@@ -7,14 +7,12 @@ import dev.abrazo.ViewReply;
 import dev.abrazo.ViewRequest;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.ReplyStream;
-import dev.abrazo.cli.tasks.EmbeddedTasks;
 import dev.abrazo.cli.tasks.TaskNames;
 import dev.abrazo.cli.terminal.ExitStatus;
 import dev.abrazo.cli.terminal.Spinner;
 import dev.abrazo.cli.terminal.StreamedText;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
-import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Task;
 import java.net.URI;
@@ -84,13 +82,10 @@ public final class RunCommand implements Callable<Integer> {
         StandardInput input = new StandardInput(terminal);
         Map<String, @Nullable Object> view = view(named, input);
         Task<?, ?> task = named.forView(view);
-        InferenceClient client = who.open(terminal, how.options());
+        InferenceClient client = who.open(terminal, how.options(), task);
         try (client;
                 Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
             MediaWords media = new MediaWords(inputsJson == null, input, client::fetch);
-            if (who.embedded(terminal) && !EmbeddedTasks.include(client, task)) {
-                throw new UnsupportedException(EmbeddedTasks.without(client, task));
-            }
             ReplyKind kind = ReplyKind.of(task, view, media);
             Delivery delivery = Delivery.of(terminal, output, kind, task);
             ViewRequest request = client.view(name, view).media(media, delivery.media());
@@ -109,7 +104,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private Map<String, @Nullable Object> view(Task<?, ?> task, StandardInput input) {
         Texts texts = new Texts(input);
-        Words made = new Words(task, texts, new ImageWords(input, texts, this::fetched));
+        Words made = new Words(task, texts, new ImageWords(input, texts, url -> fetched(task, url)));
         if (inputsJson == null) {
             return made.view(words, how.parameters);
         }
@@ -119,8 +114,8 @@ public final class RunCommand implements Callable<Integer> {
         return made.json(inputsJson, how.parameters);
     }
 
-    private Media fetched(URI url) {
-        InferenceClient client = who.open(terminal, how.options());
+    private Media fetched(Task<?, ?> task, URI url) {
+        InferenceClient client = who.open(terminal, how.options(), task);
         try (client;
                 Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
             return client.fetch(url);

@@ -41,17 +41,12 @@ public final class Secrets {
             }
         }
         VARIABLES.forEach(name -> add(known, environment.get(name)));
-        // The longest first, so that no part of a secret stays behind where a shorter one is inside.
-        known.sort((a, b) -> b.length() - a.length());
         return new Secrets(known.stream().map(Token::of).toList());
     }
 
     /** The text without secrets, and without what a server left of one ({@link Token#masked}). */
     public String masked(String text) {
-        String masked = text;
-        for (Token secret : known) {
-            masked = secret.masked(masked);
-        }
+        String masked = Token.masked(text, known);
         for (String form : FORMS) {
             masked = maskForm(masked, form);
         }

@@ -248,6 +248,56 @@ class BatchCommandTest {
     }
 
     @Test
+    void batch_tokenInTheEnvironment_embeddedModelForItsTasksAndTheServiceForOthers() {
+        Jsonl.write(
+                in,
+                "{\"task\":\"sentence-similarity\",\"inputs\":{\"source_sentence\":\"a cat\",\"sentences\":[\"a cat\"]}}",
+                "{\"task\":\"summarization\",\"inputs\":\"text 2\"}",
+                "{\"task\":\"embeddings\",\"inputs\":\"text 3\"}");
+
+        Shell.Result result = shell.run("batch", in.toString(), "--out", out.toString());
+
+        assertThat(Jsonl.read(out))
+                .extracting(answer -> object(answer.get("meta")).get("backend"))
+                .containsExactly("local", "remote", "local");
+        assertThat(server.only().header("Authorization")).isEqualTo("Bearer hf_envtoken123");
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void batch_remoteFlag_asksAServerForAnyTask() {
+        server.handle(request -> Answer.json("[0.5]"));
+        Jsonl.write(
+                in,
+                "{\"task\":\"sentence-similarity\",\"inputs\":{\"source_sentence\":\"a cat\",\"sentences\":[\"a cat\"]}}");
+
+        shell.run("batch", in.toString(), "--out", out.toString(), "--remote");
+
+        assertThat(object(Jsonl.read(out).get(0).get("meta"))).containsEntry("backend", "remote");
+    }
+
+    @Test
+    void batch_serverRepeatsSecrets_outputHasMasks() throws Exception {
+        String key = "gsk_0123456789abcdefghij";
+        server.answer(
+                Answer.redirect(302, "http://127.0.0.1:1/?t=" + key),
+                Answer.json("no JSON " + " ".repeat(270) + key),
+                Answer.json(400, "{\"error\":\"bad key " + key.substring(0, 15) + "\"}")
+                        .header("x-request-id", key),
+                Answer.json("[{\"summary_text\":\"short\"}]").header("x-request-id", key));
+        String line = "{\"task\":\"summarization\",\"inputs\":\"x\",\"endpoint\":\"" + server.url("/mine")
+                + "\",\"token\":\"" + key + "\"}";
+        Jsonl.write(in, line, line, line, line);
+
+        Shell.Result result =
+                shell.run("batch", in.toString(), "--out", out.toString(), "--concurrency=1", "--verbose");
+
+        assertThat(server.request(3).header("Authorization")).isEqualTo("Bearer " + key);
+        assertThat(Files.readString(out)).contains("***").doesNotContain("01234567");
+        assertThat(result.err()).doesNotContain("01234567");
+    }
+
+    @Test
     void batch_localFlag_sendsNothingOut() {
         Jsonl.write(in, "{\"task\":\"feature-extraction\",\"inputs\":\"x\",\"provider\":\"groq\"}");
 

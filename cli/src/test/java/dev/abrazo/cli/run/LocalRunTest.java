@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The embedded model, as a user without token gets it. */
 class LocalRunTest {
@@ -93,6 +95,42 @@ class LocalRunTest {
 
         assertThat(result.out()).matches("Today is a sunny day: 384 numbers, norm 1\\.0000:( -?0\\.\\d{4}){5} …\n");
         assertThat(result.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sentence-similarity", "feature-extraction", "zero-shot-classification"})
+    void run_tokenInTheEnvironment_stillAsksTheEmbeddedModel(String task) {
+        Shell.Result result = new Shell(home)
+                .with("HF_TOKEN", "hf_notneeded12")
+                .with("ABRAZO_ROUTER_URL", "http://127.0.0.1:1")
+                .with("HF_ENDPOINT", "http://127.0.0.1:1")
+                .run("run", task, "It is broken", "refund", "praise", "--json", "--meta");
+
+        assertThat(result.out()).contains("\"backend\":\"local\"");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+    }
+
+    @Test
+    void run_unreadableToken_doesNotDisturbTheEmbeddedModel() {
+        Shell.Result result = new Shell(home)
+                .with("HF_TOKEN", "hf_\u0001")
+                .run("run", "sentence-similarity", "That is a happy person", "That is a happy dog", "--json");
+
+        assertThat(result.status()).isZero();
+        assertThat(new Shell(home)
+                        .with("HF_TOKEN", "hf_\u0001")
+                        .run("run", "text-classification", "hi")
+                        .err())
+                .startsWith("error: The token in HF_TOKEN has a line end");
+    }
+
+    @Test
+    void run_localAndRemote_areAContradiction() {
+        Shell.Result result = new Shell(home).run("run", "feature-extraction", "hi", "--local", "--remote");
+
+        assertThat(result.err()).isEqualTo("error: --local runs the model in this process: leave out --remote.\n");
+        assertThat(result.status()).isEqualTo(2);
     }
 
     @Test

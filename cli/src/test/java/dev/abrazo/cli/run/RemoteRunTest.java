@@ -97,6 +97,7 @@ class RemoteRunTest {
         shell.run(
                 "run",
                 "zero-shot-classification",
+                "--remote",
                 "2024",
                 "-p",
                 "candidate_labels=[\"1\",\"b\"]",
@@ -135,7 +136,7 @@ class RemoteRunTest {
     void run_candidatesAsWords_joinTheParameters() {
         server.answer(Answer.json("{\"sequence\":\"t\",\"labels\":[\"a\",\"b\"],\"scores\":[0.7,0.3]}"));
 
-        shell.run("run", "zeroshot-classification", "t", "a", "b", "-p", "multi_label=false");
+        shell.run("run", "zeroshot-classification", "--remote", "t", "a", "b", "-p", "multi_label=false");
 
         assertThat(sent(0))
                 .isEqualTo(Map.of(
@@ -151,9 +152,9 @@ class RemoteRunTest {
         String inputs = "{\"source_sentence\":\"a\",\"sentences\":[\"b\",\"日本\"]}";
         Files.writeString(home.resolve("in.json"), inputs);
 
-        shell.run("run", "sentence-similarity", "--inputs-json", inputs);
-        shell.run("run", "sentence-similarity", "--inputs-json", "@" + home.resolve("in.json"));
-        shell.typing(inputs).run("run", "sentence-similarity", "--inputs-json", "-");
+        shell.run("run", "sentence-similarity", "--remote", "--inputs-json", inputs);
+        shell.run("run", "sentence-similarity", "--remote", "--inputs-json", "@" + home.resolve("in.json"));
+        shell.typing(inputs).run("run", "sentence-similarity", "--remote", "--inputs-json", "-");
 
         for (int i = 0; i < 3; i++) {
             assertThat(sent(i))
@@ -168,7 +169,7 @@ class RemoteRunTest {
         Files.writeString(file, "from the file\nsecond line\n");
 
         shell.typing("from standard input\r\n")
-                .run("run", "sentence-similarity", "@" + file, "-", "@@handle", "--", "--not-a-flag");
+                .run("run", "sentence-similarity", "--remote", "@" + file, "-", "@@handle", "--", "--not-a-flag");
 
         assertThat(sent(0))
                 .isEqualTo(Map.of(
@@ -231,6 +232,51 @@ class RemoteRunTest {
             assertThat(own.request(0).line()).isEqualTo("POST /classify HTTP/1.1");
             assertThat(own.request(0).header("Authorization")).isNull();
             assertThat(own.request(1).header("Authorization")).isEqualTo("Bearer mine-1234");
+        }
+    }
+
+    @Test
+    void run_headersBesideAnEndpoint_goToIt() {
+        try (ScriptedServer own = new ScriptedServer().answer(Answer.json(LABELS))) {
+            shell.run(
+                    "run",
+                    "text-classification",
+                    "hi",
+                    "--endpoint",
+                    own.url("/classify").toString(),
+                    "--header",
+                    "Authorization: Basic dTpw",
+                    "--header",
+                    "Cookie: session=1");
+
+            assertThat(own.only().header("Authorization")).isEqualTo("Basic dTpw");
+            assertThat(own.only().header("Cookie")).isEqualTo("session=1");
+        }
+    }
+
+    @Test
+    void run_emptyToken_asksAServerWithout() {
+        server.answer(Answer.json("[0.5]"));
+
+        shell.run("run", "sentence-similarity", "a", "b", "--token", "");
+
+        assertThat(server.only().header("Authorization")).isNull();
+    }
+
+    @Test
+    void run_401OfAnEndpoint_saysThatTheTokenOfTheEnvironmentWasNotSent() {
+        try (ScriptedServer own = new ScriptedServer().answer(Answer.json(401, "{\"error\":\"who?\"}"))) {
+            Shell.Result result = shell.run(
+                    "run",
+                    "text-classification",
+                    "hi",
+                    "--endpoint",
+                    own.url("/classify").toString());
+
+            assertThat(own.only().header("Authorization")).isNull();
+            assertThat(result.err())
+                    .contains("401: who?", "HF_TOKEN", "goes to Hugging Face only", "with --token")
+                    .doesNotContain("settings/tokens");
         }
     }
 

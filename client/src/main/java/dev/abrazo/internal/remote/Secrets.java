@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,18 +44,11 @@ final class Secrets {
         // What is none could not be sent either.
         found.removeIf(text -> !text.chars().allMatch(c -> c >= ' ' && c <= '~'));
         found.forEach(text -> all.add(Token.of(text)));
-        // The longest first, so that none is spoilt by one that stands inside it.
-        all.sort(Comparator.comparingInt((Token secret) -> secret.reveal().length())
-                .reversed());
         return new Secrets(all);
     }
 
     String masked(String text) {
-        String clean = text;
-        for (Token secret : all) {
-            clean = secret.masked(clean);
-        }
-        return clean;
+        return all.isEmpty() ? text : Token.masked(text, all);
     }
 
     private static boolean telling(String name) {
