@@ -116,7 +116,9 @@ record Core(Backend owned, Workers workers, AtomicBoolean closed) {
     private <I, O extends @Nullable Object> Reply<List<O>> sideBySide(
             Task<I, O> task, List<I> inputs, @Nullable String model, CallOptions options) {
         if (inputs.size() == 1) {
-            return backend().run(task, new Call<>(model, inputs.get(0), options)).map(Collections::singletonList);
+            return backend()
+                    .run(task, new Call<>(model, inputs.get(0), options))
+                    .map(Collections::singletonList);
         }
         long start = System.nanoTime();
         List<Reply<O>> replies = new ArrayList<>();
@@ -128,7 +130,8 @@ record Core(Backend owned, Workers workers, AtomicBoolean closed) {
                     replies.add(oldest(window, failed));
                 }
                 Call<I> call = new Call<>(model, input, options);
-                CompletableFuture<Reply<O>> future = submit(call, begun -> backend().run(task, begun));
+                CompletableFuture<Reply<O>> future =
+                        submit(call, begun -> backend().run(task, begun));
                 future.exceptionally(failure -> {
                     failed.completeExceptionally(failure);
                     return null;

@@ -183,8 +183,7 @@ public final class InferenceClientBuilder {
                 Map.copyOf(providerUrls));
         Engine engine = engine();
         Downloads downloads = new Downloads(() -> engine, Remote.IDENTITY);
-        return new InferenceClient(
-                new Remote(settings, engine), Workers.on(executor), downloads, model, merged);
+        return new InferenceClient(new Remote(settings, engine), Workers.on(executor), downloads, model, merged);
     }
 
     private Engine engine() {

@@ -39,8 +39,10 @@ class SubmitManyTest extends ClientBench {
                     classify(hf, Duration.ofMillis(millis)).submit();
             if (i >= 256) {
                 late.add(call.handle((labels, failure) -> {
-                    assertThat(failure).isInstanceOfSatisfying(InferenceTimeoutException.class, e -> assertThat(e.clock())
-                            .isEqualTo("total"));
+                    assertThat(failure)
+                            .isInstanceOfSatisfying(
+                                    InferenceTimeoutException.class,
+                                    e -> assertThat(e.clock()).isEqualTo("total"));
                     return (System.nanoTime() - due) / 1_000_000;
                 }));
             }
@@ -62,8 +64,9 @@ class SubmitManyTest extends ClientBench {
                     .submit()
                     .thenApply(labels -> classify(hf, long_).submit().join()));
         }
-        assertThat(outer).allSatisfy(call -> assertThat(Background.run(call::get).value())
-                .containsExactly(new Label("a", 1)));
+        assertThat(outer)
+                .allSatisfy(
+                        call -> assertThat(Background.run(call::get).value()).containsExactly(new Label("a", 1)));
     }
 
     @Test
@@ -101,7 +104,8 @@ class SubmitManyTest extends ClientBench {
                     })
                     .value());
             InferenceClient hf = client(own);
-            CompletableFuture<List<Label>> call = classify(hf, Duration.ofMillis(20)).submit();
+            CompletableFuture<List<Label>> call =
+                    classify(hf, Duration.ofMillis(20)).submit();
             Thread.sleep(40);
             gate.countDown();
             assertThat(Background.run(call::get).failure()).hasCauseInstanceOf(InferenceTimeoutException.class);

@@ -89,7 +89,9 @@ class BatchTest {
 
         assertThat(result.failed()).isEqualTo(1);
         assertThat(job.lines().get(0)).isEqualTo(Lines.echoed(1, 1).get(0));
-        assertThat(job.lines().get(1)).startsWith("{\"id\":2,\"error\":{\"type\":\"too_large\"").contains("-Xmx");
+        assertThat(job.lines().get(1))
+                .startsWith("{\"id\":2,\"error\":{\"type\":\"too_large\"")
+                .contains("-Xmx");
         assertThat(job.lines().get(2)).isEqualTo(Lines.echoed(3, 3).get(0));
     }
 

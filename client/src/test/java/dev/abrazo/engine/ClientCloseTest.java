@@ -85,8 +85,12 @@ class ClientCloseTest extends EngineTest {
                 () -> client.view("text-classification", Map.of("inputs", "x")).reply(),
                 () -> client.view("text-classification", Map.of("inputs", List.of("x", "y")))
                         .reply(),
-                () -> client.view("chat-completion", Map.of("messages", List.of(Map.of("role", "user", "content", "x"))))
-                        .stream(),
+                () ->
+                        client
+                                .view(
+                                        "chat-completion",
+                                        Map.of("messages", List.of(Map.of("role", "user", "content", "x"))))
+                                .stream(),
                 () -> client.model("org/m").textClassification("x"),
                 () -> client.options(o -> o.provider("groq")).chatCompletion("x"),
                 () -> client.request("org/m", Map.of("inputs", "x")),

@@ -35,7 +35,8 @@ class EarlyAnswerTest {
             String said = Forked.run(command).output();
             assertThat(said.lines())
                     .hasSize(4)
-                    .allSatisfy(line -> assertThat(line).startsWith("too_large 1 413 ").contains("the picture is too large"));
+                    .allSatisfy(line ->
+                            assertThat(line).startsWith("too_large 1 413 ").contains("the picture is too large"));
         }
     }
 
@@ -52,8 +53,9 @@ class EarlyAnswerTest {
                 try {
                     System.out.println(hf.imageClassification(media));
                 } catch (InferenceException e) {
-                    System.out.println(e.type() + " " + e.attempts() + " " + e.details().status() + " "
-                            + String.valueOf(e.getMessage()).replace('\n', ' '));
+                    System.out.println(
+                            e.type() + " " + e.attempts() + " " + e.details().status() + " "
+                                    + String.valueOf(e.getMessage()).replace('\n', ' '));
                 }
             }
         }

@@ -29,11 +29,12 @@ class MalformedReplyTest extends ClientBench {
     void run_contentLengthIsNoNumber_isAnUnexpectedReply(String length) throws Exception {
         try (RawServer raw = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n[]")) {
             InferenceClient hf = kept(setUp().endpoint(raw.url()).build());
-            UnexpectedReplyException whole =
-                    failure(UnexpectedReplyException.class, () -> hf.textClassification("x"));
+            UnexpectedReplyException whole = failure(UnexpectedReplyException.class, () -> hf.textClassification("x"));
             assertThat(whole).hasMessageContaining("its Content-Length is not a number of bytes");
             assertThat(whole.attempts()).isEqualTo(1);
-            assertThat(failure(InferenceException.class, () -> hf.chatCompletionStream("x").assembled())
+            assertThat(failure(
+                                    InferenceException.class,
+                                    () -> hf.chatCompletionStream("x").assembled())
                             .attempts())
                     .isEqualTo(1);
         }
@@ -44,7 +45,8 @@ class MalformedReplyTest extends ClientBench {
     void run_codingIsBroken_isAnUnexpectedReply(String coding) {
         byte[] broken = packed(coding, Bodies.LABELS.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Arrays.fill(broken, broken.length / 2, broken.length, (byte) -1);
-        server.handle(request -> Answer.of(200).header("Content-Encoding", coding).body(broken));
+        server.handle(
+                request -> Answer.of(200).header("Content-Encoding", coding).body(broken));
         UnexpectedReplyException e = failure(UnexpectedReplyException.class, () -> hf().textClassification("x"));
         assertThat(e).hasMessageContaining("its " + coding + " is broken");
         assertThat(server.requests()).hasSize(1);
@@ -52,7 +54,8 @@ class MalformedReplyTest extends ClientBench {
 
     @Test
     void run_codingOfAnErrorIsBroken_isThatError() {
-        server.handle(request -> Answer.of(400).header("Content-Encoding", "gzip").body("no gzip"));
+        server.handle(
+                request -> Answer.of(400).header("Content-Encoding", "gzip").body("no gzip"));
         assertThat(failure(InvalidRequestException.class, () -> hf().textClassification("x")))
                 .hasMessageContaining("no gzip");
         assertThat(failure(InvalidRequestException.class, () -> hf().chatCompletionStream("x"))
@@ -77,7 +80,8 @@ class MalformedReplyTest extends ClientBench {
     @ValueSource(strings = {"gzip", "deflate"})
     void run_errorUnfoldsToALot_onlyItsBeginningIsRead(String coding) {
         byte[] bomb = packed(coding, new byte[64 << 20]);
-        server.handle(request -> Answer.of(400).header("Content-Encoding", coding).body(bomb));
+        server.handle(
+                request -> Answer.of(400).header("Content-Encoding", coding).body(bomb));
         failure(InvalidRequestException.class, () -> hf().textClassification("x"));
         failure(InvalidRequestException.class, () -> hf().chatCompletionStream("x"));
     }

@@ -63,7 +63,8 @@ class ProxyLoginTest {
     void run_loginIsSetAndThereIsNoProxy_isNotSent() throws Exception {
         proxy.handle(request -> Answer.json("[]"));
         Forked.run(command(
-                List.of("-Dhttp.proxyUser=ada", "-Dhttp.proxyPassword=secret"), "http://127.0.0.1:" + proxy.port() + "/"));
+                List.of("-Dhttp.proxyUser=ada", "-Dhttp.proxyPassword=secret"),
+                "http://127.0.0.1:" + proxy.port() + "/"));
         assertThat(proxy.request(0).header("Proxy-Authorization")).isNull();
     }
 

@@ -32,8 +32,7 @@ class SmallHeapTest {
     void run_replyLargerThanTheHeap_isTooLarge() throws Exception {
         byte[] large = new byte[100 << 20];
         java.util.Arrays.fill(large, (byte) ' ');
-        assertThat(run("whole", request -> Answer.of(200).body(large)))
-                .contains("too_large 1 ", "-Xmx", "then: café");
+        assertThat(run("whole", request -> Answer.of(200).body(large))).contains("too_large 1 ", "-Xmx", "then: café");
     }
 
     /** As JSON it takes many times its bytes. */
@@ -48,7 +47,9 @@ class SmallHeapTest {
         byte[] bomb = bomb(2048);
         assertThat(run(
                         "whole",
-                        request -> Answer.of(200).header("Content-Encoding", "gzip").body(bomb)))
+                        request -> Answer.of(200)
+                                .header("Content-Encoding", "gzip")
+                                .body(bomb)))
                 .contains("too_large 1 ", "maxReplyBytes", "then: café");
     }
 
@@ -57,7 +58,9 @@ class SmallHeapTest {
         byte[] bomb = bomb(2048);
         assertThat(run(
                         "whole",
-                        request -> Answer.of(400).header("Content-Encoding", "gzip").body(bomb)))
+                        request -> Answer.of(400)
+                                .header("Content-Encoding", "gzip")
+                                .body(bomb)))
                 .contains("invalid_request 1 ", "then: café");
     }
 

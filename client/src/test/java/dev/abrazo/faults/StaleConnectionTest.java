@@ -74,8 +74,8 @@ class StaleConnectionTest {
                 }
             });
             hf.textClassification("x");
-            assertThat(Background.run(() -> hf.options(o -> o.retryOnError(false))
-                                    .textClassification("x"))
+            assertThat(Background.run(
+                                    () -> hf.options(o -> o.retryOnError(false)).textClassification("x"))
                             .failure())
                     .hasMessageContaining("was lost");
         }

@@ -47,8 +47,9 @@ final class AnswerLine {
 
     /** The failure of a row that needs more memory than is left. */
     static InferenceException outOfMemory() {
-        return new TooLargeException("The row needs more memory than Java has left. Give Java more memory (-Xmx; for the"
-                + " command ABRAZO_JAVA_OPTS=-Xmx4g), use a lower concurrency, or ask for less in one row.");
+        return new TooLargeException(
+                "The row needs more memory than Java has left. Give Java more memory (-Xmx; for the"
+                        + " command ABRAZO_JAVA_OPTS=-Xmx4g), use a lower concurrency, or ask for less in one row.");
     }
 
     /** For a line from which not even an id can be had. */

@@ -67,7 +67,8 @@ public final class InferenceRows implements RowRunner {
         } catch (OutOfMemoryError e) {
             // Of this row alone: what it held is let go here, and the others go on.
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            return AnswerLine.failed(id, null, AnswerLine.outOfMemory(), client.backend().id(), elapsed);
+            return AnswerLine.failed(
+                    id, null, AnswerLine.outOfMemory(), client.backend().id(), elapsed);
         }
     }
 

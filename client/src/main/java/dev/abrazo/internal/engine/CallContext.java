@@ -201,7 +201,8 @@ public final class CallContext {
     /** The failure of a call that needs more memory than is left. */
     public TooLargeException outOfMemory(OutOfMemoryError e) {
         return new TooLargeException(
-                described() + ": the reply does not fit into the memory that Java has left. Give Java more memory (-Xmx),"
+                described()
+                        + ": the reply does not fit into the memory that Java has left. Give Java more memory (-Xmx),"
                         + " or ask for less at once.",
                 origin(),
                 e);

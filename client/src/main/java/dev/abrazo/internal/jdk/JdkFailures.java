@@ -77,8 +77,7 @@ final class JdkFailures {
 
     /** A length that the reply announces and that is none. */
     static TransportException malformedLength(Throwable failure) {
-        return new TransportException(
-                Phase.MALFORMED_REPLY, "its Content-Length is not a number of bytes", failure);
+        return new TransportException(Phase.MALFORMED_REPLY, "its Content-Length is not a number of bytes", failure);
     }
 
     /** What came so far does not fit into the memory that is left. */

@@ -1,7 +1,6 @@
 package dev.abrazo.internal.jdk;
 
 import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.ProxySelector;

@@ -37,9 +37,7 @@ final class Origins {
 
     /** A name that Java takes for no host's, such as one with an underscore, is not the same as any other such name. */
     private static String named(URI uri) {
-        return uri.getHost() == null
-                ? String.valueOf(uri.getRawAuthority()).toLowerCase(Locale.ROOT)
-                : host(uri);
+        return uri.getHost() == null ? String.valueOf(uri.getRawAuthority()).toLowerCase(Locale.ROOT) : host(uri);
     }
 
     private static String host(URI uri) {
