@@ -44,7 +44,7 @@ class ManyClientsTest {
     }
 
     /** Makes and uses clients, closing each, or keeping each until the system refuses. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         URI url = URI.create(args[0]);
         List<InferenceClient> kept = new ArrayList<>();
         int used = 0;
@@ -65,11 +65,12 @@ class ManyClientsTest {
         }
         System.out.println(used + " clients were used");
         kept.forEach(InferenceClient::close);
-        long threads = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("HttpClient-")
-                        || thread.getName().startsWith("abrazo-"))
-                .count();
-        System.out.println("threads left: " + threads);
+        // The last one may still be ending.
+        long end = System.nanoTime() + 5_000_000_000L;
+        while (threads() > 0 && System.nanoTime() < end) {
+            Thread.sleep(10);
+        }
+        System.out.println("threads left: " + threads());
         if (failure != null) {
             System.out.println(failure);
             try (InferenceClient hf = client(url)) {
@@ -77,6 +78,13 @@ class ManyClientsTest {
                         "after closing: " + hf.textClassification("x").get(0).label());
             }
         }
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("HttpClient-")
+                        || thread.getName().startsWith("abrazo-"))
+                .count();
     }
 
     private static InferenceClient client(URI url) {
