@@ -1,5 +1,6 @@
 package dev.abrazo.backend;
 
+import dev.abrazo.task.Parameters;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,11 @@ public record ReplyMetadata(
         @Nullable Duration computeTime,
         Map<String, Object> usage,
         Map<String, List<String>> headers) {
+
+    /** Copies the usage. */
+    public ReplyMetadata {
+        usage = Parameters.copyOf(usage);
+    }
 
     /** What scripts see: {@code status}, {@code attempts}, {@code provider}, … without what is absent. */
     public Map<String, Object> view() {

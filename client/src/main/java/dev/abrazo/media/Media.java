@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,12 @@ public final class Media {
     private final long length;
     private final boolean repeatable;
     private final @Nullable String givenType;
+    private final byte @Nullable [] held;
 
-    private Media(Source source, long length, boolean repeatable, @Nullable String givenType) {
+    private Media(
+            Source source, long length, boolean repeatable, @Nullable String givenType, byte @Nullable [] held) {
         this.source = source;
+        this.held = held;
         this.length = length;
         this.repeatable = repeatable;
         this.givenType = givenType == null ? null : MediaType.accepted(givenType);
@@ -38,7 +42,7 @@ public final class Media {
 
     /** These bytes with a content type such as {@code audio/flac}; null to find it by content. */
     public static Media of(byte[] bytes, @Nullable String contentType) {
-        return new Media(() -> new ByteArrayInputStream(bytes), bytes.length, true, told(contentType));
+        return new Media(() -> new ByteArrayInputStream(bytes), bytes.length, true, told(contentType), bytes);
     }
 
     /** The type that is named, or null: who names that of any bytes at all says nothing, as browsers and stores do. */
@@ -57,7 +61,7 @@ public final class Media {
                     + (Files.exists(file) ? "it is not a readable file" : FileTrouble.MISSING) + ".");
         }
         try {
-            return new Media(() -> Files.newInputStream(file), Files.size(file), true, null);
+            return new Media(() -> Files.newInputStream(file), Files.size(file), true, null, null);
         } catch (IOException e) {
             throw new MediaException("Can't read the file " + file + ": " + FileTrouble.reason(e) + ".");
         }
@@ -69,7 +73,7 @@ public final class Media {
      */
     public static Media of(InputStream stream, @Nullable String contentType) {
         OneUse once = new OneUse(stream);
-        return new Media(once::open, -1, false, contentType == null ? once.sniffed() : contentType);
+        return new Media(once::open, -1, false, contentType == null ? once.sniffed() : contentType, null);
     }
 
     /**
@@ -102,7 +106,7 @@ public final class Media {
      */
     public Media orType(@Nullable String contentType) {
         return contentType().equals(MediaType.UNKNOWN)
-                ? new Media(source, length, repeatable, told(contentType))
+                ? new Media(source, length, repeatable, told(contentType), held)
                 : this;
     }
 
@@ -160,6 +164,22 @@ public final class Media {
         } catch (IOException e) {
             throw new MediaException("Can't write the file " + file + ": " + FileTrouble.reason(e) + ".");
         }
+    }
+
+    /** Whether the other is the same, or both are in memory with the same type and bytes; files are not read for it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || held != null
+                        && other instanceof Media media
+                        && media.held != null
+                        && Arrays.equals(held, media.held)
+                        && contentType().equals(media.contentType());
+    }
+
+    @Override
+    public int hashCode() {
+        return held == null ? System.identityHashCode(this) : Arrays.hashCode(held);
     }
 
     /** Type and size; never the bytes. */

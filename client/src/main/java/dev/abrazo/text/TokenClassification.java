@@ -122,6 +122,11 @@ public final class TokenClassification
     public record Entity(
             String label, boolean joined, @Nullable Double score, String word, int start, int end, Map<String, Object> extra) {
 
+        /** Copies the map. */
+        public Entity {
+            extra = Parameters.copyOf(extra);
+        }
+
         static @Nullable Entity of(@Nullable Object json) {
             if (!(json instanceof Map<?, ?> map)) {
                 return null;

@@ -57,7 +57,7 @@ class SummarizationTest {
                 "null",
                 "\"Tall.\"",
                 "[1]",
-                "[{\"generated_text\":\"Tall.\"}]",
+                "[{\"text\":\"Tall.\"}]",
                 "[{\"summary_text\":null}]"
             })
     void decode_anyOtherShape_isUnexpected(String body) {
