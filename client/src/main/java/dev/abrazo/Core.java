@@ -62,7 +62,11 @@ record Core(Backend backend, Workers workers) {
                 int most = backend.mostInputs(batch, call);
                 return inputs.size() <= most
                         ? backend.runAll(batch, call)
-                        : sideBySide(call.input(), most, part -> new Call<>(model, part, options), each -> backend.runAll(batch, each));
+                        : sideBySide(
+                                call.input(),
+                                most,
+                                part -> new Call<>(model, part, options),
+                                each -> backend.runAll(batch, each));
             }
         }
         return inputs.size() == 1

@@ -55,8 +55,6 @@ final class Totals {
 
     /** The inputs of one call, for messages; counted from 1. */
     static String named(int from, int end, int all) {
-        return end - from == 1
-                ? "Input " + end + " of " + all
-                : "Inputs " + (from + 1) + " to " + end + " of " + all;
+        return end - from == 1 ? "Input " + end + " of " + all : "Inputs " + (from + 1) + " to " + end + " of " + all;
     }
 }

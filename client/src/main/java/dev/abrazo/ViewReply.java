@@ -1,8 +1,8 @@
 package dev.abrazo;
 
 import dev.abrazo.backend.ReplyMetadata;
-import dev.abrazo.task.PlainValues;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.PlainValues;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,8 @@ public record ViewReply(@Nullable Object output, Display display, ReplyMetadata 
     /** Whether the other holds the same, vectors number by number. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ViewReply reply && PlainValues.equal(output, reply.output)
+        return other instanceof ViewReply reply
+                && PlainValues.equal(output, reply.output)
                 && display.equals(reply.display)
                 && metadata.equals(reply.metadata);
     }
@@ -31,6 +32,7 @@ public record ViewReply(@Nullable Object output, Display display, ReplyMetadata 
     /** With the first numbers of each vector. */
     @Override
     public String toString() {
-        return "ViewReply[output=" + PlainValues.shown(output) + ", display=" + display + ", metadata=" + metadata + "]";
+        return "ViewReply[output=" + PlainValues.shown(output) + ", display=" + display + ", metadata=" + metadata
+                + "]";
     }
 }

@@ -56,9 +56,8 @@ class ImmutableResultsTest {
                 + "\"id\":\"t\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"stop\"}]}\n\n";
         wired.server().answer(Answer.events(chunk + "data: [DONE]\n\n"));
 
-        try (var stream = wired.hf()
-                .call(ChatCompletion.TASK, ChatInput.builder("a").build())
-                .stream()) {
+        try (var stream =
+                wired.hf().call(ChatCompletion.TASK, ChatInput.builder("a").build()).stream()) {
             stream.forEach(element -> assertFixed(element.json()));
             assertFixed(stream.assembled().json());
         }
@@ -118,7 +117,12 @@ class ImmutableResultsTest {
         assertFixed(Map.of("x", Json.parse("{\"a\":{\"b\":[[],[{}]]},\"c\":null}")));
         StringBuilder many = new StringBuilder("{");
         for (int i = 0; i < 20; i++) {
-            many.append(i == 0 ? "" : ",").append("\"n").append(i).append("\":[").append(i).append("]");
+            many.append(i == 0 ? "" : ",")
+                    .append("\"n")
+                    .append(i)
+                    .append("\":[")
+                    .append(i)
+                    .append("]");
         }
         assertFixed(Map.of("x", Json.parse(many + "}")));
     }

@@ -133,16 +133,19 @@ class NumbersInRepliesTest {
     }
 
     private String view(String task) {
-        return wired.view(task, switch (task) {
-            case "zero-shot-classification" -> "{\"inputs\":\"t\",\"parameters\":{\"candidate_labels\":[\"a\"]}}";
-            case "question-answering" -> "{\"inputs\":{\"question\":\"q\",\"context\":\"c\"}}";
-            case "table-question-answering" -> "{\"inputs\":{\"query\":\"q\",\"table\":{\"a\":[\"1\"]}}}";
-            case "sentence-similarity" -> "{\"inputs\":{\"source_sentence\":\"q\",\"sentences\":[\"c\"]}}";
-            case "tabular-regression" -> "{\"inputs\":{\"data\":{\"a\":[1]}}}";
-            case "image-classification", "object-detection", "image-segmentation" -> IMAGE;
-            case "audio-classification", "automatic-speech-recognition" -> AUDIO;
-            case "text-generation" -> "{\"inputs\":\"t\",\"parameters\":{\"details\":true}}";
-            default -> "{\"inputs\":\"t\"}";
-        });
+        return wired.view(
+                task,
+                switch (task) {
+                    case "zero-shot-classification" ->
+                        "{\"inputs\":\"t\",\"parameters\":{\"candidate_labels\":[\"a\"]}}";
+                    case "question-answering" -> "{\"inputs\":{\"question\":\"q\",\"context\":\"c\"}}";
+                    case "table-question-answering" -> "{\"inputs\":{\"query\":\"q\",\"table\":{\"a\":[\"1\"]}}}";
+                    case "sentence-similarity" -> "{\"inputs\":{\"source_sentence\":\"q\",\"sentences\":[\"c\"]}}";
+                    case "tabular-regression" -> "{\"inputs\":{\"data\":{\"a\":[1]}}}";
+                    case "image-classification", "object-detection", "image-segmentation" -> IMAGE;
+                    case "audio-classification", "automatic-speech-recognition" -> AUDIO;
+                    case "text-generation" -> "{\"inputs\":\"t\",\"parameters\":{\"details\":true}}";
+                    default -> "{\"inputs\":\"t\"}";
+                });
     }
 }

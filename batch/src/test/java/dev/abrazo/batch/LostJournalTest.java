@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.error.InferenceException;
 import dev.abrazo.batch.row.RowRunner;
+import dev.abrazo.error.InferenceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

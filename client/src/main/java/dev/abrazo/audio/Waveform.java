@@ -23,8 +23,7 @@ final class Waveform {
     /** The sound that {@code {audio: [[number]] or [number], sampling_rate}} states, or null where it states none. */
     static @Nullable Media of(@Nullable Object json) {
         Map<String, Object> map = Shapes.object(json);
-        if (map == null
-                || !(map.get("audio") instanceof List<?> list)) {
+        if (map == null || !(map.get("audio") instanceof List<?> list)) {
             return null;
         }
         int rate = Shapes.index(map.get("sampling_rate"));

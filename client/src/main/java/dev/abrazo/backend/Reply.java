@@ -15,7 +15,9 @@ public record Reply<O extends @Nullable Object>(O output, ReplyMetadata metadata
     /** Whether the other holds the same, vectors number by number. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Reply<?> reply && PlainValues.equal(output, reply.output) && metadata.equals(reply.metadata);
+        return other instanceof Reply<?> reply
+                && PlainValues.equal(output, reply.output)
+                && metadata.equals(reply.metadata);
     }
 
     @Override

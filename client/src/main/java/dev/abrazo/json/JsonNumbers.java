@@ -23,7 +23,8 @@ final class JsonNumbers {
         String text = in.getText();
         String digits = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         boolean word = text.endsWith("N") || text.endsWith("y") || text.endsWith("F");
-        return new JsonException("The number" + place(in.getParsingContext(), in.getParsingContext().getCurrentIndex()) + " is " + digits
+        return new JsonException("The number"
+                + place(in.getParsingContext(), in.getParsingContext().getCurrentIndex()) + " is " + digits
                 + (word ? ", which JSON does not have" : ", which is out of range"));
     }
 
@@ -60,7 +61,8 @@ final class JsonNumbers {
     }
 
     private static IllegalArgumentException notWritten(JsonGenerator out, String digits) {
-        return new IllegalArgumentException("The number" + place(out.getOutputContext(), out.getOutputContext().getEntryCount()) + " is " + digits
+        return new IllegalArgumentException("The number"
+                + place(out.getOutputContext(), out.getOutputContext().getEntryCount()) + " is " + digits
                 + ", which can't be written as JSON");
     }
 

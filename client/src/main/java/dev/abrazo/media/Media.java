@@ -26,8 +26,7 @@ public final class Media {
     private final @Nullable String givenType;
     private final byte @Nullable [] held;
 
-    private Media(
-            Source source, long length, boolean repeatable, @Nullable String givenType, byte @Nullable [] held) {
+    private Media(Source source, long length, boolean repeatable, @Nullable String givenType, byte @Nullable [] held) {
         this.source = source;
         this.held = held;
         this.length = length;

@@ -34,11 +34,12 @@ final class MultipartBody implements HttpBody {
     MultipartBody(Map<String, ? extends List<String>> fields, Media file, String fileName, String fileType) {
         this.file = file;
         StringBuilder head = new StringBuilder();
-        fields.forEach((name, values) -> values.forEach(value -> head.append(part(name))
-                .append("\r\n\r\n")
-                .append(value)
-                .append("\r\n")));
-        head.append(part("file")).append("; filename=\"").append(quoted(fileName)).append("\"\r\n");
+        fields.forEach((name, values) -> values.forEach(value ->
+                head.append(part(name)).append("\r\n\r\n").append(value).append("\r\n")));
+        head.append(part("file"))
+                .append("; filename=\"")
+                .append(quoted(fileName))
+                .append("\"\r\n");
         head.append("Content-Type: ").append(fileType).append("\r\n\r\n");
         before = head.toString().getBytes(StandardCharsets.UTF_8);
         after = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);

@@ -46,7 +46,8 @@ public interface AnswerTask<I extends AnswerInput> extends Task<I, Answers> {
         }
         // A model that writes its answers has no scores to draw.
         return output.answers().stream().allMatch(answer -> answer.score() == null)
-                ? new Display.Prose(output.answers().stream().map(Answer::answer).collect(Collectors.joining("\n")))
+                ? new Display.Prose(
+                        output.answers().stream().map(Answer::answer).collect(Collectors.joining("\n")))
                 : new Display.Bars(bars);
     }
 }

@@ -47,7 +47,8 @@ public sealed interface Display {
         /** Whether the other holds the same, vectors number by number. */
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Vectors second && PlainValues.equal(values, second.values)
+            return other instanceof Vectors second
+                    && PlainValues.equal(values, second.values)
                     && Objects.equals(label, second.label);
         }
 
@@ -110,8 +111,7 @@ public sealed interface Display {
     }
 
     /** A rectangle in an image, in pixels; the score is null where there is none. */
-    record Rectangle(
-            String label, @Nullable Double score, double xmin, double ymin, double xmax, double ymax) {}
+    record Rectangle(String label, @Nullable Double score, double xmin, double ymin, double xmax, double ymax) {}
 
     /** An image with parts. */
     record Masks(Media image, List<Mask> masks) implements Display {

@@ -27,12 +27,12 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
 
     /** The label that a JSON value states, or null where it states none. */
     public static @Nullable Label of(@Nullable Object json) {
-        if (json instanceof Map<?, ?> map
-                && map.get("label") instanceof String label
-                && !Shapes.noNumber(map.get("score"))) {
-            return new Label(label, Shapes.number(map.get("score")), Extra.of(map, "label", "score"));
+        if (!(json instanceof Map<?, ?> map) || !(map.get("label") instanceof String label)) {
+            return null;
         }
-        return null;
+        Object said = map.get("score");
+        Double score = Shapes.number(said);
+        return score == null && said != null ? null : new Label(label, score, Extra.of(map, "label", "score"));
     }
 
     /** The labels that a list of JSON values states, or null where one element, or the value itself, is something else. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Matches JSON values against the shapes that decoders know; null means "not this shape". */
 public final class Shapes {
 
-    private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?\\d{1,400}(\\.\\d{0,400})?([eE][+-]?\\d{1,9})?\\s*");
+    private static final Pattern NUMBER =
+            Pattern.compile("\\s*[+-]?\\d{1,400}(\\.\\d{0,400})?([eE][+-]?\\d{1,9})?\\s*");
 
     private static final List<String> WRITTEN = List.of("generated_text", "summary_text", "translation_text");
 

@@ -1,6 +1,5 @@
 package dev.abrazo.text;
 
-import dev.abrazo.task.PlainValues;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.BatchTask;
@@ -9,6 +8,7 @@ import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.PlainValues;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Shapes;
 import dev.abrazo.task.TaskInfo;

@@ -192,8 +192,7 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
         }
 
         private static @Nullable List<Integer> cell(@Nullable Object json) {
-            List<Integer> pair =
-                    Shapes.listOf(json, n -> Shapes.number(n) == null ? null : (Integer) Shapes.index(n));
+            List<Integer> pair = Shapes.listOf(json, n -> Shapes.number(n) == null ? null : (Integer) Shapes.index(n));
             return pair == null || pair.size() != 2 ? null : pair;
         }
 

@@ -120,7 +120,13 @@ public final class TokenClassification
      * @param extra whatever else the server said, such as {@code index}
      */
     public record Entity(
-            String label, boolean joined, @Nullable Double score, String word, int start, int end, Map<String, Object> extra) {
+            String label,
+            boolean joined,
+            @Nullable Double score,
+            String word,
+            int start,
+            int end,
+            Map<String, Object> extra) {
 
         /** Copies the map. */
         public Entity {

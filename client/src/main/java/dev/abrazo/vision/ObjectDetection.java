@@ -109,7 +109,8 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
             Box box = Box.of(map.get("box"));
             return box == null || Shapes.noNumber(map.get("score"))
                     ? null
-                    : new Detection(label, Shapes.number(map.get("score")), box, Extra.of(map, "label", "score", "box"));
+                    : new Detection(
+                            label, Shapes.number(map.get("score")), box, Extra.of(map, "label", "score", "box"));
         }
 
         private Object write() {

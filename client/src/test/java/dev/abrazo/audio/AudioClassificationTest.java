@@ -43,7 +43,9 @@ class AudioClassificationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "null", "[1]", "[{\"label\":\"a\",\"score\":true}]", "{\"results\":{}}", "{\"text\":\"a\"}"})
+    @ValueSource(
+            strings = {"{}", "null", "[1]", "[{\"label\":\"a\",\"score\":true}]", "{\"results\":{}}", "{\"text\":\"a\"}"
+            })
     void decode_anyOtherShape_isUnexpected(String body) {
         assertThatThrownBy(() -> decode(body))
                 .isInstanceOf(UnexpectedReplyException.class)

@@ -15,7 +15,19 @@ class JsonFaultsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[0.1, 0.2", "[1,", "{", "{\"a\"", "{\"a\":", "{\"a\":1,", "\"a", "\"\\u12", "tru", "[1, n", "[1.", "-", "1e"
+                "[0.1, 0.2",
+                "[1,",
+                "{",
+                "{\"a\"",
+                "{\"a\":",
+                "{\"a\":1,",
+                "\"a",
+                "\"\\u12",
+                "tru",
+                "[1, n",
+                "[1.",
+                "-",
+                "1e"
             })
     void parse_cutText_saysAfterHowMuch(String text) {
         int length = text.length();
@@ -66,8 +78,7 @@ class JsonFaultsTest {
     @Test
     void parse_cutSlice_saysAfterHowMuchOfIt() {
         byte[] bytes = "xx[trueyy".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> Json.parse(bytes, 2, 3))
-                .hasMessage("The JSON ends in the middle (after 3 bytes)");
+        assertThatThrownBy(() -> Json.parse(bytes, 2, 3)).hasMessage("The JSON ends in the middle (after 3 bytes)");
     }
 
     private static void assertFault(byte[] utf8, String message) {

@@ -17,7 +17,15 @@ class JsonPropertyTest {
 
     /** Parts of the messages of the JSON library. */
     private static final String[] LIBRARY_WORDS = {
-        "CTRL-CHAR", "code ", "token", "was expecting", "end-of-input", "StreamReadConstraints", "Feature", "marker", "Invalid"
+        "CTRL-CHAR",
+        "code ",
+        "token",
+        "was expecting",
+        "end-of-input",
+        "StreamReadConstraints",
+        "Feature",
+        "marker",
+        "Invalid"
     };
 
     @Test

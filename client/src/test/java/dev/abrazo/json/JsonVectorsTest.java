@@ -57,7 +57,9 @@ class JsonVectorsTest {
                 "{\"data\":[{\"embedding\":[1,2,1e39]}]} | The number at data[0].embedding[2] is 1e39, which is out of range"
             })
     void parseVectors_numberThatNoFloatHolds_isRefusedByItsPlace(String text, String message) {
-        assertThatThrownBy(() -> vectors(text)).isInstanceOf(JsonException.class).hasMessage(message);
+        assertThatThrownBy(() -> vectors(text))
+                .isInstanceOf(JsonException.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest

@@ -70,8 +70,8 @@ class OpenAiRoutesTest {
                 .answer(Answer.json("{\"data\":[{\"embedding\":\"AABAQA==\",\"index\":1},"
                         + "{\"embedding\":\"AACAPwAAAMA=\",\"index\":0}]}"));
 
-        var results = at("https://e.example.org/v1")
-                .featureExtraction(List.of("a", "b"), p -> p.encodingFormat("base64"));
+        var results =
+                at("https://e.example.org/v1").featureExtraction(List.of("a", "b"), p -> p.encodingFormat("base64"));
 
         assertThat(results.get(0).vector()).containsExactly(1, -2);
         assertThat(results.get(1).vector()).containsExactly(3);
@@ -84,7 +84,9 @@ class OpenAiRoutesTest {
 
         at("https://e.example.org/v1").textClassification("a");
 
-        assertThat(wired.request()).startsWith("POST https://e.example.org/v1\n").endsWith("\n\n{\"inputs\":\"a\"}");
+        assertThat(wired.request())
+                .startsWith("POST https://e.example.org/v1\n")
+                .endsWith("\n\n{\"inputs\":\"a\"}");
     }
 
     @Test
@@ -94,8 +96,7 @@ class OpenAiRoutesTest {
         AutomaticSpeechRecognition.Result result = at("https://e.example.org/v1")
                 .model("openai/whisper")
                 .automaticSpeechRecognition(
-                        FLAC,
-                        p -> p.parameter("language", "en").generationParameters(Map.of("temperature", 0.5)));
+                        FLAC, p -> p.parameter("language", "en").generationParameters(Map.of("temperature", 0.5)));
 
         assertThat(result.text()).isEqualTo(" hello");
         RecordedRequest request = wired.server().only().awaitBody();
@@ -105,27 +106,28 @@ class OpenAiRoutesTest {
         assertThat(type).startsWith("multipart/form-data; boundary=abrazo-");
         String mark = "--" + type.substring(type.indexOf('=') + 1);
         assertThat(request.header("content-length")).isEqualTo(String.valueOf(request.bodyLength()));
-        assertThat(request.text()).isEqualTo(String.join(
-                "\r\n",
-                mark,
-                "Content-Disposition: form-data; name=\"model\"",
-                "",
-                "openai/whisper",
-                mark,
-                "Content-Disposition: form-data; name=\"language\"",
-                "",
-                "en",
-                mark,
-                "Content-Disposition: form-data; name=\"temperature\"",
-                "",
-                "0.5",
-                mark,
-                "Content-Disposition: form-data; name=\"file\"; filename=\"audio.flac\"",
-                "Content-Type: audio/flac",
-                "",
-                "fLaC-sound",
-                mark + "--",
-                ""));
+        assertThat(request.text())
+                .isEqualTo(String.join(
+                        "\r\n",
+                        mark,
+                        "Content-Disposition: form-data; name=\"model\"",
+                        "",
+                        "openai/whisper",
+                        mark,
+                        "Content-Disposition: form-data; name=\"language\"",
+                        "",
+                        "en",
+                        mark,
+                        "Content-Disposition: form-data; name=\"temperature\"",
+                        "",
+                        "0.5",
+                        mark,
+                        "Content-Disposition: form-data; name=\"file\"; filename=\"audio.flac\"",
+                        "Content-Type: audio/flac",
+                        "",
+                        "fLaC-sound",
+                        mark + "--",
+                        ""));
     }
 
     @Test
@@ -162,7 +164,8 @@ class OpenAiRoutesTest {
 
     @Test
     void speech_isJsonInAndASoundOut() {
-        wired.server().answer(Answer.of(200).header("Content-Type", "audio/mpeg").body(FLAC.bytes()));
+        wired.server()
+                .answer(Answer.of(200).header("Content-Type", "audio/mpeg").body(FLAC.bytes()));
 
         Media sound = at("https://e.example.org/v1")
                 .model("org/tts")
@@ -182,7 +185,8 @@ class OpenAiRoutesTest {
     void images_sizeIsOneText_andBase64IsRead() {
         wired.server().answer(Answer.json("{\"created\":1,\"data\":[{\"url\":null,\"b64_json\":\"/9j/AQ==\"}]}"));
 
-        Media image = at("https://e.example.org/v1").textToImage("a horse", p -> p.size(512, 256).seed(7));
+        Media image = at("https://e.example.org/v1")
+                .textToImage("a horse", p -> p.size(512, 256).seed(7));
 
         assertThat(image.bytes()).isEqualTo(JPEG);
         assertThat(wired.request()).isEqualTo("""
@@ -200,12 +204,15 @@ class OpenAiRoutesTest {
                         Answer.json("{\"data\":[{\"b64_json\":null,\"url\":\"https://cdn.example.org/a.jpg\"}]}"),
                         Answer.of(200).header("Content-Type", "image/jpeg").body(JPEG));
 
-        Media image = wired.client(builder -> builder.token("mine").endpoint(URI.create("https://e.example.org/v1/images/generations")))
+        Media image = wired.client(builder ->
+                        builder.token("mine").endpoint(URI.create("https://e.example.org/v1/images/generations")))
                 .textToImage("a horse");
 
         assertThat(image.bytes()).isEqualTo(JPEG);
         assertThat(wired.request(0)).contains("authorization: Bearer mine");
-        assertThat(wired.request(1)).startsWith("GET https://cdn.example.org/a.jpg\n").doesNotContain("mine");
+        assertThat(wired.request(1))
+                .startsWith("GET https://cdn.example.org/a.jpg\n")
+                .doesNotContain("mine");
     }
 
     @Test
@@ -216,9 +223,7 @@ class OpenAiRoutesTest {
                 .options(o -> o.extraBody(Map.of("user", "u")).useCache(false))
                 .featureExtraction("a");
 
-        assertThat(wired.request())
-                .contains("x-use-cache: false")
-                .endsWith("\n\n{\"input\":\"a\",\"user\":\"u\"}");
+        assertThat(wired.request()).contains("x-use-cache: false").endsWith("\n\n{\"input\":\"a\",\"user\":\"u\"}");
     }
 
     private Inference at(String endpoint) {

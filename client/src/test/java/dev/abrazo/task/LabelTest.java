@@ -22,7 +22,16 @@ class LabelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"label\":\"a\",\"score\":\"high\"}", "{\"label\":\"a\",\"score\":\"NaN\"}", "{\"label\":1,\"score\":1}", "[]", "\"a\"", "null"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"label\":\"a\",\"score\":\"high\"}",
+                "{\"label\":\"a\",\"score\":\"NaN\"}",
+                "{\"label\":1,\"score\":1}",
+                "[]",
+                "\"a\"",
+                "null"
+            })
     void of_anythingElse_isNone(String json) {
         assertThat(Label.of(Json.parse(json))).isNull();
         assertThat(Label.listOf(Json.parse("[{\"label\":\"a\",\"score\":1}," + json + "]")))

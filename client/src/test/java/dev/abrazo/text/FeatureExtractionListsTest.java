@@ -32,7 +32,8 @@ class FeatureExtractionListsTest {
     void endpoint_hundredTexts_areFourRequestsInOrder() {
         wired.server().handle(FeatureExtractionListsTest::vectors);
 
-        List<FeatureExtraction.Result> results = endpoint("https://e.example.org").featureExtraction(HUNDRED);
+        List<FeatureExtraction.Result> results =
+                endpoint("https://e.example.org").featureExtraction(HUNDRED);
 
         assertThat(results).hasSize(100);
         for (int i = 0; i < 100; i++) {
@@ -51,10 +52,11 @@ class FeatureExtractionListsTest {
                 .view("feature-extraction", Map.of("inputs", HUNDRED))
                 .reply();
 
-        assertThat(((List<?>) reply.output()).stream()
-                        .map(vector -> (int) ((float[]) vector)[0])
-                        .map(String::valueOf)
-                        .toList())
+        assertThat(((List<?>) reply.output())
+                        .stream()
+                                .map(vector -> (int) ((float[]) vector)[0])
+                                .map(String::valueOf)
+                                .toList())
                 .isEqualTo(HUNDRED);
         assertThat(reply.metadata().attempts()).isEqualTo(4);
         assertThat(reply.metadata().usage()).isEqualTo(Map.of("total_tokens", 100L));
@@ -102,9 +104,8 @@ class FeatureExtractionListsTest {
     }
 
     private static Answer vectors(RecordedRequest request) {
-        return Answer.json(inputs(request).stream()
-                .map(text -> "[" + text + ",0.5]")
-                .collect(Collectors.joining(",", "[", "]")));
+        return Answer.json(
+                inputs(request).stream().map(text -> "[" + text + ",0.5]").collect(Collectors.joining(",", "[", "]")));
     }
 
     /** The last text first. */

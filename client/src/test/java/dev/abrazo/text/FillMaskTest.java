@@ -85,7 +85,8 @@ class FillMaskTest {
                 "null",
                 "\"hello\"",
                 "[1]",
-                "[{\"token_str\":\"a\",\"score\":\"high\"}]", "[{\"sequence\":\"a\"}]",
+                "[{\"token_str\":\"a\",\"score\":\"high\"}]",
+                "[{\"sequence\":\"a\"}]",
                 "[[{\"label\":\"a\"}]]",
                 "[[],[1]]",
                 "<html>"

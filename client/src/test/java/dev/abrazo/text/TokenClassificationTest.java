@@ -96,7 +96,10 @@ class TokenClassificationTest {
         assertThat(new Entity("PER", true, 0.9, "clara", start, end, Map.of()).in(TEXT))
                 .isEqualTo("clara");
         assertThat(new Entity("PER", true, 0.9, "", start, end, Map.of()).in(TEXT))
-                .isEqualTo(start == 16 ? TEXT.substring(TEXT.offsetByCodePoints(0, 16)) : start < 0 ? TEXT.substring(0, TEXT.offsetByCodePoints(0, 2)) : "");
+                .isEqualTo(
+                        start == 16
+                                ? TEXT.substring(TEXT.offsetByCodePoints(0, 16))
+                                : start < 0 ? TEXT.substring(0, TEXT.offsetByCodePoints(0, 2)) : "");
     }
 
     @Test

@@ -44,9 +44,7 @@ class ImagePartsTest {
     void boxes_withoutAScore_areListedWithoutABar() {
         Display boxes = new Display.Boxes(
                 IMAGE,
-                List.of(
-                        new Display.Rectangle("cat", null, 1, 2, 3, 4),
-                        new Display.Rectangle("dog", 1.0, 1, 2, 3, 4)));
+                List.of(new Display.Rectangle("cat", null, 1, 2, 3, 4), new Display.Rectangle("dog", 1.0, 1, 2, 3, 4)));
 
         assertThat(Drawing.of(boxes, Canvas.FILE))
                 .containsExactly(
