@@ -2,6 +2,8 @@ package dev.abrazo;
 
 import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.PlainValues;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +13,26 @@ import org.jspecify.annotations.Nullable;
  * @param display the result as a picture
  * @param metadata how it came about
  */
-public record ViewReply(@Nullable Object output, Display display, ReplyMetadata metadata) {}
+public record ViewReply(@Nullable Object output, Display display, ReplyMetadata metadata) {
+
+    /** Whether the other holds the same, vectors number by number. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ViewReply reply
+                && PlainValues.equal(output, reply.output)
+                && display.equals(reply.display)
+                && metadata.equals(reply.metadata);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(PlainValues.hash(output), display, metadata);
+    }
+
+    /** With the first numbers of each vector. */
+    @Override
+    public String toString() {
+        return "ViewReply[output=" + PlainValues.shown(output) + ", display=" + display + ", metadata=" + metadata
+                + "]";
+    }
+}

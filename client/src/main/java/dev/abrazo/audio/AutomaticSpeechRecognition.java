@@ -115,9 +115,10 @@ public final class AutomaticSpeechRecognition
      */
     public record Result(String text, List<Chunk> chunks, Map<String, Object> extra) {
 
-        /** Copies the list. */
+        /** Copies the collections. */
         public Result {
             chunks = List.copyOf(chunks);
+            extra = Parameters.copyOf(extra);
         }
     }
 
@@ -131,6 +132,11 @@ public final class AutomaticSpeechRecognition
      */
     public record Chunk(
             String text, @Nullable Double start, @Nullable Double end, Map<String, Object> extra) {
+
+        /** Copies the map. */
+        public Chunk {
+            extra = Parameters.copyOf(extra);
+        }
 
         static @Nullable Chunk of(@Nullable Object json) {
             // OpenAI's route names a word as such.

@@ -1,5 +1,6 @@
 package dev.abrazo.backend;
 
+import dev.abrazo.task.Parameters;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,11 @@ public record ReplyMetadata(
             Map<String, Object> usage,
             Map<String, List<String>> headers) {
         this(backend, provider, model, status, requestId, attempts, elapsed, computeTime, usage, headers, List.of());
+    }
+
+    /** Copies the usage. */
+    public ReplyMetadata {
+        usage = Parameters.copyOf(usage);
     }
 
     /** What scripts see: {@code status}, {@code attempts}, {@code provider}, … without what is absent. */

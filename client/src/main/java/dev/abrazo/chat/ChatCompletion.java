@@ -5,6 +5,7 @@ import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Assembly;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
@@ -44,6 +45,11 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
      * @param json the OpenAI object
      */
     public record Result(Map<String, Object> json) {
+
+        /** Copies what can be changed. */
+        public Result {
+            json = Parameters.copyOf(json);
+        }
 
         /** The answers; more than one where {@code n} asked for them. */
         public List<Choice> choices() {
@@ -91,6 +97,11 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
     public record Choice(
             long index, ChatMessage message, @Nullable String finishReason, Map<String, Object> json) {
 
+        /** Copies what can be changed. */
+        public Choice {
+            json = Parameters.copyOf(json);
+        }
+
         static @Nullable Choice of(@Nullable Object value) {
             Map<String, Object> json = Shapes.object(value);
             if (json == null) {
@@ -118,6 +129,11 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
      * @param json the OpenAI chunk
      */
     public record Chunk(Map<String, Object> json) {
+
+        /** Copies what can be changed. */
+        public Chunk {
+            json = Parameters.copyOf(json);
+        }
 
         /** What it adds to the first answer's text; empty where it adds none. */
         public String text() {

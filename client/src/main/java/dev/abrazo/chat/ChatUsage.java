@@ -1,6 +1,7 @@
 package dev.abrazo.chat;
 
 import dev.abrazo.task.Extra;
+import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Shapes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param extra whatever else the server counts
  */
 public record ChatUsage(long promptTokens, long completionTokens, long totalTokens, Map<String, Object> extra) {
+
+    /** Copies the map. */
+    public ChatUsage {
+        extra = Parameters.copyOf(extra);
+    }
 
     static @Nullable ChatUsage of(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)) {

@@ -1,5 +1,6 @@
 package dev.abrazo.http;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +21,8 @@ public final class Headers {
     /** A copy of these. */
     public static Headers of(Map<String, List<String>> values) {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        copy.putAll(values);
-        return new Headers(copy);
+        values.forEach((name, all) -> copy.put(name, List.copyOf(all)));
+        return new Headers(Collections.unmodifiableMap(copy));
     }
 
     /**

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object of a few fields, in their order: names and values in one array, less than half of what a hash map takes, and
- * searched from the start. May be changed like any map. Not safe for use by many threads while it is.
+ * searched from the start. May be changed like any map until it is {@linkplain #fixed fixed}, and is not safe for use by
+ * many threads while it may.
  */
 final class FewFields extends AbstractMap<String, @Nullable Object> implements Serializable {
 
@@ -22,9 +23,29 @@ final class FewFields extends AbstractMap<String, @Nullable Object> implements S
 
     private static final long serialVersionUID = 1;
 
-    // Room for four at first.
-    private @Nullable Object[] namesAndValues = new @Nullable Object[MOST];
+    private @Nullable Object[] namesAndValues;
     private int used;
+    private boolean fixed;
+
+    /** With room for four fields at first. */
+    FewFields() {
+        this(MOST / 2);
+    }
+
+    /** With room for so many fields at first. */
+    FewFields(int fields) {
+        namesAndValues = new @Nullable Object[2 * Math.max(1, fields)];
+    }
+
+    /** The same, which does not change any more. */
+    FewFields fixed() {
+        fixed = true;
+        return this;
+    }
+
+    boolean isFixed() {
+        return fixed;
+    }
 
     @Override
     public int size() {
@@ -44,6 +65,9 @@ final class FewFields extends AbstractMap<String, @Nullable Object> implements S
 
     @Override
     public @Nullable Object put(String name, @Nullable Object value) {
+        if (fixed) {
+            throw new UnsupportedOperationException();
+        }
         int at = find(name);
         if (at >= 0) {
             Object before = namesAndValues[at + 1];
@@ -105,6 +129,9 @@ final class FewFields extends AbstractMap<String, @Nullable Object> implements S
 
         @Override
         public void remove() {
+            if (fixed) {
+                throw new UnsupportedOperationException();
+            }
             if (!removable) {
                 throw new IllegalStateException();
             }

@@ -16,10 +16,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes JSON as plain values (see the package). What is written can be read again: {@code NaN}, infinities and
+ * Reads and writes JSON as plain values (see the package). What is read cannot be changed. What is written can be read again: {@code NaN}, infinities and
  * numbers that no {@code double} holds are refused in both directions. Safe for use by many threads.
  */
 public final class Json {
@@ -42,6 +43,9 @@ public final class Json {
             .streamWriteConstraints(
                     StreamWriteConstraints.builder().maxNestingDepth(1_100).build())
             .build();
+
+    /** The most levels of lists and objects. */
+    static final int MOST_LEVELS = 1_000;
 
     private Json() {}
 
@@ -92,6 +96,17 @@ public final class Json {
         } catch (IOException e) {
             throw JsonFaults.of(e, utf8, offset, length);
         }
+    }
+
+    /**
+     * The object as one that cannot be changed, all the way down, in the same order: maps, lists and vectors in it are
+     * copied unless they are such already, as those that were parsed are. Names become texts, and texts of any kind
+     * strings.
+     *
+     * @throws IllegalArgumentException for more than 1,000 levels, or an object that contains itself
+     */
+    public static Map<String, @Nullable Object> fixed(Map<?, ?> object) {
+        return Fixed.object(object, 0);
     }
 
     /**

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,16 +57,17 @@ final class JsonValues {
     }
 
     private static Map<String, @Nullable Object> object(JsonParser in, boolean vectors) throws IOException {
-        Map<String, @Nullable Object> object = new FewFields();
+        FewFields few = new FewFields();
+        LinkedHashMap<String, @Nullable Object> many = null;
         String name;
         while ((name = in.nextFieldName()) != null) {
             in.nextToken();
-            if (object.size() == FewFields.MOST && object instanceof FewFields) {
-                object = new LinkedHashMap<>(object);
+            if (many == null && few.size() == FewFields.MOST) {
+                many = new LinkedHashMap<>(few);
             }
-            object.put(name, read(in, vectors));
+            (many == null ? few : many).put(name, read(in, vectors));
         }
-        return object;
+        return many == null ? few.fixed() : new ManyFields(many);
     }
 
     private static Object array(JsonParser in, boolean vectors) throws IOException {
@@ -76,11 +75,21 @@ final class JsonValues {
         if (vectors && first.isNumeric()) {
             return vector(in);
         }
-        List<@Nullable Object> list = new ArrayList<>(4);
-        for (JsonToken token = first; token != JsonToken.END_ARRAY; token = in.nextToken()) {
-            list.add(read(in, vectors));
+        return first == JsonToken.END_ARRAY ? FixedList.EMPTY : list(in, new @Nullable Object[4], 0, vectors);
+    }
+
+    /** The list of the first so many of these and the rest of the array. */
+    private static FixedList list(JsonParser in, @Nullable Object[] begun, int length, boolean vectors)
+            throws IOException {
+        @Nullable Object[] items = begun;
+        int size = length;
+        for (JsonToken token = in.currentToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            if (size == items.length) {
+                items = Arrays.copyOf(items, size + (size >> 1) + 1);
+            }
+            items[size++] = read(in, vectors);
         }
-        return list;
+        return new FixedList(items, size);
     }
 
     /** A {@code float[]} straight from the parser; a list after all where something other than a number follows. */
@@ -103,15 +112,12 @@ final class JsonValues {
         return length == vector.length ? vector : Arrays.copyOf(vector, length);
     }
 
-    private static List<@Nullable Object> mixed(JsonParser in, float[] numbers, int length) throws IOException {
-        List<@Nullable Object> list = new ArrayList<>();
+    private static FixedList mixed(JsonParser in, float[] numbers, int length) throws IOException {
+        @Nullable Object[] items = new @Nullable Object[length + 4];
         for (int i = 0; i < length; i++) {
-            list.add((double) numbers[i]);
+            items[i] = (double) numbers[i];
         }
-        for (JsonToken token = in.currentToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
-            list.add(read(in, true));
-        }
-        return list;
+        return list(in, items, length, true);
     }
 
     static void write(JsonGenerator out, @Nullable Object value) throws IOException {

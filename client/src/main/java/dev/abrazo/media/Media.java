@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,21 @@ public final class Media {
     private final boolean repeatable;
     private final @Nullable String givenType;
     private final @Nullable Path file;
+    private final byte @Nullable [] held;
 
-    private Media(Source source, long length, boolean repeatable, @Nullable String givenType, @Nullable Path file) {
+    private Media(
+            Source source,
+            long length,
+            boolean repeatable,
+            @Nullable String givenType,
+            @Nullable Path file,
+            byte @Nullable [] held) {
+        this.file = file;
         this.source = source;
+        this.held = held;
         this.length = length;
         this.repeatable = repeatable;
         this.givenType = givenType == null ? null : MediaType.accepted(givenType);
-        this.file = file;
     }
 
     /** These bytes; not copied, so they must not change any more. */
@@ -40,7 +49,7 @@ public final class Media {
 
     /** These bytes with a content type such as {@code audio/flac}; null to find it by content. */
     public static Media of(byte[] bytes, @Nullable String contentType) {
-        return new Media(() -> new ByteArrayInputStream(bytes), bytes.length, true, told(contentType), null);
+        return new Media(() -> new ByteArrayInputStream(bytes), bytes.length, true, told(contentType), null, bytes);
     }
 
     /** The type that is named, or null: who names that of any bytes at all says nothing, as browsers and stores do. */
@@ -59,7 +68,7 @@ public final class Media {
             throw new MediaException("Can't read the file " + file + ": " + refused + ".");
         }
         try {
-            return new Media(() -> Files.newInputStream(file), Files.size(file), true, null, file);
+            return new Media(() -> Files.newInputStream(file), Files.size(file), true, null, file, null);
         } catch (IOException e) {
             throw new MediaException("Can't read the file " + file + ": " + FileTrouble.reason(e) + ".");
         }
@@ -74,7 +83,7 @@ public final class Media {
         if (contentType == null) {
             once.head();
         }
-        return new Media(once, -1, false, contentType, null);
+        return new Media(once, -1, false, contentType, null, null);
     }
 
     /**
@@ -119,7 +128,7 @@ public final class Media {
      */
     public Media orType(@Nullable String contentType) {
         return contentType().equals(MediaType.UNKNOWN) && (contentType == null || MediaType.wellFormed(contentType))
-                ? new Media(source, length, repeatable, told(contentType), file)
+                ? new Media(source, length, repeatable, told(contentType), file, held)
                 : this;
     }
 
@@ -196,6 +205,22 @@ public final class Media {
         } catch (IOException e) {
             throw new MediaException("Can't write the file " + file + ": " + FileTrouble.reason(e) + ".");
         }
+    }
+
+    /** Whether the other is the same, or both are in memory with the same type and bytes; files are not read for it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || held != null
+                        && other instanceof Media media
+                        && media.held != null
+                        && Arrays.equals(held, media.held)
+                        && contentType().equals(media.contentType());
+    }
+
+    @Override
+    public int hashCode() {
+        return held == null ? System.identityHashCode(this) : Arrays.hashCode(held);
     }
 
     /** Type and size; never the bytes. */

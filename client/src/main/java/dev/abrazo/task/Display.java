@@ -3,6 +3,7 @@ package dev.abrazo.task;
 import dev.abrazo.media.Media;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,13 @@ public sealed interface Display {
      *
      * @param items in the order to show
      */
-    record Bars(List<Bar> items) implements Display {}
+    record Bars(List<Bar> items) implements Display {
+
+        /** Copies the list. */
+        public Bars {
+            items = List.copyOf(items);
+        }
+    }
 
     /**
      * One score.
@@ -35,7 +42,27 @@ public sealed interface Display {
      * @param values {@code float[]}, or lists of such
      * @param label what they belong to, or null
      */
-    record Vectors(Object values, @Nullable String label) implements Display {}
+    record Vectors(Object values, @Nullable String label) implements Display {
+
+        /** Whether the other holds the same, vectors number by number. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Vectors second
+                    && PlainValues.equal(values, second.values)
+                    && Objects.equals(label, second.label);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * PlainValues.hash(values) + Objects.hashCode(label);
+        }
+
+        /** With the first numbers of each vector. */
+        @Override
+        public String toString() {
+            return "Vectors[values=" + PlainValues.shown(values) + ", label=" + label + "]";
+        }
+    }
 
     /** A picture, a sound or a video. */
     record Medium(Media media) implements Display {}
@@ -46,7 +73,13 @@ public sealed interface Display {
      * @param text the text
      * @param spans its parts; they may touch and overlap, and the place of some may not be known
      */
-    record Spans(String text, List<Span> spans) implements Display {}
+    record Spans(String text, List<Span> spans) implements Display {
+
+        /** Copies the list. */
+        public Spans {
+            spans = List.copyOf(spans);
+        }
+    }
 
     /**
      * A part of a text.
@@ -69,13 +102,25 @@ public sealed interface Display {
     record Table(Map<String, List<String>> columns, List<List<Integer>> marked, String caption) implements Display {}
 
     /** An image with rectangles. */
-    record Boxes(Media image, List<Rectangle> rectangles) implements Display {}
+    record Boxes(Media image, List<Rectangle> rectangles) implements Display {
+
+        /** Copies the list. */
+        public Boxes {
+            rectangles = List.copyOf(rectangles);
+        }
+    }
 
     /** A rectangle in an image, in pixels; the score is null where there is none. */
     record Rectangle(String label, @Nullable Double score, double xmin, double ymin, double xmax, double ymax) {}
 
     /** An image with parts. */
-    record Masks(Media image, List<Mask> masks) implements Display {}
+    record Masks(Media image, List<Mask> masks) implements Display {
+
+        /** Copies the list. */
+        public Masks {
+            masks = List.copyOf(masks);
+        }
+    }
 
     /**
      * A part of an image.
@@ -86,7 +131,13 @@ public sealed interface Display {
     record Mask(String label, @Nullable Double score, Media image) {}
 
     /** Words with their times. */
-    record Timed(List<Moment> moments) implements Display {}
+    record Timed(List<Moment> moments) implements Display {
+
+        /** Copies the list. */
+        public Timed {
+            moments = List.copyOf(moments);
+        }
+    }
 
     /** Words and when they were said, in seconds; null where that is not known. */
     record Moment(@Nullable Double start, @Nullable Double end, String text) {}
@@ -96,5 +147,12 @@ public sealed interface Display {
      *
      * @param titles one for each part
      */
-    record Several(List<String> titles, List<Display> parts) implements Display {}
+    record Several(List<String> titles, List<Display> parts) implements Display {
+
+        /** Copies the lists. */
+        public Several {
+            titles = List.copyOf(titles);
+            parts = List.copyOf(parts);
+        }
+    }
 }

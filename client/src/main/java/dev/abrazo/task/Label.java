@@ -1,5 +1,6 @@
 package dev.abrazo.task;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,12 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
 
     /** The label that a JSON value states, or null where it states none. */
     public static @Nullable Label of(@Nullable Object json) {
-        if (json instanceof Map<?, ?> map
-                && map.get("label") instanceof String label
-                && !Shapes.noNumber(map.get("score"))) {
-            return new Label(label, Shapes.number(map.get("score")), Extra.of(map, "label", "score"));
+        if (!(json instanceof Map<?, ?> map) || !(map.get("label") instanceof String label)) {
+            return null;
         }
-        return null;
+        Object said = map.get("score");
+        Double score = Shapes.number(said);
+        return score == null && said != null ? null : new Label(label, score, Extra.of(map, "label", "score"));
     }
 
     /** The labels that a list of JSON values states, or null where one element, or the value itself, is something else. */
@@ -39,11 +40,34 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
         return Shapes.listOf(json, Label::of);
     }
 
-    /** The labels of a reply for one input, in whichever wrapping: {@code results}, a list of one list; else null. */
+    /**
+     * The labels of a reply for one input, in whichever wrapping: {@code results}, a list of one list, or as
+     * zero-shot-classification has them; else null.
+     */
     public static @Nullable List<Label> listOfResults(@Nullable Object json) {
         Object inner = Shapes.under(json, "results");
         List<Label> labels = listOf(inner);
-        return labels == null ? listOf(Shapes.single(inner)) : labels;
+        if (labels == null) {
+            labels = listOf(Shapes.single(inner));
+        }
+        return labels == null ? ranked(Shapes.single(inner)) : labels;
+    }
+
+    /** The labels of {@code {labels, scores}}, as zero-shot-classification is answered; else null. */
+    private static @Nullable List<Label> ranked(@Nullable Object json) {
+        if (!(json instanceof Map<?, ?> map)
+                || !(map.get("labels") instanceof List<?> names)
+                || !(map.get("scores") instanceof List<?> scores)
+                || names.size() != scores.size()
+                || !names.stream().allMatch(String.class::isInstance)
+                || scores.stream().anyMatch(Shapes::noNumber)) {
+            return null;
+        }
+        List<Label> labels = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            labels.add(new Label((String) names.get(i), Shapes.number(scores.get(i)), Map.of()));
+        }
+        return List.copyOf(labels);
     }
 
     /** The label as JSON: {@code label}, {@code score} where there is one, and the rest. */

@@ -13,6 +13,8 @@ public final class Shapes {
     private static final Pattern NUMBER =
             Pattern.compile("\\s*[+-]?\\d{1,400}(\\.\\d{0,400})?([eE][+-]?\\d{1,9})?\\s*");
 
+    private static final List<String> WRITTEN = List.of("generated_text", "summary_text", "translation_text");
+
     private Shapes() {}
 
     /** Each element of a list by this reader, or null where the value is no list or an element is not readable. */
@@ -39,6 +41,22 @@ public final class Shapes {
     /** The element of a list of one, or the value itself. */
     public static @Nullable Object single(@Nullable Object json) {
         return json instanceof List<?> list && list.size() == 1 ? list.get(0) : json;
+    }
+
+    /**
+     * Under which name an object holds the text that a model wrote: this one, or that of another task, which some servers
+     * answer with; null where it holds none.
+     */
+    public static @Nullable String writtenUnder(Map<?, ?> map, String own) {
+        if (map.get(own) instanceof String) {
+            return own;
+        }
+        for (String name : WRITTEN) {
+            if (map.get(name) instanceof String) {
+                return name;
+            }
+        }
+        return null;
     }
 
     /** The finite number that a value is, or spells in quotes as some servers do; null for anything else. */

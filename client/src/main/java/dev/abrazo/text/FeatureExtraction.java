@@ -8,6 +8,7 @@ import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.PlainValues;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Shapes;
 import dev.abrazo.task.TaskInfo;
@@ -130,9 +131,10 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
     }
 
     /**
-     * Numbers, nested as the model gives them.
+     * Numbers, nested as the model gives them. Equal to others with the same numbers.
      *
-     * @param values a {@code float[]}; or lists of such, one level for a model that gives each token a vector
+     * @param values a {@code float[]}; or lists of such, one level for a model that gives each token a vector. The arrays
+     *     are not copied: clone them before you change them
      */
     public record Result(Object values) {
 
@@ -147,6 +149,23 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
             }
             throw new IllegalStateException("The model gives a vector to each token, not one to the text;"
                     + " use values(), or a model made for sentences");
+        }
+
+        /** Whether the other holds the same, vectors number by number. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Result result && PlainValues.equal(values, result.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return PlainValues.hash(values);
+        }
+
+        /** With the first numbers of each vector. */
+        @Override
+        public String toString() {
+            return "Result[values=" + PlainValues.shown(values) + "]";
         }
     }
 

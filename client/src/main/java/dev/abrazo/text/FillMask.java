@@ -128,6 +128,11 @@ public final class FillMask implements TextTask<FillMask.Input, FillMask.Result>
     public record Fill(
             @Nullable Double score, long token, String tokenStr, String sequence, Map<String, Object> extra) {
 
+        /** Copies the map. */
+        public Fill {
+            extra = Parameters.copyOf(extra);
+        }
+
         static @Nullable Fill of(@Nullable Object json) {
             if (!(json instanceof Map<?, ?> map) || Shapes.noNumber(map.get("score"))) {
                 return null;

@@ -29,7 +29,8 @@ final class GeneratedText {
         if (!(json instanceof Map<?, ?> map)) {
             return null;
         }
-        String text = map.get("generated_text") instanceof String said ? said : lastMessage(map.get("generated_text"));
+        String name = Shapes.writtenUnder(map, "generated_text");
+        String text = name == null ? lastMessage(map.get("generated_text")) : (String) map.get(name);
         if (text == null) {
             return null;
         }
@@ -37,7 +38,7 @@ final class GeneratedText {
         return new TextGeneration.Sequence(
                 input.honourFullText(text, true),
                 details == null ? Map.of() : details,
-                Extra.of(map, "generated_text", "details"));
+                Extra.of(map, name == null ? "generated_text" : name, "details"));
     }
 
     /** Asked with messages, the old default container answers with messages; the last is the new one. */

@@ -61,9 +61,11 @@ interface Rewriting<I extends TextInput, O extends Rewriting.Written<O>> extends
     }
 
     private @Nullable O one(@Nullable Object json) {
-        return json instanceof Map<?, ?> map && map.get(field()) instanceof String text
-                ? written(text, List.of(), Extra.of(map, field()))
-                : null;
+        if (!(json instanceof Map<?, ?> map)) {
+            return null;
+        }
+        String name = Shapes.writtenUnder(map, field());
+        return name == null ? null : written(String.valueOf(map.get(name)), List.of(), Extra.of(map, name));
     }
 
     @Override

@@ -180,6 +180,13 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
             @Nullable String aggregator,
             Map<String, Object> extra) {
 
+        /** Copies the collections. */
+        public Answer {
+            coordinates = coordinates.stream().map(List::copyOf).toList();
+            cells = List.copyOf(cells);
+            extra = Parameters.copyOf(extra);
+        }
+
         static @Nullable Answer of(@Nullable Object json) {
             if (!(json instanceof Map<?, ?> map) || !(map.get("answer") instanceof String answer)) {
                 return null;

@@ -99,7 +99,14 @@ public final class TextGeneration
             boolean special,
             @Nullable String generatedText,
             Map<String, Object> details,
-            Map<String, Object> extra) {}
+            Map<String, Object> extra) {
+
+        /** Copies the maps. */
+        public Token {
+            details = Parameters.copyOf(details);
+            extra = Parameters.copyOf(extra);
+        }
+    }
 
     @Override
     public TaskInfo info() {

@@ -141,6 +141,11 @@ public final class TokenClassification
             int end,
             Map<String, Object> extra) {
 
+        /** Copies the map. */
+        public Entity {
+            extra = Parameters.copyOf(extra);
+        }
+
         static @Nullable Entity of(@Nullable Object json) {
             if (!(json instanceof Map<?, ?> map)) {
                 return null;

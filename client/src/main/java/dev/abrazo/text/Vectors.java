@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class Vectors {
         if (complete.isEmpty()) {
             throw reply.unexpected(EXPECTED);
         }
-        return complete;
+        return Collections.unmodifiableList(complete);
     }
 
     private static float[] littleEndian(String base64, String place, ServerReply reply) {
@@ -91,7 +92,7 @@ final class Vectors {
             for (int i = 0; i < list.size(); i++) {
                 rows.add(numbers(list.get(i), place + "[" + i + "]", expected, reply));
             }
-            return rows;
+            return Collections.unmodifiableList(rows);
         }
         float[] vector = new float[list.size()];
         for (int i = 0; i < vector.length; i++) {

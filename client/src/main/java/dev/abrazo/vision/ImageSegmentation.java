@@ -128,6 +128,11 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
      */
     public record Segment(String label, @Nullable Double score, Media mask, Map<String, Object> extra) {
 
+        /** Copies the map. */
+        public Segment {
+            extra = Parameters.copyOf(extra);
+        }
+
         static @Nullable Segment of(@Nullable Object json) {
             if (!(json instanceof Map<?, ?> map)
                     || !(map.get("label") instanceof String label)

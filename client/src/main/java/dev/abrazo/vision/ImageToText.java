@@ -127,10 +127,11 @@ public final class ImageToText implements Task<ImageToText.Input, ImageToText.Re
     public Result decode(Input input, ServerReply reply) {
         // A list for the texts of one image, and around it one for the images, where a server knows such.
         Map<String, Object> json = Shapes.object(Shapes.single(Shapes.single(reply.json())));
-        if (json == null || !(json.get("generated_text") instanceof String text)) {
+        String name = json == null ? null : Shapes.writtenUnder(json, "generated_text");
+        if (json == null || name == null) {
             throw reply.unexpected(INFO.result());
         }
-        return new Result(text, Extra.of(json, "generated_text"));
+        return new Result(String.valueOf(json.get(name)), Extra.of(json, name));
     }
 
     @Override

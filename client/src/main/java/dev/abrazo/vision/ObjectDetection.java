@@ -98,6 +98,11 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
      */
     public record Detection(String label, @Nullable Double score, Box box, Map<String, Object> extra) {
 
+        /** Copies the map. */
+        public Detection {
+            extra = Parameters.copyOf(extra);
+        }
+
         static @Nullable Detection of(@Nullable Object json) {
             if (!(json instanceof Map<?, ?> map) || !(map.get("label") instanceof String label)) {
                 return null;

@@ -51,15 +51,7 @@ class SummarizationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "[]",
-                "{}",
-                "null",
-                "\"Tall.\"",
-                "[1]",
-                "[{\"generated_text\":\"Tall.\"}]",
-                "[{\"summary_text\":null}]"
-            })
+            strings = {"[]", "{}", "null", "\"Tall.\"", "[1]", "[{\"text\":\"Tall.\"}]", "[{\"summary_text\":null}]"})
     void decode_anyOtherShape_isUnexpected(String body) {
         assertThatThrownBy(() -> decode(body))
                 .isInstanceOf(UnexpectedReplyException.class)

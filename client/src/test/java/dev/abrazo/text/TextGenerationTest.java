@@ -100,7 +100,7 @@ class TextGenerationTest {
                 "{\"choices\":[{\"message\":{\"content\":\"a\"}}]}",
                 "{\"choices\":{}}",
                 "[{\"generated_text\":\"a\"},{}]",
-                "[{\"summary_text\":\"a\"}]",
+                "[{\"summary_text\":[\"a\"]}]",
                 "42"
             })
     void decode_anyOtherShape_isUnexpected(String body) {

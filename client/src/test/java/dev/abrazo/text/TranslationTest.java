@@ -44,7 +44,7 @@ class TranslationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "{}", "null", "\"x\"", "[\"x\"]", "[{\"summary_text\":\"x\"}]"})
+    @ValueSource(strings = {"[]", "{}", "null", "\"x\"", "[\"x\"]", "[{\"summary_text\":7}]"})
     void decode_anyOtherShape_isUnexpected(String body) {
         assertThatThrownBy(() -> decode(body))
                 .isInstanceOf(UnexpectedReplyException.class)

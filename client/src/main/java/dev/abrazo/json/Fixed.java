@@ -1,0 +1,59 @@
+package dev.abrazo.json;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes values that cannot be changed, all the way down. What is such already is not copied. */
+final class Fixed {
+
+    private Fixed() {}
+
+    static @Nullable Object of(@Nullable Object value, int level) {
+        if (value instanceof Map<?, ?> map) {
+            return object(map, level);
+        } else if (value instanceof Collection<?> items) {
+            return list(items, level);
+        } else if (value instanceof CharSequence text) {
+            return text.toString();
+        }
+        return value instanceof float[] vector ? vector.clone() : value;
+    }
+
+    static Map<String, @Nullable Object> object(Map<?, ?> map, int level) {
+        if (map instanceof FewFields fields && fields.isFixed()) {
+            return fields;
+        } else if (map instanceof ManyFields fields) {
+            return fields;
+        }
+        deeper(level);
+        if (map.size() <= FewFields.MOST) {
+            FewFields few = new FewFields(map.size());
+            map.forEach((name, value) -> few.put(String.valueOf(name), of(value, level + 1)));
+            return few.fixed();
+        }
+        LinkedHashMap<String, @Nullable Object> many = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
+        map.forEach((name, value) -> many.put(String.valueOf(name), of(value, level + 1)));
+        return new ManyFields(many);
+    }
+
+    private static List<@Nullable Object> list(Collection<?> items, int level) {
+        if (items instanceof FixedList list) {
+            return list;
+        }
+        deeper(level);
+        List<@Nullable Object> copy = new ArrayList<>(items.size());
+        items.forEach(item -> copy.add(of(item, level + 1)));
+        return copy.isEmpty() ? FixedList.EMPTY : new FixedList(copy.toArray(), copy.size());
+    }
+
+    private static void deeper(int level) {
+        if (level >= Json.MOST_LEVELS) {
+            throw new IllegalArgumentException(
+                    "more than " + Json.MOST_LEVELS + " levels of lists and objects, or contains itself");
+        }
+    }
+}
