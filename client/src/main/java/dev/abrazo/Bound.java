@@ -44,7 +44,7 @@ record Bound(Core core, @Nullable String model, CallOptions options) implements 
 
     @Override
     public Inference model(String id) {
-        return new Bound(core, Check.notBlank("model", id), options);
+        return new Bound(core, Check.model(id), options);
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class InferenceClientBuilder {
      * @throws ConfigurationException where it is blank
      */
     public InferenceClientBuilder model(String id) {
-        model = Check.notBlank("model", id);
+        model = Check.model(id);
         return this;
     }
 

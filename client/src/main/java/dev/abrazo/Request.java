@@ -44,7 +44,7 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
      * @throws dev.abrazo.error.ConfigurationException where it is blank
      */
     public Request<I, O> model(String id) {
-        return new Request<>(core, task, input, Check.notBlank("model", id), defaults, own);
+        return new Request<>(core, task, input, Check.model(id), defaults, own);
     }
 
     /** With these options changed. */

@@ -42,7 +42,7 @@ public final class StreamRequest<I, O extends @Nullable Object, E> extends Reque
 
     @Override
     public StreamRequest<I, O, E> model(String id) {
-        return new StreamRequest<>(core, streaming, input, Check.notBlank("model", id), defaults, own);
+        return new StreamRequest<>(core, streaming, input, Check.model(id), defaults, own);
     }
 
     @Override

@@ -54,7 +54,7 @@ public final class ViewRequest {
 
     /** With this model. */
     public ViewRequest model(String id) {
-        return new ViewRequest(core, task, view, Check.notBlank("model", id), defaults, own, reader, writer);
+        return new ViewRequest(core, task, view, Check.model(id), defaults, own, reader, writer);
     }
 
     /** With these options changed. */

@@ -304,7 +304,7 @@ class SettersTest {
                             () -> hf.view("fill-mask", Map.of()).model(""))
                     .forEach(naming -> assertThatThrownBy(naming::run)
                             .isInstanceOf(ConfigurationException.class)
-                            .hasMessage("`model` must not be blank."));
+                            .hasMessage("The model's id is empty. Name a model such as org/name, or leave it out."));
         }
     }
 

@@ -124,7 +124,7 @@ public final class InferenceRows implements RowRunner {
          * @throws ConfigurationException where it is blank
          */
         public Builder model(String id) {
-            model = Check.notBlank("model", id);
+            model = Check.model(id);
             return this;
         }
 

@@ -30,7 +30,7 @@ class InferenceRowsBuilderTest {
     void model_blank_isRefusedAtOnce() {
         assertThatThrownBy(() -> InferenceRows.builder(hf).model(" "))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("`model` must not be blank.");
+                .hasMessage("The model's id is empty. Name a model such as org/name, or leave it out.");
     }
 
     @Test

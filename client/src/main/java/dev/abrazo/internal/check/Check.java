@@ -25,6 +25,15 @@ public final class Check {
         return value;
     }
 
+    /** The id of a model: more than spaces. */
+    public static String model(String id) {
+        if (Objects.requireNonNull(id, "model").isBlank()) {
+            throw new ConfigurationException(
+                    "The model's id is empty. Name a model such as org/name, or leave it out.");
+        }
+        return id;
+    }
+
     /** A time above zero and a year at most. */
     public static Duration time(String name, Duration value) {
         Objects.requireNonNull(value, name);
