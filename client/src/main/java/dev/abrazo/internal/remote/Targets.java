@@ -214,8 +214,9 @@ final class Targets {
             return settings.tokenFor(provider.id());
         }
         String named = options.provider();
-        boolean another =
-                named != null && !named.equals(provider.id()) && Providers.named(named).ownBase() != null;
+        boolean another = named != null
+                && !named.equals(provider.id())
+                && Providers.named(named).ownBase() != null;
         return another && !given.huggingFace() ? null : given;
     }
 
