@@ -213,8 +213,10 @@ final class Targets {
         if (given == null) {
             return settings.tokenFor(provider.id());
         }
-        boolean named = options.provider() == null || options.provider().equals(provider.id());
-        boolean another = !named && Providers.named(options.provider()).ownBase() != null;
+        String named = options.provider();
+        boolean another = named != null
+                && !named.equals(provider.id())
+                && Providers.named(named).ownBase() != null;
         return another && !given.huggingFace() ? null : given;
     }
 
