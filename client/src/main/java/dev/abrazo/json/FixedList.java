@@ -2,7 +2,6 @@ package dev.abrazo.json;
 
 import java.io.Serializable;
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.function.Consumer;
@@ -41,10 +40,5 @@ final class FixedList extends AbstractList<@Nullable Object> implements RandomAc
         for (int i = 0; i < size; i++) {
             action.accept(items[i]);
         }
-    }
-
-    @Override
-    public @Nullable Object[] toArray() {
-        return Arrays.copyOf(items, size);
     }
 }

@@ -37,6 +37,6 @@ final class ManyFields extends AbstractMap<String, @Nullable Object> implements 
 
     @Override
     public Set<Map.Entry<String, @Nullable Object>> entrySet() {
-        return Collections.unmodifiableMap(fields).entrySet();
+        return Collections.<String, @Nullable Object>unmodifiableMap(fields).entrySet();
     }
 }

@@ -234,7 +234,7 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
 
     @Override
     public Object write(Result output, MediaWriter media) {
-        return output.values();
+        return Vectors.written(output.values(), "");
     }
 
     @Override

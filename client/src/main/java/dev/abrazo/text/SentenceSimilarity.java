@@ -149,7 +149,7 @@ public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, 
 
     @Override
     public Object write(float[] output, MediaWriter media) {
-        return output;
+        return Vectors.written(output, "");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.abrazo.text;
 
+import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Shapes;
 import java.nio.ByteBuffer;
@@ -103,6 +104,27 @@ final class Vectors {
             vector[i] = number.floatValue();
         }
         return vector;
+    }
+
+    /**
+     * The numbers, to be written as JSON.
+     *
+     * @throws UnexpectedReplyException for one that JSON does not have, which a model in this process may give
+     */
+    static Object written(Object values, String place) {
+        if (values instanceof List<?> rows) {
+            for (int i = 0; i < rows.size(); i++) {
+                written(rows.get(i), place + "[" + i + "]");
+            }
+        } else if (values instanceof float[] vector) {
+            for (int i = 0; i < vector.length; i++) {
+                if (!Float.isFinite(vector[i])) {
+                    throw new UnexpectedReplyException("The model's number at " + place + "[" + i + "] is " + vector[i]
+                            + ", which JSON does not have. Name another model.");
+                }
+            }
+        }
+        return values;
     }
 
     private static RuntimeException notNumbers(

@@ -217,6 +217,16 @@ class FeatureExtractionTest {
                 .build();
     }
 
+    @Test
+    void write_numberThatJsonDoesNotHave_isAnErrorThatNamesItsPlace() {
+        FeatureExtraction.Result result =
+                new FeatureExtraction.Result(List.of(new float[] {1}, new float[] {Float.NaN}));
+
+        assertThatThrownBy(() -> TASK.write(result, dev.abrazo.media.MediaWriter.DATA_URL))
+                .isInstanceOf(UnexpectedReplyException.class)
+                .hasMessageContaining("[1][0] is NaN");
+    }
+
     private static ServerReply reply(String body) {
         return Replies.json("feature-extraction", body);
     }
