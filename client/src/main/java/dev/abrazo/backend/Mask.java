@@ -1,7 +1,7 @@
 package dev.abrazo.backend;
 
 import java.util.BitSet;
-import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +36,11 @@ final class Mask {
     }
 
     /** The text with the tokens' masks in place of what these find. */
-    static String on(String text, Collection<Token> tokens) {
+    static String on(String text, List<Token> tokens) {
         BitSet found = null;
-        for (Token token : tokens) {
-            found = token.mask().mark(text, found);
+        // By index, since each header of each reply comes by here.
+        for (int i = 0; i < tokens.size(); i++) {
+            found = tokens.get(i).mask().mark(text, found);
         }
         if (found == null) {
             return text;

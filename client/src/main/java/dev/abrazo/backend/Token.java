@@ -1,7 +1,6 @@
 package dev.abrazo.backend;
 
 import dev.abrazo.error.ConfigurationException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ public final class Token {
     }
 
     /** The text with masks in place of all these tokens, as of {@link #masked(String) one}. */
-    public static String masked(String text, Collection<Token> tokens) {
+    public static String masked(String text, List<Token> tokens) {
         return Mask.on(text, tokens);
     }
 
