@@ -165,6 +165,11 @@ class AnyLineTest {
         String text = Json.write(answer);
         assertThat(text).doesNotContain("\n");
         assertThat(((Map<?, ?>) Json.parse(text)).containsKey("id")).isTrue();
+        if (answer.containsKey("output")) {
+            // Nothing was asked for, so nothing could fail.
+            assertThat(answer.get("output")).isEqualTo(List.of());
+            return;
+        }
         assertThat(answer.get("error")).isInstanceOf(Map.class);
         assertThat(text).doesNotContain("A fault in abrazo itself");
     }
