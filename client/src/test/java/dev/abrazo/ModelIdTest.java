@@ -94,7 +94,7 @@ class ModelIdTest {
     void model_emptyId_isRefused(String id) {
         assertThatThrownBy(() -> hf.model(id).textClassification("hi"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("`model` must not be blank.");
+                .hasMessage("The model's id is empty. Name a model such as org/name, or leave it out.");
         assertThatThrownBy(() -> hf.view("text-classification", Map.of("inputs", "hi"))
                         .model(id)
                         .options(o -> o.endpoint(server.url("/v1")))

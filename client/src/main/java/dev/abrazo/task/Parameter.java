@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parameter<T> {
 
     private static final String ALL_FINITE = "have finite numbers only";
+    private static final int DEEPEST = 1000;
 
     private final String name;
     private final String type;
@@ -196,12 +197,20 @@ public final class Parameter<T> {
 
     /** JSON has no word for other numbers: a server would get null in their place. */
     private static boolean allFinite(@Nullable Object value) {
+        return allFinite(value, 0);
+    }
+
+    /** What is nested too deep, as what contains itself is, is refused later where it is copied. */
+    private static boolean allFinite(@Nullable Object value, int depth) {
+        if (depth > DEEPEST) {
+            return true;
+        }
         if (value instanceof Map<?, ?> map) {
-            return map.values().stream().allMatch(Parameter::allFinite);
+            return map.values().stream().allMatch(item -> allFinite(item, depth + 1));
         }
         if (value instanceof Iterable<?> items) {
             for (Object item : items) {
-                if (!allFinite(item)) {
+                if (!allFinite(item, depth + 1)) {
                     return false;
                 }
             }

@@ -28,7 +28,9 @@ class EarlyAnswerTest {
 
     @Test
     void run_http2ServerRefusesWhileTheBodyIsSent_isTooLargeWithItsWords() throws Exception {
-        Path picture = Files.write(folder.resolve("large.png"), new byte[8 << 20]);
+        byte[] bytes = new byte[8 << 20];
+        System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}, 0, bytes, 0, 8);
+        Path picture = Files.write(folder.resolve("large.png"), bytes);
         try (EarlyHttp2Server server = new EarlyHttp2Server()) {
             List<String> command = Forked.command(EarlyAnswerTest.class);
             command.addAll(List.of(server.url().toString(), picture.toString()));
