@@ -205,10 +205,8 @@ public final class Parameter<T> {
         if (depth > DEEPEST) {
             return true;
         }
-        if (value instanceof Map<?, ?> map) {
-            return map.values().stream().allMatch(item -> allFinite(item, depth + 1));
-        }
-        if (value instanceof Iterable<?> items) {
+        Object content = value instanceof Map<?, ?> map ? map.values() : value;
+        if (content instanceof Iterable<?> items) {
             for (Object item : items) {
                 if (!allFinite(item, depth + 1)) {
                     return false;

@@ -173,7 +173,8 @@ public final class JdkTransport implements HttpTransport {
                 }
                 throw new TransportException(Phase.IN_REPLY, "ended by the " + exchange.ended(), e);
             } catch (IOException e) {
-                boolean stale = origin.lost(reused);
+                // A client whose thread has ended, as for a lack of memory, has sent nothing; the next one is new.
+                boolean stale = origin.lost(reused) || client.lost();
                 TransportException failure = JdkFailures.of(e, exchange.replying(), stale, call.uri());
                 throw upload == null ? failure : upload.blame(failure);
             } catch (IllegalArgumentException e) {
