@@ -251,9 +251,10 @@ final class Run {
     private static Map<String, @Nullable Object> outOfMemory(
             Row row, @Nullable Map<String, ? extends @Nullable Object> answer) {
         InferenceException failure = Row.outOfMemory();
+        Object id = answer == null ? idOf(row) : answer.get("id");
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("id", answer == null ? null : answer.get("id"));
-        if (answer == null) {
+        line.put("id", id);
+        if (id == null) {
             line.put("line", row.number());
         }
         Map<String, Object> error = new LinkedHashMap<>();
@@ -261,6 +262,15 @@ final class Run {
         error.put("message", String.valueOf(failure.getMessage()));
         line.put("error", error);
         return line;
+    }
+
+    /** Null where there is no memory to read it. */
+    private static @Nullable Object idOf(Row row) {
+        try {
+            return row.id();
+        } catch (OutOfMemoryError e) {
+            return null;
+        }
     }
 
     /** Waits for the row's moment; null where the batch is to end. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers that can be read and written, and the words about those that can't. */
@@ -15,6 +16,9 @@ final class JsonNumbers {
     static final int MOST_DIGITS = 1_000;
 
     private static final int SHOWN = 30;
+
+    /** A number as JSON writes it. */
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private JsonNumbers() {}
 
@@ -43,7 +47,7 @@ final class JsonNumbers {
 
     private static void big(JsonGenerator out, Number number, String digits) throws IOException {
         // A whole number has no exponent, and is read exactly however large it is.
-        boolean whole = digits.indexOf('.') < 0 && digits.indexOf('E') < 0;
+        boolean whole = digits.indexOf('.') < 0 && digits.indexOf('E') < 0 && digits.indexOf('e') < 0;
         if (digits.length() > MOST_DIGITS || !whole && !Double.isFinite(number.doubleValue())) {
             throw notWritten(out, digits.length() > SHOWN ? digits.substring(0, SHOWN) + "…" : digits);
         }
@@ -54,7 +58,9 @@ final class JsonNumbers {
     private static String decimal(JsonGenerator out, Number number) {
         String text = String.valueOf(number);
         try {
-            return text.length() > MOST_DIGITS ? text : new BigDecimal(text).toString();
+            return text.length() > MOST_DIGITS || NUMBER.matcher(text).matches()
+                    ? text
+                    : new BigDecimal(text).toString();
         } catch (NumberFormatException e) {
             throw notWritten(out, text);
         }

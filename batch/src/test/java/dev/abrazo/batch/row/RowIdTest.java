@@ -24,7 +24,6 @@ class RowIdTest {
                 "0",
                 "1e3",
                 "1E+3",
-                "1e400",
                 "12345678901234567890123456789012345678901234567890",
                 "0.1000000000000000055511151231257827",
                 "null",
@@ -51,7 +50,8 @@ class RowIdTest {
     @Test
     void id_noNumberOfJson_isNull() {
         assertThat(echoed("{\"id\":NaN}")).isEqualTo("null");
-        assertThat(echoed("{\"id\":[-Infinity,1.0]}")).isEqualTo("[null,1.0]");
+        assertThat(echoed("{\"id\":[-Infinity,1.0]}")).isEqualTo("null");
+        assertThat(echoed("{\"id\":1e400}")).isEqualTo("null");
     }
 
     @Test

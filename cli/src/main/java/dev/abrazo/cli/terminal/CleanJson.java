@@ -74,7 +74,7 @@ public final class CleanJson extends FilterOutputStream {
     private static int suspect(byte first) {
         return switch (first) {
             case 0x7F -> 1;
-            case (byte) 0xC2 -> 2;
+            case (byte) 0xC2, (byte) 0xD8 -> 2;
             case (byte) 0xE2 -> 3;
             default -> 0;
         };

@@ -70,8 +70,8 @@ class HostileTextTest {
         String json = reply.replace('\'', '"').replace("H", ESCAPED);
         server.answer(Answer.json(json), Answer.json(json), Answer.json(json));
 
-        Shell.Result drawn = shell().run("run", task, input, "-p", "candidate_labels=a,b");
-        Shell.Result asJson = shell().run("run", task, input, "-p", "candidate_labels=a,b", "--json");
+        Shell.Result drawn = shell().run("run", task, input, "--remote", "-p", "candidate_labels=a,b");
+        Shell.Result asJson = shell().run("run", task, input, "--remote", "-p", "candidate_labels=a,b", "--json");
 
         assertHarmless(drawn);
         assertThat(drawn.out()).contains(SHOWN);

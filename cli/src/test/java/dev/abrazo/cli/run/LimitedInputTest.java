@@ -81,8 +81,8 @@ class LimitedInputTest {
                         .with("HF_TOKEN_PATH", pipe.toString())
                         .run("run", "summarization", "text")
                         .err())
-                .isEqualTo("error: Can't read a token from " + pipe + ": it is a pipe or a device, not a file. Name a"
-                        + " file with HF_TOKEN_PATH, or set HF_TOKEN.\n");
+                .isEqualTo("error: Can't read the token file " + pipe + ": it is a pipe or a device, not a file."
+                        + " Write the token into it as plain text, or set HF_TOKEN.\n");
         assertThat(server.requests()).isEmpty();
     }
 

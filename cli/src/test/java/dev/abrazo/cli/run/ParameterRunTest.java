@@ -61,7 +61,7 @@ class ParameterRunTest {
     void run_listsOfTexts_areMadeFromCommas(String task, String name, String value, String json) {
         server.answer(Answer.json("{}"));
 
-        run("run", task, "a [MASK]", "-p", name + "=" + value);
+        run("run", task, "a [MASK]", "--remote", "-p", name + "=" + value);
 
         assertThat(Json.write(sent(0, name))).isEqualTo(json);
     }

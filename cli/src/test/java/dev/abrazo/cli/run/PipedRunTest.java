@@ -65,7 +65,7 @@ class PipedRunTest {
 
         shell.typing("A;B\n1;2\n").run("run", "tabular-regression");
         shell.typing("Hello").run("run", "chat");
-        shell.typing("x").run("run", "zero-shot-classification", "-p", "candidate_labels=a,b");
+        shell.typing("x").run("run", "zero-shot-classification", "--remote", "-p", "candidate_labels=a,b");
 
         assertThat(sent()).isEqualTo("{\"inputs\":{\"data\":{\"A\":[\"1\"],\"B\":[\"2\"]}}}");
         assertThat(server.request(1).awaitBody().text())
