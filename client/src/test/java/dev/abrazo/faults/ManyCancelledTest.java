@@ -148,7 +148,15 @@ class ManyCancelledTest extends FaultTest {
                     () -> Thread.getAllStackTraces().keySet().stream()
                             .noneMatch(thread -> thread.getName().startsWith("HttpClient-")));
         }
-        assertThat(openFiles()).noneMatch(name -> name.startsWith(folder.toString()));
+        Background.awaitUntil("no file is open", this::noFileIsOpen);
+    }
+
+    private boolean noFileIsOpen() {
+        try {
+            return openFiles().stream().noneMatch(name -> name.startsWith(folder.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A call under way: one that a thread waits for, or one that runs beside. */

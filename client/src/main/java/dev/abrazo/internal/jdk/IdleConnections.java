@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * one, and an end without a reply is the server's answer to this very request. Safe for use by many threads.
  *
  * <p>What the client closes by itself is not seen, so the number may be too high, but not too low: it grows with each
- * reply, up to as many requests as ever were under way at once, and shrinks only with a connection that was found dead.
+ * reply, up to twice as many requests as ever were under way at once, and shrinks only with a connection that was found
+ * dead. Twice, because a thread may begin its next request before the connection of the last one is back.
  */
 final class IdleConnections {
 
@@ -38,14 +39,13 @@ final class IdleConnections {
 
         private final AtomicInteger underWay = new AtomicInteger();
         private final AtomicInteger idle = new AtomicInteger();
-        private volatile int mostUnderWay;
+        private final AtomicInteger mostUnderWay = new AtomicInteger();
 
         /** Begins a request; true where there may be an idle connection for it. */
         boolean begin() {
             int now = underWay.incrementAndGet();
-            if (now > mostUnderWay) {
-                // A lost update is made up for by the next request.
-                mostUnderWay = now;
+            if (now > mostUnderWay.get()) {
+                mostUnderWay.accumulateAndGet(now, Math::max);
             }
             return idle.get() > 0;
         }
@@ -58,7 +58,7 @@ final class IdleConnections {
         void replied(boolean shared) {
             if (shared) {
                 idle.set(SHARED);
-            } else if (idle.get() < mostUnderWay) {
+            } else if (idle.get() < 2 * mostUnderWay.get()) {
                 idle.incrementAndGet();
             }
         }

@@ -16,6 +16,7 @@ final class Upload implements AutoCloseable {
 
     private final HttpBody body;
     private volatile @Nullable InputStream open;
+    private volatile boolean closed;
     private volatile @Nullable IOException failure;
 
     Upload(HttpBody body) {
@@ -31,6 +32,10 @@ final class Upload implements AutoCloseable {
         try {
             InputStream stream = new Reading(body.open());
             open = stream;
+            if (closed) {
+                // The exchange ended before the client's thread came to open the body.
+                stream.close();
+            }
             return stream;
         } catch (IOException e) {
             failure = e;
@@ -48,6 +53,7 @@ final class Upload implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         InputStream stream = open;
         if (stream != null) {
             stream.close();
