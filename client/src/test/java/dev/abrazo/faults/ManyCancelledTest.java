@@ -10,6 +10,8 @@ import dev.abrazo.testing.Dice;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.TestClient;
 import dev.abrazo.text.TextClassification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
