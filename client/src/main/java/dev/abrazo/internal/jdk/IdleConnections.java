@@ -9,9 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * idle connection, which may have died meanwhile, or on a fresh one. Where there can have been no idle one, it was a fresh
  * one, and an end without a reply is the server's answer to this very request. Safe for use by many threads.
  *
- * <p>What the client closes by itself is not seen, so the number may be too high, but not too low: it grows with each
- * reply, up to twice as many requests as ever were under way at once, and shrinks only with a connection that was found
- * dead. Twice, because a thread may begin its next request before the connection of the last one is back.
+ * <p>What the client closes by itself is not seen, so the number may be too high: it grows with each reply, up to as many
+ * requests as ever were under way at once, and shrinks only with a connection that was found dead.
  */
 final class IdleConnections {
 
@@ -58,7 +57,7 @@ final class IdleConnections {
         void replied(boolean shared) {
             if (shared) {
                 idle.set(SHARED);
-            } else if (idle.get() < 2 * mostUnderWay.get()) {
+            } else if (idle.get() < mostUnderWay.get()) {
                 idle.incrementAndGet();
             }
         }
