@@ -4,7 +4,9 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -26,7 +28,8 @@ public final class CpuProfiler implements InternalProfiler {
     // Not the process's time, which the JDK reads in steps of 10 ms, except where one operation takes many of them.
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private long before;
+    private Map<Long, Long> threadsBefore = Map.of();
+    private long processBefore;
 
     @Override
     public String getDescription() {
@@ -35,26 +38,38 @@ public final class CpuProfiler implements InternalProfiler {
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-        before = nanos(benchmark);
+        threadsBefore = threadTimes();
+        processBefore = process.getProcessCpuTime();
     }
 
     @Override
     @SuppressWarnings("rawtypes") // as JMH declares it
     public Collection<? extends Result> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        double micros = (nanos(benchmark) - before) / 1000.0;
+        double micros = nanos(benchmark) / 1000.0;
         long operations = Math.max(1, result.getMetadata().getAllOps());
         return List.of(new ScalarResult(LABEL, micros / operations, "us/op", AggregationPolicy.AVG));
     }
 
     private long nanos(BenchmarkParams benchmark) {
-        if (benchmark.getBenchmark().startsWith(LargeBodies.class.getName())) {
-            return process.getProcessCpuTime();
+        Map<Long, Long> now = threadTimes();
+        // What a thread that has ended took is not known: then the process's time, which is more, stands for it.
+        boolean ended = !now.keySet().containsAll(threadsBefore.keySet());
+        if (ended || benchmark.getBenchmark().startsWith(LargeBodies.class.getName())) {
+            return process.getProcessCpuTime() - processBefore;
         }
         long sum = 0;
-        for (long id : threads.getAllThreadIds()) {
-            sum += Math.max(0, threads.getThreadCpuTime(id));
+        for (Map.Entry<Long, Long> thread : now.entrySet()) {
+            sum += thread.getValue() - threadsBefore.getOrDefault(thread.getKey(), 0L);
         }
         return sum;
+    }
+
+    private Map<Long, Long> threadTimes() {
+        Map<Long, Long> times = new HashMap<>();
+        for (long id : threads.getAllThreadIds()) {
+            times.put(id, Math.max(0, threads.getThreadCpuTime(id)));
+        }
+        return times;
     }
 }
