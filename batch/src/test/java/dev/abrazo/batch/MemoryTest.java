@@ -30,7 +30,7 @@ class MemoryTest {
         List<String> lines = Lines.of(out);
         assertThat(lines).hasSize(20);
         assertThat(lines.get(1))
-                .startsWith("{\"id\":null,\"line\":2,\"error\":{")
+                .startsWith("{\"id\":2,\"error\":{")
                 .contains("\"type\":\"too_large\"", "The row needs more memory than there is.");
         assertThat(run(64, in, out, "echo")).isEqualTo("10 10 0\n");
         assertThat(Lines.of(out)).isEqualTo(Lines.echoed(1, 20));
