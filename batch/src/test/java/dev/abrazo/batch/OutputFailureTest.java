@@ -70,8 +70,9 @@ class OutputFailureTest {
         assertThat(forked.waitFor()).as(said).isEqualTo(ForkedBatch.REFUSED);
         assertThat(said).isEqualTo("Can't write " + job.out + ": File too large.");
         int lines = job.lines().size();
-        assertThat(lines).isBetween(1, 3999);
-        assertThat(Lines.text(job.out)).endsWith("\n");
+        // None where the first row is answered so late that the journal, which holds the others, is full first.
+        assertThat(lines).isLessThan(4000);
+        assertThat(Lines.text(job.out)).matches("(?s)|.*\n");
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, lines));
 
         assertThat(job.resume().kept()).isGreaterThanOrEqualTo(lines);
