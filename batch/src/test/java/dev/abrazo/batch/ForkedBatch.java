@@ -28,7 +28,8 @@ final class ForkedBatch {
                 .environment(Map.of())
                 .endpoint(URI.create(args[3].startsWith("http") ? args[3] : "http://unused"))
                 .build()) {
-            Batch.Builder batch = Batch.builder(runner(args[3], client));
+            Batch.Builder batch =
+                    Batch.builder(runner(args[3], client)).concurrency(Integer.getInteger("concurrency", 8));
             BatchResult result = (args[2].equals("ordered") ? batch : batch.unordered())
                     .build()
                     .run(BatchInput.of(Path.of(args[0])), BatchOutput.resuming(Path.of(args[1])));

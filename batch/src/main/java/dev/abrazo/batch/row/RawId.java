@@ -91,7 +91,7 @@ final class RawId {
         Object value = Json.parse(json, from, at - from);
         if (value instanceof Number && (json[from] == '-' || Character.isDigit(json[from]))) {
             String text = new String(json, from, at - from, StandardCharsets.US_ASCII);
-            return text.equals(value.toString()) || text.contains("I") ? value : new NumberText(text);
+            return text.equals(value.toString()) ? value : new NumberText(text);
         }
         return value;
     }
