@@ -1,8 +1,8 @@
 import dev.abrazo.InferenceClient;
 import dev.abrazo.InferenceClientBuilder;
-import dev.abrazo.ViewEvent;
-import dev.abrazo.ViewReply;
-import dev.abrazo.ViewRequest;
+import dev.abrazo.JsonEvent;
+import dev.abrazo.JsonReply;
+import dev.abrazo.JsonCall;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.InferenceException;
@@ -62,7 +62,7 @@ final class Ours {
             }
             return elements;
         }
-        ViewRequest request = client.view(text(call, "task"), object(call.get("view"))).options(o -> set(o, call));
+        JsonCall request = client.json(text(call, "task"), object(call.get("view"))).options(o -> set(o, call));
         if (call.get("model") != null) {
             request = request.model(text(call, "model"));
         }
@@ -70,7 +70,7 @@ final class Ours {
             return request.reply().output();
         }
         List<Object> events = new ArrayList<>();
-        try (ReplyStream<ViewEvent, ViewReply> stream = request.stream()) {
+        try (ReplyStream<JsonEvent, JsonReply> stream = request.stream()) {
             stream.forEach(event -> events.add(event.json()));
         }
         return events;

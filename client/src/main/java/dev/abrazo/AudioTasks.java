@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Tasks that listen or speak, in short forms. All throw {@link dev.abrazo.error.InferenceException}. */
-public interface AudioTasks extends Calls {
+public interface AudioTasks extends InferenceCalls {
 
     /**
      * What is said.

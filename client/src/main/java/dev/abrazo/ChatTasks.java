@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Chat with language models, in short forms. All throw {@link dev.abrazo.error.InferenceException}. */
-public interface ChatTasks extends Calls {
+public interface ChatTasks extends InferenceCalls {
 
     /**
      * What the model answers to this.

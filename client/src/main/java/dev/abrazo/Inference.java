@@ -35,5 +35,5 @@ public interface Inference extends TextTasks, ReadingTasks, ChatTasks, AudioTask
      * @param view {@code inputs}, {@code parameters}, and for chat {@code messages} and what stands beside them
      * @throws dev.abrazo.error.InvalidRequestException for an unknown task
      */
-    ViewRequest view(String task, Map<String, ? extends @Nullable Object> view);
+    JsonCall json(String task, Map<String, ? extends @Nullable Object> view);
 }

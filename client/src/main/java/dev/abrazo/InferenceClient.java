@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InferenceClient implements Inference, AutoCloseable {
 
-    private final Bound bound;
+    private final BoundInference bound;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private final Downloads downloads;
@@ -40,7 +40,7 @@ public final class InferenceClient implements Inference, AutoCloseable {
     InferenceClient(
             Backend backend, Workers workers, Downloads downloads, @Nullable String model, CallOptions defaults) {
         this.downloads = downloads;
-        this.bound = new Bound(new Core(backend, workers, closed), model, defaults);
+        this.bound = new BoundInference(new ClientCore(backend, workers, closed), model, defaults);
     }
 
     /** A client with nothing set: the hosted service, and the token of the environment or the login file, if any. */
@@ -69,8 +69,8 @@ public final class InferenceClient implements Inference, AutoCloseable {
     }
 
     @Override
-    public ViewRequest view(String task, Map<String, ? extends @Nullable Object> view) {
-        return bound.view(task, view);
+    public JsonCall json(String task, Map<String, ? extends @Nullable Object> view) {
+        return bound.json(task, view);
     }
 
     @Override

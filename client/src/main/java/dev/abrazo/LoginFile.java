@@ -1,7 +1,7 @@
 package dev.abrazo;
 
 import dev.abrazo.error.ConfigurationException;
-import dev.abrazo.internal.file.FileTrouble;
+import dev.abrazo.internal.file.FileErrorMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -38,7 +38,7 @@ final class LoginFile {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LONGEST + 1);
         } catch (IOException e) {
-            throw unreadable(file, FileTrouble.reason(e));
+            throw unreadable(file, FileErrorMessages.reason(e));
         }
         if (bytes.length > LONGEST) {
             throw unreadable(file, "it is longer than any token");

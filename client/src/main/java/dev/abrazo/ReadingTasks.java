@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Tasks that read a text closely or write it anew, in their short forms. All throw
  * {@link dev.abrazo.error.InferenceException} where there is no result; the second form of each adds parameters.
  */
-public interface ReadingTasks extends Calls {
+public interface ReadingTasks extends InferenceCalls {
 
     /**
      * Which words fit where the text has a mask, written as the model has it: {@code [MASK]} for BERT's family,

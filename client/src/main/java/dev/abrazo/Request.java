@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed class Request<I, O extends @Nullable Object> permits StreamRequest {
 
-    final Core core;
+    final ClientCore core;
     final Task<I, O> task;
     final I input;
     final @Nullable String model;
     final CallOptions defaults;
     final CallOptions own;
 
-    Request(Core core, Task<I, O> task, I input, @Nullable String model, CallOptions defaults, CallOptions own) {
+    Request(ClientCore core, Task<I, O> task, I input, @Nullable String model, CallOptions defaults, CallOptions own) {
         this.core = core;
         this.task = task;
         this.input = input;

@@ -21,7 +21,7 @@ public final class StreamRequest<I, O extends @Nullable Object, E> extends Reque
     private final StreamingTask<I, O, E> streaming;
 
     StreamRequest(
-            Core core,
+            ClientCore core,
             StreamingTask<I, O, E> task,
             I input,
             @Nullable String model,

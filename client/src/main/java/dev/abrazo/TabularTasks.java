@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Tasks that judge the rows of a table, in short forms. A table is its columns by name, all of one length. All throw
  * {@link dev.abrazo.error.InferenceException}.
  */
-public interface TabularTasks extends Calls {
+public interface TabularTasks extends InferenceCalls {
 
     /**
      * The class of each row, as the model has its classes: texts, numbers, or true and false.

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * Tasks on texts, in their short forms. All throw {@link dev.abrazo.error.InferenceException} where there is no result;
  * the second form of each adds parameters.
  */
-public interface TextTasks extends Calls {
+public interface TextTasks extends InferenceCalls {
 
     /**
      * Which classes the text belongs to, best first: often its sentiment.

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Tasks that look at images, or make images and videos, in short forms. All throw {@link dev.abrazo.error.InferenceException}. */
-public interface VisionTasks extends Calls {
+public interface VisionTasks extends InferenceCalls {
 
     /**
      * What the image shows, likeliest first.

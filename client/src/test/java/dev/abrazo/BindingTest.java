@@ -35,7 +35,7 @@ class BindingTest {
         hf.model("bound/m").textClassification("a");
         hf.model("bound/m").call(TextClassification.TASK, INPUT).model("call/m").run();
         hf.model("bound/m")
-                .view("text-classification", Map.of("inputs", "a"))
+                .json("text-classification", Map.of("inputs", "a"))
                 .model("view/m")
                 .reply();
 
@@ -114,7 +114,7 @@ class BindingTest {
         assertThat(reply.metadata().computeTime()).isEqualTo(Duration.ofMillis(125));
         assertThat(reply.metadata().usage()).isEqualTo(Map.of("prompt_tokens", 3L, "completion_tokens", 5L));
         assertThat(reply.metadata().headers()).containsEntry("x-ratelimit-remaining", List.of("99"));
-        Map<String, Object> view = reply.metadata().view();
+        Map<String, Object> view = reply.metadata().json();
         assertThat(view.remove("elapsed_ms")).isInstanceOf(Long.class);
         assertThat(view)
                 .isEqualTo(Map.of(

@@ -62,7 +62,7 @@ class CredentialsTest {
 
         client.call(ChatCompletion.TASK, ChatInput.builder("a").build()).model("org/m").provider("groq").stream()
                 .assembled();
-        client.view(
+        client.json(
                         "chat-completion",
                         Map.of("inputs", "a", "messages", java.util.List.of(Map.of("role", "user", "content", "a"))))
                 .model("org/m")

@@ -147,13 +147,13 @@ class ImmutableResultsTest {
         wired.server().handle(request -> Answer.json("[0.5,0.25]"));
         Map<String, Object> view = Map.of("inputs", "a");
 
-        ViewReply one = wired.hf().view("feature-extraction", view).reply();
-        ViewReply other = wired.hf().view("feature-extraction", view).reply();
+        JsonReply one = wired.hf().json("feature-extraction", view).reply();
+        JsonReply other = wired.hf().json("feature-extraction", view).reply();
 
         assertThat(one.display()).isEqualTo(other.display()).hasSameHashCodeAs(other.display());
         assertThat(one.toString()).contains("output=[0.5, 0.25]").doesNotContain("[F@");
-        assertThat(new ViewReply(one.output(), one.display(), one.metadata()))
-                .isEqualTo(new ViewReply(other.output(), other.display(), one.metadata()));
+        assertThat(new JsonReply(one.output(), one.display(), one.metadata()))
+                .isEqualTo(new JsonReply(other.output(), other.display(), one.metadata()));
         Reply<float[]> reply = new Reply<>(new float[] {1}, one.metadata());
         assertThat(reply).isEqualTo(new Reply<>(new float[] {1}, one.metadata()));
         assertThat(reply.toString()).startsWith("Reply[output=[1.0], metadata=");

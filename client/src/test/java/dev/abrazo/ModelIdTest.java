@@ -50,7 +50,7 @@ class ModelIdTest {
         server.answer(Answer.json(LABELS), Answer.json(LABELS));
 
         hf.model(given).textClassification("hi");
-        hf.view("text-classification", Map.of("inputs", "hi")).model(given).reply();
+        hf.json("text-classification", Map.of("inputs", "hi")).model(given).reply();
 
         assertThat(server.request(0).path()).isEqualTo("/hf-inference/models/org/name");
         assertThat(server.request(1).path()).isEqualTo("/hf-inference/models/org/name");
@@ -95,7 +95,7 @@ class ModelIdTest {
         assertThatThrownBy(() -> hf.model(id).textClassification("hi"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("The model's id is empty. Name a model such as org/name, or leave it out.");
-        assertThatThrownBy(() -> hf.view("text-classification", Map.of("inputs", "hi"))
+        assertThatThrownBy(() -> hf.json("text-classification", Map.of("inputs", "hi"))
                         .model(id)
                         .options(o -> o.endpoint(server.url("/v1")))
                         .reply())
@@ -107,7 +107,7 @@ class ModelIdTest {
     void model_atAnEndpoint_isWhatThatServerCallsIt() {
         server.answer(Answer.json("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"hi\"}}]}"));
 
-        hf.view("chat-completion", Map.of("messages", java.util.List.of(Map.of("role", "user", "content", "x"))))
+        hf.json("chat-completion", Map.of("messages", java.util.List.of(Map.of("role", "user", "content", "x"))))
                 .model("/models/my model ")
                 .options(o -> o.endpoint(server.url("/v1")))
                 .reply();

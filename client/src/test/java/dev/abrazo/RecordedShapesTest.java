@@ -57,8 +57,8 @@ class RecordedShapesTest {
     }
 
     private @Nullable Object result(Shape shape) {
-        ViewRequest request = wired.hf()
-                .view(shape.text("task"), view(shape.text("task")))
+        JsonCall request = wired.hf()
+                .json(shape.text("task"), view(shape.text("task")))
                 .model("org/tiny")
                 .options(options -> {
                     if (List.of("hf-inference", "replicate").contains(shape.text("provider"))
@@ -72,7 +72,7 @@ class RecordedShapesTest {
             return request.reply().output();
         }
         List<Object> events = new ArrayList<>();
-        try (ReplyStream<ViewEvent, ViewReply> stream = request.stream()) {
+        try (ReplyStream<JsonEvent, JsonReply> stream = request.stream()) {
             stream.forEach(event -> events.add(event.json()));
         }
         return events;

@@ -194,7 +194,7 @@ class SettersTest {
             view.put("parameters", Map.of(name, value));
         }
         try (InferenceClient hf = InferenceClient.builder().anonymous().build()) {
-            assertThatThrownBy(() -> hf.view(task, view).reply()).hasMessage(message);
+            assertThatThrownBy(() -> hf.json(task, view).reply()).hasMessage(message);
         }
     }
 
@@ -281,8 +281,8 @@ class SettersTest {
                             () -> hf.options(o -> o.provider("nosuch")),
                             () -> call.provider("nosuch"),
                             () -> call.options(o -> o.provider("nosuch")),
-                            () -> hf.view("fill-mask", Map.of()).options(options),
-                            () -> hf.view("fill-mask", Map.of()).options(o -> o.provider("nosuch")))
+                            () -> hf.json("fill-mask", Map.of()).options(options),
+                            () -> hf.json("fill-mask", Map.of()).options(o -> o.provider("nosuch")))
                     .forEach(naming -> assertThatThrownBy(naming::run)
                             .isInstanceOf(ConfigurationException.class)
                             .hasMessage(message));
@@ -301,7 +301,7 @@ class SettersTest {
                                                     .build())
                                     .model(""),
                             () -> hf.request("", Map.of()),
-                            () -> hf.view("fill-mask", Map.of()).model(""))
+                            () -> hf.json("fill-mask", Map.of()).model(""))
                     .forEach(naming -> assertThatThrownBy(naming::run)
                             .isInstanceOf(ConfigurationException.class)
                             .hasMessage("The model's id is empty. Name a model such as org/name, or leave it out."));

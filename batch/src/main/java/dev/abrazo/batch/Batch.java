@@ -4,10 +4,10 @@ import dev.abrazo.backend.Cancellation;
 import dev.abrazo.batch.internal.line.NumberedLines;
 import dev.abrazo.batch.internal.line.Source;
 import dev.abrazo.batch.internal.line.WrongEncodingException;
-import dev.abrazo.batch.internal.out.Outlet;
 import dev.abrazo.batch.internal.out.Refusal;
+import dev.abrazo.batch.internal.out.ResultSink;
 import dev.abrazo.batch.row.RowRunner;
-import dev.abrazo.internal.file.FileTrouble;
+import dev.abrazo.internal.file.FileErrorMessages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -35,7 +35,7 @@ public final class Batch {
     private final int lineLimit;
     private final Duration every;
     private final Consumer<BatchProgress> listener;
-    private final Pace pace;
+    private final TimeSource pace;
 
     private Batch(Builder builder) {
         this.runner = builder.runner;
@@ -63,32 +63,32 @@ public final class Batch {
      * Runs all rows and waits for the end. The calling thread writes; its interrupt cancels the batch.
      *
      * @param cancellation ends the batch: what is finished is written, what is under way is given up
-     * @throws RefusedException where input, output and what an earlier run has left do not fit together
+     * @throws ResumeMismatchException where input, output and what an earlier run has left do not fit together
      * @throws BatchException where the input can't be read or the output can't be written
      */
     public BatchResult run(BatchInput input, BatchOutput output, Cancellation cancellation) {
         Source source = input.source();
         try (NumberedLines lines = opened(source);
-                Outlet outlet = output.open(ordered, source)) {
+                ResultSink outlet = output.open(ordered, source)) {
             // What an earlier run has put aside takes room too.
             int room = Math.max(
                     concurrency,
                     Math.max(LOOKAHEAD, 2 * concurrency) - outlet.waiting().size());
-            Intake intake = new Intake(source, lines, outlet.earlier(), lineLimit, room);
-            RateGate gate = new RateGate(rate, rateWindow.toNanos(), pace);
-            Ticker ticker = new Ticker(every, listener, pace);
+            InputReader intake = new InputReader(source, lines, outlet.earlier(), lineLimit, room);
+            RateLimiter gate = new RateLimiter(rate, rateWindow.toNanos(), pace);
+            ProgressReporter ticker = new ProgressReporter(every, listener, pace);
             return new Run(runner, concurrency, ordered, intake, gate, outlet, ticker, cancellation).run();
         } catch (Refusal e) {
-            throw new RefusedException(String.valueOf(e.getMessage()), e);
+            throw new ResumeMismatchException(String.valueOf(e.getMessage()), e);
         } catch (WrongEncodingException e) {
-            throw Intake.unreadable(source, e);
+            throw InputReader.unreadable(source, e);
         } catch (OutOfMemoryError e) {
             throw new BatchException(
                     "There is not enough memory to go on. Run fewer rows at a time, or give the JVM a larger heap (-Xmx; the"
                             + " command takes it in ABRAZO_JAVA_OPTS).",
                     e);
         } catch (IOException e) {
-            throw new BatchException("Can't write " + output.name() + ": " + FileTrouble.reason(e) + ".", e);
+            throw new BatchException("Can't write " + output.name() + ": " + FileErrorMessages.reason(e) + ".", e);
         }
     }
 
@@ -96,7 +96,7 @@ public final class Batch {
         try {
             return new NumberedLines(source, lineLimit);
         } catch (IOException e) {
-            throw Intake.unreadable(source, e);
+            throw InputReader.unreadable(source, e);
         }
     }
 
@@ -110,7 +110,7 @@ public final class Batch {
         private int lineLimit = 64 << 20;
         private Duration every = Duration.ofSeconds(1);
         private Consumer<BatchProgress> listener = progress -> {};
-        private Pace pace = Pace.SYSTEM;
+        private TimeSource pace = TimeSource.SYSTEM;
 
         private Builder(RowRunner runner) {
             this.runner = runner;
@@ -164,7 +164,7 @@ public final class Batch {
             return this;
         }
 
-        Builder pace(Pace time) {
+        Builder pace(TimeSource time) {
             pace = time;
             return this;
         }

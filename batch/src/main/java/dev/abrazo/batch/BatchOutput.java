@@ -2,9 +2,9 @@ package dev.abrazo.batch;
 
 import dev.abrazo.batch.internal.journal.Recovery;
 import dev.abrazo.batch.internal.line.Source;
-import dev.abrazo.batch.internal.out.Outlet;
 import dev.abrazo.batch.internal.out.Refusal;
-import dev.abrazo.batch.internal.out.StreamOutlet;
+import dev.abrazo.batch.internal.out.ResultSink;
+import dev.abrazo.batch.internal.out.StreamSink;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +29,7 @@ public final class BatchOutput {
     public static BatchOutput to(Path file) {
         return new BatchOutput(file.toString(), (ordered, input) -> {
             if (deviceOrPipe(file)) {
-                return StreamOutlet.closing(new FileOutputStream(file.toFile()));
+                return StreamSink.closing(new FileOutputStream(file.toFile()));
             }
             return new Recovery(file, ordered, input).begin();
         });
@@ -56,7 +56,7 @@ public final class BatchOutput {
      * @param name what people call it, for messages
      */
     public static BatchOutput to(OutputStream stream, String name) {
-        return new BatchOutput(name, (ordered, input) -> StreamOutlet.leavingOpen(stream));
+        return new BatchOutput(name, (ordered, input) -> StreamSink.leavingOpen(stream));
     }
 
     private static boolean deviceOrPipe(Path file) {
@@ -71,12 +71,12 @@ public final class BatchOutput {
         return name;
     }
 
-    Outlet open(boolean ordered, Source input) throws IOException {
+    ResultSink open(boolean ordered, Source input) throws IOException {
         return opening.open(ordered, input);
     }
 
     /** How an output is opened. */
     interface Opening {
-        Outlet open(boolean ordered, Source input) throws IOException;
+        ResultSink open(boolean ordered, Source input) throws IOException;
     }
 }

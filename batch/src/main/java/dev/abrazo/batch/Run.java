@@ -1,13 +1,13 @@
 package dev.abrazo.batch;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.batch.Handover.Answered;
-import dev.abrazo.batch.Handover.Ended;
-import dev.abrazo.batch.Handover.Event;
-import dev.abrazo.batch.Intake.Taken;
+import dev.abrazo.batch.InputReader.Taken;
+import dev.abrazo.batch.ResultQueue.Answered;
+import dev.abrazo.batch.ResultQueue.Ended;
+import dev.abrazo.batch.ResultQueue.Event;
 import dev.abrazo.batch.internal.out.Answer;
-import dev.abrazo.batch.internal.out.Outlet;
-import dev.abrazo.batch.internal.out.Sequence;
+import dev.abrazo.batch.internal.out.ReorderBuffer;
+import dev.abrazo.batch.internal.out.ResultSink;
 import dev.abrazo.batch.row.Row;
 import dev.abrazo.batch.row.RowRunner;
 import dev.abrazo.error.InferenceException;
@@ -41,14 +41,14 @@ final class Run {
 
     private final RowRunner runner;
     private final int concurrency;
-    private final Intake intake;
-    private final RateGate gate;
-    private final Outlet outlet;
-    private final Sequence sequence;
-    private final Ticker ticker;
+    private final InputReader intake;
+    private final RateLimiter gate;
+    private final ResultSink outlet;
+    private final ReorderBuffer sequence;
+    private final ProgressReporter ticker;
     private final Cancellation cancellation;
     private final Workers workers;
-    private final Handover handover;
+    private final ResultQueue handover;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, Long> errorTypes = new HashMap<>();
     private volatile boolean stopping;
@@ -64,21 +64,21 @@ final class Run {
             RowRunner runner,
             int concurrency,
             boolean ordered,
-            Intake intake,
-            RateGate gate,
-            Outlet outlet,
-            Ticker ticker,
+            InputReader intake,
+            RateLimiter gate,
+            ResultSink outlet,
+            ProgressReporter ticker,
             Cancellation cancellation) {
         this.runner = runner;
         this.concurrency = concurrency;
         this.intake = intake;
         this.gate = gate;
         this.outlet = outlet;
-        this.sequence = new Sequence(outlet, ordered);
+        this.sequence = new ReorderBuffer(outlet, ordered);
         this.ticker = ticker;
         this.cancellation = cancellation;
         this.workers = new Workers("abrazo-row-", concurrency);
-        this.handover = new Handover(concurrency);
+        this.handover = new ResultQueue(concurrency);
     }
 
     BatchResult run() throws IOException {
@@ -213,7 +213,7 @@ final class Run {
         if (taken == null) {
             return false;
         }
-        RateGate.Passage passage = passed();
+        RateLimiter.Passage passage = passed();
         if (passage == null) {
             return true;
         }
@@ -274,7 +274,7 @@ final class Run {
     }
 
     /** Waits for the row's moment; null where the batch is to end. */
-    private RateGate.@Nullable Passage passed() {
+    private RateLimiter.@Nullable Passage passed() {
         while (!stopped()) {
             try {
                 return gate.enter();

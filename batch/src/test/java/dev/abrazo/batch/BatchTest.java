@@ -399,7 +399,7 @@ class BatchTest {
     @Test
     void cancel_whileARowWaitsForItsMoment_doesNotRunIt() {
         Cancellation cancellation = new Cancellation();
-        Pace cancelling = new Pace() {
+        TimeSource cancelling = new TimeSource() {
             @Override
             public long nanos() {
                 return 0;

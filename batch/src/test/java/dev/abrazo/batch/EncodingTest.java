@@ -65,7 +65,7 @@ class EncodingTest {
         Files.write(job.in, marked(LINES.replace("text 2", "text two"), "UTF-16LE"));
 
         assertThatThrownBy(job.failing()::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageStartingWith("Line 2 of " + job.in + " is not the line that was answered");
     }
 
@@ -100,12 +100,14 @@ class EncodingTest {
         String message =
                 " is in UTF-16 without a byte order mark. Write it in UTF-8: iconv -f " + charset + " -t UTF-8";
 
-        assertThatThrownBy(job::run).isInstanceOf(RefusedException.class).hasMessageStartingWith(job.in + message);
+        assertThatThrownBy(job::run)
+                .isInstanceOf(ResumeMismatchException.class)
+                .hasMessageStartingWith(job.in + message);
         assertThatThrownBy(() -> job.run(
                         BatchInput.of(new ByteArrayInputStream(bytes), "standard input"),
                         BatchOutput.to(job.out),
                         new Cancellation()))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageStartingWith("standard input" + message);
 
         assertThat(job.calls()).isEmpty();

@@ -25,7 +25,9 @@ class ForeignFilesTest {
         job.run();
         Files.delete(job.out);
 
-        assertThatThrownBy(job::run).isInstanceOf(RefusedException.class).hasMessageContaining("from an earlier run");
+        assertThatThrownBy(job::run)
+                .isInstanceOf(ResumeMismatchException.class)
+                .hasMessageContaining("from an earlier run");
     }
 
     @Test
@@ -35,7 +37,7 @@ class ForeignFilesTest {
         Lines.append(job.out, "{\"id\":9}\n");
 
         assertThatThrownBy(job.failing()::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("more in it than its journal says");
     }
 
@@ -62,7 +64,7 @@ class ForeignFilesTest {
         String journal = Lines.text(job.journal());
 
         assertThatThrownBy(job.failing()::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessage(job.out
                         + " has changed in its line 2. Undo the change and resume, or begin with another output.");
 
@@ -79,7 +81,7 @@ class ForeignFilesTest {
         Files.write(job.out, List.of(lines.get(0), lines.get(2)));
 
         assertThatThrownBy(job.failing()::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("more in it than its journal says");
 
         assertThat(job.lines()).containsExactly(lines.get(0), lines.get(2));
@@ -106,7 +108,7 @@ class ForeignFilesTest {
         Path device = Path.of("/dev/null");
 
         assertThatThrownBy(() -> job.run(BatchInput.of(job.in), BatchOutput.resuming(device), new Cancellation()))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessage("/dev/null is a device or a pipe, which keeps nothing to go on with. Leave out `resume`, or"
                         + " choose a file.");
 
@@ -144,7 +146,7 @@ class ForeignFilesTest {
         Files.writeString(job.journal(), journal.replace("\"line\":2", "\"lime\":2"));
 
         assertThatThrownBy(job.failing()::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("is damaged in its line " + damaged);
     }
 
@@ -153,7 +155,9 @@ class ForeignFilesTest {
         Job job = new Job(folder, 3);
         Files.writeString(job.journal(), "Dear diary\n");
 
-        assertThatThrownBy(job::resume).isInstanceOf(RefusedException.class).hasMessageContaining("not the journal");
+        assertThatThrownBy(job::resume)
+                .isInstanceOf(ResumeMismatchException.class)
+                .hasMessageContaining("not the journal");
 
         assertThat(Lines.text(job.journal())).isEqualTo("Dear diary\n");
     }
@@ -163,7 +167,9 @@ class ForeignFilesTest {
         Job job = new Job(folder, 3);
         Files.writeString(job.journal(), "Dear diary");
 
-        assertThatThrownBy(job::resume).isInstanceOf(RefusedException.class).hasMessageContaining("not the journal");
+        assertThatThrownBy(job::resume)
+                .isInstanceOf(ResumeMismatchException.class)
+                .hasMessageContaining("not the journal");
 
         assertThat(Lines.text(job.journal())).isEqualTo("Dear diary");
     }
@@ -186,7 +192,7 @@ class ForeignFilesTest {
         Files.writeString(job.out, "Dear diary");
 
         assertThatThrownBy(job::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("no answer of a batch");
 
         assertThat(Lines.text(job.out)).isEqualTo("Dear diary");

@@ -3,9 +3,9 @@ package dev.abrazo.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.batch.internal.out.Answer;
-import dev.abrazo.batch.internal.out.Outlet;
-import dev.abrazo.batch.internal.out.Sequence;
-import dev.abrazo.batch.internal.out.StreamOutlet;
+import dev.abrazo.batch.internal.out.ReorderBuffer;
+import dev.abrazo.batch.internal.out.ResultSink;
+import dev.abrazo.batch.internal.out.StreamSink;
 import dev.abrazo.testing.Dice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,11 +34,12 @@ class InterleavingTest {
         Path out = folder.resolve("out.jsonl");
         try {
             Path in = Lines.input(folder.resolve("in.jsonl"), 1, rows);
-            try (Outlet file = BatchOutput.to(out).open(true, BatchInput.of(in).source())) {
+            try (ResultSink file =
+                    BatchOutput.to(out).open(true, BatchInput.of(in).source())) {
                 give(file, rows, seed);
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (Outlet stream = StreamOutlet.leavingOpen(bytes)) {
+            try (ResultSink stream = StreamSink.leavingOpen(bytes)) {
                 give(stream, rows, seed);
             }
 
@@ -52,7 +53,7 @@ class InterleavingTest {
         }
     }
 
-    private static void give(Outlet outlet, int rows, long seed) throws IOException {
+    private static void give(ResultSink outlet, int rows, long seed) throws IOException {
         Random random = new Random(seed);
         List<Answer> arriving = new ArrayList<>();
         List<String> texts = Lines.echoed(1, rows);
@@ -61,7 +62,7 @@ class InterleavingTest {
             arriving.add(new Answer(i + 1, i + 1, false, false, json));
         }
         Collections.shuffle(arriving, random);
-        Sequence sequence = new Sequence(outlet, true);
+        ReorderBuffer sequence = new ReorderBuffer(outlet, true);
         sequence.begin();
         int left = 0;
         for (int from = 0; from < rows; ) {

@@ -97,7 +97,7 @@ class LostJournalTest {
         Files.writeString(job.in, "{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"id\":\"c\"}\n{\"id\":\"d\"}\n");
 
         assertThatThrownBy(job::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("Line 1 of " + job.out + " does not answer line 1 of " + job.in);
     }
 
@@ -122,7 +122,7 @@ class LostJournalTest {
         shuffleOutput(job);
 
         assertThatThrownBy(job.failing()::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("without its journal nobody knows");
     }
 
@@ -139,7 +139,7 @@ class LostJournalTest {
 
         assertThatThrownBy(() -> job.run(
                         ResumeTest.stream(Lines.text(job.in)), BatchOutput.resuming(job.out), new Cancellation()))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("Give the input as a file to resume");
     }
 }

@@ -31,7 +31,7 @@ class ResumeTest {
         Files.writeString(job.out, "mine\n");
 
         assertThatThrownBy(job::run)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessage(job.out + " exists. Go on with `resume`, or choose another output.");
 
         assertThat(Lines.text(job.out)).isEqualTo("mine\n");
@@ -117,7 +117,7 @@ class ResumeTest {
         Files.writeString(job.in, Lines.text(job.in).replace("text 4", "text four"));
 
         assertThatThrownBy(job.failing()::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageStartingWith("Line 4 of " + job.in + " is not the line that was answered");
 
         assertThat(job.calls()).isEmpty();
@@ -132,7 +132,7 @@ class ResumeTest {
         Files.write(job.in, lines.subList(0, 3));
 
         assertThatThrownBy(job.failing()::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining(" has 3 lines, but line 5 was answered");
     }
 
@@ -224,7 +224,7 @@ class ResumeTest {
         job.run();
 
         assertThatThrownBy(job.unordered()::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("Resume it without `unordered`.");
     }
 
@@ -268,13 +268,13 @@ class ResumeTest {
         assertThat(job.calls()).containsExactly(2L, 4L);
         assertThatThrownBy(() -> job.run(
                         stream(text.replace("text 3", "other")), BatchOutput.resuming(job.out), new Cancellation()))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageStartingWith("Line 3 of standard input is not");
         assertThatThrownBy(() -> job.run(
                         stream(text.substring(0, text.indexOf("{\"inputs\":\"text 3"))),
                         BatchOutput.resuming(job.out),
                         new Cancellation()))
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("standard input has 2 lines, but line 4 was answered");
     }
 
@@ -298,7 +298,7 @@ class ResumeTest {
             Job second = new Job(Files.createDirectory(folder.resolve("second")), 1);
             assertThatThrownBy(() ->
                             second.run(BatchInput.of(first.in), BatchOutput.resuming(first.out), new Cancellation()))
-                    .isInstanceOf(RefusedException.class)
+                    .isInstanceOf(ResumeMismatchException.class)
                     .hasMessageStartingWith("Another run is writing to " + first.out);
         } finally {
             end.countDown();
@@ -333,7 +333,7 @@ class ResumeTest {
 
             assertThatThrownBy(
                             () -> second.run(BatchInput.of(first.in), BatchOutput.resuming(link), new Cancellation()))
-                    .isInstanceOf(RefusedException.class)
+                    .isInstanceOf(ResumeMismatchException.class)
                     .hasMessageStartingWith("Another run is writing to " + link);
 
             assertThat(second.calls()).isEmpty();
@@ -357,7 +357,7 @@ class ResumeTest {
         Files.writeString(job.in, before.replace("text " + line, "text one") + "{\"inputs\":\"text 4\"}\n");
 
         assertThatThrownBy(job::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessage(
                         job.in + " has changed in the part already read, which is its first 3 lines. Undo the change"
                                 + " and resume, or begin with another output.");
@@ -367,7 +367,7 @@ class ResumeTest {
 
         Files.writeString(job.in, before.stripTrailing());
         Lines.append(job.in, "\r\n{\"inputs\":\"text 4\"}");
-        assertThatThrownBy(job::resume).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(job::resume).isInstanceOf(ResumeMismatchException.class);
         Files.writeString(job.in, before + "{\"inputs\":\"text 4\"}");
         assertThat(job.resume().kept()).isEqualTo(3);
         // The last one had no line end, so white space may follow.
@@ -386,7 +386,7 @@ class ResumeTest {
         Files.writeString(job.in, Lines.text(job.in).replace("text 3", "text three"));
 
         assertThatThrownBy(job::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("has changed in the part already read");
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.batch.internal.out.Answer;
-import dev.abrazo.batch.internal.out.Earlier;
-import dev.abrazo.batch.internal.out.Outlet;
-import dev.abrazo.batch.internal.out.Parked;
+import dev.abrazo.batch.internal.out.ResultSink;
+import dev.abrazo.batch.internal.out.ResumeState;
+import dev.abrazo.batch.internal.out.SpilledResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ class SlowDiskTest {
     private final CountDownLatch answered = new CountDownLatch(ROWS - 1);
 
     /** Each answer takes it ten seconds. While it writes the first, all others come, and the batch is cancelled. */
-    private final class SlowOutlet implements Outlet {
+    private final class SlowOutlet implements ResultSink {
         private int written;
 
         @Override
@@ -44,12 +44,12 @@ class SlowDiskTest {
         }
 
         @Override
-        public Earlier earlier() {
-            return Earlier.NONE;
+        public ResumeState earlier() {
+            return ResumeState.NONE;
         }
 
         @Override
-        public Map<Long, Parked> waiting() {
+        public Map<Long, SpilledResult> waiting() {
             return new HashMap<>();
         }
 
@@ -59,12 +59,12 @@ class SlowDiskTest {
         }
 
         @Override
-        public Parked park(Answer answer) {
+        public SpilledResult park(Answer answer) {
             throw new IllegalStateException("there is no order");
         }
 
         @Override
-        public void append(Parked parked) {
+        public void append(SpilledResult parked) {
             throw new IllegalStateException("nothing waits");
         }
 
@@ -85,7 +85,7 @@ class SlowDiskTest {
         public void close() {}
     }
 
-    private final class StandingTime implements Pace {
+    private final class StandingTime implements TimeSource {
         @Override
         public long nanos() {
             return time.get();

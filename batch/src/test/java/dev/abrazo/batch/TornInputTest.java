@@ -166,7 +166,7 @@ class TornInputTest {
         Files.writeString(job.in, Lines.text(job.in).replace("text 3", "text three"));
 
         assertThatThrownBy(job.failing()::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("Line 3 of " + job.in + " is not the line that was answered");
     }
 
@@ -180,7 +180,7 @@ class TornInputTest {
         Files.writeString(job.in, before + changed);
 
         assertThatThrownBy(job::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("Line 3 of " + job.in + " is not the line that was answered");
     }
 
@@ -192,7 +192,7 @@ class TornInputTest {
         append(job.in, utf8(" {\"inputs\":\"more\"}\n"));
 
         assertThatThrownBy(job.failing()::resume)
-                .isInstanceOf(RefusedException.class)
+                .isInstanceOf(ResumeMismatchException.class)
                 .hasMessageContaining("Line 3 of");
     }
 

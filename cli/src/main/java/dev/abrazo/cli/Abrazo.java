@@ -26,7 +26,7 @@ public final class Abrazo {
         CountDownLatch ended = new CountDownLatch(1);
         // The JVM runs this on Ctrl-C and then exits with 130 by itself; on any other end it finds nothing to stop.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(terminal, ended), "abrazo-interrupt"));
-        int status = run(terminal, RawWords.of(args));
+        int status = run(terminal, RawArguments.of(args));
         ended.countDown();
         System.exit(status);
     }

@@ -189,10 +189,10 @@ class AbrazoTest {
     void rawWords_localeWithoutLetters_comeFromTheKernel() {
         byte[] kernel = "java\0-jar\0abrazo.jar\0run\0é日\0plain\0".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
-        assertThat(RawWords.last(kernel, List.of("run", "\ufffd\ufffd\ufffd\ufffd\ufffd", "plain")))
+        assertThat(RawArguments.last(kernel, List.of("run", "\ufffd\ufffd\ufffd\ufffd\ufffd", "plain")))
                 .containsExactly("run", "é日", "plain");
-        assertThat(RawWords.last(kernel, List.of("other", "\ufffd", "plain")))
+        assertThat(RawArguments.last(kernel, List.of("other", "\ufffd", "plain")))
                 .containsExactly("other", "\ufffd", "plain");
-        assertThat(RawWords.last(new byte[0], List.of("\ufffd"))).containsExactly("\ufffd");
+        assertThat(RawArguments.last(new byte[0], List.of("\ufffd"))).containsExactly("\ufffd");
     }
 }

@@ -3,18 +3,18 @@ package dev.abrazo.audio;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.Extra;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
-import dev.abrazo.task.Want;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +105,7 @@ public final class AudioToAudio implements Task<AudioToAudio.Input, List<AudioTo
                 return new Sound(
                         label,
                         Media.parse(blob).orType(type instanceof String named ? named : null),
-                        Extra.of(map, "label", "blob", "content-type", "content_type"));
+                        AdditionalProperties.of(map, "label", "blob", "content-type", "content_type"));
             } catch (MediaException e) {
                 // Not the caller's medium: the reply is not what it should be.
                 return null;
@@ -128,18 +128,18 @@ public final class AudioToAudio implements Task<AudioToAudio.Input, List<AudioTo
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.media()).parameters(view.parameters()).build();
     }
 
     @Override
     public Payload encode(Input input) {
-        return Payload.of(id(), input.audio()).parameters(input.parameters()).want(Want.AUDIO);
+        return Payload.of(id(), input.audio()).parameters(input.parameters()).want(ResponseKind.AUDIO);
     }
 
     @Override
     public List<AudioToAudio.Sound> decode(Input input, ServerReply reply) {
-        List<Sound> sounds = Shapes.listOf(reply.json(), Sound::of);
+        List<Sound> sounds = JsonShapes.listOf(reply.json(), Sound::of);
         if (sounds == null) {
             throw reply.unexpected(INFO.result());
         }

@@ -2,18 +2,18 @@ package dev.abrazo.audio;
 
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.Extra;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,9 +147,10 @@ public final class AutomaticSpeechRecognition
             List<?> pair = map.get("timestamp") instanceof List<?> list && list.size() == 2 ? list : null;
             return new Chunk(
                     text,
-                    Shapes.number(pair == null ? map.get("start") : pair.get(0)),
-                    Shapes.number(pair == null ? map.get("end") : pair.get(1)),
-                    Extra.of(map, map.get("text") == null ? "word" : "text", "timestamp", "start", "end"));
+                    JsonShapes.number(pair == null ? map.get("start") : pair.get(0)),
+                    JsonShapes.number(pair == null ? map.get("end") : pair.get(1)),
+                    AdditionalProperties.of(
+                            map, map.get("text") == null ? "word" : "text", "timestamp", "start", "end"));
         }
 
         private Object write() {
@@ -170,7 +171,7 @@ public final class AutomaticSpeechRecognition
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.media()).parameters(view.parameters()).build();
     }
 
@@ -181,7 +182,7 @@ public final class AutomaticSpeechRecognition
 
     @Override
     public AutomaticSpeechRecognition.Result decode(Input input, ServerReply reply) {
-        Map<String, Object> json = Shapes.object(Shapes.single(reply.json()));
+        Map<String, Object> json = JsonShapes.object(JsonShapes.single(reply.json()));
         // Some say output in place of text, and segments or, on OpenAI's route, words in place of chunks.
         Object text = json == null ? null : json.get("text") == null ? json.get("output") : json.get("text");
         if (json == null || !(text instanceof String said)) {
@@ -192,11 +193,11 @@ public final class AutomaticSpeechRecognition
                 .findFirst()
                 .orElse("chunks");
         Object pieces = json.get(name);
-        List<Chunk> chunks = pieces == null ? List.of() : Shapes.listOf(pieces, Chunk::of);
+        List<Chunk> chunks = pieces == null ? List.of() : JsonShapes.listOf(pieces, Chunk::of);
         if (chunks == null) {
             throw reply.unexpected("{text, chunks: [{text, timestamp}]}");
         }
-        return new Result(said, chunks, Extra.of(json, "text", "output", "chunks", name));
+        return new Result(said, chunks, AdditionalProperties.of(json, "text", "output", "chunks", name));
     }
 
     @Override

@@ -2,21 +2,21 @@ package dev.abrazo.audio;
 
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Arguments;
-import dev.abrazo.task.MediumTask;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.MediaTask;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
-import dev.abrazo.task.Want;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Reads a text aloud. Servers: wire.md §10.18. */
-public final class TextToSpeech implements MediumTask<TextToSpeech.Input> {
+public final class TextToSpeech implements MediaTask<TextToSpeech.Input> {
 
     /** The task. */
     public static final TextToSpeech TASK = new TextToSpeech();
@@ -88,19 +88,19 @@ public final class TextToSpeech implements MediumTask<TextToSpeech.Input> {
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.text()).parameters(view.parameters()).build();
     }
 
     @Override
     public Payload encode(Input input) {
-        return Payload.of(id(), input.text()).parameters(input.parameters()).want(Want.AUDIO);
+        return Payload.of(id(), input.text()).parameters(input.parameters()).want(ResponseKind.AUDIO);
     }
 
     /** The sound's bytes; the samples that one kind of server gives as numbers become a WAV file. */
     @Override
     public Media decode(Input input, ServerReply reply) {
         Media samples = reply.looksLikeJson() ? Waveform.of(reply.json()) : null;
-        return samples == null ? MediumTask.super.decode(input, reply) : samples;
+        return samples == null ? MediaTask.super.decode(input, reply) : samples;
     }
 }

@@ -1,7 +1,7 @@
 package dev.abrazo.audio;
 
 import dev.abrazo.media.Media;
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +22,13 @@ final class Waveform {
 
     /** The sound that {@code {audio: [[number]] or [number], sampling_rate}} states, or null where it states none. */
     static @Nullable Media of(@Nullable Object json) {
-        Map<String, Object> map = Shapes.object(json);
+        Map<String, Object> map = JsonShapes.object(json);
         if (map == null || !(map.get("audio") instanceof List<?> list)) {
             return null;
         }
-        int rate = Shapes.index(map.get("sampling_rate"));
+        int rate = JsonShapes.index(map.get("sampling_rate"));
         List<?> channels = !list.isEmpty() && list.get(0) instanceof List ? list : List.of(list);
-        List<List<Double>> samples = Shapes.listOf(channels, Waveform::numbers);
+        List<List<Double>> samples = JsonShapes.listOf(channels, Waveform::numbers);
         if (samples == null
                 || samples.stream().map(List::size).distinct().count() != 1
                 || samples.get(0).isEmpty()
@@ -39,7 +39,7 @@ final class Waveform {
     }
 
     private static @Nullable List<Double> numbers(@Nullable Object channel) {
-        return Shapes.listOf(channel, Shapes::number);
+        return JsonShapes.listOf(channel, JsonShapes::number);
     }
 
     private static byte[] wav(List<List<Double>> channels, int rate) {

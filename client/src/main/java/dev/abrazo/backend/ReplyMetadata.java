@@ -56,7 +56,7 @@ public record ReplyMetadata(
     }
 
     /** What scripts see: {@code status}, {@code attempts}, {@code provider}, … without what is absent. */
-    public Map<String, Object> view() {
+    public Map<String, Object> json() {
         Map<String, Object> view = new LinkedHashMap<>();
         if (status > 0) {
             view.put("status", (long) status);

@@ -3,17 +3,17 @@ package dev.abrazo.chat;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
-import dev.abrazo.task.Assembly;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.StreamAccumulator;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
-import dev.abrazo.task.Want;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,11 +103,11 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
         }
 
         static @Nullable Choice of(@Nullable Object value) {
-            Map<String, Object> json = Shapes.object(value);
+            Map<String, Object> json = JsonShapes.object(value);
             if (json == null) {
                 return null;
             }
-            Map<String, Object> message = Shapes.object(json.get("message"));
+            Map<String, Object> message = JsonShapes.object(json.get("message"));
             if (message == null) {
                 return null;
             }
@@ -174,7 +174,7 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
     }
 
     @Override
-    public ChatInput read(View view) {
+    public ChatInput read(JsonRequest view) {
         // Under inputs as well, where callers state every task alike.
         Map<String, Object> root = new LinkedHashMap<>();
         if (view.inputs() instanceof Map) {
@@ -188,7 +188,7 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
                     .parameters(root)
                     .build();
         }
-        List<ChatMessage> read = Shapes.listOf(messages, ChatMessage::of);
+        List<ChatMessage> read = JsonShapes.listOf(messages, ChatMessage::of);
         if (read == null) {
             String wrong = messages != null
                     ? "; `messages` is no list of such objects."
@@ -211,12 +211,12 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
         }
         body.put("messages", messages);
         body.putAll(input.parameters());
-        return new Payload(id(), null, Map.of(), body, false, Want.JSON);
+        return new Payload(id(), null, Map.of(), body, false, ResponseKind.JSON);
     }
 
     @Override
     public Result decode(ChatInput input, ServerReply reply) {
-        Map<String, Object> json = Shapes.object(reply.json());
+        Map<String, Object> json = JsonShapes.object(reply.json());
         if (json == null || !isAnswered(json.get("choices"))) {
             throw reply.unexpected("{choices: [{message}]}");
         }
@@ -237,7 +237,7 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
 
     @Override
     public @Nullable Chunk event(ServerEvent event) {
-        Map<String, Object> json = Shapes.object(event.json());
+        Map<String, Object> json = JsonShapes.object(event.json());
         boolean known = json != null
                 && (json.containsKey("choices") || json.containsKey("usage") || json.containsKey("object"));
         return json == null || !known ? null : new Chunk(ChatStream.asChunk(json));
@@ -245,14 +245,14 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
 
     @Override
     public Result assemble(ChatInput input, List<Chunk> events) {
-        ChatAssembly assembly = new ChatAssembly();
+        ChatAccumulator assembly = new ChatAccumulator();
         events.forEach(assembly::add);
         return assembly.whole();
     }
 
     @Override
-    public Assembly<Chunk, Result> assembly(ChatInput input) {
-        return new ChatAssembly();
+    public StreamAccumulator<Chunk, Result> assembly(ChatInput input) {
+        return new ChatAccumulator();
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.abrazo.chat;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.Media;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameters;
-import dev.abrazo.task.Shapes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public record ChatMessage(Map<String, Object> json) {
 
     /** The message that a JSON value states, or null where it is no object. */
     static @Nullable ChatMessage of(@Nullable Object value) {
-        Map<String, Object> json = Shapes.object(value);
+        Map<String, Object> json = JsonShapes.object(value);
         return json == null ? null : new ChatMessage(json);
     }
 

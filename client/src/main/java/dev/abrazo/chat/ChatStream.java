@@ -1,6 +1,6 @@
 package dev.abrazo.chat;
 
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,9 +36,9 @@ final class ChatStream {
         if (!(json instanceof List<?> elements)) {
             return json;
         }
-        ChatAssembly assembly = new ChatAssembly();
+        ChatAccumulator assembly = new ChatAccumulator();
         for (Object item : elements) {
-            Map<String, Object> element = Shapes.object(item);
+            Map<String, Object> element = JsonShapes.object(item);
             if (element == null || !(element.get("choices") instanceof List)) {
                 return json;
             }

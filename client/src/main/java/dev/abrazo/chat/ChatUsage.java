@@ -1,8 +1,8 @@
 package dev.abrazo.chat;
 
-import dev.abrazo.task.Extra;
+import dev.abrazo.task.AdditionalProperties;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameters;
-import dev.abrazo.task.Shapes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +29,10 @@ public record ChatUsage(long promptTokens, long completionTokens, long totalToke
                 count(map.get("prompt_tokens")),
                 count(map.get("completion_tokens")),
                 count(map.get("total_tokens")),
-                Extra.of(map, "prompt_tokens", "completion_tokens", "total_tokens"));
+                AdditionalProperties.of(map, "prompt_tokens", "completion_tokens", "total_tokens"));
     }
 
     private static long count(@Nullable Object value) {
-        return Shapes.whole(value, 0);
+        return JsonShapes.whole(value, 0);
     }
 }

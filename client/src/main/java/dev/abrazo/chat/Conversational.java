@@ -2,17 +2,17 @@ package dev.abrazo.chat;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.Extra;
 import dev.abrazo.task.GenerationBuilder;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,13 +151,13 @@ public final class Conversational implements Task<Conversational.Input, Conversa
 
     /** With {@code messages} it is a chat, as the Hub uses this name today. */
     @Override
-    public Task<?, ?> forView(Map<String, ? extends @Nullable Object> view) {
+    public Task<?, ?> forJson(Map<String, ? extends @Nullable Object> view) {
         boolean inside = view.get("inputs") instanceof Map<?, ?> inputs && inputs.containsKey("messages");
         return inside || view.get("messages") != null ? ChatCompletion.TASK : this;
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         if (view.inputs() instanceof String text) {
             return Input.builder(text).parameters(view.parameters()).build();
         }
@@ -182,9 +182,9 @@ public final class Conversational implements Task<Conversational.Input, Conversa
 
     @Override
     public Result decode(Input input, ServerReply reply) {
-        Map<String, Object> json = Shapes.object(ChatStream.whole(reply.json()));
+        Map<String, Object> json = JsonShapes.object(ChatStream.whole(reply.json()));
         if (json != null && json.get("generated_text") instanceof String text) {
-            Map<String, Object> said = Shapes.object(json.get("conversation"));
+            Map<String, Object> said = JsonShapes.object(json.get("conversation"));
             return new Result(
                     text,
                     said == null
@@ -192,7 +192,7 @@ public final class Conversational implements Task<Conversational.Input, Conversa
                             : new Conversation(
                                     texts(said.get("past_user_inputs")), texts(said.get("generated_responses"))),
                     texts(json.get("warnings")),
-                    Extra.of(json, "generated_text", "conversation", "warnings"));
+                    AdditionalProperties.of(json, "generated_text", "conversation", "warnings"));
         }
         if (json == null || new ChatCompletion.Result(json).choices().isEmpty()) {
             throw reply.unexpected("{generated_text, conversation} or {choices: [{message}]}");
@@ -231,7 +231,7 @@ public final class Conversational implements Task<Conversational.Input, Conversa
     }
 
     private static List<String> texts(@Nullable Object json) {
-        List<String> texts = Shapes.listOf(json, item -> item == null ? null : String.valueOf(item));
+        List<String> texts = JsonShapes.listOf(json, item -> item == null ? null : String.valueOf(item));
         return texts == null ? List.of() : texts;
     }
 }

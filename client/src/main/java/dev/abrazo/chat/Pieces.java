@@ -1,6 +1,6 @@
 package dev.abrazo.chat;
 
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +100,7 @@ final class Pieces {
 
     private static void addAll(List<@Nullable Object> sum, List<?> pieces) {
         for (int i = 0; i < pieces.size(); i++) {
-            Map<String, Object> piece = Shapes.object(pieces.get(i));
+            Map<String, Object> piece = JsonShapes.object(pieces.get(i));
             if (piece == null) {
                 sum.add(pieces.get(i));
                 continue;
@@ -119,7 +119,7 @@ final class Pieces {
             List<@Nullable Object> sum, Map<String, Object> piece, boolean first) {
         Object index = piece.get("index");
         for (int i = sum.size() - 1; i >= 0; i--) {
-            Map<String, Object> before = Shapes.object(sum.get(i));
+            Map<String, Object> before = JsonShapes.object(sum.get(i));
             boolean placed = index == null ? first && spoken(piece) && spoken(before) : index.equals(indexOf(before));
             if (placed && before != null && alike(before, piece)) {
                 return before;
@@ -166,7 +166,7 @@ final class Pieces {
     }
 
     private static void fields(Object map, BiConsumer<String, @Nullable Object> each) {
-        Map<String, Object> fields = Shapes.object(map);
+        Map<String, Object> fields = JsonShapes.object(map);
         if (fields != null) {
             fields.forEach(each);
         }

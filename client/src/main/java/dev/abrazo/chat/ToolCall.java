@@ -1,7 +1,7 @@
 package dev.abrazo.chat;
 
 import dev.abrazo.json.Json;
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record ToolCall(String id, String name, String arguments) {
 
     static @Nullable ToolCall of(@Nullable Object json) {
-        Map<String, Object> call = Shapes.object(json);
+        Map<String, Object> call = JsonShapes.object(json);
         if (call == null) {
             return null;
         }
-        Map<String, Object> function = Shapes.object(call.get("function"));
+        Map<String, Object> function = JsonShapes.object(call.get("function"));
         if (function == null || !(function.get("name") instanceof String name) || name.isEmpty()) {
             return null;
         }

@@ -1,6 +1,6 @@
 package dev.abrazo.chat;
 
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,9 +35,9 @@ final class ToolCallPieces {
     void add(Object pieces) {
         lists++;
         if (pieces instanceof List<?> list) {
-            list.forEach(piece -> addPiece(Shapes.object(piece)));
+            list.forEach(piece -> addPiece(JsonShapes.object(piece)));
         } else {
-            addPiece(Shapes.object(pieces));
+            addPiece(JsonShapes.object(pieces));
         }
     }
 

@@ -21,7 +21,7 @@ public final class Exchange {
     private Runnable abort = NOTHING;
     private boolean bound;
 
-    private volatile @Nullable Clock ended;
+    private volatile @Nullable TimeoutKind ended;
     private volatile boolean replying;
     private volatile boolean paused;
     private volatile long waitingSince;
@@ -102,7 +102,7 @@ public final class Exchange {
     }
 
     /** Ends the exchange; false where it was ended before. What the bound action throws comes out here. */
-    public boolean abort(Clock reason) {
+    public boolean abort(TimeoutKind reason) {
         lock.lock();
         try {
             boolean first = ended == null;
@@ -117,7 +117,7 @@ public final class Exchange {
     }
 
     /** What ended the exchange from outside, or null. */
-    public @Nullable Clock ended() {
+    public @Nullable TimeoutKind ended() {
         return ended;
     }
 
@@ -135,9 +135,9 @@ public final class Exchange {
     }
 
     /** Which clock {@link #expiry} speaks of. */
-    public Clock nextClock() {
+    public TimeoutKind nextClock() {
         boolean total = paused || deadline <= waitingSince + patience();
-        return total ? Clock.TOTAL : replying ? Clock.IDLE : Clock.FIRST_BYTE;
+        return total ? TimeoutKind.TOTAL : replying ? TimeoutKind.IDLE : TimeoutKind.FIRST_BYTE;
     }
 
     private long patience() {

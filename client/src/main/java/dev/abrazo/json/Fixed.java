@@ -24,14 +24,14 @@ final class Fixed {
     }
 
     static Map<String, @Nullable Object> object(Map<?, ?> map, int level) {
-        if (map instanceof FewFields fields && fields.isFixed()) {
+        if (map instanceof ArrayMap fields && fields.isFixed()) {
             return fields;
         } else if (map instanceof ManyFields fields) {
             return fields;
         }
         deeper(level);
-        if (map.size() <= FewFields.MOST) {
-            FewFields few = new FewFields(map.size());
+        if (map.size() <= ArrayMap.MOST) {
+            ArrayMap few = new ArrayMap(map.size());
             map.forEach((name, value) -> few.put(String.valueOf(name), of(value, level + 1)));
             return few.fixed();
         }

@@ -57,12 +57,12 @@ final class JsonValues {
     }
 
     private static Map<String, @Nullable Object> object(JsonParser in, boolean vectors) throws IOException {
-        FewFields few = new FewFields();
+        ArrayMap few = new ArrayMap();
         LinkedHashMap<String, @Nullable Object> many = null;
         String name;
         while ((name = in.nextFieldName()) != null) {
             in.nextToken();
-            if (many == null && few.size() == FewFields.MOST) {
+            if (many == null && few.size() == ArrayMap.MOST) {
                 many = new LinkedHashMap<>(few);
             }
             (many == null ? few : many).put(name, read(in, vectors));

@@ -1,7 +1,7 @@
 package dev.abrazo.media;
 
 import dev.abrazo.error.MediaException;
-import dev.abrazo.internal.file.FileTrouble;
+import dev.abrazo.internal.file.FileErrorMessages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,14 +63,14 @@ public final class Media {
      * @throws MediaException where it can't be read
      */
     public static Media of(Path file) {
-        String refused = FileTrouble.unreadable(file);
+        String refused = FileErrorMessages.unreadable(file);
         if (refused != null) {
             throw new MediaException("Can't read the file " + file + ": " + refused + ".");
         }
         try {
             return new Media(() -> Files.newInputStream(file), Files.size(file), true, null, file, null);
         } catch (IOException e) {
-            throw new MediaException("Can't read the file " + file + ": " + FileTrouble.reason(e) + ".");
+            throw new MediaException("Can't read the file " + file + ": " + FileErrorMessages.reason(e) + ".");
         }
     }
 
@@ -203,7 +203,7 @@ public final class Media {
                 OutputStream out = Files.newOutputStream(file)) {
             in.transferTo(out);
         } catch (IOException e) {
-            throw new MediaException("Can't write the file " + file + ": " + FileTrouble.reason(e) + ".");
+            throw new MediaException("Can't write the file " + file + ": " + FileErrorMessages.reason(e) + ".");
         }
     }
 

@@ -26,7 +26,7 @@ final class AutoRouter implements Provider {
 
     @Override
     public boolean does(String task) {
-        return Wire.isChat(task);
+        return RequestBodies.isChat(task);
     }
 
     @Override
@@ -41,8 +41,8 @@ final class AutoRouter implements Provider {
                     + "\"meta-llama/Llama-3.1-8B-Instruct\", with a suffix like \":fastest\" if you wish.");
         }
         // Headers only, whatever was asked for: the body goes on to providers, and some refuse what they do not know.
-        HttpCall call =
-                Wire.post(route.path("v1/chat/completions"), payload, JsonBody.of(Wire.chat(payload, route.model())));
-        return Dialogue.plan(OptionHeaders.on(call, route.options()), payload);
+        HttpCall call = RequestBodies.post(
+                route.path("v1/chat/completions"), payload, JsonBody.of(RequestBodies.chat(payload, route.model())));
+        return ConversationalAdapter.plan(OptionHeaders.on(call, route.options()), payload);
     }
 }

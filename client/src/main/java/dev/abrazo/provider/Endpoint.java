@@ -3,7 +3,7 @@ package dev.abrazo.provider;
 import dev.abrazo.http.HttpBody;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.Want;
+import dev.abrazo.task.ResponseKind;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ final class Endpoint implements Provider {
 
     @Override
     public int mostInputs(String task) {
-        return task.equals("feature-extraction") ? Wire.MOST_TEXTS : 1;
+        return task.equals("feature-extraction") ? RequestBodies.MOST_TEXTS : 1;
     }
 
     @Override
@@ -59,21 +59,24 @@ final class Endpoint implements Provider {
         HttpBody body;
         boolean classic = false;
         boolean openAi = path.endsWith("/v1") || path.endsWith("/chat/completions");
-        if (payload.task().equals("chat-completion") || payload.task().equals(Dialogue.TASK) && openAi) {
+        if (payload.task().equals("chat-completion") || payload.task().equals(ConversationalAdapter.TASK) && openAi) {
             uri = chat(uri, path);
-            body = JsonBody.of(Wire.chat(payload.root(options), route.model() == null ? ANY_MODEL : route.model()));
+            body = JsonBody.of(
+                    RequestBodies.chat(payload.root(options), route.model() == null ? ANY_MODEL : route.model()));
         } else if (payload.task().equals("text-generation") && path.endsWith("/v1")) {
             uri = Uris.withPath(uri, path + "/completions");
-            body = JsonBody.of(Wire.completions(payload.root(options), route.model()));
+            body = JsonBody.of(RequestBodies.completions(payload.root(options), route.model()));
         } else if (payload.task().equals("text-generation") && path.endsWith("/v1/completions")) {
-            body = JsonBody.of(Wire.completions(payload.root(options), route.model()));
+            body = JsonBody.of(RequestBodies.completions(payload.root(options), route.model()));
         } else {
-            body = Wire.inputs(payload, options);
+            body = RequestBodies.inputs(payload, options);
             classic = true;
         }
-        HttpCall post = classic ? Wire.classic(uri, payload, body) : Wire.post(uri, payload, body);
+        HttpCall post = classic ? RequestBodies.classic(uri, payload, body) : RequestBodies.post(uri, payload, body);
         HttpCall call = OptionHeaders.on(post, route.options());
-        return payload.want() == Want.JSON && openAi ? Dialogue.plan(call, payload) : MediaReply.plan(call, payload);
+        return payload.want() == ResponseKind.JSON && openAi
+                ? ConversationalAdapter.plan(call, payload)
+                : MediaReply.plan(call, payload);
     }
 
     private static URI chat(URI uri, String path) {

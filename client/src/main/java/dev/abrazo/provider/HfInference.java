@@ -3,9 +3,9 @@ package dev.abrazo.provider;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.http.HttpBody;
 import dev.abrazo.http.HttpCall;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.Shapes;
-import dev.abrazo.task.Want;
+import dev.abrazo.task.ResponseKind;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -64,7 +64,7 @@ final class HfInference implements Provider {
         if (task.equals("text-generation")) {
             return 1;
         }
-        return LIMITED.contains(task) ? Wire.MOST_TEXTS : Integer.MAX_VALUE;
+        return LIMITED.contains(task) ? RequestBodies.MOST_TEXTS : Integer.MAX_VALUE;
     }
 
     @Override
@@ -78,21 +78,23 @@ final class HfInference implements Provider {
         Map<String, Object> options = OptionHeaders.inBody(route.options());
         HttpBody body;
         boolean classic = false;
-        if (Wire.isChat(payload.task())) {
+        if (RequestBodies.isChat(payload.task())) {
             path += "/v1/chat/completions";
-            body = JsonBody.of(Wire.chat(schemaAsGrammar(payload.root(options)), model));
+            body = JsonBody.of(RequestBodies.chat(schemaAsGrammar(payload.root(options)), model));
         } else if (payload.task().equals("text-generation") && !needsClassic(payload)) {
             path += "/v1/completions";
-            body = JsonBody.of(Wire.completions(payload.root(options), model));
+            body = JsonBody.of(RequestBodies.completions(payload.root(options), model));
         } else {
             path += PIPELINE_ROUTE.contains(payload.task()) ? "/pipeline/" + payload.task() : "";
-            body = Wire.inputs(payload, options);
+            body = RequestBodies.inputs(payload, options);
             classic = payload.task().equals("text-generation");
         }
         URI uri = route.path(path);
-        HttpCall post = classic ? Wire.classic(uri, payload, body) : Wire.post(uri, payload, body);
+        HttpCall post = classic ? RequestBodies.classic(uri, payload, body) : RequestBodies.post(uri, payload, body);
         HttpCall call = OptionHeaders.on(post, route.options());
-        return payload.want() == Want.JSON ? Dialogue.plan(call, payload) : MediaReply.plan(call, payload);
+        return payload.want() == ResponseKind.JSON
+                ? ConversationalAdapter.plan(call, payload)
+                : MediaReply.plan(call, payload);
     }
 
     static boolean needsClassic(Payload payload) {
@@ -101,8 +103,8 @@ final class HfInference implements Provider {
 
     /** These servers know JSON schemas under the name of a grammar. */
     private static Payload schemaAsGrammar(Payload payload) {
-        Map<String, Object> format = Shapes.object(payload.root().get("response_format"));
-        Map<String, Object> schema = format == null ? null : Shapes.object(format.get("json_schema"));
+        Map<String, Object> format = JsonShapes.object(payload.root().get("response_format"));
+        Map<String, Object> schema = format == null ? null : JsonShapes.object(format.get("json_schema"));
         if (schema == null || !schema.containsKey("schema")) {
             return payload;
         }

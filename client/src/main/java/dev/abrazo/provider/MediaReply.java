@@ -1,9 +1,9 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.http.HttpCall;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class MediaReply {
         if (!reply.looksLikeJson()) {
             return new Step.Done(reply);
         }
-        Map<String, Object> json = Shapes.object(reply.json());
+        Map<String, Object> json = JsonShapes.object(reply.json());
         if (json == null) {
             return new Step.Done(reply);
         }

@@ -6,7 +6,7 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.Want;
+import dev.abrazo.task.ResponseKind;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +71,7 @@ final class OpenAi {
             default -> transcription(payload, model);
         };
         // An image comes inside of JSON, unlike from Hugging Face's own routes.
-        String accept = payload.want() == Want.AUDIO ? "*/*" : "application/json";
+        String accept = payload.want() == ResponseKind.AUDIO ? "*/*" : "application/json";
         return new HttpCall("POST", uri, Map.of("Accept", accept), body, true);
     }
 
@@ -125,7 +125,7 @@ final class OpenAi {
                         + timestamps + "\": it has no times for anything smaller.");
             }
         }
-        String type = Wire.type(payload.task(), audio);
+        String type = RequestBodies.type(payload.task(), audio);
         return new MultipartBody(fields, audio, "audio." + ENDINGS.getOrDefault(type, "wav"), type);
     }
 

@@ -20,7 +20,7 @@ record OpenAiCompatible(String id, @Nullable URI ownBase, String chatPath) imple
 
     @Override
     public boolean does(String task) {
-        return Wire.isChat(task);
+        return RequestBodies.isChat(task);
     }
 
     @Override
@@ -29,7 +29,9 @@ record OpenAiCompatible(String id, @Nullable URI ownBase, String chatPath) imple
             throw new UnsupportedException(
                     id + " does chat-completion and conversational only, not " + payload.task() + ".");
         }
-        return Dialogue.plan(
-                Wire.post(route.path(chatPath), payload, JsonBody.of(Wire.chat(payload, route.model()))), payload);
+        return ConversationalAdapter.plan(
+                RequestBodies.post(
+                        route.path(chatPath), payload, JsonBody.of(RequestBodies.chat(payload, route.model()))),
+                payload);
     }
 }

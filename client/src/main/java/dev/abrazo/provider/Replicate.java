@@ -2,9 +2,9 @@ package dev.abrazo.provider;
 
 import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.http.HttpCall;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -64,7 +64,7 @@ final class Replicate implements Provider {
     }
 
     private Step next(ServerReply reply, Route route) {
-        Map<String, Object> job = Shapes.object(reply.json());
+        Map<String, Object> job = JsonShapes.object(reply.json());
         if (job == null) {
             throw reply.unexpected("a prediction");
         }
@@ -89,7 +89,7 @@ final class Replicate implements Provider {
 
     /** An address that the job names, on the route's base; null where it names none. */
     private static @Nullable URI address(Map<String, Object> job, String name, Route route) {
-        Map<String, Object> urls = Shapes.object(job.get("urls"));
+        Map<String, Object> urls = JsonShapes.object(job.get("urls"));
         URI named = urls != null && urls.get(name) instanceof String text ? Uris.web(text) : null;
         return named == null ? null : Uris.rebased(named, route.base());
     }

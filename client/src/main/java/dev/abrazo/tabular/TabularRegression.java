@@ -1,7 +1,7 @@
 package dev.abrazo.tabular;
 
 import dev.abrazo.task.Arguments;
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,6 @@ public final class TabularRegression implements TabularTask<Double> {
 
     @Override
     public @Nullable Double row(@Nullable Object json) {
-        return Shapes.number(json);
+        return JsonShapes.number(json);
     }
 }

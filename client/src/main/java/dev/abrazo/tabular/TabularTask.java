@@ -3,11 +3,11 @@ package dev.abrazo.tabular;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.Task;
-import dev.abrazo.task.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +26,8 @@ interface TabularTask<O> extends Task<TabularInput, List<O>> {
     O row(@Nullable Object json);
 
     @Override
-    default TabularInput read(View view) {
-        Map<String, Object> columns = Shapes.object(view.object().get("data"));
+    default TabularInput read(JsonRequest view) {
+        Map<String, Object> columns = JsonShapes.object(view.object().get("data"));
         if (columns == null) {
             throw new InvalidRequestException(id() + " takes {\"data\": {column: [cells]}}.");
         }
@@ -48,7 +48,7 @@ interface TabularTask<O> extends Task<TabularInput, List<O>> {
 
     @Override
     default List<O> decode(TabularInput input, ServerReply reply) {
-        List<O> rows = Shapes.listOf(reply.json(), this::row);
+        List<O> rows = JsonShapes.listOf(reply.json(), this::row);
         if (rows == null || rows.size() != input.rows()) {
             throw reply.unexpected(info().result() + " for " + input.rows() + (input.rows() == 1 ? " row" : " rows"));
         }

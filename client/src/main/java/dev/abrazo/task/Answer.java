@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answer the text; empty where there is none to be found
  * @param score how sure the model is, 0 to 1; null for models that write their answer, which do not say
- * @param start where it begins: in a text the code point, which {@code Surface} makes an index, in a document the
+ * @param start where it begins: in a text the code point, which {@code CodePointOffsets} makes an index, in a document the
  *     number of the word, from 0; -1 where the server does not say
  * @param end where it ends: in a text exclusive, in a document its last word; -1 where the server does not say
  * @param extra whatever else the server said
@@ -25,15 +25,15 @@ public record Answer(String answer, @Nullable Double score, int start, int end, 
     public static @Nullable Answer of(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)
                 || !(map.get("answer") instanceof String answer)
-                || Shapes.noNumber(map.get("score"))) {
+                || JsonShapes.noNumber(map.get("score"))) {
             return null;
         }
         return new Answer(
                 answer,
-                Shapes.number(map.get("score")),
-                Shapes.index(map.get("start")),
-                Shapes.index(map.get("end")),
-                Extra.of(map, "answer", "score", "start", "end"));
+                JsonShapes.number(map.get("score")),
+                JsonShapes.index(map.get("start")),
+                JsonShapes.index(map.get("end")),
+                AdditionalProperties.of(map, "answer", "score", "start", "end"));
     }
 
     /** The answer as JSON, without what the server did not say. */

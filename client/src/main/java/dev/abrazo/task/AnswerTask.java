@@ -24,7 +24,7 @@ public interface AnswerTask<I extends AnswerInput> extends Task<I, Answers> {
     @Override
     default Answers decode(I input, ServerReply reply) {
         Object json = reply.json();
-        List<Answer> answers = Shapes.listOf(json instanceof Map ? List.of(json) : json, Answer::of);
+        List<Answer> answers = JsonShapes.listOf(json instanceof Map ? List.of(json) : json, Answer::of);
         if (answers == null || answers.isEmpty()) {
             throw reply.unexpected(info().result() + " or a list of it");
         }

@@ -61,7 +61,7 @@ public abstract class GenerationBuilder<B extends GenerationBuilder<B, I>, I> ex
      * which the old default container refuses, beside the others (wire.md §10.7).
      */
     public static Map<String, Object> flat(Map<String, Object> parameters) {
-        Map<String, Object> inner = Shapes.object(parameters.get("generate_parameters"));
+        Map<String, Object> inner = JsonShapes.object(parameters.get("generate_parameters"));
         if (inner == null) {
             return parameters;
         }

@@ -31,13 +31,15 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
             return null;
         }
         Object said = map.get("score");
-        Double score = Shapes.number(said);
-        return score == null && said != null ? null : new Label(label, score, Extra.of(map, "label", "score"));
+        Double score = JsonShapes.number(said);
+        return score == null && said != null
+                ? null
+                : new Label(label, score, AdditionalProperties.of(map, "label", "score"));
     }
 
     /** The labels that a list of JSON values states, or null where one element, or the value itself, is something else. */
     public static @Nullable List<Label> listOf(@Nullable Object json) {
-        return Shapes.listOf(json, Label::of);
+        return JsonShapes.listOf(json, Label::of);
     }
 
     /**
@@ -45,12 +47,12 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
      * zero-shot-classification has them; else null.
      */
     public static @Nullable List<Label> listOfResults(@Nullable Object json) {
-        Object inner = Shapes.under(json, "results");
+        Object inner = JsonShapes.under(json, "results");
         List<Label> labels = listOf(inner);
         if (labels == null) {
-            labels = listOf(Shapes.single(inner));
+            labels = listOf(JsonShapes.single(inner));
         }
-        return labels == null ? ranked(Shapes.single(inner)) : labels;
+        return labels == null ? ranked(JsonShapes.single(inner)) : labels;
     }
 
     /** The labels of {@code {labels, scores}}, as zero-shot-classification is answered; else null. */
@@ -60,12 +62,12 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
                 || !(map.get("scores") instanceof List<?> scores)
                 || names.size() != scores.size()
                 || !names.stream().allMatch(String.class::isInstance)
-                || scores.stream().anyMatch(Shapes::noNumber)) {
+                || scores.stream().anyMatch(JsonShapes::noNumber)) {
             return null;
         }
         List<Label> labels = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            labels.add(new Label((String) names.get(i), Shapes.number(scores.get(i)), Map.of()));
+            labels.add(new Label((String) names.get(i), JsonShapes.number(scores.get(i)), Map.of()));
         }
         return List.copyOf(labels);
     }

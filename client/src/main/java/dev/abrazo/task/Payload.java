@@ -21,11 +21,11 @@ public record Payload(
         Map<String, Object> parameters,
         Map<String, Object> root,
         boolean stream,
-        Want want) {
+        ResponseKind want) {
 
     /** These inputs, and nothing else. */
     public static Payload of(String task, @Nullable Object inputs) {
-        return new Payload(task, inputs, Map.of(), Map.of(), false, Want.JSON);
+        return new Payload(task, inputs, Map.of(), Map.of(), false, ResponseKind.JSON);
     }
 
     /** The same with these parameters, instead of those before. */
@@ -59,7 +59,7 @@ public record Payload(
     }
 
     /** The same for another kind of reply. */
-    public Payload want(Want kind) {
+    public Payload want(ResponseKind kind) {
         return new Payload(task, inputs, parameters, root, stream, kind);
     }
 }

@@ -58,13 +58,13 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         throw new InvalidRequestException("A raw request has no view: send its body with `request`.");
     }
 
     @Override
     public Payload encode(Input input) {
-        return Payload.of(id(), input.media()).root(input.body()).want(Want.ANY);
+        return Payload.of(id(), input.media()).root(input.body()).want(ResponseKind.ANY);
     }
 
     @Override

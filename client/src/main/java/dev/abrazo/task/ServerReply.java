@@ -109,8 +109,8 @@ public final class ServerReply {
 
     /** What the body says was used, in the server's own names; empty where it says nothing, or was not read as JSON. */
     public Map<String, Object> usage() {
-        Map<String, Object> object = Shapes.object(parsed == null ? vectors : parsed);
-        Map<String, Object> usage = object == null ? null : Shapes.object(object.get("usage"));
+        Map<String, Object> object = JsonShapes.object(parsed == null ? vectors : parsed);
+        Map<String, Object> usage = object == null ? null : JsonShapes.object(object.get("usage"));
         return usage == null ? Map.of() : usage;
     }
 

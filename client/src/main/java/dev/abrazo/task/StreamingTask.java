@@ -26,9 +26,9 @@ public interface StreamingTask<I, O extends @Nullable Object, E> extends Task<I,
     O assemble(I input, List<E> events);
 
     /** Gathers the elements of a stream as they come. By default it keeps them all, and assembles them in the end. */
-    default Assembly<E, O> assembly(I input) {
+    default StreamAccumulator<E, O> assembly(I input) {
         List<E> events = new ArrayList<>();
-        return new Assembly<>() {
+        return new StreamAccumulator<>() {
             @Override
             public void add(E element) {
                 events.add(element);

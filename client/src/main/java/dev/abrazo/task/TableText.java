@@ -59,7 +59,7 @@ final class TableText {
 
     private static Map<String, Object> json(String text) {
         try {
-            Map<String, Object> columns = Shapes.object(Json.parse(text));
+            Map<String, Object> columns = JsonShapes.object(Json.parse(text));
             return columns == null ? Map.of() : columns;
         } catch (JsonException e) {
             throw new InvalidRequestException("The table is no JSON object: " + e.getMessage() + ".");

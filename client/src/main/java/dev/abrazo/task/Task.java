@@ -22,7 +22,7 @@ public interface Task<I, O extends @Nullable Object> {
     }
 
     /** The task that a view really means, where one name has come to stand for two; usually this one. */
-    default Task<?, ?> forView(Map<String, ? extends @Nullable Object> view) {
+    default Task<?, ?> forJson(Map<String, ? extends @Nullable Object> view) {
         return this;
     }
 
@@ -31,7 +31,7 @@ public interface Task<I, O extends @Nullable Object> {
      *
      * @throws dev.abrazo.error.InvalidRequestException where it states none
      */
-    I read(View view);
+    I read(JsonRequest view);
 
     /**
      * What to say to a server.

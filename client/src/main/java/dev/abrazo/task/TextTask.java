@@ -44,7 +44,7 @@ public interface TextTask<I extends TextInput, O> extends BatchTask<I, O> {
         Object json = reply.json();
         O result = result(input, json);
         if (result == null) {
-            result = result(input, Shapes.single(json));
+            result = result(input, JsonShapes.single(json));
         }
         if (result == null) {
             throw reply.unexpected(info().result());

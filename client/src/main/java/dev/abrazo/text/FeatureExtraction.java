@@ -4,15 +4,15 @@ import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.PlainValues;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -175,7 +175,7 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         Builder builder = view.inputs() instanceof Map
                 ? Input.builder(SentenceSimilarity.Input.builder(view.text("source_sentence"), view.texts("sentences"))
                         .build())
@@ -201,7 +201,7 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
         }
         Object values = Vectors.of(reply);
         // Servers made for lists answer a single text with a list of one vector.
-        return new Result(Shapes.single(values) instanceof float[] only ? only : values);
+        return new Result(JsonShapes.single(values) instanceof float[] only ? only : values);
     }
 
     @Override

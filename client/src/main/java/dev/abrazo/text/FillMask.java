@@ -1,17 +1,17 @@
 package dev.abrazo.text;
 
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.Extra;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
 import dev.abrazo.task.TextTask;
-import dev.abrazo.task.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,19 +134,19 @@ public final class FillMask implements TextTask<FillMask.Input, FillMask.Result>
         }
 
         static @Nullable Fill of(@Nullable Object json) {
-            if (!(json instanceof Map<?, ?> map) || Shapes.noNumber(map.get("score"))) {
+            if (!(json instanceof Map<?, ?> map) || JsonShapes.noNumber(map.get("score"))) {
                 return null;
             }
-            Double score = Shapes.number(map.get("score"));
+            Double score = JsonShapes.number(map.get("score"));
             if (score == null && !(map.get("token_str") instanceof String)) {
                 return null;
             }
             return new Fill(
                     score,
-                    Shapes.whole(map.get("token"), -1),
+                    JsonShapes.whole(map.get("token"), -1),
                     map.get("token_str") instanceof String word ? word : "",
                     map.get("sequence") instanceof String text ? text : "",
-                    Extra.of(map, "score", "token", "token_str", "sequence"));
+                    AdditionalProperties.of(map, "score", "token", "token_str", "sequence"));
         }
 
         private Object write() {
@@ -170,17 +170,17 @@ public final class FillMask implements TextTask<FillMask.Input, FillMask.Result>
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.text()).parameters(view.parameters()).build();
     }
 
     @Override
     public @Nullable Result result(Input input, @Nullable Object json) {
-        List<Fill> one = Shapes.listOf(json, Fill::of);
+        List<Fill> one = JsonShapes.listOf(json, Fill::of);
         if (one != null) {
             return new Result(List.of(one));
         }
-        List<List<Fill>> several = Shapes.listOf(json, item -> Shapes.listOf(item, Fill::of));
+        List<List<Fill>> several = JsonShapes.listOf(json, item -> JsonShapes.listOf(item, Fill::of));
         return several == null ? null : new Result(several);
     }
 

@@ -1,7 +1,7 @@
 package dev.abrazo.text;
 
-import dev.abrazo.task.Extra;
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.AdditionalProperties;
+import dev.abrazo.task.JsonShapes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +15,13 @@ final class GeneratedText {
     /** The result that a whole reply states, or null for an unknown shape. */
     static TextGeneration.@Nullable Result whole(TextGenerationInput input, @Nullable Object json) {
         if (json instanceof Map<?, ?> map && map.get("choices") instanceof List<?> choices) {
-            List<TextGeneration.Sequence> all = Shapes.listOf(choices, choice -> choice(input, choice));
+            List<TextGeneration.Sequence> all = JsonShapes.listOf(choices, choice -> choice(input, choice));
             return all == null || all.isEmpty() ? null : new TextGeneration.Result(all);
         }
         // A list input gives lists in a list; asked for one text, the inner list is the answer.
-        Object list = Shapes.single(json) instanceof List<?> inner ? inner : json;
+        Object list = JsonShapes.single(json) instanceof List<?> inner ? inner : json;
         List<TextGeneration.Sequence> all =
-                Shapes.listOf(list instanceof Map ? List.of(list) : list, item -> classic(input, item));
+                JsonShapes.listOf(list instanceof Map ? List.of(list) : list, item -> classic(input, item));
         return all == null || all.isEmpty() ? null : new TextGeneration.Result(all);
     }
 
@@ -29,16 +29,16 @@ final class GeneratedText {
         if (!(json instanceof Map<?, ?> map)) {
             return null;
         }
-        String name = Shapes.writtenUnder(map, "generated_text");
+        String name = JsonShapes.writtenUnder(map, "generated_text");
         String text = name == null ? lastMessage(map.get("generated_text")) : (String) map.get(name);
         if (text == null) {
             return null;
         }
-        Map<String, Object> details = Shapes.object(map.get("details"));
+        Map<String, Object> details = JsonShapes.object(map.get("details"));
         return new TextGeneration.Sequence(
                 input.honourFullText(text, true),
                 details == null ? Map.of() : details,
-                Extra.of(map, name == null ? "generated_text" : name, "details"));
+                AdditionalProperties.of(map, name == null ? "generated_text" : name, "details"));
     }
 
     /** Asked with messages, the old default container answers with messages; the last is the new one. */
@@ -58,7 +58,7 @@ final class GeneratedText {
         return new TextGeneration.Sequence(
                 input.honourFullText(text, input.echo()),
                 details(map),
-                Extra.of(map, "text", "index", "finish_reason", "seed"));
+                AdditionalProperties.of(map, "text", "index", "finish_reason", "seed"));
     }
 
     /** What a choice says of how it came about, under the names of the classic dialect. */
@@ -75,34 +75,34 @@ final class GeneratedText {
 
     /** The element that an event states, or null where it states none. */
     static TextGeneration.@Nullable Token element(@Nullable Object json) {
-        Object single = Shapes.single(json);
+        Object single = JsonShapes.single(json);
         if (!(single instanceof Map<?, ?> map)) {
             return null;
         }
         String whole = map.get("generated_text") instanceof String text ? text : null;
-        Map<String, Object> details = Shapes.object(map.get("details"));
+        Map<String, Object> details = JsonShapes.object(map.get("details"));
         Map<String, Object> known = details == null ? Map.of() : details;
         if (map.get("token") instanceof Map<?, ?> token && token.get("text") instanceof String text) {
             return new TextGeneration.Token(
                     text,
-                    Shapes.noNumber(token.get("id")) || token.get("id") == null
+                    JsonShapes.noNumber(token.get("id")) || token.get("id") == null
                             ? null
-                            : (Long) Shapes.whole(token.get("id"), 0),
-                    Shapes.number(token.get("logprob")),
+                            : (Long) JsonShapes.whole(token.get("id"), 0),
+                    JsonShapes.number(token.get("logprob")),
                     Boolean.TRUE.equals(token.get("special")),
                     whole,
                     known,
-                    Extra.of(map, "token", "generated_text", "details"));
+                    AdditionalProperties.of(map, "token", "generated_text", "details"));
         }
         if (whole != null) {
-            Map<String, Object> extra = Extra.of(map, "generated_text", "details");
+            Map<String, Object> extra = AdditionalProperties.of(map, "generated_text", "details");
             return new TextGeneration.Token(whole, null, null, false, whole, known, extra);
         }
         if (map.get("choices") instanceof List<?> choices
                 && !choices.isEmpty()
                 && choices.get(0) instanceof Map<?, ?> choice) {
             String text = choice.get("text") instanceof String said ? said : "";
-            Map<String, Object> extra = Extra.of(choice, "text", "index", "finish_reason", "seed");
+            Map<String, Object> extra = AdditionalProperties.of(choice, "text", "index", "finish_reason", "seed");
             return new TextGeneration.Token(text, null, null, false, null, details(choice), extra);
         }
         return null;

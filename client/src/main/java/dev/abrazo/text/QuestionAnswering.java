@@ -4,10 +4,10 @@ import dev.abrazo.task.AnswerBuilder;
 import dev.abrazo.task.AnswerInput;
 import dev.abrazo.task.AnswerTask;
 import dev.abrazo.task.Arguments;
+import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +90,7 @@ public final class QuestionAnswering implements AnswerTask<QuestionAnswering.Inp
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.text("question"), view.text("context"))
                 .parameters(view.parameters())
                 .build();

@@ -4,15 +4,15 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +122,7 @@ public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, 
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.text("source_sentence"), view.texts("sentences"))
                 .parameters(view.parameters())
                 .build();
@@ -140,8 +140,8 @@ public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, 
     @Override
     public float[] decode(Input input, ServerReply reply) {
         String expected = "a number for each of " + input.sentences().size() + " sentences";
-        Object numbers = Vectors.numbers(Shapes.under(reply.vectors(), "similarities"), "", expected, reply);
-        if (Shapes.single(numbers) instanceof float[] similarities
+        Object numbers = Vectors.numbers(JsonShapes.under(reply.vectors(), "similarities"), "", expected, reply);
+        if (JsonShapes.single(numbers) instanceof float[] similarities
                 && similarities.length == input.sentences().size()) {
             return similarities;
         }

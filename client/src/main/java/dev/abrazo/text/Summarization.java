@@ -1,16 +1,16 @@
 package dev.abrazo.text;
 
 import dev.abrazo.task.Arguments;
+import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
-import dev.abrazo.task.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Shortens a text. Servers: wire.md §10.7. */
-public final class Summarization implements Rewriting<Summarization.Input, Summarization.Result> {
+public final class Summarization implements TextToTextTask<Summarization.Input, Summarization.Result> {
 
     /** The task. */
     public static final Summarization TASK = new Summarization();
@@ -56,7 +56,7 @@ public final class Summarization implements Rewriting<Summarization.Input, Summa
     }
 
     /** Sets what the server may be told besides the text. Not safe for use by many threads. */
-    public static final class Builder extends RewritingBuilder<Builder, Input> {
+    public static final class Builder extends TextToTextBuilder<Builder, Input> {
         private final String text;
 
         private Builder(String text) {
@@ -79,7 +79,7 @@ public final class Summarization implements Rewriting<Summarization.Input, Summa
      * @param extra whatever else the server said
      */
     public record Result(String summaryText, List<Result> others, Map<String, Object> extra)
-            implements Rewriting.Written<Result> {
+            implements TextToTextTask.Written<Result> {
 
         /** Copies the collections. */
         public Result {
@@ -104,7 +104,7 @@ public final class Summarization implements Rewriting<Summarization.Input, Summa
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.text()).parameters(view.parameters()).build();
     }
 

@@ -2,18 +2,18 @@ package dev.abrazo.text;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.Extra;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -191,18 +191,20 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
             if (!(json instanceof Map<?, ?> map) || !(map.get("answer") instanceof String answer)) {
                 return null;
             }
-            List<List<Integer>> coordinates = Shapes.listOf(map.get("coordinates"), Answer::cell);
-            List<String> cells = Shapes.listOf(map.get("cells"), cell -> cell == null ? null : String.valueOf(cell));
+            List<List<Integer>> coordinates = JsonShapes.listOf(map.get("coordinates"), Answer::cell);
+            List<String> cells =
+                    JsonShapes.listOf(map.get("cells"), cell -> cell == null ? null : String.valueOf(cell));
             return new Answer(
                     answer,
                     coordinates == null ? List.of() : coordinates,
                     cells == null ? List.of() : cells,
                     map.get("aggregator") instanceof String name ? name : null,
-                    Extra.of(map, "answer", "coordinates", "cells", "aggregator"));
+                    AdditionalProperties.of(map, "answer", "coordinates", "cells", "aggregator"));
         }
 
         private static @Nullable List<Integer> cell(@Nullable Object json) {
-            List<Integer> pair = Shapes.listOf(json, n -> Shapes.number(n) == null ? null : (Integer) Shapes.index(n));
+            List<Integer> pair =
+                    JsonShapes.listOf(json, n -> JsonShapes.number(n) == null ? null : (Integer) JsonShapes.index(n));
             return pair == null || pair.size() != 2 ? null : pair;
         }
 
@@ -229,12 +231,12 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         Map<String, Object> object = view.object();
         Object query = object.get("query") == null ? object.get("question") : object.get("query");
-        List<String> queries = Shapes.listOf(
+        List<String> queries = JsonShapes.listOf(
                 query instanceof String ? List.of(query) : query, q -> q instanceof String text ? text : null);
-        Map<String, Object> columns = Shapes.object(object.get("table"));
+        Map<String, Object> columns = JsonShapes.object(object.get("table"));
         if (queries == null || columns == null) {
             throw new InvalidRequestException(
                     "table-question-answering takes {\"query\": \"…\", \"table\": {column: [cells]}}.");
@@ -252,7 +254,7 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
 
     /** Servers take texts only; numbers are what people write, and nothing is what empty cells have. */
     private static List<String> cells(String header, Object cells) {
-        List<String> texts = Shapes.listOf(cells, TableQuestionAnswering::cell);
+        List<String> texts = JsonShapes.listOf(cells, TableQuestionAnswering::cell);
         if (texts == null) {
             throw new InvalidRequestException("The column \"" + header + "\" of `table` must be a list of cells.");
         }
@@ -285,7 +287,7 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
     @Override
     public Result decode(Input input, ServerReply reply) {
         Object json = reply.json();
-        List<Answer> answers = Shapes.listOf(json instanceof Map ? List.of(json) : json, Answer::of);
+        List<Answer> answers = JsonShapes.listOf(json instanceof Map ? List.of(json) : json, Answer::of);
         if (answers == null || answers.size() != input.queries().size()) {
             throw reply.unexpected("{answer, coordinates, cells, aggregator} for each of "
                     + input.queries().size() + " questions");

@@ -1,16 +1,17 @@
 package dev.abrazo.text;
 
 import dev.abrazo.task.Arguments;
+import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
-import dev.abrazo.task.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Turns a text into another, as the model was taught: an answer, a question, a rewording. Servers: wire.md §10.33. */
-public final class Text2TextGeneration implements Rewriting<Text2TextGeneration.Input, Text2TextGeneration.Result> {
+public final class Text2TextGeneration
+        implements TextToTextTask<Text2TextGeneration.Input, Text2TextGeneration.Result> {
 
     /** The task. */
     public static final Text2TextGeneration TASK = new Text2TextGeneration();
@@ -53,7 +54,7 @@ public final class Text2TextGeneration implements Rewriting<Text2TextGeneration.
     }
 
     /** Sets what the server may be told besides the text. Not safe for use by many threads. */
-    public static final class Builder extends RewritingBuilder<Builder, Input> {
+    public static final class Builder extends TextToTextBuilder<Builder, Input> {
         private final String text;
 
         private Builder(String text) {
@@ -76,7 +77,7 @@ public final class Text2TextGeneration implements Rewriting<Text2TextGeneration.
      * @param extra whatever else the server said
      */
     public record Result(String generatedText, List<Result> others, Map<String, Object> extra)
-            implements Rewriting.Written<Result> {
+            implements TextToTextTask.Written<Result> {
 
         /** Copies the collections. */
         public Result {
@@ -101,7 +102,7 @@ public final class Text2TextGeneration implements Rewriting<Text2TextGeneration.
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.text()).parameters(view.parameters()).build();
     }
 

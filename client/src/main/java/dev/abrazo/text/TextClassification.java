@@ -2,6 +2,7 @@ package dev.abrazo.text;
 
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.ClassificationBuilder;
+import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.LabelTask;
 import dev.abrazo.task.Parameters;
@@ -9,7 +10,6 @@ import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
 import dev.abrazo.task.TextTask;
-import dev.abrazo.task.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,7 +81,7 @@ public final class TextClassification
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.text()).parameters(view.parameters()).build();
     }
 

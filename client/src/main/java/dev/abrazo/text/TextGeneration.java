@@ -3,15 +3,15 @@ package dev.abrazo.text;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Arguments;
-import dev.abrazo.task.Assembly;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.StreamAccumulator;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +114,7 @@ public final class TextGeneration
     }
 
     @Override
-    public TextGenerationInput read(View view) {
+    public TextGenerationInput read(JsonRequest view) {
         return TextGenerationInput.builder(view.text())
                 .parameters(view.parameters())
                 .build();
@@ -152,14 +152,14 @@ public final class TextGeneration
 
     @Override
     public Result assemble(TextGenerationInput input, List<Token> events) {
-        Assembly<Token, Result> assembly = assembly(input);
+        StreamAccumulator<Token, Result> assembly = assembly(input);
         events.forEach(assembly::add);
         return assembly.whole();
     }
 
     @Override
-    public Assembly<Token, Result> assembly(TextGenerationInput input) {
-        return new GeneratedTextAssembly(input);
+    public StreamAccumulator<Token, Result> assembly(TextGenerationInput input) {
+        return new GeneratedTextAccumulator(input);
     }
 
     @Override

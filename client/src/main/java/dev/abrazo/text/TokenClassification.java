@@ -1,18 +1,18 @@
 package dev.abrazo.text;
 
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.Extra;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
 import dev.abrazo.task.TextTask;
-import dev.abrazo.task.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +128,7 @@ public final class TokenClassification
      * @param joined whether it was put together from tokens; JSON has {@code entity_group} then, else {@code entity}
      * @param score how sure the model is, 0 to 1; null where the server does not say
      * @param word the word as the model has it, maybe in lower case or in pieces; {@link #in} has the text's own
-     * @param start where it begins, in code points: see {@link Surface}; -1 where the server does not say
+     * @param start where it begins, in code points: see {@link CodePointOffsets}; -1 where the server does not say
      * @param end where it ends, exclusive; -1 where the server does not say
      * @param extra whatever else the server said, such as {@code index}
      */
@@ -152,22 +152,24 @@ public final class TokenClassification
             }
             boolean joined = map.get("entity_group") instanceof String;
             Object label = joined ? map.get("entity_group") : map.get("entity");
-            if (!(label instanceof String name) || Shapes.noNumber(map.get("score"))) {
+            if (!(label instanceof String name) || JsonShapes.noNumber(map.get("score"))) {
                 return null;
             }
             return new Entity(
                     name,
                     joined,
-                    Shapes.number(map.get("score")),
+                    JsonShapes.number(map.get("score")),
                     map.get("word") instanceof String word ? word : "",
-                    Surface.offset(map.get("start")),
-                    Surface.offset(map.get("end")),
-                    Extra.of(map, "entity_group", "entity", "score", "word", "start", "end"));
+                    CodePointOffsets.offset(map.get("start")),
+                    CodePointOffsets.offset(map.get("end")),
+                    AdditionalProperties.of(map, "entity_group", "entity", "score", "word", "start", "end"));
         }
 
         /** The word as it stands in the text; the model's form of it where its place is not in the text. */
         public String in(String text) {
-            return Surface.holds(text, start, end) || word.isEmpty() ? Surface.between(text, start, end) : word;
+            return CodePointOffsets.holds(text, start, end) || word.isEmpty()
+                    ? CodePointOffsets.between(text, start, end)
+                    : word;
         }
 
         private Object write() {
@@ -177,8 +179,8 @@ public final class TokenClassification
                 json.put("score", score);
             }
             json.put("word", word);
-            json.put("start", Surface.json(start));
-            json.put("end", Surface.json(end));
+            json.put("start", CodePointOffsets.json(start));
+            json.put("end", CodePointOffsets.json(end));
             json.putAll(extra);
             return json;
         }
@@ -190,13 +192,13 @@ public final class TokenClassification
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.text()).parameters(view.parameters()).build();
     }
 
     @Override
     public @Nullable List<Entity> result(Input input, @Nullable Object json) {
-        return Shapes.listOf(json, Entity::of);
+        return JsonShapes.listOf(json, Entity::of);
     }
 
     /** A lone entity in place of a list is what the first client wrapped. */

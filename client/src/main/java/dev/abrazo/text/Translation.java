@@ -1,17 +1,17 @@
 package dev.abrazo.text;
 
 import dev.abrazo.task.Arguments;
+import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
-import dev.abrazo.task.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Translates a text. Servers: wire.md §10.8. */
-public final class Translation implements Rewriting<Translation.Input, Translation.Result> {
+public final class Translation implements TextToTextTask<Translation.Input, Translation.Result> {
 
     /** The task. */
     public static final Translation TASK = new Translation();
@@ -62,7 +62,7 @@ public final class Translation implements Rewriting<Translation.Input, Translati
     }
 
     /** Sets what the server may be told besides the text. Not safe for use by many threads. */
-    public static final class Builder extends RewritingBuilder<Builder, Input> {
+    public static final class Builder extends TextToTextBuilder<Builder, Input> {
         private final String text;
 
         private Builder(String text) {
@@ -100,7 +100,7 @@ public final class Translation implements Rewriting<Translation.Input, Translati
      * @param extra whatever else the server said
      */
     public record Result(String translationText, List<Result> others, Map<String, Object> extra)
-            implements Rewriting.Written<Result> {
+            implements TextToTextTask.Written<Result> {
 
         /** Copies the collections. */
         public Result {
@@ -125,7 +125,7 @@ public final class Translation implements Rewriting<Translation.Input, Translati
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.text()).parameters(view.parameters()).build();
     }
 

@@ -1,8 +1,8 @@
 package dev.abrazo.text;
 
 import dev.abrazo.error.UnexpectedReplyException;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ final class Vectors {
 
     /** {@code float[]}, or lists of them in lists. */
     static Object of(ServerReply reply) {
-        Object json = Shapes.under(reply.vectors(), "embeddings");
+        Object json = JsonShapes.under(reply.vectors(), "embeddings");
         return json instanceof Map<?, ?> map && map.get("data") instanceof List<?> data
                 ? inOrder(data, reply)
                 : numbers(json, "", EXPECTED, reply);
@@ -31,9 +31,9 @@ final class Vectors {
     private static List<Object> inOrder(List<?> data, ServerReply reply) {
         @Nullable Object[] vectors = new Object[data.size()];
         for (int i = 0; i < data.size(); i++) {
-            Map<String, Object> item = Shapes.object(data.get(i));
+            Map<String, Object> item = JsonShapes.object(data.get(i));
             Object vector = item == null ? null : item.get("embedding");
-            int at = item == null || !item.containsKey("index") ? i : Shapes.index(item.get("index"));
+            int at = item == null || !item.containsKey("index") ? i : JsonShapes.index(item.get("index"));
             if (vector == null || at < 0 || at >= data.size()) {
                 throw reply.unexpected("a list of {embedding, index}");
             }
@@ -97,7 +97,7 @@ final class Vectors {
         }
         float[] vector = new float[list.size()];
         for (int i = 0; i < vector.length; i++) {
-            Double number = Shapes.number(list.get(i));
+            Double number = JsonShapes.number(list.get(i));
             if (number == null || !Float.isFinite(number.floatValue())) {
                 throw notNumbers(list.get(i), place + "[" + i + "]", expected, reply);
             }

@@ -2,19 +2,19 @@ package dev.abrazo.text;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.CandidateLabels;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.Extra;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
 import dev.abrazo.task.TextTask;
-import dev.abrazo.task.View;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -185,7 +185,7 @@ public final class ZeroShotClassification
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return new Builder(view.text()).parameters(view.parameters()).build();
     }
 
@@ -198,13 +198,13 @@ public final class ZeroShotClassification
         if (!(json instanceof Map<?, ?> map)) {
             return null;
         }
-        List<String> labels = Shapes.listOf(map.get("labels"), v -> v instanceof String s ? s : null);
+        List<String> labels = JsonShapes.listOf(map.get("labels"), v -> v instanceof String s ? s : null);
         List<@Nullable Double> scores = labels == null ? null : scores(map.get("scores"), labels.size());
         if (labels == null || scores == null || labels.size() != scores.size()) {
             return null;
         }
         String sequence = map.get("sequence") instanceof String said ? said : input.text();
-        return new Result(sequence, labels, scores, Extra.of(map, "sequence", "labels", "scores"));
+        return new Result(sequence, labels, scores, AdditionalProperties.of(map, "sequence", "labels", "scores"));
     }
 
     /** A score or null for each label; null where the value is something else. */
@@ -212,11 +212,11 @@ public final class ZeroShotClassification
         if (json == null) {
             return Collections.nCopies(labels, null);
         }
-        if (!(json instanceof List<?> list) || list.stream().anyMatch(Shapes::noNumber)) {
+        if (!(json instanceof List<?> list) || list.stream().anyMatch(JsonShapes::noNumber)) {
             return null;
         }
         List<@Nullable Double> scores = new ArrayList<>();
-        list.forEach(score -> scores.add(Shapes.number(score)));
+        list.forEach(score -> scores.add(JsonShapes.number(score)));
         return scores;
     }
 

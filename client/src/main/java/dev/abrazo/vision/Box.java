@@ -1,6 +1,6 @@
 package dev.abrazo.vision;
 
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +19,10 @@ public record Box(double xmin, double ymin, double xmax, double ymax) {
         if (!(json instanceof Map<?, ?> map)) {
             return null;
         }
-        Double xmin = Shapes.number(map.get("xmin"));
-        Double ymin = Shapes.number(map.get("ymin"));
-        Double xmax = Shapes.number(map.get("xmax"));
-        Double ymax = Shapes.number(map.get("ymax"));
+        Double xmin = JsonShapes.number(map.get("xmin"));
+        Double ymin = JsonShapes.number(map.get("ymin"));
+        Double xmax = JsonShapes.number(map.get("xmax"));
+        Double ymax = JsonShapes.number(map.get("ymax"));
         return xmin == null || ymin == null || xmax == null || ymax == null ? null : new Box(xmin, ymin, xmax, ymax);
     }
 

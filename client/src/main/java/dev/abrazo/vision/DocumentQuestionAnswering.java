@@ -3,10 +3,10 @@ package dev.abrazo.vision;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.AnswerBuilder;
 import dev.abrazo.task.Arguments;
+import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +103,7 @@ public final class DocumentQuestionAnswering implements ImageQuestionTask<Docume
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.media("image"), view.text("question"))
                 .parameters(view.parameters())
                 .build();

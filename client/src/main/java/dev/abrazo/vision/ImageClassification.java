@@ -3,11 +3,11 @@ package dev.abrazo.vision;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.ClassificationBuilder;
+import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.LabelTask;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +77,7 @@ public final class ImageClassification implements LabelTask<ImageClassification.
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.media()).parameters(view.parameters()).build();
     }
 

@@ -3,18 +3,18 @@ package dev.abrazo.vision;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.Extra;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,12 +137,14 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
             if (!(json instanceof Map<?, ?> map)
                     || !(map.get("label") instanceof String label)
                     || !(map.get("mask") instanceof String mask)
-                    || Shapes.noNumber(map.get("score"))) {
+                    || JsonShapes.noNumber(map.get("score"))) {
                 return null;
             }
-            Double score = Shapes.number(map.get("score"));
+            Double score = JsonShapes.number(map.get("score"));
             Media image = image(mask);
-            return image == null ? null : new Segment(label, score, image, Extra.of(map, "label", "score", "mask"));
+            return image == null
+                    ? null
+                    : new Segment(label, score, image, AdditionalProperties.of(map, "label", "score", "mask"));
         }
 
         private static @Nullable Media image(String mask) {
@@ -170,7 +172,7 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.media()).parameters(view.parameters()).build();
     }
 
@@ -181,7 +183,7 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
 
     @Override
     public List<ImageSegmentation.Segment> decode(Input input, ServerReply reply) {
-        List<Segment> segments = Shapes.listOf(Shapes.under(reply.json(), "results"), Segment::of);
+        List<Segment> segments = JsonShapes.listOf(JsonShapes.under(reply.json(), "results"), Segment::of);
         if (segments == null) {
             throw reply.unexpected("a list of {label, score, mask}");
         }

@@ -2,18 +2,18 @@ package dev.abrazo.vision;
 
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.Extra;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +114,7 @@ public final class ImageToText implements Task<ImageToText.Input, ImageToText.Re
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.media()).parameters(view.parameters()).build();
     }
 
@@ -126,12 +126,12 @@ public final class ImageToText implements Task<ImageToText.Input, ImageToText.Re
     @Override
     public Result decode(Input input, ServerReply reply) {
         // A list for the texts of one image, and around it one for the images, where a server knows such.
-        Map<String, Object> json = Shapes.object(Shapes.single(Shapes.single(reply.json())));
-        String name = json == null ? null : Shapes.writtenUnder(json, "generated_text");
+        Map<String, Object> json = JsonShapes.object(JsonShapes.single(JsonShapes.single(reply.json())));
+        String name = json == null ? null : JsonShapes.writtenUnder(json, "generated_text");
         if (json == null || name == null) {
             throw reply.unexpected(INFO.result());
         }
-        return new Result(String.valueOf(json.get(name)), Extra.of(json, name));
+        return new Result(String.valueOf(json.get(name)), AdditionalProperties.of(json, name));
     }
 
     @Override

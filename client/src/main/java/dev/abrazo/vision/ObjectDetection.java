@@ -2,18 +2,18 @@ package dev.abrazo.vision;
 
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.Extra;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +108,13 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
                 return null;
             }
             Box box = Box.of(map.get("box"));
-            return box == null || Shapes.noNumber(map.get("score"))
+            return box == null || JsonShapes.noNumber(map.get("score"))
                     ? null
                     : new Detection(
-                            label, Shapes.number(map.get("score")), box, Extra.of(map, "label", "score", "box"));
+                            label,
+                            JsonShapes.number(map.get("score")),
+                            box,
+                            AdditionalProperties.of(map, "label", "score", "box"));
         }
 
         private Object write() {
@@ -132,7 +135,7 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.media()).parameters(view.parameters()).build();
     }
 
@@ -143,7 +146,7 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
 
     @Override
     public List<ObjectDetection.Detection> decode(Input input, ServerReply reply) {
-        List<Detection> found = Shapes.listOf(Shapes.under(reply.json(), "results"), Detection::of);
+        List<Detection> found = JsonShapes.listOf(JsonShapes.under(reply.json(), "results"), Detection::of);
         if (found == null) {
             throw reply.unexpected("a list of {label, score, box}");
         }

@@ -1,21 +1,21 @@
 package dev.abrazo.vision;
 
 import dev.abrazo.task.Arguments;
-import dev.abrazo.task.MediumTask;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.MediaTask;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
-import dev.abrazo.task.Want;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Makes an image of what a text describes. Servers: wire.md §10.24. */
-public final class TextToImage implements MediumTask<TextToImage.Input> {
+public final class TextToImage implements MediaTask<TextToImage.Input> {
 
     /** The task. */
     public static final TextToImage TASK = new TextToImage();
@@ -129,12 +129,12 @@ public final class TextToImage implements MediumTask<TextToImage.Input> {
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.text()).parameters(view.parameters()).build();
     }
 
     @Override
     public Payload encode(Input input) {
-        return Payload.of(id(), input.text()).parameters(input.parameters()).want(Want.IMAGE);
+        return Payload.of(id(), input.text()).parameters(input.parameters()).want(ResponseKind.IMAGE);
     }
 }

@@ -1,21 +1,21 @@
 package dev.abrazo.vision;
 
 import dev.abrazo.task.Arguments;
-import dev.abrazo.task.MediumTask;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.MediaTask;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
-import dev.abrazo.task.Want;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Makes a video of what a text describes. Servers: wire.md §10.25. */
-public final class TextToVideo implements MediumTask<TextToVideo.Input> {
+public final class TextToVideo implements MediaTask<TextToVideo.Input> {
 
     /** The task. */
     public static final TextToVideo TASK = new TextToVideo();
@@ -119,12 +119,12 @@ public final class TextToVideo implements MediumTask<TextToVideo.Input> {
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.text()).parameters(view.parameters()).build();
     }
 
     @Override
     public Payload encode(Input input) {
-        return Payload.of(id(), input.text()).parameters(input.parameters()).want(Want.VIDEO);
+        return Payload.of(id(), input.text()).parameters(input.parameters()).want(ResponseKind.VIDEO);
     }
 }

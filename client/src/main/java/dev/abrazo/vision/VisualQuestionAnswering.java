@@ -2,11 +2,11 @@ package dev.abrazo.vision;
 
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Arguments;
+import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,7 +90,7 @@ public final class VisualQuestionAnswering implements ImageQuestionTask<VisualQu
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         return Input.builder(view.media("image"), view.text("question"))
                 .parameters(view.parameters())
                 .build();

@@ -4,13 +4,13 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Arguments;
 import dev.abrazo.task.CandidateLabels;
+import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.LabelTask;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.View;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,7 +109,7 @@ public final class ZeroShotImageClassification implements LabelTask<ZeroShotImag
     }
 
     @Override
-    public Input read(View view) {
+    public Input read(JsonRequest view) {
         boolean object = view.inputs() instanceof Map<?, ?> map && map.containsKey("image");
         return new Builder(object ? view.media("image") : view.media())
                 .parameters(view.parameters())

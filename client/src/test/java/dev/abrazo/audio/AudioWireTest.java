@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Label;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import java.io.ByteArrayInputStream;
@@ -201,8 +201,8 @@ class AudioWireTest {
     }
 
     private String view(String json) {
-        Map<String, Object> view = Shapes.object(Json.parse(json));
+        Map<String, Object> view = JsonShapes.object(Json.parse(json));
         return Json.write(
-                wired.hf().view("automatic-speech-recognition", view).reply().output());
+                wired.hf().json("automatic-speech-recognition", view).reply().output());
     }
 }

@@ -124,7 +124,7 @@ class TextToSpeechTest {
                 .answer(Answer.of(200).header("Content-Type", "audio/flac").body(FLAC));
 
         assertThat(wired.hf()
-                        .view("text-to-speech", Map.of("inputs", "Hello"))
+                        .json("text-to-speech", Map.of("inputs", "Hello"))
                         .reply()
                         .output())
                 .isEqualTo("data:audio/flac;base64,ZkxhQyBhIHNvdW5k");

@@ -3,8 +3,8 @@ package dev.abrazo.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.json.Json;
-import dev.abrazo.task.Assembly;
 import dev.abrazo.task.Replies;
+import dev.abrazo.task.StreamAccumulator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -89,7 +89,7 @@ class ChatStreamTest {
 
     @Test
     void assembly_askedTwice_givesTheSameWhole() {
-        Assembly<ChatCompletion.Chunk, ChatCompletion.Result> assembly = TASK.assembly(INPUT);
+        StreamAccumulator<ChatCompletion.Chunk, ChatCompletion.Result> assembly = TASK.assembly(INPUT);
         chunks(
                         "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\",\"tool_calls\":[{\"index\":0,\"id\":\"c\"}]}}]}",
                         "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"!\"},\"finish_reason\":\"stop\"}]}")

@@ -258,7 +258,7 @@ class ChatWireTest {
         String sent = "\"response_format\":{\"type\":\"json_object\",\"value\":{\"type\":\"object\"}}}";
 
         own.chatCompletion("Hello", p -> p.tgiResponseFormat(Map.of("type", "object")));
-        own.view(
+        own.json(
                         "chat",
                         Replies.object("{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}],\"response_format\":"
                                 + "{\"type\":\"json_object\",\"value\":{\"type\":\"object\"}}}"))
@@ -304,7 +304,7 @@ class ChatWireTest {
         wired.server().answer(Answer.json(HI));
 
         Object output = wired.hf()
-                .view(
+                .json(
                         "chat",
                         Replies.object("{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}],\"max_tokens\":5}"))
                 .model("org/m")

@@ -8,8 +8,8 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Replies;
-import dev.abrazo.task.Shapes;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -162,14 +162,15 @@ class ConversationalTest {
                 "{\"inputs\":{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]},\"parameters\":{\"max_tokens\":5}}"
             })
     void forView_messages_isAChatWithAllItsFields(String view) {
-        assertThat(Conversational.TASK.forView(Shapes.object(Json.parse(view)))).isSameAs(ChatCompletion.TASK);
+        assertThat(Conversational.TASK.forJson(JsonShapes.object(Json.parse(view))))
+                .isSameAs(ChatCompletion.TASK);
         assertThat(ChatCompletion.TASK.read(Replies.view(view)))
                 .isEqualTo(ChatInput.builder("Hi").maxTokens(5).build());
     }
 
     @Test
     void forView_text_isADialogue() {
-        assertThat(Conversational.TASK.forView(Map.of("inputs", Map.of("text", "Hi"))))
+        assertThat(Conversational.TASK.forJson(Map.of("inputs", Map.of("text", "Hi"))))
                 .isSameAs(Conversational.TASK);
     }
 

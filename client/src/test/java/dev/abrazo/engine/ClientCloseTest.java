@@ -82,12 +82,12 @@ class ClientCloseTest extends EngineTest {
                 () -> client.call(TextClassification.TASK, input("x")).reply(),
                 () -> client.each(TextClassification.TASK, List.of(input("x"), input("y"))),
                 () -> client.each(ZeroShotClassification.TASK, List.of(labelled("x"), labelled("y"))),
-                () -> client.view("text-classification", Map.of("inputs", "x")).reply(),
-                () -> client.view("text-classification", Map.of("inputs", List.of("x", "y")))
+                () -> client.json("text-classification", Map.of("inputs", "x")).reply(),
+                () -> client.json("text-classification", Map.of("inputs", List.of("x", "y")))
                         .reply(),
                 () ->
                         client
-                                .view(
+                                .json(
                                         "chat-completion",
                                         Map.of("messages", List.of(Map.of("role", "user", "content", "x"))))
                                 .stream(),

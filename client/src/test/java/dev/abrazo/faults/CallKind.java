@@ -43,11 +43,11 @@ enum CallKind {
     VIEW(
             Family.JSON,
             Bodies.LABELS,
-            (hf, file) -> hf.view("text-classification", Map.of("inputs", "x")).reply()),
+            (hf, file) -> hf.json("text-classification", Map.of("inputs", "x")).reply()),
     VIEW_FILE(
             Family.JSON,
             Bodies.LABELS,
-            (hf, file) -> hf.view(
+            (hf, file) -> hf.json(
                             "image-classification",
                             Map.of("inputs", Media.of(file).toDataUrl()))
                     .reply()),
@@ -70,7 +70,7 @@ enum CallKind {
     VIEW_STREAM(
             Family.STREAM,
             Bodies.COMPLETION_EVENTS,
-            (hf, file) -> all(hf.view("text-generation", Map.of("inputs", "x")).stream())),
+            (hf, file) -> all(hf.json("text-generation", Map.of("inputs", "x")).stream())),
     JOB_LOOK_UP(
             Family.JSON,
             Bodies.MAPPING,
@@ -162,7 +162,7 @@ enum CallKind {
 
     private static Object viewedJob(Inference hf, Path file) {
         return hf.options(o -> o.provider("replicate"))
-                .view("text-to-image", Map.of("inputs", "A horse"))
+                .json("text-to-image", Map.of("inputs", "A horse"))
                 .reply();
     }
 

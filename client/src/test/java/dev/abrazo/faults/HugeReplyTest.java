@@ -46,7 +46,7 @@ class HugeReplyTest extends FaultTest {
     @Test
     void view_twentyMillionCharactersOfBase64_areSentAsTheImage() {
         server.handle(request -> Answer.json(Bodies.LABELS));
-        roomy().view("image-classification", Map.of("inputs", base64)).reply();
+        roomy().json("image-classification", Map.of("inputs", base64)).reply();
         assertThat(server.only().bodyLength()).isEqualTo(FIFTEEN_MILLION);
         assertThat(server.only().header("content-type")).isEqualTo("image/png");
     }

@@ -12,13 +12,13 @@ import dev.abrazo.json.JsonException;
 import dev.abrazo.media.MediaReader;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.BatchTask;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Replies;
 import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
-import dev.abrazo.task.View;
 import dev.abrazo.testing.Dice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -93,7 +93,7 @@ class ReplyFuzzTest {
         Object known = Json.parse(Samples.of(task.id()).view());
         int[] inputs = new int[1];
         Dice.tries(TRIES, dice -> {
-            Map<String, Object> view = Shapes.object(new Spoiler(dice, List.of(known)).spoil(known));
+            Map<String, Object> view = JsonShapes.object(new Spoiler(dice, List.of(known)).spoil(known));
             if (view != null) {
                 inputs[0] += encoded(task, view) ? 1 : 0;
             }
@@ -149,7 +149,7 @@ class ReplyFuzzTest {
 
     private static <I, O> boolean encoded(Task<I, O> task, Map<String, Object> view) {
         try {
-            assertThat(task.encode(task.read(View.of(view, MediaReader.DATA_ONLY))))
+            assertThat(task.encode(task.read(JsonRequest.of(view, MediaReader.DATA_ONLY))))
                     .isNotNull();
             return true;
         } catch (InvalidRequestException | MediaException e) {

@@ -14,7 +14,7 @@ class ExchangeTest {
     @Test
     void expiry_beforeTheReply_isTheFirstBytes() {
         assertThat(exchange.expiry()).isEqualTo(1_300);
-        assertThat(exchange.nextClock()).isEqualTo(Clock.FIRST_BYTE);
+        assertThat(exchange.nextClock()).isEqualTo(TimeoutKind.FIRST_BYTE);
     }
 
     @Test
@@ -25,7 +25,7 @@ class ExchangeTest {
         now.set(1_250);
         exchange.progress();
         assertThat(exchange.expiry()).isEqualTo(1_350);
-        assertThat(exchange.nextClock()).isEqualTo(Clock.IDLE);
+        assertThat(exchange.nextClock()).isEqualTo(TimeoutKind.IDLE);
     }
 
     @Test
@@ -33,7 +33,7 @@ class ExchangeTest {
         now.set(4_950);
         exchange.replyStarted();
         assertThat(exchange.expiry()).isEqualTo(5_000);
-        assertThat(exchange.nextClock()).isEqualTo(Clock.TOTAL);
+        assertThat(exchange.nextClock()).isEqualTo(TimeoutKind.TOTAL);
     }
 
     @Test
@@ -41,7 +41,7 @@ class ExchangeTest {
         exchange.replyStarted();
         exchange.pause();
         assertThat(exchange.expiry()).isEqualTo(5_000);
-        assertThat(exchange.nextClock()).isEqualTo(Clock.TOTAL);
+        assertThat(exchange.nextClock()).isEqualTo(TimeoutKind.TOTAL);
         now.set(3_000);
         exchange.resume();
         assertThat(exchange.expiry()).isEqualTo(3_100);
@@ -52,7 +52,7 @@ class ExchangeTest {
         exchange.endBy(1_100);
         exchange.endBy(9_000);
         assertThat(exchange.expiry()).isEqualTo(1_100);
-        assertThat(exchange.nextClock()).isEqualTo(Clock.TOTAL);
+        assertThat(exchange.nextClock()).isEqualTo(TimeoutKind.TOTAL);
     }
 
     /** The reply may begin, or the reader come back, right after a look. */
@@ -69,16 +69,16 @@ class ExchangeTest {
     void abort_bound_runsOnce() {
         AtomicInteger runs = new AtomicInteger();
         exchange.onAbort(runs::incrementAndGet);
-        assertThat(exchange.abort(Clock.IDLE)).isTrue();
-        assertThat(exchange.abort(Clock.TOTAL)).isFalse();
-        assertThat(exchange.ended()).isEqualTo(Clock.IDLE);
+        assertThat(exchange.abort(TimeoutKind.IDLE)).isTrue();
+        assertThat(exchange.abort(TimeoutKind.TOTAL)).isFalse();
+        assertThat(exchange.ended()).isEqualTo(TimeoutKind.IDLE);
         assertThat(runs).hasValue(1);
     }
 
     @Test
     void onAbort_afterTheAbort_runsAtOnce() {
         AtomicInteger runs = new AtomicInteger();
-        exchange.abort(Clock.TOTAL);
+        exchange.abort(TimeoutKind.TOTAL);
         exchange.onAbort(runs::incrementAndGet);
         assertThat(runs).hasValue(1);
     }
@@ -88,7 +88,7 @@ class ExchangeTest {
         AtomicInteger runs = new AtomicInteger();
         exchange.onAbort(runs::incrementAndGet);
         exchange.unbind();
-        assertThat(exchange.abort(Clock.TOTAL)).isTrue();
+        assertThat(exchange.abort(TimeoutKind.TOTAL)).isTrue();
         assertThat(runs).hasValue(0);
     }
 
@@ -98,7 +98,7 @@ class ExchangeTest {
         AtomicInteger second = new AtomicInteger();
         exchange.onAbort(first::incrementAndGet);
         exchange.onAbort(second::incrementAndGet);
-        exchange.abort(Clock.CANCELLED);
+        exchange.abort(TimeoutKind.CANCELLED);
         assertThat(first).hasValue(0);
         assertThat(second).hasValue(1);
     }

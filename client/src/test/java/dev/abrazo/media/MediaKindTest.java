@@ -96,7 +96,7 @@ class MediaKindTest {
                     .hasMessage("visual-question-answering takes an image, and the file " + empty + " is empty.");
             assertThatThrownBy(() -> hf.automaticSpeechRecognition(Media.of(text)))
                     .hasMessageStartingWith("automatic-speech-recognition takes a sound, and the file ");
-            assertThatThrownBy(() -> hf.view("image-classification", Map.of("inputs", "dGhlIHRvd2Vy"))
+            assertThatThrownBy(() -> hf.json("image-classification", Map.of("inputs", "dGhlIHRvd2Vy"))
                             .reply())
                     .hasMessage("image-classification takes an image, and what was given is a text that begins with"
                             + " \"the tower\".");

@@ -10,8 +10,8 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.Replies;
+import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Want;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -206,7 +206,7 @@ class ReplicateTest {
     }
 
     private static Payload payload() {
-        return Payload.of("text-to-image", "a horse").want(Want.IMAGE);
+        return Payload.of("text-to-image", "a horse").want(ResponseKind.IMAGE);
     }
 
     private static Route route(URI base, String model) {

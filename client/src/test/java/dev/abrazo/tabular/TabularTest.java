@@ -65,7 +65,7 @@ class TabularTest {
         wired.server().answer(Answer.json("[5,5]"));
 
         Object output = wired.hf()
-                .view("tabular-classification", Replies.object("{\"inputs\":{\"data\":{\"a\":[\"1\",\"2\"]}}}"))
+                .json("tabular-classification", Replies.object("{\"inputs\":{\"data\":{\"a\":[\"1\",\"2\"]}}}"))
                 .reply()
                 .output();
 

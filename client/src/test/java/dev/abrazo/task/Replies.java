@@ -32,11 +32,11 @@ public final class Replies {
 
     /** A JSON object as plain values, in the order of the text. */
     public static Map<String, Object> object(String json) {
-        return Objects.requireNonNull(Shapes.object(Json.parse(json)));
+        return Objects.requireNonNull(JsonShapes.object(Json.parse(json)));
     }
 
     /** The view that this JSON states, with data as media only. */
-    public static View view(String json) {
-        return View.of(object(json), MediaReader.DATA_ONLY);
+    public static JsonRequest view(String json) {
+        return JsonRequest.of(object(json), MediaReader.DATA_ONLY);
     }
 }

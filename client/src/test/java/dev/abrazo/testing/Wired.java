@@ -5,7 +5,7 @@ import dev.abrazo.InferenceClientBuilder;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.json.Json;
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class Wired implements AfterEachCallback {
     /** The result of a call from JSON to JSON, of a client as {@link #hf} gives it. */
     public String view(String task, String json) {
         return Json.write(
-                hf().view(task, Shapes.object(Json.parse(json))).reply().output());
+                hf().json(task, JsonShapes.object(Json.parse(json))).reply().output());
     }
 
     /** The only request so far, as {@link #shown}. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.Inference;
-import dev.abrazo.ViewReply;
+import dev.abrazo.JsonReply;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.Wired;
@@ -48,8 +48,8 @@ class FeatureExtractionListsTest {
     void openAiEndpoint_hundredTexts_areFourRequestsWithSummedUsage() {
         wired.server().handle(FeatureExtractionListsTest::openAi);
 
-        ViewReply reply = endpoint("https://e.example.org/v1")
-                .view("feature-extraction", Map.of("inputs", HUNDRED))
+        JsonReply reply = endpoint("https://e.example.org/v1")
+                .json("feature-extraction", Map.of("inputs", HUNDRED))
                 .reply();
 
         assertThat(((List<?>) reply.output())
@@ -98,7 +98,7 @@ class FeatureExtractionListsTest {
     }
 
     private static List<?> inputs(RecordedRequest request) {
-        Map<String, Object> body = Shapes.object(Json.parse(Wired.bodyOf(request)));
+        Map<String, Object> body = JsonShapes.object(Json.parse(Wired.bodyOf(request)));
         Object inputs = body.containsKey("input") ? body.get("input") : body.get("inputs");
         return inputs instanceof List<?> list ? list : List.of(inputs);
     }

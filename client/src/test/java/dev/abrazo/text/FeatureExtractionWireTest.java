@@ -126,7 +126,7 @@ class FeatureExtractionWireTest {
 
     private Object view(String json) {
         return wired.hf()
-                .view("feature-extraction", Replies.object(json))
+                .json("feature-extraction", Replies.object(json))
                 .reply()
                 .output();
     }

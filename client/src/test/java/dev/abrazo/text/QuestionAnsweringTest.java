@@ -63,7 +63,8 @@ class QuestionAnsweringTest {
     void answer_offsetsOfCodePoints_findItBehindAnEmoji() {
         Answer answer = decode(ONE, PARIS).best();
 
-        assertThat(Surface.between(CONTEXT, answer.start(), answer.end())).isEqualTo("Paris");
+        assertThat(CodePointOffsets.between(CONTEXT, answer.start(), answer.end()))
+                .isEqualTo("Paris");
     }
 
     @Test

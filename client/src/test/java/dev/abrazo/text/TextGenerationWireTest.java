@@ -159,7 +159,7 @@ class TextGenerationWireTest {
                         "{\"choices\":[{\"text\":\"" + (Wired.bodyOf(request).contains("one") ? 1 : 2) + "\"}]}"));
 
         Object output = wired.hf()
-                .view("text-generation", Map.of("inputs", List.of("one", "two")))
+                .json("text-generation", Map.of("inputs", List.of("one", "two")))
                 .reply()
                 .output();
 

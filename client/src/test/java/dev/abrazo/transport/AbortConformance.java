@@ -3,9 +3,9 @@ package dev.abrazo.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.http.Clock;
 import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.TimeoutKind;
 import dev.abrazo.http.TransportException;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
@@ -27,7 +27,7 @@ interface AbortConformance extends TransportBench {
         Exchange exchange = exchange();
         Background<HttpReply> call = Background.run(() -> transport().send(post("/", "{}"), exchange));
         server().request(0).awaitBody();
-        assertAborted(call, exchange, Clock.FIRST_BYTE);
+        assertAborted(call, exchange, TimeoutKind.FIRST_BYTE);
         server().awaitDisconnect(0);
     }
 
@@ -37,7 +37,7 @@ interface AbortConformance extends TransportBench {
         Exchange exchange = exchange();
         Background<HttpReply> call = Background.run(() -> transport().send(get("/"), exchange));
         Background.awaitUntil("the reply has begun", exchange::replying);
-        assertAborted(call, exchange, Clock.IDLE);
+        assertAborted(call, exchange, TimeoutKind.IDLE);
         server().awaitDisconnect(0);
     }
 
@@ -49,7 +49,7 @@ interface AbortConformance extends TransportBench {
         Background<HttpReply> call = Background.run(() -> transport().send(post("/", body), exchange));
         Background.awaitUntil(
                 "the server has stopped reading", () -> server().request(0).bodyLength() == 100_000);
-        assertAborted(call, exchange, Clock.TOTAL);
+        assertAborted(call, exchange, TimeoutKind.TOTAL);
         server().awaitDisconnect(0);
         assertThat(server().request(0).bodyLength()).isEqualTo(100_000);
         Background.awaitUntil("the body is closed", () -> body.closed() == 1);
@@ -67,7 +67,7 @@ interface AbortConformance extends TransportBench {
         Exchange exchange = exchange();
         Background<HttpReply> call = Background.run(() -> transport().send(post("/", body), exchange));
         reading.await();
-        assertAborted(call, exchange, Clock.TOTAL);
+        assertAborted(call, exchange, TimeoutKind.TOTAL);
         never.countDown();
     }
 
@@ -78,7 +78,7 @@ interface AbortConformance extends TransportBench {
             Background<HttpReply> call = Background.run(
                     () -> transport(Duration.ofMinutes(1)).send(dev.abrazo.http.HttpCall.get(nowhere.url()), exchange));
             Background.awaitUntil("the call waits", () -> call.thread().getState() == Thread.State.WAITING);
-            assertAborted(call, exchange, Clock.TOTAL);
+            assertAborted(call, exchange, TimeoutKind.TOTAL);
         }
     }
 
@@ -88,7 +88,7 @@ interface AbortConformance extends TransportBench {
         Exchange exchange = exchange();
         Background<Object> call = Background.run(() -> transport().stream(post("/", "{}"), exchange));
         server().request(0).awaitBody();
-        assertAborted(call, exchange, Clock.FIRST_BYTE);
+        assertAborted(call, exchange, TimeoutKind.FIRST_BYTE);
         server().awaitDisconnect(0);
     }
 
@@ -99,7 +99,7 @@ interface AbortConformance extends TransportBench {
         InputStream body = transport().stream(get("/"), exchange).body();
         assertThat(body.readNBytes(3)).asString().isEqualTo("one");
         Background<byte[]> reader = Background.run(body::readAllBytes);
-        assertThat(exchange.abort(Clock.IDLE)).isTrue();
+        assertThat(exchange.abort(TimeoutKind.IDLE)).isTrue();
         assertThat(reader.failure()).isInstanceOf(IOException.class);
         assertThat(reader.leftInterrupted()).isFalse();
         server().awaitDisconnect(0);
@@ -111,7 +111,7 @@ interface AbortConformance extends TransportBench {
         server().answer(Answer.events("onetwo").stallAt(3));
         Exchange exchange = exchange();
         InputStream body = transport().stream(get("/"), exchange).body();
-        exchange.abort(Clock.TOTAL);
+        exchange.abort(TimeoutKind.TOTAL);
         server().awaitDisconnect(0);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
@@ -122,7 +122,7 @@ interface AbortConformance extends TransportBench {
     default void abort_beforeTheSend_sendsNothingThatIsAnswered() throws Exception {
         server().handle(request -> Answer.json("[]"));
         Exchange exchange = exchange();
-        exchange.abort(Clock.CANCELLED);
+        exchange.abort(TimeoutKind.CANCELLED);
         assertThatThrownBy(() -> transport().send(post("/", "{}"), exchange)).isInstanceOf(TransportException.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
@@ -132,7 +132,7 @@ interface AbortConformance extends TransportBench {
         server().handle(request -> Answer.json("[]"));
         Exchange exchange = exchange();
         transport().send(post("/", "{}"), exchange);
-        exchange.abort(Clock.TOTAL);
+        exchange.abort(TimeoutKind.TOTAL);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(transport().send(post("/", "{}"), exchange()).status()).isEqualTo(200);
     }
@@ -152,11 +152,11 @@ interface AbortConformance extends TransportBench {
         });
         server().request(0).awaitBody();
         gate.countDown();
-        exchange.abort(Clock.TOTAL);
+        exchange.abort(TimeoutKind.TOTAL);
         assertThat(call.leftInterrupted()).isFalse();
     }
 
-    private static void assertAborted(Background<?> call, Exchange exchange, Clock clock) {
+    private static void assertAborted(Background<?> call, Exchange exchange, TimeoutKind clock) {
         assertThat(exchange.abort(clock)).isTrue();
         assertThat(call.failure()).isInstanceOf(TransportException.class);
         assertThat(call.leftInterrupted()).isFalse();

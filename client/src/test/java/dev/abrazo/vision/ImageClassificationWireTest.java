@@ -114,7 +114,7 @@ class ImageClassificationWireTest {
         wired.server().handle(request -> CHEETAH);
 
         Object output = wired.hf()
-                .view("image-classification", Replies.object("{\"inputs\":[\"data:image/png;base64,AQI=\",\"AQI=\"]}"))
+                .json("image-classification", Replies.object("{\"inputs\":[\"data:image/png;base64,AQI=\",\"AQI=\"]}"))
                 .reply()
                 .output();
 

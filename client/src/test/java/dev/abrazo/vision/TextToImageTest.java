@@ -9,7 +9,7 @@ import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.Replies;
-import dev.abrazo.task.Want;
+import dev.abrazo.task.ResponseKind;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -85,7 +85,7 @@ class TextToImageTest {
                 .size(512, 256)
                 .build());
 
-        assertThat(payload.want()).isEqualTo(Want.IMAGE);
+        assertThat(payload.want()).isEqualTo(ResponseKind.IMAGE);
         assertThat(payload.inputs()).isEqualTo("a horse");
         assertThat(payload.parameters())
                 .isEqualTo(Map.of("seed", new BigInteger("18446744073709551615"), "width", 512L, "height", 256L));

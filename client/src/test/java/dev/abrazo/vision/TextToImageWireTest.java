@@ -130,9 +130,9 @@ class TextToImageWireTest {
         wired.server().answer(IMAGE, IMAGE);
 
         Object plain =
-                wired.hf().view("text-to-image", Map.of("inputs", "a")).reply().output();
+                wired.hf().json("text-to-image", Map.of("inputs", "a")).reply().output();
         Object faced = wired.hf()
-                .view("text-to-image", Map.of("inputs", "a"))
+                .json("text-to-image", Map.of("inputs", "a"))
                 .media(dev.abrazo.media.MediaReader.DATA_ONLY, image -> Map.of("size", image.length()))
                 .reply()
                 .output();

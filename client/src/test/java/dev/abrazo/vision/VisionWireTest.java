@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import java.net.URI;
@@ -127,7 +127,7 @@ class VisionWireTest {
     }
 
     private String view(String task, String json) {
-        Map<String, Object> view = Shapes.object(Json.parse(json));
-        return Json.write(wired.hf().view(task, view).reply().output());
+        Map<String, Object> view = JsonShapes.object(Json.parse(json));
+        return Json.write(wired.hf().json(task, view).reply().output());
     }
 }

@@ -13,9 +13,9 @@ import dev.abrazo.local.internal.model.ModelSources;
 import dev.abrazo.local.internal.model.OpenModel;
 import dev.abrazo.local.internal.pipeline.Pipeline;
 import dev.abrazo.local.internal.pipeline.Pipelines;
+import dev.abrazo.local.internal.run.ActiveCalls;
+import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
-import dev.abrazo.local.internal.run.Runs;
-import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
@@ -54,7 +54,7 @@ public final class Local implements Backend {
     private static final String ID = "local";
 
     private final Map<String, OpenModel> models = new ConcurrentHashMap<>();
-    private final Runs runs = new Runs();
+    private final ActiveCalls runs = new ActiveCalls();
 
     /** A backend that has nothing loaded yet. */
     public static Local create() {
@@ -175,6 +175,6 @@ public final class Local implements Backend {
 
     @FunctionalInterface
     private interface Work<O extends @Nullable Object> {
-        O run(OpenModel model, Cuts cuts, Stop stop);
+        O run(OpenModel model, Cuts cuts, CancellationToken stop);
     }
 }

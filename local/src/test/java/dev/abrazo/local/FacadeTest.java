@@ -48,7 +48,7 @@ class FacadeTest {
                 "parameters",
                 Map.of("candidate_labels", List.of("law", "football")));
         List<?> results =
-                (List<?>) hf.view("zero-shot-classification", view).reply().output();
+                (List<?>) hf.json("zero-shot-classification", view).reply().output();
         assertThat(results)
                 .extracting(result -> ((List<?>) ((Map<?, ?>) result).get("labels")).get(0))
                 .isEqualTo(List.of("football", "law"));
@@ -59,7 +59,7 @@ class FacadeTest {
         ZeroShotClassification.Input input =
                 ZeroShotClassification.Input.builder("text", List.of("a", "b")).build();
         Map<String, Object> meta =
-                hf.call(ZeroShotClassification.TASK, input).reply().metadata().view();
+                hf.call(ZeroShotClassification.TASK, input).reply().metadata().json();
         assertThat(meta).containsEntry("backend", "local").containsEntry("model", "Xenova/all-MiniLM-L6-v2");
     }
 

@@ -44,7 +44,7 @@ class LocalTest {
         assertThat(reply.metadata().backend()).isEqualTo("local");
         assertThat(reply.metadata().model()).isEqualTo("Xenova/all-MiniLM-L6-v2");
         assertThat(reply.metadata().attempts()).isZero();
-        assertThat(reply.metadata().view()).doesNotContainKeys("status", "provider", "request_id");
+        assertThat(reply.metadata().json()).doesNotContainKeys("status", "provider", "request_id");
     }
 
     @Test

@@ -49,7 +49,7 @@ class LongTextTest {
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
         assertThat(reply.output().vector()).isEqualTo(vector(SHORT));
         assertThat(reply.metadata().warnings()).containsExactly(CUT);
-        assertThat(reply.metadata().view()).containsEntry("warnings", List.of(CUT));
+        assertThat(reply.metadata().json()).containsEntry("warnings", List.of(CUT));
     }
 
     @Test
@@ -58,7 +58,7 @@ class LongTextTest {
                 FeatureExtraction.Input.builder("word ".repeat(254)).build();
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
         assertThat(reply.metadata().warnings()).isEmpty();
-        assertThat(reply.metadata().view()).doesNotContainKey("warnings");
+        assertThat(reply.metadata().json()).doesNotContainKey("warnings");
     }
 
     @Test

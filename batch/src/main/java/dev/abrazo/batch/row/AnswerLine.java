@@ -1,6 +1,6 @@
 package dev.abrazo.batch.row;
 
-import dev.abrazo.ViewReply;
+import dev.abrazo.JsonReply;
 import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InferenceException;
@@ -22,7 +22,7 @@ final class AnswerLine {
     static Map<String, @Nullable Object> answered(
             @Nullable Object id,
             @Nullable List<Object> events,
-            ViewReply reply,
+            JsonReply reply,
             @Nullable InferenceException unwritten) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("id", id);
@@ -33,7 +33,7 @@ final class AnswerLine {
         if (unwritten != null) {
             line.put("error", error(unwritten));
         }
-        line.put("meta", reply.metadata().view());
+        line.put("meta", reply.metadata().json());
         return line;
     }
 
@@ -50,7 +50,7 @@ final class AnswerLine {
             line.put("events", events);
         }
         line.put("error", error(failure));
-        line.put("meta", meta(failure, backend, elapsed).view());
+        line.put("meta", meta(failure, backend, elapsed).json());
         return line;
     }
 

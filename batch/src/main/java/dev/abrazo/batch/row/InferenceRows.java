@@ -1,10 +1,10 @@
 package dev.abrazo.batch.row;
 
 import dev.abrazo.InferenceClient;
+import dev.abrazo.JsonCall;
+import dev.abrazo.JsonEvent;
+import dev.abrazo.JsonReply;
 import dev.abrazo.Tasks;
-import dev.abrazo.ViewEvent;
-import dev.abrazo.ViewReply;
-import dev.abrazo.ViewRequest;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.ConfigurationException;
@@ -61,11 +61,11 @@ public final class InferenceRows implements RowRunner {
         try {
             RowCall call = new RowCall(fields, defaults);
             events = call.streamed() ? new ArrayList<>() : null;
-            KeptMedia media = new KeptMedia(defaults.writers().apply(row));
-            ViewRequest request = call.at(client, media);
-            ViewReply reply = events == null ? request.reply() : streamed(request, events);
+            StoredMedia media = new StoredMedia(defaults.writers().apply(row));
+            JsonCall request = call.at(client, media);
+            JsonReply reply = events == null ? request.reply() : streamed(request, events);
             return AnswerLine.answered(id, events, reply, media.failure());
-        } catch (UnkeptException e) {
+        } catch (ResultStorageException e) {
             throw e;
         } catch (RuntimeException e) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
@@ -78,9 +78,9 @@ public final class InferenceRows implements RowRunner {
         }
     }
 
-    private static ViewReply streamed(ViewRequest request, List<Object> events) {
-        try (ReplyStream<ViewEvent, ViewReply> stream = request.stream()) {
-            for (ViewEvent event : stream) {
+    private static JsonReply streamed(JsonCall request, List<Object> events) {
+        try (ReplyStream<JsonEvent, JsonReply> stream = request.stream()) {
+            for (JsonEvent event : stream) {
                 events.add(event.json());
             }
             return stream.assembled();
@@ -158,7 +158,7 @@ public final class InferenceRows implements RowRunner {
 
         /**
          * As {@link #media}, with a writer for each row, which can name files after it. Where a writer throws, the answer
-         * keeps the medium as a data URL and names the failure; an {@link UnkeptException} ends the batch.
+         * keeps the medium as a data URL and names the failure; an {@link ResultStorageException} ends the batch.
          */
         public Builder mediaByRow(MediaReader read, Function<Row, MediaWriter> write) {
             reader = read;

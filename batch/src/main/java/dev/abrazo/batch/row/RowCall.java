@@ -1,7 +1,7 @@
 package dev.abrazo.batch.row;
 
 import dev.abrazo.Inference;
-import dev.abrazo.ViewRequest;
+import dev.abrazo.JsonCall;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.InvalidRequestException;
@@ -36,13 +36,13 @@ final class RowCall {
         throw wrong("stream", "true or false");
     }
 
-    ViewRequest at(Inference client, MediaWriter writer) {
+    JsonCall at(Inference client, MediaWriter writer) {
         String task = text("task") == null ? defaults.task() : text("task");
         if (task == null) {
             throw new InvalidRequestException(
                     "The line names no task. Name one with \"task\", such as \"text-classification\".");
         }
-        ViewRequest request = client.view(task, view()).options(options()).media(defaults.reader(), writer);
+        JsonCall request = client.json(task, view()).options(options()).media(defaults.reader(), writer);
         String model = text("model") == null ? defaults.model() : text("model");
         return model == null ? request : request.model(model);
     }

@@ -1,9 +1,9 @@
 package dev.abrazo.bench.recorded;
 
 import dev.abrazo.InferenceClient;
-import dev.abrazo.ViewEvent;
-import dev.abrazo.ViewReply;
-import dev.abrazo.ViewRequest;
+import dev.abrazo.JsonCall;
+import dev.abrazo.JsonEvent;
+import dev.abrazo.JsonReply;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.bench.recorded.Outcome.Kind;
 import dev.abrazo.error.AuthenticationException;
@@ -98,8 +98,8 @@ final class Replay {
         }
     }
 
-    private static ViewRequest request(InferenceClient client, Tape tape, String task, Map<String, Object> view) {
-        ViewRequest request = client.view(task, view);
+    private static JsonCall request(InferenceClient client, Tape tape, String task, Map<String, Object> view) {
+        JsonCall request = client.json(task, view);
         if (tape.provider().equals("hub")) {
             // What the Hub says of a model, asked for a provider that knows it.
             return request.model("org/model").options(o -> o.provider("auto"));
@@ -109,16 +109,16 @@ final class Replay {
         } else if (tape.provider().equals("replicate")) {
             return request.model("org/model").options(o -> o.provider("replicate"));
         }
-        ViewRequest there = request.options(o -> o.endpoint(URI.create(tape.url())));
+        JsonCall there = request.options(o -> o.endpoint(URI.create(tape.url())));
         return tape.body().get("model") instanceof String model ? there.model(model) : there;
     }
 
-    private static Outcome run(Tape tape, ViewRequest request) {
+    private static Outcome run(Tape tape, JsonCall request) {
         if (!tape.streamed()) {
             return new Outcome(tape, Kind.DECODED, request.reply().output(), "");
         }
         List<Object> events = new ArrayList<>();
-        try (ReplyStream<ViewEvent, ViewReply> stream = request.stream()) {
+        try (ReplyStream<JsonEvent, JsonReply> stream = request.stream()) {
             stream.forEach(event -> events.add(event.json()));
             return new Outcome(tape, Kind.DECODED, stream.assembled().output(), events, "");
         }

@@ -3,7 +3,7 @@ package dev.abrazo.bench.recorded;
 import dev.abrazo.http.Headers;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +80,7 @@ record Tape(
     }
 
     static Map<String, Object> fields(@Nullable Object json) {
-        Map<String, Object> fields = Shapes.object(json);
+        Map<String, Object> fields = JsonShapes.object(json);
         return fields == null ? Map.of() : fields;
     }
 

@@ -3,7 +3,7 @@ package dev.abrazo.cli.batch;
 import dev.abrazo.batch.Batch;
 import dev.abrazo.batch.BatchException;
 import dev.abrazo.batch.BatchResult;
-import dev.abrazo.batch.RefusedException;
+import dev.abrazo.batch.ResumeMismatchException;
 import dev.abrazo.cli.run.CallFlags;
 import dev.abrazo.cli.run.FlagValues;
 import dev.abrazo.cli.run.ModelFlags;
@@ -58,8 +58,8 @@ public final class BatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Batch.Builder batch;
-        Ends ends = new Ends(terminal, in, flags);
-        try (Answerer rows = Answerer.open(terminal, who, how, flags)) {
+        BatchIo ends = new BatchIo(terminal, in, flags);
+        try (RowRouter rows = RowRouter.open(terminal, who, how, flags)) {
             batch = Batch.builder(rows).concurrency(concurrency());
             if (flags.rate != null) {
                 FlagValues.Rate rate = FlagValues.rate("--rate", flags.rate);
@@ -74,8 +74,8 @@ public final class BatchCommand implements Callable<Integer> {
             BatchResult result = batch.build().run(ends.input(), ends.output(), terminal.interruption());
             progress.close();
             return told(result, ends.resumable());
-        } catch (RefusedException e) {
-            throw new UsageError(Ends.flagWords(e));
+        } catch (ResumeMismatchException e) {
+            throw new UsageError(BatchIo.flagWords(e));
         } catch (BatchException e) {
             throw new OutputFailure(ends.explained(e), e);
         } finally {
@@ -92,7 +92,7 @@ public final class BatchCommand implements Callable<Integer> {
     }
 
     private int told(BatchResult result, boolean resumable) {
-        new Account(result, resumable).lines(terminal.errStyle()).forEach(terminal::remark);
+        new BatchSummary(result, resumable).lines(terminal.errStyle()).forEach(terminal::remark);
         if (result.cancelled()) {
             return ExitStatus.INTERRUPTED;
         }

@@ -55,7 +55,7 @@ public final class ChatCommand implements Callable<Integer> {
         try (client;
                 Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
             try (Prompt prompt = EditedPrompt.open(terminal, SlashCommands.names())) {
-                Speaker speaker = new Speaker(terminal, client, prompt, parameters);
+                ChatTurn speaker = new ChatTurn(terminal, client, prompt, parameters);
                 Style style = terminal.outStyle();
                 MessageReader reader = new MessageReader(prompt, style.bold("> "), style.dim("… "));
                 Session session =

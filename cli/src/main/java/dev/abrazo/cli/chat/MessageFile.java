@@ -6,11 +6,11 @@ import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.cli.terminal.WholeFile;
 import dev.abrazo.error.InvalidRequestException;
-import dev.abrazo.internal.file.FileTrouble;
+import dev.abrazo.internal.file.FileErrorMessages;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.media.MediaReader;
-import dev.abrazo.task.View;
+import dev.abrazo.task.JsonRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ final class MessageFile {
             byte[] bytes = json.append("\n]\n").toString().getBytes(StandardCharsets.UTF_8);
             WholeFile.write(path, stream -> stream.write(bytes));
         } catch (IOException e) {
-            throw new OutputFailure("Can't write " + path + ": " + FileTrouble.reason(e) + ".", e);
+            throw new OutputFailure("Can't write " + path + ": " + FileErrorMessages.reason(e) + ".", e);
         }
     }
 
@@ -70,7 +70,7 @@ final class MessageFile {
             Map<String, @Nullable Object> view = new HashMap<>();
             view.put("messages", messages);
             return ChatCompletion.TASK
-                    .read(View.of(view, MediaReader.DATA_ONLY))
+                    .read(JsonRequest.of(view, MediaReader.DATA_ONLY))
                     .messages();
         } catch (JsonException e) {
             throw new UsageError(path + " is not JSON: " + e.getMessage() + ".");
@@ -78,7 +78,7 @@ final class MessageFile {
             throw new UsageError(path + " holds no conversation, which is a JSON array of messages:"
                     + " [{\"role\": \"user\", \"content\": \"Hello\"}].");
         } catch (IOException e) {
-            throw new UsageError("Can't read " + path + ": " + FileTrouble.reason(e) + ".");
+            throw new UsageError("Can't read " + path + ": " + FileErrorMessages.reason(e) + ".");
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.abrazo.cli.chat;
 
 import dev.abrazo.chat.ChatMessage;
-import dev.abrazo.cli.terminal.Clean;
 import dev.abrazo.cli.terminal.ExitStatus;
 import dev.abrazo.cli.terminal.FailureReport;
 import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.error.InferenceException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class Session {
 
     private final Terminal terminal;
     private final MessageReader reader;
-    private final Speaker speaker;
+    private final ChatTurn speaker;
     private final FailureReport report;
     private final Conversation conversation;
     private Consumption consumption = Consumption.NONE;
@@ -24,7 +24,7 @@ final class Session {
     Session(
             Terminal terminal,
             MessageReader reader,
-            Speaker speaker,
+            ChatTurn speaker,
             FailureReport report,
             Conversation conversation,
             @Nullable String model) {
@@ -69,7 +69,7 @@ final class Session {
     /** Asks the model, and keeps its answer; without an answer the question is taken back. */
     void ask(ChatMessage question) {
         conversation.ask(question);
-        Speaker.Answer answer;
+        ChatTurn.Answer answer;
         try {
             answer = speaker.answer(conversation.messages(), model);
         } catch (InferenceException e) {
@@ -141,6 +141,6 @@ final class Session {
     }
 
     void remark(String text) {
-        terminal.remark(terminal.errStyle().dim(Clean.text(text)));
+        terminal.remark(terminal.errStyle().dim(TerminalSanitizer.text(text)));
     }
 }

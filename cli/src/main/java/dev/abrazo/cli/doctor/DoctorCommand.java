@@ -1,13 +1,13 @@
 package dev.abrazo.cli.doctor;
 
 import dev.abrazo.Environment;
-import dev.abrazo.cli.terminal.Clean;
 import dev.abrazo.cli.terminal.ExitStatus;
 import dev.abrazo.cli.terminal.Paragraph;
 import dev.abrazo.cli.terminal.Secrets;
 import dev.abrazo.cli.terminal.Spinner;
 import dev.abrazo.cli.terminal.Style;
 import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.cli.terminal.TextWidth;
 import dev.abrazo.error.InferenceException;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 finding = finding(check, environment);
             }
             allGood &= finding.level() != Finding.Level.BAD;
-            tell(check.name(), finding.level(), Clean.line(secrets.masked(finding.text())));
+            tell(check.name(), finding.level(), TerminalSanitizer.line(secrets.masked(finding.text())));
         }
         return allGood ? ExitStatus.OK : ExitStatus.FAILED;
     }

@@ -2,8 +2,8 @@ package dev.abrazo.cli.doctor;
 
 import dev.abrazo.Environment;
 import dev.abrazo.InferenceClient;
+import dev.abrazo.JsonReply;
 import dev.abrazo.Tasks;
-import dev.abrazo.ViewReply;
 import dev.abrazo.cli.draw.Numbers;
 import dev.abrazo.cli.tasks.EmbeddedTasks;
 import dev.abrazo.cli.tasks.Examples;
@@ -32,8 +32,8 @@ final class EmbeddedCheck implements Check {
                 return Finding.bad(
                         "does none of the tasks. The installation is not complete: build or unpack it again.");
             }
-            ViewReply first = ask(local, task.info());
-            ViewReply second = ask(local, task.info());
+            JsonReply first = ask(local, task.info());
+            JsonReply second = ask(local, task.info());
             return Finding.good(first.metadata().model() + ": first answer after "
                     + Numbers.time(first.metadata().elapsed()) + ", the next after "
                     + Numbers.time(second.metadata().elapsed()));
@@ -42,8 +42,8 @@ final class EmbeddedCheck implements Check {
         }
     }
 
-    private static ViewReply ask(InferenceClient local, TaskInfo task) {
-        return local.view(task.id(), task.arguments().view().apply(Examples.inputs(task)))
+    private static JsonReply ask(InferenceClient local, TaskInfo task) {
+        return local.json(task.id(), task.arguments().view().apply(Examples.inputs(task)))
                 .options(options -> options.timeout(LONGEST))
                 .reply();
     }

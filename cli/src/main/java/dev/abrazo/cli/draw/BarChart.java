@@ -1,6 +1,6 @@
 package dev.abrazo.cli.draw;
 
-import dev.abrazo.cli.terminal.Clean;
+import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.cli.terminal.TextWidth;
 import dev.abrazo.task.Display;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class BarChart {
         this.bars = bars;
         this.canvas = canvas;
         for (Display.Bar bar : bars) {
-            labels.add(Clean.line(bar.label()));
+            labels.add(TerminalSanitizer.line(bar.label()));
             numbers.add(bar.score() == null ? "" : Numbers.decimal(bar.score()));
         }
         numberWidth = numbers.stream().mapToInt(String::length).max().orElse(0);

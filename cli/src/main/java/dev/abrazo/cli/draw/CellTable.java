@@ -1,6 +1,6 @@
 package dev.abrazo.cli.draw;
 
-import dev.abrazo.cli.terminal.Clean;
+import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.cli.terminal.TextWidth;
 import dev.abrazo.task.Display;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class CellTable {
     }
 
     private int width(int column) {
-        int widest = TextWidth.of(Clean.line(headers.get(column)));
+        int widest = TextWidth.of(TerminalSanitizer.line(headers.get(column)));
         for (int row = 0; row < rows; row++) {
             widest = Math.max(widest, TextWidth.of(cell(row, column)));
         }
@@ -108,7 +108,7 @@ final class CellTable {
         }
         if (!table.caption().isEmpty()) {
             lines.add("");
-            lines.add(canvas.style().bold(Clean.line(table.caption())));
+            lines.add(canvas.style().bold(TerminalSanitizer.line(table.caption())));
         }
         return lines;
     }
@@ -116,7 +116,7 @@ final class CellTable {
     private String line(int row) {
         StringBuilder line = new StringBuilder();
         for (int column : shown) {
-            String text = row < 0 ? Clean.line(headers.get(column)) : cell(row, column);
+            String text = row < 0 ? TerminalSanitizer.line(headers.get(column)) : cell(row, column);
             String padded = TextWidth.padded(TextWidth.fitted(text, widths[column]), widths[column]);
             boolean answer = marked.contains(List.of(row, column));
             String styled = answer
@@ -130,7 +130,7 @@ final class CellTable {
     /** What stands in a cell; without colours, stars stand around what the answer below comes from. */
     private String cell(int row, int column) {
         List<String> cells = columns.get(column);
-        String text = row < cells.size() ? Clean.line(cells.get(row)) : "";
+        String text = row < cells.size() ? TerminalSanitizer.line(cells.get(row)) : "";
         boolean star = !canvas.style().ansi() && !table.caption().isEmpty() && marked.contains(List.of(row, column));
         return star ? "*" + text + "*" : text;
     }

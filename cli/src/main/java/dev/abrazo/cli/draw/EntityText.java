@@ -1,8 +1,8 @@
 package dev.abrazo.cli.draw;
 
-import dev.abrazo.cli.terminal.Clean;
+import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.task.Display;
-import dev.abrazo.text.Surface;
+import dev.abrazo.text.CodePointOffsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,8 +46,10 @@ final class EntityText {
         int searched = 0;
         for (Display.Span span : spans.spans()) {
             Located one;
-            if (Surface.holds(text, span.start(), span.end()) || span.word().isBlank() && span.start() >= 0) {
-                one = new Located(span, Surface.utf16(text, span.start()), Surface.utf16(text, span.end()));
+            if (CodePointOffsets.holds(text, span.start(), span.end())
+                    || span.word().isBlank() && span.start() >= 0) {
+                one = new Located(
+                        span, CodePointOffsets.utf16(text, span.start()), CodePointOffsets.utf16(text, span.end()));
             } else {
                 one = found(span, text, searched);
             }
@@ -81,15 +83,15 @@ final class EntityText {
                 continue;
             }
             String label = one.span().label();
-            line.append(Clean.text(text.substring(at, from)));
+            line.append(TerminalSanitizer.text(text.substring(at, from)));
             line.append(canvas.style()
                     .marked(
-                            Clean.line(text.substring(from, one.to())),
-                            Clean.line(label),
+                            TerminalSanitizer.line(text.substring(from, one.to())),
+                            TerminalSanitizer.line(label),
                             labels.indexOf(kind(label))));
             at = one.to();
         }
-        line.append(Clean.text(text.substring(at)));
+        line.append(TerminalSanitizer.text(text.substring(at)));
         return line.toString().lines().toList();
     }
 

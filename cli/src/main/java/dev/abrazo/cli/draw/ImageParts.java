@@ -1,6 +1,6 @@
 package dev.abrazo.cli.draw;
 
-import dev.abrazo.cli.terminal.Clean;
+import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.task.Display;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class ImageParts {
         List<String> kinds = new ArrayList<>();
         for (Display.Mask mask : masks.masks()) {
             if (mask.score() == null) {
-                kinds.add(Clean.line(mask.label()));
+                kinds.add(TerminalSanitizer.line(mask.label()));
             } else {
                 scored.add(new Display.Bar(mask.label(), mask.score()));
             }

@@ -1,7 +1,7 @@
 package dev.abrazo.cli.draw;
 
-import dev.abrazo.cli.terminal.Clean;
 import dev.abrazo.cli.terminal.Paragraph;
+import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.task.Display;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class SpeechTimes {
         List<String> lines = new ArrayList<>();
         for (Display.Moment moment : timed.moments()) {
             String times = aligned(moment.start(), width) + " – " + aligned(moment.end(), width);
-            String text = Clean.line(moment.text());
+            String text = TerminalSanitizer.line(moment.text());
             List<String> parts = canvas.clipped()
                     ? Paragraph.lines(text, Math.max(NARROWEST, canvas.columns() - indent))
                     : List.of(text);

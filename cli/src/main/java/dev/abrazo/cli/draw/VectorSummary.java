@@ -1,6 +1,6 @@
 package dev.abrazo.cli.draw;
 
-import dev.abrazo.cli.terminal.Clean;
+import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.cli.terminal.TextWidth;
 import dev.abrazo.task.Display;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ final class VectorSummary {
         float[] first = first(vectors.values(), shape);
         StringBuilder line = new StringBuilder();
         if (vectors.label() != null) {
-            String label = Clean.line(vectors.label());
+            String label = TerminalSanitizer.line(vectors.label());
             String fitted = canvas.clipped() ? TextWidth.fitted(label, canvas.columns() / LABEL_SHARE) : label;
             line.append(canvas.style().bold(fitted)).append(": ");
         }

@@ -52,13 +52,13 @@ final class Coverage {
     }
 
     private static byte[] values(BufferedImage mask) {
-        boolean grey = Photo.grey(mask.getColorModel());
+        boolean grey = DecodedImage.grey(mask.getColorModel());
         byte[] bright = new byte[mask.getWidth() * mask.getHeight()];
         byte[] opaque = new byte[bright.length];
         boolean seeThrough = false;
         for (int y = 0; y < mask.getHeight(); y++) {
             for (int x = 0; x < mask.getWidth(); x++) {
-                int argb = grey ? Photo.grey(mask, x, y) : mask.getRGB(x, y);
+                int argb = grey ? DecodedImage.grey(mask, x, y) : mask.getRGB(x, y);
                 int light = ((argb >> 16 & 0xff) * 2 + (argb >> 8 & 0xff) * 5 + (argb & 0xff)) / 8;
                 bright[y * mask.getWidth() + x] = (byte) light;
                 opaque[y * mask.getWidth() + x] = (byte) (argb >>> 24);

@@ -84,7 +84,7 @@ final class Decoder {
         ImageReadParam part = reader.getDefaultReadParam();
         part.setSourceSubsampling(Math.max(1, step), Math.max(1, step), 0, 0);
         boolean inks = segments.stream().anyMatch(segment -> segment.colours() == 4);
-        BufferedImage image = inks ? Inks.colours(reader.readRaster(0, part), segments) : reader.read(0, part);
+        BufferedImage image = inks ? CmykConverter.colours(reader.readRaster(0, part), segments) : reader.read(0, part);
         return new Decoded(image, Math.max(1, step));
     }
 }

@@ -55,7 +55,7 @@ public final class CallFlags {
 
     /** What {@code -p} sets, under the names of this task's parameters. */
     public Map<String, @Nullable Object> parameters(TaskInfo task) {
-        return ParameterWords.of(task).read(parameters);
+        return ParameterArguments.of(task).read(parameters);
     }
 
     /** The options that these flags set; what they do not set stays absent. */
@@ -88,6 +88,6 @@ public final class CallFlags {
 
     /** What {@code -p} sets for calls of several tasks, as those see it that have a parameter of the name. */
     public Map<String, @Nullable Object> plainParameters() {
-        return ParameterWords.ofAllTasks().read(parameters);
+        return ParameterArguments.ofAllTasks().read(parameters);
     }
 }

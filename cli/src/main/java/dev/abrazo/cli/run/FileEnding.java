@@ -1,8 +1,8 @@
 package dev.abrazo.cli.run;
 
 import dev.abrazo.cli.terminal.UsageError;
+import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.Task;
-import dev.abrazo.task.Want;
 import java.io.File;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -15,10 +15,11 @@ final class FileEnding {
 
     private static final Set<String> TEXTS =
             Set.of("txt", "json", "jsonl", "md", "csv", "tsv", "html", "htm", "xml", "yaml", "yml");
-    private static final Map<Want, Set<String>> MEDIA = Map.of(
-            Want.IMAGE, Set.of("png", "jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "svg", "avif", "heic"),
-            Want.AUDIO, Set.of("wav", "mp3", "flac", "ogg", "oga", "opus", "m4a", "aac", "amr", "webm", "mp4"),
-            Want.VIDEO, Set.of("mp4", "webm", "mov", "mkv", "avi", "gif"));
+    private static final Map<ResponseKind, Set<String>> MEDIA = Map.of(
+            ResponseKind.IMAGE,
+                    Set.of("png", "jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "svg", "avif", "heic"),
+            ResponseKind.AUDIO, Set.of("wav", "mp3", "flac", "ogg", "oga", "opus", "m4a", "aac", "amr", "webm", "mp4"),
+            ResponseKind.VIDEO, Set.of("mp4", "webm", "mov", "mkv", "avi", "gif"));
 
     private FileEnding() {}
 
@@ -37,7 +38,7 @@ final class FileEnding {
             return;
         }
         String ending = of(out);
-        EnumSet<Want> media = EnumSet.noneOf(Want.class);
+        EnumSet<ResponseKind> media = EnumSet.noneOf(ResponseKind.class);
         MEDIA.forEach((want, endings) -> {
             if (endings.contains(ending)) {
                 media.add(want);
@@ -58,8 +59,8 @@ final class FileEnding {
         }
     }
 
-    private static String example(Want want) {
-        return want == Want.IMAGE ? "image.png" : want == Want.AUDIO ? "sound.wav" : "video.mp4";
+    private static String example(ResponseKind want) {
+        return want == ResponseKind.IMAGE ? "image.png" : want == ResponseKind.AUDIO ? "sound.wav" : "video.mp4";
     }
 
     private static String of(File file) {

@@ -2,8 +2,8 @@ package dev.abrazo.cli.run;
 
 import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.cli.draw.Numbers;
-import dev.abrazo.cli.terminal.Clean;
 import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.cli.terminal.TerminalSanitizer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +38,6 @@ final class Footer {
         if (all && meta.requestId() != null) {
             parts.add("request " + meta.requestId());
         }
-        terminal.remark(terminal.errStyle().dim(Clean.line(String.join(" · ", parts))));
+        terminal.remark(terminal.errStyle().dim(TerminalSanitizer.line(String.join(" · ", parts))));
     }
 }

@@ -34,7 +34,7 @@ public final class JsonMedia implements MediaReader {
         try {
             if (value instanceof Map<?, ?> map && map.size() == 1) {
                 if (map.get("file") instanceof String file) {
-                    return Media.of(Texts.path(file));
+                    return Media.of(TextArguments.path(file));
                 }
                 if (map.get("url") instanceof String url) {
                     return fetch.apply(FlagValues.url("A medium", url));

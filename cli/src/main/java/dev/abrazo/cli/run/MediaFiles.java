@@ -3,7 +3,7 @@ package dev.abrazo.cli.run;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.cli.terminal.WholeFile;
-import dev.abrazo.internal.file.FileTrouble;
+import dev.abrazo.internal.file.FileErrorMessages;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import java.io.File;
@@ -104,7 +104,7 @@ public abstract class MediaFiles implements MediaWriter {
         try {
             return written(next(medium, saved.size()), medium);
         } catch (IOException e) {
-            throw new OutputFailure("Can't write the result: " + FileTrouble.reason(e) + ".", e);
+            throw new OutputFailure("Can't write the result: " + FileErrorMessages.reason(e) + ".", e);
         }
     }
 

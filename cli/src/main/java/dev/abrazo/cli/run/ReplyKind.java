@@ -1,9 +1,9 @@
 package dev.abrazo.cli.run;
 
 import dev.abrazo.media.MediaReader;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.Task;
-import dev.abrazo.task.View;
-import dev.abrazo.task.Want;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param want the kind of one result
  * @param several whether there will be a list of results
  */
-record ReplyKind(Want want, boolean several) {
+record ReplyKind(ResponseKind want, boolean several) {
 
     /**
      * @throws dev.abrazo.error.InvalidRequestException where the view is not one of the task
      */
     static ReplyKind of(Task<?, ?> task, Map<String, ? extends @Nullable Object> view, MediaReader reader) {
-        View stated = View.of(view, reader);
+        JsonRequest stated = JsonRequest.of(view, reader);
         if (stated.inputs() instanceof List<?> list) {
-            return new ReplyKind(list.isEmpty() ? Want.JSON : want(task, stated.inputs(list.get(0))), true);
+            return new ReplyKind(list.isEmpty() ? ResponseKind.JSON : want(task, stated.inputs(list.get(0))), true);
         }
         return new ReplyKind(want(task, stated), false);
     }
@@ -34,10 +34,10 @@ record ReplyKind(Want want, boolean several) {
 
     /** The kind of medium in words: {@code an image}. */
     String words() {
-        return want == Want.AUDIO ? "a sound" : want == Want.IMAGE ? "an image" : "a video";
+        return want == ResponseKind.AUDIO ? "a sound" : want == ResponseKind.IMAGE ? "an image" : "a video";
     }
 
-    private static <I> Want want(Task<I, ?> task, View view) {
+    private static <I> ResponseKind want(Task<I, ?> task, JsonRequest view) {
         return task.encode(task.read(view)).want();
     }
 }

@@ -1,10 +1,10 @@
 package dev.abrazo.cli.run;
 
 import dev.abrazo.InferenceClient;
+import dev.abrazo.JsonCall;
+import dev.abrazo.JsonEvent;
+import dev.abrazo.JsonReply;
 import dev.abrazo.Tasks;
-import dev.abrazo.ViewEvent;
-import dev.abrazo.ViewReply;
-import dev.abrazo.ViewRequest;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.cli.tasks.TaskNames;
@@ -81,15 +81,15 @@ public final class RunCommand implements Callable<Integer> {
         Task<?, ?> named = Tasks.named(name);
         StandardInput input = new StandardInput(terminal);
         Map<String, @Nullable Object> view = view(named, input);
-        Task<?, ?> task = named.forView(view);
+        Task<?, ?> task = named.forJson(view);
         InferenceClient client = who.open(terminal, how.options(), task);
         try (client;
                 Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
-            MediaWords media = new MediaWords(inputsJson == null, input, client::fetch);
+            MediaArguments media = new MediaArguments(inputsJson == null, input, client::fetch);
             ReplyKind kind = ReplyKind.of(task, view, media);
-            Delivery delivery = Delivery.of(terminal, output, kind, task);
-            ViewRequest request = client.view(name, view).media(media, delivery.media());
-            ViewReply reply = output.stream ? streamed(request, delivery) : whole(request, delivery);
+            ResultOutput delivery = ResultOutput.of(terminal, output, kind, task);
+            JsonCall request = client.json(name, view).media(media, delivery.media());
+            JsonReply reply = output.stream ? streamed(request, delivery) : whole(request, delivery);
             warn(reply.metadata().warnings());
             if (!output.json) {
                 warnOf(reply.output());
@@ -103,8 +103,9 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Map<String, @Nullable Object> view(Task<?, ?> task, StandardInput input) {
-        Texts texts = new Texts(input);
-        Words made = new Words(task, texts, new ImageWords(input, texts, url -> fetched(task, url)));
+        TextArguments texts = new TextArguments(input);
+        InputArguments made =
+                new InputArguments(task, texts, new ImageArguments(input, texts, url -> fetched(task, url)));
         if (inputsJson == null) {
             return made.view(words, how.parameters);
         }
@@ -122,8 +123,8 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private ViewReply whole(ViewRequest request, Delivery delivery) {
-        ViewReply reply;
+    private JsonReply whole(JsonCall request, ResultOutput delivery) {
+        JsonReply reply;
         try (Spinner spinner = waiting()) {
             reply = request.reply();
         }
@@ -131,12 +132,12 @@ public final class RunCommand implements Callable<Integer> {
         return reply;
     }
 
-    private ViewReply streamed(ViewRequest request, Delivery delivery) {
+    private JsonReply streamed(JsonCall request, ResultOutput delivery) {
         try (Spinner spinner = waiting();
-                ReplyStream<ViewEvent, ViewReply> stream = request.stream();
+                ReplyStream<JsonEvent, JsonReply> stream = request.stream();
                 StreamedText text = StreamedText.result(terminal)) {
             boolean shown = false;
-            for (ViewEvent event : stream) {
+            for (JsonEvent event : stream) {
                 spinner.close();
                 if (output.json) {
                     show(Map.of("event", event.json()));
@@ -146,9 +147,9 @@ public final class RunCommand implements Callable<Integer> {
                 }
             }
             text.close();
-            ViewReply reply = stream.assembled();
+            JsonReply reply = stream.assembled();
             if (output.json) {
-                show(output.meta ? Delivery.withMeta(reply) : Collections.singletonMap("output", reply.output()));
+                show(output.meta ? ResultOutput.withMeta(reply) : Collections.singletonMap("output", reply.output()));
             } else {
                 delivery.showRest(reply, shown);
             }
@@ -158,7 +159,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void show(Map<String, ? extends @Nullable Object> json) {
-        terminal.out().print(Delivery.line(json));
+        terminal.out().print(ResultOutput.line(json));
         terminal.out().flush();
     }
 

@@ -66,7 +66,7 @@ public final class FailureReport {
 
     private int inference(InferenceException failure) {
         ErrorDetails details = failure.details();
-        String words = FlagWords.of(String.valueOf(failure.getMessage()), details.serverMessage(), flags);
+        String words = OptionNames.of(String.valueOf(failure.getMessage()), details.serverMessage(), flags);
         boolean ours = details.status() == 0 && failure.attempts() == 0;
         boolean usage =
                 ours && (failure instanceof InvalidRequestException || failure instanceof ConfigurationException);
@@ -78,18 +78,18 @@ public final class FailureReport {
                         : ExitStatus.FAILED;
         said(failure, words, status);
         if (verbose) {
-            terminal.remark(terminal.errStyle().dim(Clean.line(secrets.masked(known(failure)))));
+            terminal.remark(terminal.errStyle().dim(TerminalSanitizer.line(secrets.masked(known(failure)))));
         }
         return status;
     }
 
     private int said(Throwable failure, String message, int status) {
-        terminal.remark(terminal.errStyle().bad("error: ") + Clean.text(secrets.masked(message)));
+        terminal.remark(terminal.errStyle().bad("error: ") + TerminalSanitizer.text(secrets.masked(message)));
         if (verbose) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace, true));
             terminal.remark(terminal.errStyle()
-                    .dim(Clean.text(secrets.masked(trace.toString().strip()))));
+                    .dim(TerminalSanitizer.text(secrets.masked(trace.toString().strip()))));
         }
         return status;
     }

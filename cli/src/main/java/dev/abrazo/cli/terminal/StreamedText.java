@@ -25,7 +25,8 @@ public final class StreamedText implements AutoCloseable {
 
     /** A result: clean on a terminal, elsewhere as the model wrote it. */
     public static StreamedText result(Terminal terminal) {
-        return new StreamedText(terminal.out(), terminal.screen().out() ? Clean::text : UnaryOperator.identity());
+        return new StreamedText(
+                terminal.out(), terminal.screen().out() ? TerminalSanitizer::text : UnaryOperator.identity());
     }
 
     /**

@@ -43,7 +43,7 @@ public final class Warnings extends System.LoggerFinder {
             String head = loud
                     ? style.warning("warning: ")
                     : style.dim(level.getName().toLowerCase(java.util.Locale.ROOT) + ": ");
-            terminal.remark(head + Clean.text(secrets.masked(text)));
+            terminal.remark(head + TerminalSanitizer.text(secrets.masked(text)));
         }
     }
 

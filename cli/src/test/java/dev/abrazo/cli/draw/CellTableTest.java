@@ -24,7 +24,7 @@ class CellTableTest {
     }
 
     private static List<String> draw(Map<String, List<String>> columns, List<List<Integer>> marked, Canvas canvas) {
-        return Drawing.of(new Display.Table(columns, marked, "the answer"), canvas);
+        return ResultRenderer.of(new Display.Table(columns, marked, "the answer"), canvas);
     }
 
     @Test

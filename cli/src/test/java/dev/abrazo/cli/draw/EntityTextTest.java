@@ -22,7 +22,7 @@ class EntityTextTest {
     }
 
     private static List<String> draw(String text, Canvas canvas, Display.Span... spans) {
-        return Drawing.of(new Display.Spans(text, List.of(spans)), canvas);
+        return ResultRenderer.of(new Display.Spans(text, List.of(spans)), canvas);
     }
 
     private static String sentence(String text, Display.Span... spans) {

@@ -15,7 +15,7 @@ class ImagePartsTest {
     void boxes_areBarsWithPlaces() {
         Display boxes = new Display.Boxes(IMAGE, List.of(new Display.Rectangle("cat", 0.5, 9.6, 20, 30.4, 40)));
 
-        assertThat(Drawing.of(boxes, Canvas.FILE))
+        assertThat(ResultRenderer.of(boxes, Canvas.FILE))
                 .containsExactly("cat  (10, 20) – (30, 40)  ████████████████████                      0.5000");
     }
 
@@ -23,7 +23,7 @@ class ImagePartsTest {
     void masks_withScores_areBars() {
         Display masks = new Display.Masks(IMAGE, List.of(new Display.Mask("cat", 1.0, IMAGE)));
 
-        assertThat(Drawing.of(masks, Canvas.FILE)).containsExactly("cat  " + "█".repeat(40) + "  1.0000");
+        assertThat(ResultRenderer.of(masks, Canvas.FILE)).containsExactly("cat  " + "█".repeat(40) + "  1.0000");
     }
 
     @Test
@@ -31,13 +31,16 @@ class ImagePartsTest {
         Display masks = new Display.Masks(
                 IMAGE, List.of(new Display.Mask("sky", null, IMAGE), new Display.Mask("cat\n", 0.0, IMAGE)));
 
-        assertThat(Drawing.of(masks, Canvas.FILE)).containsExactly("cat   " + " ".repeat(40) + "  0.0000", "sky");
+        assertThat(ResultRenderer.of(masks, Canvas.FILE))
+                .containsExactly("cat   " + " ".repeat(40) + "  0.0000", "sky");
     }
 
     @Test
     void nothing_saysSo() {
-        assertThat(Drawing.of(new Display.Boxes(IMAGE, List.of()), Canvas.FILE)).containsExactly("nothing was found");
-        assertThat(Drawing.of(new Display.Masks(IMAGE, List.of()), Canvas.FILE)).containsExactly("nothing was found");
+        assertThat(ResultRenderer.of(new Display.Boxes(IMAGE, List.of()), Canvas.FILE))
+                .containsExactly("nothing was found");
+        assertThat(ResultRenderer.of(new Display.Masks(IMAGE, List.of()), Canvas.FILE))
+                .containsExactly("nothing was found");
     }
 
     @Test
@@ -46,7 +49,7 @@ class ImagePartsTest {
                 IMAGE,
                 List.of(new Display.Rectangle("cat", null, 1, 2, 3, 4), new Display.Rectangle("dog", 1.0, 1, 2, 3, 4)));
 
-        assertThat(Drawing.of(boxes, Canvas.FILE))
+        assertThat(ResultRenderer.of(boxes, Canvas.FILE))
                 .containsExactly(
                         "cat  (1, 2) – (3, 4)",
                         "dog  (1, 2) – (3, 4)  ████████████████████████████████████████  1.0000");

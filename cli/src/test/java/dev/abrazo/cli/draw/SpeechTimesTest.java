@@ -17,7 +17,7 @@ class SpeechTimesTest {
 
     @Test
     void times_areAlignedAndUnknownOnesAreDots() {
-        assertThat(Drawing.of(WORDS, Canvas.FILE))
+        assertThat(ResultRenderer.of(WORDS, Canvas.FILE))
                 .containsExactly(
                         " 0.00 –  0.50  Hello", //
                         " 9.25 – 12.35  my dear�",
@@ -27,7 +27,7 @@ class SpeechTimesTest {
 
     @Test
     void times_onATerminal_areDimmed() {
-        assertThat(Drawing.of(WORDS, new Canvas(80, true, Style.ANSI)).get(0))
+        assertThat(ResultRenderer.of(WORDS, new Canvas(80, true, Style.ANSI)).get(0))
                 .isEqualTo("\u001b[2m 0.00 –  0.50\u001b[0m  Hello");
     }
 
@@ -36,16 +36,16 @@ class SpeechTimesTest {
         Display part = new Display.Timed(
                 List.of(new Display.Moment(3600.5, 3611.0, "and so my fellow Americans ask not what")));
 
-        assertThat(Drawing.of(part, new Canvas(40, true, Style.PLAIN)))
+        assertThat(ResultRenderer.of(part, new Canvas(40, true, Style.PLAIN)))
                 .containsExactly(
                         "3600.50 – 3611.00  and so my fellow", //
                         "                   Americans ask not",
                         "                   what");
-        assertThat(Drawing.of(part, Canvas.FILE)).hasSize(1);
+        assertThat(ResultRenderer.of(part, Canvas.FILE)).hasSize(1);
     }
 
     @Test
     void times_none_areNoLines() {
-        assertThat(Drawing.of(new Display.Timed(List.of()), Canvas.FILE)).isEmpty();
+        assertThat(ResultRenderer.of(new Display.Timed(List.of()), Canvas.FILE)).isEmpty();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class StreamedTextTest {
 
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
-    private final StreamedText text = new StreamedText(Output.strict(shown), Clean::text);
+    private final StreamedText text = new StreamedText(Output.strict(shown), TerminalSanitizer::text);
 
     private List<String> shownAfterEach(String... pieces) {
         List<String> after = new ArrayList<>();

@@ -147,10 +147,10 @@ public final class CallContext {
      */
     public void check() {
         if (cancellation.cancelled() || Thread.currentThread().isInterrupted()) {
-            throw Failures.cancelled(this);
+            throw ErrorMapper.cancelled(this);
         }
         if (remaining() <= 0) {
-            throw Failures.timeout("total", this, null);
+            throw ErrorMapper.timeout("total", this, null);
         }
     }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * the calling thread.
  *
  * <p>The layers, from outside: {@link #run} and {@link #stream} walk a plan; {@link #attempts} sends one call until it
- * succeeds, is given up, or the call is over; {@link Hops} follows redirects; the transport moves the bytes while the
+ * succeeds, is given up, or the call is over; {@link RedirectFollower} follows redirects; the transport moves the bytes while the
  * watchdog keeps the clocks. Every wait ends at the deadline and when the caller cancels.
  */
 public final class Engine implements AutoCloseable {
@@ -68,7 +68,7 @@ public final class Engine implements AutoCloseable {
      *
      * @throws InferenceException where there is none
      */
-    public ServerReply run(Planner planner, CallContext context, Credentials credentials) {
+    public ServerReply run(RequestFactory planner, CallContext context, Credentials credentials) {
         Plan plan = planner.plan(context.waitForModel());
         context.within(plan.within());
         Step step =
@@ -80,7 +80,7 @@ public final class Engine implements AutoCloseable {
             step = next(then.plan(), follow(then, context, credentials));
         }
         if (step instanceof Step.Failed failed) {
-            throw Failures.job(credentials.redact(failed.message()), context);
+            throw ErrorMapper.job(credentials.redact(failed.message()), context);
         }
         return ((Step.Done) step).reply();
     }
@@ -99,7 +99,7 @@ public final class Engine implements AutoCloseable {
      *
      * @throws InferenceException where it fails before
      */
-    public EventStream stream(Planner planner, CallContext context, Credentials credentials) {
+    public EventStream stream(RequestFactory planner, CallContext context, Credentials credentials) {
         HttpCall call = planner.plan(context.waitForModel()).first();
         return attempts(call, planner, context, credentials, this::opened, true);
     }
@@ -137,7 +137,7 @@ public final class Engine implements AutoCloseable {
                 Headers headers = Redaction.of(done.reply().headers(), credentials);
                 ErrorBody said = Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
                 String advice = credentials.advice(call.uri());
-                throw Failures.stated(said, done.reply(), headers, context, advice, time.now());
+                throw ErrorMapper.stated(said, done.reply(), headers, context, advice, time.now());
             }
             EventStream events = unasked(done.reply(), context, credentials);
             if (events != null) {
@@ -162,7 +162,13 @@ public final class Engine implements AutoCloseable {
         plain.keySet().removeIf("content-encoding"::equalsIgnoreCase);
         HttpStream stream = new HttpStream(reply.status(), Headers.of(plain), new ByteArrayInputStream(reply.body()));
         EventStream events = new EventStream(
-                stream, new Hops.Watched(exchange, () -> {}), context, credentials, maxReplyBytes, time, () -> {});
+                stream,
+                new RedirectFollower.Watched(exchange, () -> {}),
+                context,
+                credentials,
+                maxReplyBytes,
+                time,
+                () -> {});
         events.begin();
         return events;
     }
@@ -179,7 +185,7 @@ public final class Engine implements AutoCloseable {
     /** Sends the call until it succeeds, or will not. */
     private <R> R attempts(
             HttpCall first,
-            @Nullable Planner planner,
+            @Nullable RequestFactory planner,
             CallContext context,
             Credentials credentials,
             Attempt<R> attempt,
@@ -216,7 +222,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private ServerReply whole(HttpCall call, CallContext context, Credentials credentials) {
-        HttpReply reply = new Hops<HttpReply>(this, context, credentials)
+        HttpReply reply = new RedirectFollower<HttpReply>(this, context, credentials)
                 .follow(call, transport::send, HttpReply::status, HttpReply::headers, r -> {});
         if (reply.status() >= 300) {
             throw failed(call, reply, context, credentials);
@@ -225,16 +231,16 @@ public final class Engine implements AutoCloseable {
     }
 
     private EventStream opened(HttpCall call, CallContext context, Credentials credentials) {
-        Hops<HttpStream> hops = new Hops<>(this, context, credentials);
+        RedirectFollower<HttpStream> hops = new RedirectFollower<>(this, context, credentials);
         HttpStream stream;
         try {
             stream = hops.keepWatching().follow(call, transport::stream, HttpStream::status, HttpStream::headers, s -> {
-                Hops.closeQuietly(s.body());
+                RedirectFollower.closeQuietly(s.body());
             });
         } catch (ConnectionException e) {
             // Lost between its head and its first event: whether we had it in hand by then is chance.
             if (e.getCause() instanceof TransportException lost && lost.phase() == TransportException.Phase.IN_REPLY) {
-                throw Failures.truncated(String.valueOf(lost.getMessage()), 0, Headers.NONE, context, lost);
+                throw ErrorMapper.truncated(String.valueOf(lost.getMessage()), 0, Headers.NONE, context, lost);
             }
             throw e;
         }
@@ -249,7 +255,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private InferenceException failed(HttpCall call, HttpReply reply, CallContext context, Credentials credentials) {
-        return Failures.of(
+        return ErrorMapper.of(
                 reply.status(),
                 Redaction.of(reply.headers(), credentials),
                 Redaction.of(reply.body(), credentials),
@@ -261,7 +267,7 @@ public final class Engine implements AutoCloseable {
 
     Exchange watched(CallContext context) {
         if (closed) {
-            throw Failures.closed(context);
+            throw ErrorMapper.closed(context);
         }
         Exchange exchange = new Exchange(context.limits(maxReplyBytes), time);
         watchdog.watch(exchange);
@@ -307,7 +313,7 @@ public final class Engine implements AutoCloseable {
             time.sleep(wait, cancellation);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Failures.cancelled(context);
+            throw ErrorMapper.cancelled(context);
         } finally {
             sleeping.remove(cancellation);
         }
@@ -322,7 +328,7 @@ public final class Engine implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             CallContext brief = over.farewell(Duration.ofSeconds(2), time);
-            new Hops<HttpReply>(this, brief, credentials)
+            new RedirectFollower<HttpReply>(this, brief, credentials)
                     .follow(cancel, transport::send, HttpReply::status, HttpReply::headers, r -> {});
         } catch (InferenceException e) {
             // The call's own failure is what the caller must see.

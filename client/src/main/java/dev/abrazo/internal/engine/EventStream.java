@@ -1,11 +1,11 @@
 package dev.abrazo.internal.engine;
 
 import dev.abrazo.error.InferenceException;
-import dev.abrazo.http.Clock;
 import dev.abrazo.http.Exchange;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpStream;
+import dev.abrazo.http.TimeoutKind;
 import dev.abrazo.http.TransportException;
 import dev.abrazo.http.TransportException.Phase;
 import dev.abrazo.internal.sse.SseEvent;
@@ -43,7 +43,7 @@ public final class EventStream implements AutoCloseable {
             Pattern.compile("(?:(?:(?::|event:|id:|retry:)[^\\r\\n]*)?[\\r\\n])*+data:[ ]?[{\\[]");
 
     private final HttpStream stream;
-    private final Hops.Watched watched;
+    private final RedirectFollower.Watched watched;
     private final Exchange exchange;
     private final CallContext context;
     private final Credentials credentials;
@@ -60,7 +60,7 @@ public final class EventStream implements AutoCloseable {
 
     EventStream(
             HttpStream stream,
-            Hops.Watched watched,
+            RedirectFollower.Watched watched,
             CallContext context,
             Credentials credentials,
             long maxReplyBytes,
@@ -94,7 +94,7 @@ public final class EventStream implements AutoCloseable {
     public @Nullable ServerEvent next() {
         if (left) {
             // Not an end: whoever reads on must not take what came for the whole.
-            throw Failures.cancelled(context);
+            throw ErrorMapper.cancelled(context);
         }
         if (peeked != null) {
             ServerEvent event = peeked;
@@ -249,7 +249,7 @@ public final class EventStream implements AutoCloseable {
         Object error = "error".equals(name) ? json : StatedError.in(json);
         if (error != null) {
             ErrorBody said = Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
-            throw Failures.inStream(said, delivered ? 0 : stream.status(), shown(), context);
+            throw ErrorMapper.inStream(said, delivered ? 0 : stream.status(), shown(), context);
         }
         end.see(json);
         delivered = true;
@@ -296,11 +296,11 @@ public final class EventStream implements AutoCloseable {
     private void finish() {
         over = true;
         watched.close();
-        Hops.closeQuietly(stream.body());
+        RedirectFollower.closeQuietly(stream.body());
     }
 
     private InferenceException truncated(String why, @Nullable Throwable cause) {
-        return Failures.truncated(why, stream.status(), shown(), context, cause);
+        return ErrorMapper.truncated(why, stream.status(), shown(), context, cause);
     }
 
     /** The headers as an error may show them. */
@@ -310,7 +310,7 @@ public final class EventStream implements AutoCloseable {
 
     private InferenceException failed(IOException e) {
         boolean cut = isCut(e);
-        Clock ended = left || e instanceof InterruptedIOException ? Clock.CANCELLED : exchange.ended();
+        TimeoutKind ended = left || e instanceof InterruptedIOException ? TimeoutKind.CANCELLED : exchange.ended();
         finish();
         IOException shown = Redaction.of(e, credentials);
         if (cut) {
@@ -323,7 +323,7 @@ public final class EventStream implements AutoCloseable {
                         "Run the call without streaming to take it: a whole reply may be larger.",
                         e)
                 : shown;
-        return Failures.of(known, ended, "the server", context);
+        return ErrorMapper.of(known, ended, "the server", context);
     }
 
     /** Ends the request at the server at once, unless the end was reached. */

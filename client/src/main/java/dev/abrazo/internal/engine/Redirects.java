@@ -34,7 +34,7 @@ final class Redirects {
         if (why != null || target == null) {
             String message = "The redirect (" + status + ") of " + call + " is not followed: "
                     + credentials.redact(String.valueOf(why)) + ". Use the address that the server really answers at.";
-            throw Failures.redirect(message, status, Redaction.of(headers, credentials), context);
+            throw ErrorMapper.redirect(message, status, Redaction.of(headers, credentials), context);
         }
         boolean same = sameOrigin(call.uri(), target);
         return new HttpCall(call.method(), target, call.headers(), call.body(), call.credentials() && same);

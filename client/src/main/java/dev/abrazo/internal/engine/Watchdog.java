@@ -1,7 +1,7 @@
 package dev.abrazo.internal.engine;
 
-import dev.abrazo.http.Clock;
 import dev.abrazo.http.Exchange;
+import dev.abrazo.http.TimeoutKind;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,7 +48,7 @@ public final class Watchdog implements AutoCloseable {
         try {
             watched.add(exchange);
             if (closed) {
-                exchange.abort(Clock.CANCELLED);
+                exchange.abort(TimeoutKind.CANCELLED);
             } else if (exchange.lookAgain(time.nanos()) < nextLook) {
                 wake();
             }
@@ -75,7 +75,7 @@ public final class Watchdog implements AutoCloseable {
     public void close() {
         closed = true;
         for (Exchange exchange : watched) {
-            end(exchange, Clock.CANCELLED);
+            end(exchange, TimeoutKind.CANCELLED);
         }
         Thread running = thread;
         if (running != null && running != Thread.currentThread()) {
@@ -137,7 +137,7 @@ public final class Watchdog implements AutoCloseable {
         long now = time.nanos();
         long earliest = now + IDLE_NANOS;
         for (Exchange exchange : watched) {
-            Clock clock = exchange.nextClock();
+            TimeoutKind clock = exchange.nextClock();
             if (exchange.expiry() > now) {
                 earliest = Math.min(earliest, exchange.lookAgain(now));
             } else if (end(exchange, clock)) {
@@ -151,7 +151,7 @@ public final class Watchdog implements AutoCloseable {
     }
 
     /** False where the abort threw: the exchange may be open still, and others must not wait for it. */
-    private static boolean end(Exchange exchange, Clock clock) {
+    private static boolean end(Exchange exchange, TimeoutKind clock) {
         try {
             exchange.abort(clock);
             return true;

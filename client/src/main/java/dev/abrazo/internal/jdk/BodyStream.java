@@ -86,7 +86,7 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     @Override
     public void onError(Throwable thrown) {
         IOException cause = thrown instanceof IOException known ? known : new IOException(thrown);
-        over(JdkFailures.of(cause, true, true));
+        over(JdkErrorMapper.of(cause, true, true));
     }
 
     @Override

@@ -107,7 +107,7 @@ final class Collector implements BodySubscriber<byte[]> {
         bytes = NONE;
         length = 0;
         cancel();
-        whole.completeExceptionally(JdkFailures.noMemory(e));
+        whole.completeExceptionally(JdkErrorMapper.noMemory(e));
     }
 
     private void cancel() {

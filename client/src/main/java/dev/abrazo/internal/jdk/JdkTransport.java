@@ -175,11 +175,11 @@ public final class JdkTransport implements HttpTransport {
             } catch (IOException e) {
                 // A client whose thread has ended, as for a lack of memory, has sent nothing; the next one is new.
                 boolean stale = origin.lost(reused) || client.lost();
-                TransportException failure = JdkFailures.of(e, exchange.replying(), stale, call.uri());
+                TransportException failure = JdkErrorMapper.of(e, exchange.replying(), stale, call.uri());
                 throw upload == null ? failure : upload.blame(failure);
             } catch (IllegalArgumentException e) {
                 if (exchange.replying()) {
-                    throw JdkFailures.malformedLength(e);
+                    throw JdkErrorMapper.malformedLength(e);
                 }
                 // The request can't be sent.
                 throw e;
@@ -202,7 +202,7 @@ public final class JdkTransport implements HttpTransport {
     }
 
     private HttpRequest request(HttpCall call, @Nullable Upload upload) {
-        String why = Unreached.unusable(call.uri());
+        String why = UnreachableHost.unusable(call.uri());
         if (why != null) {
             throw new IllegalArgumentException(why);
         }

@@ -6,7 +6,7 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.internal.engine.CallContext;
 import dev.abrazo.internal.engine.Engine;
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Task;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class DefaultModels {
 
     /** The model's id, or null for a task without any. */
     @Nullable
-    String of(Task<?, ?> task, CallContext context, Supplier<TokenRules> rules) {
+    String of(Task<?, ?> task, CallContext context, Supplier<CredentialPolicy> rules) {
         Listed known = listed;
         if (known == null || engine.time().nanos() >= known.until()) {
             // Threads that come at the same time may both ask; they get equal lists.
@@ -50,7 +50,7 @@ final class DefaultModels {
         return known.models().getOrDefault(task.id(), task.info().recommendedModel());
     }
 
-    private Listed ask(CallContext context, TokenRules rules, Map<String, String> before) {
+    private Listed ask(CallContext context, CredentialPolicy rules, Map<String, String> before) {
         URI uri = URI.create(hubUrl.toString().replaceFirst("/+$", "") + "/api/tasks");
         CallOptions brief = CallOptions.builder()
                 .timeout(context.atMost(PATIENCE, SHARE))
@@ -73,10 +73,10 @@ final class DefaultModels {
 
     private static Map<String, String> models(@Nullable Object json) {
         Map<String, String> models = new HashMap<>();
-        Map<String, Object> tasks = Shapes.object(json);
+        Map<String, Object> tasks = JsonShapes.object(json);
         if (tasks != null) {
             tasks.forEach((id, value) -> {
-                Map<String, Object> task = Shapes.object(value);
+                Map<String, Object> task = JsonShapes.object(value);
                 if (task != null
                         && task.get("models") instanceof List<?> list
                         && !list.isEmpty()

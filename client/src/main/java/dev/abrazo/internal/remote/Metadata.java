@@ -14,7 +14,8 @@ final class Metadata {
 
     private Metadata() {}
 
-    static ReplyMetadata of(int status, Headers sent, Map<String, Object> usage, Target target, CallContext context) {
+    static ReplyMetadata of(
+            int status, Headers sent, Map<String, Object> usage, ResolvedRoute target, CallContext context) {
         Headers headers = Redaction.of(sent, target.credentials());
         return new ReplyMetadata(
                 "remote",

@@ -36,7 +36,7 @@ final class ModelLookup {
      *
      * @throws dev.abrazo.error.InferenceException where the Hub can't say
      */
-    List<ModelMapping> providersOf(String model, CallContext context, TokenRules rules) {
+    List<ModelMapping> providersOf(String model, CallContext context, CredentialPolicy rules) {
         Key key = new Key(
                 model, String.valueOf(rules.token() == null ? 0 : rules.token().hashCode()));
         long now = engine.time().nanos();
@@ -55,7 +55,7 @@ final class ModelLookup {
         return entries;
     }
 
-    private List<ModelMapping> ask(String model, CallContext context, TokenRules rules) {
+    private List<ModelMapping> ask(String model, CallContext context, CredentialPolicy rules) {
         HttpCall call = HttpCall.get(address(model)).header("Accept", "application/json");
         try {
             return ModelMapping.listOf(

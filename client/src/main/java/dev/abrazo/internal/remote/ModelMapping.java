@@ -1,6 +1,6 @@
 package dev.abrazo.internal.remote;
 
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.JsonShapes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +18,14 @@ record ModelMapping(String provider, String providerModel, String task, String s
 
     /** The entries of a Hub reply, in the Hub's order, from either of its forms: a map by provider, or a list. */
     static List<ModelMapping> listOf(@Nullable Object json) {
-        Map<String, Object> model = Shapes.object(json);
+        Map<String, Object> model = JsonShapes.object(json);
         Object mapping = model == null ? null : model.get("inferenceProviderMapping");
         List<ModelMapping> entries = new ArrayList<>();
         if (mapping instanceof Map<?, ?> byProvider) {
-            byProvider.forEach((provider, entry) -> add(entries, String.valueOf(provider), Shapes.object(entry)));
+            byProvider.forEach((provider, entry) -> add(entries, String.valueOf(provider), JsonShapes.object(entry)));
         } else if (mapping instanceof List<?> list) {
             for (Object item : list) {
-                Map<String, Object> entry = Shapes.object(item);
+                Map<String, Object> entry = JsonShapes.object(item);
                 add(entries, entry == null ? "" : String.valueOf(entry.get("provider")), entry);
             }
         }

@@ -11,17 +11,17 @@ import dev.abrazo.internal.engine.CallContext;
 import dev.abrazo.internal.engine.Credentials;
 import dev.abrazo.internal.engine.Engine;
 import dev.abrazo.internal.engine.EventStream;
-import dev.abrazo.internal.engine.Planner;
 import dev.abrazo.internal.engine.Redaction;
+import dev.abrazo.internal.engine.RequestFactory;
 import dev.abrazo.provider.Provider;
 import dev.abrazo.provider.Providers;
 import dev.abrazo.provider.Route;
 import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
-import dev.abrazo.task.Want;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,18 +35,18 @@ public final class Remote implements Backend {
 
     /** What requests without any of the caller's secrets carry. */
     public static final Credentials IDENTITY =
-            new TokenRules(null, key -> key, List.of(), Set.of(), false, CallOptions.NONE);
+            new CredentialPolicy(null, key -> key, List.of(), Set.of(), false, CallOptions.NONE);
 
     private static final Duration IMAGE_JOB = Duration.ofMinutes(5);
     private static final Duration VIDEO_JOB = Duration.ofMinutes(15);
 
     private final Engine engine;
-    private final Targets targets;
+    private final RouteResolver targets;
 
     /** A backend on this engine, which it closes. */
     public Remote(RemoteSettings settings, Engine engine) {
         this.engine = engine;
-        this.targets = new Targets(settings, engine);
+        this.targets = new RouteResolver(settings, engine);
     }
 
     @Override
@@ -90,8 +90,8 @@ public final class Remote implements Backend {
     public <I, O extends @Nullable Object, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
         CallContext context = context(task, call).streamed();
         context.check();
-        Target target = targets.of(task, call, context);
-        Planner planner = planner(task.encodeStream(call.input()), target);
+        ResolvedRoute target = targets.of(task, call, context);
+        RequestFactory planner = planner(task.encodeStream(call.input()), target);
         try {
             EventStream events = engine.stream(planner, context, target.credentials());
             return new RemoteStream<>(task, call.input(), events, target, context);
@@ -112,20 +112,20 @@ public final class Remote implements Backend {
             Call<?> call,
             Payload payload,
             Function<ServerReply, R> decode,
-            Function<UnaskedStream, Reply<R>> assemble) {
+            Function<UnrequestedStream, Reply<R>> assemble) {
         CallContext context = context(task, call);
         context.check();
         InputMedia.check(payload);
-        Target target = targets.of(task, call, context);
+        ResolvedRoute target = targets.of(task, call, context);
         if (target.provider() != Providers.HF_INFERENCE && payload.want().medium()) {
-            context.atLeast(payload.want() == Want.VIDEO ? VIDEO_JOB : IMAGE_JOB);
+            context.atLeast(payload.want() == ResponseKind.VIDEO ? VIDEO_JOB : IMAGE_JOB);
         }
         try {
             ServerReply reply = engine.run(planner(payload, target), context, target.credentials());
             EventStream events =
-                    payload.want() == Want.JSON ? engine.unasked(reply, context, target.credentials()) : null;
+                    payload.want() == ResponseKind.JSON ? engine.unasked(reply, context, target.credentials()) : null;
             if (events != null) {
-                return assemble.apply(new UnaskedStream(reply, events, target, context));
+                return assemble.apply(new UnrequestedStream(reply, events, target, context));
             }
             R output = decode.apply(reply);
             return new Reply<>(output, Metadata.of(reply.status(), reply.headers(), reply.usage(), target, context));
@@ -140,7 +140,7 @@ public final class Remote implements Backend {
         return new CallContext(task.id(), call.options(), call.cancellation(), engine.time(), call.waited());
     }
 
-    private static Planner planner(Payload payload, Target target) {
+    private static RequestFactory planner(Payload payload, ResolvedRoute target) {
         Route route = target.route();
         CallOptions options = route.options();
         Payload whole = payload.root(extra(options));

@@ -7,10 +7,10 @@ import dev.abrazo.internal.engine.CallContext;
 import dev.abrazo.internal.engine.EventStream;
 import dev.abrazo.internal.engine.Redaction;
 import dev.abrazo.json.Json;
-import dev.abrazo.task.Assembly;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Shapes;
+import dev.abrazo.task.StreamAccumulator;
 import dev.abrazo.task.StreamingTask;
 import java.util.Iterator;
 import java.util.Map;
@@ -22,15 +22,15 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
 
     private final StreamingTask<I, O, E> task;
     private final EventStream events;
-    private final Target target;
+    private final ResolvedRoute target;
     private final CallContext context;
-    private final Assembly<E, O> assembly;
+    private final StreamAccumulator<E, O> assembly;
     private Map<String, Object> usage = Map.of();
     private @Nullable ServerEvent unread;
     private boolean readAny;
     private @Nullable E ahead;
 
-    RemoteStream(StreamingTask<I, O, E> task, I input, EventStream events, Target target, CallContext context) {
+    RemoteStream(StreamingTask<I, O, E> task, I input, EventStream events, ResolvedRoute target, CallContext context) {
         this.task = task;
         this.assembly = task.assembly(input);
         this.events = events;
@@ -60,8 +60,8 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
                 refuseUnread();
                 return false;
             }
-            Map<String, Object> json = Shapes.object(event.json());
-            Map<String, Object> used = json == null ? null : Shapes.object(json.get("usage"));
+            Map<String, Object> json = JsonShapes.object(event.json());
+            Map<String, Object> used = json == null ? null : JsonShapes.object(json.get("usage"));
             usage = used == null ? usage : used;
             ahead = element(event);
             readAny |= ahead != null;

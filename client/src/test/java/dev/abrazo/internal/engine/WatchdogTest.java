@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.http.Clock;
 import dev.abrazo.http.Exchange;
+import dev.abrazo.http.TimeoutKind;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.Leaks;
 import java.time.Duration;
@@ -36,12 +36,12 @@ class WatchdogTest {
         time.failures.set(3);
         Exchange first = exchange(50);
         watchdog.watch(first);
-        Background.awaitUntil("the first one ends", () -> first.ended() == Clock.TOTAL);
+        Background.awaitUntil("the first one ends", () -> first.ended() == TimeoutKind.TOTAL);
         assertThat(time.failures).hasValue(0);
 
         Exchange second = exchange(50);
         watchdog.watch(second);
-        Background.awaitUntil("the second one ends", () -> second.ended() == Clock.TOTAL);
+        Background.awaitUntil("the second one ends", () -> second.ended() == TimeoutKind.TOTAL);
     }
 
     @Test
@@ -56,9 +56,9 @@ class WatchdogTest {
         Exchange good = exchange(30);
         watchdog.watch(bad);
         watchdog.watch(good);
-        Background.awaitUntil("the other one ends", () -> good.ended() == Clock.TOTAL);
+        Background.awaitUntil("the other one ends", () -> good.ended() == TimeoutKind.TOTAL);
         Background.awaitUntil("the abort was repeated", () -> aborts.get() == 3);
-        assertThat(bad.ended()).isEqualTo(Clock.TOTAL);
+        assertThat(bad.ended()).isEqualTo(TimeoutKind.TOTAL);
     }
 
     @Test
@@ -74,7 +74,7 @@ class WatchdogTest {
             watchdog.watch(all[i]);
         }
         watchdog.close();
-        assertThat(all).allSatisfy(exchange -> assertThat(exchange.ended()).isEqualTo(Clock.CANCELLED));
+        assertThat(all).allSatisfy(exchange -> assertThat(exchange.ended()).isEqualTo(TimeoutKind.CANCELLED));
     }
 
     @Test

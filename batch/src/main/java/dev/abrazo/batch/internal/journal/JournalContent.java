@@ -1,8 +1,8 @@
 package dev.abrazo.batch.internal.journal;
 
 import dev.abrazo.batch.internal.line.LineReader;
-import dev.abrazo.batch.internal.out.Parked;
 import dev.abrazo.batch.internal.out.Refusal;
+import dev.abrazo.batch.internal.out.SpilledResult;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ record JournalContent(KnownLines known, long end, long outEnd, List<Long> voids)
      * @throws Refusal where the two do not go together
      */
     static JournalContent read(
-            RandomAccessFile journal, RandomAccessFile out, Places places, boolean ordered, String input)
+            RandomAccessFile journal, RandomAccessFile out, OutputFiles places, boolean ordered, String input)
             throws IOException {
         KnownLines known = new KnownLines(input);
         List<Long> voids = new ArrayList<>();
@@ -83,9 +83,10 @@ record JournalContent(KnownLines known, long end, long outEnd, List<Long> voids)
         }
     }
 
-    private static Parked parked(Entry entry, LineReader lines) {
+    private static SpilledResult parked(Entry entry, LineReader lines) {
         long to = lines.end() - Entry.AFTER_ANSWER.length;
-        return new Parked(entry.line(), entry.hash(), entry.torn(), entry.failed(), lines.start() + entry.from(), to);
+        return new SpilledResult(
+                entry.line(), entry.hash(), entry.torn(), entry.failed(), lines.start() + entry.from(), to);
     }
 
     private static void sameOrder(byte[] header, boolean ordered) {

@@ -2,9 +2,9 @@ package dev.abrazo.batch.internal.journal;
 
 import dev.abrazo.batch.internal.line.InputDigest;
 import dev.abrazo.batch.internal.line.LineReader;
-import dev.abrazo.batch.internal.out.Earlier;
-import dev.abrazo.batch.internal.out.Parked;
 import dev.abrazo.batch.internal.out.Refusal;
+import dev.abrazo.batch.internal.out.ResumeState;
+import dev.abrazo.batch.internal.out.SpilledResult;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a journal says of the lines: eight bytes a line. Filled by one thread; then many may ask for verdicts, while what
  * waits and what replaces belongs to the thread that writes.
  */
-final class KnownLines implements Earlier {
+final class KnownLines implements ResumeState {
 
     private static final long KNOWN = 2;
     private static final long FAILED = 1;
@@ -22,12 +22,12 @@ final class KnownLines implements Earlier {
     /** The hash but for its last two bits, which say the rest. */
     private final LongTable lines = new LongTable();
 
-    private final Map<Long, Parked> waiting = new HashMap<>();
+    private final Map<Long, SpilledResult> waiting = new HashMap<>();
     private final Replacements replacements = new Replacements();
     /** Lines that were torn when they were answered, with their length at that time: the last one of a run at most. */
     private final Map<Long, Long> torn = new HashMap<>();
     /** The last answers to lines that were torn once: these lines have changed since their marks were written. */
-    private final Map<Long, Parked> completed = new HashMap<>();
+    private final Map<Long, SpilledResult> completed = new HashMap<>();
 
     private final InputDigest digest = new InputDigest();
     private long last;
@@ -48,7 +48,7 @@ final class KnownLines implements Earlier {
     }
 
     /** The line's answer stands in the journal: behind its mark it takes the place of what that one says. */
-    void parked(Parked answer) {
+    void parked(SpilledResult answer) {
         long line = answer.line();
         boolean written = lines.get(line) != 0 && !waiting.containsKey(line);
         if (written) {
@@ -63,7 +63,7 @@ final class KnownLines implements Earlier {
     }
 
     /** The answer takes the place of the failed one that stands in the output. */
-    void replaced(Parked answer) {
+    void replaced(SpilledResult answer) {
         replacements.put(answer.line(), answer.from(), answer.to(), answer.failed());
         if (answer.torn() > 0 || torn.containsKey(answer.line())) {
             completed.put(answer.line(), answer);
@@ -72,7 +72,7 @@ final class KnownLines implements Earlier {
 
     /** The last answer to a line that was torn once, if it takes the place of another. */
     @Nullable
-    Parked completed(long line) {
+    SpilledResult completed(long line) {
         return completed.get(line);
     }
 
@@ -142,7 +142,7 @@ final class KnownLines implements Earlier {
                 + " was answered. Restore what is missing" + " and resume, or begin with another output.");
     }
 
-    Map<Long, Parked> waiting() {
+    Map<Long, SpilledResult> waiting() {
         return waiting;
     }
 

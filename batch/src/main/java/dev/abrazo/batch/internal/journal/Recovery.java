@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class Recovery {
 
     private final Disk disk;
-    private final Places places;
+    private final OutputFiles places;
     private final boolean ordered;
     private final Source input;
     private final List<RandomAccessFile> opened = new ArrayList<>();
 
     Recovery(Disk disk, Path out, boolean ordered, Source input) throws IOException {
         this.disk = disk;
-        this.places = Places.of(out);
+        this.places = OutputFiles.of(out);
         this.ordered = ordered;
         this.input = input;
     }
@@ -37,20 +37,20 @@ public final class Recovery {
     }
 
     /** A new output. @throws Refusal where there is a file of this name, or of its journal's */
-    public FileOutlet begin() throws IOException {
+    public JournaledFileSink begin() throws IOException {
         return orClosed(this::begun);
     }
 
     /** Goes on with an output, or begins it. @throws Refusal where input, output and journal do not fit together */
-    public FileOutlet resume() throws IOException {
+    public JournaledFileSink resume() throws IOException {
         boolean anything = Files.exists(places.out()) || Files.exists(places.journal());
         return orClosed(anything ? this::resumed : this::begun);
     }
 
-    private FileOutlet orClosed(Opening opening) throws IOException {
+    private JournaledFileSink orClosed(Opening opening) throws IOException {
         boolean open = false;
         try {
-            FileOutlet outlet = opening.open();
+            JournaledFileSink outlet = opening.open();
             open = true;
             return outlet;
         } finally {
@@ -70,10 +70,10 @@ public final class Recovery {
     }
 
     private interface Opening {
-        FileOutlet open() throws IOException;
+        JournaledFileSink open() throws IOException;
     }
 
-    private FileOutlet begun() throws IOException {
+    private JournaledFileSink begun() throws IOException {
         if (Files.exists(places.out())) {
             throw exists();
         }
@@ -85,7 +85,7 @@ public final class Recovery {
         AppendFile out = AppendFile.behind(disk, locked(created()), 0);
         AppendFile journal = AppendFile.behind(disk, lockedJournal(), 0);
         journal.append(Entry.header(ordered)).flush();
-        return new FileOutlet(disk, places, ordered, out, journal, new KnownLines(input.name()));
+        return new JournaledFileSink(disk, places, ordered, out, journal, new KnownLines(input.name()));
     }
 
     private RandomAccessFile created() throws IOException {
@@ -100,7 +100,7 @@ public final class Recovery {
         return new Refusal(places.out() + " exists. Go on with `resume`, or choose another output.");
     }
 
-    private FileOutlet resumed() throws IOException {
+    private JournaledFileSink resumed() throws IOException {
         RandomAccessFile journal = settled(lockedJournal());
         boolean known = JournalContent.isOne(journal, places.journal());
         InputDigest answered = known ? null : FinishedInput.of(places.out());
@@ -127,7 +127,7 @@ public final class Recovery {
     }
 
     /** The journal goes first: alone it would say that the output has its name already. */
-    static void discard(Disk disk, Places places) throws IOException {
+    static void discard(Disk disk, OutputFiles places) throws IOException {
         disk.delete(places.newJournal());
         disk.delete(places.newOut());
     }
@@ -141,7 +141,7 @@ public final class Recovery {
             return journal;
         }
         try {
-            new Pairing(disk, places, ordered, input, out).run();
+            new JournalRebuild(disk, places, ordered, input, out).run();
             checkAnswered(answered);
         } catch (Refusal e) {
             disk.delete(places.firstJournal());
@@ -199,7 +199,7 @@ public final class Recovery {
         }
     }
 
-    private FileOutlet recovered(JournalContent content, RandomAccessFile out, RandomAccessFile journal)
+    private JournaledFileSink recovered(JournalContent content, RandomAccessFile out, RandomAccessFile journal)
             throws IOException {
         // From the last to the first: what is left of them after a kill still begins where the output ends.
         for (int i = content.voids().size() - 1; i >= 0; i--) {
@@ -208,7 +208,7 @@ public final class Recovery {
         if (out.length() == content.outEnd() - 1) {
             disk.write(out, out.length(), new byte[] {'\n'}, 1);
         }
-        return new FileOutlet(
+        return new JournaledFileSink(
                 disk,
                 places,
                 ordered,

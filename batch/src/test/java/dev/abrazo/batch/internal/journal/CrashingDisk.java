@@ -30,7 +30,7 @@ public final class CrashingDisk extends Disk {
     }
 
     /** Opens an output on this disk. */
-    public FileOutlet resume(Path out, boolean ordered, Source input) throws IOException {
+    public JournaledFileSink resume(Path out, boolean ordered, Source input) throws IOException {
         return new Recovery(this, out, ordered, input).resume();
     }
 

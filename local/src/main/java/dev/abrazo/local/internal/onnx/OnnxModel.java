@@ -9,7 +9,7 @@ import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.library.NativeLibrary;
-import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.run.CancellationToken;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -100,11 +100,12 @@ public final class OnnxModel implements AutoCloseable {
      * @throws RuntimeException what {@code stop} was raised with, when it was, before or during the run
      * @throws InvalidRequestException where the model refuses these inputs
      */
-    public Map<String, Tensor.Floats> run(Map<String, ? extends Tensor> inputs, Set<String> outputs, Stop stop) {
+    public Map<String, Tensor.Floats> run(
+            Map<String, ? extends Tensor> inputs, Set<String> outputs, CancellationToken stop) {
         stop.check();
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
         try (OrtSession.RunOptions options = new OrtSession.RunOptions();
-                Stop.Binding binding = stop.bind(() -> terminate(options))) {
+                CancellationToken.Binding binding = stop.bind(() -> terminate(options))) {
             for (Map.Entry<String, ? extends Tensor> input : inputs.entrySet()) {
                 given.put(input.getKey(), tensor(input.getValue()));
             }

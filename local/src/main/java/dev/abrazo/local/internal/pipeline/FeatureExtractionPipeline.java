@@ -4,8 +4,8 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
 import dev.abrazo.local.internal.onnx.Tensor;
+import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
-import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
 import dev.abrazo.local.internal.text.TextModel;
@@ -49,7 +49,8 @@ final class FeatureExtractionPipeline implements Pipeline<FeatureExtraction.Inpu
     }
 
     @Override
-    public FeatureExtraction.Result run(OpenModel model, FeatureExtraction.Input input, Cuts cuts, Stop stop) {
+    public FeatureExtraction.Result run(
+            OpenModel model, FeatureExtraction.Input input, Cuts cuts, CancellationToken stop) {
         SentenceSimilarity.Input similarity = input.similarity();
         SentenceOptions options = SentenceOptions.of(input.parameters());
         if (similarity != null) {
@@ -65,7 +66,7 @@ final class FeatureExtractionPipeline implements Pipeline<FeatureExtraction.Inpu
 
     @Override
     public List<FeatureExtraction.Result> runAll(
-            OpenModel model, List<FeatureExtraction.Input> inputs, Cuts cuts, Stop stop) {
+            OpenModel model, List<FeatureExtraction.Input> inputs, Cuts cuts, CancellationToken stop) {
         boolean texts = inputs.stream().allMatch(input -> input.text() != null);
         if (!texts || !SentenceEncoder.fits(model.files())) {
             return Pipeline.super.runAll(model, inputs, cuts, stop);
@@ -80,7 +81,7 @@ final class FeatureExtractionPipeline implements Pipeline<FeatureExtraction.Inpu
     }
 
     private static List<float[]> tokenVectors(
-            TextModel model, String text, SentenceOptions options, Cuts cuts, Stop stop) {
+            TextModel model, String text, SentenceOptions options, Cuts cuts, CancellationToken stop) {
         if (options.normalized() != null || options.promptName() != null || options.dimensions() != null) {
             throw new InvalidRequestException("This model gives a vector to each token, so `normalize`, `prompt_name`"
                     + " and `dimensions` mean nothing to it. Leave them out, or name a model for sentences.");

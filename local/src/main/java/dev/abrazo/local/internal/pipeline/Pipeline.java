@@ -2,8 +2,8 @@ package dev.abrazo.local.internal.pipeline;
 
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
+import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
-import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.local.internal.run.Workers;
 import dev.abrazo.task.Task;
 import java.util.List;
@@ -40,14 +40,14 @@ public interface Pipeline<I, O> {
      * @param cuts where it is counted which texts were cut
      * @throws dev.abrazo.error.InferenceException where there is no result, or {@code stop} was raised
      */
-    O run(OpenModel model, I input, Cuts cuts, Stop stop);
+    O run(OpenModel model, I input, Cuts cuts, CancellationToken stop);
 
     /**
      * Does the task for inputs that differ in their texts only: one result for each, in order.
      *
      * @throws dev.abrazo.error.InferenceException where one has no result, or {@code stop} was raised
      */
-    default List<O> runAll(OpenModel model, List<I> inputs, Cuts cuts, Stop stop) {
+    default List<O> runAll(OpenModel model, List<I> inputs, Cuts cuts, CancellationToken stop) {
         Map<Integer, O> outputs = new ConcurrentHashMap<>();
         List<Integer> places = IntStream.range(0, inputs.size()).boxed().toList();
         Workers.forEach(places, place -> outputs.put(place, run(model, inputs.get(place), cuts, stop)));

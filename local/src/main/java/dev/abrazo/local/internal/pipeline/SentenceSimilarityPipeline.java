@@ -2,8 +2,8 @@ package dev.abrazo.local.internal.pipeline;
 
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
+import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
-import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
 import dev.abrazo.local.internal.text.Vectors;
@@ -39,13 +39,17 @@ final class SentenceSimilarityPipeline implements Pipeline<SentenceSimilarity.In
     }
 
     @Override
-    public float[] run(OpenModel model, SentenceSimilarity.Input input, Cuts cuts, Stop stop) {
+    public float[] run(OpenModel model, SentenceSimilarity.Input input, Cuts cuts, CancellationToken stop) {
         return similarities(model, input, SentenceOptions.of(input.parameters()), cuts, stop);
     }
 
     /** One cosine for each sentence. */
     static float[] similarities(
-            OpenModel model, SentenceSimilarity.Input input, SentenceOptions options, Cuts cuts, Stop stop) {
+            OpenModel model,
+            SentenceSimilarity.Input input,
+            SentenceOptions options,
+            Cuts cuts,
+            CancellationToken stop) {
         List<String> sentences = new ArrayList<>(input.sentences());
         sentences.add(input.sourceSentence());
         List<float[]> vectors = model.get(SentenceEncoder.PART).encode(sentences, options, cuts, stop);

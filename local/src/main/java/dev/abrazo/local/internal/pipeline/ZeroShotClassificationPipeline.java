@@ -3,8 +3,8 @@ package dev.abrazo.local.internal.pipeline;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
+import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
-import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
 import dev.abrazo.local.internal.text.Vectors;
@@ -52,7 +52,7 @@ final class ZeroShotClassificationPipeline
 
     @Override
     public ZeroShotClassification.Result run(
-            OpenModel model, ZeroShotClassification.Input input, Cuts cuts, Stop stop) {
+            OpenModel model, ZeroShotClassification.Input input, Cuts cuts, CancellationToken stop) {
         List<float[]> vectors = model.get(SentenceEncoder.PART)
                 .encode(with(hypotheses(input), List.of(input.text())), SentenceOptions.NONE, cuts, stop);
         return result(input, vectors, vectors.get(vectors.size() - 1));
@@ -61,7 +61,7 @@ final class ZeroShotClassificationPipeline
     /** The labels are encoded once for all texts. */
     @Override
     public List<ZeroShotClassification.Result> runAll(
-            OpenModel model, List<ZeroShotClassification.Input> inputs, Cuts cuts, Stop stop) {
+            OpenModel model, List<ZeroShotClassification.Input> inputs, Cuts cuts, CancellationToken stop) {
         List<String> hypotheses = hypotheses(inputs.get(0));
         List<String> texts =
                 inputs.stream().map(ZeroShotClassification.Input::text).toList();

@@ -4,8 +4,8 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.Part;
 import dev.abrazo.local.internal.onnx.Tensor;
+import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
-import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.local.internal.run.Workers;
 import dev.abrazo.local.internal.tokenizer.Tokens;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class SentenceEncoder {
      *
      * @throws InvalidRequestException for options that this model can't follow
      */
-    public float[] encode(String sentence, SentenceOptions options, Cuts cuts, Stop stop) {
+    public float[] encode(String sentence, SentenceOptions options, Cuts cuts, CancellationToken stop) {
         return encode(List.of(sentence), options, cuts, stop).get(0);
     }
 
@@ -63,16 +63,18 @@ public final class SentenceEncoder {
      *
      * @throws InvalidRequestException for options that this model can't follow
      */
-    public List<float[]> encode(List<String> sentences, SentenceOptions options, Cuts cuts, Stop stop) {
+    public List<float[]> encode(List<String> sentences, SentenceOptions options, Cuts cuts, CancellationToken stop) {
         return encode(sentences, options, cuts, stop, SentenceEncoder::oneByOne);
     }
 
-    /** As {@link #encode(List, SentenceOptions, Cuts, Stop)}, on several cores. */
-    public List<float[]> encodeSideBySide(List<String> sentences, SentenceOptions options, Cuts cuts, Stop stop) {
+    /** As {@link #encode(List, SentenceOptions, Cuts, CancellationToken)}, on several cores. */
+    public List<float[]> encodeSideBySide(
+            List<String> sentences, SentenceOptions options, Cuts cuts, CancellationToken stop) {
         return encode(sentences, options, cuts, stop, Workers::forEach);
     }
 
-    private List<float[]> encode(List<String> sentences, SentenceOptions options, Cuts cuts, Stop stop, Order order) {
+    private List<float[]> encode(
+            List<String> sentences, SentenceOptions options, Cuts cuts, CancellationToken stop, Order order) {
         String prompt = prompt(options);
         List<float[]> vectors = new ArrayList<>();
         for (int from = 0; from < sentences.size(); from += WINDOW) {
@@ -86,7 +88,7 @@ public final class SentenceEncoder {
         return vectors;
     }
 
-    private List<float[]> vectors(List<Tokens> texts, SentenceOptions options, Stop stop, Order order) {
+    private List<float[]> vectors(List<Tokens> texts, SentenceOptions options, CancellationToken stop, Order order) {
         float[][] vectors = new float[texts.size()][];
         order.forEach(batches(texts), batch -> {
             Tensor.Floats hidden = model.hidden(batch.stream().map(texts::get).toList(), stop);

@@ -3,8 +3,8 @@ package dev.abrazo.local.internal.text;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
-import dev.abrazo.local.internal.run.Stop;
 import dev.abrazo.local.internal.tokenizer.Tokenizer;
 import dev.abrazo.local.internal.tokenizer.Tokens;
 import java.util.Map;
@@ -47,7 +47,7 @@ public record SentenceOptions(
      * @throws InvalidRequestException where there are more, and cutting was forbidden, or none
      * @throws ConfigurationException where the model reads too few
      */
-    public Tokens tokens(Tokenizer tokenizer, String text, TextLimit limit, Cuts cuts, Stop stop) {
+    public Tokens tokens(Tokenizer tokenizer, String text, TextLimit limit, Cuts cuts, CancellationToken stop) {
         boolean tail = Boolean.TRUE.equals(fromLeft);
         int most = limit.tokens();
         Tokenizer.Reading reading = tokenizer.read(text, most, tail, stop);

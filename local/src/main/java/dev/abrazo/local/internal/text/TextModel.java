@@ -8,7 +8,7 @@ import dev.abrazo.local.internal.model.Part;
 import dev.abrazo.local.internal.model.Weights;
 import dev.abrazo.local.internal.onnx.OnnxModel;
 import dev.abrazo.local.internal.onnx.Tensor;
-import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.tokenizer.Tokenizer;
 import dev.abrazo.local.internal.tokenizer.Tokens;
 import java.util.Arrays;
@@ -42,7 +42,7 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
         }
         Weights weights = Weights.of(files);
         TextLimit limit = TextLimit.of(files);
-        Beside<Tokenizer> tokenizer = Beside.start(() -> Tokenizer.read(files.model(), json));
+        BackgroundTask<Tokenizer> tokenizer = BackgroundTask.start(() -> Tokenizer.read(files.model(), json));
         OnnxModel network = files.open(weights.file());
         try {
             return new TextModel(tokenizer.join(), network, weights, limit);
@@ -58,7 +58,7 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
      *
      * @return shape [texts, tokens of the longest, width]
      */
-    public Tensor.Floats hidden(List<Tokens> texts, Stop stop) {
+    public Tensor.Floats hidden(List<Tokens> texts, CancellationToken stop) {
         String output = HIDDEN_STATES.stream()
                 .filter(network.outputs()::contains)
                 .findFirst()

@@ -1,6 +1,6 @@
 package dev.abrazo.local.internal.tokenizer;
 
-import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.run.CancellationToken;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +38,7 @@ final class BertExcerpts implements Excerpts {
     }
 
     @Override
-    public Excerpt take(String text, int tokens, boolean fromEnd, Stop stop) {
+    public Excerpt take(String text, int tokens, boolean fromEnd, CancellationToken stop) {
         Scan scan = new Scan(text, fromEnd);
         int wanted = tokens + margin + 2;
         for (int steps = 1; scan.hasMore() && scan.words < wanted && scan.kept < LONGEST; steps++) {

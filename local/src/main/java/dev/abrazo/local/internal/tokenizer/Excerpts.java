@@ -1,6 +1,6 @@
 package dev.abrazo.local.internal.tokenizer;
 
-import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.run.CancellationToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ interface Excerpts {
      * @throws dev.abrazo.error.InferenceException where {@code stop} was raised
      */
     @Nullable
-    Excerpt take(String text, int tokens, boolean fromEnd, Stop stop);
+    Excerpt take(String text, int tokens, boolean fromEnd, CancellationToken stop);
 
     /** How near to a cut, in code points, tokens may differ from those of the whole text. */
     default int margin() {

@@ -8,7 +8,7 @@ import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.local.internal.library.NativeLibrary;
-import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.run.CancellationToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -99,7 +99,7 @@ public final class Tokenizer implements AutoCloseable {
      * @throws TooLargeException where the text is long and can't be cut safely
      * @throws dev.abrazo.error.InferenceException where {@code stop} was raised
      */
-    public Reading read(String text, int limit, boolean fromEnd, Stop stop) {
+    public Reading read(String text, int limit, boolean fromEnd, CancellationToken stop) {
         stop.check();
         if (text.length() <= SHORT) {
             return new Reading(encode(text), true);

@@ -1,6 +1,6 @@
 package dev.abrazo.local.internal.tokenizer;
 
-import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.run.CancellationToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ final class WordExcerpts implements Excerpts {
     }
 
     @Override
-    public @Nullable Excerpt take(String text, int tokens, boolean fromEnd, Stop stop) {
+    public @Nullable Excerpt take(String text, int tokens, boolean fromEnd, CancellationToken stop) {
         stop.check();
         long wanted = Math.max(SHORTEST, (long) UNITS_PER_TOKEN * tokens);
         int size = (int) Math.min(LONGEST, wanted);

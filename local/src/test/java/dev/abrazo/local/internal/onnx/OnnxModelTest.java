@@ -7,7 +7,7 @@ import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.TinyModels;
-import dev.abrazo.local.internal.run.Stop;
+import dev.abrazo.local.internal.run.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,8 @@ class OnnxModelTest {
     @Test
     void run_twoTokensOfOneRow_givesTheirVectors() {
         try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
-            Tensor.Floats hidden = model.run(INPUTS, Set.of(OUTPUT), new Stop()).get(OUTPUT);
+            Tensor.Floats hidden =
+                    model.run(INPUTS, Set.of(OUTPUT), new CancellationToken()).get(OUTPUT);
             assertThat(model.inputs()).containsExactly("input_ids", "attention_mask");
             assertThat(hidden.shape()).containsExactly(1, 3, 16);
             assertThat(hidden.values()).hasSize(48).doesNotContain(Float.NaN);
@@ -38,12 +39,13 @@ class OnnxModelTest {
     @Test
     void run_stoppedWhileItBegins_endsInsideTheRuntimeAndRunsAgain() {
         try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
-            Stop stop = new Stop();
+            CancellationToken stop = new CancellationToken();
             Map<String, Tensor> stopping = raisingWhenRead(stop);
             assertThatThrownBy(() -> model.run(stopping, Set.of(OUTPUT), stop))
                     .isInstanceOf(CancelledException.class)
                     .hasMessage("enough");
-            assertThat(model.run(INPUTS, Set.of(OUTPUT), new Stop())).containsKey(OUTPUT);
+            assertThat(model.run(INPUTS, Set.of(OUTPUT), new CancellationToken()))
+                    .containsKey(OUTPUT);
         }
     }
 
@@ -53,7 +55,7 @@ class OnnxModelTest {
                 "input_ids", new Tensor.Longs(new long[] {0, 5, 2}, 1, 3),
                 "attention_mask", new Tensor.Floats(new float[] {1}, 1, 1));
         try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
-            assertThatThrownBy(() -> model.run(unequal, Set.of(OUTPUT), new Stop()))
+            assertThatThrownBy(() -> model.run(unequal, Set.of(OUTPUT), new CancellationToken()))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageStartingWith("The model tiny could not run: ")
                     .hasMessageContaining("expected: (tensor(int64))");
@@ -70,7 +72,7 @@ class OnnxModelTest {
     }
 
     // The inputs are read after the run was bound to its stop, and before it enters the runtime.
-    private static Map<String, Tensor> raisingWhenRead(Stop stop) {
+    private static Map<String, Tensor> raisingWhenRead(CancellationToken stop) {
         return new AbstractMap<>() {
             @Override
             public Set<Entry<String, Tensor>> entrySet() {

@@ -1,0 +1,58 @@
+package dev.abrazo.cli.draw;
+
+import dev.abrazo.cli.terminal.TerminalSanitizer;
+import dev.abrazo.cli.terminal.TextWidth;
+import dev.abrazo.task.Display;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws a result. */
+public final class ResultRenderer {
+
+    private ResultRenderer() {}
+
+    /** The lines of the picture, without line ends. */
+    public static List<String> of(Display display, Canvas canvas) {
+        if (display instanceof Display.Bars bars) {
+            return BarChart.draw(bars, canvas);
+        } else if (display instanceof Display.Vectors vectors) {
+            return VectorSummary.draw(vectors, canvas);
+        } else if (display instanceof Display.Prose prose) {
+            // What is not for a terminal stays as the model wrote it.
+            return List.of(canvas.clipped() ? TerminalSanitizer.text(prose.text()) : prose.text());
+        } else if (display instanceof Display.Several several) {
+            return several(several, canvas);
+        } else if (display instanceof Display.Spans spans) {
+            return EntityText.draw(spans, canvas);
+        } else if (display instanceof Display.Table table) {
+            return CellTable.draw(table, canvas);
+        } else if (display instanceof Display.Timed timed) {
+            return SpeechTimes.draw(timed, canvas);
+        } else if (display instanceof Display.Boxes boxes) {
+            return ImageParts.draw(boxes, canvas);
+        } else if (display instanceof Display.Masks masks) {
+            return ImageParts.draw(masks, canvas);
+        }
+        String type = ((Display.Medium) display).media().toString();
+        return List.of(canvas.style().dim(TerminalSanitizer.line(type)));
+    }
+
+    private static List<String> several(Display.Several several, Canvas canvas) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < several.parts().size(); i++) {
+            Display part = several.parts().get(i);
+            if (part instanceof Display.Vectors vectors && vectors.label() != null) {
+                // A line that begins with its own label needs no title.
+                lines.addAll(of(part, canvas));
+                continue;
+            }
+            if (i > 0) {
+                lines.add("");
+            }
+            String title = TerminalSanitizer.line(several.titles().get(i));
+            lines.add(canvas.style().bold(canvas.clipped() ? TextWidth.fitted(title, canvas.columns()) : title));
+            lines.addAll(of(part, canvas));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.abrazo;
+
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.internal.check.Check;
+import dev.abrazo.media.MediaReader;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.Task;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A client's core with a model and options for calls that name none. */
+record BoundInference(ClientCore core, @Nullable String model, CallOptions options) implements Inference {
+
+    @Override
+    public <I, O extends @Nullable Object> Request<I, O> call(Task<I, O> task, I input) {
+        return new Request<>(core, task, input, model, options, CallOptions.NONE);
+    }
+
+    @Override
+    public <I, O extends @Nullable Object, E> StreamRequest<I, O, E> call(StreamingTask<I, O, E> task, I input) {
+        return new StreamRequest<>(core, task, input, model, options, CallOptions.NONE);
+    }
+
+    @Override
+    public <I, O extends @Nullable Object> List<O> each(Task<I, O> task, List<I> inputs) {
+        return core.each(task, inputs, model, options).output();
+    }
+
+    @Override
+    public JsonCall json(String task, Map<String, ? extends @Nullable Object> view) {
+        return new JsonCall(
+                core,
+                Tasks.named(task).forJson(view),
+                view,
+                model,
+                options,
+                CallOptions.NONE,
+                MediaReader.DATA_ONLY,
+                MediaWriter.DATA_URL);
+    }
+
+    @Override
+    public Inference model(String id) {
+        return new BoundInference(core, Check.model(id), options);
+    }
+
+    @Override
+    public Inference options(Consumer<CallOptions.Builder> change) {
+        return new BoundInference(
+                core, model, Known.changed(CallOptions.NONE, change).over(options));
+    }
+}

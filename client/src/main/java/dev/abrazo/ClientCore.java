@@ -1,0 +1,196 @@
+package dev.abrazo;
+
+import dev.abrazo.backend.Backend;
+import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Reply;
+import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.internal.work.Workers;
+import dev.abrazo.task.BatchTask;
+import dev.abrazo.task.Task;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What all views of one client share: who runs calls, on which threads, and whether it is closed. */
+record ClientCore(Backend owned, Workers workers, AtomicBoolean closed) {
+
+    private static final int SIDE_BY_SIDE = 8;
+    private static final long NOTICEABLE = 5_000_000;
+    // As long as most calls may take in all.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /**
+     * Who runs calls.
+     *
+     * @throws CancelledException after the client was closed
+     */
+    Backend backend() {
+        checkOpen();
+        return owned;
+    }
+
+    /**
+     * For what needs no backend.
+     *
+     * @throws CancelledException after the client was closed
+     */
+    void checkOpen() {
+        if (closed.get()) {
+            throw new CancelledException("The client is closed.");
+        }
+    }
+
+    void close() {
+        try {
+            owned.close();
+        } finally {
+            workers.close();
+        }
+    }
+
+    /**
+     * Runs the call beside the caller; whoever completes the future first, by cancelling it or else, ends the call. The
+     * wait for a thread counts towards the call's timeout.
+     */
+    <I, T extends @Nullable Object> CompletableFuture<T> submit(Call<I> call, Function<Call<I>, T> work) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        future.whenComplete((result, failure) -> call.cancellation().cancel());
+        Runnable dropped = () -> future.completeExceptionally(new CancelledException("The client is closed."));
+        long submitted = System.nanoTime();
+        try {
+            workers.execute(
+                    () -> {
+                        try {
+                            future.complete(work.apply(after(System.nanoTime() - submitted, call)));
+                        } catch (Throwable e) {
+                            future.completeExceptionally(e);
+                        }
+                    },
+                    dropped,
+                    call.options().timeout() == null ? PATIENCE : call.options().timeout());
+        } catch (RejectedExecutionException e) {
+            if (workers.ended()) {
+                dropped.run();
+            } else {
+                future.completeExceptionally(new ConfigurationException(
+                        "The executor that was given to the client takes no more work (" + e.getMessage() + ")."));
+            }
+        }
+        return future;
+    }
+
+    private static <I> Call<I> after(long nanos, Call<I> call) {
+        return nanos < NOTICEABLE ? call : call.waited(Duration.ofNanos(nanos));
+    }
+
+    <I, O extends @Nullable Object> Reply<List<O>> each(
+            Task<I, O> task, List<I> inputs, @Nullable String model, CallOptions options) {
+        Backend backend = backend();
+        if (inputs.isEmpty()) {
+            return new Reply<>(List.of(), Totals.nothing(backend.id(), model));
+        }
+        if (task instanceof BatchTask<I, O> batch
+                && inputs.stream().map(batch::shared).distinct().count() == 1) {
+            Call<List<I>> call = new Call<>(model, List.copyOf(inputs), options);
+            if (backend.takesLists(batch, call)) {
+                int most = backend.mostInputs(batch, call);
+                return inputs.size() <= most
+                        ? backend.runAll(batch, call)
+                        : sideBySide(
+                                call.input(),
+                                most,
+                                part -> new Call<>(model, part, options),
+                                each -> backend.runAll(batch, each));
+            }
+        }
+        return inputs.size() == 1
+                ? one(backend, task, new Call<>(model, inputs.get(0), options))
+                : sideBySide(
+                        inputs, 1, part -> new Call<>(model, part.get(0), options), each -> one(backend, task, each));
+    }
+
+    private static <I, O extends @Nullable Object> Reply<List<O>> one(Backend backend, Task<I, O> task, Call<I> call) {
+        return backend.run(task, call).map(Collections::singletonList);
+    }
+
+    /**
+     * Calls for so many of the inputs each, a few at a time. The first that fails ends the others.
+     *
+     * @param call the call for a part of the inputs
+     * @param run runs it
+     */
+    private <I, C, O extends @Nullable Object> Reply<List<O>> sideBySide(
+            List<I> inputs, int most, Function<List<I>, Call<C>> call, Function<Call<C>, Reply<List<O>>> run) {
+        long start = System.nanoTime();
+        List<Reply<List<O>>> replies = new ArrayList<>();
+        ArrayDeque<CompletableFuture<Reply<List<O>>>> window = new ArrayDeque<>();
+        CompletableFuture<Void> failed = new CompletableFuture<>();
+        try {
+            for (int from = 0; from < inputs.size(); from += most) {
+                if (window.size() == SIDE_BY_SIDE) {
+                    replies.add(oldest(window, failed));
+                }
+                int first = from;
+                int end = Math.min(inputs.size(), from + most);
+                Call<C> part = call.apply(inputs.subList(first, end));
+                CompletableFuture<Reply<List<O>>> future = submit(part, begun -> {
+                    try {
+                        return run.apply(begun);
+                    } catch (CancelledException e) {
+                        throw e;
+                    } catch (InferenceException e) {
+                        e.concerns(Totals.named(first, end, inputs.size()));
+                        throw e;
+                    }
+                });
+                future.exceptionally(failure -> {
+                    failed.completeExceptionally(failure);
+                    return null;
+                });
+                window.add(future);
+            }
+            while (!window.isEmpty()) {
+                replies.add(oldest(window, failed));
+            }
+        } finally {
+            window.forEach(future -> future.cancel(true));
+        }
+        List<O> outputs = new ArrayList<>(inputs.size());
+        replies.forEach(reply -> outputs.addAll(reply.output()));
+        List<ReplyMetadata> metadata = replies.stream().map(Reply::metadata).toList();
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        return new Reply<>(Collections.unmodifiableList(outputs), Totals.of(metadata, elapsed));
+    }
+
+    /** The result of the oldest, unless any fails first. It stays in the window until it is there. */
+    private static <T> T oldest(ArrayDeque<CompletableFuture<T>> window, CompletableFuture<Void> failed) {
+        CompletableFuture<T> oldest = window.element();
+        try {
+            CompletableFuture.anyOf(oldest, failed).get();
+            T result = oldest.get();
+            window.remove();
+            return result;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException("The call was interrupted.");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new CompletionException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.abrazo;
+
+import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Reply;
+import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.internal.check.Check;
+import dev.abrazo.media.MediaReader;
+import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call from JSON to JSON, for faces that know tasks by name only. A list under {@code inputs} gives a list of results.
+ * Immutable; safe for use by many threads as far as reader and writer of media are.
+ */
+public final class JsonCall {
+
+    private final ClientCore core;
+    private final Task<?, ?> task;
+    private final Map<String, ? extends @Nullable Object> view;
+    private final @Nullable String model;
+    private final CallOptions defaults;
+    private final CallOptions own;
+    private final MediaReader reader;
+    private final MediaWriter writer;
+
+    JsonCall(
+            ClientCore core,
+            Task<?, ?> task,
+            Map<String, ? extends @Nullable Object> view,
+            @Nullable String model,
+            CallOptions defaults,
+            CallOptions own,
+            MediaReader reader,
+            MediaWriter writer) {
+        this.core = core;
+        this.task = task;
+        this.view = view;
+        this.model = model;
+        this.defaults = defaults;
+        this.own = own;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /** With this model. */
+    public JsonCall model(String id) {
+        return new JsonCall(core, task, view, Check.model(id), defaults, own, reader, writer);
+    }
+
+    /** With these options changed. */
+    public JsonCall options(Consumer<CallOptions.Builder> change) {
+        return new JsonCall(core, task, view, model, defaults, Known.changed(own, change), reader, writer);
+    }
+
+    /** With these options, one by one, before those it had. */
+    public JsonCall options(CallOptions more) {
+        return new JsonCall(
+                core, task, view, model, defaults, Known.provider(more).over(own), reader, writer);
+    }
+
+    /** With this policy on media; data only unless it is given. */
+    public JsonCall media(MediaReader read, MediaWriter write) {
+        return new JsonCall(core, task, view, model, defaults, own, read, write);
+    }
+
+    /**
+     * Runs the call and waits.
+     *
+     * @throws dev.abrazo.error.InferenceException where there is no result
+     */
+    public JsonReply reply() {
+        return reply(task);
+    }
+
+    /**
+     * Runs the call and gives the result bit by bit.
+     *
+     * @throws UnsupportedException for a task that does not stream
+     * @throws dev.abrazo.error.InferenceException where it fails before the first element
+     */
+    public ReplyStream<JsonEvent, JsonReply> stream() {
+        if (task instanceof StreamingTask<?, ?, ?> streaming) {
+            return stream(streaming);
+        }
+        throw new UnsupportedException(task.id() + " does not stream. These tasks do: "
+                + String.join(
+                        ", ",
+                        Tasks.all().stream()
+                                .filter(StreamingTask.class::isInstance)
+                                .map(Task::id)
+                                .toList())
+                + ".");
+    }
+
+    private <I, O extends @Nullable Object> JsonReply reply(Task<I, O> typed) {
+        JsonRequest stated = JsonRequest.of(view, reader);
+        if (stated.inputs() instanceof List<?> list) {
+            return replies(typed, stated, list);
+        }
+        I input = typed.read(stated);
+        Reply<O> reply = core.backend().run(typed, new Call<>(model, input, own.over(defaults)));
+        return new JsonReply(
+                typed.write(reply.output(), writer), typed.display(input, reply.output()), reply.metadata());
+    }
+
+    private <I, O extends @Nullable Object> JsonReply replies(Task<I, O> typed, JsonRequest stated, List<?> list) {
+        List<I> inputs = new ArrayList<>();
+        for (Object item : list) {
+            inputs.add(typed.read(stated.inputs(item)));
+        }
+        Reply<List<O>> reply = core.each(typed, inputs, model, own.over(defaults));
+        List<@Nullable Object> outputs = new ArrayList<>();
+        List<String> titles = new ArrayList<>();
+        List<Display> parts = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            O output = reply.output().get(i);
+            outputs.add(typed.write(output, writer));
+            titles.add(list.get(i) instanceof String text ? text : String.valueOf(i + 1));
+            parts.add(typed.display(inputs.get(i), output));
+        }
+        return new JsonReply(outputs, new Display.Several(titles, parts), reply.metadata());
+    }
+
+    private <I, O extends @Nullable Object, E> ReplyStream<JsonEvent, JsonReply> stream(StreamingTask<I, O, E> typed) {
+        I input = typed.read(JsonRequest.of(view, reader));
+        ReplyStream<E, O> elements = core.backend().stream(typed, new Call<>(model, input, own.over(defaults)));
+        return new JsonStream<>(typed, input, elements, writer);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.abrazo.internal.engine;
+
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.http.Exchange;
+import dev.abrazo.http.Headers;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpStream;
+import dev.abrazo.http.TimeoutKind;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt with its redirects: each hop is an exchange of its own, watched and cancellable. Used by one thread.
+ *
+ * @param <R> a whole reply, or one whose body is still open
+ */
+final class RedirectFollower<R> {
+
+    private final Engine engine;
+    private final CallContext context;
+    private final Credentials credentials;
+    private boolean keepWatching;
+    private @Nullable Watched watched;
+
+    RedirectFollower(Engine engine, CallContext context, Credentials credentials) {
+        this.engine = engine;
+        this.context = context;
+        this.credentials = credentials;
+    }
+
+    /** Leaves the last exchange watched: its body is still to be read. */
+    RedirectFollower<R> keepWatching() {
+        keepWatching = true;
+        return this;
+    }
+
+    /** The last exchange, which the caller now releases. */
+    Watched release() {
+        Watched last = watched;
+        if (last == null) {
+            throw new IllegalStateException("no exchange was made");
+        }
+        return last;
+    }
+
+    R follow(HttpCall first, Send<R> send, ToIntFunction<R> status, Function<R, Headers> headers, Consumer<R> discard) {
+        HttpCall call = first;
+        for (int hop = 0; ; hop++) {
+            R reply = exchange(call, send);
+            if (!Redirects.is(status.applyAsInt(reply))) {
+                return reply;
+            }
+            discard.accept(reply);
+            if (watched != null) {
+                watched.close();
+            }
+            context.check();
+            call = Redirects.follow(call, status.applyAsInt(reply), headers.apply(reply), hop, context, credentials);
+        }
+    }
+
+    private R exchange(HttpCall call, Send<R> send) {
+        Exchange exchange = engine.watched(context);
+        Cancellation.Binding cancel = context.cancellation().onCancel(() -> exchange.abort(TimeoutKind.CANCELLED));
+        Watched watching = new Watched(exchange, () -> {
+            engine.forget(exchange);
+            cancel.close();
+        });
+        boolean answered = false;
+        try {
+            R reply = send.send(credentials.apply(call), exchange);
+            if (exchange.ended() == TimeoutKind.CANCELLED) {
+                if (reply instanceof HttpStream open) {
+                    closeQuietly(open.body());
+                }
+                throw ErrorMapper.cancelled(context);
+            }
+            R plain = decompressed(reply);
+            answered = true;
+            return plain;
+        } catch (IOException e) {
+            throw ErrorMapper.of(Redaction.of(e, credentials), exchange.ended(), call.host(), context);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("The request " + call + " can't be sent: "
+                    + credentials.redact(String.valueOf(e.getMessage())) + ".");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ErrorMapper.cancelled(context);
+        } finally {
+            if (answered && keepWatching) {
+                watched = watching;
+            } else {
+                watching.close();
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked") // an HttpReply is what was given
+    private R decompressed(R reply) throws IOException {
+        if (reply instanceof HttpReply whole) {
+            byte[] body = whole.status() >= 300
+                    ? Decompression.beginning(whole.headers(), whole.body())
+                    : Decompression.of(whole.headers(), whole.body(), engine.maxReplyBytes());
+            return body == whole.body() ? reply : (R) new HttpReply(whole.status(), whole.headers(), body);
+        }
+        return reply;
+    }
+
+    static void closeQuietly(Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException e) {
+            // Closing ends the exchange; there is nothing else to be done about it.
+            System.getLogger(RedirectFollower.class.getName()).log(System.Logger.Level.TRACE, "close", e);
+        }
+    }
+
+    /** How a transport sends. */
+    @FunctionalInterface
+    interface Send<R> {
+        /**
+         * See {@link dev.abrazo.http.HttpTransport}.
+         *
+         * @throws TransportException as there
+         */
+        R send(HttpCall call, Exchange exchange) throws IOException, InterruptedException;
+    }
+
+    /** An exchange that the watchdog watches until this is closed. */
+    record Watched(Exchange exchange, Runnable release) implements AutoCloseable {
+        @Override
+        public void close() {
+            release.run();
+        }
+    }
+}

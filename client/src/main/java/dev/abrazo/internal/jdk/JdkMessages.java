@@ -1,0 +1,43 @@
+package dev.abrazo.internal.jdk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in plain words what the JDK says in the names of its parser's states and of its classes. */
+final class JdkMessages {
+
+    private static final Pattern CUT = Pattern.compile("fixed content-length: (\\d+), bytes received: (\\d+)");
+
+    /** By a part of the JDK's message. */
+    private static final Map<String, String> PLAIN = new LinkedHashMap<>();
+
+    static {
+        PLAIN.put("header parser received no bytes", "the server closed the connection without an answer");
+        PLAIN.put("chunked transfer encoding, state:", "the server closed the connection in the middle of its answer");
+        PLAIN.put("EOF reached while reading", "the server closed the connection");
+        PLAIN.put("ClosedChannelException", "the connection was closed");
+        PLAIN.put("PKIX path building failed", "Java knows none of its issuers");
+        PLAIN.put("PKIX path validation failed", "it is out of date, or was not issued for this use");
+        PLAIN.put(
+                "nrecognized SSL message",
+                "the server does not answer in TLS, so its address may begin with http, not https");
+    }
+
+    private JdkMessages() {}
+
+    /** The message in plain words; any other message as it is. */
+    static String plain(String message) {
+        Matcher cut = CUT.matcher(message);
+        if (cut.find()) {
+            return "the server closed the connection after " + cut.group(2) + " of " + cut.group(1) + " bytes";
+        }
+        for (Map.Entry<String, String> known : PLAIN.entrySet()) {
+            if (message.contains(known.getKey())) {
+                return known.getValue();
+            }
+        }
+        return message;
+    }
+}

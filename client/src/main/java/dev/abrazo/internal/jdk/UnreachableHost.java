@@ -1,0 +1,72 @@
+package dev.abrazo.internal.jdk;
+
+import dev.abrazo.http.TransportException;
+import dev.abrazo.http.TransportException.Phase;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Why a server was not reached, where a limit of the JDK's client may be the reason. */
+final class UnreachableHost {
+
+    private UnreachableHost() {}
+
+    /** A refused connection. The JDK's client tries the first address of a host only. */
+    static TransportException refused(URI uri, Throwable failure) {
+        String proxy = Proxies.of(uri);
+        if (proxy != null) {
+            return new TransportException(
+                    Phase.CONNECT,
+                    "the connection to the proxy " + proxy + " was refused",
+                    "Check the address of the proxy, which Java's options name (-Dhttps.proxyHost, -Dhttp.proxyHost).",
+                    failure);
+        }
+        InetAddress[] all = addresses(uri.getHost());
+        if (all.length < 2) {
+            return new TransportException(Phase.CONNECT, "the connection was refused", failure);
+        }
+        String others = Arrays.stream(all, 1, all.length)
+                .map(address -> literal(address))
+                .collect(Collectors.joining(" or "));
+        return new TransportException(
+                Phase.CONNECT,
+                "the connection was refused; " + uri.getHost() + " has " + all.length
+                        + " addresses, of which only the first, " + literal(all[0]) + ", was tried",
+                "Check that the server runs. If it listens on another address only, put that into the URL: " + others
+                        + ".",
+                failure);
+    }
+
+    /**
+     * Why the JDK's client takes no request to this URL, or null where it may.
+     *
+     * @param uri absolute
+     */
+    static @Nullable String unusable(URI uri) {
+        String authority = uri.getRawAuthority();
+        if (uri.getHost() != null || authority == null) {
+            return uri.getPort() > 65_535 ? "the port " + uri.getPort() + " does not exist" : null;
+        }
+        return authority.contains("_")
+                ? "the host name in \"" + authority.substring(authority.indexOf('@') + 1)
+                        + "\" has an underscore, which Java's HTTP client does not take; use the server's IP address, or a"
+                        + " name without it, such as an alias in the hosts file"
+                : "\"" + authority.substring(authority.indexOf('@') + 1) + "\" is no host with a port";
+    }
+
+    private static String literal(InetAddress address) {
+        String text = address.getHostAddress();
+        return text.contains(":") ? "[" + text + "]" : text;
+    }
+
+    private static InetAddress[] addresses(@Nullable String host) {
+        try {
+            return host == null ? new InetAddress[0] : InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            return new InetAddress[0];
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.abrazo.internal.remote;
+
+import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Token;
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.internal.engine.CallContext;
+import dev.abrazo.internal.engine.Engine;
+import dev.abrazo.provider.Provider;
+import dev.abrazo.provider.Providers;
+import dev.abrazo.provider.Route;
+import dev.abrazo.task.Task;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who answers a call: the endpoint, the provider that is named, or the task's default; and under which name they
+ * know the model. Safe for use by many threads.
+ */
+final class RouteResolver {
+
+    private static final System.Logger LOG = System.getLogger("dev.abrazo");
+
+    private final RemoteSettings settings;
+    private final Set<URI> replaced;
+    private final Map<String, URI> routed = new ConcurrentHashMap<>();
+    private final ModelLookup lookup;
+    private final DefaultModels defaultModels;
+    private volatile @Nullable ResolvedRoute last;
+
+    RouteResolver(RemoteSettings settings, Engine engine) {
+        this.settings = settings;
+        this.replaced = settings.replaced();
+        this.lookup = new ModelLookup(engine, settings.hubUrl());
+        this.defaultModels = new DefaultModels(engine, settings.hubUrl());
+    }
+
+    /**
+     * Who would answer, without asking anybody.
+     *
+     * @throws ConfigurationException for an unknown provider
+     */
+    Provider provider(Task<?, ?> task, Call<?> call) {
+        return asked(task, call).provider();
+    }
+
+    ResolvedRoute of(Task<?, ?> task, Call<?> call, CallContext context) {
+        CallOptions options = call.options();
+        if (options.endpoint() != null && options.provider() != null) {
+            throw new ConfigurationException(
+                    "Name a provider or an endpoint, not both: the endpoint is used as it stands.");
+        }
+        if (options.endpoint() != null) {
+            return endpoint(call, options.endpoint(), context);
+        }
+        Asked asked = asked(task, call);
+        Provider provider = asked.provider();
+        boolean choose = provider == Providers.AUTO && !provider.does(task.id());
+        if (!choose && !provider.does(task.id())) {
+            throw new UnsupportedException(
+                    provider.id() + " does not do " + task.id() + ". These do: " + Providers.doing(task.id()) + ".");
+        }
+        String model = asked.model() == null ? defaultModel(task, options, context) : asked.model();
+        context.answeredBy(provider.id(), model);
+        return choose || provider.looksUpModels()
+                ? lookedUp(task, call, choose ? null : provider, model, context)
+                : target(provider, options, model, model);
+    }
+
+    private @Nullable String defaultModel(Task<?, ?> task, CallOptions options, CallContext context) {
+        return defaultModels.of(
+                task,
+                context,
+                () -> target(Providers.HF_INFERENCE, options, null, null).credentials());
+    }
+
+    private Asked asked(Task<?, ?> task, Call<?> call) {
+        CallOptions options = call.options();
+        if (options.endpoint() != null) {
+            return new Asked(Providers.ENDPOINT, call.model());
+        }
+        String model = ModelId.of(call.model(), settings.hubUrl());
+        boolean chat = Providers.AUTO.does(task.id());
+        Provider usual = task.id().equals("chat-completion") ? Providers.AUTO : Providers.HF_INFERENCE;
+        Provider provider = options.provider() == null ? usual : Providers.named(options.provider());
+        // On the router a suffix is a policy; elsewhere ":groq" names the provider, unless one is named already.
+        boolean open = options.provider() == null || provider == Providers.AUTO;
+        int colon = model == null ? -1 : model.lastIndexOf(':');
+        return model != null && colon > 0 && open && !(chat && provider == Providers.AUTO)
+                ? new Asked(Providers.named(model.substring(colon + 1)), model.substring(0, colon))
+                : new Asked(provider, model);
+    }
+
+    /** Who is asked by what the call says alone, and for which model, by its name on the Hub; null where it names none. */
+    private record Asked(Provider provider, @Nullable String model) {}
+
+    private ResolvedRoute endpoint(Call<?> call, URI given, CallContext context) {
+        URI endpoint = RetiredHost.rewritten(given, settings.routerUrl());
+        boolean web = "https".equalsIgnoreCase(endpoint.getScheme()) || "http".equalsIgnoreCase(endpoint.getScheme());
+        if (endpoint.getRawAuthority() == null || !web) {
+            throw new ConfigurationException("The endpoint must be a URL such as https://host/path; it is \""
+                    + endpoint.toString().replaceFirst("//[^/?#]*@", "//***@") + "\".");
+        }
+        context.answeredBy(Providers.ENDPOINT.id(), call.model());
+        // A call's own endpoint gets the call's own token only, whatever the client or the environment has.
+        boolean clients = given.equals(settings.endpoint());
+        Token token = call.options().token() != null ? call.options().token() : clients ? settings.token() : null;
+        CredentialPolicy rules = new CredentialPolicy(
+                token, Providers.ENDPOINT::authorization, List.of(endpoint), replaced, true, call.options());
+        return new ResolvedRoute(
+                Providers.ENDPOINT, new Route(endpoint, call.model(), call.options()), call.model(), rules);
+    }
+
+    private ResolvedRoute lookedUp(
+            Task<?, ?> task, Call<?> call, @Nullable Provider named, @Nullable String model, CallContext context) {
+        if (model == null) {
+            throw new ConfigurationException(
+                    "No model is named. Name one with `model`: " + task.id() + " has no default.");
+        }
+        Provider asked = named == null ? Providers.HF_INFERENCE : named;
+        Token token = token(asked, call.options());
+        CredentialPolicy rules = new CredentialPolicy(
+                token,
+                key -> "Bearer " + key,
+                List.of(),
+                replaced,
+                !isKeyOf(asked, token, call.options()),
+                call.options());
+        List<ModelMapping> entries = lookup.providersOf(model, context, rules);
+        for (ModelMapping entry : entries) {
+            boolean wanted =
+                    named == null ? known(entry, task.id()) : entry.provider().equals(named.id());
+            if (wanted && entry.isFor(task.id())) {
+                Provider provider = Providers.named(entry.provider());
+                if (!entry.status().equals("live")) {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "{0} at {1} has the status \"{2}\"; it may not answer.",
+                            model,
+                            entry.provider(),
+                            rules.redact(entry.status()));
+                }
+                context.answeredBy(provider.id(), model);
+                return target(provider, call.options(), model, entry.providerModel());
+            }
+        }
+        throw unserved(task, model, named, entries, rules);
+    }
+
+    private static boolean known(ModelMapping entry, String task) {
+        return Providers.all().stream().anyMatch(p -> p.id().equals(entry.provider()) && p.does(task));
+    }
+
+    private static UnsupportedException unserved(
+            Task<?, ?> task,
+            String model,
+            @Nullable Provider named,
+            List<ModelMapping> entries,
+            CredentialPolicy rules) {
+        String who = named == null ? "No provider known here" : named.id();
+        String others = entries.isEmpty()
+                ? "The Hub names no provider for it: check the id and, for a private model, the token."
+                : "The Hub names: "
+                        + entries.stream()
+                                .map(entry -> rules.redact(entry.provider() + " for " + entry.task()))
+                                .collect(Collectors.joining(", "))
+                        + ".";
+        return new UnsupportedException(
+                who + (named == null ? " serves " : " does not serve ") + model + " for " + task.id() + ". " + others);
+    }
+
+    /** The last one again where the call asks for it, as it mostly does. */
+    private ResolvedRoute target(
+            Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
+        ResolvedRoute known = last;
+        if (known != null && known.answers(provider, options, model, name)) {
+            return known;
+        }
+        ResolvedRoute made = made(provider, options, model, name);
+        last = made;
+        return made;
+    }
+
+    private ResolvedRoute made(Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
+        Token token = token(provider, options);
+        boolean ownKey = isKeyOf(provider, token, options);
+        URI instead = settings.providerUrls().get(provider.id());
+        URI base = instead != null ? instead : ownKey ? provider.ownBase() : null;
+        // What stands in for a third-party provider's host gets nothing of Hugging Face's, even where it shares its
+        // origin with what stands in for Hugging Face.
+        boolean theirs = base != null && provider.ownBase() != null;
+        if (base == null) {
+            base = provider == Providers.AUTO
+                    ? settings.routerUrl()
+                    : routed.computeIfAbsent(provider.id(), id -> append(settings.routerUrl(), id));
+        }
+        // Headers follow the token given beside them: one of Hugging Face's does not go to the provider, so they do
+        // not.
+        boolean headersOnly = options.token() == null && provider.id().equals(options.provider());
+        CredentialPolicy rules = new CredentialPolicy(
+                token,
+                ownKey ? provider::authorization : key -> "Bearer " + key,
+                theirs && (ownKey || headersOnly) ? List.of(base) : List.of(),
+                theirs ? Set.of() : replaced,
+                !ownKey,
+                options);
+        return new ResolvedRoute(provider, new Route(base, name, options), model, rules);
+    }
+
+    /** The call's token where it is for this provider, or for Hugging Face: a key of another provider's is for neither. */
+    private @Nullable Token token(Provider provider, CallOptions options) {
+        Token given = options.token();
+        if (given == null) {
+            return settings.tokenFor(provider.id());
+        }
+        String named = options.provider();
+        boolean another = named != null
+                && !named.equals(provider.id())
+                && Providers.named(named).ownBase() != null;
+        return another && !given.huggingFace() ? null : given;
+    }
+
+    /** Whether the token is this provider's own key: given, not of Hugging Face's form, and not beside another name. */
+    private static boolean isKeyOf(Provider provider, @Nullable Token token, CallOptions options) {
+        boolean named = options.provider() == null || options.provider().equals(provider.id());
+        return named
+                && provider.ownBase() != null
+                && token != null
+                && !token.empty()
+                && !token.ambient()
+                && !token.huggingFace();
+    }
+
+    private static URI append(URI base, String segment) {
+        return URI.create(base.toString().replaceFirst("/+$", "") + "/" + segment);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.abrazo.internal.remote;
+
+import dev.abrazo.backend.Reply;
+import dev.abrazo.internal.engine.CallContext;
+import dev.abrazo.internal.engine.EventStream;
+import dev.abrazo.task.ServerEvent;
+import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream from a server that was asked for a whole reply: it is read to its end, by the rules of streams, and put
+ * together.
+ */
+record UnrequestedStream(ServerReply reply, EventStream events, ResolvedRoute target, CallContext context) {
+
+    /** The reply of a task. */
+    <I, O extends @Nullable Object> Reply<O> reply(Task<I, O> task, I input) {
+        return task instanceof StreamingTask<I, O, ?> streaming
+                ? assembled(streaming, input)
+                : decoded(whole -> task.decode(input, whole));
+    }
+
+    /** The reply of a task that does not stream: from the last event, or from all of a chat in a list. */
+    <R extends @Nullable Object> Reply<R> decoded(Function<ServerReply, R> decode) {
+        List<Object> chat = new ArrayList<>();
+        Object last = null;
+        for (ServerEvent event = events.next(); event != null; event = events.next()) {
+            last = event.json();
+            if (last instanceof Map<?, ?> map && map.containsKey("choices")) {
+                chat.add(last);
+            }
+        }
+        Object whole = chat.isEmpty() ? last : chat;
+        R output = decode.apply(whole == null ? reply : reply.unwrapped(whole));
+        return new Reply<>(output, Metadata.of(reply.status(), reply.headers(), reply.usage(), target, context));
+    }
+
+    private <I, O extends @Nullable Object, E> Reply<O> assembled(StreamingTask<I, O, E> task, I input) {
+        RemoteStream<I, O, E> stream = new RemoteStream<>(task, input, events, target, context);
+        O output = stream.assembled();
+        return new Reply<>(output, stream.metadata());
+    }
+}

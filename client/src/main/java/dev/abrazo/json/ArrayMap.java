@@ -1,0 +1,160 @@
+package dev.abrazo.json;
+
+import java.io.Serializable;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of a few fields, in their order: names and values in one array, less than half of what a hash map takes, and
+ * searched from the start. May be changed like any map until it is {@linkplain #fixed fixed}, and is not safe for use by
+ * many threads while it may.
+ */
+final class ArrayMap extends AbstractMap<String, @Nullable Object> implements Serializable {
+
+    /** An object of more fields is better off as a hash map. */
+    static final int MOST = 8;
+
+    private static final long serialVersionUID = 1;
+
+    private @Nullable Object[] namesAndValues;
+    private int used;
+    private boolean fixed;
+
+    /** With room for four fields at first. */
+    ArrayMap() {
+        this(MOST / 2);
+    }
+
+    /** With room for so many fields at first. */
+    ArrayMap(int fields) {
+        namesAndValues = new @Nullable Object[2 * Math.max(1, fields)];
+    }
+
+    /** The same, which does not change any more. */
+    ArrayMap fixed() {
+        fixed = true;
+        return this;
+    }
+
+    boolean isFixed() {
+        return fixed;
+    }
+
+    @Override
+    public int size() {
+        return used / 2;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return find(name) >= 0;
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+        int at = find(name);
+        return at < 0 ? null : namesAndValues[at + 1];
+    }
+
+    @Override
+    public @Nullable Object put(String name, @Nullable Object value) {
+        if (fixed) {
+            throw new UnsupportedOperationException();
+        }
+        int at = find(name);
+        if (at >= 0) {
+            Object before = namesAndValues[at + 1];
+            namesAndValues[at + 1] = value;
+            return before;
+        }
+        if (used == namesAndValues.length) {
+            namesAndValues = Arrays.copyOf(namesAndValues, used * 2);
+        }
+        namesAndValues[used] = name;
+        namesAndValues[used + 1] = value;
+        used += 2;
+        return null;
+    }
+
+    @Override
+    public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+                return new Walk();
+            }
+
+            @Override
+            public int size() {
+                return ArrayMap.this.size();
+            }
+        };
+    }
+
+    private int find(@Nullable Object name) {
+        for (int at = 0; at < used; at += 2) {
+            if (Objects.equals(namesAndValues[at], name)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private final class Walk implements Iterator<Map.Entry<String, @Nullable Object>> {
+        private int next;
+        private boolean removable;
+
+        @Override
+        public boolean hasNext() {
+            return next < used;
+        }
+
+        @Override
+        public Map.Entry<String, @Nullable Object> next() {
+            if (next >= used) {
+                throw new NoSuchElementException();
+            }
+            Field field = new Field(Objects.requireNonNull((String) namesAndValues[next]), namesAndValues[next + 1]);
+            next += 2;
+            removable = true;
+            return field;
+        }
+
+        @Override
+        public void remove() {
+            if (fixed) {
+                throw new UnsupportedOperationException();
+            }
+            if (!removable) {
+                throw new IllegalStateException();
+            }
+            System.arraycopy(namesAndValues, next, namesAndValues, next - 2, used - next);
+            Arrays.fill(namesAndValues, used - 2, used, null);
+            used -= 2;
+            next -= 2;
+            removable = false;
+        }
+    }
+
+    /** Writes through to the object. */
+    private final class Field extends SimpleEntry<String, @Nullable Object> {
+        private static final long serialVersionUID = 1;
+
+        Field(String name, @Nullable Object value) {
+            super(name, value);
+        }
+
+        @Override
+        public @Nullable Object setValue(@Nullable Object value) {
+            put(getKey(), value);
+            return super.setValue(value);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.abrazo.task;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as scripts, flows and documents state it: {@code inputs}, {@code parameters}, and what else stands beside
+ * them. Not to be changed after it was made; safe for use by many threads as far as the media reader is.
+ */
+public final class JsonRequest {
+
+    private final @Nullable Object inputs;
+    private final Map<String, Object> parameters;
+    private final Map<String, Object> root;
+    private final MediaReader media;
+
+    private JsonRequest(
+            @Nullable Object inputs, Map<String, Object> parameters, Map<String, Object> root, MediaReader media) {
+        this.inputs = inputs;
+        this.parameters = parameters;
+        this.root = root;
+        this.media = media;
+    }
+
+    /**
+     * The view that a JSON object states.
+     *
+     * @throws InvalidRequestException where {@code parameters} is no object
+     */
+    public static JsonRequest of(Map<String, ? extends @Nullable Object> json, MediaReader media) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        json.forEach((name, value) -> {
+            if (value != null && !name.equals("inputs") && !name.equals("parameters")) {
+                root.put(name, value);
+            }
+        });
+        Object parameters = json.get("parameters");
+        if (parameters != null && !(parameters instanceof Map)) {
+            throw new InvalidRequestException("`parameters` takes an object, such as {\"top_k\": 3}.");
+        }
+        return new JsonRequest(json.get("inputs"), parameters == null ? Map.of() : map(parameters), root, media);
+    }
+
+    /** The same with other inputs: an element of a list, say. */
+    public JsonRequest inputs(Object other) {
+        return new JsonRequest(other, parameters, root, media);
+    }
+
+    /** The value under {@code inputs}, or null. */
+    public @Nullable Object inputs() {
+        return inputs;
+    }
+
+    /** The values under {@code parameters}; empty where there are none. */
+    public Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    /** What stands beside {@code inputs} and {@code parameters}. */
+    public Map<String, Object> root() {
+        return root;
+    }
+
+    /** The inputs as a text. */
+    public String text() {
+        return text("inputs", inputs);
+    }
+
+    /** The inputs as an object. */
+    public Map<String, Object> object() {
+        if (inputs instanceof Map) {
+            return map(inputs);
+        }
+        throw wrong("inputs", "an object", inputs);
+    }
+
+    /** A text of the inputs, which are an object. */
+    public String text(String name) {
+        return text("inputs." + name, object().get(name));
+    }
+
+    /** A list of texts of the inputs, which are an object. */
+    public List<String> texts(String name) {
+        Object value = object().get(name);
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw wrong("inputs." + name, "a list of texts", value);
+    }
+
+    /** The inputs as a medium, opened as the face allows. */
+    public Media media() {
+        if (inputs == null) {
+            throw wrong("inputs", "a medium", null);
+        }
+        return media(inputs);
+    }
+
+    /** A medium of the inputs, which are an object; opened as the face allows. */
+    public Media media(String name) {
+        Object value = object().get(name);
+        if (value == null) {
+            throw wrong("inputs." + name, "a medium", null);
+        }
+        return media(value);
+    }
+
+    /**
+     * A value as a medium, opened as the face allows.
+     *
+     * @throws dev.abrazo.error.MediaException where it is none
+     */
+    public Media media(Object value) {
+        return media.read(value);
+    }
+
+    private static String text(String name, @Nullable Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw wrong(name, "a text", value);
+    }
+
+    private static InvalidRequestException wrong(String name, String wanted, @Nullable Object got) {
+        String kind = got == null
+                ? "nothing"
+                : got instanceof Map
+                        ? "an object"
+                        : got instanceof List ? "a list" : got instanceof String ? "a text" : String.valueOf(got);
+        return new InvalidRequestException("`" + name + "` must be " + wanted + "; it is " + kind + ".");
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+}

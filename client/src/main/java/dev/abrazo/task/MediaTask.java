@@ -1,0 +1,28 @@
+package dev.abrazo.task;
+
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
+
+/**
+ * A task that makes an image, a sound or a video, whatever of.
+ *
+ * @param <I> the typed input
+ */
+public interface MediaTask<I> extends Task<I, Media> {
+
+    /** The medium's bytes, its type found by content: servers are known to name another. */
+    @Override
+    default Media decode(I input, ServerReply reply) {
+        return reply.media();
+    }
+
+    @Override
+    default Object write(Media output, MediaWriter media) {
+        return media.write(output);
+    }
+
+    @Override
+    default Display display(I input, Media output) {
+        return new Display.Medium(output);
+    }
+}

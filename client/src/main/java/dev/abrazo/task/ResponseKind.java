@@ -1,0 +1,20 @@
+package dev.abrazo.task;
+
+/** What kind of reply a payload asks for. */
+public enum ResponseKind {
+    /** A JSON document. */
+    JSON,
+    /** An image. */
+    IMAGE,
+    /** A sound. */
+    AUDIO,
+    /** A video. */
+    VIDEO,
+    /** Whatever comes, as it comes. */
+    ANY;
+
+    /** Whether the reply is an image, a sound or a video. */
+    public boolean medium() {
+        return this != JSON && this != ANY;
+    }
+}

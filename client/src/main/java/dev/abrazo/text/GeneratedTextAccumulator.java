@@ -1,0 +1,40 @@
+package dev.abrazo.text;
+
+import dev.abrazo.task.AdditionalProperties;
+import dev.abrazo.task.StreamAccumulator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The whole of a streamed text: what the last element says it is, else the texts of all in a row. */
+final class GeneratedTextAccumulator implements StreamAccumulator<TextGeneration.Token, TextGeneration.Result> {
+
+    private final TextGenerationInput input;
+    private final StringBuilder joined = new StringBuilder();
+    private @Nullable String said;
+    private final Map<String, Object> details = new LinkedHashMap<>();
+    private final Map<String, Object> extra = new LinkedHashMap<>();
+
+    GeneratedTextAccumulator(TextGenerationInput input) {
+        this.input = input;
+    }
+
+    @Override
+    public void add(TextGeneration.Token element) {
+        joined.append(element.special() ? "" : element.text());
+        said = element.generatedText() == null ? said : element.generatedText();
+        details.putAll(element.details());
+        // What stands beside a token of the classic dialect is that token's alone.
+        if (element.id() == null && element.logprob() == null) {
+            element.extra().forEach((name, value) -> AdditionalProperties.join(extra, name, value));
+        }
+    }
+
+    @Override
+    public TextGeneration.Result whole() {
+        String text =
+                said == null ? input.honourFullText(joined.toString(), input.echo()) : input.honourFullText(said, true);
+        return new TextGeneration.Result(List.of(new TextGeneration.Sequence(text, details, extra)));
+    }
+}

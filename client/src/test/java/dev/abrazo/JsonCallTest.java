@@ -1,0 +1,171 @@
+package dev.abrazo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.error.TruncatedStreamException;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.json.Json;
+import dev.abrazo.task.Display;
+import dev.abrazo.task.Replies;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Wired;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class JsonCallTest {
+
+    @RegisterExtension
+    final Wired wired = new Wired();
+
+    @Test
+    void reply_oneInput_isOneResultWithItsDisplay() {
+        wired.server().answer(Answer.json("[[{\"label\":\"a\",\"score\":0.5}]]"));
+
+        JsonReply reply =
+                wired.hf().json("sentiment-analysis", Map.of("inputs", "x")).reply();
+
+        assertThat(Json.write(reply.output())).isEqualTo("[{\"label\":\"a\",\"score\":0.5}]");
+        assertThat(reply.display()).isEqualTo(new Display.Bars(List.of(new Display.Bar("a", 0.5))));
+        assertThat(reply.metadata().status()).isEqualTo(200);
+    }
+
+    @Test
+    void reply_list_isAListWithADisplayForEach() {
+        wired.server().answer(Answer.json("[[{\"label\":\"a\",\"score\":1}],[{\"label\":\"b\",\"score\":1}]]"));
+
+        JsonReply reply = wired.hf()
+                .json("text-classification", Map.of("inputs", List.of("x", "y")))
+                .reply();
+
+        assertThat(Json.write(reply.output()))
+                .isEqualTo("[[{\"label\":\"a\",\"score\":1.0}],[{\"label\":\"b\",\"score\":1.0}]]");
+        assertThat(reply.display())
+                .isEqualTo(new Display.Several(
+                        List.of("x", "y"),
+                        List.of(
+                                new Display.Bars(List.of(new Display.Bar("a", 1.0))),
+                                new Display.Bars(List.of(new Display.Bar("b", 1.0))))));
+    }
+
+    @Test
+    void reply_listOfCalls_sumsTheirAttempts() {
+        wired.server().handle(request -> Answer.json("{\"choices\":[{\"text\":\"a\"}]}"));
+
+        JsonReply reply = wired.hf()
+                .json("text-generation", Map.of("inputs", List.of("x", "y", "z")))
+                .reply();
+
+        assertThat(reply.metadata().attempts()).isEqualTo(3);
+        assertThat(reply.metadata().provider()).isEqualTo("hf-inference");
+    }
+
+    @Test
+    void reply_emptyList_isAnEmptyListWithoutACall() {
+        JsonReply reply = wired.hf()
+                .json("text-classification", Map.of("inputs", List.of()))
+                .reply();
+
+        assertThat(reply.output()).isEqualTo(List.of());
+        assertThat(reply.display()).isEqualTo(new Display.Several(List.of(), List.of()));
+        assertThat(reply.metadata().attempts()).isZero();
+        assertThat(wired.server().requests()).isEmpty();
+    }
+
+    @Test
+    void reply_oneBadItem_isRefusedBeforeAnythingIsSent() {
+        assertThatThrownBy(() -> wired.hf()
+                        .json("text-generation", Map.of("inputs", List.of("x", 3L)))
+                        .reply())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("`inputs` must be a text; it is 3.");
+        assertThat(wired.server().requests()).isEmpty();
+    }
+
+    @Test
+    void view_unknownTask_isRefusedAtOnce() {
+        assertThatThrownBy(() -> wired.hf().json("text-clasification", Map.of()))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith("There is no task \"text-clasification\". The nearest: text-classification, ");
+    }
+
+    @Test
+    void stream_chat_givesChunksAndTheWhole() {
+        wired.server().answer(Answer.events("""
+                        data: {"choices":[{"index":0,"delta":{"role":"assistant","content":"H"}}]}
+
+                        data: {"choices":[{"index":0,"delta":{"content":"i"},"finish_reason":"stop"}]}
+
+                        data: [DONE]
+
+                        """));
+
+        List<JsonEvent> events = new ArrayList<>();
+        try (var stream = wired
+                .hf()
+                .json("chat", Replies.object("{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"))
+                .model("org/m")
+                .stream()) {
+            stream.forEach(events::add);
+            JsonReply whole = stream.assembled();
+
+            assertThat(Json.write(whole.output()))
+                    .isEqualTo("{\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":"
+                            + "{\"role\":\"assistant\",\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}");
+            assertThat(whole.display()).isEqualTo(new Display.Prose("Hi"));
+            assertThat(stream.metadata().status()).isEqualTo(200);
+        }
+        assertThat(events).extracting(JsonEvent::text).containsExactly("H", "i");
+        assertThat(Json.write(events.get(0).json()))
+                .isEqualTo("{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"H\"}}]}");
+        assertThat(wired.request()).contains("accept: text/event-stream").endsWith(",\"stream\":true}");
+    }
+
+    @Test
+    void stream_thatBreaksOff_givesWhatCameAndThenFails() {
+        wired.server().answer(Answer.events("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"H\"}}]}\n\n"));
+
+        List<String> texts = new ArrayList<>();
+        try (var stream = wired.hf().json("chat", Map.of("inputs", "x")).stream()) {
+            assertThatThrownBy(() -> stream.forEach(event -> texts.add(event.text())))
+                    .isInstanceOf(TruncatedStreamException.class);
+        }
+        assertThat(texts).containsExactly("H");
+    }
+
+    @Test
+    void stream_closedEarly_serverSeesDisconnect() {
+        String first = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"H\"}}]}\n\n";
+        wired.server().answer(Answer.events(first).stallAt(first.length()));
+
+        try (var stream = wired.hf().json("chat", Map.of("inputs", "x")).stream()) {
+            assertThat(stream.iterator().next().text()).isEqualTo("H");
+        }
+
+        wired.server().awaitDisconnect(0);
+    }
+
+    @Test
+    void stream_taskThatDoesNotStream_namesThoseThatDo() {
+        assertThatThrownBy(() -> wired.hf().json("text-classification", Map.of("inputs", "x")).stream())
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("text-classification does not stream. These tasks do: text-generation, chat-completion.");
+    }
+
+    @Test
+    void options_ofAView_areOneLayerInAnyOrder() {
+        wired.server().answer(Answer.json("[{\"label\":\"a\",\"score\":1}]"));
+
+        wired.hf()
+                .json("text-classification", Map.of("inputs", "x"))
+                .options(o -> o.token(dev.abrazo.backend.Token.of("own")))
+                .options(o -> o.endpoint(java.net.URI.create("https://e.example.org")))
+                .reply();
+
+        assertThat(wired.request()).contains("authorization: Bearer own");
+    }
+}

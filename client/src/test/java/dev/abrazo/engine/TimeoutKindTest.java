@@ -1,0 +1,197 @@
+package dev.abrazo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.Background;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Each clock ends what it bounds, at the server too, and says its name. */
+class TimeoutKindTest extends EngineTest {
+
+    @Test
+    void run_noFirstByte_endsByThatClock() {
+        runOnceAsked(Answer.silence());
+        assertClock(
+                "first byte",
+                "firstByteTimeout",
+                () -> classify(timed()).options(o -> o.firstByteTimeout(SHORT)).run());
+    }
+
+    @Test
+    void run_bodyStalls_endsByTheIdleClock() {
+        runOnceAsked(LABELS.stallAt(5));
+        assertClock(
+                "idle",
+                "idleTimeout",
+                () -> classify(timed()).options(o -> o.idleTimeout(SHORT)).run());
+    }
+
+    @Test
+    void run_bodyNeverStarts_endsByTheIdleClock() {
+        runOnceAsked(LABELS.stallAt(0));
+        assertClock(
+                "idle",
+                "idleTimeout",
+                () -> classify(timed()).options(o -> o.idleTimeout(SHORT)).run());
+    }
+
+    @Test
+    void run_noReply_endsByTheTotalClock() {
+        runOnceAsked(Answer.silence());
+        assertClock("total", "timeout", () -> classify(timed()).timeout(SHORT).run());
+    }
+
+    @Test
+    void run_bodyStalls_endsByTheTotalClock() {
+        runOnceAsked(LABELS.stallAt(5));
+        assertClock("total", "timeout", () -> classify(timed()).timeout(SHORT).run());
+    }
+
+    @Test
+    void run_bodyDrips_endsByTheTotalClockThoughBytesCome() {
+        runOnceAsked(Answer.json("[" + " ".repeat(100_000) + "]").drip(Duration.ofMillis(5)));
+        assertClock(
+                "total",
+                "timeout",
+                () -> classify(timed())
+                        .options(o -> o.timeout(SHORT).idleTimeout(Duration.ofMinutes(5)))
+                        .run());
+    }
+
+    /** The watchdog has planned to look much later when the second call comes. */
+    @Test
+    void run_besideAPatientCall_theShortClockRunsAllTheSame() {
+        server.handle(request -> Answer.silence());
+        var client = client();
+        Background<Object> patient = Background.run(() -> classify(client).run());
+        server.request(0).awaitBody();
+        failure(
+                InferenceTimeoutException.class,
+                () -> classify(client).timeout(SHORT).run());
+        assertThat(patient.isOver()).isFalse();
+        client.close();
+        assertThat(patient.failure()).isInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void run_redirectedToSilence_endsByTheSameTotalClock() {
+        server.answer(Answer.redirect(307, "/elsewhere"));
+        runOnceAsked(Answer.silence());
+        InferenceTimeoutException e = failure(
+                InferenceTimeoutException.class,
+                () -> classify(timed()).timeout(SHORT).run());
+        assertThat(e.clock()).isEqualTo("total");
+        server.awaitDisconnect(1);
+    }
+
+    @Test
+    void stream_noFirstByte_endsByThatClock() {
+        runOnceAsked(Answer.silence());
+        assertClock(
+                "first byte", "firstByteTimeout", () -> chat(timed()).options(o -> o.firstByteTimeout(SHORT)).stream());
+    }
+
+    @Test
+    void stream_noFirstEvent_endsByTheIdleClock() {
+        runOnceAsked(Answer.events("data").stallAt(0));
+        assertClock("idle", "idleTimeout", () -> chat(timed()).options(o -> o.idleTimeout(SHORT)).stream());
+    }
+
+    @Test
+    void next_stalls_endsByTheIdleClockAfterWhatCame() {
+        server.answer(Answer.events(delta("Hello") + "data: {\"cho")
+                .stallAt(delta("Hello").length() + 10));
+        try (ReplyStream<ChatCompletion.Chunk, ?> stream = chat(timed()).options(o -> o.idleTimeout(SHORT)).stream()) {
+            Iterator<ChatCompletion.Chunk> chunks = stream.iterator();
+            assertThat(chunks.next().text()).isEqualTo("Hello");
+            time.run();
+            assertClock("idle", "idleTimeout", chunks::next);
+        }
+    }
+
+    @Test
+    void next_totalIsSet_endsByTheTotalClock() {
+        server.answer(Answer.events(delta("Hello") + delta("x"))
+                .stallAt(delta("Hello").length()));
+        try (ReplyStream<ChatCompletion.Chunk, ?> stream = chat(timed()).timeout(SHORT).stream()) {
+            Iterator<ChatCompletion.Chunk> chunks = stream.iterator();
+            assertThat(chunks.next().text()).isEqualTo("Hello");
+            time.run();
+            assertClock("total", "timeout", chunks::next);
+        }
+    }
+
+    @Test
+    void next_commentsCome_theIdleClockIsFed() {
+        CountDownLatch second = new CountDownLatch(1);
+        CountDownLatch event = new CountDownLatch(1);
+        String comment = ":\n";
+        server.answer(Answer.events(comment + comment + delta("Hello") + finish() + done())
+                .waitAt(comment.length(), second)
+                .waitAt(2 * comment.length(), event));
+        server.handle(request -> Answer.silence());
+        var client = timed();
+        Background<String> reader = Background.run(() -> chat(client).options(o -> o.idleTimeout(SHORT)).stream()
+                .assembled()
+                .text());
+        Background.awaitUntil("the first comment is read", () -> leaks.bytesRead() == comment.length());
+        Background<?> silent = silent(client);
+        time.advance(SHORT.minusNanos(1));
+        second.countDown();
+        Background.awaitUntil("the second comment is read", () -> leaks.bytesRead() == 2 * comment.length());
+        time.advance(SHORT.minusNanos(1));
+        // The same watchdog has ended a call whose equal clock nothing has fed.
+        assertThat(silent.failure()).isInstanceOf(InferenceTimeoutException.class);
+        event.countDown();
+        assertThat(reader.value()).isEqualTo("Hello");
+    }
+
+    @Test
+    void next_readerIsSlow_theIdleClockStandsStill() {
+        CountDownLatch gate = new CountDownLatch(1);
+        server.answer(
+                Answer.events(delta("a") + delta("b") + finish() + done())
+                        .waitAt(delta("a").length(), gate),
+                Answer.silence());
+        var client = timed();
+        try (ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream =
+                chat(client).options(o -> o.idleTimeout(SHORT)).stream()) {
+            Iterator<ChatCompletion.Chunk> chunks = stream.iterator();
+            assertThat(chunks.next().text()).isEqualTo("a");
+            // The same watchdog sees another call's equal clock run out while nobody reads this one.
+            Background<?> silent = silent(client);
+            time.advance(SHORT);
+            assertThat(silent.failure()).isInstanceOf(InferenceTimeoutException.class);
+            gate.countDown();
+            assertThat(stream.assembled().text()).isEqualTo("ab");
+        }
+    }
+
+    /** A call under way that nobody answers. */
+    private Background<?> silent(InferenceClient client) {
+        Background<?> call = Background.run(
+                () -> classify(client).options(o -> o.firstByteTimeout(SHORT)).run());
+        server.request(1).awaitBody();
+        return call;
+    }
+
+    private void assertClock(String clock, String option, ThrowingCallable call) {
+        InferenceTimeoutException e = failure(InferenceTimeoutException.class, call);
+        assertThat(e.clock()).isEqualTo(clock);
+        assertThat(e.type()).isEqualTo("timeout");
+        assertThat(e).hasMessageContaining("the " + clock + " timeout").hasMessageContaining("`" + option + "`");
+        assertThat(e.attempts()).isEqualTo(1);
+        server.awaitDisconnect(0);
+        assertThat(server.requests()).hasSize(1);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.abrazo.internal.jdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.testing.RawServer;
+import dev.abrazo.testing.ScriptedServer;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a user reads where the JDK says it in words of its own. */
+class JdkMessagesTest {
+
+    private static String message(URI endpoint) {
+        try (InferenceClient hf = InferenceClient.builder()
+                .environment(Map.of())
+                .endpoint(endpoint)
+                .defaults(dev.abrazo.backend.CallOptions.builder()
+                        .retryOnError(false)
+                        .build())
+                .build()) {
+            return String.valueOf(
+                    catchThrowable(() -> hf.textClassification("hi")).getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|the server closed the connection without an answer",
+                "'HTTP/1.1 200 OK~Content-Length: 100~~12345'|the server closed the connection after 5 of 100 bytes",
+                "'HTTP/1.1 200 OK~Transfer-Encoding: chunked~~5~12'|the server closed the connection in the middle of its"
+                        + " answer",
+                "'HTTP/1.1 200 OK~Transfer-Encoding: chunked~~5~12345~'|the server closed the connection in the middle of"
+                        + " its answer"
+            })
+    void run_serverHangsUp_saysSoInPlainWords(String reply, String words) throws Exception {
+        try (RawServer server = new RawServer(reply.replace("~", "\r\n"))) {
+            assertThat(message(server.url()))
+                    .contains(words)
+                    .doesNotContain("READING")
+                    .doesNotContain("parser")
+                    .doesNotContain("state:");
+        }
+    }
+
+    @Test
+    void run_certificateOfNoKnownIssuer_saysSoInPlainWords() {
+        try (ScriptedServer server = ScriptedServer.tls()) {
+            assertThat(message(server.url()))
+                    .contains("its certificate is not trusted: Java knows none of its issuers")
+                    .doesNotContain("PKIX")
+                    .doesNotContain("sun.security");
+        }
+    }
+
+    @Test
+    void run_httpsToAServerOfHttp_saysSoInPlainWords() throws Exception {
+        try (RawServer server = new RawServer("HTTP/1.1 400 Bad Request\r\n\r\n")) {
+            assertThat(message(URI.create(server.url().toString().replace("http:", "https:"))))
+                    .contains("the server does not answer in TLS, so its address may begin with http, not https")
+                    .doesNotContain("SSL");
+        }
+    }
+}
