@@ -49,7 +49,7 @@ class RecordedShapesTest {
 
         if (shape.json.get("error") instanceof String type) {
             InferenceException error = catchThrowableOfType(InferenceException.class, () -> result(shape));
-            assertThat(error.type()).isEqualTo(type);
+            assertThat(error.code()).isEqualTo(type);
             assertThat(error).hasMessageContaining(shape.text("says"));
         } else {
             assertThat(Json.parse(Json.write(result(shape)))).isEqualTo(shape.json.get("gives"));

@@ -258,7 +258,7 @@ final class Run {
             line.put("line", row.number());
         }
         Map<String, Object> error = new LinkedHashMap<>();
-        error.put("type", failure.type());
+        error.put("type", failure.code());
         error.put("message", String.valueOf(failure.getMessage()));
         line.put("error", error);
         return line;

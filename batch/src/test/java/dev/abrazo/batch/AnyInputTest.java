@@ -62,7 +62,7 @@ class AnyInputTest {
         try {
             answer.put("type", row.fields().isEmpty() ? "empty" : "object");
         } catch (InferenceException e) {
-            answer.put("type", e.type());
+            answer.put("type", e.code());
         }
         return answer;
     }

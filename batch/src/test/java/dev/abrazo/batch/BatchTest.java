@@ -252,7 +252,7 @@ class BatchTest {
             try {
                 return Lines.ECHO.run(row);
             } catch (InferenceException e) {
-                return Lines.error(row, e.type());
+                return Lines.error(row, e.code());
             }
         });
         Lines.append(job.in, "{\"inputs\":\"" + "x".repeat(1 << 20) + "\"}\n");

@@ -79,7 +79,7 @@ class EncodingTest {
                 try {
                     return Lines.ECHO.run(row);
                 } catch (InferenceException e) {
-                    return Map.of("error", Map.of("type", e.type()));
+                    return Map.of("error", Map.of("type", e.code()));
                 }
             });
             Files.write(job.in, Arrays.copyOf(all, cut));

@@ -29,7 +29,7 @@ class LostJournalTest {
         try {
             return Lines.ECHO.run(row);
         } catch (InferenceException e) {
-            Map<String, Object> answer = Lines.error(row, e.type());
+            Map<String, Object> answer = Lines.error(row, e.code());
             answer.put("line", row.number());
             return answer;
         }

@@ -40,7 +40,7 @@ class TornInputTest {
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
             answer.put("id", null);
             answer.put("line", row.number());
-            answer.put("error", Map.of("type", e.type(), "message", String.valueOf(e.getMessage())));
+            answer.put("error", Map.of("type", e.code(), "message", String.valueOf(e.getMessage())));
             return answer;
         }
     }

@@ -1,53 +1,45 @@
 package dev.abrazo.error;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all failures of an inference. Unchecked, and sealed: the subclasses are the whole list.
+ * Base class of every failure of an inference call. Unchecked. Each kind of failure is a subclass with a stable
+ * {@link #code}, which JSON results, batch files and the command line also show.
  *
- * <p>The message says what failed, contains the server's own words verbatim (2 KB at most), and ends with what to do
+ * <p>Backends, transports, providers and applications may define subclasses of their own, each with a code of its own.
+ * Handle an unknown subclass by {@link #code} and {@link #retryable}.
+ *
+ * <p>The message says what failed, contains the server's message verbatim (2 KB at most), and ends with what to do
  * next. It never contains a token.
  */
-public abstract sealed class InferenceException extends RuntimeException
-        permits AuthenticationException,
-                CancelledException,
-                ConfigurationException,
-                ConnectionException,
-                GoneException,
-                InferenceTimeoutException,
-                InvalidRequestException,
-                JobFailedException,
-                MalformedLineException,
-                MediaException,
-                ModelLoadingException,
-                NotFoundException,
-                PaymentRequiredException,
-                PermissionException,
-                RateLimitException,
-                ServerException,
-                StreamErrorException,
-                TooLargeException,
-                TruncatedStreamException,
-                UnexpectedReplyException,
-                UnsupportedException {
+public abstract class InferenceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient ErrorDetails details;
-    private final String type;
+    private final String code;
     private volatile @Nullable String concerned;
 
-    InferenceException(String type, String message, ErrorDetails details, @Nullable Throwable cause) {
+    /**
+     * Creates the exception.
+     *
+     * @param code the stable code of this kind of failure, in {@code lower_snake_case}
+     * @param message what failed and what to do next, for the user; without secrets
+     * @param details what is known of the failed exchange; {@link ErrorDetails#NONE} where nothing was sent
+     * @param cause what caused it, or null
+     */
+    protected InferenceException(String code, String message, ErrorDetails details, @Nullable Throwable cause) {
         super(message, cause);
-        this.type = type;
-        this.details = details;
+        this.code = Objects.requireNonNull(code, "code");
+        this.details = Objects.requireNonNull(details, "details");
     }
 
     /**
-     * Says which part of what was asked this is about, such as {@code Inputs 33 to 64 of 100}. It stands before the
-     * message from then on; the first part that is named stays.
+     * Names the part of the input that failed, such as {@code Inputs 33 to 64 of 100}. The message then begins with it;
+     * further calls change nothing.
      */
     public final void concerns(String part) {
         if (concerned == null) {
@@ -55,16 +47,19 @@ public abstract sealed class InferenceException extends RuntimeException
         }
     }
 
-    /** What failed, the server's own words, and what to do next. */
+    /** What failed, the server's message, and what to do next. */
     @Override
     public @Nullable String getMessage() {
         String message = super.getMessage();
         return concerned == null ? message : concerned + ": " + message;
     }
 
-    /** The type's name in lines, flows and documents: {@code "rate_limit"}, {@code "timeout"}, … */
-    public final String type() {
-        return type;
+    /**
+     * The stable code of this kind of failure: {@code "rate_limit"}, {@code "timeout"}, … It is the {@code type} of an
+     * error in JSON.
+     */
+    public final String code() {
+        return code;
     }
 
     /** What is known of the failed exchange; {@link ErrorDetails#NONE} where nothing was sent. */

@@ -1,9 +1,10 @@
 /**
- * Everything that can go wrong with an inference, as one closed family of unchecked exceptions.
+ * The failures of an inference call, as unchecked exceptions.
  *
- * <p>{@link dev.abrazo.error.InferenceException} is the root; each subclass is one {@code type} of the closed list
- * that command line, batch files, flows and documents also show. {@link dev.abrazo.error.ErrorDetails} carries what is
- * known of the failed exchange. How a server's reply becomes one of these is not here but in the engine.
+ * <p>{@link dev.abrazo.error.InferenceException} is the base class, open to subclasses of others; each subclass here is
+ * one {@code code}, which the command line, batch files, flows and documents show as the error's {@code type}.
+ * {@link dev.abrazo.error.ErrorDetails} holds what is known of the failed exchange. The engine maps a server's reply to
+ * one of these.
  */
 @NullMarked
 package dev.abrazo.error;

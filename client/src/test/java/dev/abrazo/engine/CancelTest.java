@@ -188,7 +188,7 @@ class CancelTest extends EngineTest {
             client.close();
         }
         assertThat(call.failure()).isInstanceOf(CancelledException.class);
-        assertThat(((CancelledException) call.failure()).type()).isEqualTo("cancelled");
+        assertThat(((CancelledException) call.failure()).code()).isEqualTo("cancelled");
         assertThat(call.leftInterrupted()).isEqualTo(ender == Ender.INTERRUPT);
     }
 

@@ -82,7 +82,7 @@ class CodingTest extends EngineTest {
         TooLargeException e = failure(
                 TooLargeException.class,
                 () -> classify(client(setUp().maxReplyBytes(1_000))).run());
-        assertThat(e.type()).isEqualTo("too_large");
+        assertThat(e.code()).isEqualTo("too_large");
         assertThat(e).hasMessageContaining("1000 bytes").hasMessageContaining("`maxReplyBytes`");
     }
 

@@ -46,7 +46,7 @@ class ConnectionLossTest extends EngineTest {
         ConnectionException e =
                 failure(ConnectionException.class, () -> classify(timed()).run());
         assertThat(e.attempts()).isEqualTo(3);
-        assertThat(e.type()).isEqualTo("connection");
+        assertThat(e.code()).isEqualTo("connection");
         assertThat(e.retryable()).isTrue();
         assertThat(e).hasMessageContaining("127.0.0.1:" + server.port());
         assertThat(time.sleeps()).containsExactly(seconds(0.5), seconds(1));
@@ -141,7 +141,7 @@ class ConnectionLossTest extends EngineTest {
         MediaException e = failure(
                 MediaException.class,
                 () -> look(timed(), Media.of(breaking, "image/png")).run());
-        assertThat(e.type()).isEqualTo("media");
+        assertThat(e.code()).isEqualTo("media");
         assertThat(e).hasMessageContaining("the disk is gone");
     }
 

@@ -51,7 +51,7 @@ class ErrorBodyTest extends EngineTest {
     void run_errorReply_hasTheServersWords(String form, int status, String type, String body, String words) {
         server.answer(Answer.json(status, body));
         InferenceException e = failed();
-        assertThat(e.type()).isEqualTo(type);
+        assertThat(e.code()).isEqualTo(type);
         assertThat(e.status()).hasValue(status);
         assertThat(e).hasMessageContaining(words).hasMessageContaining("text-classification with org/m");
         // What to do stands on a line of its own.
@@ -118,7 +118,7 @@ class ErrorBodyTest extends EngineTest {
         server.answer(Answer.json(
                 "{\"code\":400,\"message\":\"ok\",\"data\":{\"status\":\"failed\",\"error\":\"out of memory\"}}"));
         InferenceException e = failed();
-        assertThat(e.type()).isEqualTo("unexpected_reply");
+        assertThat(e.code()).isEqualTo("unexpected_reply");
         assertThat(e).hasMessageContaining("out of memory");
     }
 

@@ -69,7 +69,7 @@ class JobTest extends EngineTest {
         server.answer(Jobs.MAPPING, Jobs.state("starting"), Answer.json("{\"status\":\"failed\",\"error\":\"NSFW\"}"));
         JobFailedException e =
                 failure(JobFailedException.class, () -> draw(timed()).run());
-        assertThat(e.type()).isEqualTo("job_failed");
+        assertThat(e.code()).isEqualTo("job_failed");
         assertThat(e).hasMessageContaining("NSFW");
         assertThat(server.requests()).hasSize(3);
     }
@@ -146,7 +146,7 @@ class JobTest extends EngineTest {
     @Test
     void run_addressIsNone_isAnErrorOfOurs() {
         server.answer(Jobs.MAPPING, Answer.json("{\"status\":\"succeeded\",\"output\":\"https://bad host/x\"}"));
-        assertThat(failure(InferenceException.class, () -> draw(timed()).run()).type())
+        assertThat(failure(InferenceException.class, () -> draw(timed()).run()).code())
                 .isEqualTo("unexpected_reply");
     }
 

@@ -50,7 +50,7 @@ class LoadingTest extends EngineTest {
         assertThat(time.sleeps()).hasSize(59).containsOnly(seconds(10));
         assertThat(e.attempts()).isEqualTo(60);
         assertThat(e.details().estimatedTime()).isEqualTo(seconds(20));
-        assertThat(e.type()).isEqualTo("model_loading");
+        assertThat(e.code()).isEqualTo("model_loading");
         assertThat(e).hasMessageContaining("currently loading").hasMessageContaining("estimated time 20 s");
         assertThat(server.requests().subList(1, 60))
                 .extracting(request -> request.header("x-wait-for-model"))

@@ -94,7 +94,7 @@ class RedirectTest extends EngineTest {
         server.answer(Answer.redirect(status, "/renamed"));
         ConfigurationException e =
                 failure(ConfigurationException.class, () -> classify(timed()).run());
-        assertThat(e.type()).isEqualTo("configuration");
+        assertThat(e.code()).isEqualTo("configuration");
         assertThat(e).hasMessageContaining(String.valueOf(status)).hasMessageContaining("body");
         assertThat(server.requests()).hasSize(1);
     }

@@ -38,7 +38,7 @@ class SecretTest extends EngineTest {
     void run_unexpectedReplyEchoesTheRequest_theTokenIsMasked() {
         server.handle(request -> Answer.json("{\"you sent\":\"" + request.header("authorization") + "\"}"));
         InferenceException e = assertSecretIsKept(() -> classify(timed()).run());
-        assertThat(e.type()).isEqualTo("unexpected_reply");
+        assertThat(e.code()).isEqualTo("unexpected_reply");
         assertThat(e.getMessage()).contains("hf_***");
     }
 
@@ -46,7 +46,7 @@ class SecretTest extends EngineTest {
     void run_errorUnderASuccessEchoesTheRequest_theTokenIsMasked() {
         server.handle(request -> echo(200, request));
         InferenceException e = assertSecretIsKept(() -> classify(timed()).run());
-        assertThat(e.type()).isEqualTo("server");
+        assertThat(e.code()).isEqualTo("server");
         assertThat(e.getMessage()).contains("hf_***");
     }
 
@@ -245,7 +245,7 @@ class SecretTest extends EngineTest {
                     () -> classify(timed())
                             .options(o -> o.header(name, "verysecret"))
                             .run());
-            assertThat(e.type()).isEqualTo("configuration");
+            assertThat(e.code()).isEqualTo("configuration");
             assertThat(e.getMessage()).contains(name).doesNotContain("verysecret");
         }
         assertThat(server.requests()).isEmpty();

@@ -121,7 +121,7 @@ class StatedErrorTest extends EngineTest {
         server.answer(Answer.json("{\"error\":{\"message\":\"no\",\"code\":" + code + "}}"));
         InferenceException e =
                 failure(InferenceException.class, () -> chat(timed()).run());
-        assertThat(e.type()).isEqualTo(type);
+        assertThat(e.code()).isEqualTo(type);
         assertThat(server.requests()).hasSize(1);
     }
 

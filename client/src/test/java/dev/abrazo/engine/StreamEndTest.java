@@ -82,7 +82,7 @@ class StreamEndTest extends EngineTest {
         assertThat(chunks.next().text()).isEqualTo("Hel");
         assertThat(chunks.next().text()).isEqualTo("lo");
         TruncatedStreamException e = failure(TruncatedStreamException.class, chunks::hasNext);
-        assertThat(e.type()).isEqualTo("truncated_stream");
+        assertThat(e.code()).isEqualTo("truncated_stream");
         assertThat(server.requests()).hasSize(1);
     }
 

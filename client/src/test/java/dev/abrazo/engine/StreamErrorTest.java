@@ -29,7 +29,7 @@ class StreamErrorTest extends EngineTest {
     void stream_errorBeforeAnyContent_isThatError(String error) {
         server.answer(Answer.events(event(error) + done()));
         StreamErrorException e = failure(StreamErrorException.class, () -> chat(timed()).stream());
-        assertThat(e.type()).isEqualTo("stream_error");
+        assertThat(e.code()).isEqualTo("stream_error");
         assertThat(e).hasMessageContaining("Input validation error: too long");
         assertThat(e.details().serverMessage()).isEqualTo("Input validation error: too long");
         assertThat(e.attempts()).isEqualTo(1);

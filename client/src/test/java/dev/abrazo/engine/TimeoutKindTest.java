@@ -188,7 +188,7 @@ class TimeoutKindTest extends EngineTest {
     private void assertClock(String clock, String option, ThrowingCallable call) {
         InferenceTimeoutException e = failure(InferenceTimeoutException.class, call);
         assertThat(e.clock()).isEqualTo(clock);
-        assertThat(e.type()).isEqualTo("timeout");
+        assertThat(e.code()).isEqualTo("timeout");
         assertThat(e).hasMessageContaining("the " + clock + " timeout").hasMessageContaining("`" + option + "`");
         assertThat(e.attempts()).isEqualTo(1);
         server.awaitDisconnect(0);

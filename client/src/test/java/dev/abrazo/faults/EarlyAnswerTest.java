@@ -56,7 +56,7 @@ class EarlyAnswerTest {
                     System.out.println(hf.imageClassification(media));
                 } catch (InferenceException e) {
                     System.out.println(
-                            e.type() + " " + e.attempts() + " " + e.details().status() + " "
+                            e.code() + " " + e.attempts() + " " + e.details().status() + " "
                                     + String.valueOf(e.getMessage()).replace('\n', ' '));
                 }
             }

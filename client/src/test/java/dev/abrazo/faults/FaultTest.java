@@ -75,7 +75,7 @@ abstract class FaultTest {
             assertThat(thrown).isNull();
         } else {
             assertThat(thrown).isInstanceOf(expected.failure());
-            assertThat(((InferenceException) thrown).type()).isNotBlank();
+            assertThat(((InferenceException) thrown).code()).isNotBlank();
         }
         assertThat(mostSends(kind)).as("sent").isBetween(expected.sends(), expected.mostSends());
         server.handle(request -> kind.answer(request, server));

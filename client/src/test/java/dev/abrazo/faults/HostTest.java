@@ -60,7 +60,7 @@ class HostTest {
         try {
             return String.valueOf(hf.chatCompletion("x"));
         } catch (InferenceException e) {
-            return e.type() + " " + e.getMessage();
+            return e.code() + " " + e.getMessage();
         }
     }
 }

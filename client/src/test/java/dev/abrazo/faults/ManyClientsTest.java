@@ -55,7 +55,7 @@ class ManyClientsTest {
                 hf.options(o -> o.retryOnError(false)).textClassification("x");
                 used++;
             } catch (InferenceException e) {
-                failure = e.type() + ": " + e.getMessage();
+                failure = e.code() + ": " + e.getMessage();
             }
             if (args[1].equals("closing")) {
                 hf.close();

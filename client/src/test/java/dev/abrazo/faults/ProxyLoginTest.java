@@ -106,12 +106,12 @@ class ProxyLoginTest {
             try {
                 System.out.println(hf.textClassification("x"));
             } catch (InferenceException e) {
-                System.out.println(e.type() + " " + e.attempts() + " " + e.getMessage());
+                System.out.println(e.code() + " " + e.attempts() + " " + e.getMessage());
             }
             try {
                 System.out.println(hf.chatCompletionStream("x"));
             } catch (InferenceException e) {
-                System.out.println("stream " + e.type() + " " + e.attempts() + " " + e.getMessage());
+                System.out.println("stream " + e.code() + " " + e.attempts() + " " + e.getMessage());
             }
         }
     }

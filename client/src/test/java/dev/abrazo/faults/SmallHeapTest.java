@@ -103,7 +103,7 @@ class SmallHeapTest {
                     System.out.println(hf.textClassification("x"));
                 }
             } catch (dev.abrazo.error.InferenceException e) {
-                System.out.println(e.type() + " " + e.attempts() + " " + e.getMessage());
+                System.out.println(e.code() + " " + e.attempts() + " " + e.getMessage());
             }
             System.out.println("then: "
                     + hf.options(o -> o.endpoint(url.resolve("/good")))

@@ -143,7 +143,7 @@ class ReplyFuzzTest {
             assertThat(Json.write(task.write(whole, MediaWriter.DATA_URL))).isNotEmpty();
             assertThat(task.display(input(task), whole)).isNotNull();
         } catch (InferenceException e) {
-            assertThat(e.type()).isEqualTo("unexpected_reply");
+            assertThat(e.code()).isEqualTo("unexpected_reply");
         }
     }
 

@@ -68,7 +68,7 @@ class StreamFuzzTest {
             assertThat(stream.assembled()).isNotNull();
             return true;
         } catch (InferenceException e) {
-            assertThat(e.type()).isIn(TYPES);
+            assertThat(e.code()).isIn(TYPES);
             return false;
         }
     }

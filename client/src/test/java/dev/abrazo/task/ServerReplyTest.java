@@ -62,7 +62,7 @@ class ServerReplyTest {
     void unexpected_carriesWhatIsKnown() {
         UnexpectedReplyException e = reply("application/json", "{}").unexpected("a list");
 
-        assertThat(e.type()).isEqualTo("unexpected_reply");
+        assertThat(e.code()).isEqualTo("unexpected_reply");
         assertThat(e.details().status()).isEqualTo(200);
         assertThat(e.details().requestId()).isEqualTo("req-1");
         assertThat(e.details().provider()).isEqualTo("groq");

@@ -28,7 +28,7 @@ public final class HandleErrors {
         } catch (AuthenticationException e) {
             System.out.println(model + ": set HF_TOKEN, or log in");
         } catch (InferenceException e) {
-            System.out.println(model + ": " + e.type() + " after " + e.attempts() + " attempts, "
+            System.out.println(model + ": " + e.code() + " after " + e.attempts() + " attempts, "
                     + (e.retryable() ? "may work later" : "will not work"));
         }
     }

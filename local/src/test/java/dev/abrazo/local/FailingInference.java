@@ -18,7 +18,7 @@ public final class FailingInference {
                 try {
                     local.run(FeatureExtraction.TASK, new Call<>(null, input, CallOptions.NONE));
                 } catch (InferenceException e) {
-                    System.out.println(e.type() + ": " + e.getMessage());
+                    System.out.println(e.code() + ": " + e.getMessage());
                 }
             }
         }

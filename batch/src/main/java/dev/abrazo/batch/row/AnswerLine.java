@@ -65,7 +65,7 @@ final class AnswerLine {
 
     private static Map<String, Object> error(InferenceException failure) {
         Map<String, Object> error = new LinkedHashMap<>();
-        error.put("type", failure.type());
+        error.put("type", failure.code());
         error.put("message", String.valueOf(failure.getMessage()));
         if (failure.status().isPresent()) {
             error.put("status", (long) failure.status().getAsInt());

@@ -1,7 +1,6 @@
 package dev.abrazo.batch.row;
 
 import dev.abrazo.error.InferenceException;
-import dev.abrazo.error.MalformedLineException;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;

@@ -96,7 +96,7 @@ public final class FailureReport {
 
     private static String known(InferenceException failure) {
         ErrorDetails details = failure.details();
-        StringBuilder known = new StringBuilder("type ").append(failure.type());
+        StringBuilder known = new StringBuilder("type ").append(failure.code());
         append(known, "status", details.status() == 0 ? null : details.status());
         append(known, "request", details.requestId());
         append(known, "provider", details.provider());
