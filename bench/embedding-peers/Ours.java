@@ -6,7 +6,7 @@ import dev.abrazo.local.Local;
 import dev.abrazo.local.internal.model.EmbeddedSource;
 import dev.abrazo.local.internal.model.ModelSources;
 import dev.abrazo.local.internal.model.OpenModel;
-import dev.abrazo.local.internal.run.CancellationToken;
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
 import dev.abrazo.local.internal.tokenizer.Tokens;
@@ -62,7 +62,7 @@ final class Ours {
         SentenceEncoder encoder = model.get(SentenceEncoder.PART);
         double check = 0;
         for (Tokens text : texts) {
-            check += encoder.vectors(List.of(text), SentenceOptions.NONE, new CancellationToken()).get(0)[0];
+            check += encoder.vectors(List.of(text), SentenceOptions.NONE, new Cancellation()).get(0)[0];
         }
         return check;
     }

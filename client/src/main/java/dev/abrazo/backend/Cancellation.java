@@ -2,45 +2,43 @@ package dev.abrazo.backend;
 
 import dev.abrazo.error.CancelledException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A caller's word that a call is to end, and whom to tell. Safe for use by many threads.
+ * The cancellation signal of one call, with its listeners. Safe for use by many threads.
  *
- * <p>An action runs at most once, on the thread that cancels; one that is bound too late runs at once.
+ * <p>An action runs at most once, on the thread that cancels; one that is bound after the cancellation runs at once, on the
+ * thread that binds it.
  */
 public final class Cancellation {
 
+    // Held while actions run, so that a binding can be closed before what its action uses is freed.
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Runnable> actions = new ArrayList<>(1);
     private volatile boolean cancelled;
 
-    /** Ends the call, in whatever phase it is. Calling it again does nothing. */
+    /** Cancels the call, in whatever phase it is. Calling it again does nothing. */
     public void cancel() {
-        List<Runnable> bound;
+        if (cancelled) {
+            return;
+        }
         lock.lock();
         try {
-            if (cancelled) {
-                return;
-            }
             cancelled = true;
-            bound = List.copyOf(actions);
-            actions.clear();
+            runAll();
         } finally {
             lock.unlock();
         }
-        runAll(bound.iterator());
     }
 
     /** One action that throws must not keep the others from ending their part of the call. */
-    private static void runAll(Iterator<Runnable> actions) {
-        if (actions.hasNext()) {
+    private void runAll() {
+        if (!actions.isEmpty()) {
             try {
-                actions.next().run();
+                actions.remove(0).run();
             } finally {
-                runAll(actions);
+                runAll();
             }
         }
     }
@@ -51,11 +49,16 @@ public final class Cancellation {
     }
 
     /**
-     * @throws CancelledException where the call was cancelled, or this thread is interrupted
+     * Returns if the call may go on.
+     *
+     * @throws CancelledException if the call was cancelled, or this thread is interrupted
      */
     public void check() {
-        if (cancelled || Thread.currentThread().isInterrupted()) {
+        if (cancelled) {
             throw new CancelledException("The call was cancelled.");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancelledException("The call's thread was interrupted.");
         }
     }
 
@@ -86,7 +89,7 @@ public final class Cancellation {
     /** A bound action. */
     @FunctionalInterface
     public interface Binding extends AutoCloseable {
-        /** From now on the action does not start. */
+        /** Unbinds the action. When this returns, the action does not run any more and will not start. */
         @Override
         void close();
     }

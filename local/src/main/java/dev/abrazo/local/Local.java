@@ -2,6 +2,7 @@ package dev.abrazo.local;
 
 import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.Call;
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.backend.ReplyStream;
@@ -14,7 +15,6 @@ import dev.abrazo.local.internal.model.OpenModel;
 import dev.abrazo.local.internal.pipeline.Pipeline;
 import dev.abrazo.local.internal.pipeline.Pipelines;
 import dev.abrazo.local.internal.run.ActiveCalls;
-import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.StreamingTask;
@@ -86,7 +86,7 @@ public final class Local implements Backend {
                 pipeline,
                 call,
                 List.of(call.input()),
-                (model, cuts, stop) -> pipeline.run(model, call.input(), cuts, stop));
+                (model, cuts, cancellation) -> pipeline.run(model, call.input(), cuts, cancellation));
     }
 
     /** Whether the task is done here: a list is worked on by as many threads as there are cores, eight at most. */
@@ -99,7 +99,10 @@ public final class Local implements Backend {
     public <I, O extends @Nullable Object> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
         Pipeline<I, O> pipeline = pipeline(task, call);
         return reply(
-                pipeline, call, call.input(), (model, cuts, stop) -> pipeline.runAll(model, call.input(), cuts, stop));
+                pipeline,
+                call,
+                call.input(),
+                (model, cuts, cancellation) -> pipeline.runAll(model, call.input(), cuts, cancellation));
     }
 
     private <I, O extends @Nullable Object> Reply<O> reply(
@@ -108,7 +111,7 @@ public final class Local implements Backend {
         OpenModel model = open(pipeline, model(call));
         inputs.forEach(input -> refuseUnknown(pipeline, input));
         Cuts cuts = new Cuts();
-        O output = runs.run(call, inputs.size(), stop -> work.run(model, cuts, stop));
+        O output = runs.run(call, inputs.size(), cancellation -> work.run(model, cuts, cancellation));
         Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
         String name = model.files().model();
         return new Reply<>(
@@ -175,6 +178,6 @@ public final class Local implements Backend {
 
     @FunctionalInterface
     private interface Work<O extends @Nullable Object> {
-        O run(OpenModel model, Cuts cuts, CancellationToken stop);
+        O run(OpenModel model, Cuts cuts, Cancellation cancellation);
     }
 }

@@ -5,11 +5,11 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.library.NativeLibrary;
-import dev.abrazo.local.internal.run.CancellationToken;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -97,15 +97,15 @@ public final class OnnxModel implements AutoCloseable {
     /**
      * Computes the outputs named, which must be of floating point.
      *
-     * @throws RuntimeException what {@code stop} was raised with, when it was, before or during the run
+     * @throws RuntimeException what the call was cancelled with, when it was, before or during the run
      * @throws InvalidRequestException where the model refuses these inputs
      */
     public Map<String, Tensor.Floats> run(
-            Map<String, ? extends Tensor> inputs, Set<String> outputs, CancellationToken stop) {
-        stop.check();
+            Map<String, ? extends Tensor> inputs, Set<String> outputs, Cancellation cancellation) {
+        cancellation.check();
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
         try (OrtSession.RunOptions options = new OrtSession.RunOptions();
-                CancellationToken.Binding binding = stop.bind(() -> terminate(options))) {
+                Cancellation.Binding binding = cancellation.onCancel(() -> terminate(options))) {
             for (Map.Entry<String, ? extends Tensor> input : inputs.entrySet()) {
                 given.put(input.getKey(), tensor(input.getValue()));
             }
@@ -113,7 +113,7 @@ public final class OnnxModel implements AutoCloseable {
                 return read(result, outputs);
             }
         } catch (OrtException e) {
-            stop.check();
+            cancellation.check();
             String message = "The model " + name + " could not run: " + e.getMessage();
             throw new InvalidRequestException(message, ErrorDetails.of(null, "local", name, 0), e);
         } finally {

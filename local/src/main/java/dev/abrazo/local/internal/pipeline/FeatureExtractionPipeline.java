@@ -1,10 +1,10 @@
 package dev.abrazo.local.internal.pipeline;
 
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
 import dev.abrazo.local.internal.onnx.Tensor;
-import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
@@ -50,44 +50,45 @@ final class FeatureExtractionPipeline implements Pipeline<FeatureExtraction.Inpu
 
     @Override
     public FeatureExtraction.Result run(
-            OpenModel model, FeatureExtraction.Input input, Cuts cuts, CancellationToken stop) {
+            OpenModel model, FeatureExtraction.Input input, Cuts cuts, Cancellation cancellation) {
         SentenceSimilarity.Input similarity = input.similarity();
         SentenceOptions options = SentenceOptions.of(input.parameters());
         if (similarity != null) {
             return new FeatureExtraction.Result(
-                    SentenceSimilarityPipeline.similarities(model, similarity, options, cuts, stop));
+                    SentenceSimilarityPipeline.similarities(model, similarity, options, cuts, cancellation));
         }
         String text = Objects.requireNonNull(input.text());
         return SentenceEncoder.fits(model.files())
-                ? new FeatureExtraction.Result(model.get(SentenceEncoder.PART).encode(text, options, cuts, stop))
+                ? new FeatureExtraction.Result(
+                        model.get(SentenceEncoder.PART).encode(text, options, cuts, cancellation))
                 : new FeatureExtraction.Result(
-                        List.of(tokenVectors(model.get(TextModel.PART), text, options, cuts, stop)));
+                        List.of(tokenVectors(model.get(TextModel.PART), text, options, cuts, cancellation)));
     }
 
     @Override
     public List<FeatureExtraction.Result> runAll(
-            OpenModel model, List<FeatureExtraction.Input> inputs, Cuts cuts, CancellationToken stop) {
+            OpenModel model, List<FeatureExtraction.Input> inputs, Cuts cuts, Cancellation cancellation) {
         boolean texts = inputs.stream().allMatch(input -> input.text() != null);
         if (!texts || !SentenceEncoder.fits(model.files())) {
-            return Pipeline.super.runAll(model, inputs, cuts, stop);
+            return Pipeline.super.runAll(model, inputs, cuts, cancellation);
         }
         List<String> sentences = inputs.stream()
                 .map(input -> Objects.requireNonNull(input.text()))
                 .toList();
         SentenceOptions options = SentenceOptions.of(inputs.get(0).parameters());
-        return model.get(SentenceEncoder.PART).encodeSideBySide(sentences, options, cuts, stop).stream()
+        return model.get(SentenceEncoder.PART).encodeSideBySide(sentences, options, cuts, cancellation).stream()
                 .map(FeatureExtraction.Result::new)
                 .toList();
     }
 
     private static List<float[]> tokenVectors(
-            TextModel model, String text, SentenceOptions options, Cuts cuts, CancellationToken stop) {
+            TextModel model, String text, SentenceOptions options, Cuts cuts, Cancellation cancellation) {
         if (options.normalized() != null || options.promptName() != null || options.dimensions() != null) {
             throw new InvalidRequestException("This model gives a vector to each token, so `normalize`, `prompt_name`"
                     + " and `dimensions` mean nothing to it. Leave them out, or name a model for sentences.");
         }
-        Tokens tokens = options.tokens(model.tokenizer(), text, model.limit(), cuts, stop);
-        Tensor.Floats hidden = model.hidden(List.of(tokens), stop);
+        Tokens tokens = options.tokens(model.tokenizer(), text, model.limit(), cuts, cancellation);
+        Tensor.Floats hidden = model.hidden(List.of(tokens), cancellation);
         int width = hidden.size(2);
         List<float[]> vectors = new ArrayList<>();
         for (int from = 0; from < tokens.size() * width; from += width) {

@@ -1,8 +1,8 @@
 package dev.abrazo.local.internal.pipeline;
 
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
-import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Workers;
 import dev.abrazo.task.Task;
@@ -38,19 +38,19 @@ public interface Pipeline<I, O> {
      * Does the task.
      *
      * @param cuts where it is counted which texts were cut
-     * @throws dev.abrazo.error.InferenceException where there is no result, or {@code stop} was raised
+     * @throws dev.abrazo.error.InferenceException where there is no result, or the call was cancelled
      */
-    O run(OpenModel model, I input, Cuts cuts, CancellationToken stop);
+    O run(OpenModel model, I input, Cuts cuts, Cancellation cancellation);
 
     /**
      * Does the task for inputs that differ in their texts only: one result for each, in order.
      *
-     * @throws dev.abrazo.error.InferenceException where one has no result, or {@code stop} was raised
+     * @throws dev.abrazo.error.InferenceException where one has no result, or the call was cancelled
      */
-    default List<O> runAll(OpenModel model, List<I> inputs, Cuts cuts, CancellationToken stop) {
+    default List<O> runAll(OpenModel model, List<I> inputs, Cuts cuts, Cancellation cancellation) {
         Map<Integer, O> outputs = new ConcurrentHashMap<>();
         List<Integer> places = IntStream.range(0, inputs.size()).boxed().toList();
-        Workers.forEach(places, place -> outputs.put(place, run(model, inputs.get(place), cuts, stop)));
+        Workers.forEach(places, place -> outputs.put(place, run(model, inputs.get(place), cuts, cancellation)));
         return places.stream().map(outputs::get).toList();
     }
 }

@@ -1,8 +1,8 @@
 package dev.abrazo.local.internal.pipeline;
 
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
-import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
@@ -39,8 +39,8 @@ final class SentenceSimilarityPipeline implements Pipeline<SentenceSimilarity.In
     }
 
     @Override
-    public float[] run(OpenModel model, SentenceSimilarity.Input input, Cuts cuts, CancellationToken stop) {
-        return similarities(model, input, SentenceOptions.of(input.parameters()), cuts, stop);
+    public float[] run(OpenModel model, SentenceSimilarity.Input input, Cuts cuts, Cancellation cancellation) {
+        return similarities(model, input, SentenceOptions.of(input.parameters()), cuts, cancellation);
     }
 
     /** One cosine for each sentence. */
@@ -49,10 +49,10 @@ final class SentenceSimilarityPipeline implements Pipeline<SentenceSimilarity.In
             SentenceSimilarity.Input input,
             SentenceOptions options,
             Cuts cuts,
-            CancellationToken stop) {
+            Cancellation cancellation) {
         List<String> sentences = new ArrayList<>(input.sentences());
         sentences.add(input.sourceSentence());
-        List<float[]> vectors = model.get(SentenceEncoder.PART).encode(sentences, options, cuts, stop);
+        List<float[]> vectors = model.get(SentenceEncoder.PART).encode(sentences, options, cuts, cancellation);
         float[] source = vectors.get(vectors.size() - 1);
         float[] similarities = new float[input.sentences().size()];
         for (int i = 0; i < similarities.length; i++) {

@@ -1,9 +1,9 @@
 package dev.abrazo.local.internal.pipeline;
 
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
-import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
@@ -52,21 +52,21 @@ final class ZeroShotClassificationPipeline
 
     @Override
     public ZeroShotClassification.Result run(
-            OpenModel model, ZeroShotClassification.Input input, Cuts cuts, CancellationToken stop) {
+            OpenModel model, ZeroShotClassification.Input input, Cuts cuts, Cancellation cancellation) {
         List<float[]> vectors = model.get(SentenceEncoder.PART)
-                .encode(with(hypotheses(input), List.of(input.text())), SentenceOptions.NONE, cuts, stop);
+                .encode(with(hypotheses(input), List.of(input.text())), SentenceOptions.NONE, cuts, cancellation);
         return result(input, vectors, vectors.get(vectors.size() - 1));
     }
 
     /** The labels are encoded once for all texts. */
     @Override
     public List<ZeroShotClassification.Result> runAll(
-            OpenModel model, List<ZeroShotClassification.Input> inputs, Cuts cuts, CancellationToken stop) {
+            OpenModel model, List<ZeroShotClassification.Input> inputs, Cuts cuts, Cancellation cancellation) {
         List<String> hypotheses = hypotheses(inputs.get(0));
         List<String> texts =
                 inputs.stream().map(ZeroShotClassification.Input::text).toList();
         List<float[]> vectors = model.get(SentenceEncoder.PART)
-                .encodeSideBySide(with(hypotheses, texts), SentenceOptions.NONE, cuts, stop);
+                .encodeSideBySide(with(hypotheses, texts), SentenceOptions.NONE, cuts, cancellation);
         List<ZeroShotClassification.Result> results = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             results.add(result(inputs.get(i), vectors, vectors.get(hypotheses.size() + i)));

@@ -1,10 +1,10 @@
 package dev.abrazo.local.internal.text;
 
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.Part;
 import dev.abrazo.local.internal.onnx.Tensor;
-import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Workers;
 import dev.abrazo.local.internal.tokenizer.Tokens;
@@ -54,8 +54,8 @@ public final class SentenceEncoder {
      *
      * @throws InvalidRequestException for options that this model can't follow
      */
-    public float[] encode(String sentence, SentenceOptions options, Cuts cuts, CancellationToken stop) {
-        return encode(List.of(sentence), options, cuts, stop).get(0);
+    public float[] encode(String sentence, SentenceOptions options, Cuts cuts, Cancellation cancellation) {
+        return encode(List.of(sentence), options, cuts, cancellation).get(0);
     }
 
     /**
@@ -63,35 +63,35 @@ public final class SentenceEncoder {
      *
      * @throws InvalidRequestException for options that this model can't follow
      */
-    public List<float[]> encode(List<String> sentences, SentenceOptions options, Cuts cuts, CancellationToken stop) {
-        return encode(sentences, options, cuts, stop, SentenceEncoder::oneByOne);
+    public List<float[]> encode(List<String> sentences, SentenceOptions options, Cuts cuts, Cancellation cancellation) {
+        return encode(sentences, options, cuts, cancellation, SentenceEncoder::oneByOne);
     }
 
-    /** As {@link #encode(List, SentenceOptions, Cuts, CancellationToken)}, on several cores. */
+    /** As {@link #encode(List, SentenceOptions, Cuts, Cancellation)}, on several cores. */
     public List<float[]> encodeSideBySide(
-            List<String> sentences, SentenceOptions options, Cuts cuts, CancellationToken stop) {
-        return encode(sentences, options, cuts, stop, Workers::forEach);
+            List<String> sentences, SentenceOptions options, Cuts cuts, Cancellation cancellation) {
+        return encode(sentences, options, cuts, cancellation, Workers::forEach);
     }
 
     private List<float[]> encode(
-            List<String> sentences, SentenceOptions options, Cuts cuts, CancellationToken stop, Order order) {
+            List<String> sentences, SentenceOptions options, Cuts cuts, Cancellation cancellation, Order order) {
         String prompt = prompt(options);
         List<float[]> vectors = new ArrayList<>();
         for (int from = 0; from < sentences.size(); from += WINDOW) {
             List<Tokens> texts = new ArrayList<>();
             for (String sentence : sentences.subList(from, Math.min(from + WINDOW, sentences.size()))) {
                 String prepared = prepared(prompt.concat(sentence));
-                texts.add(options.tokens(model.tokenizer(), prepared, settings.limit(), cuts, stop));
+                texts.add(options.tokens(model.tokenizer(), prepared, settings.limit(), cuts, cancellation));
             }
-            vectors.addAll(vectors(texts, options, stop, order));
+            vectors.addAll(vectors(texts, options, cancellation, order));
         }
         return vectors;
     }
 
-    private List<float[]> vectors(List<Tokens> texts, SentenceOptions options, CancellationToken stop, Order order) {
+    private List<float[]> vectors(List<Tokens> texts, SentenceOptions options, Cancellation cancellation, Order order) {
         float[][] vectors = new float[texts.size()][];
         order.forEach(batches(texts), batch -> {
-            Tensor.Floats hidden = model.hidden(batch.stream().map(texts::get).toList(), stop);
+            Tensor.Floats hidden = model.hidden(batch.stream().map(texts::get).toList(), cancellation);
             for (int row = 0; row < batch.size(); row++) {
                 int text = batch.get(row);
                 vectors[text] = finished(pooled(hidden, row, texts.get(text).size()), options);

@@ -1,9 +1,9 @@
 package dev.abrazo.local.internal.text;
 
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InvalidRequestException;
-import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.tokenizer.Tokenizer;
 import dev.abrazo.local.internal.tokenizer.Tokens;
@@ -47,10 +47,10 @@ public record SentenceOptions(
      * @throws InvalidRequestException where there are more, and cutting was forbidden, or none
      * @throws ConfigurationException where the model reads too few
      */
-    public Tokens tokens(Tokenizer tokenizer, String text, TextLimit limit, Cuts cuts, CancellationToken stop) {
+    public Tokens tokens(Tokenizer tokenizer, String text, TextLimit limit, Cuts cuts, Cancellation cancellation) {
         boolean tail = Boolean.TRUE.equals(fromLeft);
         int most = limit.tokens();
-        Tokenizer.Reading reading = tokenizer.read(text, most, tail, stop);
+        Tokenizer.Reading reading = tokenizer.read(text, most, tail, cancellation);
         Tokens tokens = reading.tokens();
         if (tokens.size() == 0) {
             throw new InvalidRequestException("A text has no tokens: it is empty, or nothing of it is left by the"

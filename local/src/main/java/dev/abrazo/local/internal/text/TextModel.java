@@ -1,5 +1,6 @@
 package dev.abrazo.local.internal.text;
 
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.UnsupportedException;
@@ -8,7 +9,6 @@ import dev.abrazo.local.internal.model.Part;
 import dev.abrazo.local.internal.model.Weights;
 import dev.abrazo.local.internal.onnx.OnnxModel;
 import dev.abrazo.local.internal.onnx.Tensor;
-import dev.abrazo.local.internal.run.CancellationToken;
 import dev.abrazo.local.internal.tokenizer.Tokenizer;
 import dev.abrazo.local.internal.tokenizer.Tokens;
 import java.util.Arrays;
@@ -58,15 +58,15 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
      *
      * @return shape [texts, tokens of the longest, width]
      */
-    public Tensor.Floats hidden(List<Tokens> texts, CancellationToken stop) {
+    public Tensor.Floats hidden(List<Tokens> texts, Cancellation cancellation) {
         String output = HIDDEN_STATES.stream()
                 .filter(network.outputs()::contains)
                 .findFirst()
                 .orElseThrow(() -> new UnsupportedException("This model gives " + network.outputs()
                         + ", no vectors of tokens. Name one made for feature-extraction or sentence-similarity."));
         Map<String, Tensor> inputs = inputs(texts);
-        Tensor.Floats hidden =
-                Objects.requireNonNull(network.run(inputs, Set.of(output), stop).get(output));
+        Tensor.Floats hidden = Objects.requireNonNull(
+                network.run(inputs, Set.of(output), cancellation).get(output));
         long[] shape = hidden.shape();
         long longest = texts.stream().mapToInt(Tokens::size).max().orElseThrow();
         if (shape.length != 3 || shape[0] != texts.size() || shape[1] != longest || shape[2] < 1) {

@@ -1,6 +1,6 @@
 package dev.abrazo.local.internal.tokenizer;
 
-import dev.abrazo.local.internal.run.CancellationToken;
+import dev.abrazo.backend.Cancellation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,13 +38,13 @@ final class BertExcerpts implements Excerpts {
     }
 
     @Override
-    public Excerpt take(String text, int tokens, boolean fromEnd, CancellationToken stop) {
+    public Excerpt take(String text, int tokens, boolean fromEnd, Cancellation cancellation) {
         Scan scan = new Scan(text, fromEnd);
         int wanted = tokens + margin + 2;
         for (int steps = 1; scan.hasMore() && scan.words < wanted && scan.kept < LONGEST; steps++) {
             scan.step();
             if (steps % STEPS_BETWEEN_CHECKS == 0) {
-                stop.check();
+                cancellation.check();
             }
         }
         return new Excerpt(scan.text(), !scan.hasMore());

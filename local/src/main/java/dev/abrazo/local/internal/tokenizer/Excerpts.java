@@ -1,6 +1,6 @@
 package dev.abrazo.local.internal.tokenizer;
 
-import dev.abrazo.local.internal.run.CancellationToken;
+import dev.abrazo.backend.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ interface Excerpts {
     int LONGEST = 1 << 18;
 
     /** A text of any length is cut nowhere. */
-    Excerpts NONE = (text, tokens, fromEnd, stop) -> null;
+    Excerpts NONE = (text, tokens, fromEnd, cancellation) -> null;
 
     /**
      * The first or last part of a text.
@@ -21,10 +21,10 @@ interface Excerpts {
      * @param tokens about how many tokens are wanted; asked again with more where the part has fewer
      * @param fromEnd whether the last tokens are wanted rather than the first
      * @return a part of at most {@link #LONGEST} units, or null where the text can't be cut safely
-     * @throws dev.abrazo.error.InferenceException where {@code stop} was raised
+     * @throws dev.abrazo.error.InferenceException where the call was cancelled
      */
     @Nullable
-    Excerpt take(String text, int tokens, boolean fromEnd, CancellationToken stop);
+    Excerpt take(String text, int tokens, boolean fromEnd, Cancellation cancellation);
 
     /** How near to a cut, in code points, tokens may differ from those of the whole text. */
     default int margin() {

@@ -3,12 +3,12 @@ package dev.abrazo.local.internal.tokenizer;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.local.internal.library.NativeLibrary;
-import dev.abrazo.local.internal.run.CancellationToken;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,22 +97,22 @@ public final class Tokenizer implements AutoCloseable {
      * @param limit the most tokens that are read, special ones included
      * @param fromEnd whether the last ones are read rather than the first
      * @throws TooLargeException where the text is long and can't be cut safely
-     * @throws dev.abrazo.error.InferenceException where {@code stop} was raised
+     * @throws dev.abrazo.error.InferenceException where the call was cancelled
      */
-    public Reading read(String text, int limit, boolean fromEnd, CancellationToken stop) {
-        stop.check();
+    public Reading read(String text, int limit, boolean fromEnd, Cancellation cancellation) {
+        cancellation.check();
         if (text.length() <= SHORT) {
             return new Reading(encode(text), true);
         }
         int length = -1;
         for (int wanted = limit; wanted <= Excerpts.LONGEST; wanted *= 4) {
-            Excerpt excerpt = excerpts.take(text, wanted, fromEnd, stop);
+            Excerpt excerpt = excerpts.take(text, wanted, fromEnd, cancellation);
             if (excerpt == null || excerpt.text().length() == length) {
                 break;
             }
             length = excerpt.text().length();
             Tokens tokens = encode(excerpt.text());
-            stop.check();
+            cancellation.check();
             if (excerpt.whole()) {
                 return new Reading(tokens, true);
             }

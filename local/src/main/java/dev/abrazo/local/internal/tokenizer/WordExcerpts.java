@@ -1,6 +1,6 @@
 package dev.abrazo.local.internal.tokenizer;
 
-import dev.abrazo.local.internal.run.CancellationToken;
+import dev.abrazo.backend.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +19,8 @@ final class WordExcerpts implements Excerpts {
     }
 
     @Override
-    public @Nullable Excerpt take(String text, int tokens, boolean fromEnd, CancellationToken stop) {
-        stop.check();
+    public @Nullable Excerpt take(String text, int tokens, boolean fromEnd, Cancellation cancellation) {
+        cancellation.check();
         long wanted = Math.max(SHORTEST, (long) UNITS_PER_TOKEN * tokens);
         int size = (int) Math.min(LONGEST, wanted);
         if (text.length() <= size) {

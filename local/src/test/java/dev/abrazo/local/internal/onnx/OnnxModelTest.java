@@ -3,11 +3,11 @@ package dev.abrazo.local.internal.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.TinyModels;
-import dev.abrazo.local.internal.run.CancellationToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class OnnxModelTest {
     void run_twoTokensOfOneRow_givesTheirVectors() {
         try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
             Tensor.Floats hidden =
-                    model.run(INPUTS, Set.of(OUTPUT), new CancellationToken()).get(OUTPUT);
+                    model.run(INPUTS, Set.of(OUTPUT), new Cancellation()).get(OUTPUT);
             assertThat(model.inputs()).containsExactly("input_ids", "attention_mask");
             assertThat(hidden.shape()).containsExactly(1, 3, 16);
             assertThat(hidden.values()).hasSize(48).doesNotContain(Float.NaN);
@@ -37,15 +37,14 @@ class OnnxModelTest {
     }
 
     @Test
-    void run_stoppedWhileItBegins_endsInsideTheRuntimeAndRunsAgain() {
+    void run_cancelledWhileItBegins_endsInsideTheRuntimeAndRunsAgain() {
         try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
-            CancellationToken stop = new CancellationToken();
-            Map<String, Tensor> stopping = raisingWhenRead(stop);
-            assertThatThrownBy(() -> model.run(stopping, Set.of(OUTPUT), stop))
+            Cancellation cancellation = new Cancellation();
+            Map<String, Tensor> cancelling = cancellingWhenRead(cancellation);
+            assertThatThrownBy(() -> model.run(cancelling, Set.of(OUTPUT), cancellation))
                     .isInstanceOf(CancelledException.class)
-                    .hasMessage("enough");
-            assertThat(model.run(INPUTS, Set.of(OUTPUT), new CancellationToken()))
-                    .containsKey(OUTPUT);
+                    .hasMessage("The call was cancelled.");
+            assertThat(model.run(INPUTS, Set.of(OUTPUT), new Cancellation())).containsKey(OUTPUT);
         }
     }
 
@@ -55,7 +54,7 @@ class OnnxModelTest {
                 "input_ids", new Tensor.Longs(new long[] {0, 5, 2}, 1, 3),
                 "attention_mask", new Tensor.Floats(new float[] {1}, 1, 1));
         try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
-            assertThatThrownBy(() -> model.run(unequal, Set.of(OUTPUT), new CancellationToken()))
+            assertThatThrownBy(() -> model.run(unequal, Set.of(OUTPUT), new Cancellation()))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageStartingWith("The model tiny could not run: ")
                     .hasMessageContaining("expected: (tensor(int64))");
@@ -71,12 +70,12 @@ class OnnxModelTest {
                 .hasMessageEndingWith("Check that it is whole and not a pointer left by git-lfs.");
     }
 
-    // The inputs are read after the run was bound to its stop, and before it enters the runtime.
-    private static Map<String, Tensor> raisingWhenRead(CancellationToken stop) {
+    // The inputs are read after the run was bound to its cancellation, and before it enters the runtime.
+    private static Map<String, Tensor> cancellingWhenRead(Cancellation cancellation) {
         return new AbstractMap<>() {
             @Override
             public Set<Entry<String, Tensor>> entrySet() {
-                stop.raise(() -> new CancelledException("enough"));
+                cancellation.cancel();
                 return INPUTS.entrySet();
             }
         };

@@ -3,11 +3,11 @@ package dev.abrazo.local.internal.tokenizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.json.Json;
 import dev.abrazo.local.TinyModels;
-import dev.abrazo.local.internal.run.CancellationToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,9 +114,8 @@ class ExcerptsTest {
                 int limit = 3 + random.nextInt(400);
                 boolean tail = random.nextBoolean();
                 Tokens whole = tokenizer.encode(text).truncated(limit, tail);
-                Tokens read = tokenizer
-                        .read(text, limit, tail, new CancellationToken())
-                        .tokens();
+                Tokens read =
+                        tokenizer.read(text, limit, tail, new Cancellation()).tokens();
                 assertThat(read.truncated(limit, tail).ids())
                         .as("case %d, limit %d, tail %s: %s", i, limit, tail, Json.write(text))
                         .isEqualTo(whole.ids());
@@ -146,9 +145,8 @@ class ExcerptsTest {
                 String shorter = "the start " + middle.substring(0, 13 * 8_000) + beyond;
                 for (boolean tail : new boolean[] {false, true}) {
                     long began = System.nanoTime();
-                    Tokens read = tokenizer
-                            .read(text, 64, tail, new CancellationToken())
-                            .tokens();
+                    Tokens read =
+                            tokenizer.read(text, 64, tail, new Cancellation()).tokens();
                     assertThat(Duration.ofNanos(System.nanoTime() - began))
                             .as(name)
                             .isLessThan(Duration.ofSeconds(5));
@@ -165,22 +163,23 @@ class ExcerptsTest {
     }
 
     @Test
-    void read_raisedWhileAnExcerptIsTaken_stops() throws IOException {
+    void read_cancelledWhileAnExcerptIsTaken_ends() throws IOException {
         String text = " ".repeat(5_000_000) + "end";
         try (Tokenizer tokenizer = tokenizer("tiny/bert")) {
-            CancellationToken stop = new CancellationToken();
-            stop.raise(() -> new CancelledException("The call was cancelled."));
+            Cancellation cancellation = new Cancellation();
+            cancellation.cancel();
             assertThatThrownBy(() -> new BertExcerpts(new BertCharacter.Kinds(true, true, true), 100, 8)
-                            .take(text, 64, false, stop))
+                            .take(text, 64, false, cancellation))
                     .isInstanceOf(CancelledException.class);
-            assertThatThrownBy(() -> tokenizer.read("word", 64, false, stop)).isInstanceOf(CancelledException.class);
+            assertThatThrownBy(() -> tokenizer.read("word", 64, false, cancellation))
+                    .isInstanceOf(CancelledException.class);
         }
     }
 
     @Test
     void read_longTextWithoutAPlaceToCut_isRefused() throws IOException {
         try (Tokenizer tokenizer = tokenizer("tiny/xlmr-mean")) {
-            assertThatThrownBy(() -> tokenizer.read("\u0f40".repeat(300_000), 64, false, new CancellationToken()))
+            assertThatThrownBy(() -> tokenizer.read("\u0f40".repeat(300_000), 64, false, new Cancellation()))
                     .isInstanceOf(TooLargeException.class)
                     .hasMessageStartingWith("A text has 300000 characters and can't be cut before it is tokenized")
                     .hasMessageEndingWith("Give at most 262144 characters.");
