@@ -3,7 +3,7 @@
  *
  * <p>A transport sends one request and gives back what came. It does not retry, follow redirects, add credentials,
  * decompress or keep time: all that is the engine's, once for every transport. A transport must pass the conformance
- * suite of the client's test artifact.
+ * suite of the {@code abrazo-testing} artifact.
  */
 @NullMarked
 package dev.abrazo.http;

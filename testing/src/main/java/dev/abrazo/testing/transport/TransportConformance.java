@@ -1,4 +1,4 @@
-package dev.abrazo.transport;
+package dev.abrazo.testing.transport;
 
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.testing.Leaks;

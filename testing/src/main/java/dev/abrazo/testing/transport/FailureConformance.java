@@ -1,4 +1,4 @@
-package dev.abrazo.transport;
+package dev.abrazo.testing.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,12 +1,12 @@
-package dev.abrazo.transport;
+package dev.abrazo.internal.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.SourceBody;
+import dev.abrazo.testing.transport.TransportConformance;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.abrazo.transport;
+package dev.abrazo.testing.transport;
 
 import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpBody;

@@ -1,18 +1,22 @@
 package dev.abrazo.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.http.Exchange;
+import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.internal.jdk.JdkTransport;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.time.Duration;
+import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** The watch for leaks sees them. */
+/** Leaks are detected. */
 class LeaksTest {
 
     private final Leaks leaks = new Leaks(100);
@@ -21,14 +25,14 @@ class LeaksTest {
     void afterEach_bodyLeftOpen_fails() throws Exception {
         long never = Exchange.Limits.NEVER;
         Exchange exchange = new Exchange(new Exchange.Limits(never, never, never, 100), System::nanoTime);
-        try (ScriptedServer server = new ScriptedServer();
-                HttpTransport transport = leaks.watch(new JdkTransport(Duration.ofSeconds(10)))) {
-            server.answer(Answer.events("x"));
-            InputStream body = transport.stream(HttpCall.get(server.url("/left")), exchange)
+        try (HttpTransport transport = leaks.watch(new OneByte())) {
+            InputStream body = transport.stream(HttpCall.get(URI.create("http://localhost/left")), exchange)
                     .body();
             assertThatThrownBy(() -> leaks.afterEach(null))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("/left");
+            assertThat(body.readAllBytes()).containsExactly('x');
+            assertThat(leaks.bytesRead()).isEqualTo(1);
             body.close();
             assertThatCode(() -> leaks.afterEach(null)).doesNotThrowAnyException();
         }
@@ -54,5 +58,22 @@ class LeaksTest {
         end.countDown();
         thread.join();
         assertThatCode(() -> leaks.afterEach(null)).doesNotThrowAnyException();
+    }
+
+    /** Replies with one byte, without a server. */
+    private static final class OneByte implements HttpTransport {
+
+        @Override
+        public HttpReply send(HttpCall call, Exchange exchange) {
+            return new HttpReply(200, Headers.NONE, new byte[] {'x'});
+        }
+
+        @Override
+        public HttpStream stream(HttpCall call, Exchange exchange) {
+            return new HttpStream(200, Headers.NONE, new ByteArrayInputStream(new byte[] {'x'}));
+        }
+
+        @Override
+        public void close() {}
     }
 }
