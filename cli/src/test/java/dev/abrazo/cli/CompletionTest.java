@@ -133,10 +133,10 @@ class CompletionTest {
         assertThat(result.out().lines())
                 .allMatch(line -> line.startsWith("complete -c abrazo -n "))
                 .contains(
-                        "complete -c abrazo -n '__fish_seen_subcommand_from run' -l no-retry -d 'One attempt, whatever"
-                                + " happens.'",
+                        "complete -c abrazo -n '__fish_seen_subcommand_from run' -l no-retry -d 'Make one attempt"
+                                + " only.'",
                         "complete -c abrazo -n '__fish_seen_subcommand_from run' -l model -r -d 'The model\\'s id on the"
-                                + " Hub; with --local also a folder. Default: the one recommended.'");
+                                + " Hub; with --local also a folder. Default: the recommended model.'");
         assertThat(result.out()).contains("-a 'text-classification ", "-f -a doctor -d ");
     }
 

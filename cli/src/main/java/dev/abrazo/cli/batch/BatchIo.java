@@ -3,7 +3,7 @@ package dev.abrazo.cli.batch;
 import dev.abrazo.batch.BatchException;
 import dev.abrazo.batch.BatchInput;
 import dev.abrazo.batch.BatchOutput;
-import dev.abrazo.cli.run.MediaFiles;
+import dev.abrazo.cli.media.MediaFiles;
 import dev.abrazo.cli.terminal.JsonSanitizer;
 import dev.abrazo.cli.terminal.Output;
 import dev.abrazo.cli.terminal.Terminal;

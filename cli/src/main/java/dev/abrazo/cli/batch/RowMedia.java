@@ -1,7 +1,7 @@
 package dev.abrazo.cli.batch;
 
 import dev.abrazo.batch.row.Row;
-import dev.abrazo.cli.run.MediaFiles;
+import dev.abrazo.cli.media.MediaFiles;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.media.MediaWriter;

@@ -6,9 +6,9 @@ import dev.abrazo.Tasks;
 import dev.abrazo.batch.row.InferenceRows;
 import dev.abrazo.batch.row.Row;
 import dev.abrazo.batch.row.RowRunner;
-import dev.abrazo.cli.run.CallFlags;
-import dev.abrazo.cli.run.JsonMedia;
-import dev.abrazo.cli.run.ModelFlags;
+import dev.abrazo.cli.flags.CallFlags;
+import dev.abrazo.cli.flags.ModelFlags;
+import dev.abrazo.cli.media.JsonMedia;
 import dev.abrazo.cli.tasks.EmbeddedTasks;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
@@ -82,7 +82,7 @@ final class RowRouter implements RowRunner, AutoCloseable {
 
     private static InferenceRows rows(InferenceClient client, CallFlags how, RowMedia media) {
         return InferenceRows.builder(client)
-                .parameters(how.plainParameters())
+                .parameters(how.parametersOfAnyTask())
                 .mediaByRow(new JsonMedia(client::fetch), media::writer)
                 .build();
     }

@@ -6,6 +6,8 @@ import dev.abrazo.cli.draw.Numbers;
 import dev.abrazo.cli.draw.ResultRenderer;
 import dev.abrazo.cli.draw.Unstreamed;
 import dev.abrazo.cli.image.AnnotatedImage;
+import dev.abrazo.cli.media.MediaFiles;
+import dev.abrazo.cli.media.RescuedMedia;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.TerminalSanitizer;

@@ -7,6 +7,11 @@ import dev.abrazo.JsonReply;
 import dev.abrazo.Tasks;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.cli.flags.CallFlags;
+import dev.abrazo.cli.flags.ModelFlags;
+import dev.abrazo.cli.input.InputArguments;
+import dev.abrazo.cli.input.MediaArguments;
+import dev.abrazo.cli.input.StandardInput;
 import dev.abrazo.cli.tasks.TaskNames;
 import dev.abrazo.cli.terminal.ExitStatus;
 import dev.abrazo.cli.terminal.Spinner;
@@ -94,8 +99,8 @@ public final class RunCommand implements Callable<Integer> {
             if (!output.json) {
                 warnOf(reply.output());
             }
-            // Whoever did not choose the model is told which one answered.
-            if (!output.json && (output.meta || who.model == null)) {
+            // A user who did not choose the model is told which one answered.
+            if (!output.json && (output.meta || who.model() == null)) {
                 Footer.print(terminal, reply.metadata(), output.meta);
             }
             return ExitStatus.OK;
@@ -103,16 +108,14 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Map<String, @Nullable Object> view(Task<?, ?> task, StandardInput input) {
-        TextArguments texts = new TextArguments(input);
-        InputArguments made =
-                new InputArguments(task, texts, new ImageArguments(input, texts, url -> fetched(task, url)));
+        InputArguments arguments = new InputArguments(task, input, how, url -> fetched(task, url));
         if (inputsJson == null) {
-            return made.view(words, how.parameters);
+            return arguments.words(words);
         }
         if (!words.isEmpty()) {
             throw new UsageError("Give INPUT or --inputs-json, not both.");
         }
-        return made.json(inputsJson, how.parameters);
+        return arguments.json(inputsJson);
     }
 
     private Media fetched(Task<?, ?> task, URI url) {
@@ -178,6 +181,6 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Spinner waiting() {
-        return Spinner.start(terminal, "waiting for " + (who.model == null ? name : who.model));
+        return Spinner.start(terminal, "waiting for " + (who.model() == null ? name : who.model()));
     }
 }

@@ -443,8 +443,8 @@ class BatchCommandTest {
             delimiter = '|',
             value = {
                 "--concurrency=0|--concurrency takes a number from 1 to 10000, not 0.",
-                "--rate=fast|--rate takes how many a second, minute or hour, such as 10/s, 300/m or 5000/h, not \"fast\".",
-                "--rate=0/s|--rate takes how many a second, minute or hour, such as 10/s, 300/m or 5000/h, not \"0/s\".",
+                "--rate=fast|--rate takes a number per second, minute or hour, such as 10/s, 300/m or 5000/h, not \"fast\".",
+                "--rate=0/s|--rate takes a number per second, minute or hour, such as 10/s, 300/m or 5000/h, not \"0/s\".",
                 "--provider-url=groq|--provider-url takes NAME=URL, not \"groq\".",
                 "-p=top_k|-p takes NAME=VALUE, not \"top_k\"."
             })

@@ -222,7 +222,7 @@ class ChatRunTest {
         Shell.Result missing = shell.run("run", "chat", "what?", "dog.png", "--model", "a/b");
 
         assertThat(file.err())
-                .startsWith("error: " + notes + " is a file, and no image")
+                .startsWith("error: " + notes + " is a file, but not an image")
                 .contains("@" + notes);
         assertThat(missing.err()).isEqualTo("error: There is no file dog.png: check the path of the image.\n");
         assertThat(file.status() + missing.status()).isEqualTo(4);

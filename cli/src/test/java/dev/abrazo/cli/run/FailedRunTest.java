@@ -92,7 +92,7 @@ class FailedRunTest {
         Shell.Result result = shell.run("run", "sentence-similarity", "--inputs-json", "{\"a\": ");
 
         assertThat(result.err())
-                .startsWith("error: --inputs-json is not JSON: ")
+                .startsWith("error: --inputs-json is not valid JSON: ")
                 .contains("line 1, column");
         assertThat(result.status()).isEqualTo(2);
     }
@@ -102,7 +102,7 @@ class FailedRunTest {
         Shell.Result result = shell.typing("text").run("run", "sentence-similarity", "-", "-");
 
         assertThat(result.err())
-                .isEqualTo("error: Standard input can be read once only: give - once, or files as @FILE.\n");
+                .isEqualTo("error: Standard input can be read only once: give - once, or files as @FILE.\n");
         assertThat(result.status()).isEqualTo(2);
     }
 
@@ -112,7 +112,7 @@ class FailedRunTest {
 
         Shell.Result result = shell.run("run", "feature-extraction", "@" + file);
 
-        assertThat(result.err()).isEqualTo("error: Can't read " + file + " as a text: it is not in UTF-8.\n");
+        assertThat(result.err()).isEqualTo("error: Can't read " + file + " as text: it is not UTF-8.\n");
         assertThat(result.status()).isEqualTo(1);
     }
 

@@ -129,7 +129,7 @@ class LocalRunTest {
     void run_localAndRemote_areAContradiction() {
         Shell.Result result = new Shell(home).run("run", "feature-extraction", "hi", "--local", "--remote");
 
-        assertThat(result.err()).isEqualTo("error: --local runs the model in this process: leave out --remote.\n");
+        assertThat(result.err()).isEqualTo("error: --local runs the model in this process: remove --remote.\n");
         assertThat(result.status()).isEqualTo(2);
     }
 
@@ -164,7 +164,7 @@ class LocalRunTest {
     void run_localWithProvider_isAContradiction() {
         Shell.Result result = new Shell(home).run("run", "feature-extraction", "hi", "--local", "--provider", "groq");
 
-        assertThat(result.err()).isEqualTo("error: --local runs the model in this process: leave out --provider.\n");
+        assertThat(result.err()).isEqualTo("error: --local runs the model in this process: remove --provider.\n");
         assertThat(result.status()).isEqualTo(2);
     }
 }

@@ -1,4 +1,4 @@
-package dev.abrazo.cli.run;
+package dev.abrazo.cli.media;
 
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.media.Media;
@@ -7,46 +7,51 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes media to their files. What can't be written there goes to a temporary file, and where even that fails into the
- * result itself, since it may have cost something. For one call.
+ * Writes media to their files, without losing any: a result may have been paid for. What cannot be written goes to a
+ * temporary file, and if that fails too, into the JSON form as a data URL. For one call.
  */
-final class RescuedMedia implements MediaWriter {
+public final class RescuedMedia implements MediaWriter {
 
     private final MediaFiles files;
     private @Nullable OutputFailure failure;
     private boolean unwritten;
 
-    RescuedMedia(MediaFiles files) {
+    /** Creates a writer to these files. */
+    public RescuedMedia(MediaFiles files) {
         this.files = files;
     }
 
     @Override
-    public Object write(Media medium) {
+    public Object write(Media media) {
         try {
-            return files.write(medium);
+            return files.write(media);
         } catch (OutputFailure e) {
             failure = failure == null ? e : failure;
-            return rescued(medium, e);
+            return rescued(media, e);
         }
     }
 
-    private Object rescued(Media medium, OutputFailure reason) {
+    private Object rescued(Media media, OutputFailure reason) {
         try {
-            return files.rescue(medium);
+            return files.rescue(media);
         } catch (IOException e) {
             reason.addSuppressed(e);
             unwritten = true;
-            return MediaWriter.DATA_URL.write(medium);
+            return MediaWriter.DATA_URL.write(media);
         }
     }
 
-    /** Whether a medium is in no file at all. */
-    boolean unwritten() {
+    /** Whether some media are in no file at all. */
+    public boolean unwritten() {
         return unwritten;
     }
 
-    /** Reports the first medium that is not in its own file. */
-    void check() {
+    /**
+     * Reports the first failure, if any.
+     *
+     * @throws OutputFailure if some media are not in their intended file
+     */
+    public void check() {
         OutputFailure first = failure;
         if (first != null) {
             String where = unwritten

@@ -1,4 +1,4 @@
-package dev.abrazo.cli.run;
+package dev.abrazo.cli.flags;
 
 import dev.abrazo.Tasks;
 import dev.abrazo.error.InvalidRequestException;
@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code -p NAME=VALUE}: the value is JSON if it parses, else a text. Where the parameter is a list of texts, commas
- * are between them, and {@code \,} is a comma.
+ * Parses {@code -p NAME=VALUE}: the value is JSON if it parses, else text. Where the parameter is a list of texts, commas
+ * separate them, and {@code \,} is a comma.
  */
 final class ParameterArguments {
 
@@ -54,13 +54,13 @@ final class ParameterArguments {
         if (!quoted && !(json instanceof List) && named.stream().allMatch(ParameterArguments::takesTexts)) {
             return texts(text);
         }
-        // A parameter that takes texts may well be given one that looks like a number.
+        // The value of a text parameter may look like a number.
         boolean asText = named.stream().noneMatch(one -> fits(one, json))
                 && named.stream().anyMatch(one -> fits(one, text));
         return asText ? text : json;
     }
 
-    /** Whether it is a list of texts; others take a single text too, or lists of anything. */
+    /** Whether the parameter is a list of texts. Others accept a single text as well, or lists of any values. */
     private static boolean takesTexts(Parameter<?> parameter) {
         return fits(parameter, List.of("text")) && fits(parameter, "text") && !fits(parameter, 1L);
     }
@@ -74,7 +74,7 @@ final class ParameterArguments {
         }
     }
 
-    /** The texts between commas, without blanks around them; a text without commas stays as it is. */
+    /** Splits at commas and strips each part; a text without commas stays unchanged. */
     private static List<String> texts(String text) {
         List<StringBuilder> pieces = new ArrayList<>(List.of(new StringBuilder()));
         for (int i = 0; i < text.length(); i++) {

@@ -1,10 +1,9 @@
-package dev.abrazo.cli.run;
+package dev.abrazo.cli.flags;
 
 import dev.abrazo.Environment;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.InferenceClientBuilder;
 import dev.abrazo.backend.CallOptions;
-import dev.abrazo.cli.completion.ProviderNames;
 import dev.abrazo.cli.tasks.EmbeddedTasks;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
@@ -16,13 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which model is asked, and who runs it. */
+/** Flags that choose the model and who runs it. Filled by the parser; not thread-safe. */
 public final class ModelFlags {
 
     @Option(
             names = "--model",
             paramLabel = "M",
-            description = "The model's id on the Hub; with --local also a folder. Default: the one recommended.")
+            description = "The model's id on the Hub; with --local also a folder. Default: the recommended model.")
     @Nullable
     String model;
 
@@ -34,7 +33,7 @@ public final class ModelFlags {
     @Nullable
     String provider;
 
-    @Option(names = "--endpoint", paramLabel = "URL", description = "A server of your own, in place of a provider.")
+    @Option(names = "--endpoint", paramLabel = "URL", description = "Your own server, instead of a provider.")
     @Nullable
     String endpoint;
 
@@ -42,86 +41,87 @@ public final class ModelFlags {
             names = "--token",
             paramLabel = "T",
             description =
-                    "For the server that is asked: Hugging Face, or the provider or endpoint named beside it; an empty"
-                            + " one for none. Default: HF_TOKEN, HF_ACCESS_TOKEN or the file that a login left, for Hugging Face"
-                            + " only.")
+                    "Token for Hugging Face, or for the provider or endpoint given beside it; empty for no token. Default:"
+                            + " HF_TOKEN, HF_ACCESS_TOKEN or the login file, for Hugging Face only.")
     @Nullable
     String token;
 
-    @Option(names = "--local", description = "Run the model in this process; without a --model the embedded one.")
+    @Option(names = "--local", description = "Run the model in this process; without --model, the embedded model.")
     boolean local;
 
     @Option(
             names = "--remote",
-            description = "Ask a server. So does a --model, --provider, --endpoint or --token. Without any of these the"
-                    + " embedded model does the tasks it can do, whatever token the environment has, and the hosted"
-                    + " service the others, where there is a token.")
+            description =
+                    "Use a server. --model, --provider, --endpoint and --token imply it. Without any of these, the"
+                            + " embedded model runs the tasks it supports, even if the environment has a token; the hosted service"
+                            + " runs the others, if there is a token.")
     boolean remote;
 
-    @Option(names = "--bill-to", paramLabel = "ORG", description = "The organisation that pays.")
+    @Option(names = "--bill-to", paramLabel = "ORG", description = "The organisation to bill.")
     @Nullable
     String billTo;
 
     @Option(
             names = "--router-url",
             paramLabel = "URL",
-            description = "Stands in for Hugging Face's router (also ABRAZO_ROUTER_URL).")
+            description = "Replaces the URL of Hugging Face's router (also ABRAZO_ROUTER_URL).")
     @Nullable
     String routerUrl;
 
-    @Option(names = "--hub-url", paramLabel = "URL", description = "Stands in for the Hub (also HF_ENDPOINT).")
+    @Option(names = "--hub-url", paramLabel = "URL", description = "Replaces the URL of the Hub (also HF_ENDPOINT).")
     @Nullable
     String hubUrl;
 
     @Option(
             names = "--provider-url",
             paramLabel = "NAME=URL",
-            description = "Stands in for a provider's own host, and gets that provider's key only. May be repeated.")
+            description = "Replaces the host of a provider, which gets only that provider's key. May be repeated.")
     List<String> providerUrls = new ArrayList<>();
 
-    /** The model's id or folder as given, or null. */
+    /** The given id or folder of the model, or null. */
     public @Nullable String model() {
         return model;
     }
 
-    /** Whether the flags say who answers; otherwise it depends on the task. */
+    /** Whether the flags choose between this process and a server; otherwise it depends on the task. */
     public boolean decided() {
         return local || named();
     }
 
-    /** Whether the flags ask for a server. */
+    /** Whether the flags choose a server. */
     private boolean named() {
         return remote || model != null || provider != null || endpoint != null || token != null;
     }
 
     /**
-     * A client for calls of this task, which its user closes: of the models in this process, or of servers.
+     * Opens a client for calls of this task, on models in this process or on servers. The caller closes it.
      *
-     * @throws UsageError where the flags contradict each other
-     * @throws UnsupportedException where the embedded model does not do the task, and no token says who else might
+     * @throws UsageError if the flags contradict each other
+     * @throws UnsupportedException if the embedded model does not support the task and there is no token for the hosted
+     *     service
      */
     public InferenceClient open(Terminal terminal, CallOptions options, Task<?, ?> task) {
         refuseContradictions();
         if (!local && named()) {
             return openRemote(terminal, options);
         }
-        InferenceClient here = openLocal(terminal, options);
+        InferenceClient embedded = openLocal(terminal, options);
         try {
-            if (model != null || EmbeddedTasks.include(here, task)) {
-                return here;
+            if (model != null || EmbeddedTasks.include(embedded, task)) {
+                return embedded;
             }
             if (local || new Environment(terminal.environment()).token() == null) {
-                throw new UnsupportedException(EmbeddedTasks.without(here, task));
+                throw new UnsupportedException(EmbeddedTasks.without(embedded, task));
             }
         } catch (InferenceException e) {
-            here.close();
+            embedded.close();
             throw e;
         }
-        here.close();
+        embedded.close();
         return openRemote(terminal, options);
     }
 
-    /** A client of the models in this process, which its user closes. */
+    /** Opens a client on models in this process. The caller closes it. */
     public InferenceClient openLocal(Terminal terminal, CallOptions options) {
         refuseContradictions();
         InferenceClientBuilder builder = builder(terminal, options);
@@ -129,9 +129,9 @@ public final class ModelFlags {
     }
 
     /**
-     * A client of servers, which its user closes.
+     * Opens a client on servers. The caller closes it.
      *
-     * @throws UsageError where the flags contradict each other
+     * @throws UsageError if the flags contradict each other
      */
     public InferenceClient openRemote(Terminal terminal, CallOptions options) {
         refuseContradictions();
@@ -146,19 +146,19 @@ public final class ModelFlags {
 
     private void refuseContradictions() {
         if (local && (remote || provider != null || endpoint != null)) {
-            throw new UsageError("--local runs the model in this process: leave out "
+            throw new UsageError("--local runs the model in this process: remove "
                     + (remote ? "--remote." : provider != null ? "--provider." : "--endpoint."));
         }
     }
 
-    /** Whether all models are to run in this process. */
+    /** Whether {@code --local} is set: models run in this process. */
     public boolean local() {
         return local;
     }
 
     private InferenceClientBuilder remote(InferenceClientBuilder builder) {
         if (provider != null && endpoint != null) {
-            throw new UsageError("Name a --provider or an --endpoint, not both.");
+            throw new UsageError("Give --provider or --endpoint, not both.");
         }
         if (provider != null) {
             builder.provider(provider);

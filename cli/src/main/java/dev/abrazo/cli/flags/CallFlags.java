@@ -1,4 +1,4 @@
-package dev.abrazo.cli.run;
+package dev.abrazo.cli.flags;
 
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.task.TaskInfo;
@@ -8,57 +8,62 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a model is asked. */
+/** Flags that set parameters and options of a call. Filled by the parser; not thread-safe. */
 public final class CallFlags {
 
     @Option(
             names = "-p",
             paramLabel = "NAME=VALUE",
-            description = "A parameter of the task: JSON if it parses, else a text; a list of texts also with commas"
-                    + " between them, and \\, for a comma. May be repeated.")
+            description =
+                    "A parameter of the task: JSON if it parses, else text; a list of texts may be separated by commas"
+                            + " (write \\, for a comma inside a text). May be repeated.")
     List<String> parameters = new ArrayList<>();
 
-    @Option(names = "--timeout", paramLabel = "TIME", description = "Bounds the whole call: 60s, 500ms, 10m.")
+    @Option(names = "--timeout", paramLabel = "TIME", description = "Time limit of the whole call: 60s, 500ms, 10m.")
     @Nullable
     String timeout;
 
-    @Option(names = "--wait-for-model", description = "Wait for a model that is not loaded.")
+    @Option(names = "--wait-for-model", description = "Wait until the model is loaded.")
     boolean waitForModel;
 
-    @Option(names = "--dont-load-model", description = "Fail rather than load a model.")
+    @Option(names = "--dont-load-model", description = "Fail if the model is not loaded.")
     boolean dontLoadModel;
 
-    @Option(names = "--no-cache", description = "The server must not answer from its cache.")
+    @Option(names = "--no-cache", description = "Do not use the server's cache.")
     boolean noCache;
 
     @Option(names = "--use-gpu", description = "Ask for a GPU.")
     boolean useGpu;
 
-    @Option(names = "--no-retry", description = "One attempt, whatever happens.")
+    @Option(names = "--no-retry", description = "Make one attempt only.")
     boolean noRetry;
 
     @Option(
             names = "--header",
             paramLabel = "'K: V'",
             description =
-                    "One more header, for where the token goes: the --endpoint, the --provider, else Hugging Face. May be"
-                            + " repeated.")
+                    "A further HTTP header. It goes where the token goes: to the --endpoint, the --provider, else Hugging"
+                            + " Face. May be repeated.")
     List<String> headers = new ArrayList<>();
 
-    @Option(names = "--verbose", description = "Say more on standard error: warnings, details of failures.")
+    @Option(names = "--verbose", description = "Print warnings and details of failures on standard error.")
     boolean verbose;
 
-    /** Whether the user wants to be told more. */
+    /** Whether to print warnings and details of failures. */
     public boolean verbose() {
         return verbose;
     }
 
-    /** What {@code -p} sets, under the names of this task's parameters. */
+    /** The values of {@code -p} by parameter name, read with the parameter types of this task. */
     public Map<String, @Nullable Object> parameters(TaskInfo task) {
         return ParameterArguments.of(task).read(parameters);
     }
 
-    /** The options that these flags set; what they do not set stays absent. */
+    /**
+     * The call options that these flags set; others are absent.
+     *
+     * @throws dev.abrazo.cli.terminal.UsageError if a value is invalid
+     */
     public CallOptions options() {
         CallOptions.Builder options = CallOptions.builder();
         if (timeout != null) {
@@ -86,8 +91,8 @@ public final class CallFlags {
         return options.build();
     }
 
-    /** What {@code -p} sets for calls of several tasks, as those see it that have a parameter of the name. */
-    public Map<String, @Nullable Object> plainParameters() {
+    /** The values of {@code -p} by parameter name, read with the parameter types of all tasks: for calls of several tasks. */
+    public Map<String, @Nullable Object> parametersOfAnyTask() {
         return ParameterArguments.ofAllTasks().read(parameters);
     }
 }

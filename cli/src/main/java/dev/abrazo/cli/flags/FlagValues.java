@@ -1,25 +1,28 @@
-package dev.abrazo.cli.run;
+package dev.abrazo.cli.flags;
 
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values of flags. Unless it says otherwise, every method throws a {@link UsageError} that names the flag and shows a right value. */
+/** Parses the values of flags. Methods throw a {@link UsageError} that names the flag and shows a valid value. */
 public final class FlagValues {
 
-    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(365L * 24 * 60 * 60);
+    private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(365L * 24 * 60 * 60);
 
     private FlagValues() {}
 
     /** A name and its value. */
     record Named(String name, String value) {}
 
-    static URI url(String flag, String text) {
+    /** An absolute {@code http} or {@code https} URL. */
+    public static URI url(String flag, String text) {
         try {
             URI url = URI.create(text.strip());
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
@@ -48,7 +51,7 @@ public final class FlagValues {
         return named("-p", "NAME=VALUE", text);
     }
 
-    /** The JSON that the text is; the text itself where it is none, or a number that JSON does not have. */
+    /** The parsed JSON value; the text itself if it is not valid JSON. */
     static @Nullable Object jsonOrText(String text) {
         try {
             return Json.parse(text);
@@ -57,10 +60,14 @@ public final class FlagValues {
         }
     }
 
-    /** So many in any window of this length. */
+    /**
+     * A rate limit.
+     *
+     * @param most calls in any window of this length
+     */
     public record Rate(double most, Duration window) {}
 
-    /** How many a second, minute or hour: {@code 10}, {@code 10/s}, {@code 300/m}, {@code 5000/h}. */
+    /** A rate per second, minute or hour: {@code 10}, {@code 10/s}, {@code 300/m}, {@code 5000/h}. */
     public static Rate rate(String flag, String text) {
         int slash = text.indexOf('/');
         String unit = slash < 0 ? "s" : text.substring(slash + 1).strip().toLowerCase(Locale.ROOT);
@@ -77,15 +84,15 @@ public final class FlagValues {
     }
 
     private static UsageError notRate(String flag, String text) {
-        return new UsageError(flag + " takes how many a second, minute or hour, such as 10/s, 300/m or 5000/h, not \""
+        return new UsageError(flag + " takes a number per second, minute or hour, such as 10/s, 300/m or 5000/h, not \""
                 + text + "\".");
     }
 
-    /** Does not repeat the text in its error: it may be a secret. */
+    /** A header as {@code Name: value}. The error does not repeat the text, which may be a secret. */
     static Named header(String text) {
         int colon = text.indexOf(':');
         if (colon < 1) {
-            throw new UsageError("--header takes 'Name: value', and what it got has no colon after a name.");
+            throw new UsageError("--header takes 'Name: value'; the given value has no colon after a name.");
         }
         String name = text.substring(0, colon).strip();
         String value = text.substring(colon + 1).strip();
@@ -93,7 +100,7 @@ public final class FlagValues {
                 || !name.chars().allMatch(FlagValues::token)
                 || !value.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
             throw new UsageError(
-                    "--header takes 'Name: value': letters, digits and - in the name, no line end in the" + " value.");
+                    "--header takes 'Name: value': letters, digits and - in the name, no line break in the value.");
         }
         return new Named(name, value);
     }
@@ -102,6 +109,7 @@ public final class FlagValues {
         return c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
     }
 
+    /** A positive duration of at most a year: {@code 60}, {@code 60s}, {@code 500ms}, {@code 10m}, {@code 1h}. */
     static Duration time(String flag, String text) {
         String stripped = text.strip().toLowerCase(Locale.ROOT);
         int unit = stripped.length();
@@ -111,13 +119,27 @@ public final class FlagValues {
         try {
             BigDecimal seconds =
                     new BigDecimal(stripped.substring(0, unit).strip()).multiply(seconds(stripped.substring(unit)));
-            if (seconds.signum() > 0 && seconds.compareTo(LONGEST_SECONDS) <= 0) {
+            if (seconds.signum() > 0 && seconds.compareTo(MAX_SECONDS) <= 0) {
                 return Duration.ofNanos(seconds.movePointRight(9).longValue());
             }
         } catch (NumberFormatException e) {
             throw notTime(flag, text);
         }
         throw notTime(flag, text);
+    }
+
+    /**
+     * A path.
+     *
+     * @throws UsageError if the file system cannot represent the name
+     */
+    public static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UsageError("Can't read the file " + name + ": " + e.getReason()
+                    + ". Set a UTF-8 locale, such as LC_ALL=C.UTF-8.");
+        }
     }
 
     private static BigDecimal seconds(String unit) {

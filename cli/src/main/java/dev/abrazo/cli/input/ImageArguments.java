@@ -1,5 +1,6 @@
-package dev.abrazo.cli.run;
+package dev.abrazo.cli.input;
 
+import dev.abrazo.cli.flags.FlagValues;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.media.Media;
@@ -12,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words of a command line among which images may stand: a data URL, a path, {@code @path}, a URL or {@code -}. Whether a
- * file is an image its content decides.
+ * Reads arguments that may be texts or images: an image is a data URL, a path, {@code @path}, a URL or {@code -}. The content
+ * of a file decides whether it is an image.
  */
 final class ImageArguments {
 
@@ -28,10 +29,10 @@ final class ImageArguments {
     }
 
     /**
-     * The text that the word stands for; the data URL of the image where it names one.
+     * The text, or the data URL of the image that the argument names.
      *
-     * @param first whether the word is the first one, which is a text unless it is an image beyond doubt
-     * @throws UsageError where it names something that is neither
+     * @param first whether it is the first argument, which is a text unless it is clearly an image
+     * @throws UsageError if it names something that is neither
      */
     String of(String word, boolean first) {
         if (word.equals("-")) {
@@ -60,8 +61,8 @@ final class ImageArguments {
         if (first && type.matches("text/.*|application/octet-stream")) {
             return word;
         }
-        throw new UsageError(word + " is a file, and no image (" + type + "): a chat takes texts and images. Write @"
-                + word + " to send the text in it.");
+        throw new UsageError(word + " is a file, but not an image (" + type
+                + "): a chat takes texts and images. Write @" + word + " to send its text.");
     }
 
     private String fetched(String word) {
@@ -78,7 +79,7 @@ final class ImageArguments {
 
     private static UsageError noImage(String url) {
         return new UsageError("There is no image at " + url
-                + ": a chat takes texts and images. To send the address itself, put it into a text.");
+                + ": a chat takes texts and images. To send the URL itself, put it into a text.");
     }
 
     private static String text(String word, boolean first) {

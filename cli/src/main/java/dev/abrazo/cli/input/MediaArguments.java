@@ -1,5 +1,7 @@
-package dev.abrazo.cli.run;
+package dev.abrazo.cli.input;
 
+import dev.abrazo.cli.flags.FlagValues;
+import dev.abrazo.cli.media.JsonMedia;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaReader;
 import java.net.URI;
@@ -12,11 +14,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands for a medium on a command line. A word is a path, {@code @path}, a URL, {@code -} or a data URL. A value of
- * {@code --inputs-json} is as {@link JsonMedia} says. Each is opened once, however
- * often it is asked for.
+ * Reads media named on a command line. An argument is a path, {@code @path}, a URL, {@code -} or a data URL; values of
+ * {@code --inputs-json} are read by {@link JsonMedia}. Each is opened once.
  */
-final class MediaArguments implements MediaReader {
+public final class MediaArguments implements MediaReader {
 
     private final boolean words;
     private final StandardInput input;
@@ -25,11 +26,12 @@ final class MediaArguments implements MediaReader {
     private final Map<String, Media> opened = new HashMap<>();
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param words whether texts are words of the command line, not values of JSON
+     * @param words whether texts are arguments of the command line, not values of JSON
+     * @param fetch downloads a URL
      */
-    MediaArguments(boolean words, StandardInput input, Function<URI, Media> fetch) {
+    public MediaArguments(boolean words, StandardInput input, Function<URI, Media> fetch) {
         this.words = words;
         this.input = input;
         this.fetch = fetch;
@@ -58,12 +60,12 @@ final class MediaArguments implements MediaReader {
         if (lower.startsWith("http://") || lower.startsWith("https://")) {
             return fetched(word);
         }
-        Path path = TextArguments.path(word);
+        Path path = FlagValues.path(word);
         boolean marked = word.startsWith("@") && !Files.exists(path);
-        return Media.of(marked ? TextArguments.path(word.substring(1)) : path);
+        return Media.of(marked ? FlagValues.path(word.substring(1)) : path);
     }
 
     private Media fetched(String url) {
-        return fetch.apply(FlagValues.url("A medium", url));
+        return fetch.apply(FlagValues.url("An input", url));
     }
 }

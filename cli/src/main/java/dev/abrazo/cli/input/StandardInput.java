@@ -1,4 +1,4 @@
-package dev.abrazo.cli.run;
+package dev.abrazo.cli.input;
 
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
@@ -8,22 +8,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 
-/** Standard input, which can be read once only. */
-final class StandardInput {
+/** Standard input, readable once. Not thread-safe. */
+public final class StandardInput {
 
-    /** The longest text or medium that is read into memory. */
-    private static final int MOST_BYTES = 256 << 20;
+    /** The limit of text and media that are read into memory. */
+    private static final int MAX_BYTES = 256 << 20;
 
     private final PushbackInputStream stream;
     private final boolean terminal;
     private boolean used;
 
-    StandardInput(Terminal terminal) {
+    /** Creates the standard input of this terminal. */
+    public StandardInput(Terminal terminal) {
         this.stream = new PushbackInputStream(terminal.in());
         this.terminal = terminal.screen().in();
     }
 
-    /** Whether it is no terminal and has a byte at least. Waits for that byte or for its end. */
+    /** Whether it is not a terminal and has data. Blocks until the first byte or the end. */
     boolean piped() {
         if (terminal) {
             return false;
@@ -35,19 +36,20 @@ final class StandardInput {
             }
             return first >= 0;
         } catch (IOException e) {
-            // A closed standard input has nothing.
+            // A closed standard input has no data.
             return false;
         }
     }
 
     /**
-     * All of it, in memory.
+     * All bytes.
      *
-     * @throws UsageError where it was read before
+     * @throws UsageError if it was read before
+     * @throws TooLargeException if it has more than 256 MiB
      */
     byte[] bytes() {
         if (used) {
-            throw new UsageError("Standard input can be read once only: give - once, or files as @FILE.");
+            throw new UsageError("Standard input can be read only once: give - once, or files as @FILE.");
         }
         used = true;
         try {
@@ -58,13 +60,13 @@ final class StandardInput {
     }
 
     /**
-     * All that comes of a stream: what comes may have no end, as of {@code /dev/zero}.
+     * Reads a stream up to 256 MiB, since it may be endless, such as {@code /dev/zero}.
      *
-     * @throws TooLargeException with this message, where it is more than 256 MiB
+     * @throws TooLargeException with this message, if there is more
      */
     static byte[] bounded(InputStream stream, String message) throws IOException {
-        byte[] bytes = stream.readNBytes(MOST_BYTES);
-        if (bytes.length == MOST_BYTES && stream.read() >= 0) {
+        byte[] bytes = stream.readNBytes(MAX_BYTES);
+        if (bytes.length == MAX_BYTES && stream.read() >= 0) {
             throw new TooLargeException(message);
         }
         return bytes;

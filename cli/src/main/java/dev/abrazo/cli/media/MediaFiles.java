@@ -1,4 +1,4 @@
-package dev.abrazo.cli.run;
+package dev.abrazo.cli.media;
 
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.UsageError;
@@ -18,37 +18,37 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the media of a result to files, which stand in the view as {@code {"file", "content_type", "size"}}. */
+/** Writes the media of a result to files; the JSON form then has {@code {"file", "content_type", "size"}}. For one result. */
 public abstract class MediaFiles implements MediaWriter {
 
     private final List<Saved> saved = new ArrayList<>();
 
-    /** A file that was written. */
-    record Saved(Path file, String contentType, long size) {}
+    /** A written file. */
+    public record Saved(Path file, String contentType, long size) {}
 
-    /** One file of this name; further media get numbers before its ending. An older file is replaced. */
-    static MediaFiles named(File out) {
+    /** Writes to one file, replacing it; further media get numbers before the extension: {@code out-2.png}. */
+    public static MediaFiles named(File out) {
         Path file = out.toPath();
         return new MediaFiles() {
             @Override
-            Path next(Media medium, int count) {
+            Path next(Media media, int count) {
                 return count == 0 ? file : file.resolveSibling(numbered(String.valueOf(file.getFileName()), count + 1));
             }
         };
     }
 
-    /** Files in a folder, which is made if it is not there: {@code task-1.png}. No older file is replaced. */
-    static MediaFiles in(File folder, String stem) {
+    /** Writes to new files in a folder, which is created if needed: {@code task-1.png}, {@code task-2.png}. */
+    public static MediaFiles in(File folder, String stem) {
         return new MediaFiles() {
             @Override
-            Path next(Media medium, int count) throws IOException {
+            Path next(Media media, int count) throws IOException {
                 Path place = Files.createDirectories(folder.toPath());
                 int number = count + 1;
-                Path file = place.resolve(stem + "-" + number + "." + medium.fileExtension());
-                while (!made(file)) {
-                    // Of an earlier run: it keeps its name, and this one gets the next.
+                Path file = place.resolve(stem + "-" + number + "." + media.fileExtension());
+                while (!created(file)) {
+                    // The file of an earlier run stays; this one gets the next number.
                     number++;
-                    file = place.resolve(stem + "-" + number + "." + medium.fileExtension());
+                    file = place.resolve(stem + "-" + number + "." + media.fileExtension());
                 }
                 return file;
             }
@@ -56,36 +56,36 @@ public abstract class MediaFiles implements MediaWriter {
     }
 
     /**
-     * Files in a folder, which is made if it is not there: {@code stem.png}, further ones {@code stem-2.png}.
+     * Writes to files in a folder, which is created if needed: {@code stem.png}, then {@code stem-2.png}.
      *
-     * @param replacing whether an older file gives way; else it keeps its name, and the new one gets the next number
+     * @param replacing whether existing files are replaced; otherwise the new file gets the next free number
      */
     public static MediaFiles of(File folder, String stem, boolean replacing) {
         return new MediaFiles() {
             private int number;
 
             @Override
-            Path next(Media medium, int count) throws IOException {
+            Path next(Media media, int count) throws IOException {
                 Path place = Files.createDirectories(folder.toPath());
                 Path file;
                 do {
                     number++;
-                    file = place.resolve((number == 1 ? stem : stem + "-" + number) + "." + medium.fileExtension());
-                } while (!replacing && !made(file));
+                    file = place.resolve((number == 1 ? stem : stem + "-" + number) + "." + media.fileExtension());
+                } while (!replacing && !created(file));
                 return file;
             }
         };
     }
 
     /**
-     * Where the medium goes.
+     * The file for the next media value.
      *
-     * @param count how many were written before
+     * @param count number of files written before
      */
-    abstract Path next(Media medium, int count) throws IOException;
+    abstract Path next(Media media, int count) throws IOException;
 
-    /** Makes an empty file. @return whether there was none of this name */
-    private static boolean made(Path file) throws IOException {
+    /** Creates an empty file, unless it exists. */
+    private static boolean created(Path file) throws IOException {
         try {
             Files.createFile(file);
             return true;
@@ -94,33 +94,32 @@ public abstract class MediaFiles implements MediaWriter {
         }
     }
 
-    /** The files, in the order of the result. */
-    List<Saved> saved() {
+    /** The written files, in the order of the result. */
+    public List<Saved> saved() {
         return saved;
     }
 
     @Override
-    public Object write(Media medium) {
+    public Object write(Media media) {
         try {
-            return written(next(medium, saved.size()), medium);
+            return written(next(media, saved.size()), media);
         } catch (IOException e) {
             throw new OutputFailure("Can't write the result: " + FileErrorMessages.reason(e) + ".", e);
         }
     }
 
-    /** Writes the medium to a temporary file, where its own file can't be had. */
-    Object rescue(Media medium) throws IOException {
-        return written(Files.createTempFile("abrazo-", "." + medium.fileExtension()), medium);
+    /** Writes to a temporary file, when the intended file cannot be written. */
+    Object rescue(Media media) throws IOException {
+        return written(Files.createTempFile("abrazo-", "." + media.fileExtension()), media);
     }
 
-    private Object written(Path file, Media medium) throws IOException {
+    private Object written(Path file, Media media) throws IOException {
         boolean fresh = !Files.exists(file) || Files.isRegularFile(file) && Files.size(file) == 0;
         boolean whole = false;
         try {
-            // Results are in memory, so what fails here is the disk; saving a medium would call that a fault of the
-            // medium.
+            // Results are in memory, so a failure here is one of the disk; Media.save would report a media error.
             WholeFile.write(file, stream -> {
-                try (InputStream in = medium.open()) {
+                try (InputStream in = media.open()) {
                     in.transferTo(stream);
                 }
             });
@@ -130,32 +129,42 @@ public abstract class MediaFiles implements MediaWriter {
                 Files.deleteIfExists(file);
             }
         }
-        Saved one = new Saved(file, medium.contentType(), Files.size(file));
+        Saved one = new Saved(file, media.contentType(), Files.size(file));
         saved.add(one);
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("file", file.toString());
-        view.put("content_type", one.contentType());
-        view.put("size", one.size());
-        return view;
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("file", file.toString());
+        json.put("content_type", one.contentType());
+        json.put("size", one.size());
+        return json;
     }
 
-    /** Refuses a folder that can't be one, before a call is made for it. */
+    /**
+     * Checks a {@code --media-dir} before a call is made.
+     *
+     * @throws UsageError if files cannot be written there
+     */
     public static void checkFolder(@Nullable File folder) {
         if (folder != null && folder.exists() && !folder.isDirectory()) {
             throw new UsageError("--media-dir takes a folder, and " + folder + " is a file.");
         }
-        File there = folder == null ? null : folder.getAbsoluteFile();
-        while (there != null && !there.exists()) {
-            there = there.getParentFile();
+        File existing = folder == null ? null : folder.getAbsoluteFile();
+        while (existing != null && !existing.exists()) {
+            existing = existing.getParentFile();
         }
-        if (there != null && !(there.isDirectory() && there.canWrite())) {
+        if (existing != null && !(existing.isDirectory() && existing.canWrite())) {
             throw new UsageError("--media-dir " + folder + ": "
-                    + (there.isDirectory() ? "you have no permission to write to " + there : there + " is a file")
+                    + (existing.isDirectory()
+                            ? "you have no permission to write to " + existing
+                            : existing + " is a file")
                     + ".");
         }
     }
 
-    /** Refuses a file that can't be written, before a call is made for it. */
+    /**
+     * Checks an {@code --out} file before a call is made.
+     *
+     * @throws UsageError if it cannot be written
+     */
     public static void check(@Nullable File out) {
         if (out == null) {
             return;

@@ -1,5 +1,6 @@
-package dev.abrazo.cli.run;
+package dev.abrazo.cli.media;
 
+import dev.abrazo.cli.flags.FlagValues;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
@@ -10,17 +11,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands for a medium in JSON at a command line: a data URL, base64, {@code {"file": path}} or {@code {"url": …}}.
- * Immutable; safe for use by many threads.
+ * Reads media in the JSON form: a data URL, base64 text, {@code {"file": path}} or {@code {"url": …}}. Immutable; safe for use
+ * by many threads.
  */
 public final class JsonMedia implements MediaReader {
 
     private final Function<URI, Media> fetch;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param fetch gets what stands at a web address
+     * @param fetch downloads a URL
      */
     public JsonMedia(Function<URI, Media> fetch) {
         this.fetch = fetch;
@@ -34,16 +35,15 @@ public final class JsonMedia implements MediaReader {
         try {
             if (value instanceof Map<?, ?> map && map.size() == 1) {
                 if (map.get("file") instanceof String file) {
-                    return Media.of(TextArguments.path(file));
+                    return Media.of(FlagValues.path(file));
                 }
                 if (map.get("url") instanceof String url) {
-                    return fetch.apply(FlagValues.url("A medium", url));
+                    return fetch.apply(FlagValues.url("\"url\"", url));
                 }
             }
         } catch (UsageError e) {
             throw new MediaException(String.valueOf(e.getMessage()));
         }
-        throw new MediaException(
-                "A medium is expected as {\"file\": path}, {\"url\": address}, a data URL or base64 text.");
+        throw new MediaException("Media are expected as {\"file\": path}, {\"url\": url}, a data URL or base64 text.");
     }
 }

@@ -1,13 +1,13 @@
-package dev.abrazo.cli.completion;
+package dev.abrazo.cli.flags;
 
 import dev.abrazo.provider.Provider;
 import dev.abrazo.provider.Providers;
 import java.util.Iterator;
 
-/** The providers' ids, for completion in a shell. */
+/** The ids of the providers, for shell completion. */
 public final class ProviderNames implements Iterable<String> {
 
-    /** For the command line's annotations. */
+    /** Creates the list; called by the parser. */
     public ProviderNames() {}
 
     @Override

@@ -1,6 +1,6 @@
-package dev.abrazo.cli.run;
+package dev.abrazo.cli.input;
 
-import dev.abrazo.cli.terminal.UsageError;
+import dev.abrazo.cli.flags.FlagValues;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.internal.file.FileErrorMessages;
 import java.io.IOException;
@@ -9,11 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
-/** The text that a word of the command line stands for: itself, {@code @file}, or {@code -} for standard input. */
+/** Reads an argument as text: the text itself, {@code @file} for a file's content, or {@code -} for standard input. */
 final class TextArguments {
 
     private final StandardInput input;
@@ -22,12 +20,16 @@ final class TextArguments {
         this.input = input;
     }
 
-    /** Whether standard input has something for us. */
+    /** Whether standard input has data and is not a terminal. */
     boolean piped() {
         return input.piped();
     }
 
-    /** The text. One line end at the end of a file or of standard input is not part of it. */
+    /**
+     * The text. One line break at the end of a file or of standard input is removed.
+     *
+     * @throws MediaException if a file or standard input cannot be read, or is not UTF-8
+     */
     String of(String word) {
         if (word.equals("-")) {
             return decoded("standard input", input.bytes());
@@ -38,28 +40,18 @@ final class TextArguments {
         return word.length() > 1 && word.charAt(0) == '@' ? file(word.substring(1)) : word;
     }
 
-    /** A path, on file systems that can have one of this name. */
-    static Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw new UsageError("Can't read the file " + name + ": " + e.getReason()
-                    + ". Is the locale, such as LC_ALL=C.UTF-8, one that has these letters?");
-        }
-    }
-
     private static String file(String name) {
-        try (InputStream in = Files.newInputStream(path(name))) {
+        try (InputStream in = Files.newInputStream(FlagValues.path(name))) {
             return decoded(name, StandardInput.bounded(in, "The file " + name + " has more than 256 MiB of text."));
         } catch (NoSuchFileException e) {
             throw new MediaException("Can't read the file " + name + ": " + FileErrorMessages.reason(e)
-                    + ". A text that begins with @ is written @@.");
+                    + ". To pass text that begins with @, write @@.");
         } catch (IOException e) {
             throw new MediaException("Can't read the file " + name + ": " + FileErrorMessages.reason(e) + ".");
         }
     }
 
-    /** The text of these bytes, without one line end at their end. */
+    /** Decodes UTF-8, without a byte order mark and one final line break. */
     static String decoded(String name, byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
@@ -71,7 +63,7 @@ final class TextArguments {
             int start = text.startsWith("\ufeff") ? 1 : 0;
             return text.substring(Math.min(start, end), end);
         } catch (CharacterCodingException e) {
-            throw new MediaException("Can't read " + name + " as a text: it is not in UTF-8.");
+            throw new MediaException("Can't read " + name + " as text: it is not UTF-8.");
         }
     }
 }
