@@ -10,18 +10,19 @@ import dev.abrazo.batch.row.RowRunner;
 import dev.abrazo.internal.file.FileErrorMessages;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Runs the lines of an input, several at a time, and writes one line for each. Immutable; safe for use by many threads.
+ * Runs the rows of a JSONL input concurrently and writes one result line for each. Immutable; safe for use by many threads.
  *
  * <pre>{@code
  * RowRunner rows = InferenceRows.builder(hf).task("text-classification").build();
  * Batch.builder(rows).concurrency(32).build().run(BatchInput.of(in), BatchOutput.to(out));
  * }</pre>
  *
- * <p>Lines are counted from 1, blank ones left out. In order, which is the default, line <i>k</i> of the output answers line
- * <i>k</i> of the input.
+ * <p>Lines are counted from 1; blank lines are skipped and not counted. By default results are written in input order: line
+ * <i>k</i> of the output is the result of line <i>k</i> of the input.
  */
 public final class Batch {
 
@@ -32,10 +33,10 @@ public final class Batch {
     private final double rate;
     private final Duration rateWindow;
     private final boolean ordered;
-    private final int lineLimit;
-    private final Duration every;
-    private final Consumer<BatchProgress> listener;
-    private final TimeSource pace;
+    private final int maxLineBytes;
+    private final Duration progressInterval;
+    private final Consumer<BatchProgress> progressListener;
+    private final TimeSource time;
 
     private Batch(Builder builder) {
         this.runner = builder.runner;
@@ -43,49 +44,49 @@ public final class Batch {
         this.rate = builder.rate;
         this.rateWindow = builder.rateWindow;
         this.ordered = builder.ordered;
-        this.lineLimit = builder.lineLimit;
-        this.every = builder.every;
-        this.listener = builder.listener;
-        this.pace = builder.pace;
+        this.maxLineBytes = builder.maxLineBytes;
+        this.progressInterval = builder.progressInterval;
+        this.progressListener = builder.progressListener;
+        this.time = builder.time;
     }
 
-    /** Starts with nothing but what runs a row. */
+    /** Returns a builder. @param runner runs each row */
     public static Builder builder(RowRunner runner) {
         return new Builder(runner);
     }
 
-    /** As {@link #run(BatchInput, BatchOutput, Cancellation)}, ended early by an interrupt only. */
+    /** As {@link #run(BatchInput, BatchOutput, Cancellation)}; only an interrupt of the calling thread cancels it. */
     public BatchResult run(BatchInput input, BatchOutput output) {
         return run(input, output, new Cancellation());
     }
 
     /**
-     * Runs all rows and waits for the end. The calling thread writes; its interrupt cancels the batch.
+     * Runs all rows and blocks until the end. The calling thread writes the output; interrupting it cancels the batch.
      *
-     * @param cancellation ends the batch: what is finished is written, what is under way is given up
-     * @throws ResumeMismatchException where input, output and what an earlier run has left do not fit together
-     * @throws BatchException where the input can't be read or the output can't be written
+     * @param cancellation cancels the batch: completed rows are written, running ones are aborted
+     * @throws ResumeMismatchException if input, output and journal of an earlier run do not match
+     * @throws BatchException if the input can't be read or the output can't be written
      */
     public BatchResult run(BatchInput input, BatchOutput output, Cancellation cancellation) {
         Source source = input.source();
         try (NumberedLines lines = opened(source);
-                ResultSink outlet = output.open(ordered, source)) {
-            // What an earlier run has put aside takes room too.
-            int room = Math.max(
+                ResultSink sink = output.open(ordered, source)) {
+            // Results that an earlier run has spilled count as well.
+            int window = Math.max(
                     concurrency,
-                    Math.max(LOOKAHEAD, 2 * concurrency) - outlet.waiting().size());
-            InputReader intake = new InputReader(source, lines, outlet.earlier(), lineLimit, room);
-            RateLimiter gate = new RateLimiter(rate, rateWindow.toNanos(), pace);
-            ProgressReporter ticker = new ProgressReporter(every, listener, pace);
-            return new Run(runner, concurrency, ordered, intake, gate, outlet, ticker, cancellation).run();
+                    Math.max(LOOKAHEAD, 2 * concurrency) - sink.waiting().size());
+            InputReader reader = new InputReader(source, lines, sink.earlier(), maxLineBytes, window);
+            RateLimiter limiter = new RateLimiter(rate, rateWindow.toNanos(), time);
+            ProgressReporter progress = new ProgressReporter(progressInterval, progressListener, time);
+            return new BatchRun(runner, concurrency, ordered, reader, limiter, sink, progress, cancellation).run();
         } catch (Refusal e) {
             throw new ResumeMismatchException(String.valueOf(e.getMessage()), e);
         } catch (WrongEncodingException e) {
             throw InputReader.unreadable(source, e);
         } catch (OutOfMemoryError e) {
             throw new BatchException(
-                    "There is not enough memory to go on. Run fewer rows at a time, or give the JVM a larger heap (-Xmx; the"
-                            + " command takes it in ABRAZO_JAVA_OPTS).",
+                    "There is not enough memory to continue. Lower the concurrency, or give the JVM a larger heap (-Xmx; for"
+                            + " the command, in ABRAZO_JAVA_OPTS).",
                     e);
         } catch (IOException e) {
             throw new BatchException("Can't write " + output.name() + ": " + FileErrorMessages.reason(e) + ".", e);
@@ -94,84 +95,96 @@ public final class Batch {
 
     private NumberedLines opened(Source source) {
         try {
-            return new NumberedLines(source, lineLimit);
+            return new NumberedLines(source, maxLineBytes);
         } catch (IOException e) {
             throw InputReader.unreadable(source, e);
         }
     }
 
-    /** Sets up a batch. Each method says its default. Not safe for use by many threads. */
+    /** Settings of a {@link Batch}. Not thread-safe. */
     public static final class Builder {
         private final RowRunner runner;
         private int concurrency = 8;
         private double rate = Double.POSITIVE_INFINITY;
         private Duration rateWindow = Duration.ofSeconds(1);
         private boolean ordered = true;
-        private int lineLimit = 64 << 20;
-        private Duration every = Duration.ofSeconds(1);
-        private Consumer<BatchProgress> listener = progress -> {};
-        private TimeSource pace = TimeSource.SYSTEM;
+        private int maxLineBytes = 64 << 20;
+        private Duration progressInterval = Duration.ofSeconds(1);
+        private Consumer<BatchProgress> progressListener = progress -> {};
+        private TimeSource time = TimeSource.SYSTEM;
 
         private Builder(RowRunner runner) {
-            this.runner = runner;
+            this.runner = Objects.requireNonNull(runner, "runner");
         }
 
-        /** How many rows are run at a time: 1 or more. Default: 8. */
+        /** Rows that run at the same time: 1 or more. Default: 8. */
         public Builder concurrency(int rows) {
             concurrency = (int) atLeastOne("concurrency", rows);
             return this;
         }
 
-        /** As {@link #rate(double, Duration)}, in any one second. */
+        /** As {@link #rate(double, Duration)} with a window of one second. */
         public Builder rate(double perSecond) {
             return rate(perSecond, Duration.ofSeconds(1));
         }
 
         /**
-         * How many rows reach their server in any window of this length at most, from the first one on; within it they are
-         * evenly spaced. Retries do not count. To be sure of that a row counts from its beginning until a window after its
-         * end, or after its first quarter of a second, so somewhat fewer are run where calls are slow. Default: no limit.
+         * Limits how many rows reach the server in any window of this length, and spaces them evenly. Retries inside a row do
+         * not count. A row counts from its start until one window after its end, or after its first 250 milliseconds if that
+         * is earlier, so slow calls run somewhat below the rate. Default: no limit.
          *
-         * @param most above 0
+         * @param rows above 0
+         * @param window above 0
          */
-        public Builder rate(double most, Duration window) {
-            if (!(most > 0)) {
-                throw new IllegalArgumentException("The rate must be above 0; it is " + most + ".");
+        public Builder rate(double rows, Duration window) {
+            if (!(rows > 0)) {
+                throw new IllegalArgumentException("`rate` must be positive; it is " + rows + ".");
             }
-            atLeastOne("window", window.toNanos());
-            rate = most;
+            positive("window", window);
+            rate = rows;
             rateWindow = window;
             return this;
         }
 
-        /** Answers are written as they come, not in the order of the input. */
+        /** Writes results as they arrive. Default: in input order. */
         public Builder unordered() {
             ordered = false;
             return this;
         }
 
-        /** The longest line in bytes; a longer one gets an error. Default: 64 MiB. */
-        public Builder lineLimit(int bytes) {
-            lineLimit = (int) atLeastOne("lineLimit", bytes);
+        /** Maximum length of an input line in bytes; a longer line gets an error result. Default: 64 MiB. */
+        public Builder maxLineBytes(int bytes) {
+            maxLineBytes = (int) atLeastOne("maxLineBytes", bytes);
             return this;
         }
 
-        /** Whom to tell how far the batch has come, how often, and at the end. Called by the thread that runs the batch. */
-        public Builder progress(Duration interval, Consumer<BatchProgress> told) {
-            atLeastOne("interval", interval.toNanos());
-            every = interval;
-            listener = told;
+        /**
+         * Reports progress to a listener at this interval and once at the end, on the thread that runs the batch. An
+         * exception of the listener ends the batch. Default: none.
+         *
+         * @param interval above 0
+         */
+        public Builder progress(Duration interval, Consumer<BatchProgress> listener) {
+            positive("interval", interval);
+            progressInterval = interval;
+            progressListener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
-        Builder pace(TimeSource time) {
-            pace = time;
+        Builder time(TimeSource source) {
+            time = source;
             return this;
         }
 
-        /** The batch. */
+        /** Returns the batch. */
         public Batch build() {
             return new Batch(this);
+        }
+
+        private static void positive(String name, Duration value) {
+            if (Objects.requireNonNull(value, name).isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("`" + name + "` must be positive; it is " + value + ".");
+            }
         }
 
         private static long atLeastOne(String name, long value) {

@@ -1,10 +1,10 @@
 package dev.abrazo.batch;
 
 /**
- * A batch can't go on, or can't begin: the input can't be read, the output can't be written. The message is for the user.
- * What was written stays, and can be resumed.
+ * Thrown when a batch can't start or can't continue because the input can't be read or the output can't be written. The
+ * message is meant for the user. Results that were written stay, and the batch can be resumed.
  */
-public sealed class BatchException extends RuntimeException permits ResumeMismatchException {
+public class BatchException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

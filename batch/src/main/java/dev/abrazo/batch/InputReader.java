@@ -16,66 +16,67 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives out the rows that are to be run, in order, each once, and no more than a number of them before the first has left.
- * Safe for use by many threads; one that waits for input keeps nobody but other takers waiting.
+ * Hands out the rows to run, in order and each once. At most a window of them is ahead of the first row whose result is not
+ * written. Safe for use by many threads; a thread that waits for input blocks only other readers.
  */
 final class InputReader {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Semaphore room;
+    private final Semaphore window;
     private final Source source;
     private final NumberedLines lines;
-    private final ResumeState earlier;
-    private final int limit;
-    private final AtomicLong kept = new AtomicLong();
-    private volatile long bytes;
-    private volatile long read;
-    private boolean broken;
+    private final ResumeState resumeState;
+    private final int maxLineBytes;
+    private final AtomicLong skipped = new AtomicLong();
+    private volatile long bytesRead;
+    private volatile long linesRead;
+    private boolean failed;
 
-    InputReader(Source source, NumberedLines lines, ResumeState earlier, int lineLimit, int room) {
+    InputReader(Source source, NumberedLines lines, ResumeState resumeState, int maxLineBytes, int window) {
         this.source = source;
         this.lines = lines;
-        this.earlier = earlier;
-        this.limit = lineLimit;
-        this.room = new Semaphore(room);
+        this.resumeState = resumeState;
+        this.maxLineBytes = maxLineBytes;
+        this.window = new Semaphore(window);
     }
 
     /**
-     * A row to be run.
+     * A row to run.
      *
-     * @param torn how many bytes its line has, where no line end stands behind them; 0 for a whole line
-     * @param retried whether an earlier run has tried it
+     * @param hash of its line
+     * @param torn bytes of its line if it has no line terminator, else 0
+     * @param retried whether its result in an earlier run was an error
      */
-    record Taken(Row row, long hash, long torn, boolean retried) {}
+    record InputRow(Row row, long hash, long torn, boolean retried) {}
 
     /**
-     * The next row, or null after the last one, and after a failure. What follows a line that has changed would be answered,
-     * and would keep an input that was mended from being gone on with.
+     * Returns the next row; null after the last one and after a failure. A failure stops all readers: results of rows after
+     * a changed line would make it impossible to resume with the corrected input.
      *
-     * @throws Refusal where a line that was answered has changed, or is missing
-     * @throws BatchException where the input can't be read
+     * @throws Refusal if a line that has a result was changed or is missing
+     * @throws BatchException if the input can't be read
      */
     @Nullable
-    Taken take() throws InterruptedException {
-        room.acquire();
-        Taken taken = null;
+    InputRow next() throws InterruptedException {
+        window.acquire();
+        InputRow row = null;
         try {
             lock.lockInterruptibly();
             try {
-                if (!broken) {
-                    broken = true;
-                    taken = next();
-                    broken = false;
+                if (!failed) {
+                    failed = true;
+                    row = read();
+                    failed = false;
                 }
             } finally {
                 lock.unlock();
             }
-            return taken;
+            return row;
         } catch (IOException e) {
             throw unreadable(source, e);
         } finally {
-            if (taken == null) {
-                room.release();
+            if (row == null) {
+                window.release();
             }
         }
     }
@@ -87,30 +88,30 @@ final class InputReader {
         return new BatchException("Can't read " + source.name() + ": " + FileErrorMessages.reason(e) + ".", e);
     }
 
-    private @Nullable Taken next() throws IOException {
-        while (lines.next(earlier::torn)) {
+    private @Nullable InputRow read() throws IOException {
+        while (lines.next(resumeState::torn)) {
             LineReader line = lines.line();
-            bytes = lines.sourceBytes();
-            read = lines.number();
-            earlier.read(line);
-            Verdict verdict = earlier.verdict(lines.number(), line);
+            bytesRead = lines.sourceBytes();
+            linesRead = lines.number();
+            resumeState.read(line);
+            Verdict verdict = resumeState.verdict(lines.number(), line);
             if (verdict != Verdict.KEPT) {
                 long torn = line.ended() ? 0 : line.end() - line.start();
-                return new Taken(row(line), line.hash(), torn, verdict == Verdict.RETRY);
+                return new InputRow(row(line), line.hash(), torn, verdict == Verdict.RETRY);
             }
-            kept.incrementAndGet();
+            skipped.incrementAndGet();
         }
-        bytes = Long.MAX_VALUE;
-        if (lines.number() < earlier.last()) {
-            throw earlier.tooShort(lines.number());
+        bytesRead = Long.MAX_VALUE;
+        if (lines.number() < resumeState.last()) {
+            throw resumeState.tooShort(lines.number());
         }
         return null;
     }
 
     private Row row(LineReader line) {
-        // One that does not fit into memory is shorter than the limit, but longer than what was kept of it.
+        // A line that does not fit into memory is shorter than the limit, but longer than the part that was kept.
         long length = line.end() - line.start();
-        Row tooLong = Row.tooLong(lines.number(), Math.min(limit, length - 1));
+        Row tooLong = Row.tooLong(lines.number(), Math.min(maxLineBytes, length - 1));
         if (!line.whole()) {
             return tooLong;
         }
@@ -121,22 +122,24 @@ final class InputReader {
         }
     }
 
-    /** Makes room: so many rows have left. */
-    void left(int rows) {
-        room.release(rows);
+    /** Moves the window: the results of this many rows were written. */
+    void advance(int rows) {
+        window.release(rows);
     }
 
-    /** How many lines were passed over. */
-    long kept() {
-        return kept.get();
+    /** Lines skipped because an earlier run has completed them. */
+    long skipped() {
+        return skipped.get();
     }
 
     /**
-     * How many lines the input has: those that were read, and as many of the same length as there is room for behind them.
-     * -1 where its length is not known, or nothing was read of it.
+     * Estimates the number of lines: those that were read, and the rest of the input in lines of the same length. -1 if the
+     * length of the input is not known, or nothing was read yet.
      */
-    double lines() {
+    double estimatedLines() {
         long length = source.length();
-        return length < 0 || bytes == 0 && length > 0 ? -1 : bytes >= length ? read : read * (length / (double) bytes);
+        return length < 0 || bytesRead == 0 && length > 0
+                ? -1
+                : bytesRead >= length ? linesRead : linesRead * (length / (double) bytesRead);
     }
 }

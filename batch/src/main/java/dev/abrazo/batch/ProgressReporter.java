@@ -4,58 +4,64 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a listener now and then how far a batch has come. For one thread. */
+/** Reports the progress of a batch to a listener at a fixed interval. Not thread-safe. */
 final class ProgressReporter {
 
-    private final long every;
+    private final long intervalNanos;
     private final Consumer<BatchProgress> listener;
-    private final TimeSource pace;
+    private final TimeSource time;
     private final long start;
-    private final RateMeter answers = new RateMeter();
+    private final RateMeter rate = new RateMeter();
     private long next;
 
-    ProgressReporter(Duration every, Consumer<BatchProgress> listener, TimeSource pace) {
-        this.every = every.toNanos();
+    ProgressReporter(Duration interval, Consumer<BatchProgress> listener, TimeSource time) {
+        this.intervalNanos = interval.toNanos();
         this.listener = listener;
-        this.pace = pace;
-        this.start = pace.nanos();
-        this.next = start + this.every;
-        answers.note(start, 0);
+        this.time = time;
+        this.start = time.nanos();
+        this.next = start + intervalNanos;
+        rate.add(start, 0);
     }
 
-    /** Nanoseconds until the listener is to be told; 0 or less when it is time. */
-    long due() {
-        return next - pace.nanos();
+    /** Nanoseconds until the next report; 0 or less when it is due. */
+    long nanosUntilDue() {
+        return next - time.nanos();
     }
 
     Duration elapsed() {
-        return Duration.ofNanos(pace.nanos() - start);
+        return Duration.ofNanos(time.nanos() - start);
     }
 
-    /** Tells the listener. */
-    void tell(long done, long failed, int inFlight, InputReader intake) {
-        long now = pace.nanos();
-        next = now + every;
-        answers.note(now, done);
-        double lines = intake.lines();
-        long answered = intake.kept() + done;
-        listener.accept(new BatchProgress(
-                done,
-                failed,
-                intake.kept(),
-                inFlight,
-                answers.perSecond(),
-                share(answered, lines),
-                left(lines - answered, lines),
-                Duration.ofNanos(now - start)));
+    /** Reports the current progress. */
+    void report(long completed, long failed, int inFlight, InputReader reader) {
+        listener.accept(progress(completed, failed, inFlight, reader));
     }
 
-    private static @Nullable Double share(long answered, double lines) {
-        return lines < 0 ? null : lines == 0 ? 1.0 : (Double) Math.min(1, answered / lines);
+    /** Returns the current progress without a report. */
+    BatchProgress progress(long completed, long failed, int inFlight, InputReader reader) {
+        long now = time.nanos();
+        next = now + intervalNanos;
+        rate.add(now, completed);
+        double total = reader.estimatedLines();
+        long finished = reader.skipped() + completed;
+        return BatchProgress.builder()
+                .completed(completed)
+                .failed(failed)
+                .skipped(reader.skipped())
+                .inFlight(inFlight)
+                .rowsPerSecond(rate.perSecond())
+                .fraction(fraction(finished, total))
+                .remaining(remaining(total - finished, total))
+                .elapsed(Duration.ofNanos(now - start))
+                .build();
     }
 
-    private @Nullable Duration left(double rows, double lines) {
-        double speed = answers.perSecond();
-        return lines < 0 || speed <= 0 ? null : Duration.ofMillis((long) (Math.max(0, rows) / speed * 1000));
+    private static @Nullable Double fraction(long finished, double total) {
+        return total < 0 ? null : total == 0 ? 1.0 : (Double) Math.min(1, finished / total);
+    }
+
+    private @Nullable Duration remaining(double rows, double total) {
+        double speed = rate.perSecond();
+        return total < 0 || speed <= 0 ? null : Duration.ofMillis((long) (Math.max(0, rows) / speed * 1000));
     }
 }

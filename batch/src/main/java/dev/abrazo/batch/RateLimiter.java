@@ -5,55 +5,56 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets no more than a number of calls reach the server in any window of time, and spaces them evenly. Moments at which none
- * came are lost, so that a pause is not followed by a burst. Safe for use by many threads.
+ * Limits how many calls reach the server in any window of time, and spaces them evenly. Unused slots are lost, so a pause is
+ * not followed by a burst. Safe for use by many threads.
  *
- * <p>A call arrives some time after it may begin: a thread must be woken, a connection made, classes loaded. What matters to
- * a server is the arrival, which is not seen from here. But it lies before the end of the call, so a call counts until a
- * window after its end. For a slow call that would be too careful, so it is taken to have arrived after a while; a longer
- * one until the first call has ended, since the first ones of a process take longer on their way.
+ * <p>A call reaches the server some time after its permit: a thread must wake up, a connection must be opened, classes must be
+ * loaded. The server limits arrivals, which can't be observed from here. An arrival is before the end of the call, so a call
+ * counts until one window after its end. For slow calls that would be too strict, so a call is assumed to have arrived after
+ * {@link #MAX_DELAY_NANOS}; until the first call has ended, after a longer time, since the first calls of a process take
+ * longer.
  */
 final class RateLimiter {
 
-    private static final long ON_ITS_WAY = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final long FIRST_ON_ITS_WAY = TimeUnit.SECONDS.toNanos(2);
-    // By so much a thread may wake late without the ones behind it coming late as well.
-    private static final long LATE = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final int LARGEST_SCALE = 100;
+    private static final long MAX_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long FIRST_MAX_DELAY_NANOS = TimeUnit.SECONDS.toNanos(2);
+    // A thread may wake up late by this much without a delay of the next one.
+    private static final long WAKE_UP_TOLERANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final int MAX_SCALE = 100;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final TimeSource pace;
+    private final TimeSource time;
     private final boolean limited;
     private final long count;
     private final double window;
     private final double spacing;
-    private final ArrayDeque<Passage> passages = new ArrayDeque<>();
+    private final ArrayDeque<Permit> permits = new ArrayDeque<>();
     private double next;
     private volatile boolean anyEnded;
 
     /** @param perSecond above 0; infinite for no limit */
-    RateLimiter(double perSecond, TimeSource pace) {
-        this(perSecond, TimeUnit.SECONDS.toNanos(1), pace);
+    RateLimiter(double perSecond, TimeSource time) {
+        this(perSecond, TimeUnit.SECONDS.toNanos(1), time);
     }
 
-    /** @param most how many in any window, above 0; infinite for no limit @param nanos the window */
-    RateLimiter(double most, long nanos, TimeSource pace) {
-        this.pace = pace;
-        this.limited = !Double.isInfinite(most);
-        double scale = scale(most);
-        this.count = (long) Math.floor(most * scale + 1e-9);
-        this.window = nanos * (count / most);
+    /** @param calls maximum in any window, above 0; infinite for no limit @param windowNanos length of the window */
+    RateLimiter(double calls, long windowNanos, TimeSource time) {
+        this.time = time;
+        this.limited = !Double.isInfinite(calls);
+        double scale = scale(calls);
+        this.count = (long) Math.floor(calls * scale + 1e-9);
+        this.window = windowNanos * (count / calls);
         this.spacing = window / count;
-        this.next = pace.nanos();
+        this.next = time.nanos();
     }
 
-    /** By how much number and window are multiplied so that the number is a whole one. */
-    private static double scale(double most) {
-        if (most < 1) {
-            return 1 / most;
+    /** Factor for number and window that makes the number an integer. */
+    private static double scale(double calls) {
+        if (calls < 1) {
+            return 1 / calls;
         }
-        for (int scale = 1; scale <= LARGEST_SCALE; scale++) {
-            double scaled = most * scale;
+        for (int scale = 1; scale <= MAX_SCALE; scale++) {
+            double scaled = calls * scale;
             if (Math.abs(scaled - Math.rint(scaled)) < 1e-9 * scaled) {
                 return scale;
             }
@@ -61,67 +62,61 @@ final class RateLimiter {
         return 1;
     }
 
-    /** A call on its way. */
-    final class Passage implements AutoCloseable {
-        private final long arrivedAtLatest;
+    /** Permit of one call; closed when the call has ended. */
+    final class Permit implements AutoCloseable {
+        private final long latestArrival;
         private volatile long ended = Long.MAX_VALUE;
 
-        private Passage(long begun) {
-            arrivedAtLatest = begun + (anyEnded ? ON_ITS_WAY : FIRST_ON_ITS_WAY);
+        private Permit(long start) {
+            latestArrival = start + (anyEnded ? MAX_DELAY_NANOS : FIRST_MAX_DELAY_NANOS);
         }
 
-        /** The call has ended, so it has arrived. */
         @Override
         public void close() {
             if (limited) {
-                ended = pace.nanos();
+                ended = time.nanos();
                 anyEnded = true;
             }
         }
 
-        /** The earliest moment at which it counts no more, as far as is known now. */
-        private double over(long now) {
-            return Math.min(arrivedAtLatest, Math.min(ended, now)) + window;
+        /** The earliest time at which the call is outside the window, as far as is known now. */
+        private double expiry(long now) {
+            return Math.min(latestArrival, Math.min(ended, now)) + window;
         }
     }
 
-    /** Waits for the next free moment. What comes through closes the passage when it has ended. */
-    Passage enter() throws InterruptedException {
+    /** Waits for the next slot. */
+    Permit acquire() throws InterruptedException {
         if (!limited) {
-            return new Passage(0);
+            return new Permit(0);
         }
-        // Whoever waits for its moment keeps the others waiting behind it, in the order of rows.
+        // The lock is held while waiting, so that rows start in their order.
         lock.lockInterruptibly();
         try {
-            long now = pace.nanos();
-            for (long early = early(now); early > 0; early = early(now)) {
-                pace.sleep(early);
+            long now = time.nanos();
+            for (long wait = waitNanos(now); wait > 0; wait = waitNanos(now)) {
+                time.sleep(wait);
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                now = pace.nanos();
+                now = time.nanos();
             }
-            next = (now - next > LATE ? now : next) + spacing;
-            Passage passage = new Passage(now);
-            passages.addLast(passage);
-            return passage;
+            next = (now - next > WAKE_UP_TOLERANCE_NANOS ? now : next) + spacing;
+            Permit permit = new Permit(now);
+            permits.addLast(permit);
+            return permit;
         } finally {
             lock.unlock();
         }
     }
 
-    /** As {@link #enter}, for what arrives at once. */
-    void pass() throws InterruptedException {
-        enter().close();
-    }
-
-    private long early(long now) {
-        while (!passages.isEmpty() && passages.getFirst().over(now) <= now) {
-            passages.removeFirst();
+    private long waitNanos(long now) {
+        while (!permits.isEmpty() && permits.getFirst().expiry(now) <= now) {
+            permits.removeFirst();
         }
-        double free = passages.size() < count
+        double free = permits.size() < count
                 ? next
-                : Math.max(next, passages.getFirst().over(now));
+                : Math.max(next, permits.getFirst().expiry(now));
         return (long) free - now;
     }
 }

@@ -2,25 +2,25 @@ package dev.abrazo.batch;
 
 import java.util.ArrayDeque;
 
-/** How fast something has grown in the last ten seconds. For one thread. */
+/** Growth rate of a counter over the last ten seconds. Not thread-safe. */
 final class RateMeter {
 
-    private static final double SPAN = 10e9;
+    private static final double WINDOW_NANOS = 10e9;
 
     private final ArrayDeque<Sample> samples = new ArrayDeque<>();
 
     private record Sample(long nanos, long value) {}
 
-    /** Notes the value of this moment. */
-    void note(long nanos, long value) {
+    /** Adds the current value. */
+    void add(long nanos, long value) {
         samples.addLast(new Sample(nanos, value));
-        // The last one outside stays: it is where the span begins.
-        while (samples.size() > 2 && nanos - second().nanos() >= SPAN) {
+        // The last sample outside stays: the window begins there.
+        while (samples.size() > 2 && nanos - second().nanos() >= WINDOW_NANOS) {
             samples.removeFirst();
         }
     }
 
-    /** Growth per second; 0 before there are two moments. */
+    /** Growth per second; 0 before there are two samples. */
     double perSecond() {
         if (samples.size() < 2) {
             return 0;

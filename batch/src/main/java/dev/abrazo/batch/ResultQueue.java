@@ -10,81 +10,80 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What threads that run rows tell the one that writes. Small answers may pile up; of large ones no more than twice as many
- * as there are calls at a time, so that memory stays bounded: who brings another waits. Safe for use by many threads; one
- * takes.
+ * Queue from the worker threads to the writer. Large results are bounded to twice the concurrency, so that memory stays
+ * bounded; a worker with one more waits. Safe for use by many producers and one consumer.
  */
 final class ResultQueue {
 
-    private static final int TOGETHER = 256;
-    private static final int LARGE = 16 << 10;
+    private static final int MAX_DRAINED = 256;
+    private static final int LARGE_BYTES = 16 << 10;
 
     private final BlockingQueue<Event> events;
     private final Semaphore large;
-    private volatile boolean over;
+    private volatile boolean closed;
 
     ResultQueue(int concurrency) {
-        this.events = new ArrayBlockingQueue<>(2 * concurrency + TOGETHER);
+        this.events = new ArrayBlockingQueue<>(2 * concurrency + MAX_DRAINED);
         this.large = new Semaphore(2 * concurrency);
     }
 
-    /** What there is to tell. */
+    /** Message of a worker. */
     sealed interface Event {}
 
-    /** A row was answered. @param error the type of the failure, or null */
-    record Answered(Answer answer, @Nullable String error) implements Event {}
+    /** A row was completed. @param errorType type of its error, or null */
+    record RowCompleted(Answer result, @Nullable String errorType) implements Event {}
 
-    /** A thread has come to its end. @param dry whether there are no more rows @param failure what went wrong, or null */
-    record Ended(boolean dry, @Nullable Throwable failure) implements Event {}
+    /** A worker has ended. @param inputEnded whether there are no more rows @param failure why it failed, or null */
+    record WorkerEnded(boolean inputEnded, @Nullable Throwable failure) implements Event {}
 
-    /** Nothing but: look whether the batch was cancelled. */
-    record Woken() implements Event {}
+    /** Wakes the consumer, which then looks at the cancellation. */
+    record WakeUp() implements Event {}
 
-    /** Hands the event over, unless nobody takes any more. */
-    void give(Event event) {
+    /** Adds the event; drops it after {@link #close}. */
+    void put(Event event) {
         boolean admitted = !large(event);
-        boolean handed = false;
-        // Interrupts are not for this: handing over is short, and who stops us waits for it.
-        while (!handed && !over) {
+        boolean added = false;
+        // Interrupts are ignored: this is short, and the consumer waits for it when the batch is cancelled.
+        while (!added && !closed) {
             try {
                 admitted = admitted || large.tryAcquire(100, TimeUnit.MILLISECONDS);
-                handed = admitted && events.offer(event, 100, TimeUnit.MILLISECONDS);
+                added = admitted && events.offer(event, 100, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
-                handed = admitted && events.offer(event);
+                added = admitted && events.offer(event);
             }
         }
     }
 
-    /** Wakes the one that takes. Where much is waiting for it, it is awake. */
-    void wake() {
-        events.offer(new Woken());
+    /** Wakes the consumer. If the queue is full, it is awake. */
+    void wakeUp() {
+        events.offer(new WakeUp());
     }
 
-    /** The next event; null where none comes in this time. */
+    /** Returns the next event; null if there is none within this time. */
     @Nullable
-    Event next(long nanos) throws InterruptedException {
+    Event poll(long nanos) throws InterruptedException {
         return events.poll(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** The event, and what has come behind it. */
-    List<Event> with(Event first) {
-        List<Event> together = new ArrayList<>();
-        together.add(first);
-        events.drainTo(together, TOGETHER);
-        together.forEach(event -> large.release(large(event) ? 1 : 0));
-        return together;
+    /** Returns the event together with those that are queued behind it. */
+    List<Event> drain(Event first) {
+        List<Event> drained = new ArrayList<>();
+        drained.add(first);
+        events.drainTo(drained, MAX_DRAINED);
+        drained.forEach(event -> large.release(large(event) ? 1 : 0));
+        return drained;
     }
 
     boolean isEmpty() {
         return events.isEmpty();
     }
 
-    /** Nobody takes any more. */
-    void end() {
-        over = true;
+    /** Ends the queue: nothing is consumed any more. */
+    void close() {
+        closed = true;
     }
 
     private static boolean large(Event event) {
-        return event instanceof Answered answered && answered.answer().json().length > LARGE;
+        return event instanceof RowCompleted completed && completed.result().json().length > LARGE_BYTES;
     }
 }

@@ -1,8 +1,8 @@
 package dev.abrazo.batch;
 
 /**
- * Input, output and journal do not fit together. Where the input is a file, nothing was run or changed; a stream is
- * compared as it is read, and what was run before the difference is kept.
+ * Thrown when input, output and journal do not match. If the input is a file, nothing was run or changed; a stream is compared
+ * while it is read, and results of the rows before the difference are kept.
  */
 public final class ResumeMismatchException extends BatchException {
 

@@ -2,10 +2,10 @@ package dev.abrazo.batch;
 
 import java.util.concurrent.TimeUnit;
 
-/** What time it is, and waiting. A test has its own, in which no time is lost. Safe for use by many threads. */
+/** Clock and sleep, replaceable in tests. Safe for use by many threads. */
 interface TimeSource {
 
-    /** The machine's own clock. */
+    /** The system clock. */
     TimeSource SYSTEM = new TimeSource() {
         private final long start = System.nanoTime();
 
@@ -20,7 +20,7 @@ interface TimeSource {
         }
     };
 
-    /** Nanoseconds since some moment. */
+    /** Nanoseconds since an arbitrary origin. */
     long nanos();
 
     void sleep(long nanos) throws InterruptedException;

@@ -1,11 +1,11 @@
 /**
- * Rows in, rows out: a {@link dev.abrazo.batch.Batch} runs the lines of an input, several at a time, and writes one line
- * for each, in order or as they come.
+ * Batch inference from JSONL to JSONL: a {@link dev.abrazo.batch.Batch} runs the rows of an input concurrently and writes one
+ * result line for each, in input order or as they arrive.
  *
- * <p>Failures are rows too; nothing but the output itself or a cancellation ends a batch early. An output file can be gone on
- * with after any end, kill -9 included. Memory does not grow with the number of rows.
+ * <p>A failed row is a result too; only a failure of input or output, or a cancellation, ends a batch early. An output file can
+ * be resumed after any end, including a killed process. Memory does not grow with the number of rows.
  *
- * <p>What a row means is the matter of {@link dev.abrazo.batch.row}.
+ * <p>{@link dev.abrazo.batch.row} defines what a row means.
  */
 @NullMarked
 package dev.abrazo.batch;

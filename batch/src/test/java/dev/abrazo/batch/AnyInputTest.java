@@ -39,7 +39,7 @@ class AnyInputTest {
 
         Batch.builder(AnyInputTest::echo)
                 .concurrency(4)
-                .lineLimit(limit)
+                .maxLineBytes(limit)
                 .build()
                 .run(BatchInput.of(new ByteArrayInputStream(input), "in"), BatchOutput.to(out, "out"));
 

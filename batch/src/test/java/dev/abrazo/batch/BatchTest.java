@@ -40,13 +40,13 @@ class BatchTest {
     final Leaks leaks = new Leaks();
 
     @Test
-    void run_inOrder_answersLineByLine() {
+    void run_ordered_writesResultsInInputOrder() {
         Job job = new Job(folder, 100);
 
         BatchResult result = job.run();
 
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 100));
-        assertThat(result.done()).isEqualTo(100);
+        assertThat(result.completed()).isEqualTo(100);
         assertThat(result.failed()).isZero();
         assertThat(result.cancelled()).isFalse();
         assertThat(job.journal()).doesNotExist();
@@ -57,27 +57,27 @@ class BatchTest {
         Job job = new Job(folder, 0);
         Lines.append(job.in, "\n \n\t\r\n");
 
-        assertThat(job.run().done()).isZero();
+        assertThat(job.run().completed()).isZero();
 
         assertThat(job.out).isEmptyFile();
         assertThat(job.journal()).doesNotExist();
     }
 
     @Test
-    void run_failures_areRowsAndKeepTheJournal() {
+    void run_failedRows_areResultsAndKeepTheJournal() {
         Job job = new Job(folder, 5).failing(2L, 4L);
 
         BatchResult result = job.run();
 
         assertThat(result.failed()).isEqualTo(2);
-        assertThat(result.errors()).isEqualTo(2);
+        assertThat(result.errorsInOutput()).isEqualTo(2);
         assertThat(job.lines()).hasSize(5);
         assertThat(job.lines().get(1)).isEqualTo("{\"id\":2,\"error\":{\"type\":\"server\",\"message\":\"no\"}}");
         assertThat(job.journal()).exists();
     }
 
     @Test
-    void run_rowNeedsMoreMemoryThanThereIs_isThatRowsError() {
+    void run_rowExceedsMemory_isAnErrorOfTheRow() {
         Job job = new Job(folder, 3).running(row -> {
             if (row.number() == 2) {
                 throw new OutOfMemoryError("thrown by a test");
@@ -96,7 +96,7 @@ class BatchTest {
     }
 
     @Test
-    void run_unordered_writesAsAnswersCome() {
+    void run_unordered_writesResultsAsTheyArrive() {
         CountDownLatch last = new CountDownLatch(1);
         Job job = new Job(folder, 3).unordered().running(row -> {
             if (row.number() == 1) {
@@ -114,7 +114,7 @@ class BatchTest {
     }
 
     @Test
-    void run_concurrency_isReachedAndNotPassed() {
+    void run_concurrency_isReachedAndNotExceeded() {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         CyclicBarrier all = new CyclicBarrier(5);
@@ -136,7 +136,7 @@ class BatchTest {
     }
 
     @Test
-    void run_firstRowIsSlow_othersRunAheadSoFarAndNoFarther() {
+    void run_firstRowIsSlow_othersRunAheadWithinTheWindow() {
         int ahead = 1024;
         CountDownLatch others = new CountDownLatch(ahead - 1);
         Job job = new Job(folder, 3000).running(row -> {
@@ -157,7 +157,7 @@ class BatchTest {
     }
 
     @Test
-    void run_toStream_writesInOrderAndLeavesNothingBehind() throws IOException {
+    void run_toStream_writesInOrderAndLeavesNoFiles() throws IOException {
         Job job = new Job(folder, 200).running(row -> {
             if (row.number() % 7 == 0) {
                 Thread.yield();
@@ -180,12 +180,12 @@ class BatchTest {
 
         BatchResult result = job.run(BatchInput.of(job.in), BatchOutput.to(Path.of("/dev/null")), new Cancellation());
 
-        assertThat(result.done()).isEqualTo(3);
+        assertThat(result.completed()).isEqualTo(3);
         assertThat(Path.of("/dev/null.journal")).doesNotExist();
     }
 
     @Test
-    void run_noInput_saysSoAndMakesNoOutput() {
+    void run_missingInput_failsWithoutOutput() {
         Job job = new Job(folder, 1);
         Path missing = folder.resolve("missing.jsonl");
 
@@ -197,7 +197,7 @@ class BatchTest {
     }
 
     @Test
-    void run_noFolderForOutput_saysSo() {
+    void run_missingOutputFolder_fails() {
         Job job = new Job(folder, 1);
         Path nowhere = folder.resolve("nowhere/out.jsonl");
 
@@ -207,7 +207,7 @@ class BatchTest {
     }
 
     @Test
-    void run_inputBreaks_keepsWhatIsFinished() {
+    void run_readError_keepsCompletedRows() {
         Job job = new Job(folder, 3);
         InputStream breaking = new InputStream() {
             private final InputStream whole =
@@ -217,7 +217,7 @@ class BatchTest {
             public int read() throws IOException {
                 int next = whole.read();
                 if (next < 0) {
-                    throw new IOException("the cable was pulled");
+                    throw new IOException("connection lost");
                 }
                 return next;
             }
@@ -232,23 +232,23 @@ class BatchTest {
         assertThatThrownBy(() ->
                         job.run(BatchInput.of(breaking, "standard input"), BatchOutput.to(job.out), new Cancellation()))
                 .isInstanceOf(BatchException.class)
-                .hasMessage("Can't read standard input: the cable was pulled.");
+                .hasMessage("Can't read standard input: connection lost.");
 
-        assertThat(job.resume().kept()).isEqualTo(3);
+        assertThat(job.resume().skipped()).isEqualTo(3);
     }
 
     @Test
     void run_runnerThrows_endsTheBatch() {
         Job job = new Job(folder, 5).running(row -> {
-            throw new IllegalStateException("a bug");
+            throw new IllegalStateException("a defect");
         });
 
-        assertThatThrownBy(job::run).isInstanceOf(IllegalStateException.class).hasMessage("a bug");
+        assertThatThrownBy(job::run).isInstanceOf(IllegalStateException.class).hasMessage("a defect");
     }
 
     @Test
-    void run_lineTooLong_getsAnErrorAndTheRestGoesOn() {
-        Job job = new Job(folder, 1).with(batch -> batch.lineLimit(1 << 20)).running(row -> {
+    void run_lineTooLong_isAnErrorOfTheRow() {
+        Job job = new Job(folder, 1).with(batch -> batch.maxLineBytes(1 << 20)).running(row -> {
             try {
                 return Lines.ECHO.run(row);
             } catch (InferenceException e) {
@@ -266,7 +266,7 @@ class BatchTest {
     }
 
     @Test
-    void cancel_keepsWhatIsFinishedAndGivesUpTheRest() {
+    void cancel_keepsCompletedRowsAndAbortsRunningOnes() {
         Cancellation cancellation = new Cancellation();
         CountDownLatch never = new CountDownLatch(1);
         Job job = new Job(folder, 100).with(batch -> batch.concurrency(2)).running(row -> {
@@ -281,13 +281,13 @@ class BatchTest {
         BatchResult result = job.run(BatchInput.of(job.in), BatchOutput.to(job.out), cancellation);
 
         assertThat(result.cancelled()).isTrue();
-        assertThat(job.lines()).isEqualTo(Lines.echoed(1, (int) result.done())).hasSizeGreaterThanOrEqualTo(8);
-        assertThat(job.running(Lines.ECHO).resume().kept()).isEqualTo(result.done());
+        assertThat(job.lines()).isEqualTo(Lines.echoed(1, (int) result.completed())).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(job.running(Lines.ECHO).resume().skipped()).isEqualTo(result.completed());
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 100));
     }
 
     @Test
-    void cancel_toStream_writesWhatWaitedForItsTurn() {
+    void cancel_toStream_writesSpilledResults() {
         Cancellation cancellation = new Cancellation();
         CountDownLatch second = new CountDownLatch(1);
         Job job = new Job(folder, 3).with(batch -> batch.concurrency(2)).running(row -> {
@@ -309,7 +309,7 @@ class BatchTest {
     }
 
     @Test
-    void interrupt_endsTheBatchAndStaysRaised() {
+    void interrupt_cancelsTheBatchAndStaysSet() {
         Thread caller = Thread.currentThread();
         CountDownLatch never = new CountDownLatch(1);
         Job job = new Job(folder, 3).running(row -> {
@@ -330,10 +330,10 @@ class BatchTest {
     }
 
     @Test
-    void cancel_whileInputIsSilent_ends() throws IOException {
+    void cancel_whileInputBlocks_ends() throws IOException {
         Cancellation cancellation = new Cancellation();
         try (PipedOutputStream writer = new PipedOutputStream();
-                PipedInputStream silent = new PipedInputStream(writer)) {
+                PipedInputStream blocking = new PipedInputStream(writer)) {
             writer.write("{\"inputs\":\"text 1\"}\n".getBytes(StandardCharsets.UTF_8));
             writer.flush();
             Job job = new Job(folder, 0).running(row -> {
@@ -342,7 +342,7 @@ class BatchTest {
             });
 
             BatchResult result =
-                    job.run(BatchInput.of(silent, "standard input"), BatchOutput.to(job.out), cancellation);
+                    job.run(BatchInput.of(blocking, "standard input"), BatchOutput.to(job.out), cancellation);
 
             assertThat(result.cancelled()).isTrue();
             assertThat(job.lines()).isEqualTo(Lines.echoed(1, 1));
@@ -350,30 +350,30 @@ class BatchTest {
     }
 
     @Test
-    void progress_tellsHowFarItIs() {
-        List<BatchProgress> told = new ArrayList<>();
+    void progress_isReported() {
+        List<BatchProgress> reported = new ArrayList<>();
         Job job = new Job(folder, 10)
                 .failing(3L)
-                .with(batch -> batch.progress(Duration.ofNanos(1), told::add).concurrency(2));
+                .with(batch -> batch.progress(Duration.ofNanos(1), reported::add).concurrency(2));
 
         job.run();
 
-        BatchProgress last = told.get(told.size() - 1);
-        assertThat(last.done()).isEqualTo(10);
+        BatchProgress last = reported.get(reported.size() - 1);
+        assertThat(last.completed()).isEqualTo(10);
         assertThat(last.failed()).isEqualTo(1);
         assertThat(last.inFlight()).isZero();
-        assertThat(last.kept()).isZero();
-        assertThat(told)
+        assertThat(last.skipped()).isZero();
+        assertThat(reported)
                 .allMatch(progress -> progress.inFlight() <= 2)
-                .isSortedAccordingTo(Comparator.comparingLong(BatchProgress::done));
+                .isSortedAccordingTo(Comparator.comparingLong(BatchProgress::completed));
 
         job.failing().resume();
 
-        assertThat(told.get(told.size() - 1).kept()).isEqualTo(9);
+        assertThat(reported.get(reported.size() - 1).skipped()).isEqualTo(9);
     }
 
     @Test
-    void progress_listenerThrows_endsTheBatchAndKeepsWhatIsFinished() {
+    void progress_listenerThrows_endsTheBatchAndKeepsCompletedRows() {
         CountDownLatch second = new CountDownLatch(1);
         CountDownLatch thrown = new CountDownLatch(1);
         Job job = new Job(folder, 2).running(row -> {
@@ -384,20 +384,20 @@ class BatchTest {
             return Lines.ECHO.run(row);
         });
         job.with(batch -> batch.concurrency(2).progress(Duration.ofNanos(1), progress -> {
-            if (progress.done() == 1) {
+            if (progress.completed() == 1) {
                 ResumeTest.await(second);
                 thrown.countDown();
-                throw new IllegalStateException("a listener's bug");
+                throw new IllegalStateException("a defect of the listener");
             }
         }));
 
-        assertThatThrownBy(job::run).isInstanceOf(IllegalStateException.class).hasMessage("a listener's bug");
+        assertThatThrownBy(job::run).isInstanceOf(IllegalStateException.class).hasMessage("a defect of the listener");
 
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 2));
     }
 
     @Test
-    void cancel_whileARowWaitsForItsMoment_doesNotRunIt() {
+    void cancel_whileARowWaitsForTheRateLimiter_doesNotRunIt() {
         Cancellation cancellation = new Cancellation();
         TimeSource cancelling = new TimeSource() {
             @Override
@@ -410,7 +410,7 @@ class BatchTest {
                 cancellation.cancel();
             }
         };
-        Job job = new Job(folder, 3).with(batch -> batch.concurrency(1).rate(1).pace(cancelling));
+        Job job = new Job(folder, 3).with(batch -> batch.concurrency(1).rate(1).time(cancelling));
 
         BatchResult result = job.run(BatchInput.of(job.in), BatchOutput.to(job.out), cancellation);
 

@@ -78,7 +78,7 @@ class CrashTest {
             for (int i = 0; i < 3; i++) {
                 result = run(new CrashingDisk(Integer.MAX_VALUE, false));
             }
-            assertThat(result.errors()).isZero();
+            assertThat(result.errorsInOutput()).isZero();
             List<String> expected = Lines.echoed(1, ROWS + 3);
             if (ordered) {
                 assertThat(Lines.of(out)).containsExactlyElementsOf(expected);

@@ -33,7 +33,7 @@ final class ForkedBatch {
             BatchResult result = (args[2].equals("ordered") ? batch : batch.unordered())
                     .build()
                     .run(BatchInput.of(Path.of(args[0])), BatchOutput.resuming(Path.of(args[1])));
-            System.out.println(result.done() + " " + result.kept() + " " + result.errors());
+            System.out.println(result.completed() + " " + result.skipped() + " " + result.errorsInOutput());
         } catch (BatchException e) {
             System.out.println(e.getMessage());
             System.exit(REFUSED);

@@ -20,7 +20,7 @@ class InputReaderTest {
 
     private static final int LIMIT = 1 << 20;
 
-    /** Line 1 was answered, and is another now; no other line was. */
+    /** Line 1 was completed and has changed since; no other line was completed. */
     private static final ResumeState CHANGED = new ResumeState() {
         @Override
         public Verdict verdict(long line, long hash) {
@@ -41,37 +41,37 @@ class InputReaderTest {
         }
     };
 
-    private static InputReader intake(InputStream stream, ResumeState earlier) throws IOException {
+    private static InputReader reader(InputStream stream, ResumeState resumeState) throws IOException {
         Source source = BatchInput.of(stream, "in").source();
-        return new InputReader(source, new NumberedLines(source, LIMIT), earlier, LIMIT, 10);
+        return new InputReader(source, new NumberedLines(source, LIMIT), resumeState, LIMIT, 10);
     }
 
     private static InputStream text(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Other threads ask on; an answer to line 2 of the wrong input would stand in the way of the right one. */
+    /** Other threads still ask for rows; a result of line 2 would prevent resuming with the corrected input. */
     @Test
-    void take_afterARefusal_givesNoMoreRows() throws Exception {
-        InputReader intake = intake(text("{}\n{}\n{}\n"), CHANGED);
+    void next_afterAMismatch_returnsNull() throws Exception {
+        InputReader reader = reader(text("{}\n{}\n{}\n"), CHANGED);
 
-        assertThatThrownBy(intake::take).isInstanceOf(Refusal.class);
+        assertThatThrownBy(reader::next).isInstanceOf(Refusal.class);
 
-        assertThat(intake.take()).isNull();
-        assertThat(intake.take()).isNull();
+        assertThat(reader.next()).isNull();
+        assertThat(reader.next()).isNull();
     }
 
-    /** What comes behind the gap is not a line of the input. */
+    /** The bytes after the gap are not a line of the input. */
     @Test
-    void take_afterInputBroke_givesNoMoreRows() throws Exception {
+    void next_afterAReadError_returnsNull() throws Exception {
         InputStream broken = new InputStream() {
-            private boolean told;
+            private boolean reported;
 
             @Override
             public int read() throws IOException {
-                if (!told) {
-                    told = true;
-                    throw new IOException("the cable was pulled");
+                if (!reported) {
+                    reported = true;
+                    throw new IOException("connection lost");
                 }
                 return -1;
             }
@@ -83,12 +83,12 @@ class InputReaderTest {
         };
         InputStream parts = new SequenceInputStream(
                 Collections.enumeration(List.of(text("{\"inputs\":"), broken, text("\"text 1\"}\n"))));
-        InputReader intake = intake(parts, ResumeState.NONE);
+        InputReader reader = reader(parts, ResumeState.NONE);
 
-        assertThatThrownBy(intake::take)
+        assertThatThrownBy(reader::next)
                 .isInstanceOf(BatchException.class)
-                .hasMessage("Can't read in: the cable was pulled.");
+                .hasMessage("Can't read in: connection lost.");
 
-        assertThat(intake.take()).isNull();
+        assertThat(reader.next()).isNull();
     }
 }

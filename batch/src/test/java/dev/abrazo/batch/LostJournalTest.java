@@ -79,7 +79,7 @@ class LostJournalTest {
 
     @Test
     void resume_journalLostAndALineTooLong_triesThatAgain() throws IOException {
-        Job job = new Job(folder, 1).with(batch -> batch.lineLimit(100)).running(ERRORS_TOO);
+        Job job = new Job(folder, 1).with(batch -> batch.maxLineBytes(100)).running(ERRORS_TOO);
         Lines.append(job.in, "{\"id\":\"long\",\"inputs\":\"" + "x".repeat(100) + "\"}\n");
         job.run();
         Files.delete(job.journal());

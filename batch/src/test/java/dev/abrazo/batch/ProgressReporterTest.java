@@ -18,15 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Percent and time left are of rows that are answered: many more may have been read. */
+/** Fraction and remaining time are those of completed rows: many more may have been read. */
 class ProgressReporterTest {
 
     @TempDir
     Path folder;
 
     private final AtomicLong now = new AtomicLong();
-    private final AtomicReference<BatchProgress> told = new AtomicReference<>();
-    private final ProgressReporter ticker = new ProgressReporter(Duration.ofSeconds(1), told::set, new TimeSource() {
+    private final AtomicReference<BatchProgress> reported = new AtomicReference<>();
+    private final ProgressReporter reporter = new ProgressReporter(Duration.ofSeconds(1), reported::set, new TimeSource() {
         @Override
         public long nanos() {
             return now.get();
@@ -36,49 +36,49 @@ class ProgressReporterTest {
         public void sleep(long nanos) {}
     });
 
-    private static InputReader intake(Source source) throws Exception {
+    private static InputReader reader(Source source) throws Exception {
         return new InputReader(source, new NumberedLines(source, 1000), ResumeState.NONE, 1000, 1000);
     }
 
-    private BatchProgress tell(InputReader intake, int done, int seconds) {
+    private BatchProgress report(InputReader reader, int completed, int seconds) {
         now.set(Duration.ofSeconds(seconds).toNanos());
-        ticker.tell(done, 0, 0, intake);
-        return told.get();
+        reporter.report(completed, 0, 0, reader);
+        return reported.get();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16"})
-    void tell_rowsAreReadAhead_countsThoseAnswered(String charset) throws Exception {
+    void report_rowsReadAhead_countsCompletedRows(String charset) throws Exception {
         Path in = Lines.input(folder.resolve("in.jsonl"), 100, 199);
         Files.write(in, Lines.text(in).getBytes(charset));
-        InputReader intake = intake(BatchInput.of(in).source());
-        assertThat(tell(intake, 0, 0).share()).isNull();
+        InputReader reader = reader(BatchInput.of(in).source());
+        assertThat(report(reader, 0, 0).fraction()).isNull();
         for (int i = 0; i < 50; i++) {
-            intake.take();
+            reader.next();
         }
 
-        BatchProgress early = tell(intake, 20, 10);
-        while (intake.take() != null) {
-            // All are read now, and most are under way.
+        BatchProgress early = report(reader, 20, 10);
+        while (reader.next() != null) {
+            // All rows are read now, and most are running.
         }
-        BatchProgress late = tell(intake, 40, 20);
+        BatchProgress late = report(reader, 40, 20);
 
-        assertThat(early.share()).isCloseTo(0.2, Offset.offset(0.003));
-        assertThat(early.left().toMillis()).isCloseTo(40_000, Offset.offset(200L));
-        assertThat(late.share()).isEqualTo(0.4);
-        assertThat(late.left()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(tell(intake, 100, 50).share()).isEqualTo(1);
-        assertThat(told.get().left()).isZero();
+        assertThat(early.fraction()).isCloseTo(0.2, Offset.offset(0.003));
+        assertThat(early.remaining().toMillis()).isCloseTo(40_000, Offset.offset(200L));
+        assertThat(late.fraction()).isEqualTo(0.4);
+        assertThat(late.remaining()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(report(reader, 100, 50).fraction()).isEqualTo(1);
+        assertThat(reported.get().remaining()).isZero();
     }
 
     @Test
-    void tell_stream_hasNoShare() throws Exception {
+    void report_stream_hasNoFraction() throws Exception {
         byte[] line = "{}\n".getBytes(StandardCharsets.UTF_8);
-        InputReader intake =
-                intake(BatchInput.of(new ByteArrayInputStream(line), "in").source());
-        intake.take();
+        InputReader reader =
+                reader(BatchInput.of(new ByteArrayInputStream(line), "in").source());
+        reader.next();
 
-        assertThat(tell(intake, 1, 1).share()).isNull();
-        assertThat(told.get().left()).isNull();
+        assertThat(report(reader, 1, 1).fraction()).isNull();
+        assertThat(reported.get().remaining()).isNull();
     }
 }

@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RateLimiterTest {
 
-    /** Stands still until somebody sleeps. */
-    private static final class Standing implements TimeSource {
+    /** Advances only while a thread sleeps. */
+    private static final class FakeTime implements TimeSource {
         private final AtomicLong now = new AtomicLong(5);
         private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
-        private LongConsumer whileAsleep = until -> {};
+        private LongConsumer onSleep = until -> {};
 
         @Override
         public long nanos() {
@@ -41,74 +41,78 @@ class RateLimiterTest {
         public void sleep(long nanos) {
             sleeps.add(Duration.ofNanos(nanos));
             long until = now.get() + nanos;
-            whileAsleep.accept(until);
+            onSleep.accept(until);
             now.set(until);
         }
     }
 
-    private final Standing time = new Standing();
+    private final FakeTime time = new FakeTime();
+
+    private static void acquireAndClose(RateLimiter limiter) throws InterruptedException {
+        limiter.acquire().close();
+    }
 
     @Test
-    void pass_fourPerSecond_isEvenlySpaced() throws InterruptedException {
-        RateLimiter gate = new RateLimiter(4, time);
+    void acquire_fourPerSecond_isEvenlySpaced() throws InterruptedException {
+        RateLimiter limiter = new RateLimiter(4, time);
 
         for (int i = 0; i < 4; i++) {
-            gate.pass();
+            acquireAndClose(limiter);
         }
 
         assertThat(time.sleeps).containsExactly(Duration.ofMillis(250), Duration.ofMillis(250), Duration.ofMillis(250));
     }
 
     @Test
-    void pass_lateComer_waitsForTheRestOnly() throws InterruptedException {
-        RateLimiter gate = new RateLimiter(1, time);
-        gate.pass();
+    void acquire_afterPartOfTheInterval_waitsForTheRest() throws InterruptedException {
+        RateLimiter limiter = new RateLimiter(1, time);
+        acquireAndClose(limiter);
         time.now.addAndGet(Duration.ofMillis(600).toNanos());
 
-        gate.pass();
+        acquireAndClose(limiter);
 
         assertThat(time.sleeps).containsExactly(Duration.ofMillis(400));
     }
 
     @Test
-    void pass_afterPause_makesNoBurst() throws InterruptedException {
-        RateLimiter gate = new RateLimiter(2, time);
-        gate.pass();
+    void acquire_afterPause_doesNotBurst() throws InterruptedException {
+        RateLimiter limiter = new RateLimiter(2, time);
+        acquireAndClose(limiter);
         time.now.addAndGet(Duration.ofMinutes(1).toNanos());
 
-        gate.pass();
-        gate.pass();
-        gate.pass();
+        acquireAndClose(limiter);
+        acquireAndClose(limiter);
+        acquireAndClose(limiter);
 
         assertThat(time.sleeps).containsExactly(Duration.ofMillis(500), Duration.ofMillis(500));
     }
 
     @Test
-    void pass_oneInTenSeconds_waitsSoLong() throws InterruptedException {
-        RateLimiter gate = new RateLimiter(0.1, time);
+    void acquire_oneInTenSeconds_waitsTenSeconds() throws InterruptedException {
+        RateLimiter limiter = new RateLimiter(0.1, time);
 
-        gate.pass();
-        gate.pass();
+        acquireAndClose(limiter);
+        acquireAndClose(limiter);
 
         assertThat(time.sleeps).containsExactly(Duration.ofSeconds(10));
     }
 
     @Test
-    void pass_noLimit_neverSleeps() throws InterruptedException {
-        RateLimiter gate = new RateLimiter(Double.POSITIVE_INFINITY, time);
+    void acquire_noLimit_neverSleeps() throws InterruptedException {
+        RateLimiter limiter = new RateLimiter(Double.POSITIVE_INFINITY, time);
 
         for (int i = 0; i < 1000; i++) {
-            gate.pass();
+            acquireAndClose(limiter);
         }
 
         assertThat(time.sleeps).isEmpty();
     }
 
     @Test
-    void run_rate_holdsForTheRowsOfABatch(@TempDir Path folder) {
+    void run_rate_limitsTheRows(@TempDir Path folder) {
         List<Long> starts = new ArrayList<>();
         Job job = new Job(folder, 5)
-                .with(batch -> batch.concurrency(1).rate(10).pace(time))
+                .with(batch -> batch.concurrency(1).rate(10).time(time))
                 .running(row -> {
                     starts.add(time.nanos());
                     return Lines.ECHO.run(row);
@@ -121,80 +125,80 @@ class RateLimiterTest {
     }
 
     @Test
-    void run_keptRows_passTheGateAtOnce(@TempDir Path folder) {
+    void run_skippedRows_areNotRateLimited(@TempDir Path folder) {
         Job job = new Job(folder, 50).failing(50L);
         job.run();
 
-        job.failing().with(batch -> batch.rate(1).pace(time)).resume();
+        job.failing().with(batch -> batch.rate(1).time(time)).resume();
 
         assertThat(time.sleeps).isEmpty();
     }
 
     @Test
-    void pass_someInAMinute_neverMoreInAnyMinute() throws InterruptedException {
-        RateLimiter gate = new RateLimiter(30, Duration.ofMinutes(1).toNanos(), time);
+    void acquire_windowOfAMinute_isEvenlySpaced() throws InterruptedException {
+        RateLimiter limiter = new RateLimiter(30, Duration.ofMinutes(1).toNanos(), time);
 
         for (int i = 0; i < 100; i++) {
-            gate.pass();
+            acquireAndClose(limiter);
         }
 
         assertThat(time.sleeps).containsOnly(Duration.ofSeconds(2));
     }
 
-    /** A call that has not ended may arrive later than one that begins a second after it. */
+    /** A call that has not ended may arrive after one that starts a second later. */
     @Test
-    void enter_callsThatArriveLate_countFromTheirArrival() throws InterruptedException {
-        RateLimiter gate = new RateLimiter(2, time);
-        RateLimiter.Passage first = gate.enter();
-        RateLimiter.Passage second = gate.enter();
+    void acquire_unfinishedCalls_countUntilTheirEnd() throws InterruptedException {
+        RateLimiter limiter = new RateLimiter(2, time);
+        RateLimiter.Permit first = limiter.acquire();
+        RateLimiter.Permit second = limiter.acquire();
         time.now.addAndGet(Duration.ofMillis(400).toNanos());
         first.close();
         second.close();
         time.sleeps.clear();
 
-        gate.pass();
+        acquireAndClose(limiter);
 
         assertThat(time.sleeps).containsExactly(Duration.ofSeconds(1));
     }
 
     @Test
-    void enter_slowCalls_areTakenToHaveArrived() throws InterruptedException {
-        RateLimiter gate = new RateLimiter(1, time);
-        gate.pass();
+    void acquire_slowCalls_countUntilTheMaximumDelay() throws InterruptedException {
+        RateLimiter limiter = new RateLimiter(1, time);
+        acquireAndClose(limiter);
         long start = time.nanos();
         for (int i = 0; i < 4; i++) {
-            gate.enter();
+            limiter.acquire();
         }
 
         assertThat(Duration.ofNanos(time.nanos() - start)).isEqualTo(Duration.ofMillis(1000 + 3 * 1250));
     }
 
-    /** By chance calls are late on their way, the first ones more than the others. */
+    /** Calls have random delays; the first ones have longer delays. */
     @ParameterizedTest
     @ValueSource(doubles = {1, 2.5, 3, 20, 100, 500})
-    void enter_anyDelayOnTheWay_neverMoreArriveInAnyWindow(double rate) throws InterruptedException {
+    void acquire_randomDelays_neverExceedsTheRateInAnyWindow(double rate) throws InterruptedException {
         Random random = new Random((long) rate);
-        RateLimiter gate = new RateLimiter(rate, time);
+        RateLimiter limiter = new RateLimiter(rate, time);
         List<Long> arrivals = new ArrayList<>();
         AtomicBoolean ended = new AtomicBoolean();
-        PriorityQueue<Map.Entry<Long, RateLimiter.Passage>> ends = new PriorityQueue<>(Map.Entry.comparingByKey());
-        time.whileAsleep = until -> {
+        PriorityQueue<Map.Entry<Long, RateLimiter.Permit>> ends = new PriorityQueue<>(Map.Entry.comparingByKey());
+        time.onSleep = until -> {
             while (!ends.isEmpty() && ends.element().getKey() <= until) {
-                Map.Entry<Long, RateLimiter.Passage> end = ends.remove();
+                Map.Entry<Long, RateLimiter.Permit> end = ends.remove();
                 time.now.set(Math.max(time.now.get(), end.getKey()));
                 end.getValue().close();
                 ended.set(true);
             }
         };
         for (int i = 0; i < 10 * rate; i++) {
-            RateLimiter.Passage passage = gate.enter();
+            RateLimiter.Permit permit = limiter.acquire();
             int late = random.nextInt(ended.get() ? 240 : 1900);
             long arrival = time.nanos() + late * 1_000_000L;
             arrivals.add(arrival);
-            ends.add(Map.entry(arrival + random.nextInt(600) * 1_000_000L, passage));
+            ends.add(Map.entry(arrival + random.nextInt(600) * 1_000_000L, permit));
         }
 
-        // Two and a half a second are five in any two.
+        // 2.5 per second are five in any two seconds.
         int seconds = rate == Math.rint(rate) ? 1 : 2;
         Collections.sort(arrivals);
         for (int i = 0; i < arrivals.size(); i++) {
@@ -207,7 +211,7 @@ class RateLimiterTest {
         }
     }
 
-    /** As the server counts, whose calls come over connections that are made as they are needed. */
+    /** Counted at a real server, with connections that open on demand. */
     @Test
     void run_rate_holdsAtTheServer(@TempDir Path folder) {
         List<Long> arrivals = new CopyOnWriteArrayList<>();
@@ -223,7 +227,7 @@ class RateLimiterTest {
                     .with(batch -> batch.concurrency(16).rate(100))
                     .running(InferenceRows.builder(client).task("summarization").build());
 
-            assertThat(job.run().errors()).isZero();
+            assertThat(job.run().errorsInOutput()).isZero();
         }
 
         long[] sorted = arrivals.stream().mapToLong(Long::longValue).sorted().toArray();
@@ -239,9 +243,9 @@ class RateLimiterTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN})
-    void rate_notAboveZero_isRefused(double rate) {
+    void rate_notPositive_isRejected(double rate) {
         assertThatThrownBy(() -> Batch.builder(Lines.ECHO).rate(rate))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("above 0");
+                .hasMessageContaining("must be positive");
     }
 }

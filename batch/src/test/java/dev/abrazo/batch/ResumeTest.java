@@ -46,7 +46,7 @@ class ResumeTest {
         BatchResult result = job.resume();
 
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
-        assertThat(result.done()).isEqualTo(3);
+        assertThat(result.completed()).isEqualTo(3);
         assertThat(job.journal()).doesNotExist();
     }
 
@@ -58,7 +58,7 @@ class ResumeTest {
         BatchResult result = job.resume();
 
         assertThat(job.calls()).isEmpty();
-        assertThat(result.kept()).isEqualTo(3);
+        assertThat(result.skipped()).isEqualTo(3);
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
         assertThat(job.journal()).doesNotExist();
     }
@@ -78,18 +78,18 @@ class ResumeTest {
     @Test
     void resume_errors_areTriedAgainInTheirPlaces() {
         Job job = new Job(folder, 6).failing(2L, 5L);
-        assertThat(job.run().errors()).isEqualTo(2);
+        assertThat(job.run().errorsInOutput()).isEqualTo(2);
         assertThat(job.journal()).exists();
 
         BatchResult again = job.failing(5L).resume();
 
         assertThat(job.calls()).containsExactly(2L, 5L);
-        assertThat(again.errors()).isEqualTo(1);
+        assertThat(again.errorsInOutput()).isEqualTo(1);
         assertThat(job.lines().get(1)).isEqualTo("{\"id\":2,\"output\":\"text 2\"}");
         assertThat(job.lines().get(4)).contains("\"error\"");
         assertThat(job.journal()).exists();
 
-        assertThat(job.failing().resume().errors()).isZero();
+        assertThat(job.failing().resume().errorsInOutput()).isZero();
 
         assertThat(job.calls()).containsExactly(5L);
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 6));
@@ -214,7 +214,7 @@ class ResumeTest {
 
         BatchResult result = job.resume();
 
-        assertThat(result.kept()).isEqualTo(waiting);
+        assertThat(result.skipped()).isEqualTo(waiting);
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, waiting + 2 * ahead));
     }
 
@@ -369,10 +369,10 @@ class ResumeTest {
         Lines.append(job.in, "\r\n{\"inputs\":\"text 4\"}");
         assertThatThrownBy(job::resume).isInstanceOf(ResumeMismatchException.class);
         Files.writeString(job.in, before + "{\"inputs\":\"text 4\"}");
-        assertThat(job.resume().kept()).isEqualTo(3);
+        assertThat(job.resume().skipped()).isEqualTo(3);
         // The last one had no line end, so white space may follow.
         Lines.append(job.in, " \r\n{\"inputs\":\"text 5\"}");
-        assertThat(job.resume().kept()).isEqualTo(4);
+        assertThat(job.resume().skipped()).isEqualTo(4);
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 5));
     }
 

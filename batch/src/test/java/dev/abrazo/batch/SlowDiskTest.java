@@ -85,7 +85,7 @@ class SlowDiskTest {
         public void close() {}
     }
 
-    private final class StandingTime implements TimeSource {
+    private final class FakeTime implements TimeSource {
         @Override
         public long nanos() {
             return time.get();
@@ -101,7 +101,7 @@ class SlowDiskTest {
     void cancel_answersAreHereAndNotWritten_writesThemHoweverLongItTakes() {
         SlowOutlet slow = new SlowOutlet();
         Job job = new Job(folder, ROWS)
-                .with(batch -> batch.unordered().concurrency(300).pace(new StandingTime()))
+                .with(batch -> batch.unordered().concurrency(300).time(new FakeTime()))
                 .running(row -> {
                     if (row.number() > 1) {
                         ResumeTest.await(writing);

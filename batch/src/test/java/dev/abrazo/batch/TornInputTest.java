@@ -70,7 +70,7 @@ class TornInputTest {
                 append(job.in, Arrays.copyOf(last, cut));
                 boolean whole = cut == last.length;
 
-                assertThat(job.run().errorTypes().getOrDefault("malformed_line", 0L))
+                assertThat(job.run().errorsByType().getOrDefault("malformed_line", 0L))
                         .as("cut at " + cut)
                         .isEqualTo(whole ? 0 : 1);
 
@@ -79,7 +79,7 @@ class TornInputTest {
                 Lines.input(job.in, 4, 5);
                 BatchResult resumed = job.failing().resume();
 
-                assertThat(resumed.errors()).as("cut at " + cut).isZero();
+                assertThat(resumed.errorsInOutput()).as("cut at " + cut).isZero();
                 assertThat(job.calls())
                         .containsExactlyElementsOf(whole ? List.of(1L, 4L, 5L) : List.of(1L, 3L, 4L, 5L));
                 assertThat(job.lines())
@@ -99,7 +99,7 @@ class TornInputTest {
         Job job = job();
         append(job.in, utf8(LAST));
 
-        assertThat(job.run().errors()).isZero();
+        assertThat(job.run().errorsInOutput()).isZero();
 
         assertThat(job.lines()).hasSize(3).contains("{\"id\":3,\"output\":\"zwölf €\"}");
         assertThat(job.journal()).doesNotExist();
@@ -126,15 +126,15 @@ class TornInputTest {
         for (int at = 5; at < last.length; at += 4) {
             append(job.in, Arrays.copyOfRange(last, at, Math.min(at + 4, last.length - 1)));
 
-            assertThat(job.resume().errors()).isEqualTo(1);
+            assertThat(job.resume().errorsInOutput()).isEqualTo(1);
             assertThat(job.calls()).containsExactly(3L);
         }
         append(job.in, utf8("}\n{\"inputs\":\"te"));
-        assertThat(job.resume().errors()).isEqualTo(1);
+        assertThat(job.resume().errorsInOutput()).isEqualTo(1);
         assertThat(job.calls()).containsExactly(3L, 4L);
         append(job.in, utf8("xt 4\"}"));
 
-        assertThat(job.resume().errors()).isZero();
+        assertThat(job.resume().errorsInOutput()).isZero();
 
         assertThat(job.calls()).containsExactly(4L);
         assertThat(job.lines())
@@ -148,9 +148,9 @@ class TornInputTest {
         append(job.in, utf8("{\"inputs\""));
         job.run();
         append(job.in, utf8(":\"text 3\"}\n"));
-        assertThat(job.failing(3L).resume().errors()).isEqualTo(1);
+        assertThat(job.failing(3L).resume().errorsInOutput()).isEqualTo(1);
 
-        assertThat(job.failing().resume().errors()).isZero();
+        assertThat(job.failing().resume().errorsInOutput()).isZero();
 
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
     }
@@ -219,7 +219,7 @@ class TornInputTest {
         Files.delete(job.journal());
         append(job.in, utf8(" 3\"}\n"));
 
-        assertThat(job.resume().errors()).isZero();
+        assertThat(job.resume().errorsInOutput()).isZero();
 
         assertThat(job.calls()).containsExactly(3L);
         assertThat(job.lines()).endsWith("{\"id\":\"c\",\"output\":\"text 3\"}");

@@ -118,7 +118,7 @@ public final class BatchRows {
                 .build()
                 .run(BatchInput.of(in), BatchOutput.to(out));
         if (result.failed() > 0) {
-            throw new IllegalStateException("rows failed: " + result.errorTypes());
+            throw new IllegalStateException("rows failed: " + result.errorsByType());
         }
         Files.delete(out);
     }

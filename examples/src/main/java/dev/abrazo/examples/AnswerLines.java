@@ -37,7 +37,7 @@ public final class AnswerLines {
                     .run(BatchInput.of(in), BatchOutput.resuming(folder.resolve("topics.jsonl")));
             System.out.printf(
                     "%d answered now, %d before; errors: %s%n",
-                    result.done() - result.failed(), result.kept(), result.errorTypes());
+                    result.completed() - result.failed(), result.skipped(), result.errorsByType());
         }
     }
 

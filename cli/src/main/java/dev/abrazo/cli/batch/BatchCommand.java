@@ -96,6 +96,6 @@ public final class BatchCommand implements Callable<Integer> {
         if (result.cancelled()) {
             return ExitStatus.INTERRUPTED;
         }
-        return result.errors() == 0 && result.failed() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
+        return result.errorsInOutput() == 0 && result.failed() == 0 ? ExitStatus.OK : ExitStatus.FAILED;
     }
 }

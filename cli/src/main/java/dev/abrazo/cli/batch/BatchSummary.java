@@ -18,22 +18,22 @@ record BatchSummary(BatchResult result, boolean resumable) {
     List<String> lines(Style style) {
         List<String> lines = new ArrayList<>();
         List<String> counts = new ArrayList<>();
-        counts.add(Numbers.count(result.done()) + (result.done() == 1 ? " row" : " rows"));
+        counts.add(Numbers.count(result.completed()) + (result.completed() == 1 ? " row" : " rows"));
         if (result.failed() > 0) {
             counts.add(Numbers.count(result.failed()) + " failed");
         }
-        if (result.kept() > 0) {
-            counts.add(Numbers.count(result.kept()) + " kept from earlier");
+        if (result.skipped() > 0) {
+            counts.add(Numbers.count(result.skipped()) + " kept from earlier");
         }
         counts.add(Numbers.time(result.elapsed()));
         double seconds = result.elapsed().toNanos() / 1e9;
-        if (result.done() > 0 && seconds > 0) {
-            counts.add(ProgressLine.rate(result.done() / seconds));
+        if (result.completed() > 0 && seconds > 0) {
+            counts.add(ProgressLine.rate(result.completed() / seconds));
         }
         lines.add(style.dim(String.join(" · ", counts)));
-        if (!result.errorTypes().isEmpty()) {
+        if (!result.errorsByType().isEmpty()) {
             lines.add(style.bad("failed: ")
-                    + TerminalSanitizer.line(result.errorTypes().entrySet().stream()
+                    + TerminalSanitizer.line(result.errorsByType().entrySet().stream()
                             .map(type -> type.getKey() + " " + Numbers.count(type.getValue()))
                             .collect(Collectors.joining(" · "))));
         }
@@ -47,10 +47,10 @@ record BatchSummary(BatchResult result, boolean resumable) {
                     resumable
                             ? "Interrupted; what is finished is kept. To go on, run the same command with --resume."
                             : "Interrupted; what was finished is written. To be able to go on, give --out a file.");
-        } else if (result.errors() > 0 && resumable) {
-            lines.add((result.errors() == 1
+        } else if (result.errorsInOutput() > 0 && resumable) {
+            lines.add((result.errorsInOutput() == 1
                             ? "To try the failed row"
-                            : "To try the " + Numbers.count(result.errors()) + " failed rows")
+                            : "To try the " + Numbers.count(result.errorsInOutput()) + " failed rows")
                     + " again, run the same command with --resume.");
         }
     }

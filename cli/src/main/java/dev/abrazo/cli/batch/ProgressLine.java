@@ -57,7 +57,7 @@ final class ProgressLine implements Consumer<BatchProgress>, AutoCloseable {
 
     private String bar(BatchProgress progress, String words) {
         int columns = terminal.screen().columns() - 1;
-        Double share = progress.share();
+        Double share = progress.fraction();
         int width = Math.min(WIDEST, columns - TextWidth.of(words) - 2);
         if (share == null || width < NARROWEST) {
             return TextWidth.fitted(words, columns);
@@ -71,19 +71,19 @@ final class ProgressLine implements Consumer<BatchProgress>, AutoCloseable {
 
     private static List<String> words(BatchProgress progress) {
         List<String> words = new ArrayList<>();
-        if (progress.share() != null) {
-            words.add((int) Math.floor(100 * progress.share()) + " %");
+        if (progress.fraction() != null) {
+            words.add((int) Math.floor(100 * progress.fraction()) + " %");
         }
-        words.add(Numbers.count(progress.done()) + " done");
-        if (progress.kept() > 0) {
-            words.add(Numbers.count(progress.kept()) + " kept");
+        words.add(Numbers.count(progress.completed()) + " done");
+        if (progress.skipped() > 0) {
+            words.add(Numbers.count(progress.skipped()) + " kept");
         }
         if (progress.failed() > 0) {
             words.add(Numbers.count(progress.failed()) + " failed");
         }
-        words.add(rate(progress.rate()));
-        if (progress.left() != null) {
-            words.add(Numbers.roughly(progress.left()) + " left");
+        words.add(rate(progress.rowsPerSecond()));
+        if (progress.remaining() != null) {
+            words.add(Numbers.roughly(progress.remaining()) + " left");
         }
         return words;
     }

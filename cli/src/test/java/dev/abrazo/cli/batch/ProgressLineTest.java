@@ -12,19 +12,22 @@ import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
 
-    /** All that is under way may wait for the rate's next moment. */
-    private static BatchProgress waiting(int seconds, long done) {
-        return new BatchProgress(done, 0, 0, 0, 0.1, null, null, Duration.ofSeconds(seconds));
+    private static BatchProgress progress(int seconds, long completed) {
+        return BatchProgress.builder()
+                .completed(completed)
+                .rowsPerSecond(0.1)
+                .elapsed(Duration.ofSeconds(seconds))
+                .build();
     }
 
     @Test
-    void accept_noTerminal_saysALineEveryTenSecondsAndNoneAtTheEnd() {
+    void accept_noTerminal_printsALineEveryTenSeconds() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (ProgressLine line =
                 new ProgressLine(new Shell(Path.of(".")).terminal(new ByteArrayOutputStream(), err), true)) {
-            line.accept(waiting(10, 1));
-            line.accept(waiting(20, 2));
-            line.accept(waiting(25, 3));
+            line.accept(progress(10, 1));
+            line.accept(progress(20, 2));
+            line.accept(progress(25, 3));
         }
 
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("1 done · 0.1/s\n2 done · 0.1/s\n");
