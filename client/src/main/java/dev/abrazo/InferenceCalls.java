@@ -1,34 +1,76 @@
 package dev.abrazo;
 
+import dev.abrazo.task.Input;
+import dev.abrazo.task.Params;
 import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.StreamingValueTask;
 import dev.abrazo.task.Task;
+import dev.abrazo.task.ValueTask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The one door through which all tasks go. */
+/** Entry point for calls of any task: what the short forms use, and the way to options, metadata and streams. */
 public interface InferenceCalls {
 
-    /** A call of the task, to be run, submitted, or first told more. */
+    /** A call of the task: immutable, can be configured further, run or submitted. */
     <I, O extends @Nullable Object> Request<I, O> call(Task<I, O> task, I input);
 
-    /** A call of a task that streams, to be run, submitted, streamed, or first told more. */
+    /** A call of a task with streamed responses: immutable, can be configured further, run, submitted or streamed. */
     <I, O extends @Nullable Object, E> StreamRequest<I, O, E> call(StreamingTask<I, O, E> task, I input);
 
+    /** A call of the task on this value, without parameters. */
+    default <V, P extends Params<P>, O> Request<Input<V, P>, O> call(ValueTask<V, P, O> task, V value) {
+        return call((Task<Input<V, P>, O>) task, task.input(value));
+    }
+
     /**
-     * One result for each input, in order. Sent in one request where the server takes lists and the inputs differ in
-     * their texts only; else as one call each, eight at a time.
+     * A call of the task on this value with these parameters.
      *
-     * @throws dev.abrazo.error.InferenceException where one of them fails; the others are then ended
+     * @throws dev.abrazo.error.InvalidRequestException for a parameter that no server accepts
+     */
+    default <V, P extends Params<P>, O> Request<Input<V, P>, O> call(
+            ValueTask<V, P, O> task, V value, Consumer<? super P> parameters) {
+        return call((Task<Input<V, P>, O>) task, task.input(value, parameters));
+    }
+
+    /** A call of a task with streamed responses on this value, without parameters. */
+    default <V, P extends Params<P>, O, E> StreamRequest<Input<V, P>, O, E> call(
+            StreamingValueTask<V, P, O, E> task, V value) {
+        return call((StreamingTask<Input<V, P>, O, E>) task, task.input(value));
+    }
+
+    /**
+     * A call of a task with streamed responses on this value with these parameters.
+     *
+     * @throws dev.abrazo.error.InvalidRequestException for a parameter that no server accepts
+     */
+    default <V, P extends Params<P>, O, E> StreamRequest<Input<V, P>, O, E> call(
+            StreamingValueTask<V, P, O, E> task, V value, Consumer<? super P> parameters) {
+        return call((StreamingTask<Input<V, P>, O, E>) task, task.input(value, parameters));
+    }
+
+    /**
+     * One result for each input, in order. Sent in one request if the server takes lists and the inputs differ in their
+     * values only; else as one call each, eight at a time.
+     *
+     * @throws dev.abrazo.error.InferenceException if one of them fails; the others are then cancelled
      */
     <I, O extends @Nullable Object> List<O> each(Task<I, O> task, List<I> inputs);
 
     /**
-     * As {@link #each(Task, List)}, with an input made of each value.
+     * As {@link #each(Task, List)}, for values with the same parameters.
      *
-     * @throws dev.abrazo.error.InferenceException where one of them fails; the others are then ended
+     * @throws dev.abrazo.error.InferenceException if one of them fails; the others are then cancelled
      */
+    default <V, P extends Params<P>, O> List<O> each(
+            ValueTask<V, P, O> task, List<V> values, Consumer<? super P> parameters) {
+        return each(task, task.inputs(values, parameters));
+    }
+
+    /** As {@link #each(Task, List)}, with an input made of each value. */
     default <T, I, O extends @Nullable Object> List<O> each(
             Task<I, O> task, List<T> values, Function<? super T, ? extends I> input) {
         List<I> inputs = new ArrayList<>(values.size());

@@ -34,15 +34,12 @@ public interface VisionTasks extends InferenceCalls {
     }
 
     /** What the image shows, likeliest first. */
-    default List<Label> imageClassification(Media image, Consumer<ImageClassification.Builder> parameters) {
-        return call(
-                        ImageClassification.TASK,
-                        ImageClassification.Input.builder(image).build(parameters))
-                .run();
+    default List<Label> imageClassification(Media image, Consumer<ImageClassification.Params> parameters) {
+        return call(ImageClassification.TASK, image, parameters).run();
     }
 
     /** As {@link #imageClassification(Media, Consumer)}, of a file. */
-    default List<Label> imageClassification(Path image, Consumer<ImageClassification.Builder> parameters) {
+    default List<Label> imageClassification(Path image, Consumer<ImageClassification.Params> parameters) {
         return imageClassification(Media.of(image), parameters);
     }
 
@@ -287,9 +284,8 @@ public interface VisionTasks extends InferenceCalls {
     }
 
     /** An image of what the text describes. */
-    default Media textToImage(String text, Consumer<TextToImage.Builder> parameters) {
-        return call(TextToImage.TASK, TextToImage.Input.builder(text).build(parameters))
-                .run();
+    default Media textToImage(String text, Consumer<TextToImage.Params> parameters) {
+        return call(TextToImage.TASK, text, parameters).run();
     }
 
     /**

@@ -29,11 +29,9 @@ import dev.abrazo.text.TokenClassification;
 import dev.abrazo.text.Translation;
 import dev.abrazo.text.ZeroShotClassification;
 import dev.abrazo.vision.DocumentQuestionAnswering;
-import dev.abrazo.vision.ImageClassification;
 import dev.abrazo.vision.ImageSegmentation;
 import dev.abrazo.vision.ImageToText;
 import dev.abrazo.vision.ObjectDetection;
-import dev.abrazo.vision.TextToImage;
 import dev.abrazo.vision.TextToVideo;
 import dev.abrazo.vision.VisualQuestionAnswering;
 import dev.abrazo.vision.ZeroShotImageClassification;
@@ -74,10 +72,8 @@ class ParametersOfTasksTest {
             entry("conversational", () -> Conversational.Input.builder("a")),
             entry("automatic-speech-recognition", () -> AutomaticSpeechRecognition.Input.builder(MEDIUM)),
             entry("audio-classification", () -> AudioClassification.Input.builder(MEDIUM)),
-            entry("image-classification", () -> ImageClassification.Input.builder(MEDIUM)),
             entry("object-detection", () -> ObjectDetection.Input.builder(MEDIUM)),
             entry("image-segmentation", () -> ImageSegmentation.Input.builder(MEDIUM)),
-            entry("text-to-image", () -> TextToImage.Input.builder("a")),
             entry("text-to-video", () -> TextToVideo.Input.builder("a")),
             entry("text-to-speech", () -> TextToSpeech.Input.builder("a")),
             entry("audio-to-audio", () -> AudioToAudio.Input.builder(MEDIUM)),

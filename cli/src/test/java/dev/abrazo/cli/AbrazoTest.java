@@ -90,7 +90,7 @@ class AbrazoTest {
                 .parameters()
                 .forEach(parameter ->
                         assertThat(result.out()).contains("\n  " + parameter.name() + "  " + parameter.type() + "\n"));
-        assertThat(result.out()).contains("  out  " + task.info().result());
+        assertThat(result.out()).contains("  out  " + task.info().resultForm());
     }
 
     @Test

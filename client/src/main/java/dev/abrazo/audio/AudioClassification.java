@@ -1,14 +1,14 @@
 package dev.abrazo.audio;
 
 import dev.abrazo.media.Media;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.ClassificationBuilder;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.LabelTask;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,15 +18,13 @@ public final class AudioClassification implements LabelTask<AudioClassification.
     /** The task. */
     public static final AudioClassification TASK = new AudioClassification();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "audio-classification",
-            List.of(),
-            "Say what a sound is",
-            Arguments.media("AUDIO"),
-            List.of("sample1.flac", "-p", "top_k=3"),
-            "[{label, score}]",
-            "superb/hubert-large-superb-er",
-            Builder.PARAMETERS);
+    private static final TaskInfo INFO = TaskInfo.builder("audio-classification", "Say what a sound is")
+            .input(InputShape.AUDIO)
+            .result(ResultShape.LABELS)
+            .recommendedModel("superb/hubert-large-superb-er")
+            .example(Map.of("file", "sample1.flac"), "top_k", 3L)
+            .parameters(Builder.PARAMETERS)
+            .build();
 
     private AudioClassification() {}
 

@@ -4,14 +4,15 @@ import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResponseKind;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -27,15 +28,12 @@ public final class AudioToAudio implements Task<AudioToAudio.Input, List<AudioTo
     /** The task. */
     public static final AudioToAudio TASK = new AudioToAudio();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "audio-to-audio",
-            List.of(),
-            "Take voices apart, or noise away",
-            Arguments.media("AUDIO"),
-            List.of("sample1.flac", "--media-dir", "voices"),
-            "[{label, content-type, blob}]",
-            "speechbrain/sepformer-wham",
-            List.of());
+    private static final TaskInfo INFO = TaskInfo.builder("audio-to-audio", "Take voices apart, or noise away")
+            .input(InputShape.AUDIO)
+            .result(ResultShape.AUDIO_PARTS)
+            .recommendedModel("speechbrain/sepformer-wham")
+            .example(Map.of("file", "sample1.flac"))
+            .build();
 
     private AudioToAudio() {}
 
@@ -141,7 +139,7 @@ public final class AudioToAudio implements Task<AudioToAudio.Input, List<AudioTo
     public List<AudioToAudio.Sound> decode(Input input, ServerReply reply) {
         List<Sound> sounds = JsonShapes.listOf(reply.json(), Sound::of);
         if (sounds == null) {
-            throw reply.unexpected(INFO.result());
+            throw reply.unexpected(INFO.resultForm());
         }
         return sounds;
     }

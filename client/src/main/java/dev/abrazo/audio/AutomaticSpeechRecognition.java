@@ -3,14 +3,15 @@ package dev.abrazo.audio;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -38,15 +39,13 @@ public final class AutomaticSpeechRecognition
     private static final Parameter<Map<String, Object>> GENERATION_PARAMETERS = Parameter.object(
             "generation_parameters", "More for models that write freely: temperature, num_beams, max_new_tokens, …");
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "automatic-speech-recognition",
-            List.of(),
-            "Write down what is said",
-            Arguments.media("AUDIO"),
-            List.of("sample1.flac", "-p", "return_timestamps=word"),
-            "{text, chunks?}",
-            "facebook/wav2vec2-large-960h-lv60-self",
-            List.of(RETURN_TIMESTAMPS, GENERATION_PARAMETERS));
+    private static final TaskInfo INFO = TaskInfo.builder("automatic-speech-recognition", "Write down what is said")
+            .input(InputShape.AUDIO)
+            .result(ResultShape.TRANSCRIPT)
+            .recommendedModel("facebook/wav2vec2-large-960h-lv60-self")
+            .example(Map.of("file", "sample1.flac"), "return_timestamps", "word")
+            .parameters(List.of(RETURN_TIMESTAMPS, GENERATION_PARAMETERS))
+            .build();
 
     private AutomaticSpeechRecognition() {}
 

@@ -1,7 +1,6 @@
 package dev.abrazo.audio;
 
 import dev.abrazo.media.Media;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.MediaTask;
 import dev.abrazo.task.Parameter;
@@ -9,6 +8,7 @@ import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResponseKind;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
@@ -24,15 +24,13 @@ public final class TextToSpeech implements MediaTask<TextToSpeech.Input> {
     private static final Parameter<Map<String, Object>> GENERATION_PARAMETERS = Parameter.object(
             "generation_parameters", "How the model samples: temperature, top_k, do_sample, max_new_tokens, …");
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "text-to-speech",
-            List.of(),
-            "Read a text aloud",
-            Arguments.text(),
-            List.of("Hello there", "--out", "hello.flac"),
-            "a medium",
-            "espnet/kan-bayashi_ljspeech_vits",
-            List.of(GENERATION_PARAMETERS));
+    private static final TaskInfo INFO = TaskInfo.builder("text-to-speech", "Read a text aloud")
+            .result(ResultShape.MEDIA)
+            .response(ResponseKind.AUDIO)
+            .recommendedModel("espnet/kan-bayashi_ljspeech_vits")
+            .example("Hello there")
+            .parameters(List.of(GENERATION_PARAMETERS))
+            .build();
 
     private TextToSpeech() {}
 

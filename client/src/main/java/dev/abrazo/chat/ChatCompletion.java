@@ -1,14 +1,16 @@
 package dev.abrazo.chat;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResponseKind;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.StreamAccumulator;
@@ -27,15 +29,15 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
     /** The task. */
     public static final ChatCompletion TASK = new ChatCompletion();
 
-    static final TaskInfo INFO = new TaskInfo(
-            "chat-completion",
-            List.of("chat"),
-            "Answer a chat with a language model",
-            Arguments.messages(),
-            List.of("What is the capital of France?", "--stream"),
-            "the OpenAI object",
-            "meta-llama/Llama-3.1-8B-Instruct",
-            ChatInput.PARAMETERS);
+    static final TaskInfo INFO = TaskInfo.builder("chat-completion", "Answer a chat with a language model")
+            .aliases("chat")
+            .input(InputShape.MESSAGES)
+            .result(ResultShape.CHAT)
+            .recommendedModel("meta-llama/Llama-3.1-8B-Instruct")
+            .exampleRequest(Map.of(
+                    "messages", List.of(Json.object("role", "user", "content", "What is the capital of France?"))))
+            .parameters(ChatInput.PARAMETERS)
+            .build();
 
     private ChatCompletion() {}
 

@@ -1,15 +1,17 @@
 package dev.abrazo.chat;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.GenerationBuilder;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -30,15 +32,20 @@ public final class Conversational implements Task<Conversational.Input, Conversa
     /** The task. */
     public static final Conversational TASK = new Conversational();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "conversational",
-            List.of(),
-            "Go on with a dialogue, as the first clients had it",
-            Arguments.dialogue(),
-            List.of("Which movie is the best ?", "It is Die Hard for sure.", "Can you explain why ?"),
-            "{generated_text, conversation, warnings}",
-            "microsoft/DialoGPT-large",
-            GenerationBuilder.parametersAnd());
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "conversational", "Go on with a dialogue, as the first clients had it")
+            .input(InputShape.CONVERSATION)
+            .result(ResultShape.CONVERSATION)
+            .recommendedModel("microsoft/DialoGPT-large")
+            .example(Json.object(
+                    "text",
+                    "Can you explain why ?",
+                    "past_user_inputs",
+                    List.of("Which movie is the best ?"),
+                    "generated_responses",
+                    List.of("It is Die Hard for sure.")))
+            .parameters(GenerationBuilder.parametersAnd())
+            .build();
 
     private Conversational() {}
 

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,24 @@ public final class Json {
     static final int MOST_LEVELS = 1_000;
 
     private Json() {}
+
+    /**
+     * An unmodifiable object of these names and values, in this order.
+     *
+     * @param more further names, each with a value behind it
+     * @throws IllegalArgumentException if a name is missing or is no text
+     */
+    public static Map<String, Object> object(String name, Object value, Object... more) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put(name, value);
+        for (int i = 0; i < more.length; i += 2) {
+            if (!(more[i] instanceof String next) || i + 1 == more.length) {
+                throw new IllegalArgumentException("Each value needs a name before it.");
+            }
+            object.put(next, more[i + 1]);
+        }
+        return Collections.unmodifiableMap(object);
+    }
 
     /**
      * The value of a JSON text.

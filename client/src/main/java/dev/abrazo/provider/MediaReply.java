@@ -20,7 +20,7 @@ final class MediaReply {
 
     /** A plan that ends with the medium where the payload wants one, else with the first reply. */
     static Plan plan(HttpCall call, Payload payload) {
-        return payload.want().medium() ? new Plan(call, MediaReply::next) : Plan.of(call);
+        return payload.want().media() ? new Plan(call, MediaReply::next) : Plan.of(call);
     }
 
     private static Step next(ServerReply reply) {

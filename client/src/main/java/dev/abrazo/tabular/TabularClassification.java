@@ -1,8 +1,11 @@
 package dev.abrazo.tabular;
 
-import dev.abrazo.task.Arguments;
+import dev.abrazo.json.Json;
+import dev.abrazo.task.InputShape;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +17,13 @@ public final class TabularClassification implements TabularTask<Object> {
     /** The task. */
     public static final TabularClassification TASK = new TabularClassification();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "tabular-classification",
-            List.of(),
-            "Say to which class each row of a table belongs",
-            Arguments.table(),
-            List.of("{\"alcohol\":[\"9.4\",\"9.8\"],\"pH\":[\"3.51\",\"3.2\"]}"),
-            "[number or text]",
-            "vvmnnnkv/wine-quality",
-            List.of());
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "tabular-classification", "Say to which class each row of a table belongs")
+            .input(InputShape.TABLE)
+            .result(ResultShape.VALUES)
+            .recommendedModel("vvmnnnkv/wine-quality")
+            .example(Map.of("data", Json.object("alcohol", List.of("9.4", "9.8"), "pH", List.of("3.51", "3.2"))))
+            .build();
 
     private TabularClassification() {}
 

@@ -1,9 +1,12 @@
 package dev.abrazo.tabular;
 
-import dev.abrazo.task.Arguments;
+import dev.abrazo.json.Json;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonShapes;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Foretells a number for each row of a table. Servers: wire.md §10.29. */
@@ -12,15 +15,14 @@ public final class TabularRegression implements TabularTask<Double> {
     /** The task. */
     public static final TabularRegression TASK = new TabularRegression();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "tabular-regression",
-            List.of(),
-            "Foretell a number for each row of a table",
-            Arguments.table(),
-            List.of("{\"Height\":[\"11.52\",\"12.48\"],\"Width\":[\"4.02\",\"4.3056\"]}"),
-            "[number]",
-            "scikit-learn/Fish-Weight",
-            List.of());
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "tabular-regression", "Foretell a number for each row of a table")
+            .input(InputShape.TABLE)
+            .result(ResultShape.VALUES, "[number]")
+            .recommendedModel("scikit-learn/Fish-Weight")
+            .example(Map.of(
+                    "data", Json.object("Height", List.of("11.52", "12.48"), "Width", List.of("4.02", "4.3056"))))
+            .build();
 
     private TabularRegression() {}
 

@@ -50,7 +50,8 @@ interface TabularTask<O> extends Task<TabularInput, List<O>> {
     default List<O> decode(TabularInput input, ServerReply reply) {
         List<O> rows = JsonShapes.listOf(reply.json(), this::row);
         if (rows == null || rows.size() != input.rows()) {
-            throw reply.unexpected(info().result() + " for " + input.rows() + (input.rows() == 1 ? " row" : " rows"));
+            throw reply.unexpected(
+                    info().resultForm() + " for " + input.rows() + (input.rows() == 1 ? " row" : " rows"));
         }
         return rows;
     }

@@ -26,7 +26,7 @@ public interface AnswerTask<I extends AnswerInput> extends Task<I, Answers> {
         Object json = reply.json();
         List<Answer> answers = JsonShapes.listOf(json instanceof Map ? List.of(json) : json, Answer::of);
         if (answers == null || answers.isEmpty()) {
-            throw reply.unexpected(info().result() + " or a list of it");
+            throw reply.unexpected(info().resultForm() + " or a list of it");
         }
         return new Answers(answers, input.parameters().get("top_k") instanceof Number asked && asked.longValue() > 1);
     }

@@ -23,6 +23,33 @@ public record Arguments(String usage, int media, boolean images, Function<List<S
         this(usage, media, false, view);
     }
 
+    /** The arguments of a shape. */
+    static Arguments of(InputShape shape) {
+        List<InputField> fields = shape.fields();
+        InputField first = fields.get(0);
+        if (shape.equals(InputShape.MESSAGES)) {
+            return messages();
+        } else if (shape.equals(InputShape.CONVERSATION)) {
+            return dialogue();
+        } else if (shape.equals(InputShape.TABLE)) {
+            return table();
+        } else if (shape.equals(InputShape.QUERY_AND_TABLE)) {
+            return questionAndTable();
+        } else if (fields.size() == 1) {
+            return first.kind().media() ? media(first.kind().name()) : text();
+        }
+        InputField last = fields.get(fields.size() - 1);
+        String name = first.kind() == InputField.Kind.TEXT
+                ? "text"
+                : first.kind().name().toLowerCase(java.util.Locale.ROOT);
+        Arguments made = last.path().startsWith("parameters.")
+                ? oneAnd(name, last.name())
+                : last.kind() == InputField.Kind.TEXTS
+                        ? sourceAnd(first.name(), last.name())
+                        : fields(first.name(), last.name());
+        return first.kind().media() ? made.firstIsMedium() : made;
+    }
+
     /** One text, or several for a list of results. */
     public static Arguments text() {
         return new Arguments("TEXT…", 0, texts -> Map.of("inputs", oneOrAll(texts)));

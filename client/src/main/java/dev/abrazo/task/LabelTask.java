@@ -14,7 +14,7 @@ public interface LabelTask<I> extends Task<I, List<Label>> {
     default List<Label> decode(I input, ServerReply reply) {
         List<Label> labels = Label.listOfResults(reply.json());
         if (labels == null) {
-            throw reply.unexpected(info().result());
+            throw reply.unexpected(info().resultForm());
         }
         return labels;
     }

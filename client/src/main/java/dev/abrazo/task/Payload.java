@@ -28,6 +28,12 @@ public record Payload(
         return new Payload(task, inputs, Map.of(), Map.of(), false, ResponseKind.JSON);
     }
 
+    /** These inputs of a task, for the kind of response that it has. */
+    public static Payload of(Task<?, ?> task, @Nullable Object inputs) {
+        return new Payload(
+                task.id(), inputs, Map.of(), Map.of(), false, task.info().response());
+    }
+
     /** The same with these parameters, instead of those before. */
     public Payload parameters(Map<String, Object> values) {
         return new Payload(task, inputs, values, root, stream, want);

@@ -16,15 +16,10 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
     /** The task. */
     public static final RawRequest TASK = new RawRequest();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "request",
-            List.of(),
-            "Send a body as it is",
-            Arguments.text(),
-            List.of(),
-            "the reply as it came",
-            null,
-            List.of());
+    private static final TaskInfo INFO = TaskInfo.builder("request", "Send a body as it is")
+            .result(ResultShape.JSON, "the response as it came")
+            .response(ResponseKind.ANY)
+            .build();
 
     private RawRequest() {}
 

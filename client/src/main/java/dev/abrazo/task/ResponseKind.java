@@ -14,7 +14,7 @@ public enum ResponseKind {
     ANY;
 
     /** Whether the reply is an image, a sound or a video. */
-    public boolean medium() {
+    public boolean media() {
         return this != JSON && this != ANY;
     }
 }

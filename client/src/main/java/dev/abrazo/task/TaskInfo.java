@@ -1,39 +1,186 @@
 package dev.abrazo.task;
 
+import dev.abrazo.json.Json;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What people need to know of a task: help texts are made from this.
- *
- * @param id Hugging Face's id, such as {@code text-classification}
- * @param aliases other names it answers to
- * @param summary what it does, in a few words without a full stop
- * @param arguments how its input is stated as texts on a command line
- * @param example the words of one call on a command line, after the task's name
- * @param result the shape of the view's result for one input, in a few words such as {@code [{label, score}]}
- * @param recommendedModel the model that is taken when none is named and the Hub's list of models can't be had, or null
- * @param parameters the parameters that are known; servers may take others
- */
-public record TaskInfo(
-        String id,
-        List<String> aliases,
-        String summary,
-        Arguments arguments,
-        List<String> example,
-        String result,
-        @Nullable String recommendedModel,
-        List<Parameter<?>> parameters) {
+/** A task as data: what every front end needs to know to read its input, show its result and write its help. Immutable. */
+public final class TaskInfo {
 
-    /** Copies the lists. */
-    public TaskInfo {
-        aliases = List.copyOf(aliases);
-        example = List.copyOf(example);
-        parameters = List.copyOf(parameters);
+    private final Builder from;
+
+    private TaskInfo(Builder from) {
+        this.from = from;
     }
 
-    /** Whether the task answers to this name. */
+    /**
+     * Starts with Hugging Face's id of the task and what it does.
+     *
+     * @param summary a few words without a full stop
+     */
+    public static Builder builder(String id, String summary) {
+        return new Builder(id, summary);
+    }
+
+    /** Hugging Face's id, such as {@code text-classification}. */
+    public String id() {
+        return from.id;
+    }
+
+    /** Other names for it. */
+    public List<String> aliases() {
+        return from.aliases;
+    }
+
+    /** What it does, in a few words without a full stop. */
+    public String summary() {
+        return from.summary;
+    }
+
+    /** The fields of its input. */
+    public InputShape input() {
+        return from.input;
+    }
+
+    /** The shape of its result. */
+    public ResultShape result() {
+        return from.result;
+    }
+
+    /** The JSON form of the result for one input, in a few words such as {@code [{label, score}]}. */
+    public String resultForm() {
+        return from.resultForm;
+    }
+
+    /** The kind of response that servers give. */
+    public ResponseKind response() {
+        return from.response;
+    }
+
+    /** The model to use if none is named and the Hub's list of models can't be had; null if there is none. */
+    public @Nullable String recommendedModel() {
+        return from.model;
+    }
+
+    /** The known parameters; servers may take others. */
+    public List<Parameter<?>> parameters() {
+        return from.parameters;
+    }
+
+    /** A request in the JSON form as an example; media as {@code {"file": name}}. */
+    public Map<String, Object> example() {
+        return from.example;
+    }
+
+    /** How texts on a command line become the JSON form. */
+    public Arguments arguments() {
+        return Arguments.of(from.input);
+    }
+
+    /** Whether the task has this id or alias. */
     public boolean named(String name) {
-        return id.equals(name) || aliases.contains(name);
+        return id().equals(name) || aliases().contains(name);
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+
+    /** Collects what is known about a task. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final String summary;
+        private List<String> aliases = List.of();
+        private InputShape input = InputShape.TEXT;
+        private ResultShape result = ResultShape.JSON;
+        private String resultForm = ResultShape.JSON.form();
+        private ResponseKind response = ResponseKind.JSON;
+        private @Nullable String model;
+        private List<Parameter<?>> parameters = List.of();
+        private Map<String, Object> example = Map.of();
+
+        private Builder(String id, String summary) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.summary = Objects.requireNonNull(summary, "summary");
+        }
+
+        /** Other names for the task. Default: none. */
+        public Builder aliases(String... names) {
+            aliases = List.of(names);
+            return this;
+        }
+
+        /** The fields of the input. Default: a text. */
+        public Builder input(InputShape shape) {
+            input = shape;
+            return this;
+        }
+
+        /** The shape of the result. Default: any JSON value. */
+        public Builder result(ResultShape shape) {
+            return result(shape, shape.form());
+        }
+
+        /** The shape of the result, and its JSON form in a few words. */
+        public Builder result(ResultShape shape, String form) {
+            result = shape;
+            resultForm = form;
+            return this;
+        }
+
+        /** The kind of response. Default: JSON. */
+        public Builder response(ResponseKind kind) {
+            response = kind;
+            return this;
+        }
+
+        /** The model to use if none is named and the Hub's list can't be had. Default: none. */
+        public Builder recommendedModel(String id) {
+            model = id;
+            return this;
+        }
+
+        /** The known parameters. Default: none. */
+        public Builder parameters(List<Parameter<?>> known) {
+            parameters = List.copyOf(known);
+            return this;
+        }
+
+        /** An example: the value under {@code inputs} in the JSON form. */
+        public Builder example(Object inputs) {
+            return exampleRequest(Map.of("inputs", inputs));
+        }
+
+        /** An example: a request in the JSON form, with {@code inputs} and perhaps {@code parameters} and {@code model}. */
+        public Builder exampleRequest(Map<String, ? extends Object> request) {
+            example = Parameters.copyOf(request);
+            return this;
+        }
+
+        /** An example: the value under {@code inputs}, and one parameter. */
+        public Builder example(Object inputs, String parameter, Object value) {
+            return exampleRequest(Json.object("inputs", inputs, "parameters", Map.of(parameter, value)));
+        }
+
+        /** The data. */
+        public TaskInfo build() {
+            return new TaskInfo(copy());
+        }
+
+        private Builder copy() {
+            Builder copy = new Builder(id, summary);
+            copy.aliases = aliases;
+            copy.input = input;
+            copy.result = result;
+            copy.resultForm = resultForm;
+            copy.response = response;
+            copy.model = model;
+            copy.parameters = parameters;
+            copy.example = example;
+            return copy;
+        }
     }
 }

@@ -47,7 +47,7 @@ public interface TextTask<I extends TextInput, O> extends BatchTask<I, O> {
             result = result(input, JsonShapes.single(json));
         }
         if (result == null) {
-            throw reply.unexpected(info().result());
+            throw reply.unexpected(info().resultForm());
         }
         return result;
     }
@@ -58,7 +58,7 @@ public interface TextTask<I extends TextInput, O> extends BatchTask<I, O> {
         if (inputs.size() == 1) {
             return List.of(decode(inputs.get(0), reply));
         }
-        String shape = info().result() + " for each of " + inputs.size() + " texts";
+        String shape = info().resultForm() + " for each of " + inputs.size() + " texts";
         if (!(reply.json() instanceof List<?> list) || list.size() != inputs.size()) {
             throw reply.unexpected(shape);
         }

@@ -1,7 +1,6 @@
 package dev.abrazo.text;
 
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.JsonRequest;
@@ -11,6 +10,7 @@ import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.PlainValues;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
@@ -39,15 +39,14 @@ public final class FeatureExtraction implements BatchTask<FeatureExtraction.Inpu
     private static final Parameter<String> ENCODING_FORMAT =
             Parameter.oneOf("encoding_format", "How vectors travel. Default: float", List.of("float", "base64"));
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "feature-extraction",
-            List.of("embeddings"),
-            "Turn a text into a vector by which meanings are compared",
-            Arguments.text(),
-            List.of("Today is a sunny day"),
-            "[number]",
-            "sentence-transformers/all-MiniLM-L6-v2",
-            List.of(NORMALIZE, PROMPT_NAME, TRUNCATE, TRUNCATION_DIRECTION, DIMENSIONS, ENCODING_FORMAT));
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "feature-extraction", "Turn a text into a vector by which meanings are compared")
+            .aliases("embeddings")
+            .result(ResultShape.VECTORS)
+            .recommendedModel("sentence-transformers/all-MiniLM-L6-v2")
+            .example("Today is a sunny day")
+            .parameters(List.of(NORMALIZE, PROMPT_NAME, TRUNCATE, TRUNCATION_DIRECTION, DIMENSIONS, ENCODING_FORMAT))
+            .build();
 
     private FeatureExtraction() {}
 

@@ -1,14 +1,15 @@
 package dev.abrazo.text;
 
+import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
 import dev.abrazo.task.TextTask;
@@ -35,15 +36,12 @@ public final class FillMask implements TextTask<FillMask.Input, FillMask.Result>
                     "targets", "The only words to consider. Default: the model's whole vocabulary")
             .notEmpty();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "fill-mask",
-            List.of(),
-            "Say which words fit where a text has a mask",
-            Arguments.text(),
-            List.of("[MASK] world!", "--model", "google-bert/bert-base-uncased"),
-            "[{score, token, token_str, sequence}]",
-            "google-bert/bert-base-uncased",
-            List.of(TOP_K, TARGETS));
+    private static final TaskInfo INFO = TaskInfo.builder("fill-mask", "Say which words fit where a text has a mask")
+            .result(ResultShape.FILLS)
+            .recommendedModel("google-bert/bert-base-uncased")
+            .exampleRequest(Json.object("inputs", "[MASK] world!", "model", "google-bert/bert-base-uncased"))
+            .parameters(List.of(TOP_K, TARGETS))
+            .build();
 
     private FillMask() {}
 

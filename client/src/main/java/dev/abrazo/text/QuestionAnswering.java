@@ -1,15 +1,16 @@
 package dev.abrazo.text;
 
+import dev.abrazo.json.Json;
 import dev.abrazo.task.AnswerBuilder;
 import dev.abrazo.task.AnswerInput;
 import dev.abrazo.task.AnswerTask;
-import dev.abrazo.task.Arguments;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Parameters;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -22,15 +23,15 @@ public final class QuestionAnswering implements AnswerTask<QuestionAnswering.Inp
     private static final Parameter<Boolean> ALIGN_TO_WORDS =
             Parameter.bool("align_to_words", "Whether answers begin and end with whole words. Default: true");
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "question-answering",
-            List.of(),
-            "Find the answer to a question in a text",
-            Arguments.fields("question", "context"),
-            List.of("What is the capital of France?", "The capital of France is Paris."),
-            "{answer, score, start, end}",
-            "deepset/roberta-base-squad2",
-            AnswerBuilder.parametersAnd(ALIGN_TO_WORDS));
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "question-answering", "Find the answer to a question in a text")
+            .input(InputShape.QUESTION_AND_CONTEXT)
+            .result(ResultShape.ANSWER, "{answer, score, start, end}")
+            .recommendedModel("deepset/roberta-base-squad2")
+            .example(Json.object(
+                    "question", "What is the capital of France?", "context", "The capital of France is Paris."))
+            .parameters(AnswerBuilder.parametersAnd(ALIGN_TO_WORDS))
+            .build();
 
     private QuestionAnswering() {}
 

@@ -1,15 +1,17 @@
 package dev.abrazo.text;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -33,15 +35,18 @@ public final class SentenceSimilarity implements Task<SentenceSimilarity.Input, 
                     "prompt_name", "The name of a prompt of the model's, put before each sentence")
             .notBlank();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "sentence-similarity",
-            List.of(),
-            "Say how close in meaning sentences are to a source",
-            Arguments.sourceAnd("source_sentence", "sentences"),
-            List.of("That is a happy person", "That is a happy dog", "Today is a sunny day"),
-            "[number]",
-            "sentence-transformers/all-MiniLM-L6-v2",
-            List.of(TRUNCATE, TRUNCATION_DIRECTION, PROMPT_NAME));
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "sentence-similarity", "Say how close in meaning sentences are to a source")
+            .input(InputShape.SENTENCES)
+            .result(ResultShape.SCORES)
+            .recommendedModel("sentence-transformers/all-MiniLM-L6-v2")
+            .example(Json.object(
+                    "source_sentence",
+                    "That is a happy person",
+                    "sentences",
+                    List.of("That is a happy dog", "Today is a sunny day")))
+            .parameters(List.of(TRUNCATE, TRUNCATION_DIRECTION, PROMPT_NAME))
+            .build();
 
     private SentenceSimilarity() {}
 

@@ -1,8 +1,8 @@
 package dev.abrazo.text;
 
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameters;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
 import java.util.List;
@@ -15,18 +15,15 @@ public final class Summarization implements TextToTextTask<Summarization.Input, 
     /** The task. */
     public static final Summarization TASK = new Summarization();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "summarization",
-            List.of(),
-            "Shorten a text",
-            Arguments.text(),
-            List.of(
+    private static final TaskInfo INFO = TaskInfo.builder("summarization", "Shorten a text")
+            .result(ResultShape.TEXT, "{summary_text}")
+            .recommendedModel("facebook/bart-large-cnn")
+            .example(
                     "The tower is 324 metres (1,063 ft) tall, about the same height as an 81-storey building.",
-                    "-p",
-                    "max_length=100"),
-            "{summary_text}",
-            "facebook/bart-large-cnn",
-            Builder.parametersAnd());
+                    "max_length",
+                    100L)
+            .parameters(Builder.parametersAnd())
+            .build();
 
     private Summarization() {}
 

@@ -1,16 +1,18 @@
 package dev.abrazo.text;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -36,15 +38,17 @@ public final class TableQuestionAnswering implements Task<TableQuestionAnswering
     private static final Parameter<Boolean> TRUNCATION =
             Parameter.bool("truncation", "Whether to cut a table that is larger than the model takes. Default: false");
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "table-question-answering",
-            List.of(),
-            "Answer questions about a table",
-            Arguments.questionAndTable(),
-            List.of("How many stars does Datasets have?", "{\"Repository\":[\"Datasets\"],\"Stars\":[\"4512\"]}"),
-            "{answer, coordinates, cells, aggregator?}",
-            "google/tapas-base-finetuned-wtq",
-            List.of(PADDING, SEQUENTIAL, TRUNCATION));
+    private static final TaskInfo INFO = TaskInfo.builder("table-question-answering", "Answer questions about a table")
+            .input(InputShape.QUERY_AND_TABLE)
+            .result(ResultShape.TABLE_ANSWER)
+            .recommendedModel("google/tapas-base-finetuned-wtq")
+            .example(Json.object(
+                    "query",
+                    "How many stars does Datasets have?",
+                    "table",
+                    Json.object("Repository", List.of("Datasets"), "Stars", List.of("4512"))))
+            .parameters(List.of(PADDING, SEQUENTIAL, TRUNCATION))
+            .build();
 
     private TableQuestionAnswering() {}
 

@@ -1,8 +1,9 @@
 package dev.abrazo.text;
 
-import dev.abrazo.task.Arguments;
+import dev.abrazo.json.Json;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameters;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
 import java.util.List;
@@ -16,15 +17,13 @@ public final class Text2TextGeneration
     /** The task. */
     public static final Text2TextGeneration TASK = new Text2TextGeneration();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "text2text-generation",
-            List.of(),
-            "Turn a text into another",
-            Arguments.text(),
-            List.of("translate English to German: My name is Wolfgang", "--model", "google-t5/t5-base"),
-            "{generated_text}",
-            "google-t5/t5-base",
-            Builder.parametersAnd());
+    private static final TaskInfo INFO = TaskInfo.builder("text2text-generation", "Turn a text into another")
+            .result(ResultShape.TEXT)
+            .recommendedModel("google-t5/t5-base")
+            .exampleRequest(Json.object(
+                    "inputs", "translate English to German: My name is Wolfgang", "model", "google-t5/t5-base"))
+            .parameters(Builder.parametersAnd())
+            .build();
 
     private Text2TextGeneration() {}
 

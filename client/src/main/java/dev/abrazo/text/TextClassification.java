@@ -1,11 +1,11 @@
 package dev.abrazo.text;
 
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.ClassificationBuilder;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.LabelTask;
 import dev.abrazo.task.Parameters;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
@@ -22,15 +22,13 @@ public final class TextClassification
     /** The task. */
     public static final TextClassification TASK = new TextClassification();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "text-classification",
-            List.of("sentiment-analysis"),
-            "Say which classes a text belongs to",
-            Arguments.text(),
-            List.of("I like you. I love you."),
-            "[{label, score}]",
-            "distilbert/distilbert-base-uncased-finetuned-sst-2-english",
-            Builder.PARAMETERS);
+    private static final TaskInfo INFO = TaskInfo.builder("text-classification", "Say which classes a text belongs to")
+            .aliases("sentiment-analysis")
+            .result(ResultShape.LABELS)
+            .recommendedModel("distilbert/distilbert-base-uncased-finetuned-sst-2-english")
+            .example("I like you. I love you.")
+            .parameters(Builder.PARAMETERS)
+            .build();
 
     private TextClassification() {}
 

@@ -2,11 +2,11 @@ package dev.abrazo.text;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.StreamAccumulator;
@@ -30,15 +30,12 @@ public final class TextGeneration
     /** The task. */
     public static final TextGeneration TASK = new TextGeneration();
 
-    static final TaskInfo INFO = new TaskInfo(
-            "text-generation",
-            List.of(),
-            "Continue a text",
-            Arguments.text(),
-            List.of("The answer to the universe is"),
-            "{generated_text, details?}",
-            "openai-community/gpt2",
-            TextGenerationInput.PARAMETERS);
+    static final TaskInfo INFO = TaskInfo.builder("text-generation", "Continue a text")
+            .result(ResultShape.TEXT, "{generated_text, details?}")
+            .recommendedModel("openai-community/gpt2")
+            .example("The answer to the universe is")
+            .parameters(TextGenerationInput.PARAMETERS)
+            .build();
 
     private TextGeneration() {}
 

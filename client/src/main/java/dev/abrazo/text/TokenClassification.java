@@ -2,13 +2,13 @@ package dev.abrazo.text;
 
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
@@ -37,15 +37,14 @@ public final class TokenClassification
                     "stride", "Tokens by which the pieces of a long text overlap. Default: no pieces")
             .atLeast(0);
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "token-classification",
-            List.of("named-entity-recognition", "ner"),
-            "Find the people, places and things a text speaks of",
-            Arguments.text(),
-            List.of("My name is Sarah Jessica Parker but you can call me Jessica"),
-            "[{entity_group or entity, score, word, start, end}]",
-            "dbmdz/bert-large-cased-finetuned-conll03-english",
-            List.of(AGGREGATION_STRATEGY, IGNORE_LABELS, STRIDE));
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "token-classification", "Find the people, places and things a text speaks of")
+            .aliases("named-entity-recognition", "ner")
+            .result(ResultShape.ENTITIES)
+            .recommendedModel("dbmdz/bert-large-cased-finetuned-conll03-english")
+            .example("My name is Sarah Jessica Parker but you can call me Jessica")
+            .parameters(List.of(AGGREGATION_STRATEGY, IGNORE_LABELS, STRIDE))
+            .build();
 
     private TokenClassification() {}
 

@@ -1,9 +1,10 @@
 package dev.abrazo.text;
 
-import dev.abrazo.task.Arguments;
+import dev.abrazo.json.Json;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Parameters;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
 import java.util.List;
@@ -24,15 +25,13 @@ public final class Translation implements TextToTextTask<Translation.Input, Tran
                     "tgt_lang", "The language to translate into, as the model names it")
             .notBlank();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "translation",
-            List.of(),
-            "Translate a text",
-            Arguments.text(),
-            List.of("My name is Wolfgang and I live in Berlin", "--model", "google-t5/t5-base"),
-            "{translation_text}",
-            "Helsinki-NLP/opus-mt-ru-en",
-            Builder.parametersAnd(SRC_LANG, TGT_LANG));
+    private static final TaskInfo INFO = TaskInfo.builder("translation", "Translate a text")
+            .result(ResultShape.TEXT, "{translation_text}")
+            .recommendedModel("Helsinki-NLP/opus-mt-ru-en")
+            .exampleRequest(
+                    Json.object("inputs", "My name is Wolfgang and I live in Berlin", "model", "google-t5/t5-base"))
+            .parameters(Builder.parametersAnd(SRC_LANG, TGT_LANG))
+            .build();
 
     private Translation() {}
 

@@ -3,15 +3,16 @@ package dev.abrazo.text;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.CandidateLabels;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.TextInput;
 import dev.abrazo.task.TextTask;
@@ -37,15 +38,15 @@ public final class ZeroShotClassification
                     "The sentence that a label is put into, in place of {}. The server's default: This example is {}.")
             .notBlank();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "zero-shot-classification",
-            List.of("zeroshot-classification"),
-            "Say how well labels of your own fit a text",
-            Arguments.oneAnd("text", "candidate_labels"),
-            List.of("I bought a device and it does not work", "refund", "legal", "faq"),
-            "{sequence, labels, scores}",
-            "facebook/bart-large-mnli",
-            List.of(CandidateLabels.PARAMETER, MULTI_LABEL, HYPOTHESIS_TEMPLATE));
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "zero-shot-classification", "Say how well labels of your own fit a text")
+            .aliases("zeroshot-classification")
+            .input(InputShape.TEXT_AND_LABELS)
+            .result(ResultShape.RANKED_LABELS)
+            .recommendedModel("facebook/bart-large-mnli")
+            .example("I bought a device and it does not work", "candidate_labels", List.of("refund", "legal", "faq"))
+            .parameters(List.of(CandidateLabels.PARAMETER, MULTI_LABEL, HYPOTHESIS_TEMPLATE))
+            .build();
 
     private ZeroShotClassification() {}
 

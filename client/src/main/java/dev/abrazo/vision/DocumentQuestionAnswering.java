@@ -1,11 +1,13 @@
 package dev.abrazo.vision;
 
+import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.AnswerBuilder;
-import dev.abrazo.task.Arguments;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Parameters;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +31,14 @@ public final class DocumentQuestionAnswering implements ImageQuestionTask<Docume
                     "be a list of [word, [x0, y0, x1, y1]]",
                     words -> words.stream().allMatch(word -> word instanceof List || word instanceof Map));
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "document-question-answering",
-            List.of(),
-            "Find the answer to a question in the image of a document",
-            Arguments.fields("image", "question").firstIsMedium(),
-            List.of("invoice.png", "What is the invoice number?"),
-            "{answer, score?, start?, end?}",
-            "impira/layoutlm-document-qa",
-            AnswerBuilder.parametersAnd(LANG, WORD_BOXES));
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "document-question-answering", "Find the answer to a question in the image of a document")
+            .input(InputShape.IMAGE_AND_QUESTION)
+            .result(ResultShape.ANSWER)
+            .recommendedModel("impira/layoutlm-document-qa")
+            .example(Json.object("image", Map.of("file", "invoice.png"), "question", "What is the invoice number?"))
+            .parameters(AnswerBuilder.parametersAnd(LANG, WORD_BOXES))
+            .build();
 
     private DocumentQuestionAnswering() {}
 

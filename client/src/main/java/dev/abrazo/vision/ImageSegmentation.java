@@ -4,14 +4,15 @@ import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -42,15 +43,14 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
             "Things one by one (instance), kinds (semantic), or both (panoptic). Default: what the model can",
             List.of("instance", "panoptic", "semantic"));
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "image-segmentation",
-            List.of(),
-            "Say which pixels of an image belong to what",
-            Arguments.media("IMAGE"),
-            List.of("cats.png", "--out", "segments.png"),
-            "[{label, score, mask}]",
-            "facebook/detr-resnet-50-panoptic",
-            List.of(THRESHOLD, MASK_THRESHOLD, OVERLAP_MASK_AREA_THRESHOLD, SUBTASK));
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "image-segmentation", "Say which pixels of an image belong to what")
+            .input(InputShape.IMAGE)
+            .result(ResultShape.SEGMENTS)
+            .recommendedModel("facebook/detr-resnet-50-panoptic")
+            .example(Map.of("file", "cats.png"))
+            .parameters(List.of(THRESHOLD, MASK_THRESHOLD, OVERLAP_MASK_AREA_THRESHOLD, SUBTASK))
+            .build();
 
     private ImageSegmentation() {}
 

@@ -3,14 +3,15 @@ package dev.abrazo.vision;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -31,15 +32,13 @@ public final class ImageToText implements Task<ImageToText.Input, ImageToText.Re
     private static final Parameter<Map<String, Object>> GENERATION_PARAMETERS =
             Parameter.object("generation_parameters", "More on how to write: temperature, num_beams, do_sample, …");
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "image-to-text",
-            List.of(),
-            "Put an image into words",
-            Arguments.media("IMAGE"),
-            List.of("cheetah.png"),
-            "{generated_text}",
-            "nlpconnect/vit-gpt2-image-captioning",
-            List.of(MAX_NEW_TOKENS, GENERATION_PARAMETERS));
+    private static final TaskInfo INFO = TaskInfo.builder("image-to-text", "Put an image into words")
+            .input(InputShape.IMAGE)
+            .result(ResultShape.TEXT)
+            .recommendedModel("nlpconnect/vit-gpt2-image-captioning")
+            .example(Map.of("file", "cheetah.png"))
+            .parameters(List.of(MAX_NEW_TOKENS, GENERATION_PARAMETERS))
+            .build();
 
     private ImageToText() {}
 
@@ -129,7 +128,7 @@ public final class ImageToText implements Task<ImageToText.Input, ImageToText.Re
         Map<String, Object> json = JsonShapes.object(JsonShapes.single(JsonShapes.single(reply.json())));
         String name = json == null ? null : JsonShapes.writtenUnder(json, "generated_text");
         if (json == null || name == null) {
-            throw reply.unexpected(INFO.result());
+            throw reply.unexpected(INFO.resultForm());
         }
         return new Result(String.valueOf(json.get(name)), AdditionalProperties.of(json, name));
     }

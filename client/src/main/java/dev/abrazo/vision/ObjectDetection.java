@@ -3,14 +3,15 @@ package dev.abrazo.vision;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -30,15 +31,14 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
                     "threshold", "The lowest score to return, 0 to 1. The server's default: 0.5 to 0.9")
             .between(0, 1);
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "object-detection",
-            List.of(),
-            "Find things in an image, and where they are",
-            Arguments.media("IMAGE"),
-            List.of("cats.png", "--out", "boxes.png"),
-            "[{label, score, box: {xmin, ymin, xmax, ymax}}]",
-            "facebook/detr-resnet-50",
-            List.of(THRESHOLD));
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "object-detection", "Find things in an image, and where they are")
+            .input(InputShape.IMAGE)
+            .result(ResultShape.DETECTIONS)
+            .recommendedModel("facebook/detr-resnet-50")
+            .example(Map.of("file", "cats.png"))
+            .parameters(List.of(THRESHOLD))
+            .build();
 
     private ObjectDetection() {}
 

@@ -1,6 +1,6 @@
 package dev.abrazo.vision;
 
-import dev.abrazo.task.Arguments;
+import dev.abrazo.json.Json;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.MediaTask;
 import dev.abrazo.task.Parameter;
@@ -8,6 +8,7 @@ import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResponseKind;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.math.BigInteger;
 import java.util.List;
@@ -35,15 +36,13 @@ public final class TextToVideo implements MediaTask<TextToVideo.Input> {
     private static final Parameter<BigInteger> SEED =
             Parameter.bigInteger("seed", "The same seed gives the same video; 0 to 2^64-1");
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "text-to-video",
-            List.of(),
-            "Make a video of what a text describes",
-            Arguments.text(),
-            List.of("A running dog", "--provider", "replicate", "--out", "dog.mp4"),
-            "a medium",
-            "genmo/mochi-1-preview",
-            List.of(GUIDANCE_SCALE, NEGATIVE_PROMPT, NUM_FRAMES, NUM_INFERENCE_STEPS, SEED));
+    private static final TaskInfo INFO = TaskInfo.builder("text-to-video", "Make a video of what a text describes")
+            .result(ResultShape.MEDIA)
+            .response(ResponseKind.VIDEO)
+            .recommendedModel("genmo/mochi-1-preview")
+            .exampleRequest(Json.object("inputs", "A running dog", "provider", "replicate"))
+            .parameters(List.of(GUIDANCE_SCALE, NEGATIVE_PROMPT, NUM_FRAMES, NUM_INFERENCE_STEPS, SEED))
+            .build();
 
     private TextToVideo() {}
 

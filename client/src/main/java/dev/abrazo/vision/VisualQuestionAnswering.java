@@ -1,11 +1,13 @@
 package dev.abrazo.vision;
 
+import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
-import dev.abrazo.task.Arguments;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +23,14 @@ public final class VisualQuestionAnswering implements ImageQuestionTask<VisualQu
                     "top_k", "How many answers to return, best first. The server's default: 5")
             .atLeast(1);
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "visual-question-answering",
-            List.of(),
-            "Answer a question about an image",
-            Arguments.fields("image", "question").firstIsMedium(),
-            List.of("cats.png", "How many cats are there?"),
-            "{answer, score?}",
-            "dandelin/vilt-b32-finetuned-vqa",
-            List.of(TOP_K));
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "visual-question-answering", "Answer a question about an image")
+            .input(InputShape.IMAGE_AND_QUESTION)
+            .result(ResultShape.ANSWER, "{answer, score?}")
+            .recommendedModel("dandelin/vilt-b32-finetuned-vqa")
+            .example(Json.object("image", Map.of("file", "cats.png"), "question", "How many cats are there?"))
+            .parameters(List.of(TOP_K))
+            .build();
 
     private VisualQuestionAnswering() {}
 

@@ -2,14 +2,15 @@ package dev.abrazo.vision;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.Media;
-import dev.abrazo.task.Arguments;
 import dev.abrazo.task.CandidateLabels;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.LabelTask;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,14 @@ public final class ZeroShotImageClassification implements LabelTask<ZeroShotImag
                     "The sentence that a label is put into, in place of {}. The server's default: This is a photo of {}.")
             .notBlank();
 
-    private static final TaskInfo INFO = new TaskInfo(
-            "zero-shot-image-classification",
-            List.of(),
-            "Say how well labels of your own fit an image",
-            Arguments.oneAnd("image", "candidate_labels").firstIsMedium(),
-            List.of("cheetah.png", "animal", "toy", "car"),
-            "[{label, score}]",
-            "openai/clip-vit-large-patch14-336",
-            List.of(CandidateLabels.PARAMETER, HYPOTHESIS_TEMPLATE));
+    private static final TaskInfo INFO = TaskInfo.builder(
+                    "zero-shot-image-classification", "Say how well labels of your own fit an image")
+            .input(InputShape.IMAGE_AND_LABELS)
+            .result(ResultShape.LABELS)
+            .recommendedModel("openai/clip-vit-large-patch14-336")
+            .example(Map.of("file", "cheetah.png"), "candidate_labels", List.of("animal", "toy", "car"))
+            .parameters(List.of(CandidateLabels.PARAMETER, HYPOTHESIS_TEMPLATE))
+            .build();
 
     private ZeroShotImageClassification() {}
 

@@ -133,11 +133,7 @@ class FirstOfTest {
         assertThat(remote.supports(TextClassification.TASK, with(o -> o.provider("groq"))))
                 .isFalse();
         assertThat(remote.supports(
-                        TextToImage.TASK,
-                        new Call<>(
-                                "org/m:replicate",
-                                TextToImage.Input.builder("a").build(),
-                                CallOptions.NONE)))
+                        TextToImage.TASK, new Call<>("org/m:replicate", TextToImage.TASK.input("a"), CallOptions.NONE)))
                 .isTrue();
         assertThat(remote.supports(TextClassification.TASK, new Call<>("org/m:groq", INPUT, CallOptions.NONE)))
                 .isFalse();

@@ -206,9 +206,6 @@ class ConnectionLossTest extends EngineTest {
     }
 
     private static Request<?, List<Label>> look(InferenceClient client, Media image) {
-        return client.call(
-                        ImageClassification.TASK,
-                        ImageClassification.Input.builder(image).build())
-                .model("org/v");
+        return client.call(ImageClassification.TASK, image).model("org/v");
     }
 }

@@ -7,6 +7,7 @@ import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatInput;
 import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.media.Media;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ClientBench;
@@ -50,11 +51,8 @@ abstract class EngineTest extends ClientBench {
                 .model("org/c");
     }
 
-    static Request<TextToImage.Input, Media> draw(InferenceClient client) {
-        return client.call(
-                        TextToImage.TASK, TextToImage.Input.builder("A horse").build())
-                .model("org/i")
-                .provider("replicate");
+    static Request<Input<String, TextToImage.Params>, Media> draw(InferenceClient client) {
+        return client.call(TextToImage.TASK, "A horse").model("org/i").provider("replicate");
     }
 
     static Duration seconds(double seconds) {

@@ -136,9 +136,7 @@ class RedirectTest extends EngineTest {
         Media once = Media.of(new ByteArrayInputStream(new byte[] {1, 2, 3}), "image/png");
         assertThat(failure(
                         ConfigurationException.class,
-                        () -> timed().call(
-                                        ImageClassification.TASK,
-                                        ImageClassification.Input.builder(once).build())
+                        () -> timed().call(ImageClassification.TASK, once)
                                 .model("org/v")
                                 .run()))
                 .hasMessageContaining("only once");

@@ -101,10 +101,7 @@ class StatedErrorTest extends EngineTest {
                                 Conversational.Input.builder("x").build())
                         .model("org/m")
                         .run(),
-                () -> timed().call(
-                                TextToImage.TASK, TextToImage.Input.builder("x").build())
-                        .model("org/m")
-                        .run());
+                () -> timed().call(TextToImage.TASK, "x").model("org/m").run());
         for (Runnable call : calls) {
             int before = server.requests().size();
             ServerException e = failure(ServerException.class, call::run);

@@ -242,9 +242,7 @@ class PyDefectsTest extends PeersTest {
         Inference hf = client();
         List<CompletableFuture<Media>> jobs = java.util.stream.IntStream.range(0, 40)
                 .mapToObj(i -> hf.options(o -> o.provider("replicate").timeout(Duration.ofSeconds(2)))
-                        .call(
-                                TextToImage.TASK,
-                                TextToImage.Input.builder("A horse").build())
+                        .call(TextToImage.TASK, "A horse")
                         .submit())
                 .toList();
         assertThat(hf.call(

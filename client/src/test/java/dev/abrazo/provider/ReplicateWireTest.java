@@ -39,9 +39,7 @@ class ReplicateWireTest {
         wired.server().answer(MAPPING, STARTING, DONE, IMAGE);
 
         Reply<Media> reply = wired.hf()
-                .call(
-                        TextToImage.TASK,
-                        TextToImage.Input.builder("a horse").seed(7).build())
+                .call(TextToImage.TASK, "a horse", p -> p.seed(7))
                 .provider("replicate")
                 .model("org/flux")
                 .reply();

@@ -9,6 +9,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Replies;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageClassificationTest {
 
     private static final ImageClassification TASK = ImageClassification.TASK;
-    private static final ImageClassification.Input INPUT =
-            ImageClassification.Input.builder(Media.of(new byte[] {1})).build();
+    private static final Input<Media, ImageClassification.Params> INPUT =
+            ImageClassification.TASK.input(Media.of(new byte[] {1}));
 
     @ParameterizedTest
     @ValueSource(
@@ -54,11 +55,11 @@ class ImageClassificationTest {
 
     @Test
     void read_dataUrl_isTheImage() {
-        ImageClassification.Input input =
+        Input<Media, ImageClassification.Params> input =
                 TASK.read(Replies.view("{\"inputs\":\"data:image/webp;base64,AQI=\",\"parameters\":{\"top_k\":2}}"));
 
-        assertThat(input.image().bytes()).containsExactly(1, 2);
-        assertThat(input.image().contentType()).isEqualTo("image/webp");
+        assertThat(input.value().bytes()).containsExactly(1, 2);
+        assertThat(input.value().contentType()).isEqualTo("image/webp");
         assertThat(input.parameters()).isEqualTo(Map.of("top_k", 2L));
     }
 

@@ -7,6 +7,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.Replies;
 import dev.abrazo.task.ResponseKind;
@@ -21,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextToImageTest {
 
     private static final TextToImage TASK = TextToImage.TASK;
-    private static final TextToImage.Input INPUT =
-            TextToImage.Input.builder("a horse").build();
+    private static final Input<String, TextToImage.Params> INPUT = TextToImage.TASK.input("a horse");
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1};
 
     @Test
@@ -80,10 +80,9 @@ class TextToImageTest {
 
     @Test
     void encode_wantsAnImage() {
-        Payload payload = TASK.encode(TextToImage.Input.builder("a horse")
-                .parameter("seed", new BigInteger("18446744073709551615"))
-                .size(512, 256)
-                .build());
+        Payload payload = TASK.encode(TextToImage.TASK.input(
+                "a horse",
+                p -> p.set("seed", new BigInteger("18446744073709551615")).size(512, 256)));
 
         assertThat(payload.want()).isEqualTo(ResponseKind.IMAGE);
         assertThat(payload.inputs()).isEqualTo("a horse");

@@ -146,7 +146,7 @@ class TextToImageWireTest {
         wired.server().answer(IMAGE);
 
         wired.hf()
-                .call(TextToImage.TASK, TextToImage.Input.builder("a").build())
+                .call(TextToImage.TASK, "a")
                 .endpoint(URI.create("https://e.example.org"))
                 .run();
 

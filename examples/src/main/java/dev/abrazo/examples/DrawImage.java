@@ -2,6 +2,7 @@ package dev.abrazo.examples;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.media.Media;
+import dev.abrazo.task.Input;
 import dev.abrazo.vision.TextToImage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,10 +12,8 @@ public final class DrawImage {
 
     public static void main(String[] args) {
         Path file = Path.of(args.length > 0 ? args[0] : "astronaut.png");
-        TextToImage.Input input = TextToImage.Input.builder("An astronaut riding a horse")
-                .numInferenceSteps(4)
-                .seed(42)
-                .build();
+        Input<String, TextToImage.Params> input = TextToImage.TASK.input(
+                "An astronaut riding a horse", p -> p.numInferenceSteps(4).seed(42));
         try (InferenceClient hf = InferenceClient.create()) {
             Media image = hf.call(TextToImage.TASK, input)
                     .provider("replicate")

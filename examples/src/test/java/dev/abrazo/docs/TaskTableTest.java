@@ -49,7 +49,7 @@ class TaskTableTest {
                         .contains(method));
         assertThat(code(row[4]))
                 .as("result of " + task.id())
-                .containsExactly(task.info().result());
+                .containsExactly(task.info().resultForm());
         assertThat(code(row[5]))
                 .as("model of " + task.id())
                 .containsExactly(task.info().recommendedModel());

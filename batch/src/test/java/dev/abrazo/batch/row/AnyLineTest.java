@@ -118,13 +118,10 @@ class AnyLineTest {
     void run_almostRightLines_areAnsweredWithAnError() {
         Random random = new Random(13);
         for (Task<?, ?> task : Tasks.all()) {
-            List<String> words = task.info().example().stream()
-                    .takeWhile(word -> !word.startsWith("-"))
-                    .toList();
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("id", 7L);
             fields.put("task", task.id());
-            fields.putAll(task.info().arguments().view().apply(words));
+            fields.putAll(task.info().example());
             fields.put("options", Map.of("wait_for_model", true, "timeout", "60s"));
             byte[] right = Json.bytes(fields);
             assertAnswered(right);

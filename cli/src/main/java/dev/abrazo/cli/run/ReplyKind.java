@@ -29,7 +29,7 @@ record ReplyKind(ResponseKind want, boolean several) {
 
     /** Whether a result is an image, a sound or a video. */
     boolean medium() {
-        return want.medium();
+        return want.media();
     }
 
     /** The kind of medium in words: {@code an image}. */

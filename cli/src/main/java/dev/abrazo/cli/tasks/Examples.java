@@ -1,17 +1,24 @@
 package dev.abrazo.cli.tasks;
 
+import dev.abrazo.json.Json;
+import dev.abrazo.task.InputField;
+import dev.abrazo.task.ResponseKind;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of a task as a user would type them. */
 public final class Examples {
 
     private static final String HARMLESS = "_-./:=@%+,~";
+
+    private static final Map<ResponseKind, String> OUT =
+            Map.of(ResponseKind.IMAGE, "image.png", ResponseKind.AUDIO, "speech.flac", ResponseKind.VIDEO, "video.mp4");
 
     private Examples() {}
 
@@ -20,41 +27,84 @@ public final class Examples {
         return command(task, List.of());
     }
 
-    /** The example with further words behind it. */
+    /** The example with further arguments behind it. */
     static String command(TaskInfo task, List<String> more) {
         return "abrazo run "
-                + Stream.of(List.of(task.id()), task.example(), more)
+                + Stream.of(List.of(task.id()), arguments(task), more)
                         .flatMap(List::stream)
                         .map(Examples::quoted)
                         .collect(Collectors.joining(" "));
     }
 
-    /** The words of the example that are inputs: flags stand behind them. */
-    public static List<String> inputs(TaskInfo task) {
-        return task.example().stream().takeWhile(word -> !word.startsWith("-")).toList();
-    }
-
-    /** The view of the example, with media as {@code {"file": …}}: what is a path on a command line is an object in JSON. */
-    public static Map<String, Object> view(TaskInfo task) {
-        List<String> words = inputs(task);
-        List<String> media = IntStream.range(0, words.size())
-                .filter(task.arguments()::medium)
-                .mapToObj(words::get)
-                .toList();
-        Map<String, Object> view = new LinkedHashMap<>(task.arguments().view().apply(words));
-        view.replaceAll((name, value) -> withFiles(value, media));
-        return view;
-    }
-
-    private static Object withFiles(Object value, List<String> media) {
-        if (value instanceof List<?> list) {
-            return list.stream().map(item -> withFiles(item, media)).toList();
-        } else if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> copy = new LinkedHashMap<>();
-            map.forEach((name, item) -> copy.put(name, withFiles(item, media)));
-            return copy;
+    /** The command-line arguments of the example: its inputs, then flags. */
+    static List<String> arguments(TaskInfo task) {
+        Map<String, Object> example = task.example();
+        List<String> arguments = new ArrayList<>(inputs(task));
+        if (example.get("parameters") instanceof Map<?, ?> parameters) {
+            parameters.forEach((name, value) -> {
+                if (!taken(task, "parameters." + name)) {
+                    arguments.addAll(List.of("-p", name + "=" + value));
+                }
+            });
         }
-        return media.contains(value) ? Map.of("file", value) : value;
+        for (String flag : List.of("model", "provider")) {
+            if (example.get(flag) instanceof String value) {
+                arguments.addAll(List.of("--" + flag, value));
+            }
+        }
+        if (task.response().media()) {
+            arguments.addAll(List.of("--out", OUT.get(task.response())));
+        } else if (task.result() == ResultShape.DETECTIONS || task.result() == ResultShape.SEGMENTS) {
+            arguments.addAll(List.of("--out", "marked.png"));
+        } else if (task.result() == ResultShape.AUDIO_PARTS) {
+            arguments.addAll(List.of("--media-dir", "parts"));
+        } else if (task.result() == ResultShape.CHAT) {
+            arguments.add("--stream");
+        }
+        return arguments;
+    }
+
+    private static boolean taken(TaskInfo task, String path) {
+        return task.input().fields().stream().anyMatch(field -> field.path().equals(path));
+    }
+
+    /** The arguments of the example that are inputs. */
+    public static List<String> inputs(TaskInfo task) {
+        List<String> words = new ArrayList<>();
+        for (InputField field : task.input().fields()) {
+            Object value = task.example();
+            for (String name : field.path().split("\\.")) {
+                value = value instanceof Map<?, ?> map ? map.get(name) : null;
+            }
+            add(value, field.kind(), words);
+        }
+        return words;
+    }
+
+    private static void add(@Nullable Object value, InputField.Kind kind, List<String> words) {
+        if (kind == InputField.Kind.TABLE) {
+            words.add(Json.write(value));
+        } else if (value instanceof List<?> list) {
+            list.forEach(item -> add(item, kind, words));
+        } else if (value instanceof Map<?, ?> map && map.get("file") instanceof String file) {
+            words.add(file);
+        } else if (value instanceof Map<?, ?> map && map.get("content") instanceof String content) {
+            words.add(content);
+        } else if (value instanceof Map<?, ?> map && map.get("past_user_inputs") instanceof List<?> inputs) {
+            List<?> responses = (List<?>) map.get("generated_responses");
+            for (int i = 0; i < inputs.size(); i++) {
+                words.add(String.valueOf(inputs.get(i)));
+                words.add(String.valueOf(responses.get(i)));
+            }
+            words.add(String.valueOf(map.get("text")));
+        } else if (value != null) {
+            words.add(String.valueOf(value));
+        }
+    }
+
+    /** The example in the JSON form. */
+    public static Map<String, Object> json(TaskInfo task) {
+        return task.example();
     }
 
     /** The word as a POSIX shell must be told it. */

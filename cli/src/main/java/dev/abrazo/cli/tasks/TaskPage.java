@@ -33,7 +33,7 @@ public final class TaskPage {
         TaskPage page = new TaskPage(task, screen, style);
         page.head();
         page.parameters();
-        page.view();
+        page.json();
         page.examples();
         return page.lines;
     }
@@ -69,17 +69,17 @@ public final class TaskPage {
         }
     }
 
-    private void view() {
+    private void json() {
         heading("In JSON");
-        lines.addAll(Paragraph.indented("in   " + Json.write(Examples.view(info)), 2, Integer.MAX_VALUE));
-        lines.addAll(Paragraph.indented("out  " + info.result(), 2, Integer.MAX_VALUE));
+        lines.addAll(Paragraph.indented("in   " + Json.write(Examples.json(info)), 2, Integer.MAX_VALUE));
+        lines.addAll(Paragraph.indented("out  " + info.resultForm(), 2, Integer.MAX_VALUE));
     }
 
     private void examples() {
         heading("Examples");
         lines.add("  " + Examples.of(info));
         if (info.recommendedModel() != null) {
-            List<String> more = info.example().contains("--model")
+            List<String> more = info.example().containsKey("model")
                     ? List.of("--json")
                     : List.of("--model", info.recommendedModel(), "--json");
             lines.add("  " + Examples.command(info, more));

@@ -115,7 +115,8 @@ class EveryTaskTest {
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("task", task.id());
-        fields.putAll(Examples.view(task));
+        fields.putAll(Examples.json(task));
+        fields.keySet().removeAll(List.of("model", "provider"));
         return Json.write(fields).replace("{\"file\":\"", "{\"file\":\"" + home + "/");
     }
 

@@ -117,7 +117,7 @@ public final class Remote implements Backend {
         context.check();
         InputMedia.check(payload);
         ResolvedRoute target = targets.of(task, call, context);
-        if (target.provider() != Providers.HF_INFERENCE && payload.want().medium()) {
+        if (target.provider() != Providers.HF_INFERENCE && payload.want().media()) {
             context.atLeast(payload.want() == ResponseKind.VIDEO ? VIDEO_JOB : IMAGE_JOB);
         }
         try {

@@ -83,7 +83,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
                                     body,
                                     context.origin(),
                                     target.credentials()::redact)
-                            .unexpected(task.info().result()),
+                            .unexpected(task.info().resultForm()),
                     target.credentials());
         }
     }

@@ -1,0 +1,38 @@
+package dev.abrazo.task;
+
+import java.util.List;
+
+/**
+ * The parameters of tasks that classify. Not thread-safe.
+ *
+ * @param <P> the subclass
+ */
+public abstract class ClassificationParams<P extends ClassificationParams<P>> extends Params<P> {
+
+    private static final String TOP_K_DOC = "How many classes to return, best first; 0 or more."
+            + " Default: chosen by the server, often 5; for texts all at hf-inference, one elsewhere";
+    private static final String FUNCTION_DOC =
+            "How the logits of the model become scores:" + " sigmoid, softmax or none. Default: chosen by the model";
+
+    private static final Parameter<Long> TOP_K =
+            Parameter.integer("top_k", TOP_K_DOC).atLeast(0);
+    private static final Parameter<String> FUNCTION_TO_APPLY =
+            Parameter.oneOf("function_to_apply", FUNCTION_DOC, List.of("sigmoid", "softmax", "none"));
+
+    private static final List<Parameter<?>> KNOWN = List.of(TOP_K, FUNCTION_TO_APPLY);
+
+    /** The parameters of tasks that classify, and no others. */
+    protected ClassificationParams() {
+        super(KNOWN);
+    }
+
+    /** {@value #TOP_K_DOC}. */
+    public P topK(int classes) {
+        return set(TOP_K, (long) classes);
+    }
+
+    /** {@value #FUNCTION_DOC}. */
+    public P functionToApply(String function) {
+        return set(FUNCTION_TO_APPLY, function);
+    }
+}

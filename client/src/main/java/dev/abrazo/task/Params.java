@@ -1,0 +1,103 @@
+package dev.abrazo.task;
+
+import dev.abrazo.error.InvalidRequestException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of one call while they are set: typed setters in the subclass, and {@link #set(String, Object)} for any
+ * other parameter that a server knows. Not thread-safe.
+ *
+ * @param <P> the subclass
+ */
+public abstract class Params<P extends Params<P>> {
+
+    private static final String MIN = "min_";
+    private static final String MAX = "max_";
+
+    private final List<Parameter<?>> known;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    /** Parameters of which these are known: their values are checked. */
+    protected Params(List<Parameter<?>> known) {
+        this.known = known;
+    }
+
+    /** The known parameters; servers may take others. */
+    public final List<Parameter<?>> known() {
+        return known;
+    }
+
+    /**
+     * Sets any parameter by its API name, known or not; null removes it. A name that looks like a misspelt known one is set
+     * too, with a warning in the log.
+     *
+     * @throws InvalidRequestException if a known parameter gets a value of another type, or one that no server accepts
+     */
+    public final P set(String name, @Nullable Object value) {
+        if (name.isBlank()) {
+            throw new InvalidRequestException("The name of a parameter must not be blank.");
+        }
+        if (value == null) {
+            values.remove(name);
+            return self();
+        }
+        for (Parameter<?> parameter : known) {
+            if (parameter.name().equals(name)) {
+                values.put(name, parameter.check(value));
+                return self();
+            }
+        }
+        UnknownNames.check(name, known);
+        values.put(name, Parameter.any(name, "").check(value));
+        return self();
+    }
+
+    /** Sets all of these, each as {@link #set(String, Object)} does. */
+    public final P setAll(Map<String, ? extends @Nullable Object> all) {
+        all.forEach(this::set);
+        return self();
+    }
+
+    /**
+     * Sets a known parameter; for the typed setters.
+     *
+     * @throws InvalidRequestException for a value that no server accepts
+     */
+    protected final <T> P set(Parameter<T> parameter, T value) {
+        values.put(parameter.name(), parameter.check(value));
+        return self();
+    }
+
+    /**
+     * An unmodifiable copy of what was set, in the order it was set first.
+     *
+     * @throws InvalidRequestException for a {@code min_…} above its {@code max_…}
+     */
+    final Map<String, Object> copy() {
+        if (values.isEmpty()) {
+            return Map.of();
+        }
+        for (String name : values.keySet()) {
+            if (name.startsWith(MIN)) {
+                String max = MAX + name.substring(MIN.length());
+                checkOrder(name, values.get(name), max, values.get(max));
+            }
+        }
+        return Parameters.copyOf(values);
+    }
+
+    private static void checkOrder(String minName, @Nullable Object min, String maxName, @Nullable Object max) {
+        if (min instanceof Number low && max instanceof Number high && low.doubleValue() > high.doubleValue()) {
+            throw new InvalidRequestException("The parameter `" + minName + "` must not be above `" + maxName
+                    + "`; they are " + min + " and " + max + ".");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // P is the subclass, by its declaration
+    private P self() {
+        return (P) this;
+    }
+}

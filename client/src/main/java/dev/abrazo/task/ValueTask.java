@@ -1,0 +1,125 @@
+package dev.abrazo.task;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A task on one value with parameters: what all tasks share. A subclass states its data, its parameters, and how a reply is
+ * decoded. Implementations have no state and are safe for use by many threads.
+ *
+ * @param <V> the type of the value; a task on two values takes a record
+ * @param <P> the task's parameters
+ * @param <O> the typed result; immutable
+ */
+public abstract class ValueTask<V, P extends Params<P>, O> implements Task<Input<V, P>, O> {
+
+    private final TaskInfo info;
+    private final Function<JsonRequest, V> reader;
+    private final Supplier<P> params;
+    private final Set<String> valueParameters;
+
+    /**
+     * A task.
+     *
+     * @param info what front ends need to know; the parameters are added here
+     * @param reader reads the value from the JSON form
+     * @param params new, empty parameters
+     */
+    protected ValueTask(TaskInfo.Builder info, Function<JsonRequest, V> reader, Supplier<P> params) {
+        this.info = info.parameters(params.get().known()).build();
+        this.reader = reader;
+        this.params = params;
+        this.valueParameters = this.info.input().parameters();
+    }
+
+    @Override
+    public final TaskInfo info() {
+        return info;
+    }
+
+    /** The input of this value, without parameters. */
+    public final Input<V, P> input(V value) {
+        return checked(new Input<>(value, Map.of()));
+    }
+
+    /**
+     * The input of this value with these parameters.
+     *
+     * @throws dev.abrazo.error.InvalidRequestException for a parameter that no server accepts
+     */
+    public final Input<V, P> input(V value, Consumer<? super P> parameters) {
+        P set = params.get();
+        parameters.accept(set);
+        return checked(new Input<>(value, set.copy()));
+    }
+
+    /** An input of each value, all with these parameters. */
+    public final List<Input<V, P>> inputs(List<V> values, Consumer<? super P> parameters) {
+        P set = params.get();
+        parameters.accept(set);
+        Map<String, Object> all = set.copy();
+        return values.stream().map(value -> checked(new Input<>(value, all))).toList();
+    }
+
+    /** The input with these parameters changed. */
+    public final Input<V, P> with(Input<V, P> input, Consumer<? super P> parameters) {
+        return input(input.value(), set -> parameters.accept(set.setAll(input.parameters())));
+    }
+
+    @Override
+    public Input<V, P> read(JsonRequest request) {
+        V value = reader.apply(request);
+        Map<String, Object> given = request.parameters();
+        return input(
+                value,
+                set -> given.forEach((name, parameter) -> {
+                    if (!valueParameters.contains(name)) {
+                        set.set(name, parameter);
+                    }
+                }));
+    }
+
+    @Override
+    public Payload encode(Input<V, P> input) {
+        return Payload.of(this, wireInputs(input.value())).parameters(wireParameters(input));
+    }
+
+    /** The value as servers take it under {@code inputs}; by default as it is. */
+    protected Object wireInputs(V value) {
+        return value;
+    }
+
+    /** The parameters as servers take them; by default as they were set. */
+    protected Map<String, Object> wireParameters(Input<V, P> input) {
+        return input.parameters();
+    }
+
+    /**
+     * Refuses an input that no server accepts. By default accepts all.
+     *
+     * @throws dev.abrazo.error.InvalidRequestException if value and parameters do not fit together
+     */
+    protected void check(Input<V, P> input) {}
+
+    /** These parameters, and behind them those of the input; for values of which a part is sent as a parameter. */
+    protected static Map<String, Object> with(Map<String, Object> first, Map<String, Object> then) {
+        Map<String, Object> all = new LinkedHashMap<>(first);
+        all.putAll(then);
+        return all;
+    }
+
+    private Input<V, P> checked(Input<V, P> input) {
+        check(input);
+        return input;
+    }
+
+    @Override
+    public String toString() {
+        return info.id();
+    }
+}
