@@ -1,5 +1,4 @@
 import dev.abrazo.InferenceClient;
-import dev.abrazo.InferenceClientBuilder;
 import dev.abrazo.JsonEvent;
 import dev.abrazo.JsonReply;
 import dev.abrazo.JsonCall;
@@ -38,7 +37,7 @@ final class Ours {
     }
 
     private static InferenceClient client(boolean token) {
-        InferenceClientBuilder builder = InferenceClient.builder()
+        InferenceClient.Builder builder = InferenceClient.builder()
                 .environment(Map.of())
                 .routerUrl(URI.create(stub + "/router"))
                 .hubUrl(URI.create(stub + "/hub"));

@@ -11,8 +11,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A client's core with a model and options for calls that name none. */
-record BoundInference(ClientCore core, @Nullable String model, CallOptions options) implements Inference {
+/** All tasks with a model and options for calls that set none: a client, or what its binding methods return. */
+class BoundInference implements Inference {
+
+    final ClientCore core;
+    final @Nullable String model;
+    final CallOptions options;
+
+    BoundInference(ClientCore core, @Nullable String model, CallOptions options) {
+        this.core = core;
+        this.model = model;
+        this.options = options;
+    }
 
     @Override
     public <I, O extends @Nullable Object> Request<I, O> call(Task<I, O> task, I input) {

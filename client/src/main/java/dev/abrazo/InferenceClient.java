@@ -2,17 +2,17 @@ package dev.abrazo;
 
 import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.internal.check.Check;
 import dev.abrazo.internal.engine.Downloads;
+import dev.abrazo.internal.engine.Engine;
+import dev.abrazo.internal.remote.Remote;
 import dev.abrazo.internal.work.Workers;
 import dev.abrazo.media.Media;
-import dev.abrazo.task.StreamingTask;
-import dev.abrazo.task.Task;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +30,14 @@ import org.jspecify.annotations.Nullable;
  * all connections, and leaves no thread behind. A closed client answers every call with {@link
  * dev.abrazo.error.CancelledException}.
  */
-public final class InferenceClient implements Inference, AutoCloseable {
-
-    private final BoundInference bound;
-    private final AtomicBoolean closed = new AtomicBoolean();
+public final class InferenceClient extends BoundInference implements AutoCloseable {
 
     private final Downloads downloads;
 
     InferenceClient(
             Backend backend, Workers workers, Downloads downloads, @Nullable String model, CallOptions defaults) {
+        super(new ClientCore(backend, workers, new AtomicBoolean()), model, defaults);
         this.downloads = downloads;
-        this.bound = new BoundInference(new ClientCore(backend, workers, closed), model, defaults);
     }
 
     /** A client with nothing set: the hosted service, and the token of the environment or the login file, if any. */
@@ -49,48 +46,18 @@ public final class InferenceClient implements Inference, AutoCloseable {
     }
 
     /** Starts a client. */
-    public static InferenceClientBuilder builder() {
-        return new InferenceClientBuilder();
-    }
-
-    @Override
-    public <I, O extends @Nullable Object> Request<I, O> call(Task<I, O> task, I input) {
-        return bound.call(task, input);
-    }
-
-    @Override
-    public <I, O extends @Nullable Object, E> StreamRequest<I, O, E> call(StreamingTask<I, O, E> task, I input) {
-        return bound.call(task, input);
-    }
-
-    @Override
-    public <I, O extends @Nullable Object> List<O> each(Task<I, O> task, List<I> inputs) {
-        return bound.each(task, inputs);
-    }
-
-    @Override
-    public JsonCall json(String task, Map<String, ? extends @Nullable Object> view) {
-        return bound.json(task, view);
-    }
-
-    @Override
-    public Inference model(String id) {
-        return bound.model(id);
-    }
-
-    @Override
-    public Inference options(Consumer<CallOptions.Builder> change) {
-        return bound.options(change);
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
-     * The image, sound or video at a web address, fetched with the client's clocks and limits, without its token.
+     * Downloads the image, sound or video at a web address, with the client's timeouts and limits, without its token.
      *
-     * @throws dev.abrazo.error.InferenceException where it can't be had
+     * @throws dev.abrazo.error.InferenceException if it can't be downloaded
      */
     public Media fetch(URI address) {
-        bound.core().checkOpen();
-        return downloads.fetch(address, bound.options());
+        core.checkOpen();
+        return downloads.fetch(address, options);
     }
 
     /** As {@link #fetch(URI)}. */
@@ -99,23 +66,82 @@ public final class InferenceClient implements Inference, AutoCloseable {
     }
 
     /**
-     * Who runs the calls, with this client's model and options for calls that name none: another client that is built on
-     * it asks the same server, with the same token, headers and times, unless it or its calls say otherwise.
+     * The backend that runs the calls, with this client's model and options for calls that set none: another client that is
+     * built on it calls the same server, with the same token, headers and timeouts, unless it or its calls set others.
      */
     public Backend backend() {
-        return new BoundBackend(bound.core().owned(), bound.model(), bound.options());
+        return new BoundBackend(core.owned(), model, options);
     }
 
-    /** Ends calls under way, and lets go of connections, threads and models. Calling it again does nothing. */
+    /** Cancels running calls, and releases connections, threads and models. Calling it again does nothing. */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
+        if (core.closed().compareAndSet(false, true)) {
             // Each in turn, even where one before throws: what is not closed here stays open.
             try {
                 downloads.close();
             } finally {
-                bound.core().close();
+                core.close();
             }
+        }
+    }
+
+    /** Sets up a client. Each method says its default. Not thread-safe. */
+    public static final class Builder extends RemoteBuilder<Builder> {
+
+        private @Nullable Backend backend;
+        private boolean local;
+        private @Nullable Executor executor;
+
+        private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Sets the executor that runs the calls of {@link Request#submit} and of lists; it stays the caller's to close. Each
+         * call blocks its thread until its reply. The time that a call waits in the executor counts towards its timeout, but
+         * a call that waits there notices the timeout only once it runs. Default: a virtual thread for each call from Java
+         * 21 on, before that up to 256 threads.
+         */
+        public Builder executor(Executor custom) {
+            executor = custom;
+            return this;
+        }
+
+        /**
+         * Sets the backend that runs the calls, in place of servers; it is closed with the client. The backend of another
+         * client ({@link InferenceClient#backend}) and that of {@link RemoteBackend} bring their own model and options.
+         * Default: servers.
+         */
+        public Builder backend(Backend custom) {
+            backend = Objects.requireNonNull(custom, "backend");
+            return this;
+        }
+
+        /** Runs models in this process, in place of servers; needs the artifact {@code dev.abrazo:abrazo-local}. */
+        public Builder local() {
+            local = true;
+            return this;
+        }
+
+        /**
+         * Makes the client.
+         *
+         * @throws ConfigurationException if the settings contradict each other
+         */
+        public InferenceClient build() {
+            CallOptions defaults = merged();
+            if (backend != null || local) {
+                Backend chosen = backend != null ? backend : LocalBackend.find();
+                Downloads downloads = new Downloads(this::engine, Remote.IDENTITY);
+                return new InferenceClient(chosen, Workers.on(executor), downloads, model(), defaults);
+            }
+            Engine engine = engine();
+            Downloads downloads = new Downloads(() -> engine, Remote.IDENTITY);
+            return new InferenceClient(remote(engine), Workers.on(executor), downloads, model(), defaults);
         }
     }
 }

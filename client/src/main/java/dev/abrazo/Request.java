@@ -102,7 +102,7 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
 
     /**
      * Runs the call beside the caller: on a virtual thread from Java 21 on, before that on one of up to 256 threads, or on
-     * the {@linkplain InferenceClientBuilder#executor executor} that the client was given. A wait for a thread counts
+     * the {@linkplain InferenceClient.Builder#executor executor} that the client was given. A wait for a thread counts
      * towards the timeout. A call that is submitted by one of these threads does not wait. Cancelling the future ends the call at the server; so does anything else that
      * completes it. It fails with an {@link dev.abrazo.error.InferenceException}.
      */

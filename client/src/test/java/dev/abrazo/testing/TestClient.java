@@ -1,7 +1,6 @@
 package dev.abrazo.testing;
 
 import dev.abrazo.InferenceClient;
-import dev.abrazo.InferenceClientBuilder;
 import dev.abrazo.backend.Token;
 import dev.abrazo.internal.engine.Engine;
 import dev.abrazo.internal.engine.SystemTime;
@@ -96,7 +95,7 @@ public final class TestClient {
         double fixed = random;
         Engine engine = new Engine(leaks.watch(new JdkTransport(connectTimeout)), time, () -> fixed, maxReplyBytes);
         RemoteSettings settings = new RemoteSettings(token, null, endpoint, server, server, Map.copyOf(providerUrls));
-        InferenceClientBuilder builder =
+        InferenceClient.Builder builder =
                 InferenceClient.builder().environment(Map.of()).backend(new Remote(settings, engine));
         return (endpoint == null ? builder : builder.endpoint(endpoint)).build();
     }

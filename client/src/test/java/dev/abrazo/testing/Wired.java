@@ -1,7 +1,6 @@
 package dev.abrazo.testing;
 
 import dev.abrazo.InferenceClient;
-import dev.abrazo.InferenceClientBuilder;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.json.Json;
@@ -60,8 +59,8 @@ public final class Wired implements AfterEachCallback {
     }
 
     /** A client that is set up like this, besides the transport. It sees an empty environment unless given another. */
-    public InferenceClient client(UnaryOperator<InferenceClientBuilder> setUp) {
-        InferenceClientBuilder builder = InferenceClient.builder().environment(Map.of());
+    public InferenceClient client(UnaryOperator<InferenceClient.Builder> setUp) {
+        InferenceClient.Builder builder = InferenceClient.builder().environment(Map.of());
         InferenceClient client = setUp.apply(builder).transport(transport()).build();
         clients.add(client);
         return client;

@@ -2,7 +2,6 @@ package dev.abrazo.cli.flags;
 
 import dev.abrazo.Environment;
 import dev.abrazo.InferenceClient;
-import dev.abrazo.InferenceClientBuilder;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.cli.tasks.EmbeddedTasks;
 import dev.abrazo.cli.terminal.Terminal;
@@ -124,7 +123,7 @@ public final class ModelFlags {
     /** Opens a client on models in this process. The caller closes it. */
     public InferenceClient openLocal(Terminal terminal, CallOptions options) {
         refuseContradictions();
-        InferenceClientBuilder builder = builder(terminal, options);
+        InferenceClient.Builder builder = builder(terminal, options);
         return builder.local().build();
     }
 
@@ -138,8 +137,8 @@ public final class ModelFlags {
         return remote(builder(terminal, options)).build();
     }
 
-    private InferenceClientBuilder builder(Terminal terminal, CallOptions options) {
-        InferenceClientBuilder builder =
+    private InferenceClient.Builder builder(Terminal terminal, CallOptions options) {
+        InferenceClient.Builder builder =
                 InferenceClient.builder().environment(terminal.environment()).defaults(options(options));
         return model == null ? builder : builder.model(model);
     }
@@ -156,7 +155,7 @@ public final class ModelFlags {
         return local;
     }
 
-    private InferenceClientBuilder remote(InferenceClientBuilder builder) {
+    private InferenceClient.Builder remote(InferenceClient.Builder builder) {
         if (provider != null && endpoint != null) {
             throw new UsageError("Give --provider or --endpoint, not both.");
         }
