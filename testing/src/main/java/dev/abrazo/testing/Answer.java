@@ -14,14 +14,14 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link ScriptedServer} does with one request, byte by byte. Immutable; each method gives a changed copy.
+ * Response of a {@link ScriptedServer}, defined byte by byte. Immutable; each method returns a changed copy.
  *
- * <p>Places are counted in bytes of the body: {@link #BEFORE_HEAD} before anything is sent, 0 between head and body, the
- * body's length after its last byte but before the end of the chunks.
+ * <p>Positions are offsets in the body: {@link #BEFORE_HEAD} is before the status line, 0 is between headers and body, and
+ * the body's length is after its last byte but before the last chunk.
  */
 public final class Answer {
 
-    /** The place before the status line. */
+    /** The position before the status line. */
     public static final int BEFORE_HEAD = -1;
 
     private static final int WHOLE = Integer.MAX_VALUE;
@@ -58,9 +58,9 @@ public final class Answer {
     }
 
     /**
-     * What happens at a place.
+     * What happens at a position.
      *
-     * @param gate what to wait for, where the kind is a wait
+     * @param gate what to wait for if the kind is a wait, else null
      */
     record Act(int at, Kind kind, @Nullable CountDownLatch gate) {
         enum Kind {
@@ -71,120 +71,120 @@ public final class Answer {
         }
     }
 
-    /** A reply with this status and no body. */
+    /** Returns a response with this status and no body. */
     public static Answer of(int status) {
         return new Answer(
                 status, List.of(), new byte[0], false, WHOLE, Duration.ZERO, List.of(), false, Long.MAX_VALUE);
     }
 
-    /** A 200 with this JSON. */
+    /** Returns a response with status 200 and this JSON. */
     public static Answer json(String json) {
         return json(200, json);
     }
 
-    /** A reply with this JSON. */
+    /** Returns a response with this status and JSON. */
     public static Answer json(int status, String json) {
         return of(status).header("Content-Type", "application/json").body(json);
     }
 
-    /** A 200 with an event stream as it stands, sent in one chunk unless {@link #pieces} says otherwise. */
+    /** Returns a response with status 200 and this event stream, sent in one chunk unless {@link #pieces} is called. */
     public static Answer events(String stream) {
         return of(200).header("Content-Type", "text/event-stream").body(stream).chunked();
     }
 
-    /** A redirect. */
+    /** Returns a redirect. */
     public static Answer redirect(int status, String location) {
         return of(status).header("Location", location);
     }
 
-    /** No reply ever; the connection stays open until the client leaves. */
+    /** Never responds; the connection stays open until the client closes it. */
     public static Answer silence() {
         return of(200).stallAt(BEFORE_HEAD);
     }
 
-    /** The connection is reset in place of a reply. */
+    /** Resets the connection instead of responding. */
     public static Answer reset() {
         return of(200).resetAt(BEFORE_HEAD);
     }
 
-    /** The connection is closed in place of a reply. */
+    /** Closes the connection instead of responding. */
     public static Answer close() {
         return of(200).closeAt(BEFORE_HEAD);
     }
 
-    /** With one more header. {@code Content-Length} and {@code Transfer-Encoding} are made unless given here. */
+    /** Adds a header. {@code Content-Length} and {@code Transfer-Encoding} are generated unless they are added here. */
     public Answer header(String name, String value) {
         List<RecordedRequest.Header> more = new ArrayList<>(headers);
         more.add(new RecordedRequest.Header(name, value));
         return with(more, body, chunked, pieceBytes, pause, acts, closing, requestBytesRead);
     }
 
-    /** The bytes of its body. */
+    /** Returns a copy of the body. */
     public byte[] body() {
         return body.clone();
     }
 
-    /** With this body. */
+    /** Sets the body. */
     public Answer body(byte[] bytes) {
         return with(headers, bytes, chunked, pieceBytes, pause, acts, closing, requestBytesRead);
     }
 
-    /** With this body, in UTF-8. */
+    /** Sets the body, encoded in UTF-8. */
     public Answer body(String text) {
         return body(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** With the body compressed. */
+    /** Compresses the body with gzip. */
     public Answer gzip() {
         return header("Content-Encoding", "gzip").body(compressed(true));
     }
 
-    /** With the body compressed in zlib's form, which is what HTTP means by the name. */
+    /** Compresses the body in the zlib format, which is what HTTP calls deflate. */
     public Answer deflate() {
         return header("Content-Encoding", "deflate").body(compressed(false));
     }
 
-    /** Without a known length: one chunk a piece. */
+    /** Sends the body without a length, one chunk for each piece. */
     public Answer chunked() {
         return with(headers, body, true, pieceBytes, pause, acts, closing, requestBytesRead);
     }
 
-    /** With the body written and flushed in pieces of this many bytes. */
+    /** Writes and flushes the body in pieces of this many bytes. */
     public Answer pieces(int bytes) {
         return with(headers, body, chunked, bytes, pause, acts, closing, requestBytesRead);
     }
 
-    /** One byte of the body at a time, with this long between them. */
+    /** Sends one byte of the body at a time, with this pause between them. */
     public Answer drip(Duration every) {
         return with(headers, body, chunked, 1, every, acts, closing, requestBytesRead);
     }
 
-    /** At this place nothing more comes, until the client leaves. */
+    /** Sends nothing more from this position on, until the client closes the connection. */
     public Answer stallAt(int place) {
         return act(place, Act.Kind.STALL, null);
     }
 
-    /** At this place the server waits until the test opens the gate. */
+    /** Waits at this position until the test opens the gate. */
     public Answer waitAt(int place, CountDownLatch gate) {
         return act(place, Act.Kind.WAIT, gate);
     }
 
-    /** At this place the connection is reset. */
+    /** Resets the connection at this position. */
     public Answer resetAt(int place) {
         return act(place, Act.Kind.RESET, null);
     }
 
-    /** At this place the connection is closed as if all had been said. */
+    /** Closes the connection at this position in the orderly way. */
     public Answer closeAt(int place) {
         return act(place, Act.Kind.CLOSE, null);
     }
 
-    /** The connection is closed after the whole reply, which did not say so. */
+    /** Closes the connection after the response, without a {@code Connection: close} header. */
     public Answer thenClose() {
         return with(headers, body, chunked, pieceBytes, pause, acts, true, requestBytesRead);
     }
 
-    /** Answers after this many bytes of the request's body, and does not read on. */
+    /** Responds after this many bytes of the request's body, and does not read on. */
     public Answer afterReading(long requestBytes) {
         return with(headers, body, chunked, pieceBytes, pause, acts, closing, requestBytes);
     }

@@ -8,9 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that blocks, run on a thread of its own, and how it ended.
+ * Blocking work that runs on a thread of its own, and its outcome.
  *
- * @param <T> what it gives
+ * @param <T> the result
  */
 public final class Background<T> {
 
@@ -45,15 +45,15 @@ public final class Background<T> {
         }
     }
 
-    /** The thread it runs on. */
+    /** Returns the thread of the work. */
     public Thread thread() {
         return thread;
     }
 
     /**
-     * What it gave.
+     * Waits for the result.
      *
-     * @throws AssertionError where it failed, or does not end
+     * @throws AssertionError if the work failed, or does not end
      */
     public @Nullable T value() {
         await();
@@ -64,50 +64,51 @@ public final class Background<T> {
     }
 
     /**
-     * How it failed.
+     * Waits for the failure.
      *
-     * @throws AssertionError where it did not, or does not end
+     * @throws AssertionError if the work succeeded, or does not end
      */
     public Throwable failure() {
         await();
         Throwable thrown = failure;
         if (thrown == null) {
-            throw new AssertionError("did not fail, but gave " + value);
+            throw new AssertionError("the work did not fail, but returned " + value);
         }
         return thrown;
     }
 
     /**
-     * How it failed, or null where it gave something.
+     * Waits for the end; returns the failure, or null if the work succeeded.
      *
-     * @throws AssertionError where it does not end
+     * @throws AssertionError if the work does not end
      */
     public @Nullable Throwable failureOrNull() {
         await();
         return failure;
     }
 
-    /** Whether its thread had the interrupt flag at the end. */
+    /** Whether the thread's interrupt flag was set at the end. */
     public boolean leftInterrupted() {
         await();
         return interrupted;
     }
 
-    /** Whether it has ended. */
+    /** Whether the work has ended. */
     public boolean isOver() {
         return over.getCount() == 0;
     }
 
     /**
-     * Waits for a state that nothing announces.
+     * Polls until the condition holds.
      *
-     * @throws AssertionError where it does not come
+     * @param what the condition, for the message
+     * @throws AssertionError if it does not hold in time
      */
     public static void awaitUntil(String what, BooleanSupplier state) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Patience.MILLIS);
         while (!state.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("did not come: " + what);
+                throw new AssertionError("did not happen: " + what);
             }
             Thread.onSpinWait();
             Thread.yield();
@@ -117,7 +118,7 @@ public final class Background<T> {
     private void await() {
         try {
             if (!over.await(Patience.MILLIS, TimeUnit.MILLISECONDS)) {
-                AssertionError error = new AssertionError("does not end; it stands at the trace below");
+                AssertionError error = new AssertionError("the work does not end; it is at the trace below");
                 error.setStackTrace(thread.getStackTrace());
                 throw error;
             }

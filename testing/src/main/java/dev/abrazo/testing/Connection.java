@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to a {@link ScriptedServer}: reads requests, does what their answers say. Used by its own thread. */
+/** Connection to a {@link ScriptedServer}: reads requests and sends the answers. Used by its own thread. */
 final class Connection implements Runnable {
 
     private final Socket socket;
@@ -25,10 +25,10 @@ final class Connection implements Runnable {
     private final Function<RecordedRequest, Answer> otherwise;
 
     /**
-     * The connection of this number.
+     * Creates the connection of this number.
      *
-     * @param script asked when a request's head has come; null for none
-     * @param otherwise asked when its body has come, where there is no script
+     * @param script called when the headers of a request have arrived; returns null for none
+     * @param otherwise called when its body has arrived, if the script returned null
      */
     Connection(
             Socket socket,
@@ -66,7 +66,7 @@ final class Connection implements Runnable {
             }
             left(last);
         } catch (SocketTimeoutException e) {
-            // Neither side does anything any more: the test has its own words for that.
+            // Neither side does anything any more; the test fails with a message of its own.
             return;
         } catch (IOException e) {
             left(last);
@@ -82,7 +82,7 @@ final class Connection implements Runnable {
         }
     }
 
-    /** Does what the answer says; false where the connection is over. */
+    /** Sends the answer; returns false if the connection has ended. */
     private boolean answered(RecordedRequest request, RequestBody body, Answer answer, InputStream in, OutputStream out)
             throws IOException, InterruptedException {
         body.read(answer.requestBytesRead);
@@ -110,7 +110,7 @@ final class Connection implements Runnable {
         }
         out.flush();
         if (!body.ended()) {
-            // What the client still sends must be taken, or closing would reset the connection under the reply.
+            // Closing a socket with unread data resets the connection, which may discard the response.
             body.read(Long.MAX_VALUE);
         }
         return !answer.closing;
@@ -168,11 +168,11 @@ final class Connection implements Runnable {
         return true;
     }
 
-    /** Does nothing until the client has left. */
+    /** Sends nothing until the client has disconnected. */
     private static void stall(RecordedRequest request, Answer answer, InputStream in)
             throws IOException, InterruptedException {
         if (answer.requestBytesRead != Long.MAX_VALUE) {
-            // Nothing is read either, until somebody asks whether the client is gone.
+            // Nothing is read either, until the test waits for the client to disconnect.
             request.watched().await(Patience.SERVER_MILLIS, MILLISECONDS);
         }
         in.transferTo(OutputStream.nullOutputStream());
@@ -190,7 +190,7 @@ final class Connection implements Runnable {
         return new RecordedRequest(lines[0], headers, number);
     }
 
-    /** Up to the empty line; null where the client leaves instead. */
+    /** Reads up to the empty line; returns null if the client disconnects instead. */
     private static @Nullable String head(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int ends = 0;

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes values at random, the same ones for the same seed. A property is tried a number of times; a failure names the seed
- * of its try, and {@code -Dabrazo.seed=…} begins with that one. Not safe for use by many threads.
+ * Random values for property tests, the same for the same seed. A property is tried a number of times; a failure names the
+ * seed of its try, and {@code -Dabrazo.seed=…} starts with that seed. Not thread-safe.
  */
 public final class Dice {
 
@@ -31,31 +31,31 @@ public final class Dice {
         this.random = new Random(seed);
     }
 
-    /** What a property says of some values. */
+    /** A property of random values. */
     @FunctionalInterface
     public interface Property {
         /**
-         * Draws values, and asserts.
+         * Draws values and asserts.
          *
-         * @throws Exception where something fails
+         * @throws Exception if something fails
          */
         void holds(Dice dice) throws Exception;
     }
 
-    /** The dice of this seed. */
+    /** Returns random values of this seed. */
     public static Dice of(long seed) {
         return new Dice(seed);
     }
 
-    /** The seed to begin with: the property {@code abrazo.seed}, else the same one every time. */
+    /** Returns the first seed: the system property {@code abrazo.seed}, else a constant. */
     public static long seed() {
         return SEED;
     }
 
     /**
-     * Tries a property so often, with other dice each time.
+     * Tries a property this many times, each with the next seed.
      *
-     * @throws AssertionError where it does not hold, with the seed
+     * @throws AssertionError with the seed, if it does not hold
      */
     public static void tries(int times, Property property) {
         for (long seed = SEED; seed < SEED + times; seed++) {
@@ -67,12 +67,12 @@ public final class Dice {
         }
     }
 
-    /** A number from low to high, both included. */
+    /** Returns a number from low to high, both included. */
     public int between(int low, int high) {
         return low + random.nextInt(high - low + 1);
     }
 
-    /** A number from low to high, both included, the ends more often than others. */
+    /** Returns a number from low to high, both included, the ends more often than others. */
     public long between(long low, long high) {
         return switch (between(0, 9)) {
             case 0 -> low;
@@ -81,7 +81,7 @@ public final class Dice {
         };
     }
 
-    /** Even between 0 and 1, both included and more likely. */
+    /** Returns a number between 0 and 1, both included and more likely. */
     public double share() {
         return switch (between(0, 9)) {
             case 0 -> 0;
@@ -90,28 +90,28 @@ public final class Dice {
         };
     }
 
-    /** Heads or tails. */
+    /** Returns true half of the time. */
     public boolean coin() {
         return random.nextBoolean();
     }
 
-    /** One time in so many. */
+    /** Returns true once in this many times. */
     public boolean oneIn(int times) {
         return random.nextInt(times) == 0;
     }
 
-    /** One of these. */
+    /** Returns one of these. */
     @SafeVarargs
     public final <T> T of(T... choices) {
         return choices[random.nextInt(choices.length)];
     }
 
-    /** One of these. */
+    /** Returns one of these. */
     public <T> T of(List<T> choices) {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    /** So many of these. */
+    /** Returns a list of random size. */
     public <T> List<T> list(int least, int most, Supplier<T> element) {
         int size = between(least, most);
         List<T> list = new ArrayList<>(size);
@@ -121,30 +121,30 @@ public final class Dice {
         return list;
     }
 
-    /** Any bytes, this many at most. */
+    /** Returns random bytes of random size. */
     public byte[] bytes(int least, int most) {
         byte[] bytes = new byte[between(least, most)];
         random.nextBytes(bytes);
         return bytes;
     }
 
-    /** Any whole number, odd ones often. */
+    /** Returns any whole number, edge cases often. */
     public long whole() {
         return oneIn(2) ? ODD_LONGS[random.nextInt(ODD_LONGS.length)] : random.nextLong() >> random.nextInt(64);
     }
 
-    /** Any finite number, odd ones often. */
+    /** Returns any finite number, edge cases often. */
     public double decimal() {
         double any = Double.longBitsToDouble(random.nextLong());
         return oneIn(3) || !Double.isFinite(any) ? ODD_DOUBLES[random.nextInt(ODD_DOUBLES.length)] : any;
     }
 
-    /** Any float at all, those that are no numbers included. */
+    /** Returns any float, NaN and infinity included. */
     public float single() {
         return oneIn(3) ? random.nextFloat() : Float.intBitsToFloat(random.nextInt());
     }
 
-    /** A text of signs from these, this many at most. */
+    /** Returns a text of these characters, of at most this length. */
     public String text(String signs, int most) {
         StringBuilder text = new StringBuilder();
         for (int i = between(0, most); i > 0; i--) {
@@ -153,7 +153,7 @@ public final class Dice {
         return text.toString();
     }
 
-    /** A text with signs that formats and charsets trip over, and characters outside the first plane; well formed. */
+    /** Returns a well-formed text with characters that parsers get wrong, some of them outside the basic multilingual plane. */
     public String text(int most) {
         StringBuilder text = new StringBuilder();
         for (int i = between(0, most); i > 0; i--) {
@@ -165,7 +165,7 @@ public final class Dice {
         return text.toString();
     }
 
-    /** A JSON value of this depth at most: maps, lists, texts, numbers, booleans and null. */
+    /** Returns a JSON value of at most this depth. */
     public @Nullable Object json(int depth) {
         return switch (between(0, depth > 0 ? 8 : 5)) {
             case 0 -> null;

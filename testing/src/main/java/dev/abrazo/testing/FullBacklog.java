@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An address where a connection neither comes about nor is refused: nobody accepts, and the queue is full. */
+/** Address where connecting neither succeeds nor fails: nothing accepts, and the queue of the socket is full. */
 public final class FullBacklog implements AutoCloseable {
 
     private static final int MOST = 64;
@@ -43,7 +43,7 @@ public final class FullBacklog implements AutoCloseable {
         }
     }
 
-    /** The address. */
+    /** Returns the address. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
     }

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Asserts after each test that nothing was left open: every body of a transport that was {@link #watch watched} is closed,
- * and no thread of ours, whose names start with {@code abrazo-}, remains. Register it in a field that is not static.
+ * JUnit extension that fails a test which leaves something open: every response body of a {@link #watch watched} transport
+ * must be closed, and no thread of the client, whose names start with {@code abrazo-}, may remain. Register it in a field
+ * that is not static, and close clients before, in an {@code @AfterEach} method.
  */
 public final class Leaks implements AfterEachCallback {
 
@@ -27,7 +28,7 @@ public final class Leaks implements AfterEachCallback {
     private final List<Body> bodies = new CopyOnWriteArrayList<>();
     private final AtomicLong bytesRead = new AtomicLong();
 
-    /** Waits patiently for threads that are about to end. */
+    /** Creates the extension, which waits up to a minute for threads that are about to end. */
     public Leaks() {
         this(Patience.MILLIS);
     }
@@ -36,19 +37,19 @@ public final class Leaks implements AfterEachCallback {
         this.patienceMillis = patienceMillis;
     }
 
-    /** The same transport, whose open bodies are remembered. */
+    /** Wraps the transport so that open response bodies are detected. */
     public HttpTransport watch(HttpTransport transport) {
         return new Watched(transport);
     }
 
-    /** How many bytes have been read so far from the bodies of transports that were watched. */
+    /** Returns how many bytes have been read from the response bodies of watched transports. */
     public long bytesRead() {
         return bytesRead.get();
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws InterruptedException {
-        assertThat(bodies).as("bodies left open").allMatch(body -> body.closes.get() > 0);
+        assertThat(bodies).as("response bodies left open").allMatch(body -> body.closes.get() > 0);
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("abrazo-") && thread != Thread.currentThread()) {
                 thread.join(patienceMillis);

@@ -1,12 +1,12 @@
 package dev.abrazo.testing;
 
-/** How long tests wait for what must come. Only a test that fails takes this long, so it may be long. */
+/** Longest waits of tests. Only a failing test waits this long, but slow machines need some time. */
 final class Patience {
 
-    /** For the side that asserts. */
+    /** For the side that asserts, in milliseconds. */
     static final long MILLIS = 60_000;
 
-    /** For a server's threads, which must not be the first to give up. */
+    /** For a server's threads, in milliseconds: longer, so that the asserting side fails first. */
     static final int SERVER_MILLIS = 80_000;
 
     private Patience() {}

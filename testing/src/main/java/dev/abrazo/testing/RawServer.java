@@ -11,56 +11,60 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says the same bytes to everyone who connects and has said something, then hangs up: for what is not even HTTP. */
+/** Server that sends the same bytes to every connection after its request and closes it: for responses that are not HTTP. */
 public final class RawServer implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)\r\n");
 
     private final ServerSocket listener;
 
-    /** Starts on a free port. */
-    public RawServer(String words) {
+    /**
+     * Starts the server on a free port of 127.0.0.1.
+     *
+     * @param response what to send, encoded in ISO 8859-1
+     */
+    public RawServer(String response) {
         try {
             listener = new ServerSocket(0, 16, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread thread = new Thread(() -> talk(words.getBytes(StandardCharsets.ISO_8859_1)), "raw-server");
+        Thread thread = new Thread(() -> serve(response.getBytes(StandardCharsets.ISO_8859_1)), "raw-server");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Its address. */
+    /** Returns the address. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/");
     }
 
-    private void talk(byte[] words) {
+    private void serve(byte[] response) {
         while (!listener.isClosed()) {
             try (Socket socket = listener.accept()) {
                 socket.setSoTimeout(Patience.SERVER_MILLIS);
-                hear(socket.getInputStream());
-                socket.getOutputStream().write(words);
+                readRequest(socket.getInputStream());
+                socket.getOutputStream().write(response);
                 socket.getOutputStream().flush();
             } catch (IOException e) {
-                // The client left first, or the server is closed: the loop's condition knows.
-                System.getLogger(RawServer.class.getName()).log(System.Logger.Level.TRACE, "talk", e);
+                // The client closed the connection first, or the server is closed, which ends the loop.
+                System.getLogger(RawServer.class.getName()).log(System.Logger.Level.TRACE, "serve", e);
             }
         }
     }
 
     /**
-     * Reads a request of HTTP to its end, of anything else the first words. To close with something unread would reset the
-     * connection, and what was answered might be lost with it.
+     * Reads an HTTP request to its end, of anything else the first bytes. Closing a socket with unread data resets the
+     * connection, which may discard the response.
      */
-    private static void hear(InputStream in) throws IOException {
+    private static void readRequest(InputStream in) throws IOException {
         byte[] block = new byte[8192];
-        StringBuilder heard = new StringBuilder();
+        StringBuilder received = new StringBuilder();
         boolean more = true;
         while (more) {
             int read = in.read(block);
-            heard.append(new String(block, 0, Math.max(0, read), StandardCharsets.ISO_8859_1));
-            more = read >= 0 && heard.indexOf("HTTP/1.1\r\n") > 0 && !whole(heard);
+            received.append(new String(block, 0, Math.max(0, read), StandardCharsets.ISO_8859_1));
+            more = read >= 0 && received.indexOf("HTTP/1.1\r\n") > 0 && !whole(received);
         }
     }
 

@@ -10,12 +10,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came over the socket. Recorded when its head has come; its body grows while it is read. Safe for use by
- * many threads.
+ * Request as a server received it. Recorded when its headers have arrived; the body grows while it is read. Safe for use
+ * by many threads.
  */
 public final class RecordedRequest {
 
-    /** Bodies are kept up to this many bytes, so that a large upload needs no memory here either. */
+    /** The first bytes of a body that are kept; the rest of a large upload is counted only. */
     public static final int KEPT_BYTES = 4 << 20;
 
     private final String line;
@@ -38,27 +38,27 @@ public final class RecordedRequest {
     /** One header, name and value as sent. */
     public record Header(String name, String value) {}
 
-    /** {@code POST}. */
+    /** Returns the method, such as {@code POST}. */
     public String method() {
         return line.substring(0, line.indexOf(' '));
     }
 
-    /** Path and query, as sent. */
+    /** Returns path and query as sent. */
     public String path() {
         return line.split(" ")[1];
     }
 
-    /** The request line, as sent. */
+    /** Returns the request line as sent. */
     public String line() {
         return line;
     }
 
-    /** All headers in the order sent. */
+    /** Returns all headers in the order sent. */
     public List<Header> headers() {
         return headers;
     }
 
-    /** The first header of this name in any case, or null. */
+    /** Returns the value of the first header of this name, in any case, or null. */
     public @Nullable String header(String name) {
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase(name))
@@ -67,12 +67,12 @@ public final class RecordedRequest {
                 .orElse(null);
     }
 
-    /** On which connection it came: 0 for the server's first. */
+    /** Returns the number of the connection: 0 for the server's first. */
     public int connection() {
         return connection;
     }
 
-    /** The body's bytes so far, {@link #KEPT_BYTES} at most; without its chunks. */
+    /** Returns the bytes of the body so far, {@link #KEPT_BYTES} at most, without chunk headers. */
     public byte[] body() {
         lock.lock();
         try {
@@ -82,33 +82,41 @@ public final class RecordedRequest {
         }
     }
 
-    /** The body as UTF-8. */
+    /** Returns the body so far as UTF-8 text. */
     public String text() {
         return new String(body(), StandardCharsets.UTF_8);
     }
 
-    /** How many bytes of the body have been read. */
+    /** Returns how many bytes of the body have been read. */
     public long bodyLength() {
         return bodyLength;
     }
 
-    /** Waits until the whole body has come. */
+    /**
+     * Waits until the whole body has arrived.
+     *
+     * @throws AssertionError if it does not
+     */
     public RecordedRequest awaitBody() {
-        return await(bodyRead, "the body of " + line + " did not come to its end");
+        return await(bodyRead, "the body of " + line + " did not end");
     }
 
-    /** Waits until the client has closed the connection while its request was under way, or after. */
+    /**
+     * Waits until the client has closed the connection of this request.
+     *
+     * @throws AssertionError if it does not
+     */
     public RecordedRequest awaitDisconnect() {
         watched.countDown();
         return await(disconnected, "the client did not disconnect from " + line);
     }
 
-    /** Whether the client has been seen to close the connection. */
+    /** Whether the client has closed the connection. */
     public boolean disconnected() {
         return disconnected.getCount() == 0;
     }
 
-    /** Whether the server is done with it: its answer is said, or there is nobody left to hear it. */
+    /** Whether the server is done with the request: it has responded, or the client has disconnected. */
     public boolean over() {
         return over;
     }
@@ -135,7 +143,7 @@ public final class RecordedRequest {
         disconnected.countDown();
     }
 
-    /** Opens when a test begins to ask whether the client has left. */
+    /** Opens when a test waits for the client to disconnect. */
     CountDownLatch watched() {
         return watched;
     }

@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads the body of a request, of known length or in chunks, as far as it is told to. Used by one thread. */
+/** Reads the body of a request, with a length or chunked, up to a given number of bytes. Used by one thread. */
 final class RequestBody {
 
     private final RecordedRequest request;

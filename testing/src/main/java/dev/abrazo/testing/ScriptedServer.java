@@ -20,12 +20,12 @@ import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on 127.0.0.1 that does exactly what a test says, down to the byte, and remembers exactly what it was sent. No
- * HTTP library is involved. Safe for use by many threads.
+ * HTTP/1.1 server on 127.0.0.1 that sends exactly the bytes a test scripts, and records what it receives. No HTTP library
+ * is involved. Safe for use by many threads.
  *
- * <p>Requests take the {@link #answer answers} in order, and where there are none left, those of the {@link #handle
- * handler}, which sees the whole body. A request that nobody has foreseen gets a 418, which no client sends again. One daemon thread a connection;
- * no connection outlives forty seconds of silence, and {@link #close} ends all.
+ * <p>Each request takes the next {@link #answer answer}; when none is left, the {@link #handle handler} decides, which sees
+ * the whole body. Without either, the server responds with 418, which the client does not retry. One daemon thread for each
+ * connection; a connection ends after 80 seconds of silence, and {@link #close} ends all.
  */
 public final class ScriptedServer implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class ScriptedServer implements AutoCloseable {
     private Function<RecordedRequest, Answer> handler =
             request -> Answer.json(418, "{\"error\":\"no answer is scripted for " + request.line() + "\"}");
 
-    /** Starts on a free port. */
+    /** Starts the server on a free port. */
     public ScriptedServer() {
         this(ServerSocketFactory.getDefault(), "http");
     }
@@ -58,12 +58,12 @@ public final class ScriptedServer implements AutoCloseable {
         start(this::accept, name);
     }
 
-    /** One that speaks TLS, with a certificate that nobody trusts. */
+    /** Starts a server with TLS and a self-signed certificate, which no client trusts. */
     public static ScriptedServer tls() {
         return new ScriptedServer(SelfSigned.context().getServerSocketFactory(), "https");
     }
 
-    /** Answers the next requests like this, in order. */
+    /** Adds answers for the next requests, in order. */
     public ScriptedServer answer(Answer... next) {
         lock.lock();
         try {
@@ -74,7 +74,7 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** Answers like this all requests for which no {@link #answer} is left. */
+    /** Sets the function that answers all requests for which no {@link #answer} is left. */
     public ScriptedServer handle(Function<RecordedRequest, Answer> script) {
         lock.lock();
         try {
@@ -85,22 +85,22 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** Its address, without a path. */
+    /** Returns the address without a path. */
     public URI url() {
         return URI.create(scheme + "://127.0.0.1:" + port());
     }
 
-    /** Its address with this path, and query if there is one. */
+    /** Returns the address with this path, which may have a query. */
     public URI url(String path) {
         return URI.create(url() + path);
     }
 
-    /** Its port. */
+    /** Returns the port. */
     public int port() {
         return listener.getLocalPort();
     }
 
-    /** What has come so far, in the order of arrival. */
+    /** Returns the requests so far, in the order of arrival. */
     public List<RecordedRequest> requests() {
         lock.lock();
         try {
@@ -110,14 +110,18 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** The request of this index, waiting until it has come. */
+    /**
+     * Waits for the request of this index, from 0.
+     *
+     * @throws AssertionError if it does not arrive
+     */
     public RecordedRequest request(int index) {
         lock.lock();
         try {
             long left = MILLISECONDS.toNanos(Patience.MILLIS);
             while (requests.size() <= index) {
                 if (left <= 0) {
-                    throw new AssertionError("request " + index + " did not come; there are " + requests);
+                    throw new AssertionError("request " + index + " did not arrive; there are " + requests);
                 }
                 left = arrived.awaitNanos(left);
             }
@@ -130,9 +134,9 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /**
-     * The only request.
+     * Returns the only request.
      *
-     * @throws AssertionError where there are none, or several
+     * @throws AssertionError if there is none, or several
      */
     public RecordedRequest only() {
         List<RecordedRequest> all = requests();
@@ -142,12 +146,16 @@ public final class ScriptedServer implements AutoCloseable {
         return all.get(0);
     }
 
-    /** Waits until the client has closed the connection of the request of this index. */
+    /**
+     * Waits until the client has closed the connection of the request of this index.
+     *
+     * @throws AssertionError if it does not
+     */
     public RecordedRequest awaitDisconnect(int index) {
         return request(index).awaitDisconnect();
     }
 
-    /** How many connections were opened. */
+    /** Returns how many connections were opened. */
     public int connections() {
         lock.lock();
         try {
@@ -157,7 +165,7 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** How many connections are open, idle ones included. */
+    /** Returns how many connections are open, idle ones included. */
     public long openConnections() {
         lock.lock();
         try {
@@ -209,7 +217,7 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** The next answer in order, or null where none is left. */
+    /** Returns the next answer, or null if none is left. */
     private @Nullable Answer next(RecordedRequest request) {
         lock.lock();
         try {

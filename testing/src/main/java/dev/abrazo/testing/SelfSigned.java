@@ -7,7 +7,7 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for 127.0.0.1 that no authority has signed. Its key protects nothing. */
+/** Self-signed certificate for 127.0.0.1. Its key is public and protects nothing. */
 final class SelfSigned {
 
     private static final char[] PASSWORD = "scripted".toCharArray();

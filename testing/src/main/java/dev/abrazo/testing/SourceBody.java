@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * A body that is made while it is read, byte n being n modulo 251, and which knows how it was used. Safe for use by many
+ * Request body that is generated while it is read, byte n being n modulo 251, and counts its use. Safe for use by many
  * threads.
  */
 public final class SourceBody implements HttpBody {
@@ -28,44 +28,44 @@ public final class SourceBody implements HttpBody {
         this.atEachRead = atEachRead;
     }
 
-    /** A body of this many bytes, which it announces. */
+    /** Returns a body of this many bytes, which is also its declared length. */
     public static SourceBody of(long length) {
         return new SourceBody(length, length, produced -> {});
     }
 
-    /** A body that announces something else; -1 for nothing. */
+    /** Returns the same body with another declared length; -1 for none. */
     public SourceBody announcing(long bytes) {
         return new SourceBody(length, bytes, atEachRead);
     }
 
-    /** The same, telling somebody of the bytes produced so far before each read. */
-    public SourceBody telling(LongConsumer somebody) {
-        return new SourceBody(length, announced, somebody);
+    /** Returns the same body with a listener, which is called before each read with the bytes produced so far. */
+    public SourceBody telling(LongConsumer listener) {
+        return new SourceBody(length, announced, listener);
     }
 
-    /** Fails to be read after this many bytes; 0: fails to open. */
+    /** Makes reading fail after this many bytes; 0 makes opening fail. */
     public SourceBody failingAt(long bytes) {
         failAt = bytes;
         return this;
     }
 
-    /** Can be opened once only. */
+    /** Allows the body to be opened only once. */
     public SourceBody once() {
         repeatable = false;
         return this;
     }
 
-    /** How often it was opened. */
+    /** Returns how often it was opened. */
     public int opened() {
         return opened.get();
     }
 
-    /** How often one of its streams was closed, each counted once. */
+    /** Returns how many of its streams were closed. */
     public int closed() {
         return closed.get();
     }
 
-    /** How many bytes were read from it. */
+    /** Returns how many bytes were read from it. */
     public long produced() {
         return produced.get();
     }

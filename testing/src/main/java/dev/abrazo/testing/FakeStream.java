@@ -1,0 +1,70 @@
+package dev.abrazo.testing;
+
+import dev.abrazo.backend.Cancellation;
+import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.error.CancelledException;
+import dev.abrazo.task.StreamAccumulator;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Stream of given elements. Read by one thread, closed by any. */
+final class FakeStream<E, O extends @Nullable Object> implements ReplyStream<E, O>, Iterator<E> {
+
+    private final Iterator<E> elements;
+    private final StreamAccumulator<E, O> whole;
+    private final ReplyMetadata metadata;
+    private final Cancellation cancellation;
+    private volatile boolean closed;
+
+    FakeStream(List<E> elements, StreamAccumulator<E, O> whole, ReplyMetadata metadata, Cancellation cancellation) {
+        this.elements = elements.iterator();
+        this.whole = whole;
+        this.metadata = metadata;
+        this.cancellation = cancellation;
+    }
+
+    @Override
+    public Iterator<E> iterator() {
+        return this;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!elements.hasNext()) {
+            return false;
+        }
+        cancellation.check();
+        if (closed) {
+            throw new CancelledException("The stream was closed before its end.");
+        }
+        return true;
+    }
+
+    @Override
+    public E next() {
+        hasNext();
+        E element = elements.next();
+        whole.add(element);
+        return element;
+    }
+
+    @Override
+    public O assembled() {
+        while (hasNext()) {
+            next();
+        }
+        return whole.whole();
+    }
+
+    @Override
+    public ReplyMetadata metadata() {
+        return metadata;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
