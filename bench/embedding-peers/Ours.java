@@ -53,7 +53,7 @@ final class Ours {
         double check = 0;
         for (String text : texts) {
             FeatureExtraction.Input input = FeatureExtraction.Input.builder(text).build();
-            check += local.run(FeatureExtraction.TASK, new Call<>(null, input, CallOptions.NONE)).output().vector()[0];
+            check += local.run(FeatureExtraction.TASK, Call.of(null, input, CallOptions.NONE)).output().vector()[0];
         }
         return check;
     }

@@ -56,11 +56,11 @@ record BoundBackend(Backend backend, @Nullable String model, CallOptions default
 
     /** The same call, ended by the same cancellation. */
     private <I> Call<I> bound(Call<I> call) {
-        return new Call<>(
-                call.model() == null ? model : call.model(),
-                call.input(),
-                call.options().over(defaults),
-                call.cancellation(),
-                call.waited());
+        return Call.of(
+                        call.model() == null ? model : call.model(),
+                        call.input(),
+                        call.options().over(defaults),
+                        call.cancellation())
+                .waited(call.waited());
     }
 }

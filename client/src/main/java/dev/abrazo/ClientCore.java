@@ -100,11 +100,11 @@ record ClientCore(Backend owned, Workers workers, AtomicBoolean closed) {
             Task<I, O> task, List<I> inputs, @Nullable String model, CallOptions options) {
         Backend backend = backend();
         if (inputs.isEmpty()) {
-            return new Reply<>(List.of(), Totals.nothing(backend.id(), model));
+            return Reply.of(List.of(), Totals.nothing(backend.id(), model));
         }
         if (task instanceof BatchTask<I, O> batch
                 && inputs.stream().map(batch::shared).distinct().count() == 1) {
-            Call<List<I>> call = new Call<>(model, List.copyOf(inputs), options);
+            Call<List<I>> call = Call.of(model, List.copyOf(inputs), options);
             if (backend.takesLists(batch, call)) {
                 int most = backend.mostInputs(batch, call);
                 return inputs.size() <= most
@@ -112,14 +112,14 @@ record ClientCore(Backend owned, Workers workers, AtomicBoolean closed) {
                         : sideBySide(
                                 call.input(),
                                 most,
-                                part -> new Call<>(model, part, options),
+                                part -> Call.of(model, part, options),
                                 each -> backend.runAll(batch, each));
             }
         }
         return inputs.size() == 1
-                ? one(backend, task, new Call<>(model, inputs.get(0), options))
+                ? one(backend, task, Call.of(model, inputs.get(0), options))
                 : sideBySide(
-                        inputs, 1, part -> new Call<>(model, part.get(0), options), each -> one(backend, task, each));
+                        inputs, 1, part -> Call.of(model, part.get(0), options), each -> one(backend, task, each));
     }
 
     private static <I, O extends @Nullable Object> Reply<List<O>> one(Backend backend, Task<I, O> task, Call<I> call) {
@@ -172,7 +172,7 @@ record ClientCore(Backend owned, Workers workers, AtomicBoolean closed) {
         replies.forEach(reply -> outputs.addAll(reply.output()));
         List<ReplyMetadata> metadata = replies.stream().map(Reply::metadata).toList();
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-        return new Reply<>(Collections.unmodifiableList(outputs), Totals.of(metadata, elapsed));
+        return Reply.of(Collections.unmodifiableList(outputs), Totals.of(metadata, elapsed));
     }
 
     /** The result of the oldest, unless any fails first. It stays in the window until it is there. */

@@ -6,16 +6,35 @@ import dev.abrazo.task.PlainValues;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A result as JSON, and as people would rather look at it.
- *
- * @param output the result as plain JSON values
- * @param display the result as a picture
- * @param metadata how it came about
- */
-public record JsonReply(@Nullable Object output, Display display, ReplyMetadata metadata) {
+/** A result in its JSON form, with the metadata of its call. Immutable. */
+public final class JsonReply {
 
-    /** Whether the other holds the same, vectors number by number. */
+    private final @Nullable Object output;
+    private final Display display;
+    private final ReplyMetadata metadata;
+
+    JsonReply(@Nullable Object output, Display display, ReplyMetadata metadata) {
+        this.output = output;
+        this.display = display;
+        this.metadata = metadata;
+    }
+
+    /** The result as plain JSON values. */
+    public @Nullable Object output() {
+        return output;
+    }
+
+    /** The result as a drawing. */
+    public Display display() {
+        return display;
+    }
+
+    /** The metadata of the call. */
+    public ReplyMetadata metadata() {
+        return metadata;
+    }
+
+    /** Whether the other holds the same; vectors are compared number by number. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof JsonReply reply

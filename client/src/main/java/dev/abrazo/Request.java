@@ -111,7 +111,7 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
     }
 
     Call<I> call() {
-        return new Call<>(model, input, own.over(defaults));
+        return Call.of(model, input, own.over(defaults));
     }
 
     /** The task and the model; never the input or a token. */

@@ -14,7 +14,7 @@ final class Totals {
 
     /** Of no inputs, for which no call is made. */
     static ReplyMetadata nothing(String backend, @Nullable String model) {
-        return new ReplyMetadata(backend, null, model, 0, null, 0, Duration.ZERO, null, Map.of(), Map.of());
+        return ReplyMetadata.builder(backend).model(model).build();
     }
 
     /** Of several calls: what can be added up is, anything else is that of the first. */
@@ -31,21 +31,16 @@ final class Totals {
             computed = time == null ? computed : computed.plus(time);
             call.usage().forEach((name, count) -> usage.merge(name, count, Totals::sum));
         }
-        return new ReplyMetadata(
-                first.backend(),
-                first.provider(),
-                first.model(),
-                first.status(),
-                first.requestId(),
-                attempts,
-                elapsed,
-                timed ? computed : null,
-                usage,
-                first.headers(),
-                calls.stream()
+        return first.toBuilder()
+                .attempts(attempts)
+                .elapsed(elapsed)
+                .computeTime(timed ? computed : null)
+                .usage(usage)
+                .warnings(calls.stream()
                         .flatMap(call -> call.warnings().stream())
                         .distinct()
-                        .toList());
+                        .toList())
+                .build();
     }
 
     private static Object sum(Object one, Object other) {

@@ -154,8 +154,8 @@ class ImmutableResultsTest {
         assertThat(one.toString()).contains("output=[0.5, 0.25]").doesNotContain("[F@");
         assertThat(new JsonReply(one.output(), one.display(), one.metadata()))
                 .isEqualTo(new JsonReply(other.output(), other.display(), one.metadata()));
-        Reply<float[]> reply = new Reply<>(new float[] {1}, one.metadata());
-        assertThat(reply).isEqualTo(new Reply<>(new float[] {1}, one.metadata()));
+        Reply<float[]> reply = Reply.of(new float[] {1}, one.metadata());
+        assertThat(reply).isEqualTo(Reply.of(new float[] {1}, one.metadata()));
         assertThat(reply.toString()).startsWith("Reply[output=[1.0], metadata=");
     }
 

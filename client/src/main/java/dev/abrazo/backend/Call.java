@@ -1,46 +1,99 @@
 package dev.abrazo.backend;
 
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.internal.check.Check;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One thing to run. Immutable, but for the cancellation.
- *
- * @param model the model's id on the Hub, a folder for a local backend, or null for the task's default
- * @param input the task's input
- * @param options how to run it
- * @param cancellation by which the caller ends it
- * @param waited how long it has waited for a thread since it was submitted; counts towards its timeout
- */
-public record Call<I>(
-        @Nullable String model, I input, CallOptions options, Cancellation cancellation, Duration waited) {
+/** A call of a task: the model, the input, the options. Immutable but for its cancellation. */
+public final class Call<I> {
 
-    /** A call that begins now. */
-    public Call(@Nullable String model, I input, CallOptions options, Cancellation cancellation) {
-        this(model, input, options, cancellation, Duration.ZERO);
+    private final @Nullable String model;
+    private final I input;
+    private final CallOptions options;
+    private final Cancellation cancellation;
+    private final Duration waited;
+
+    private Call(@Nullable String model, I input, CallOptions options, Cancellation cancellation, Duration waited) {
+        this.model = model;
+        this.input = input;
+        this.options = Objects.requireNonNull(options, "options");
+        this.cancellation = Objects.requireNonNull(cancellation, "cancellation");
+        this.waited = Objects.requireNonNull(waited, "waited");
     }
 
     /**
-     * Takes the blanks around the model's id away.
+     * A call that starts now, with a cancellation of its own.
      *
-     * @throws ConfigurationException where the id is empty
+     * @param model the model's id, without regard to white space around it; null for the task's default
+     * @throws ConfigurationException where the model's id is blank
      */
-    public Call {
-        model = model == null ? null : model.strip();
-        if (model != null && model.isEmpty()) {
-            throw new ConfigurationException(
-                    "The model's id is empty. Name a model such as org/name, or leave it out.");
-        }
+    public static <I> Call<I> of(@Nullable String model, I input, CallOptions options) {
+        return of(model, input, options, new Cancellation());
     }
 
-    /** A call that nobody else can end. */
-    public Call(@Nullable String model, I input, CallOptions options) {
-        this(model, input, options, new Cancellation());
+    /**
+     * A call that starts now.
+     *
+     * @param model the model's id, without regard to white space around it; null for the task's default
+     * @param cancellation the signal that ends the call
+     * @throws ConfigurationException where the model's id is blank
+     */
+    public static <I> Call<I> of(
+            @Nullable String model, I input, CallOptions options, Cancellation cancellation) {
+        String id = model == null ? null : Check.model(model).strip();
+        return new Call<>(id, input, options, cancellation, Duration.ZERO);
     }
 
-    /** The same after this wait. */
+    /** The same after this wait; see {@link #waited()}. */
     public Call<I> waited(Duration time) {
         return new Call<>(model, input, options, cancellation, time);
+    }
+
+    /** The model's id on the Hub, a folder for a local backend, or null for the task's default. */
+    public @Nullable String model() {
+        return model;
+    }
+
+    /** The task's input. */
+    public I input() {
+        return input;
+    }
+
+    /** The options. */
+    public CallOptions options() {
+        return options;
+    }
+
+    /** The signal that ends the call. */
+    public Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** How long the call has waited for a thread since it was submitted; counts towards its timeout. */
+    public Duration waited() {
+        return waited;
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(model, input, options, cancellation, waited);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Call<?> call && values().equals(call.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Call[model=" + model + ", input=" + input + ", options=" + options + ", waited=" + waited + "]";
     }
 }

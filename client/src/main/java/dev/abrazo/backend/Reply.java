@@ -1,18 +1,42 @@
 package dev.abrazo.backend;
 
 import dev.abrazo.task.PlainValues;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A result, and how it came about.
- *
- * @param output the result
- * @param metadata how it came about
- */
-public record Reply<O extends @Nullable Object>(O output, ReplyMetadata metadata) {
+/** A result with the metadata of its call. Immutable where the result is. */
+public final class Reply<O extends @Nullable Object> {
 
-    /** Whether the other holds the same, vectors number by number. */
+    private final O output;
+    private final ReplyMetadata metadata;
+
+    private Reply(O output, ReplyMetadata metadata) {
+        this.output = output;
+        this.metadata = Objects.requireNonNull(metadata, "metadata");
+    }
+
+    /** A result with this metadata. */
+    public static <O extends @Nullable Object> Reply<O> of(O output, ReplyMetadata metadata) {
+        return new Reply<>(output, metadata);
+    }
+
+    /** The result. */
+    public O output() {
+        return output;
+    }
+
+    /** The metadata of the call. */
+    public ReplyMetadata metadata() {
+        return metadata;
+    }
+
+    /** The same with the result changed by this function. */
+    public <P extends @Nullable Object> Reply<P> map(Function<? super O, ? extends P> change) {
+        return new Reply<>(change.apply(output), metadata);
+    }
+
+    /** Whether the other holds the same; vectors are compared number by number. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Reply<?> reply
@@ -29,10 +53,5 @@ public record Reply<O extends @Nullable Object>(O output, ReplyMetadata metadata
     @Override
     public String toString() {
         return "Reply[output=" + PlainValues.shown(output) + ", metadata=" + metadata + "]";
-    }
-
-    /** The same with another result. */
-    public <P extends @Nullable Object> Reply<P> map(Function<? super O, ? extends P> change) {
-        return new Reply<>(change.apply(output), metadata);
     }
 }

@@ -213,7 +213,7 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
         }
         body.put("messages", messages);
         body.putAll(input.parameters());
-        return new Payload(id(), null, Map.of(), body, false, ResponseKind.JSON);
+        return Payload.of(id(), null).root(body);
     }
 
     @Override

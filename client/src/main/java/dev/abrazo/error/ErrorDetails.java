@@ -1,100 +1,305 @@
 package dev.abrazo.error;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of a failed exchange. Immutable; absent values are null, 0 or empty. Never contains a token.
- *
- * @param status the HTTP status, 0 where there was no reply
- * @param requestId the server's id of the request
- * @param task the task's id
- * @param provider the provider's id
- * @param model the model's id on the Hub
- * @param attempts requests sent for the call so far
- * @param headers the reply's headers, as sent
- * @param serverMessage the server's own words, 2 KB at most
- * @param estimatedTime how long the server thinks the model needs to load
- * @param retryAfter how long the server asked to wait
- * @param errorType the server's machine-readable type of the error, such as {@code validation}
- * @param warnings further lines of the server
- * @param body the start of the reply's body, 2 KB at most
- */
-public record ErrorDetails(
-        int status,
-        @Nullable String requestId,
-        @Nullable String task,
-        @Nullable String provider,
-        @Nullable String model,
-        int attempts,
-        Map<String, List<String>> headers,
-        @Nullable String serverMessage,
-        @Nullable Duration estimatedTime,
-        @Nullable Duration retryAfter,
-        @Nullable String errorType,
-        List<String> warnings,
-        @Nullable String body) {
+/** What is known of a failed exchange. Absent values are null or empty. Never contains a token. Immutable. */
+public final class ErrorDetails {
 
     /** Nothing was sent, so nothing is known. */
-    public static final ErrorDetails NONE =
-            new ErrorDetails(0, null, null, null, null, 0, Map.of(), null, null, null, null, List.of(), null);
+    public static final ErrorDetails NONE = builder().build();
 
-    /** Copies the collections. */
-    public ErrorDetails {
-        headers = Map.copyOf(headers);
-        warnings = List.copyOf(warnings);
+    private final @Nullable Integer status;
+    private final @Nullable String requestId;
+    private final @Nullable String task;
+    private final @Nullable String provider;
+    private final @Nullable String model;
+    private final int attempts;
+    private final Map<String, List<String>> headers;
+    private final @Nullable String serverMessage;
+    private final @Nullable Duration estimatedTime;
+    private final @Nullable Duration retryAfter;
+    private final @Nullable String errorType;
+    private final List<String> warnings;
+    private final @Nullable String body;
+
+    private ErrorDetails(Builder builder) {
+        status = builder.status;
+        requestId = builder.requestId;
+        task = builder.task;
+        provider = builder.provider;
+        model = builder.model;
+        attempts = builder.attempts;
+        headers = builder.headers;
+        serverMessage = builder.serverMessage;
+        estimatedTime = builder.estimatedTime;
+        retryAfter = builder.retryAfter;
+        errorType = builder.errorType;
+        warnings = builder.warnings;
+        body = builder.body;
     }
 
-    /** The details of a call of which only these are known. */
+    /** Starts with nothing known. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The details of a call without a reply. */
     public static ErrorDetails of(
             @Nullable String task, @Nullable String provider, @Nullable String model, int attempts) {
-        return new ErrorDetails(
-                0, null, task, provider, model, attempts, Map.of(), null, null, null, null, List.of(), null);
+        return builder()
+                .task(task)
+                .provider(provider)
+                .model(model)
+                .attempts(attempts)
+                .build();
     }
 
-    /**
-     * The same call, with this reply to it; the request's id is the one among the headers.
-     *
-     * @param replyStatus its status
-     * @param replyHeaders its headers, found by name in any case
-     * @param start how its body begins, 2 KB at most; null where there is none
-     */
-    public ErrorDetails reply(int replyStatus, Map<String, List<String>> replyHeaders, @Nullable String start) {
-        List<String> ids = replyHeaders.getOrDefault("x-request-id", List.of());
-        return new ErrorDetails(
-                replyStatus,
-                ids.isEmpty() ? null : ids.get(0),
+    /** Starts with these values. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.status = status;
+        builder.requestId = requestId;
+        builder.task = task;
+        builder.provider = provider;
+        builder.model = model;
+        builder.attempts = attempts;
+        builder.headers = headers;
+        builder.serverMessage = serverMessage;
+        builder.estimatedTime = estimatedTime;
+        builder.retryAfter = retryAfter;
+        builder.errorType = errorType;
+        builder.warnings = warnings;
+        builder.body = body;
+        return builder;
+    }
+
+    /** The HTTP status, or null where there was no reply. */
+    public @Nullable Integer status() {
+        return status;
+    }
+
+    /** The server's id of the request, or null. */
+    public @Nullable String requestId() {
+        return requestId;
+    }
+
+    /** The task's id, or null. */
+    public @Nullable String task() {
+        return task;
+    }
+
+    /** The provider's id, or null. */
+    public @Nullable String provider() {
+        return provider;
+    }
+
+    /** The model's id on the Hub, or null. */
+    public @Nullable String model() {
+        return model;
+    }
+
+    /** How many requests were sent for the call; 0 where nothing was sent. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** The reply's headers, as sent; empty where there was no reply. */
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    /** The server's message, 2 KB at most, or null. */
+    public @Nullable String serverMessage() {
+        return serverMessage;
+    }
+
+    /** The server's estimate of how long the model needs to load, or null. */
+    public @Nullable Duration estimatedTime() {
+        return estimatedTime;
+    }
+
+    /** How long the server asked to wait before the next request, or null. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** The server's machine-readable type of the error, such as {@code validation}, or null. */
+    public @Nullable String errorType() {
+        return errorType;
+    }
+
+    /** Further messages of the server; may be empty. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** The start of the reply's body, 2 KB at most, or null. */
+    public @Nullable String body() {
+        return body;
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(
+                status,
+                requestId,
                 task,
                 provider,
                 model,
                 attempts,
-                replyHeaders,
+                headers,
                 serverMessage,
                 estimatedTime,
                 retryAfter,
                 errorType,
                 warnings,
-                start);
+                body);
     }
 
-    /**
-     * The same, with what the server said of the error.
-     *
-     * @param words its own words, 2 KB at most
-     * @param type its machine-readable type of the error
-     * @param lines further lines
-     * @param loading how long it thinks the model needs to load
-     * @param asked how long it asked to wait
-     */
-    public ErrorDetails said(
-            @Nullable String words,
-            @Nullable String type,
-            List<String> lines,
-            @Nullable Duration loading,
-            @Nullable Duration asked) {
-        return new ErrorDetails(
-                status, requestId, task, provider, model, attempts, headers, words, loading, asked, type, lines, body);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ErrorDetails details && values().equals(details.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ErrorDetails[status=" + status + ", requestId=" + requestId + ", task=" + task + ", provider="
+                + provider + ", model=" + model + ", attempts=" + attempts + ", headers=" + headers
+                + ", serverMessage=" + serverMessage + ", estimatedTime=" + estimatedTime + ", retryAfter="
+                + retryAfter + ", errorType=" + errorType + ", warnings=" + warnings + ", body=" + body + "]";
+    }
+
+    /** Sets details; null for an absent value. Not safe for use by many threads. */
+    public static final class Builder {
+
+        private @Nullable Integer status;
+        private @Nullable String requestId;
+        private @Nullable String task;
+        private @Nullable String provider;
+        private @Nullable String model;
+        private int attempts;
+        private Map<String, List<String>> headers = Map.of();
+        private @Nullable String serverMessage;
+        private @Nullable Duration estimatedTime;
+        private @Nullable Duration retryAfter;
+        private @Nullable String errorType;
+        private List<String> warnings = List.of();
+        private @Nullable String body;
+
+        private Builder() {}
+
+        /** See {@link ErrorDetails#status}. */
+        public Builder status(@Nullable Integer status) {
+            this.status = status;
+            return this;
+        }
+
+        /** See {@link ErrorDetails#requestId}. */
+        public Builder requestId(@Nullable String requestId) {
+            this.requestId = requestId;
+            return this;
+        }
+
+        /** See {@link ErrorDetails#task}. */
+        public Builder task(@Nullable String task) {
+            this.task = task;
+            return this;
+        }
+
+        /** See {@link ErrorDetails#provider}. */
+        public Builder provider(@Nullable String provider) {
+            this.provider = provider;
+            return this;
+        }
+
+        /** See {@link ErrorDetails#model}. */
+        public Builder model(@Nullable String model) {
+            this.model = model;
+            return this;
+        }
+
+        /** See {@link ErrorDetails#attempts}. Default: 0. */
+        public Builder attempts(int attempts) {
+            this.attempts = attempts;
+            return this;
+        }
+
+        /** See {@link ErrorDetails#headers}; copied. */
+        public Builder headers(Map<String, List<String>> headers) {
+            Map<String, List<String>> copy = new LinkedHashMap<>();
+            headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+            this.headers = Map.copyOf(copy);
+            return this;
+        }
+
+        /**
+         * Sets what a reply says: its status, its headers, the request's id among them, and the start of its body.
+         *
+         * @param headers its headers, names in any case
+         * @param start the start of its body, 2 KB at most; null where there is none
+         */
+        public Builder reply(int status, Map<String, List<String>> headers, @Nullable String start) {
+            return status(status).headers(headers).requestId(requestId(headers)).body(start);
+        }
+
+        private static @Nullable String requestId(Map<String, List<String>> headers) {
+            for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+                if (header.getKey().equalsIgnoreCase("x-request-id")
+                        && !header.getValue().isEmpty()) {
+                    return header.getValue().get(0);
+                }
+            }
+            return null;
+        }
+
+        /** See {@link ErrorDetails#serverMessage}. */
+        public Builder serverMessage(@Nullable String serverMessage) {
+            this.serverMessage = serverMessage;
+            return this;
+        }
+
+        /** See {@link ErrorDetails#estimatedTime}. */
+        public Builder estimatedTime(@Nullable Duration estimatedTime) {
+            this.estimatedTime = estimatedTime;
+            return this;
+        }
+
+        /** See {@link ErrorDetails#retryAfter}. */
+        public Builder retryAfter(@Nullable Duration retryAfter) {
+            this.retryAfter = retryAfter;
+            return this;
+        }
+
+        /** See {@link ErrorDetails#errorType}. */
+        public Builder errorType(@Nullable String errorType) {
+            this.errorType = errorType;
+            return this;
+        }
+
+        /** See {@link ErrorDetails#warnings}; copied. */
+        public Builder warnings(List<String> warnings) {
+            this.warnings = List.copyOf(warnings);
+            return this;
+        }
+
+        /** See {@link ErrorDetails#body}. */
+        public Builder body(@Nullable String body) {
+            this.body = body;
+            return this;
+        }
+
+        /** Creates the details. */
+        public ErrorDetails build() {
+            return new ErrorDetails(this);
+        }
     }
 }

@@ -2,7 +2,6 @@ package dev.abrazo.error;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,11 +67,9 @@ public abstract class InferenceException extends RuntimeException {
         return details == null ? ErrorDetails.NONE : details;
     }
 
-    /** The HTTP status of the failing reply; empty where there was no reply. */
-    public final OptionalInt status() {
-        return details().status() == 0
-                ? OptionalInt.empty()
-                : OptionalInt.of(details().status());
+    /** The HTTP status of the failed reply, or null where there was no reply. */
+    public final @Nullable Integer status() {
+        return details().status();
     }
 
     /** The server's id of the failed request, or null. Name it when you ask a provider for help. */

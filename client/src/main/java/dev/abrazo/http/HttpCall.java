@@ -1,40 +1,59 @@
 package dev.abrazo.http;
 
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One HTTP request, not sent yet. Immutable.
- *
- * @param method {@code GET} or {@code POST}
- * @param uri where to, absolute
- * @param headers all headers but those of the body and those the transport makes itself
- * @param body what to send, or null
- * @param credentials whether the token and the caller's own headers belong to this request; a download of a medium from
- *     a provider's storage gets neither
- */
-public record HttpCall(
-        String method,
-        URI uri,
-        Map<String, String> headers,
-        @Nullable HttpBody body,
-        boolean credentials) {
+/** An HTTP request to send. Immutable. */
+public final class HttpCall {
 
-    /** A GET that carries the credentials. */
+    private final String method;
+    private final URI uri;
+    private final Map<String, String> headers;
+    private final @Nullable HttpBody body;
+    private final boolean credentials;
+
+    private HttpCall(
+            String method, URI uri, Map<String, String> headers, @Nullable HttpBody body, boolean credentials) {
+        this.method = method;
+        this.uri = Objects.requireNonNull(uri, "uri");
+        this.headers = headers;
+        this.body = body;
+        this.credentials = credentials;
+    }
+
+    /** A GET with the credentials. */
     public static HttpCall get(URI uri) {
         return new HttpCall("GET", uri, Map.of(), null, true);
     }
 
-    /** A POST that carries the credentials. */
-    public static HttpCall post(URI uri, HttpBody body) {
+    /**
+     * A POST with the credentials.
+     *
+     * @param body what to send, or null
+     */
+    public static HttpCall post(URI uri, @Nullable HttpBody body) {
         return new HttpCall("POST", uri, Map.of(), body, true);
     }
 
     /** A GET without credentials, for media in a provider's storage. */
     public static HttpCall download(URI uri) {
         return new HttpCall("GET", uri, Map.of(), null, false);
+    }
+
+    /** The same to another address. */
+    public HttpCall to(URI address) {
+        return new HttpCall(method, address, headers, body, credentials);
+    }
+
+    /** The same without credentials. */
+    public HttpCall withoutCredentials() {
+        return new HttpCall(method, uri, headers, body, false);
     }
 
     /** The same with one more header, or another value of it. */
@@ -47,9 +66,45 @@ public record HttpCall(
         if (more.isEmpty()) {
             return this;
         }
+        if (headers.isEmpty()) {
+            return new HttpCall(method, uri, Map.copyOf(more), body, credentials);
+        }
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
-        return new HttpCall(method, uri, all, body, credentials);
+        return new HttpCall(method, uri, Collections.unmodifiableMap(all), body, credentials);
+    }
+
+    /** The same with exactly these headers. The map is not copied and must not change. */
+    public HttpCall replaceHeaders(Map<String, String> all) {
+        return new HttpCall(method, uri, Collections.unmodifiableMap(all), body, credentials);
+    }
+
+    /** {@code GET} or {@code POST}. */
+    public String method() {
+        return method;
+    }
+
+    /** The address, absolute. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** All headers but those of the body and those that the transport makes itself. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** What to send, or null. */
+    public @Nullable HttpBody body() {
+        return body;
+    }
+
+    /**
+     * Whether the token and the caller's own headers belong to this request; a download of media from a provider's
+     * storage gets neither.
+     */
+    public boolean credentials() {
+        return credentials;
     }
 
     /** Whether the call can be sent again: it has no body, or one that can be read again. */
@@ -61,6 +116,20 @@ public record HttpCall(
     public String host() {
         String authority = uri.getRawAuthority();
         return authority == null ? "" : authority.substring(authority.lastIndexOf('@') + 1);
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(method, uri, headers, body, credentials);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HttpCall call && values().equals(call.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
     }
 
     /** Method and address without its user, password and query; never headers. */

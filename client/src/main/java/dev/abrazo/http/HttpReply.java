@@ -1,19 +1,48 @@
 package dev.abrazo.http;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A whole reply as it came, before any decompression.
- *
- * @param status the HTTP status
- * @param headers the headers
- * @param body the bytes; empty where there were none
- */
-public record HttpReply(int status, Headers headers, byte[] body) {
+/** A whole reply as it was received, before any decompression. */
+public final class HttpReply {
 
     /** How much of the body is enough where the status is 300 or more. */
     public static final int ERROR_BYTES = 1 << 20;
+
+    private final int status;
+    private final Headers headers;
+    private final byte[] body;
+
+    private HttpReply(int status, Headers headers, byte[] body) {
+        this.status = status;
+        this.headers = Objects.requireNonNull(headers, "headers");
+        this.body = Objects.requireNonNull(body, "body");
+    }
+
+    /**
+     * A reply.
+     *
+     * @param body the bytes; empty where there were none. Not copied, so they must not change
+     */
+    public static HttpReply of(int status, Headers headers, byte[] body) {
+        return new HttpReply(status, headers, body);
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The headers. */
+    public Headers headers() {
+        return headers;
+    }
+
+    /** The bytes themselves, not a copy; they must not be changed. Empty where there were none. */
+    public byte[] body() {
+        return body;
+    }
 
     /** Whether the other has the same status, headers and bytes. */
     @Override

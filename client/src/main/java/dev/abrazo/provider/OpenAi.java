@@ -72,7 +72,7 @@ final class OpenAi {
         };
         // An image comes inside of JSON, unlike from Hugging Face's own routes.
         String accept = payload.want() == ResponseKind.AUDIO ? "*/*" : "application/json";
-        return new HttpCall("POST", uri, Map.of("Accept", accept), body, true);
+        return HttpCall.post(uri, body).header("Accept", accept);
     }
 
     private static Map<String, Object> named(String input, Payload payload, @Nullable String model) {

@@ -20,7 +20,7 @@ final class RequestBodies {
 
     /** A POST of the body, asking for what the payload wants. */
     static HttpCall post(URI uri, Payload payload, HttpBody body) {
-        return new HttpCall("POST", uri, Map.of("Accept", accept(payload)), body, true);
+        return HttpCall.post(uri, body).header("Accept", accept(payload));
     }
 
     /** The same with a body of {@link #inputs}, whose servers may refuse to be asked for a stream by type (wire.md §4). */

@@ -1,40 +1,58 @@
 package dev.abrazo.task;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to say to a server, before anything is decided about how: no route, no content type, no body. Media stand in the
- * tree as {@link dev.abrazo.media.Media} values. Immutable.
- *
- * @param task the task's id, by which providers key their deviations
- * @param inputs the inputs, or null for tasks whose input stands at the root
- * @param parameters what goes under {@code parameters}, in order
- * @param root what stands beside inputs and parameters, in order
- * @param stream whether the reply is to be streamed
- * @param want the kind of reply
+ * What to send to a server, before it is decided how: no route, no content type, no encoding. Media are {@link
+ * dev.abrazo.media.Media} values in the tree. Immutable; maps are not copied, so they must not change.
  */
-public record Payload(
-        String task,
-        @Nullable Object inputs,
-        Map<String, Object> parameters,
-        Map<String, Object> root,
-        boolean stream,
-        ResponseKind want) {
+public final class Payload {
 
-    /** These inputs, and nothing else. */
+    private final String task;
+    private final @Nullable Object inputs;
+    private final Map<String, Object> parameters;
+    private final Map<String, Object> root;
+    private final boolean stream;
+    private final ResponseKind want;
+
+    private Payload(
+            String task,
+            @Nullable Object inputs,
+            Map<String, Object> parameters,
+            Map<String, Object> root,
+            boolean stream,
+            ResponseKind want) {
+        this.task = Objects.requireNonNull(task, "task");
+        this.inputs = inputs;
+        this.parameters = parameters;
+        this.root = root;
+        this.stream = stream;
+        this.want = want;
+    }
+
+    /**
+     * A payload of these inputs and nothing else.
+     *
+     * @param task the task's id
+     * @param inputs the inputs, or null for tasks whose fields are all at the root
+     */
     public static Payload of(String task, @Nullable Object inputs) {
         return new Payload(task, inputs, Map.of(), Map.of(), false, ResponseKind.JSON);
     }
 
-    /** These inputs of a task, for the kind of response that it has. */
+    /** A payload of these inputs of a task, for the kind of response that the task has. */
     public static Payload of(Task<?, ?> task, @Nullable Object inputs) {
         return new Payload(
                 task.id(), inputs, Map.of(), Map.of(), false, task.info().response());
     }
 
-    /** The same with these parameters, instead of those before. */
+    /** The same with these parameters, in place of those before. */
     public Payload parameters(Map<String, Object> values) {
         return new Payload(task, inputs, values, root, stream, want);
     }
@@ -49,17 +67,20 @@ public record Payload(
         return parameters(rest);
     }
 
-    /** The same with these at the root, besides those before. */
+    /** The same with these fields at the root, besides those before. */
     public Payload root(Map<String, ? extends Object> values) {
         if (values.isEmpty()) {
             return this;
+        }
+        if (root.isEmpty()) {
+            return new Payload(task, inputs, parameters, Collections.unmodifiableMap(values), stream, want);
         }
         Map<String, Object> all = new LinkedHashMap<>(root);
         all.putAll(values);
         return new Payload(task, inputs, parameters, all, stream, want);
     }
 
-    /** The same, streamed. */
+    /** The same with a streamed reply. */
     public Payload streamed() {
         return new Payload(task, inputs, parameters, root, true, want);
     }
@@ -67,5 +88,55 @@ public record Payload(
     /** The same for another kind of reply. */
     public Payload want(ResponseKind kind) {
         return new Payload(task, inputs, parameters, root, stream, kind);
+    }
+
+    /** The task's id, by which providers choose how to send the payload. */
+    public String task() {
+        return task;
+    }
+
+    /** The inputs, or null for tasks whose fields are all at the root. */
+    public @Nullable Object inputs() {
+        return inputs;
+    }
+
+    /** The parameters by their API names, in order. */
+    public Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    /** The fields beside inputs and parameters, in order. */
+    public Map<String, Object> root() {
+        return root;
+    }
+
+    /** Whether the reply is to be streamed. */
+    public boolean stream() {
+        return stream;
+    }
+
+    /** The kind of reply. */
+    public ResponseKind want() {
+        return want;
+    }
+
+    private List<@Nullable Object> values() {
+        return Arrays.asList(task, inputs, parameters, root, stream, want);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Payload payload && values().equals(payload.values());
+    }
+
+    @Override
+    public int hashCode() {
+        return values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Payload[task=" + task + ", inputs=" + inputs + ", parameters=" + parameters + ", root=" + root
+                + ", stream=" + stream + ", want=" + want + "]";
     }
 }

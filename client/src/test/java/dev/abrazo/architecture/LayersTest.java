@@ -36,7 +36,7 @@ class LayersTest {
         "vision, error json media task",
         "tabular, error json media task",
         "chat, error json media task",
-        "backend, error task internal.check",
+        "backend, error task http internal.check",
         "provider, error json media http task backend",
         "internal.check, error",
         "internal.file,",

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.error.ConfigurationException;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,21 +37,48 @@ class CallOptionsTest {
             .extraBody(Map.of("b", 2))
             .build();
 
-    static Stream<RecordComponent> fields() {
-        return Stream.of(CallOptions.class.getRecordComponents())
-                .filter(field -> !field.getName().equals("endpoint"));
+    /** The accessor of each value, found by the values' fields, so that no new one is forgotten. */
+    static Stream<Method> accessors() throws ReflectiveOperationException {
+        List<Method> accessors = new ArrayList<>();
+        for (Field field : OptionValues.class.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())
+                    && !field.isSynthetic()
+                    && !field.getName().equals("endpoint")) {
+                accessors.add(CallOptions.class.getMethod(field.getName()));
+            }
+        }
+        assertThat(accessors).hasSize(14);
+        return accessors.stream();
     }
 
     @ParameterizedTest
-    @MethodSource("fields")
-    void over_fieldThatIsAbsent_isTakenFromTheDefaults(RecordComponent field) throws ReflectiveOperationException {
-        Object value = field.getAccessor().invoke(ALL);
+    @MethodSource("accessors")
+    void over_fieldThatIsAbsent_isTakenFromTheDefaults(Method accessor) throws ReflectiveOperationException {
+        Object value = accessor.invoke(ALL);
 
         assertThat(value).isNotNull();
-        assertThat(field.getAccessor().invoke(CallOptions.builder().build().over(ALL)))
-                .isEqualTo(value);
-        assertThat(field.getAccessor().invoke(ALL.over(CallOptions.NONE))).isEqualTo(value);
-        assertThat(field.getAccessor().invoke(ALL.toBuilder().build())).isEqualTo(value);
+        assertThat(accessor.invoke(CallOptions.builder().build().over(ALL))).isEqualTo(value);
+        assertThat(accessor.invoke(ALL.over(CallOptions.builder().build()))).isEqualTo(value);
+        assertThat(accessor.invoke(ALL.over(CallOptions.NONE))).isEqualTo(value);
+        assertThat(accessor.invoke(ALL.toBuilder().build())).isEqualTo(value);
+    }
+
+    @Test
+    void equals_sameValues_isTrue() {
+        assertThat(ALL.toBuilder().build()).isEqualTo(ALL).hasSameHashCodeAs(ALL);
+        assertThat(ALL.toBuilder().header("a", "2").build()).isNotEqualTo(ALL);
+    }
+
+    @Test
+    void build_builderChangedLater_keepsItsValues() {
+        CallOptions.Builder builder = CallOptions.builder().header("a", "1").extraBody(Map.of("b", 2));
+        CallOptions options = builder.build();
+
+        builder.header("c", "3").extraBody(Map.of("d", 4)).timeout(Duration.ofSeconds(1));
+
+        assertThat(options.headers()).isEqualTo(Map.of("a", "1"));
+        assertThat(options.extraBody()).isEqualTo(Map.of("b", 2));
+        assertThat(options.timeout()).isNull();
     }
 
     @Test

@@ -54,8 +54,7 @@ class FirstOfTest {
         public <I, O> Reply<O> run(Task<I, O> asked, Call<I> call) {
             events.add("run");
             O output = (O) List.of(new Label(id, 1));
-            return new Reply<>(
-                    output, new ReplyMetadata(id, null, null, 0, null, 0, Duration.ZERO, null, Map.of(), Map.of()));
+            return Reply.of(output, ReplyMetadata.builder(id).build());
         }
 
         @Override
@@ -92,10 +91,10 @@ class FirstOfTest {
     @Test
     void run_noneSupportsTheCall_saysSo() {
         Backend none = Backend.firstOf(new OneTask("a", "x"), new OneTask("b", "text-classification"));
-        Call<TextClassification.Input> call = new Call<>("org/m", INPUT, CallOptions.NONE);
+        Call<TextClassification.Input> call = Call.of("org/m", INPUT, CallOptions.NONE);
 
         assertThat(none.supports(TextClassification.TASK, call)).isFalse();
-        assertThat(none.supports(TextClassification.TASK, new Call<>(null, INPUT, CallOptions.NONE)))
+        assertThat(none.supports(TextClassification.TASK, Call.of(null, INPUT, CallOptions.NONE)))
                 .isTrue();
         assertThatThrownBy(() -> none.run(TextClassification.TASK, call))
                 .isInstanceOf(UnsupportedException.class)
@@ -108,7 +107,7 @@ class FirstOfTest {
         OneTask second = new OneTask("second", "text-classification");
         Backend both = Backend.firstOf(wired.hf().backend(), second);
 
-        assertThatThrownBy(() -> both.run(TextClassification.TASK, new Call<>(null, INPUT, CallOptions.NONE)))
+        assertThatThrownBy(() -> both.run(TextClassification.TASK, Call.of(null, INPUT, CallOptions.NONE)))
                 .isInstanceOf(ServerException.class);
         assertThat(second.events).isEmpty();
     }
@@ -133,9 +132,9 @@ class FirstOfTest {
         assertThat(remote.supports(TextClassification.TASK, with(o -> o.provider("groq"))))
                 .isFalse();
         assertThat(remote.supports(
-                        TextToImage.TASK, new Call<>("org/m:replicate", TextToImage.TASK.input("a"), CallOptions.NONE)))
+                        TextToImage.TASK, Call.of("org/m:replicate", TextToImage.TASK.input("a"), CallOptions.NONE)))
                 .isTrue();
-        assertThat(remote.supports(TextClassification.TASK, new Call<>("org/m:groq", INPUT, CallOptions.NONE)))
+        assertThat(remote.supports(TextClassification.TASK, Call.of("org/m:groq", INPUT, CallOptions.NONE)))
                 .isFalse();
         assertThat(wired.server().requests()).isEmpty();
     }
@@ -143,6 +142,6 @@ class FirstOfTest {
     private static Call<TextClassification.Input> with(java.util.function.Consumer<CallOptions.Builder> change) {
         CallOptions.Builder builder = CallOptions.builder();
         change.accept(builder);
-        return new Call<>("org/m", INPUT, builder.build());
+        return Call.of("org/m", INPUT, builder.build());
     }
 }

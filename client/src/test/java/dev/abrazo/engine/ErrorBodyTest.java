@@ -52,7 +52,7 @@ class ErrorBodyTest extends EngineTest {
         server.answer(Answer.json(status, body));
         InferenceException e = failed();
         assertThat(e.code()).isEqualTo(type);
-        assertThat(e.status()).hasValue(status);
+        assertThat(e.status()).isEqualTo(status);
         assertThat(e).hasMessageContaining(words).hasMessageContaining("text-classification with org/m");
         // What to do stands on a line of its own.
         assertThat(e.getMessage().lines().count()).isGreaterThan(1);

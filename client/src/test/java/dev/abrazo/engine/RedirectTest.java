@@ -51,7 +51,7 @@ class RedirectTest extends EngineTest {
         ConfigurationException e =
                 failure(ConfigurationException.class, () -> classify(timed()).run());
 
-        assertThat(e.status()).hasValue(302);
+        assertThat(e.status()).isEqualTo(302);
         assertThat(e.attempts()).isEqualTo(1);
     }
 

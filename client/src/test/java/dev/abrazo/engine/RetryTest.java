@@ -86,7 +86,7 @@ class RetryTest extends EngineTest {
         server.handle(request -> Answer.json(status, "{\"error\":\"busy\"}"));
         InferenceException e =
                 failure(InferenceException.class, () -> classify(timed()).run());
-        assertThat(e.status()).hasValue(status);
+        assertThat(e.status()).isEqualTo(status);
         assertThat(e.attempts()).isEqualTo(3);
         assertThat(e.retryable()).isTrue();
         assertThat(time.sleeps()).containsExactly(seconds(0.5), seconds(1));
@@ -99,7 +99,7 @@ class RetryTest extends EngineTest {
         server.handle(request -> Answer.json(status, "{\"error\":\"no\"}"));
         InferenceException e =
                 failure(InferenceException.class, () -> classify(timed()).run());
-        assertThat(e.status()).hasValue(status);
+        assertThat(e.status()).isEqualTo(status);
         assertThat(e.attempts()).isEqualTo(1);
         assertThat(server.requests()).hasSize(1);
     }

@@ -256,7 +256,7 @@ class SecretTest extends EngineTest {
         InferenceClient client = timed();
         var request = classify(client).token("hf_another_secret");
         assertThat(request.toString()).doesNotContain("another");
-        Call<TextClassification.Input> call = new Call<>(
+        Call<TextClassification.Input> call = Call.of(
                 "org/m",
                 TextClassification.Input.builder("x").build(),
                 dev.abrazo.backend.CallOptions.builder()

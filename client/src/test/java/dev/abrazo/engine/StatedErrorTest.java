@@ -66,7 +66,7 @@ class StatedErrorTest extends EngineTest {
         ServerException e = failure(ServerException.class, () -> chat(timed()).run());
         assertThat(e).hasMessageContaining("the upstream died");
         assertThat(e.attempts()).isEqualTo(3);
-        assertThat(e.status()).hasValue(502);
+        assertThat(e.status()).isEqualTo(502);
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class StatedErrorTest extends EngineTest {
             ServerException e = failure(ServerException.class, call::run);
             assertThat(e).hasMessageContaining("it broke");
             assertThat(e.details().serverMessage()).isEqualTo("it broke");
-            assertThat(e.status()).hasValue(200);
+            assertThat(e.status()).isEqualTo(200);
             assertThat(server.requests()).hasSize(before + 1);
         }
     }

@@ -62,7 +62,7 @@ class StreamErrorTest extends EngineTest {
         TruncatedStreamException cut = failure(
                 TruncatedStreamException.class, () -> chat(timed()).stream().assembled());
         assertThat(cut.requestId()).isEqualTo("r-2");
-        assertThat(cut.status()).hasValue(200);
+        assertThat(cut.status()).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -2,8 +2,8 @@ package dev.abrazo.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.http.Headers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,51 +14,86 @@ class ErrorDetailsTest {
 
     @Test
     void reply_ofACall_keepsTheCallAndFindsTheId() {
-        Map<String, List<String>> headers =
-                Headers.of(Map.of("X-Request-ID", List.of("r-1", "r-2"))).map();
+        Map<String, List<String>> headers = Map.of("X-Request-ID", List.of("r-1", "r-2"));
 
-        assertThat(CALL.reply(503, headers, "{}"))
-                .isEqualTo(new ErrorDetails(
-                        503,
-                        "r-1",
-                        "summarization",
-                        "groq",
-                        "org/m",
-                        2,
-                        headers,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        "{}"));
+        ErrorDetails replied = CALL.toBuilder().reply(503, headers, "{}").build();
+
+        assertThat(replied)
+                .isEqualTo(ErrorDetails.builder()
+                        .status(503)
+                        .requestId("r-1")
+                        .task("summarization")
+                        .provider("groq")
+                        .model("org/m")
+                        .attempts(2)
+                        .headers(headers)
+                        .body("{}")
+                        .build());
+        assertThat(replied)
+                .hasToString("ErrorDetails[status=503, requestId=r-1, task=summarization, provider=groq, model=org/m,"
+                        + " attempts=2, headers={X-Request-ID=[r-1, r-2]}, serverMessage=null, estimatedTime=null,"
+                        + " retryAfter=null, errorType=null, warnings=[], body={}]");
     }
 
     @Test
     void reply_withoutAnId_hasNone() {
-        assertThat(CALL.reply(204, Map.of("x-request-id", List.of()), null))
-                .isEqualTo(CALL.reply(204, Map.of(), null).reply(204, Map.of("x-request-id", List.of()), null));
-        assertThat(CALL.reply(204, Map.of(), null).requestId()).isNull();
+        assertThat(CALL.toBuilder()
+                        .reply(204, Map.of("x-request-id", List.of()), null)
+                        .build()
+                        .requestId())
+                .isNull();
+        assertThat(CALL.toBuilder().reply(204, Map.of(), null).build().requestId()).isNull();
     }
 
     @Test
-    void said_ofAReply_keepsTheReply() {
-        ErrorDetails replied = CALL.reply(503, Map.of("x-request-id", List.of("r-1")), "{}");
+    void toBuilder_ofAReply_keepsTheReply() {
+        ErrorDetails replied = CALL.toBuilder()
+                .reply(503, Map.of("x-request-id", List.of("r-1")), "{}")
+                .build();
 
-        assertThat(replied.said("busy", "overloaded", List.of("w"), Duration.ofSeconds(20), Duration.ofSeconds(1)))
-                .isEqualTo(new ErrorDetails(
-                        503,
-                        "r-1",
-                        "summarization",
-                        "groq",
-                        "org/m",
-                        2,
-                        replied.headers(),
-                        "busy",
-                        Duration.ofSeconds(20),
-                        Duration.ofSeconds(1),
-                        "overloaded",
-                        List.of("w"),
-                        "{}"));
+        ErrorDetails said = replied.toBuilder()
+                .serverMessage("busy")
+                .errorType("overloaded")
+                .warnings(List.of("w"))
+                .estimatedTime(Duration.ofSeconds(20))
+                .retryAfter(Duration.ofSeconds(1))
+                .build();
+
+        assertThat(said.toBuilder()
+                        .serverMessage(null)
+                        .errorType(null)
+                        .warnings(List.of())
+                        .estimatedTime(null)
+                        .retryAfter(null)
+                        .build())
+                .isEqualTo(replied)
+                .hasSameHashCodeAs(replied);
+        assertThat(said.serverMessage()).isEqualTo("busy");
+        assertThat(said.errorType()).isEqualTo("overloaded");
+        assertThat(said.warnings()).containsExactly("w");
+        assertThat(said.estimatedTime()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(said.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void status_withoutAReply_isAbsent() {
+        assertThat(CALL.status()).isNull();
+        assertThat(ErrorDetails.NONE.status()).isNull();
+    }
+
+    @Test
+    void headersAndWarnings_areCopied() {
+        List<String> values = new ArrayList<>(List.of("a"));
+        List<String> warnings = new ArrayList<>(List.of("w"));
+        ErrorDetails details = CALL.toBuilder()
+                .headers(Map.of("x", values))
+                .warnings(warnings)
+                .build();
+
+        values.add("b");
+        warnings.clear();
+
+        assertThat(details.headers()).isEqualTo(Map.of("x", List.of("a")));
+        assertThat(details.warnings()).containsExactly("w");
     }
 }

@@ -81,7 +81,7 @@ class ReplyFuzzTest {
                     dice.list(
                             0,
                             5,
-                            () -> new ServerEvent(
+                            () -> ServerEvent.of(
                                     dice.coin() ? null : dice.text(5),
                                     dice.oneIn(4) ? dice.json(3) : spoiler.spoil(dice.of(known)))));
         });

@@ -79,7 +79,7 @@ class JsDefectsTest extends PeersTest {
                 .header("X-RateLimit-Remaining", "0"));
         RateLimitException e = failure(RateLimitException.class, () -> timed().textClassification("x"));
         assertThat(e.retryAfter()).isEqualTo(Duration.ofHours(1));
-        assertThat(e.status()).hasValue(429);
+        assertThat(e.status()).isEqualTo(429);
         assertThat(e.requestId()).isEqualTo("req-9");
         assertThat(e.details().headers()).containsEntry("x-ratelimit-remaining", List.of("0"));
     }

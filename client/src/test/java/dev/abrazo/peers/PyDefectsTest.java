@@ -310,7 +310,7 @@ class PyDefectsTest extends PeersTest {
 
         @Override
         public HttpReply send(HttpCall call, Exchange exchange) {
-            return new HttpReply(200, Headers.of(Map.of("content-type", List.of("application/json"))), reply.clone());
+            return HttpReply.of(200, Headers.of(Map.of("content-type", List.of("application/json"))), reply.clone());
         }
 
         @Override

@@ -27,7 +27,7 @@ public final class Replies {
 
     /** An event of a stream with this JSON. */
     public static ServerEvent event(String json) {
-        return new ServerEvent(null, Json.parse(json));
+        return ServerEvent.of(null, Json.parse(json));
     }
 
     /** A JSON object as plain values, in the order of the text. */

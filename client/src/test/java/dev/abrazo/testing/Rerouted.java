@@ -42,7 +42,7 @@ record Rerouted(HttpTransport transport, Function<URI, URI> address) implements 
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         URI here = URI.create(address.apply(uri) + uri.getRawPath() + query);
         byte[] body = call.body() == null ? null : call.body().bytes();
-        return new HttpCall(call.method(), here, call.headers(), call.body(), call.credentials())
+        return call.to(here)
                 .header(ORIGIN, uri.getScheme() + "://" + uri.getRawAuthority())
                 .header(
                         BODY,

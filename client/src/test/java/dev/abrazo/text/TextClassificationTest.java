@@ -92,7 +92,7 @@ class TextClassificationTest {
                     .contains(body)
                     .contains("Check that the model does this task");
             assertThat(e.details().task()).isEqualTo("text-classification");
-            assertThat(e.status()).hasValue(200);
+            assertThat(e.status()).isEqualTo(200);
             assertThat(e.details().requestId()).isEqualTo("req-1");
             assertThat(e.details().body()).isEqualTo(body);
         });

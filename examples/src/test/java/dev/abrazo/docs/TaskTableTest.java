@@ -56,7 +56,7 @@ class TaskTableTest {
         assertThat(row[6].contains("streams")).as(task.id() + " streams").isEqualTo(task instanceof StreamingTask);
         assertThat(row[6].contains("embedded"))
                 .as(task.id() + " is embedded")
-                .isEqualTo(local.backend().supports(task, new Call<>(null, "", CallOptions.NONE)));
+                .isEqualTo(local.backend().supports(task, Call.of(null, "", CallOptions.NONE)));
     }
 
     private static List<String> code(String cell) {

@@ -114,9 +114,13 @@ public final class Local implements Backend {
         O output = runs.run(call, inputs.size(), cancellation -> work.run(model, cuts, cancellation));
         Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
         String name = model.files().model();
-        return new Reply<>(
+        return Reply.of(
                 output,
-                new ReplyMetadata(ID, null, name, 0, null, 0, elapsed, null, Map.of(), Map.of(), cuts.warnings()));
+                ReplyMetadata.builder(ID)
+                        .model(name)
+                        .elapsed(elapsed)
+                        .warnings(cuts.warnings())
+                        .build());
     }
 
     /**

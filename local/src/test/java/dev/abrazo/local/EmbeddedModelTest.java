@@ -51,7 +51,7 @@ class EmbeddedModelTest {
                         "That is a happy person",
                         List.of("That is a happy dog", "That is a very happy person", "Today is a sunny day"))
                 .build();
-        float[] actual = LOCAL.run(SentenceSimilarity.TASK, new Call<>(null, input, CallOptions.NONE))
+        float[] actual = LOCAL.run(SentenceSimilarity.TASK, Call.of(null, input, CallOptions.NONE))
                 .output();
         float[] expected = {0.689198f, 0.933141f, 0.269212f};
         assertThat(actual).containsExactly(expected, within(SAME_INSTRUCTIONS ? 1e-4f : 0.05f));
@@ -79,7 +79,7 @@ class EmbeddedModelTest {
 
     private static float[] vector(String text) {
         FeatureExtraction.Input input = FeatureExtraction.Input.builder(text).build();
-        return LOCAL.run(FeatureExtraction.TASK, new Call<>(null, input, CallOptions.NONE))
+        return LOCAL.run(FeatureExtraction.TASK, Call.of(null, input, CallOptions.NONE))
                 .output()
                 .vector();
     }

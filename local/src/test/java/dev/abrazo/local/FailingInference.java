@@ -16,7 +16,7 @@ public final class FailingInference {
         try (Local local = Local.create()) {
             for (int i = 0; i < 2; i++) {
                 try {
-                    local.run(FeatureExtraction.TASK, new Call<>(null, input, CallOptions.NONE));
+                    local.run(FeatureExtraction.TASK, Call.of(null, input, CallOptions.NONE));
                 } catch (InferenceException e) {
                     System.out.println(e.code() + ": " + e.getMessage());
                 }

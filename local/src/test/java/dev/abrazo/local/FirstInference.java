@@ -46,7 +46,7 @@ public final class FirstInference {
         try (Local local = Local.create()) {
             FeatureExtraction.Input input =
                     FeatureExtraction.Input.builder("Hello").build();
-            float[] vector = local.run(FeatureExtraction.TASK, new Call<>(null, input, CallOptions.NONE))
+            float[] vector = local.run(FeatureExtraction.TASK, Call.of(null, input, CallOptions.NONE))
                     .output()
                     .vector();
             System.out.println(vector.length + " numbers");

@@ -69,7 +69,7 @@ class ListTest {
         for (int i = 0; i < inputs.size(); i++) {
             assertThat(together.get(i).values())
                     .usingRecursiveComparison()
-                    .isEqualTo(LOCAL.run(FeatureExtraction.TASK, new Call<>(model, inputs.get(i), CallOptions.NONE))
+                    .isEqualTo(LOCAL.run(FeatureExtraction.TASK, Call.of(model, inputs.get(i), CallOptions.NONE))
                             .output()
                             .values());
         }
@@ -82,11 +82,11 @@ class ListTest {
                         .build())
                 .toList();
         List<ZeroShotClassification.Result> together = LOCAL.runAll(
-                        ZeroShotClassification.TASK, new Call<>(null, inputs, CallOptions.NONE))
+                        ZeroShotClassification.TASK, Call.of(null, inputs, CallOptions.NONE))
                 .output();
         for (int i = 0; i < inputs.size(); i++) {
             assertThat(together.get(i))
-                    .isEqualTo(LOCAL.run(ZeroShotClassification.TASK, new Call<>(null, inputs.get(i), CallOptions.NONE))
+                    .isEqualTo(LOCAL.run(ZeroShotClassification.TASK, Call.of(null, inputs.get(i), CallOptions.NONE))
                             .output());
         }
     }
@@ -114,7 +114,7 @@ class ListTest {
         List<FeatureExtraction.Input> inputs = inputs(Collections.nCopies(20_000, "step by step ".repeat(80)));
         Local local = Local.create();
         CompletableFuture<?> running = CompletableFuture.supplyAsync(
-                () -> local.runAll(FeatureExtraction.TASK, new Call<>(null, inputs, CallOptions.NONE)));
+                () -> local.runAll(FeatureExtraction.TASK, Call.of(null, inputs, CallOptions.NONE)));
         Thread.sleep(500);
         local.close();
         assertThatThrownBy(() -> running.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(CancelledException.class);
@@ -133,11 +133,11 @@ class ListTest {
         CallOptions options = timeout == null
                 ? CallOptions.NONE
                 : CallOptions.builder().timeout(timeout).build();
-        return LOCAL.runAll(FeatureExtraction.TASK, new Call<>(model, inputs, options));
+        return LOCAL.runAll(FeatureExtraction.TASK, Call.of(model, inputs, options));
     }
 
     private static float[] one(@Nullable String model, FeatureExtraction.Input input) {
-        return LOCAL.run(FeatureExtraction.TASK, new Call<>(model, input, CallOptions.NONE))
+        return LOCAL.run(FeatureExtraction.TASK, Call.of(model, input, CallOptions.NONE))
                 .output()
                 .vector();
     }

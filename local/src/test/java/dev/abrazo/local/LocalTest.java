@@ -222,7 +222,7 @@ class LocalTest {
     void stream_anyTask_isUnsupported() {
         TextGeneration task = TextGeneration.TASK;
         assertThat(LOCAL.supports(task, call(null, TEXT))).isFalse();
-        assertThatThrownBy(() -> LOCAL.stream(task, new Call<>(null, null, CallOptions.NONE)))
+        assertThatThrownBy(() -> LOCAL.stream(task, Call.of(null, null, CallOptions.NONE)))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining("can't do text-generation");
     }
@@ -241,9 +241,9 @@ class LocalTest {
         assertThat(LOCAL.supports(FeatureExtraction.TASK, call("someone/else", TEXT)))
                 .isFalse();
         assertThat(LOCAL.supports(TextClassification.TASK, call(null, TEXT))).isFalse();
-        assertThat(LOCAL.supports(FeatureExtraction.TASK, new Call<>(null, TEXT, provider)))
+        assertThat(LOCAL.supports(FeatureExtraction.TASK, Call.of(null, TEXT, provider)))
                 .isFalse();
-        assertThat(LOCAL.supports(FeatureExtraction.TASK, new Call<>(null, TEXT, endpoint)))
+        assertThat(LOCAL.supports(FeatureExtraction.TASK, Call.of(null, TEXT, endpoint)))
                 .isFalse();
     }
 
@@ -282,6 +282,6 @@ class LocalTest {
     }
 
     private static <I> Call<I> call(String model, I input) {
-        return new Call<>(model, input, CallOptions.NONE);
+        return Call.of(model, input, CallOptions.NONE);
     }
 }

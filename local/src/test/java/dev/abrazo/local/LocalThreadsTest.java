@@ -79,7 +79,7 @@ class LocalThreadsTest {
     void run_timeUsedUp_endsTheCall() {
         CallOptions options =
                 CallOptions.builder().timeout(Duration.ofMillis(1)).build();
-        assertThatThrownBy(() -> local.run(SentenceSimilarity.TASK, new Call<>(null, LONG, options)))
+        assertThatThrownBy(() -> local.run(SentenceSimilarity.TASK, Call.of(null, LONG, options)))
                 .isInstanceOfSatisfying(
                         InferenceTimeoutException.class,
                         e -> assertThat(e.clock()).isEqualTo("total"))
@@ -142,6 +142,6 @@ class LocalThreadsTest {
     }
 
     private static <I> Call<I> call(I input, Cancellation cancellation) {
-        return new Call<>(null, input, CallOptions.NONE, cancellation);
+        return Call.of(null, input, CallOptions.NONE, cancellation);
     }
 }

@@ -126,7 +126,7 @@ class LongTextTest {
     private static void assertEnds(Local local, SentenceSimilarity.Input input, Consumer<Cancellation> end)
             throws InterruptedException {
         Cancellation cancellation = new Cancellation();
-        Call<SentenceSimilarity.Input> call = new Call<>(null, input, CallOptions.NONE, cancellation);
+        Call<SentenceSimilarity.Input> call = Call.of(null, input, CallOptions.NONE, cancellation);
         CompletableFuture<?> running = CompletableFuture.supplyAsync(() -> local.run(SentenceSimilarity.TASK, call));
         Thread.sleep(300);
         end.accept(cancellation);
@@ -148,6 +148,6 @@ class LongTextTest {
         CallOptions options = timeout == null
                 ? CallOptions.NONE
                 : CallOptions.builder().timeout(timeout).build();
-        return new Call<>(null, input, options);
+        return Call.of(null, input, options);
     }
 }

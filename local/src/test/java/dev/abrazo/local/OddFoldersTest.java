@@ -211,7 +211,7 @@ class OddFoldersTest {
     private static float[] vector(String model, String text) {
         FeatureExtraction.Input input = FeatureExtraction.Input.builder(text).build();
         try (Local local = Local.create()) {
-            return local.run(FeatureExtraction.TASK, new Call<>(model, input, CallOptions.NONE))
+            return local.run(FeatureExtraction.TASK, Call.of(model, input, CallOptions.NONE))
                     .output()
                     .vector();
         }

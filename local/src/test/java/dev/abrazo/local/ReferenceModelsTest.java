@@ -84,7 +84,7 @@ class ReferenceModelsTest {
     }
 
     private <I, O> O run(Task<I, O> task, Path model, I input) {
-        return local.run(task, new Call<>(model.toString(), input, CallOptions.NONE))
+        return local.run(task, Call.of(model.toString(), input, CallOptions.NONE))
                 .output();
     }
 }

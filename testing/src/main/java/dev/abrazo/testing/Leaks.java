@@ -77,7 +77,7 @@ public final class Leaks implements AfterEachCallback {
             HttpStream stream = transport.stream(call, exchange);
             Body body = new Body(call, stream.body());
             bodies.add(body);
-            return new HttpStream(stream.status(), stream.headers(), body);
+            return HttpStream.of(stream.status(), stream.headers(), body);
         }
 
         @Override

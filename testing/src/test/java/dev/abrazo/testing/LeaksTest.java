@@ -65,12 +65,12 @@ class LeaksTest {
 
         @Override
         public HttpReply send(HttpCall call, Exchange exchange) {
-            return new HttpReply(200, Headers.NONE, new byte[] {'x'});
+            return HttpReply.of(200, Headers.NONE, new byte[] {'x'});
         }
 
         @Override
         public HttpStream stream(HttpCall call, Exchange exchange) {
-            return new HttpStream(200, Headers.NONE, new ByteArrayInputStream(new byte[] {'x'}));
+            return HttpStream.of(200, Headers.NONE, new ByteArrayInputStream(new byte[] {'x'}));
         }
 
         @Override

@@ -67,8 +67,9 @@ final class AnswerLine {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("type", failure.code());
         error.put("message", String.valueOf(failure.getMessage()));
-        if (failure.status().isPresent()) {
-            error.put("status", (long) failure.status().getAsInt());
+        Integer status = failure.status();
+        if (status != null) {
+            error.put("status", status.longValue());
         }
         if (failure.requestId() != null) {
             error.put("request_id", failure.requestId());
@@ -86,16 +87,13 @@ final class AnswerLine {
 
     private static ReplyMetadata meta(InferenceException failure, String backend, Duration elapsed) {
         ErrorDetails known = failure.details();
-        return new ReplyMetadata(
-                backend,
-                known.provider(),
-                known.model(),
-                known.status(),
-                known.requestId(),
-                failure.attempts(),
-                elapsed,
-                null,
-                Map.of(),
-                Map.of());
+        return ReplyMetadata.builder(backend)
+                .provider(known.provider())
+                .model(known.model())
+                .status(known.status())
+                .requestId(known.requestId())
+                .attempts(failure.attempts())
+                .elapsed(elapsed)
+                .build();
     }
 }

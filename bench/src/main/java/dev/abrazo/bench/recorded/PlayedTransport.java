@@ -43,7 +43,7 @@ final class PlayedTransport implements HttpTransport {
     @Override
     public HttpReply send(HttpCall call, Exchange exchange) throws TransportException {
         if (String.valueOf(call.uri().getPath()).startsWith("/api/models/")) {
-            return new HttpReply(
+            return HttpReply.of(
                     200,
                     Headers.of(Map.of("content-type", List.of("application/json"))),
                     mapping.getBytes(StandardCharsets.UTF_8));
@@ -54,16 +54,16 @@ final class PlayedTransport implements HttpTransport {
                         TransportException.Phase.IN_REPLY, "the reply does not name " + call.uri(), null);
             }
             mediumAsked = true;
-            return new HttpReply(200, Headers.of(Map.of("content-type", List.of("image/png"))), STAND_IN);
+            return HttpReply.of(200, Headers.of(Map.of("content-type", List.of("image/png"))), STAND_IN);
         }
         exchange.replyStarted();
-        return new HttpReply(tape.status(), tape.headers(), tape.reply());
+        return HttpReply.of(tape.status(), tape.headers(), tape.reply());
     }
 
     @Override
     public HttpStream stream(HttpCall call, Exchange exchange) {
         exchange.replyStarted();
-        return new HttpStream(tape.status(), tape.headers(), new ByteArrayInputStream(tape.reply()));
+        return HttpStream.of(tape.status(), tape.headers(), new ByteArrayInputStream(tape.reply()));
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs recorded exchanges through the client, one at a time. */
 final class Replay {
@@ -163,7 +164,7 @@ final class Replay {
         boolean type = tape.status() == 401
                 ? e instanceof AuthenticationException
                 : tape.status() == 404 ? e instanceof NotFoundException : e instanceof InvalidRequestException;
-        return type && e.status().orElse(0) == tape.status() && said(e).contains(words(tape));
+        return type && Objects.equals(e.status(), tape.status()) && said(e).contains(words(tape));
     }
 
     private static String said(InferenceException e) {

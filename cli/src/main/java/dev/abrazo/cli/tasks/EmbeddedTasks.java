@@ -20,7 +20,7 @@ public final class EmbeddedTasks {
      * @param local a client of the models in this process
      */
     public static boolean include(InferenceClient local, Task<?, ?> task) {
-        return local.backend().supports(task, new Call<>(null, "", CallOptions.NONE));
+        return local.backend().supports(task, Call.of(null, "", CallOptions.NONE));
     }
 
     /** What to tell a user who asks it for a task that it does not do. */

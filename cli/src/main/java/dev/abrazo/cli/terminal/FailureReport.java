@@ -67,7 +67,7 @@ public final class FailureReport {
     private int inference(InferenceException failure) {
         ErrorDetails details = failure.details();
         String words = OptionNames.of(String.valueOf(failure.getMessage()), details.serverMessage(), flags);
-        boolean ours = details.status() == 0 && failure.attempts() == 0;
+        boolean ours = details.status() == null && failure.attempts() == 0;
         boolean usage =
                 ours && (failure instanceof InvalidRequestException || failure instanceof ConfigurationException);
         int status = usage
@@ -97,7 +97,7 @@ public final class FailureReport {
     private static String known(InferenceException failure) {
         ErrorDetails details = failure.details();
         StringBuilder known = new StringBuilder("type ").append(failure.code());
-        append(known, "status", details.status() == 0 ? null : details.status());
+        append(known, "status", details.status());
         append(known, "request", details.requestId());
         append(known, "provider", details.provider());
         append(known, "model", details.model());

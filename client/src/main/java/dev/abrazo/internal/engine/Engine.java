@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
@@ -160,7 +161,7 @@ public final class Engine implements AutoCloseable {
         Exchange exchange = new Exchange(context.limits(maxReplyBytes), time);
         Map<String, List<String>> plain = new HashMap<>(reply.headers().map());
         plain.keySet().removeIf("content-encoding"::equalsIgnoreCase);
-        HttpStream stream = new HttpStream(reply.status(), Headers.of(plain), new ByteArrayInputStream(reply.body()));
+        HttpStream stream = HttpStream.of(reply.status(), Headers.of(plain), new ByteArrayInputStream(reply.body()));
         EventStream events = new EventStream(
                 stream,
                 new RedirectFollower.Watched(exchange, () -> {}),
@@ -209,7 +210,7 @@ public final class Engine implements AutoCloseable {
             if (wait == null) {
                 throw failure;
             }
-            if (failure.details().status() == 503 && planner != null && !context.waitForModel()) {
+            if (Objects.equals(failure.status(), 503) && planner != null && !context.waitForModel()) {
                 context.startWaiting();
                 call = planner.plan(true).first();
             }

@@ -323,10 +323,19 @@ final class ErrorMapper {
     }
 
     private static ErrorDetails replied(int status, Headers headers, @Nullable String excerpt, CallContext context) {
-        return context.origin().reply(status, headers.map(), excerpt);
+        return context.origin()
+                .toBuilder()
+                .reply(status, headers.map(), excerpt)
+                .build();
     }
 
     private static ErrorDetails told(ErrorBody said, @Nullable Duration retryAfter, ErrorDetails replied) {
-        return replied.said(said.message(), said.errorType(), said.warnings(), said.estimatedTime(), retryAfter);
+        return replied.toBuilder()
+                .serverMessage(said.message())
+                .errorType(said.errorType())
+                .warnings(said.warnings())
+                .estimatedTime(said.estimatedTime())
+                .retryAfter(retryAfter)
+                .build();
     }
 }

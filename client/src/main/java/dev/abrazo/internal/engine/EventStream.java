@@ -146,7 +146,7 @@ public final class EventStream implements AutoCloseable {
         } finally {
             finish();
         }
-        return new HttpReply(stream.status(), stream.headers(), body.toByteArray());
+        return HttpReply.of(stream.status(), stream.headers(), body.toByteArray());
     }
 
     /** The first byte that is neither white space nor of a byte order mark; it is still to be read. */
@@ -253,7 +253,7 @@ public final class EventStream implements AutoCloseable {
         }
         end.see(json);
         delivered = true;
-        return new ServerEvent(name, json);
+        return ServerEvent.of(name, json);
     }
 
     private @Nullable Object parse(SseEvent event) {

@@ -73,10 +73,10 @@ public final class Redaction {
     public static UnexpectedReplyException of(UnexpectedReplyException e, Credentials credentials) {
         ErrorDetails d = e.details();
         String excerpt = d.body();
-        ErrorDetails details = d.reply(
-                d.status(),
-                of(Headers.of(d.headers()), credentials).map(),
-                excerpt == null ? null : credentials.redact(excerpt));
+        ErrorDetails details = d.toBuilder()
+                .headers(of(Headers.of(d.headers()), credentials).map())
+                .body(excerpt == null ? null : credentials.redact(excerpt))
+                .build();
         UnexpectedReplyException clean =
                 new UnexpectedReplyException(credentials.redact(String.valueOf(e.getMessage())), details, null);
         clean.setStackTrace(e.getStackTrace());

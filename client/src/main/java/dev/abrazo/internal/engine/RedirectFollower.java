@@ -107,7 +107,7 @@ final class RedirectFollower<R> {
             byte[] body = whole.status() >= 300
                     ? Decompression.beginning(whole.headers(), whole.body())
                     : Decompression.of(whole.headers(), whole.body(), engine.maxReplyBytes());
-            return body == whole.body() ? reply : (R) new HttpReply(whole.status(), whole.headers(), body);
+            return body == whole.body() ? reply : (R) HttpReply.of(whole.status(), whole.headers(), body);
         }
         return reply;
     }

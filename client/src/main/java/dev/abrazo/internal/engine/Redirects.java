@@ -37,7 +37,8 @@ final class Redirects {
             throw ErrorMapper.redirect(message, status, Redaction.of(headers, credentials), context);
         }
         boolean same = sameOrigin(call.uri(), target);
-        return new HttpCall(call.method(), target, call.headers(), call.body(), call.credentials() && same);
+        HttpCall redirected = call.to(target);
+        return same ? redirected : redirected.withoutCredentials();
     }
 
     static boolean sameOrigin(URI a, URI b) {

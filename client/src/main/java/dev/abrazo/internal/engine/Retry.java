@@ -90,7 +90,8 @@ public final class Retry {
     }
 
     private boolean mayHelp(InferenceException failure) {
-        int status = failure.details().status();
+        Integer known = failure.status();
+        int status = known == null ? 0 : known;
         if (failure instanceof StreamErrorException) {
             return STATUSES.contains(status);
         }

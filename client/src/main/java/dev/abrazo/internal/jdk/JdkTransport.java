@@ -65,7 +65,7 @@ public final class JdkTransport implements HttpTransport {
             });
             refuseLogin(call, response.statusCode());
             byte[] body = response.body();
-            return new HttpReply(response.statusCode(), headers(response), body == null ? new byte[0] : body);
+            return HttpReply.of(response.statusCode(), headers(response), body == null ? new byte[0] : body);
         } finally {
             origin.end();
         }
@@ -86,7 +86,7 @@ public final class JdkTransport implements HttpTransport {
             // Closing wakes a reader that is blocked in the body, and ends the exchange at the server.
             exchange.onAbort(body::close);
             open = true;
-            return new HttpStream(response.statusCode(), headers(response), body);
+            return HttpStream.of(response.statusCode(), headers(response), body);
         } finally {
             if (body == null) {
                 origin.end();

@@ -69,7 +69,7 @@ final class CredentialPolicy implements Credentials {
         headers.put("User-Agent", UserAgent.VALUE);
         headers.put("Accept-Encoding", "text/event-stream".equals(call.headers().get("Accept")) ? "identity" : "gzip");
         if (!call.credentials()) {
-            return with(headers, call);
+            return call.replaceHeaders(headers);
         }
         URI uri = call.uri();
         boolean hugging = Origins.huggingFace(uri) || Origins.among(replaced, uri);
@@ -83,11 +83,7 @@ final class CredentialPolicy implements Credentials {
         if (hugging || given) {
             headers.putAll(options.headers());
         }
-        return with(headers, call);
-    }
-
-    private static HttpCall with(Map<String, String> headers, HttpCall call) {
-        return new HttpCall(call.method(), call.uri(), headers, call.body(), call.credentials());
+        return call.replaceHeaders(headers);
     }
 
     private boolean mayReceive(Token secret, boolean hugging, boolean given) {

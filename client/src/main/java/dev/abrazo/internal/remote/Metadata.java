@@ -17,17 +17,17 @@ final class Metadata {
     static ReplyMetadata of(
             int status, Headers sent, Map<String, Object> usage, ResolvedRoute target, CallContext context) {
         Headers headers = Redaction.of(sent, target.credentials());
-        return new ReplyMetadata(
-                "remote",
-                target.provider().id(),
-                target.model(),
-                status,
-                headers.first("x-request-id"),
-                context.attempts(),
-                context.elapsed(),
-                computeTime(headers),
-                usage.isEmpty() ? counted(headers) : usage,
-                headers.map());
+        return ReplyMetadata.builder("remote")
+                .provider(target.provider().id())
+                .model(target.model())
+                .status(status)
+                .requestId(headers.first("x-request-id"))
+                .attempts(context.attempts())
+                .elapsed(context.elapsed())
+                .computeTime(computeTime(headers))
+                .usage(usage.isEmpty() ? counted(headers) : usage)
+                .headers(headers)
+                .build();
     }
 
     /** Seconds as decimal text at the hosted service. */

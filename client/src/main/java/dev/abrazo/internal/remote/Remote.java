@@ -128,7 +128,7 @@ public final class Remote implements Backend {
                 return assemble.apply(new UnrequestedStream(reply, events, target, context));
             }
             R output = decode.apply(reply);
-            return new Reply<>(output, Metadata.of(reply.status(), reply.headers(), reply.usage(), target, context));
+            return Reply.of(output, Metadata.of(reply.status(), reply.headers(), reply.usage(), target, context));
         } catch (UnexpectedReplyException e) {
             throw Redaction.of(e, target.credentials());
         } catch (OutOfMemoryError e) {

@@ -38,12 +38,12 @@ record UnrequestedStream(ServerReply reply, EventStream events, ResolvedRoute ta
         }
         Object whole = chat.isEmpty() ? last : chat;
         R output = decode.apply(whole == null ? reply : reply.unwrapped(whole));
-        return new Reply<>(output, Metadata.of(reply.status(), reply.headers(), reply.usage(), target, context));
+        return Reply.of(output, Metadata.of(reply.status(), reply.headers(), reply.usage(), target, context));
     }
 
     private <I, O extends @Nullable Object, E> Reply<O> assembled(StreamingTask<I, O, E> task, I input) {
         RemoteStream<I, O, E> stream = new RemoteStream<>(task, input, events, target, context);
         O output = stream.assembled();
-        return new Reply<>(output, stream.metadata());
+        return Reply.of(output, stream.metadata());
     }
 }

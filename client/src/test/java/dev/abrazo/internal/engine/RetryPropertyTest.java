@@ -13,7 +13,6 @@ import dev.abrazo.http.TransportException.Phase;
 import dev.abrazo.testing.Dice;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,8 +168,12 @@ class RetryPropertyTest {
 
     private static ErrorDetails details(
             int status, @Nullable Duration estimated, @Nullable Duration after, @Nullable String body) {
-        return ErrorDetails.of(null, null, null, 1)
-                .reply(status, Map.of(), body)
-                .said(null, null, List.of(), estimated, after);
+        return ErrorDetails.builder()
+                .attempts(1)
+                .status(status == 0 ? null : status)
+                .body(body)
+                .estimatedTime(estimated)
+                .retryAfter(after)
+                .build();
     }
 }

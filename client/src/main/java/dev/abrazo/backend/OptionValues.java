@@ -1,0 +1,245 @@
+package dev.abrazo.backend;
+
+import dev.abrazo.task.Parameters;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of call options. A builder changes its own; those of {@link CallOptions} never change. The maps are
+ * unmodifiable and are replaced as a whole.
+ */
+final class OptionValues {
+
+    /** Providers whose host is Hugging Face's. */
+    private static final Set<String> HUGGING_FACE = Set.of("hf-inference", "auto");
+
+    @Nullable
+    String provider;
+
+    @Nullable
+    URI endpoint;
+
+    @Nullable
+    Token token;
+
+    @Nullable
+    Boolean useCache;
+
+    @Nullable
+    Boolean waitForModel;
+
+    @Nullable
+    Boolean useGpu;
+
+    @Nullable
+    Boolean dontLoadModel;
+
+    @Nullable
+    Boolean retryOnError;
+
+    @Nullable
+    Boolean optionsInBody;
+
+    @Nullable
+    String billTo;
+
+    @Nullable
+    Duration timeout;
+
+    @Nullable
+    Duration firstByteTimeout;
+
+    @Nullable
+    Duration idleTimeout;
+
+    Map<String, String> headers = Map.of();
+    Map<String, Object> extraBody = Map.of();
+
+    OptionValues copy() {
+        OptionValues copy = new OptionValues();
+        copy.provider = provider;
+        copy.endpoint = endpoint;
+        copy.token = token;
+        copy.useCache = useCache;
+        copy.waitForModel = waitForModel;
+        copy.useGpu = useGpu;
+        copy.dontLoadModel = dontLoadModel;
+        copy.retryOnError = retryOnError;
+        copy.optionsInBody = optionsInBody;
+        copy.billTo = billTo;
+        copy.timeout = timeout;
+        copy.firstByteTimeout = firstByteTimeout;
+        copy.idleTimeout = idleTimeout;
+        copy.headers = headers;
+        copy.extraBody = extraBody;
+        return copy;
+    }
+
+    /** Adds headers, in place of those of the same name in any case. */
+    void addHeaders(Map<String, String> more) {
+        headers = joined(headers, more);
+    }
+
+    /** Adds fields of the body, in place of those of the same name. */
+    void addBody(Map<String, ? extends Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(extraBody);
+        all.putAll(more);
+        extraBody = Parameters.copyOf(all);
+    }
+
+    /** These, and the defaults where one is absent; see {@link CallOptions#over}. */
+    OptionValues over(OptionValues defaults) {
+        OptionValues merged = defaults.copy();
+        if (provider != null || endpoint != null) {
+            merged.provider = provider;
+            merged.endpoint = endpoint;
+        }
+        merged.token = token == null && takesToken(defaults) ? defaults.token : token;
+        merged.useCache = useCache == null ? defaults.useCache : useCache;
+        merged.waitForModel = waitForModel == null ? defaults.waitForModel : waitForModel;
+        merged.useGpu = useGpu == null ? defaults.useGpu : useGpu;
+        merged.dontLoadModel = dontLoadModel == null ? defaults.dontLoadModel : dontLoadModel;
+        merged.retryOnError = retryOnError == null ? defaults.retryOnError : retryOnError;
+        merged.optionsInBody = optionsInBody == null ? defaults.optionsInBody : optionsInBody;
+        merged.billTo = billTo == null ? defaults.billTo : billTo;
+        merged.timeout = timeout == null ? defaults.timeout : timeout;
+        merged.firstByteTimeout = firstByteTimeout == null ? defaults.firstByteTimeout : firstByteTimeout;
+        merged.idleTimeout = idleTimeout == null ? defaults.idleTimeout : idleTimeout;
+        merged.headers = joined(inherited(defaults), headers);
+        if (!extraBody.isEmpty()) {
+            merged.addBody(extraBody);
+        }
+        return merged;
+    }
+
+    /** The headers of the defaults that go where these lead, too. */
+    private Map<String, String> inherited(OptionValues defaults) {
+        if (!takesHeaders(defaults)) {
+            return Map.of();
+        }
+        // An inherited Authorization header would replace the token named here.
+        return token == null ? defaults.headers : without("authorization", defaults.headers);
+    }
+
+    private static Map<String, String> without(String name, Map<String, String> headers) {
+        if (headers.isEmpty()) {
+            return headers;
+        }
+        Map<String, String> rest = new LinkedHashMap<>(headers);
+        rest.keySet().removeIf(name::equalsIgnoreCase);
+        return Map.copyOf(rest);
+    }
+
+    private static Map<String, String> joined(Map<String, String> headers, Map<String, String> more) {
+        if (headers.isEmpty() || more.isEmpty()) {
+            return headers.isEmpty() ? more : headers;
+        }
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        for (String name : more.keySet()) {
+            all.keySet().removeIf(name::equalsIgnoreCase);
+        }
+        all.putAll(more);
+        return Map.copyOf(all);
+    }
+
+    /** Whether the token of the defaults was given for where these lead, too. */
+    private boolean takesToken(OptionValues defaults) {
+        if (endpoint != null || defaults.token == null) {
+            return false;
+        }
+        boolean unbound = defaults.provider == null && defaults.endpoint == null;
+        return provider == null || unbound || sameHost(defaults) || defaults.token.huggingFace();
+    }
+
+    /** Whether the headers of the defaults were given for where these lead, too. */
+    private boolean takesHeaders(OptionValues defaults) {
+        if (provider == null && endpoint == null) {
+            return true;
+        }
+        if (endpoint != null || defaults.endpoint != null) {
+            return false;
+        }
+        // They follow the token that was given beside them, as long as that is the one the call is made with.
+        boolean withTheToken = token == null
+                && defaults.token != null
+                && takesToken(defaults)
+                && (defaults.provider == null || HUGGING_FACE.contains(defaults.provider));
+        return sameHost(defaults) || withTheToken;
+    }
+
+    /** Whether the provider named here is the one named there; all of Hugging Face's own count as one. */
+    private boolean sameHost(OptionValues defaults) {
+        if (provider == null || defaults.endpoint != null) {
+            return false;
+        }
+        return provider.equals(defaults.provider)
+                || HUGGING_FACE.contains(provider)
+                        && (defaults.provider == null || HUGGING_FACE.contains(defaults.provider));
+    }
+
+    private List<@Nullable Object> list() {
+        return Arrays.asList(
+                provider,
+                endpoint,
+                token,
+                useCache,
+                waitForModel,
+                useGpu,
+                dontLoadModel,
+                retryOnError,
+                optionsInBody,
+                billTo,
+                timeout,
+                firstByteTimeout,
+                idleTimeout,
+                headers,
+                extraBody);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OptionValues values && list().equals(values.list());
+    }
+
+    @Override
+    public int hashCode() {
+        return list().hashCode();
+    }
+
+    /** What is set; only the names of headers and body fields, since their values may be secrets. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("CallOptions[");
+        append(text, "provider", provider);
+        append(text, "endpoint", endpoint == null ? null : endpoint.getScheme() + "://" + endpoint.getHost());
+        append(text, "token", token);
+        append(text, "useCache", useCache);
+        append(text, "waitForModel", waitForModel);
+        append(text, "useGpu", useGpu);
+        append(text, "dontLoadModel", dontLoadModel);
+        append(text, "retryOnError", retryOnError);
+        append(text, "optionsInBody", optionsInBody);
+        append(text, "billTo", billTo);
+        append(text, "timeout", timeout);
+        append(text, "firstByteTimeout", firstByteTimeout);
+        append(text, "idleTimeout", idleTimeout);
+        append(text, "headers", headers.isEmpty() ? null : headers.keySet());
+        append(text, "extraBody", extraBody.isEmpty() ? null : extraBody.keySet());
+        return text.append(']').toString();
+    }
+
+    private static void append(StringBuilder text, String name, @Nullable Object value) {
+        if (value != null) {
+            text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
+                    .append(name)
+                    .append('=')
+                    .append(value);
+        }
+    }
+}
