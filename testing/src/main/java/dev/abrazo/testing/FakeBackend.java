@@ -9,7 +9,6 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -121,7 +120,7 @@ public final class FakeBackend implements Backend {
     @SuppressWarnings("unchecked") // the answers of a task are results of its own
     public <I, O extends @Nullable Object> Reply<O> run(Task<I, O> task, Call<I> call) {
         O result = (O) next(results, task, call, "answer").apply(call);
-        return new Reply<>(result, metadata(call));
+        return Reply.of(result, metadata(call));
     }
 
     @Override
@@ -142,7 +141,7 @@ public final class FakeBackend implements Backend {
     }
 
     private ReplyMetadata metadata(Call<?> call) {
-        return new ReplyMetadata(id(), null, call.model(), 0, null, 1, Duration.ZERO, null, Map.of(), Map.of());
+        return ReplyMetadata.builder(id()).model(call.model()).attempts(1).build();
     }
 
     private <A> FakeBackend add(Map<String, Queue<A>> answers, Task<?, ?> task, A answer) {
