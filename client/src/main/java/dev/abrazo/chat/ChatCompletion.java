@@ -93,11 +93,11 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
      *
      * @param index its place among several
      * @param message what the model says
-     * @param finishReason why it stopped: {@code stop}, {@code length}, {@code tool_calls}, …, or null
+     * @param finishReason why the model stopped, or null
      * @param json the answer as the server sent it
      */
     public record Choice(
-            long index, ChatMessage message, @Nullable String finishReason, Map<String, Object> json) {
+            long index, ChatMessage message, @Nullable FinishReason finishReason, Map<String, Object> json) {
 
         /** Copies what can be changed. */
         public Choice {
@@ -120,7 +120,9 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
             return new Choice(
                     json.get("index") instanceof Number index ? index.longValue() : 0,
                     new ChatMessage(message),
-                    json.get("finish_reason") instanceof String reason && !reason.isEmpty() ? reason : null,
+                    json.get("finish_reason") instanceof String reason && !reason.isEmpty()
+                            ? FinishReason.of(reason)
+                            : null,
                     json);
         }
     }

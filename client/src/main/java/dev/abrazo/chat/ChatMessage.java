@@ -38,6 +38,11 @@ public record ChatMessage(Map<String, Object> json) {
         return json == null ? null : new ChatMessage(json);
     }
 
+    /** A message of this author with this text. */
+    public static ChatMessage of(Role role, String text) {
+        return of(role.value(), text);
+    }
+
     /** What a user says. */
     public static ChatMessage user(String text) {
         return of("user", text);
@@ -65,10 +70,10 @@ public record ChatMessage(Map<String, Object> json) {
         return new ChatMessage(json);
     }
 
-    /** Who speaks: {@code system}, {@code user}, {@code assistant}, {@code tool}. */
-    public String role() {
-        // The constructor has seen to it that there is one.
-        return String.valueOf(json.get("role"));
+    /** The author of the message. */
+    public Role role() {
+        // The constructor has checked that there is one.
+        return Role.of(String.valueOf(json.get("role")));
     }
 
     /** The text, or the texts of all parts in a row; empty where there is none, as with bare tool calls. */

@@ -37,9 +37,9 @@ class ChatCompletionTest {
         assertThat(result.text()).isEqualTo("Hi");
         assertThat(result.model()).isEqualTo("m");
         assertThat(result.json()).containsEntry("seed", new BigInteger("18446744073709551615"));
-        assertThat(result.message().role()).isEqualTo("assistant");
+        assertThat(result.message().role()).isEqualTo(Role.ASSISTANT);
         assertThat(result.choices()).hasSize(1);
-        assertThat(result.choices().get(0).finishReason()).isEqualTo("eos");
+        assertThat(result.choices().get(0).finishReason()).isEqualTo(FinishReason.of("eos"));
         assertThat(result.usage())
                 .isEqualTo(new ChatUsage(3, 1, 4, Map.of("prompt_tokens_details", Map.of("cached_tokens", 2L))));
     }
@@ -49,7 +49,7 @@ class ChatCompletionTest {
         ChatCompletion.Result result = decode("{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}");
 
         assertThat(result.text()).isEqualTo("Hi");
-        assertThat(result.message().role()).isEqualTo("assistant");
+        assertThat(result.message().role()).isEqualTo(Role.ASSISTANT);
         assertThat(result.usage()).isNull();
         assertThat(result.model()).isNull();
         assertThat(result.choices().get(0).finishReason()).isNull();
@@ -71,7 +71,7 @@ class ChatCompletionTest {
     void decode_roleThatIsNone_isTheModels(String role) {
         ChatCompletion.Result result =
                 decode("{\"choices\":[{\"message\":{\"role\":" + role + ",\"content\":\"Hi\"}}]}");
-        assertThat(result.message().role()).isEqualTo("assistant");
+        assertThat(result.message().role()).isEqualTo(Role.ASSISTANT);
         assertThat(result.text()).isEqualTo("Hi");
     }
 

@@ -8,6 +8,7 @@ import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatInput;
 import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.chat.FinishReason;
 import dev.abrazo.cli.draw.Canvas;
 import dev.abrazo.cli.draw.ResultRenderer;
 import dev.abrazo.cli.draw.Unstreamed;
@@ -58,14 +59,14 @@ final class ChatTurn {
      *
      * @param text what the model said
      * @param stopped whether the user stopped it
-     * @param reason why the model stopped, in the server's word, or null
+     * @param reason why the model stopped, or null
      * @param model who answered, or null where nobody knows
      * @param consumption what it cost
      */
     record Answer(
             String text,
             boolean stopped,
-            @Nullable String reason,
+            @Nullable FinishReason reason,
             @Nullable String model,
             Consumption consumption) {}
 

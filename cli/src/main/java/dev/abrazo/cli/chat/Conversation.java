@@ -1,6 +1,7 @@
 package dev.abrazo.cli.chat;
 
 import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.chat.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class Conversation {
     @Nullable
     ChatMessage undo() {
         for (int i = turns.size() - 1; i >= 0; i--) {
-            if (turns.get(i).role().equals("user")) {
+            if (turns.get(i).role().equals(Role.USER)) {
                 ChatMessage question = turns.get(i);
                 turns.subList(i, turns.size()).clear();
                 unanswered = null;
@@ -83,7 +84,7 @@ final class Conversation {
     /** Takes these messages in place of all that was said; a first one of the system says how the model is to behave. */
     void replace(List<ChatMessage> messages) {
         clear();
-        boolean told = !messages.isEmpty() && messages.get(0).role().equals("system");
+        boolean told = !messages.isEmpty() && messages.get(0).role().equals(Role.SYSTEM);
         system = told ? messages.get(0) : null;
         turns.addAll(messages.subList(told ? 1 : 0, messages.size()));
     }
