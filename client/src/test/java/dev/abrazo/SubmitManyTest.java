@@ -42,7 +42,7 @@ class SubmitManyTest extends ClientBench {
                     assertThat(failure)
                             .isInstanceOfSatisfying(
                                     InferenceTimeoutException.class,
-                                    e -> assertThat(e.clock()).isEqualTo("total"));
+                                    e -> assertThat(e.kind().title()).isEqualTo("total"));
                     return (System.nanoTime() - due) / 1_000_000;
                 }));
             }

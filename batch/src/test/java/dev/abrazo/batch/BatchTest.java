@@ -281,7 +281,9 @@ class BatchTest {
         BatchResult result = job.run(BatchInput.of(job.in), BatchOutput.to(job.out), cancellation);
 
         assertThat(result.cancelled()).isTrue();
-        assertThat(job.lines()).isEqualTo(Lines.echoed(1, (int) result.completed())).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(job.lines())
+                .isEqualTo(Lines.echoed(1, (int) result.completed()))
+                .hasSizeGreaterThanOrEqualTo(8);
         assertThat(job.running(Lines.ECHO).resume().skipped()).isEqualTo(result.completed());
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 100));
     }
@@ -354,7 +356,8 @@ class BatchTest {
         List<BatchProgress> reported = new ArrayList<>();
         Job job = new Job(folder, 10)
                 .failing(3L)
-                .with(batch -> batch.progress(Duration.ofNanos(1), reported::add).concurrency(2));
+                .with(batch ->
+                        batch.progress(Duration.ofNanos(1), reported::add).concurrency(2));
 
         job.run();
 

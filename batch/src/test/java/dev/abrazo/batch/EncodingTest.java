@@ -86,7 +86,9 @@ class EncodingTest {
             job.failing(1L).run();
             Files.write(job.in, all);
 
-            assertThat(job.failing().resume().errorsInOutput()).as("cut at " + cut).isZero();
+            assertThat(job.failing().resume().errorsInOutput())
+                    .as("cut at " + cut)
+                    .isZero();
             assertThat(job.lines()).hasSize(2).endsWith("{\"id\":2,\"output\":\"\uD83D\uDE00ü\"}");
         }
     }

@@ -26,15 +26,16 @@ class ProgressReporterTest {
 
     private final AtomicLong now = new AtomicLong();
     private final AtomicReference<BatchProgress> reported = new AtomicReference<>();
-    private final ProgressReporter reporter = new ProgressReporter(Duration.ofSeconds(1), reported::set, new TimeSource() {
-        @Override
-        public long nanos() {
-            return now.get();
-        }
+    private final ProgressReporter reporter =
+            new ProgressReporter(Duration.ofSeconds(1), reported::set, new TimeSource() {
+                @Override
+                public long nanos() {
+                    return now.get();
+                }
 
-        @Override
-        public void sleep(long nanos) {}
-    });
+                @Override
+                public void sleep(long nanos) {}
+            });
 
     private static InputReader reader(Source source) throws Exception {
         return new InputReader(source, new NumberedLines(source, 1000), ResumeState.NONE, 1000, 1000);

@@ -2,27 +2,27 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** One of the call's clocks ran out: connect, first byte, idle or total; or the server answered 408. */
+/** A timeout of the call was reached, or the server answered 408. */
 public final class InferenceTimeoutException extends InferenceException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String clock;
+    private final TimeoutKind kind;
 
     /**
      * With what is known of the exchange.
      *
-     * @param clock which clock ran out: {@code connect}, {@code first byte}, {@code idle}, {@code total}, or
-     *     {@code server} for a 408
+     * @param kind the timeout
      */
-    public InferenceTimeoutException(String clock, String message, ErrorDetails details, @Nullable Throwable cause) {
+    public InferenceTimeoutException(
+            TimeoutKind kind, String message, ErrorDetails details, @Nullable Throwable cause) {
         super("timeout", message, details, cause);
-        this.clock = clock;
+        this.kind = kind;
     }
 
-    /** Which clock ran out: {@code connect}, {@code first byte}, {@code idle}, {@code total}, or {@code server}. */
-    public String clock() {
-        return clock;
+    /** The timeout that was reached. */
+    public TimeoutKind kind() {
+        return kind;
     }
 
     @Override

@@ -200,7 +200,7 @@ class ConnectionLossTest extends EngineTest {
             InferenceTimeoutException e = failure(
                     InferenceTimeoutException.class,
                     () -> classify(client).endpoint(full.url()).run());
-            assertThat(e.clock()).isEqualTo("connect");
+            assertThat(e.kind().title()).isEqualTo("connect");
             assertThat(e.attempts()).isEqualTo(3);
         }
     }

@@ -81,7 +81,7 @@ class JobTest extends EngineTest {
                 : Jobs.state(request.method().equals("POST") ? "starting" : "processing"));
         InferenceTimeoutException e =
                 failure(InferenceTimeoutException.class, () -> draw(timed()).run());
-        assertThat(e.clock()).isEqualTo("total");
+        assertThat(e.kind().title()).isEqualTo("total");
         assertThat(e).hasMessageContaining("300 s");
         assertThat(time.nanos()).isEqualTo(Duration.ofMinutes(5).toNanos());
         List<RecordedRequest> all = server.requests();
@@ -100,7 +100,7 @@ class JobTest extends EngineTest {
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,
                 () -> draw(timed()).timeout(seconds(0.5).plus(SHORT)).run());
-        assertThat(e.clock()).isEqualTo("total");
+        assertThat(e.kind().title()).isEqualTo("total");
         server.awaitDisconnect(2);
         assertThat(server.request(3).path()).isEqualTo("/replicate/v1/predictions/p1/cancel");
     }

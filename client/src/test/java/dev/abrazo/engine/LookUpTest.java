@@ -109,7 +109,7 @@ class LookUpTest extends EngineTest {
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,
                 () -> chat(timed()).provider("groq").timeout(SHORT).run());
-        assertThat(e.clock()).isEqualTo("total");
+        assertThat(e.kind().title()).isEqualTo("total");
         server.awaitDisconnect(0);
     }
 

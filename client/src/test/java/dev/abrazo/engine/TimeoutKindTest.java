@@ -90,7 +90,7 @@ class TimeoutKindTest extends EngineTest {
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,
                 () -> classify(timed()).timeout(SHORT).run());
-        assertThat(e.clock()).isEqualTo("total");
+        assertThat(e.kind().title()).isEqualTo("total");
         server.awaitDisconnect(1);
     }
 
@@ -187,7 +187,7 @@ class TimeoutKindTest extends EngineTest {
 
     private void assertClock(String clock, String option, ThrowingCallable call) {
         InferenceTimeoutException e = failure(InferenceTimeoutException.class, call);
-        assertThat(e.clock()).isEqualTo(clock);
+        assertThat(e.kind().title()).isEqualTo(clock);
         assertThat(e.code()).isEqualTo("timeout");
         assertThat(e).hasMessageContaining("the " + clock + " timeout").hasMessageContaining("`" + option + "`");
         assertThat(e.attempts()).isEqualTo(1);

@@ -49,7 +49,7 @@ class InferenceExceptionTest {
                 ConfigurationException::new,
                 ConnectionException::new,
                 GoneException::new,
-                text -> new InferenceTimeoutException("total", text, ErrorDetails.NONE, null),
+                text -> new InferenceTimeoutException(TimeoutKind.TOTAL, text, ErrorDetails.NONE, null),
                 InvalidRequestException::new,
                 JobFailedException::new,
                 MediaException::new,

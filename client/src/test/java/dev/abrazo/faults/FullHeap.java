@@ -36,7 +36,7 @@ final class FullHeap {
         try {
             return client.options(o -> o.timeout(Duration.ofMillis(millis))).textClassification("x") + "";
         } catch (InferenceTimeoutException e) {
-            return e.clock();
+            return e.kind().title();
         } catch (Throwable e) {
             return e.getClass().getSimpleName();
         }

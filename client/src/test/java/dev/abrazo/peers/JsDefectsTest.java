@@ -98,7 +98,7 @@ class JsDefectsTest extends PeersTest {
         assertThat(call.failure())
                 .isInstanceOfSatisfying(
                         InferenceTimeoutException.class,
-                        e -> assertThat(e.clock()).isEqualTo("total"));
+                        e -> assertThat(e.kind().title()).isEqualTo("total"));
         server.awaitDisconnect(0);
     }
 

@@ -79,7 +79,7 @@ class PyDefectsTest extends PeersTest {
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,
                 () -> timed().options(o -> o.timeout(SHORT)).textClassification("x"));
-        assertThat(e.clock()).isEqualTo("total");
+        assertThat(e.kind().title()).isEqualTo("total");
         server.awaitDisconnect(0);
     }
 

@@ -82,7 +82,7 @@ class LocalThreadsTest {
         assertThatThrownBy(() -> local.run(SentenceSimilarity.TASK, Call.of(null, LONG, options)))
                 .isInstanceOfSatisfying(
                         InferenceTimeoutException.class,
-                        e -> assertThat(e.clock()).isEqualTo("total"))
+                        e -> assertThat(e.kind().title()).isEqualTo("total"))
                 .hasMessageStartingWith("The model had not answered after 0.001 s (total).");
     }
 

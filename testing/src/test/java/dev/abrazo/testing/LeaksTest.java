@@ -10,6 +10,7 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.testing.transport.TestExchange;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
@@ -23,8 +24,7 @@ class LeaksTest {
 
     @Test
     void afterEach_bodyLeftOpen_fails() throws Exception {
-        long never = Exchange.Limits.NEVER;
-        Exchange exchange = new Exchange(new Exchange.Limits(never, never, never, 100), System::nanoTime);
+        Exchange exchange = new TestExchange(100);
         try (HttpTransport transport = leaks.watch(new OneByte())) {
             InputStream body = transport.stream(HttpCall.get(URI.create("http://localhost/left")), exchange)
                     .body();

@@ -5,14 +5,14 @@ import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.error.TimeoutKind;
 import dev.abrazo.error.TooLargeException;
-import dev.abrazo.http.Exchange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call's state while it runs: who it is for, its clocks, how many requests it took. Used by the thread that runs the
+ * The state of one running call: what it calls, its timeouts, how many requests it took. Used by the thread that runs the
  * call.
  */
 public final class CallContext {
@@ -32,8 +32,8 @@ public final class CallContext {
     private boolean stream;
     private boolean waitForModel;
     private long deadline;
-    private long bound = Exchange.Limits.NEVER;
-    private long patience;
+    private long bound = WatchedExchange.Limits.NEVER;
+    private long waitLimit;
     private int attempts;
 
     /** The context of a call that begins now. */
@@ -50,47 +50,47 @@ public final class CallContext {
         this.start = time.nanos() - waited.toNanos();
         this.waitForModel = Boolean.TRUE.equals(options.waitForModel());
         Duration set = options.timeout();
-        this.patience = start + (set == null ? TOTAL : set).toNanos();
-        this.deadline = patience;
+        this.waitLimit = start + (set == null ? TOTAL : set).toNanos();
+        this.deadline = waitLimit;
         if (waitForModel) {
             atLeast(TOTAL_WAITING);
         }
     }
 
-    /** Tells who answers, once that is known. */
+    /** Sets the provider and the model, once they are known. */
     public CallContext answeredBy(@Nullable String providerId, @Nullable String modelId) {
         provider = providerId;
         model = modelId;
         return this;
     }
 
-    /** Takes the default of a call of this kind for the total, where that is longer and none is set. */
+    /** Raises the total timeout to the default of this kind of call, if none is set. */
     public CallContext atLeast(Duration total) {
         if (options.timeout() == null) {
-            patience = Math.min(Math.max(patience, start + total.toNanos()), bound);
-            deadline = stream ? deadline : patience;
+            waitLimit = Math.min(Math.max(waitLimit, start + total.toNanos()), bound);
+            deadline = stream ? deadline : waitLimit;
         }
         return this;
     }
 
-    /** Takes a bound that the input states, where it is the shorter. */
+    /** Lowers the total timeout to a limit that the input states. */
     void within(@Nullable Duration total) {
         if (total != null) {
             bound = start + total.toNanos();
-            patience = Math.min(patience, bound);
+            waitLimit = Math.min(waitLimit, bound);
             deadline = Math.min(deadline, bound);
         }
     }
 
-    /** Makes this the context of a stream: no total unless one is set, but a bound on the first byte. */
+    /** Makes this the context of a stream: no total timeout unless one is set, but a first-byte timeout. */
     public CallContext streamed() {
         stream = true;
-        deadline = options.timeout() == null ? Exchange.Limits.NEVER : deadline;
+        deadline = options.timeout() == null ? WatchedExchange.Limits.NEVER : deadline;
         return this;
     }
 
-    /** A context for a last word of this call's, after it is over: of its own time, and not to be cancelled. */
-    CallContext farewell(Duration total, Time clock) {
+    /** A context for a request that cleans up after this call: with its own timeout, and not cancellable. */
+    CallContext cleanup(Duration total, Time clock) {
         CallOptions brief = options.toBuilder().timeout(total).build();
         return new CallContext(task, brief, new Cancellation(), clock).answeredBy(provider, model);
     }
@@ -106,25 +106,25 @@ public final class CallContext {
     }
 
     /** The limits of the next exchange. */
-    Exchange.Limits limits(long maxReplyBytes) {
+    WatchedExchange.Limits limits(long maxReplyBytes) {
         Duration first = options.firstByteTimeout();
-        long firstByte = first != null ? first.toNanos() : stream ? firstByteOfStream() : Exchange.Limits.NEVER;
+        long firstByte = first != null ? first.toNanos() : stream ? firstByteOfStream() : WatchedExchange.Limits.NEVER;
         Duration idle = options.idleTimeout();
-        return new Exchange.Limits(deadline, firstByte, (idle == null ? IDLE : idle).toNanos(), maxReplyBytes);
+        return new WatchedExchange.Limits(deadline, firstByte, (idle == null ? IDLE : idle).toNanos(), maxReplyBytes);
     }
 
-    /** A server that is asked to wait for a model keeps the request until it is there. */
+    /** A server that is told to wait for a model holds the request until the model is loaded. */
     private long firstByteOfStream() {
         long usual = FIRST_BYTE_OF_STREAM.toNanos();
-        return waitForModel ? Math.max(usual, patience - time.nanos()) : usual;
+        return waitForModel ? Math.max(usual, waitLimit - time.nanos()) : usual;
     }
 
-    /** Whether the time that the call may take in all is the input's own wish. */
+    /** Whether the total timeout is the limit that the input states. */
     boolean bounded() {
-        return bound != Exchange.Limits.NEVER && deadline == bound;
+        return bound != WatchedExchange.Limits.NEVER && deadline == bound;
     }
 
-    /** This long, or a share of what is left of the call where that is shorter; always longer than nothing. */
+    /** This time, or a share of the remaining time of the call if that is shorter; always positive. */
     public Duration atMost(Duration time, int share) {
         return Duration.ofNanos(Math.max(1, Math.min(time.toNanos(), remaining() / share)));
     }
@@ -135,22 +135,24 @@ public final class CallContext {
     }
 
     /**
-     * The longest that the call may still wait before it sends something again. A stream without a total ends some day,
-     * but nobody waits for its first word longer than for a whole reply.
+     * The longest time that the call may still wait before it sends a request again. A stream without a total timeout waits
+     * for its first event no longer than for a whole reply.
      */
-    Duration remainingPatience() {
-        return Duration.ofNanos(patience - time.nanos());
+    Duration remainingWait() {
+        return Duration.ofNanos(waitLimit - time.nanos());
     }
 
     /**
-     * @throws CancelledException or {@link InferenceTimeoutException} where the call is over
+     * Returns if the call may go on.
+     *
+     * @throws CancelledException or {@link InferenceTimeoutException} if it is over
      */
     public void check() {
         if (cancellation.cancelled() || Thread.currentThread().isInterrupted()) {
             throw ErrorMapper.cancelled(this);
         }
         if (remaining() <= 0) {
-            throw ErrorMapper.timeout("total", this, null);
+            throw ErrorMapper.timeout(TimeoutKind.TOTAL, this, null);
         }
     }
 
@@ -168,7 +170,7 @@ public final class CallContext {
         return options;
     }
 
-    /** By which the caller ends the call. */
+    /** The cancellation signal of the call. */
     public Cancellation cancellation() {
         return cancellation;
     }
@@ -188,9 +190,9 @@ public final class CallContext {
         return Duration.ofNanos(time.nanos() - start);
     }
 
-    /** How long the call may take in all, in words for messages. */
+    /** The total timeout, as a text for messages. */
     String total() {
-        return deadline >= Exchange.Limits.NEVER ? "no limit" : seconds(Duration.ofNanos(deadline - start));
+        return deadline >= WatchedExchange.Limits.NEVER ? "no limit" : seconds(Duration.ofNanos(deadline - start));
     }
 
     static String seconds(Duration time) {
@@ -208,7 +210,7 @@ public final class CallContext {
                 e);
     }
 
-    /** Who was asked what, for errors and replies. */
+    /** Task, provider, model and attempts, for errors and replies. */
     public ErrorDetails origin() {
         return ErrorDetails.of(task, provider, model, attempts);
     }

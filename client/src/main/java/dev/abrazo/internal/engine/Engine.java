@@ -3,7 +3,6 @@ package dev.abrazo.internal.engine;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.ConnectionException;
 import dev.abrazo.error.InferenceException;
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
@@ -27,16 +26,16 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs plans: sends their calls, again where that may help, and follows their steps. Safe for use by many threads; blocks
+ * Runs plans: sends their calls, with retries, and follows their steps. Safe for use by many threads; blocks
  * the calling thread.
  *
  * <p>The layers, from outside: {@link #run} and {@link #stream} walk a plan; {@link #attempts} sends one call until it
  * succeeds, is given up, or the call is over; {@link RedirectFollower} follows redirects; the transport moves the bytes while the
- * watchdog keeps the clocks. Every wait ends at the deadline and when the caller cancels.
+ * watchdog checks the timeouts. Every wait ends at the deadline and when the caller cancels.
  */
 public final class Engine implements AutoCloseable {
 
-    private static final Duration LONGEST_POLL = Duration.ofSeconds(5);
+    private static final Duration MAX_POLL_INTERVAL = Duration.ofSeconds(5);
 
     private final HttpTransport transport;
     private final Time time;
@@ -59,7 +58,7 @@ public final class Engine implements AutoCloseable {
         this.watchdog = new Watchdog(time);
     }
 
-    /** The source of time. */
+    /** The clock. */
     public Time time() {
         return time;
     }
@@ -67,16 +66,16 @@ public final class Engine implements AutoCloseable {
     /**
      * Runs the plan to its last reply.
      *
-     * @throws InferenceException where there is none
+     * @throws InferenceException if it fails
      */
     public ServerReply run(RequestFactory planner, CallContext context, Credentials credentials) {
         Plan plan = planner.plan(context.waitForModel());
         context.within(plan.within());
-        Step step =
-                attempts(plan.first(), planner, context, credentials, (call, c, s) -> answered(plan, call, c, s), true);
+        Step step = attempts(
+                plan.first(), planner, context, credentials, (call, c, s) -> firstStep(plan, call, c, s), true);
         for (int polls = 0; step instanceof Step.Then then; ) {
             if (!then.after().isZero()) {
-                pause(longer(then.after(), polls++), then, context, credentials);
+                pause(pollInterval(then.after(), polls++), then, context, credentials);
             }
             step = next(then.plan(), follow(then, context, credentials));
         }
@@ -87,25 +86,25 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Sends one call that is not the caller's own: a look-up.
+     * Sends one call that the client makes for itself: a lookup or a download.
      *
-     * @throws InferenceException where it fails
+     * @throws InferenceException if it fails
      */
     public ServerReply lookUp(HttpCall call, CallContext context, Credentials credentials) {
-        return attempts(call, null, context, credentials, this::whole, false);
+        return attempts(call, null, context, credentials, this::exchange, false);
     }
 
     /**
      * Opens the plan's stream, up to its first event.
      *
-     * @throws InferenceException where it fails before
+     * @throws InferenceException if it fails before
      */
     public EventStream stream(RequestFactory planner, CallContext context, Credentials credentials) {
         HttpCall call = planner.plan(context.waitForModel()).first();
-        return attempts(call, planner, context, credentials, this::opened, true);
+        return attempts(call, planner, context, credentials, this::open, true);
     }
 
-    /** Ends all calls under way and lets go of all threads and connections. Calling it again does nothing. */
+    /** Cancels all running calls and releases all threads and connections. Calling it again does nothing. */
     @Override
     public void close() {
         if (closed) {
@@ -124,14 +123,14 @@ public final class Engine implements AutoCloseable {
         try {
             return plan.next().apply(reply);
         } catch (IllegalArgumentException e) {
-            // An address in the reply that is none.
+            // The reply holds an invalid address.
             throw reply.unexpected("one to follow (" + e.getMessage() + ")");
         }
     }
 
-    /** What follows from the reply to the caller's own request, unless it states an error. Raw replies may state any. */
-    private Step answered(Plan plan, HttpCall call, CallContext context, Credentials credentials) {
-        Step step = next(plan, whole(call, context, credentials));
+    /** The step after the reply to the caller's own request; fails if the reply states an error. Raw replies may state any. */
+    private Step firstStep(Plan plan, HttpCall call, CallContext context, Credentials credentials) {
+        Step step = next(plan, exchange(call, context, credentials));
         if (step instanceof Step.Done done && !context.task().equals(RawRequest.TASK.id())) {
             Object error = StatedError.in(done.reply());
             if (error != null) {
@@ -140,9 +139,9 @@ public final class Engine implements AutoCloseable {
                 String advice = credentials.advice(call.uri());
                 throw ErrorMapper.stated(said, done.reply(), headers, context, advice, time.now());
             }
-            EventStream events = unasked(done.reply(), context, credentials);
+            EventStream events = unrequestedEvents(done.reply(), context, credentials);
             if (events != null) {
-                // So that an error at its beginning is tried again as well.
+                // Read here, so that an error at its beginning is retried too.
                 events.close();
             }
         }
@@ -150,15 +149,15 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The events of a whole reply that is a stream, although none was asked for; null where it is none.
+     * The events of a whole reply that is a stream, although none was requested; null if it is none.
      *
-     * @throws InferenceException where its first event is an error
+     * @throws InferenceException if its first event is an error
      */
-    public @Nullable EventStream unasked(ServerReply reply, CallContext context, Credentials credentials) {
+    public @Nullable EventStream unrequestedEvents(ServerReply reply, CallContext context, Credentials credentials) {
         if (!EventStream.isIn(reply.body())) {
             return null;
         }
-        Exchange exchange = new Exchange(context.limits(maxReplyBytes), time);
+        WatchedExchange exchange = new WatchedExchange(context.limits(maxReplyBytes), time);
         Map<String, List<String>> plain = new HashMap<>(reply.headers().map());
         plain.keySet().removeIf("content-encoding"::equalsIgnoreCase);
         HttpStream stream = HttpStream.of(reply.status(), Headers.of(plain), new ByteArrayInputStream(reply.body()));
@@ -176,14 +175,14 @@ public final class Engine implements AutoCloseable {
 
     private ServerReply follow(Step.Then then, CallContext context, Credentials credentials) {
         try {
-            return attempts(then.plan().first(), null, context, credentials, this::whole, false);
+            return attempts(then.plan().first(), null, context, credentials, this::exchange, false);
         } catch (InferenceException e) {
-            giveUp(then, context, credentials);
+            cancelJob(then, context, credentials);
             throw e;
         }
     }
 
-    /** Sends the call until it succeeds, or will not. */
+    /** Sends the call until it succeeds or must not be retried. */
     private <R> R attempts(
             HttpCall first,
             @Nullable RequestFactory planner,
@@ -214,15 +213,15 @@ public final class Engine implements AutoCloseable {
                 context.startWaiting();
                 call = planner.plan(true).first();
             }
-            if (wait.compareTo(context.remainingPatience()) >= 0) {
-                // Waiting would outlive the call: the failure says more than a timeout would.
+            if (wait.compareTo(context.remainingWait()) >= 0) {
+                // The wait would exceed the timeout: the failure says more than a timeout would.
                 throw failure;
             }
             sleep(wait, context);
         }
     }
 
-    private ServerReply whole(HttpCall call, CallContext context, Credentials credentials) {
+    private ServerReply exchange(HttpCall call, CallContext context, Credentials credentials) {
         HttpReply reply = new RedirectFollower<HttpReply>(this, context, credentials)
                 .follow(call, transport::send, HttpReply::status, HttpReply::headers, r -> {});
         if (reply.status() >= 300) {
@@ -231,22 +230,24 @@ public final class Engine implements AutoCloseable {
         return ServerReply.of(reply.status(), reply.headers(), reply.body(), context.origin(), credentials::redact);
     }
 
-    private EventStream opened(HttpCall call, CallContext context, Credentials credentials) {
-        RedirectFollower<HttpStream> hops = new RedirectFollower<>(this, context, credentials);
+    private EventStream open(HttpCall call, CallContext context, Credentials credentials) {
+        RedirectFollower<HttpStream> redirects = new RedirectFollower<>(this, context, credentials);
         HttpStream stream;
         try {
-            stream = hops.keepWatching().follow(call, transport::stream, HttpStream::status, HttpStream::headers, s -> {
-                RedirectFollower.closeQuietly(s.body());
-            });
+            stream = redirects
+                    .keepWatching()
+                    .follow(call, transport::stream, HttpStream::status, HttpStream::headers, s -> {
+                        RedirectFollower.closeQuietly(s.body());
+                    });
         } catch (ConnectionException e) {
-            // Lost between its head and its first event: whether we had it in hand by then is chance.
+            // Lost between its head and its first event: whether the transport had returned by then is chance.
             if (e.getCause() instanceof TransportException lost && lost.phase() == TransportException.Phase.IN_REPLY) {
                 throw ErrorMapper.truncated(String.valueOf(lost.getMessage()), 0, Headers.NONE, context, lost);
             }
             throw e;
         }
-        EventStream events =
-                new EventStream(stream, hops.release(), context, credentials, maxReplyBytes, time, watchdog::hurry);
+        EventStream events = new EventStream(
+                stream, redirects.release(), context, credentials, maxReplyBytes, time, watchdog::expedite);
         if (stream.status() >= 300) {
             HttpReply reply = events.readError();
             throw failed(call, reply, context, credentials);
@@ -266,17 +267,17 @@ public final class Engine implements AutoCloseable {
                 time.now());
     }
 
-    Exchange watched(CallContext context) {
+    WatchedExchange watched(CallContext context) {
         if (closed) {
             throw ErrorMapper.closed(context);
         }
-        Exchange exchange = new Exchange(context.limits(maxReplyBytes), time);
+        WatchedExchange exchange = new WatchedExchange(context.limits(maxReplyBytes), time);
         watchdog.watch(exchange);
         return exchange;
     }
 
-    void forget(Exchange exchange) {
-        watchdog.forget(exchange);
+    void unwatch(WatchedExchange exchange) {
+        watchdog.unwatch(exchange);
     }
 
     long maxReplyBytes() {
@@ -289,14 +290,14 @@ public final class Engine implements AutoCloseable {
             sleep(wait.compareTo(left) < 0 ? wait : left, context);
             context.check();
         } catch (InferenceException e) {
-            giveUp(then, context, credentials);
+            cancelJob(then, context, credentials);
             throw e;
         }
     }
 
-    private static Duration longer(Duration first, int polls) {
+    private static Duration pollInterval(Duration first, int polls) {
         Duration grown = Duration.ofNanos((long) (first.toNanos() * Math.pow(1.5, Math.min(polls, 16))));
-        Duration most = first.compareTo(LONGEST_POLL) > 0 ? first : LONGEST_POLL;
+        Duration most = first.compareTo(MAX_POLL_INTERVAL) > 0 ? first : MAX_POLL_INTERVAL;
         return grown.compareTo(most) > 0 ? most : grown;
     }
 
@@ -307,7 +308,7 @@ public final class Engine implements AutoCloseable {
         Cancellation cancellation = context.cancellation();
         sleeping.add(cancellation);
         try {
-            // One that comes after the end is not in what the end has woken.
+            // One that starts to sleep after close is not among those that close has woken.
             if (closed) {
                 cancellation.cancel();
             }
@@ -320,19 +321,19 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Tells the provider that nobody waits for the job any more. At best effort, and briefly: the call is over. */
-    private void giveUp(Step.Then then, CallContext over, Credentials credentials) {
+    /** Cancels the job at the provider. Best effort, with a short timeout: the call is over. */
+    private void cancelJob(Step.Then then, CallContext over, Credentials credentials) {
         HttpCall cancel = then.cancel();
         if (cancel == null) {
             return;
         }
         boolean interrupted = Thread.interrupted();
         try {
-            CallContext brief = over.farewell(Duration.ofSeconds(2), time);
+            CallContext brief = over.cleanup(Duration.ofSeconds(2), time);
             new RedirectFollower<HttpReply>(this, brief, credentials)
                     .follow(cancel, transport::send, HttpReply::status, HttpReply::headers, r -> {});
         } catch (InferenceException e) {
-            // The call's own failure is what the caller must see.
+            // The caller gets the call's own failure.
             System.getLogger(Engine.class.getName())
                     .log(System.Logger.Level.DEBUG, "The job could not be cancelled: {0}", e.getMessage());
         } finally {

@@ -18,11 +18,11 @@ import dev.abrazo.error.PermissionException;
 import dev.abrazo.error.RateLimitException;
 import dev.abrazo.error.ServerException;
 import dev.abrazo.error.StreamErrorException;
+import dev.abrazo.error.TimeoutKind;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.error.TruncatedStreamException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.http.Headers;
-import dev.abrazo.http.TimeoutKind;
 import dev.abrazo.http.TransportException;
 import dev.abrazo.task.ServerReply;
 import java.io.IOException;
@@ -33,8 +33,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words for everything that goes wrong: what failed, the server's own words, what to do. One place, so that every
- * face says the same.
+ * Builds exceptions and their messages: what failed, the server's own message, what to do. One place, so that every front
+ * end reports the same.
  */
 final class ErrorMapper {
 
@@ -93,7 +93,8 @@ final class ErrorMapper {
                         d,
                         null);
             case 408:
-                return new InferenceTimeoutException("server", what + "\nTry again, or send less at once.", d, null);
+                return new InferenceTimeoutException(
+                        TimeoutKind.SERVER, what + "\nTry again, or send less at once.", d, null);
             case 410:
                 return new GoneException(what + "\nUse the address that replaced it.", d, null);
             case 413:
@@ -167,13 +168,11 @@ final class ErrorMapper {
                 : new String(body, 0, Math.min(body.length, ErrorBody.MAX), StandardCharsets.UTF_8);
     }
 
-    /** The error that a failed exchange is: by the clock that ended it, else by how far it had come. */
-    static InferenceException of(IOException failure, @Nullable TimeoutKind ended, String host, CallContext context) {
-        if (ended == TimeoutKind.CANCELLED) {
-            return cancelled(context);
-        }
-        if (ended != null) {
-            return timeout(ended.title(), context, failure);
+    /** The error of a failed exchange: by the reason why it was aborted, else by the phase of the failure. */
+    static InferenceException of(IOException failure, @Nullable AbortReason aborted, String host, CallContext context) {
+        if (aborted != null) {
+            TimeoutKind timeout = aborted.timeout();
+            return timeout == null ? cancelled(context) : timeout(timeout, context, failure);
         }
         ErrorDetails d = context.origin();
         String reason = String.valueOf(failure.getMessage());
@@ -185,7 +184,7 @@ final class ErrorMapper {
         switch (transport.phase()) {
             case CONNECT_TIMEOUT:
                 return new InferenceTimeoutException(
-                        "connect",
+                        TimeoutKind.CONNECT,
                         what + "no connection to " + host + " in time (connect timeout). Check the address, the network"
                                 + " and the proxy.",
                         d,
@@ -233,17 +232,18 @@ final class ErrorMapper {
                 : "Is the server running, and on the port that the address stands for?";
     }
 
-    static InferenceTimeoutException timeout(String clock, CallContext context, @Nullable Throwable cause) {
-        String allowed = clock.equals("total") ? " (" + context.total() + ")" : "";
-        String option = clock.equals("total") ? "timeout" : clock.equals("idle") ? "idleTimeout" : "firstByteTimeout";
-        String over =
-                "the " + clock + " timeout" + allowed + " ran out after " + CallContext.seconds(context.elapsed());
-        if (clock.equals("total") && context.bounded()) {
+    static InferenceTimeoutException timeout(TimeoutKind kind, CallContext context, @Nullable Throwable cause) {
+        String allowed = kind == TimeoutKind.TOTAL ? " (" + context.total() + ")" : "";
+        String option =
+                kind == TimeoutKind.TOTAL ? "timeout" : kind == TimeoutKind.IDLE ? "idleTimeout" : "firstByteTimeout";
+        String over = "the " + kind.title() + " timeout" + allowed + " ran out after "
+                + CallContext.seconds(context.elapsed());
+        if (kind == TimeoutKind.TOTAL && context.bounded()) {
             option = "max_time";
             over = "the input's `max_time`" + allowed + " is over";
         }
         return new InferenceTimeoutException(
-                clock,
+                kind,
                 context.described() + " took too long: " + over + ". Raise `" + option + "`, or send less at once.",
                 context.origin(),
                 cause);

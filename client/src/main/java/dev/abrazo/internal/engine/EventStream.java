@@ -1,11 +1,9 @@
 package dev.abrazo.internal.engine;
 
 import dev.abrazo.error.InferenceException;
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpStream;
-import dev.abrazo.http.TimeoutKind;
 import dev.abrazo.http.TransportException;
 import dev.abrazo.http.TransportException.Phase;
 import dev.abrazo.internal.sse.SseEvent;
@@ -44,12 +42,12 @@ public final class EventStream implements AutoCloseable {
 
     private final HttpStream stream;
     private final RedirectFollower.Watched watched;
-    private final Exchange exchange;
+    private final WatchedExchange exchange;
     private final CallContext context;
     private final Credentials credentials;
     private final long maxReplyBytes;
     private final Time time;
-    private final Runnable hurry;
+    private final Runnable expedite;
     private final StreamEnd end = new StreamEnd();
     private @Nullable SseParser parser;
     private @Nullable ServerEvent peeked;
@@ -65,7 +63,7 @@ public final class EventStream implements AutoCloseable {
             Credentials credentials,
             long maxReplyBytes,
             Time time,
-            Runnable hurry) {
+            Runnable expedite) {
         this.stream = stream;
         this.watched = watched;
         this.exchange = watched.exchange();
@@ -73,7 +71,7 @@ public final class EventStream implements AutoCloseable {
         this.credentials = credentials;
         this.maxReplyBytes = maxReplyBytes;
         this.time = time;
-        this.hurry = hurry;
+        this.expedite = expedite;
     }
 
     /** The HTTP status. */
@@ -139,7 +137,7 @@ public final class EventStream implements AutoCloseable {
                 body.write(chunk, 0, read);
             }
         } catch (IOException e) {
-            if (left || exchange.ended() != null || e instanceof InterruptedIOException) {
+            if (left || exchange.aborted() || e instanceof InterruptedIOException) {
                 throw failed(e);
             }
             // That it is an error is known; a body that is cut or broken is worth no other failure.
@@ -239,7 +237,7 @@ public final class EventStream implements AutoCloseable {
     /** Whether the connection is what failed, rather than we who ended it or a limit of ours. */
     private boolean isCut(IOException e) {
         return !left
-                && exchange.ended() == null
+                && !exchange.aborted()
                 && !(e instanceof InterruptedIOException)
                 && !(e instanceof TransportException known && known.phase() != Phase.IN_REPLY)
                 && !(e instanceof SseParser.OversizeException);
@@ -284,7 +282,7 @@ public final class EventStream implements AutoCloseable {
     /** Reads to the end of the body, which follows [DONE] at once; gives up, and closes, where it does not. */
     private void drain() {
         exchange.endBy(time.nanos() + DRAIN.toNanos());
-        hurry.run();
+        expedite.run();
         try {
             stream.body().skip(1 << 16);
         } catch (IOException e) {
@@ -310,7 +308,8 @@ public final class EventStream implements AutoCloseable {
 
     private InferenceException failed(IOException e) {
         boolean cut = isCut(e);
-        TimeoutKind ended = left || e instanceof InterruptedIOException ? TimeoutKind.CANCELLED : exchange.ended();
+        AbortReason aborted =
+                left || e instanceof InterruptedIOException ? AbortReason.CANCELLED : exchange.abortReason();
         finish();
         IOException shown = Redaction.of(e, credentials);
         if (cut) {
@@ -323,7 +322,7 @@ public final class EventStream implements AutoCloseable {
                         "Run the call without streaming to take it: a whole reply may be larger.",
                         e)
                 : shown;
-        return ErrorMapper.of(known, ended, "the server", context);
+        return ErrorMapper.of(known, aborted, "the server", context);
     }
 
     /** Ends the request at the server at once, unless the end was reached. */

@@ -7,7 +7,6 @@ import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpStream;
-import dev.abrazo.http.TimeoutKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -34,13 +33,13 @@ final class RedirectFollower<R> {
         this.credentials = credentials;
     }
 
-    /** Leaves the last exchange watched: its body is still to be read. */
+    /** Keeps the last exchange watched: its body is still to be read. */
     RedirectFollower<R> keepWatching() {
         keepWatching = true;
         return this;
     }
 
-    /** The last exchange, which the caller now releases. */
+    /** The last exchange; the caller must close it. */
     Watched release() {
         Watched last = watched;
         if (last == null) {
@@ -66,16 +65,16 @@ final class RedirectFollower<R> {
     }
 
     private R exchange(HttpCall call, Send<R> send) {
-        Exchange exchange = engine.watched(context);
-        Cancellation.Binding cancel = context.cancellation().onCancel(() -> exchange.abort(TimeoutKind.CANCELLED));
+        WatchedExchange exchange = engine.watched(context);
+        Cancellation.Binding cancel = context.cancellation().onCancel(() -> exchange.abort(AbortReason.CANCELLED));
         Watched watching = new Watched(exchange, () -> {
-            engine.forget(exchange);
+            engine.unwatch(exchange);
             cancel.close();
         });
         boolean answered = false;
         try {
             R reply = send.send(credentials.apply(call), exchange);
-            if (exchange.ended() == TimeoutKind.CANCELLED) {
+            if (exchange.abortReason() == AbortReason.CANCELLED) {
                 if (reply instanceof HttpStream open) {
                     closeQuietly(open.body());
                 }
@@ -85,7 +84,7 @@ final class RedirectFollower<R> {
             answered = true;
             return plain;
         } catch (IOException e) {
-            throw ErrorMapper.of(Redaction.of(e, credentials), exchange.ended(), call.host(), context);
+            throw ErrorMapper.of(Redaction.of(e, credentials), exchange.abortReason(), call.host(), context);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("The request " + call + " can't be sent: "
                     + credentials.redact(String.valueOf(e.getMessage())) + ".");
@@ -133,7 +132,7 @@ final class RedirectFollower<R> {
     }
 
     /** An exchange that the watchdog watches until this is closed. */
-    record Watched(Exchange exchange, Runnable release) implements AutoCloseable {
+    record Watched(WatchedExchange exchange, Runnable release) implements AutoCloseable {
         @Override
         public void close() {
             release.run();

@@ -5,6 +5,7 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.InferenceTimeoutException;
 import dev.abrazo.error.ModelLoadingException;
 import dev.abrazo.error.StreamErrorException;
+import dev.abrazo.error.TimeoutKind;
 import dev.abrazo.http.TransportException;
 import dev.abrazo.http.TransportException.Phase;
 import java.time.Duration;
@@ -96,8 +97,8 @@ public final class Retry {
             return STATUSES.contains(status);
         }
         if (failure instanceof InferenceTimeoutException timeout && status == 0) {
-            // The other clocks bound the call: what they ended is over.
-            return timeout.clock().equals("connect");
+            // The other timeouts bound the call: it is over.
+            return timeout.kind() == TimeoutKind.CONNECT;
         }
         if (failure instanceof ConnectionException) {
             Phase phase = phase(failure);

@@ -1,12 +1,11 @@
 package dev.abrazo.internal.engine;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.http.Exchange;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Time and sleep, injected so that tests assert exact waits without waiting. Safe for use by many threads. */
-public interface Time extends Exchange.NanoTime {
+public interface Time extends WatchedExchange.NanoTime {
 
     /** The time of day, to which servers' dates refer. */
     Instant now();

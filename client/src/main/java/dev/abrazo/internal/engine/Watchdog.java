@@ -1,7 +1,5 @@
 package dev.abrazo.internal.engine;
 
-import dev.abrazo.http.Exchange;
-import dev.abrazo.http.TimeoutKind;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,16 +8,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends exchanges whose clocks run out: one thread per client, started by the first exchange. Safe for use by many
+ * Aborts exchanges whose timeouts are reached: one thread per client, started by the first exchange. Safe for use by many
  * threads.
  *
- * <p>The thread parks until the earliest moment at which a clock can have run out, whatever comes meanwhile. So a watched
- * exchange costs a set's insertion and removal; the thread is woken only for one that may expire before its next look. A
- * wake-up that falls between its look and its park is kept by the park's permit.
+ * <p>The thread parks until the earliest time at which a timeout can be reached. So a watched exchange costs a set's
+ * insertion and removal; the thread is woken only for one that may expire before its next check. A wake-up between its
+ * check and its park is kept by the park's permit.
  *
- * <p>The thread outlives whatever is thrown in it: without it no later call would have a timeout. A look that fails, for
- * want of memory or because an abort threw, is repeated soon after, without allocating. Where the thread could not be
- * started or has ended all the same, the next exchange starts another.
+ * <p>The thread survives everything that is thrown in it: without it no later call would have a timeout. A check that
+ * fails, for lack of memory or because an abort threw, is repeated soon after, without allocating. If the thread could not
+ * be started or has ended all the same, the next exchange starts another.
  */
 public final class Watchdog implements AutoCloseable {
 
@@ -28,9 +26,9 @@ public final class Watchdog implements AutoCloseable {
     private static final long REPEAT_NANOS = 20_000_000L;
 
     private final Time time;
-    private final Set<Exchange> watched = ConcurrentHashMap.newKeySet();
+    private final Set<WatchedExchange> watched = ConcurrentHashMap.newKeySet();
     private final ReentrantLock starting = new ReentrantLock();
-    private volatile long nextLook = Long.MAX_VALUE;
+    private volatile long nextCheckAt = Long.MAX_VALUE;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
 
@@ -40,16 +38,16 @@ public final class Watchdog implements AutoCloseable {
     }
 
     /**
-     * Watches the exchange until {@link #forget}. One that comes after the end is ended at once. Where this throws, the
-     * exchange is not watched.
+     * Watches the exchange until {@link #unwatch}; aborts it at once if the watchdog is closed. If this throws, the exchange
+     * is not watched.
      */
-    public void watch(Exchange exchange) {
+    public void watch(WatchedExchange exchange) {
         boolean watching = false;
         try {
             watched.add(exchange);
             if (closed) {
-                exchange.abort(TimeoutKind.CANCELLED);
-            } else if (exchange.lookAgain(time.nanos()) < nextLook) {
+                exchange.abort(AbortReason.CANCELLED);
+            } else if (exchange.nextCheck(time.nanos()) < nextCheckAt) {
                 wake();
             }
             watching = true;
@@ -60,22 +58,22 @@ public final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** Watches it no longer. */
-    public void forget(Exchange exchange) {
+    /** Stops watching the exchange. */
+    public void unwatch(WatchedExchange exchange) {
         watched.remove(exchange);
     }
 
-    /** Looks again at once, for an exchange whose clocks were moved earlier. */
-    public void hurry() {
+    /** Checks all exchanges at once: a deadline was moved earlier. */
+    public void expedite() {
         wake();
     }
 
-    /** Ends all exchanges and the thread, and waits for it, two seconds at most. */
+    /** Aborts all exchanges and ends the thread; waits for it, two seconds at most. */
     @Override
     public void close() {
         closed = true;
-        for (Exchange exchange : watched) {
-            end(exchange, TimeoutKind.CANCELLED);
+        for (WatchedExchange exchange : watched) {
+            abort(exchange, AbortReason.CANCELLED);
         }
         Thread running = thread;
         if (running != null && running != Thread.currentThread()) {
@@ -118,42 +116,42 @@ public final class Watchdog implements AutoCloseable {
             while (!closed) {
                 long wait;
                 try {
-                    wait = look();
+                    wait = checkAll();
                 } catch (Throwable e) {
-                    // Not logged: what is thrown here is mostly a lack of memory, which logging would run into again.
+                    // Not logged: what is thrown here is mostly an OutOfMemoryError, and logging would throw another.
                     wait = REPEAT_NANOS;
                 }
                 LockSupport.parkNanos(this, wait);
             }
         } finally {
-            nextLook = Long.MAX_VALUE;
+            nextCheckAt = Long.MAX_VALUE;
         }
     }
 
-    /** Ends what is over; gives the nanoseconds until the next look. */
-    private long look() {
+    /** Aborts what has expired; returns the nanoseconds until the next check. */
+    private long checkAll() {
         // An exchange that is added from here on and expires before the park finds this and wakes us.
-        nextLook = Long.MAX_VALUE;
+        nextCheckAt = Long.MAX_VALUE;
         long now = time.nanos();
         long earliest = now + IDLE_NANOS;
-        for (Exchange exchange : watched) {
-            TimeoutKind clock = exchange.nextClock();
+        for (WatchedExchange exchange : watched) {
+            AbortReason reason = exchange.nextTimeout();
             if (exchange.expiry() > now) {
-                earliest = Math.min(earliest, exchange.lookAgain(now));
-            } else if (end(exchange, clock)) {
+                earliest = Math.min(earliest, exchange.nextCheck(now));
+            } else if (abort(exchange, reason)) {
                 watched.remove(exchange);
             } else {
                 earliest = Math.min(earliest, now + REPEAT_NANOS);
             }
         }
-        nextLook = earliest;
+        nextCheckAt = earliest;
         return earliest - now;
     }
 
-    /** False where the abort threw: the exchange may be open still, and others must not wait for it. */
-    private static boolean end(Exchange exchange, TimeoutKind clock) {
+    /** False if the abort threw: the exchange may still be open, and others must not wait for it. */
+    private static boolean abort(WatchedExchange exchange, AbortReason reason) {
         try {
-            exchange.abort(clock);
+            exchange.abort(reason);
             return true;
         } catch (Throwable e) {
             return false;

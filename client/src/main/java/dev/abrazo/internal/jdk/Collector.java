@@ -118,7 +118,7 @@ final class Collector implements BodySubscriber<byte[]> {
 
     @Override
     public void onError(Throwable failure) {
-        if (error && exchange.ended() == null) {
+        if (error && !exchange.aborted()) {
             // That it is an error is known; its words are worth no other failure.
             onComplete();
         } else {

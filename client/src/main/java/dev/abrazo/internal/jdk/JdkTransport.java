@@ -171,7 +171,7 @@ public final class JdkTransport implements HttpTransport {
                 if (!abort.done) {
                     throw e;
                 }
-                throw new TransportException(Phase.IN_REPLY, "ended by the " + exchange.ended(), e);
+                throw new TransportException(Phase.IN_REPLY, "the exchange was aborted", e);
             } catch (IOException e) {
                 // A client whose thread has ended, as for a lack of memory, has sent nothing; the next one is new.
                 boolean stale = origin.lost(reused) || client.lost();

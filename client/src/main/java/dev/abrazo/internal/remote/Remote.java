@@ -122,8 +122,9 @@ public final class Remote implements Backend {
         }
         try {
             ServerReply reply = engine.run(planner(payload, target), context, target.credentials());
-            EventStream events =
-                    payload.want() == ResponseKind.JSON ? engine.unasked(reply, context, target.credentials()) : null;
+            EventStream events = payload.want() == ResponseKind.JSON
+                    ? engine.unrequestedEvents(reply, context, target.credentials())
+                    : null;
             if (events != null) {
                 return assemble.apply(new UnrequestedStream(reply, events, target, context));
             }

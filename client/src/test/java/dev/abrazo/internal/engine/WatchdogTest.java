@@ -1,11 +1,8 @@
 package dev.abrazo.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.http.Exchange;
-import dev.abrazo.http.TimeoutKind;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.Leaks;
 import java.time.Duration;
@@ -34,36 +31,36 @@ class WatchdogTest {
     @Test
     void watch_errorInItsThread_laterExchangesStillEnd() {
         time.failures.set(3);
-        Exchange first = exchange(50);
+        WatchedExchange first = exchange(50);
         watchdog.watch(first);
-        Background.awaitUntil("the first one ends", () -> first.ended() == TimeoutKind.TOTAL);
+        Background.awaitUntil("the first one ends", () -> first.abortReason() == AbortReason.TOTAL);
         assertThat(time.failures).hasValue(0);
 
-        Exchange second = exchange(50);
+        WatchedExchange second = exchange(50);
         watchdog.watch(second);
-        Background.awaitUntil("the second one ends", () -> second.ended() == TimeoutKind.TOTAL);
+        Background.awaitUntil("the second one ends", () -> second.abortReason() == AbortReason.TOTAL);
     }
 
     @Test
     void watch_abortThrows_othersEndAndItIsRepeated() {
         AtomicInteger aborts = new AtomicInteger();
-        Exchange bad = exchange(20);
+        WatchedExchange bad = exchange(20);
         bad.onAbort(() -> {
             if (aborts.incrementAndGet() < 3) {
                 throw new OutOfMemoryError("thrown by a test");
             }
         });
-        Exchange good = exchange(30);
+        WatchedExchange good = exchange(30);
         watchdog.watch(bad);
         watchdog.watch(good);
-        Background.awaitUntil("the other one ends", () -> good.ended() == TimeoutKind.TOTAL);
+        Background.awaitUntil("the other one ends", () -> good.abortReason() == AbortReason.TOTAL);
         Background.awaitUntil("the abort was repeated", () -> aborts.get() == 3);
-        assertThat(bad.ended()).isEqualTo(TimeoutKind.TOTAL);
+        assertThat(bad.abortReason()).isEqualTo(AbortReason.TOTAL);
     }
 
     @Test
     void close_abortThrows_othersEnd() {
-        Exchange[] all = new Exchange[8];
+        WatchedExchange[] all = new WatchedExchange[8];
         for (int i = 0; i < all.length; i++) {
             all[i] = exchange(60_000);
             if (i % 2 == 0) {
@@ -74,24 +71,14 @@ class WatchdogTest {
             watchdog.watch(all[i]);
         }
         watchdog.close();
-        assertThat(all).allSatisfy(exchange -> assertThat(exchange.ended()).isEqualTo(TimeoutKind.CANCELLED));
+        assertThat(all)
+                .allSatisfy(exchange -> assertThat(exchange.abortReason()).isEqualTo(AbortReason.CANCELLED));
     }
 
-    @Test
-    void cancel_actionThrows_othersRun() {
-        Cancellation cancellation = new Cancellation();
-        AtomicInteger ran = new AtomicInteger();
-        cancellation.onCancel(() -> {
-            throw new IllegalStateException("thrown by a test");
-        });
-        cancellation.onCancel(ran::incrementAndGet);
-        assertThatThrownBy(cancellation::cancel).hasMessage("thrown by a test");
-        assertThat(ran).hasValue(1);
-    }
-
-    private Exchange exchange(long millis) {
-        long forever = Exchange.Limits.NEVER;
-        return new Exchange(new Exchange.Limits(time.nanos() + millis * 1_000_000, forever, forever, 1), time);
+    private WatchedExchange exchange(long millis) {
+        long forever = WatchedExchange.Limits.NEVER;
+        return new WatchedExchange(
+                new WatchedExchange.Limits(time.nanos() + millis * 1_000_000, forever, forever, 1), time);
     }
 
     /** The machine's clock, which throws in the watchdog's thread as often as is asked. */

@@ -13,6 +13,7 @@ import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.TransportException;
 import dev.abrazo.internal.engine.Engine;
+import dev.abrazo.internal.engine.WatchedExchange;
 import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.FakeTime;
@@ -166,7 +167,7 @@ class DefaultModelsTest {
 
         assertThat(hf.summarization("x").summaryText()).isEqualTo("s");
 
-        assertThat(transport.patience).containsExactly(Duration.ofSeconds(5));
+        assertThat(transport.timeouts).containsExactly(Duration.ofSeconds(5));
         assertThat(Duration.ofNanos(time.nanos())).isEqualTo(Duration.ofSeconds(5));
         assertThat(paths()).containsExactly("/router/hf-inference/models/facebook/bart-large-cnn");
     }
@@ -179,7 +180,7 @@ class DefaultModelsTest {
                         .summarization("x")
                         .summaryText())
                 .isEqualTo("s");
-        assertThat(transport.patience).containsExactly(Duration.ofMillis(500));
+        assertThat(transport.timeouts).containsExactly(Duration.ofMillis(500));
     }
 
     @Test
@@ -249,16 +250,17 @@ class DefaultModelsTest {
     /** The JDK's transport, which sees how long the Hub may take, and may keep it waiting in no time. */
     private final class Watched implements HttpTransport {
         private final HttpTransport jdk = new JdkTransport(Duration.ofSeconds(5));
-        private final List<Duration> patience = new CopyOnWriteArrayList<>();
+        private final List<Duration> timeouts = new CopyOnWriteArrayList<>();
         private volatile boolean silent;
 
         @Override
         public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+            WatchedExchange watched = (WatchedExchange) exchange;
             if (isList(call.uri())) {
-                patience.add(Duration.ofNanos(exchange.expiry() - time.nanos()));
+                timeouts.add(Duration.ofNanos(watched.expiry() - time.nanos()));
                 if (silent) {
-                    time.advance(patience.get(0));
-                    exchange.abort(exchange.nextClock());
+                    time.advance(timeouts.get(0));
+                    watched.abort(watched.nextTimeout());
                     throw new TransportException(TransportException.Phase.BEFORE_REPLY, "aborted", null);
                 }
             }

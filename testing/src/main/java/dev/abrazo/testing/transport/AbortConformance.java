@@ -3,9 +3,7 @@ package dev.abrazo.testing.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.TimeoutKind;
 import dev.abrazo.http.TransportException;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
@@ -24,20 +22,20 @@ interface AbortConformance extends TransportBench {
     @Test
     default void abort_beforeTheHead_endsTheExchangeAtTheServer() throws Exception {
         server().answer(Answer.silence());
-        Exchange exchange = exchange();
+        TestExchange exchange = exchange();
         Background<HttpReply> call = Background.run(() -> transport().send(post("/", "{}"), exchange));
         server().request(0).awaitBody();
-        assertAborted(call, exchange, TimeoutKind.FIRST_BYTE);
+        assertAborted(call, exchange);
         server().awaitDisconnect(0);
     }
 
     @Test
     default void abort_insideTheBody_endsTheExchangeAtTheServer() throws Exception {
         server().answer(Answer.json("[1,2,3]").stallAt(3));
-        Exchange exchange = exchange();
+        TestExchange exchange = exchange();
         Background<HttpReply> call = Background.run(() -> transport().send(get("/"), exchange));
         Background.awaitUntil("the reply has begun", exchange::replying);
-        assertAborted(call, exchange, TimeoutKind.IDLE);
+        assertAborted(call, exchange);
         server().awaitDisconnect(0);
     }
 
@@ -45,11 +43,11 @@ interface AbortConformance extends TransportBench {
     default void abort_duringTheUpload_endsTheExchangeAtTheServer() throws Exception {
         server().answer(Answer.silence().afterReading(100_000));
         SourceBody body = SourceBody.of(256L << 20);
-        Exchange exchange = exchange();
+        TestExchange exchange = exchange();
         Background<HttpReply> call = Background.run(() -> transport().send(post("/", body), exchange));
         Background.awaitUntil(
                 "the server has stopped reading", () -> server().request(0).bodyLength() == 100_000);
-        assertAborted(call, exchange, TimeoutKind.TOTAL);
+        assertAborted(call, exchange);
         server().awaitDisconnect(0);
         assertThat(server().request(0).bodyLength()).isEqualTo(100_000);
         Background.awaitUntil("the body is closed", () -> body.closed() == 1);
@@ -64,42 +62,42 @@ interface AbortConformance extends TransportBench {
             awaitQuietly(never);
         });
         server().answer(Answer.silence());
-        Exchange exchange = exchange();
+        TestExchange exchange = exchange();
         Background<HttpReply> call = Background.run(() -> transport().send(post("/", body), exchange));
         reading.await();
-        assertAborted(call, exchange, TimeoutKind.TOTAL);
+        assertAborted(call, exchange);
         never.countDown();
     }
 
     @Test
     default void abort_duringTheConnect_returnsAtOnce() throws Exception {
         try (FullBacklog nowhere = new FullBacklog()) {
-            Exchange exchange = exchange();
+            TestExchange exchange = exchange();
             Background<HttpReply> call = Background.run(
                     () -> transport(Duration.ofMinutes(1)).send(dev.abrazo.http.HttpCall.get(nowhere.url()), exchange));
             Background.awaitUntil("the call waits", () -> call.thread().getState() == Thread.State.WAITING);
-            assertAborted(call, exchange, TimeoutKind.TOTAL);
+            assertAborted(call, exchange);
         }
     }
 
     @Test
     default void abort_beforeTheStreamsHead_endsTheExchangeAtTheServer() throws Exception {
         server().answer(Answer.silence());
-        Exchange exchange = exchange();
+        TestExchange exchange = exchange();
         Background<Object> call = Background.run(() -> transport().stream(post("/", "{}"), exchange));
         server().request(0).awaitBody();
-        assertAborted(call, exchange, TimeoutKind.FIRST_BYTE);
+        assertAborted(call, exchange);
         server().awaitDisconnect(0);
     }
 
     @Test
     default void abort_whileTheStreamIsRead_wakesTheReader() throws Exception {
         server().answer(Answer.events("onetwo").stallAt(3));
-        Exchange exchange = exchange();
+        TestExchange exchange = exchange();
         InputStream body = transport().stream(get("/"), exchange).body();
         assertThat(body.readNBytes(3)).asString().isEqualTo("one");
         Background<byte[]> reader = Background.run(body::readAllBytes);
-        assertThat(exchange.abort(TimeoutKind.IDLE)).isTrue();
+        assertThat(exchange.abort()).isTrue();
         assertThat(reader.failure()).isInstanceOf(IOException.class);
         assertThat(reader.leftInterrupted()).isFalse();
         server().awaitDisconnect(0);
@@ -109,9 +107,9 @@ interface AbortConformance extends TransportBench {
     @Test
     default void abort_whileNobodyReads_endsTheStreamAtTheServer() throws Exception {
         server().answer(Answer.events("onetwo").stallAt(3));
-        Exchange exchange = exchange();
+        TestExchange exchange = exchange();
         InputStream body = transport().stream(get("/"), exchange).body();
-        exchange.abort(TimeoutKind.TOTAL);
+        exchange.abort();
         server().awaitDisconnect(0);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
@@ -121,8 +119,8 @@ interface AbortConformance extends TransportBench {
     @Test
     default void abort_beforeTheSend_sendsNothingThatIsAnswered() throws Exception {
         server().handle(request -> Answer.json("[]"));
-        Exchange exchange = exchange();
-        exchange.abort(TimeoutKind.CANCELLED);
+        TestExchange exchange = exchange();
+        exchange.abort();
         assertThatThrownBy(() -> transport().send(post("/", "{}"), exchange)).isInstanceOf(TransportException.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
@@ -130,9 +128,9 @@ interface AbortConformance extends TransportBench {
     @Test
     default void abort_afterTheEnd_touchesNobody() throws Exception {
         server().handle(request -> Answer.json("[]"));
-        Exchange exchange = exchange();
+        TestExchange exchange = exchange();
         transport().send(post("/", "{}"), exchange);
-        exchange.abort(TimeoutKind.TOTAL);
+        exchange.abort();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
         assertThat(transport().send(post("/", "{}"), exchange()).status()).isEqualTo(200);
     }
@@ -141,7 +139,7 @@ interface AbortConformance extends TransportBench {
     default void abort_asTheReplyComes_leavesNoInterrupt() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         server().answer(Answer.json("[]").waitAt(Answer.BEFORE_HEAD, gate));
-        Exchange exchange = exchange();
+        TestExchange exchange = exchange();
         Background<HttpReply> call = Background.run(() -> {
             try {
                 return transport().send(post("/", "{}"), exchange);
@@ -152,15 +150,15 @@ interface AbortConformance extends TransportBench {
         });
         server().request(0).awaitBody();
         gate.countDown();
-        exchange.abort(TimeoutKind.TOTAL);
+        exchange.abort();
         assertThat(call.leftInterrupted()).isFalse();
     }
 
-    private static void assertAborted(Background<?> call, Exchange exchange, TimeoutKind clock) {
-        assertThat(exchange.abort(clock)).isTrue();
+    private static void assertAborted(Background<?> call, TestExchange exchange) {
+        assertThat(exchange.abort()).isTrue();
         assertThat(call.failure()).isInstanceOf(TransportException.class);
         assertThat(call.leftInterrupted()).isFalse();
-        assertThat(exchange.ended()).isEqualTo(clock);
+        assertThat(exchange.aborted()).isTrue();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

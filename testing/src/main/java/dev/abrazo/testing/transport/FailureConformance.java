@@ -145,7 +145,7 @@ interface FailureConformance extends TransportBench {
             Answer answer, int place, BiFunction<Answer, Integer, Answer> cut, ToTheEnd call) {
         CountDownLatch gate = new CountDownLatch(1);
         server().answer(cut.apply(answer.waitAt(place, gate), place));
-        Exchange exchange = exchange();
+        TestExchange exchange = exchange();
         Background<?> cutOff = Background.run(() -> call.run(exchange));
         Background.awaitUntil("the reply has begun", exchange::replying);
         gate.countDown();

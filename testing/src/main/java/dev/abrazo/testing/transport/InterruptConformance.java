@@ -3,7 +3,6 @@ package dev.abrazo.testing.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
@@ -28,7 +27,7 @@ interface InterruptConformance extends TransportBench {
     @Test
     default void interrupt_insideTheBody_endsTheExchangeAtTheServer() {
         server().answer(Answer.json("[1,2,3]").stallAt(3));
-        Exchange exchange = exchange();
+        TestExchange exchange = exchange();
         Background<HttpReply> call = Background.run(() -> transport().send(get("/"), exchange));
         Background.awaitUntil("the reply has begun", exchange::replying);
         call.thread().interrupt();

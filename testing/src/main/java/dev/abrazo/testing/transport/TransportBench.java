@@ -1,6 +1,5 @@
 package dev.abrazo.testing.transport;
 
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpBody;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpTransport;
@@ -24,14 +23,13 @@ interface TransportBench {
     ScriptedServer server();
 
     /** An exchange that nothing ends by itself. */
-    default Exchange exchange() {
+    default TestExchange exchange() {
         return exchange(ROOMY);
     }
 
     /** An exchange with a limit on the reply. */
-    default Exchange exchange(long maxReplyBytes) {
-        long never = Exchange.Limits.NEVER;
-        return new Exchange(new Exchange.Limits(never, never, never, maxReplyBytes), System::nanoTime);
+    default TestExchange exchange(long maxReplyBytes) {
+        return new TestExchange(maxReplyBytes);
     }
 
     /** A GET of this path. */

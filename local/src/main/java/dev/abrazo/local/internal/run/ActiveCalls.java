@@ -6,6 +6,7 @@ import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.error.TimeoutKind;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,7 +101,7 @@ public final class ActiveCalls {
     private static InferenceTimeoutException late(Duration time) {
         String message = "The model had not answered after " + time.toMillis() / 1000.0
                 + " s (total). Shorten the input, or raise the timeout.";
-        return new InferenceTimeoutException("total", message, ErrorDetails.NONE, null);
+        return new InferenceTimeoutException(TimeoutKind.TOTAL, message, ErrorDetails.NONE, null);
     }
 
     /** The cancellation of one call's work, with the first of the reasons for it. Not the caller's own: a timeout must not cancel that. */

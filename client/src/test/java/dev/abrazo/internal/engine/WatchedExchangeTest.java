@@ -1,4 +1,4 @@
-package dev.abrazo.http;
+package dev.abrazo.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,15 +6,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ExchangeTest {
+class WatchedExchangeTest {
 
     private final AtomicLong now = new AtomicLong(1_000);
-    private final Exchange exchange = new Exchange(new Exchange.Limits(5_000, 300, 100, 10), now::get);
+    private final WatchedExchange exchange =
+            new WatchedExchange(new WatchedExchange.Limits(5_000, 300, 100, 10), now::get);
 
     @Test
     void expiry_beforeTheReply_isTheFirstBytes() {
         assertThat(exchange.expiry()).isEqualTo(1_300);
-        assertThat(exchange.nextClock()).isEqualTo(TimeoutKind.FIRST_BYTE);
+        assertThat(exchange.nextTimeout()).isEqualTo(AbortReason.FIRST_BYTE);
     }
 
     @Test
@@ -25,7 +26,7 @@ class ExchangeTest {
         now.set(1_250);
         exchange.progress();
         assertThat(exchange.expiry()).isEqualTo(1_350);
-        assertThat(exchange.nextClock()).isEqualTo(TimeoutKind.IDLE);
+        assertThat(exchange.nextTimeout()).isEqualTo(AbortReason.IDLE);
     }
 
     @Test
@@ -33,7 +34,7 @@ class ExchangeTest {
         now.set(4_950);
         exchange.replyStarted();
         assertThat(exchange.expiry()).isEqualTo(5_000);
-        assertThat(exchange.nextClock()).isEqualTo(TimeoutKind.TOTAL);
+        assertThat(exchange.nextTimeout()).isEqualTo(AbortReason.TOTAL);
     }
 
     @Test
@@ -41,7 +42,7 @@ class ExchangeTest {
         exchange.replyStarted();
         exchange.pause();
         assertThat(exchange.expiry()).isEqualTo(5_000);
-        assertThat(exchange.nextClock()).isEqualTo(TimeoutKind.TOTAL);
+        assertThat(exchange.nextTimeout()).isEqualTo(AbortReason.TOTAL);
         now.set(3_000);
         exchange.resume();
         assertThat(exchange.expiry()).isEqualTo(3_100);
@@ -52,33 +53,33 @@ class ExchangeTest {
         exchange.endBy(1_100);
         exchange.endBy(9_000);
         assertThat(exchange.expiry()).isEqualTo(1_100);
-        assertThat(exchange.nextClock()).isEqualTo(TimeoutKind.TOTAL);
+        assertThat(exchange.nextTimeout()).isEqualTo(AbortReason.TOTAL);
     }
 
-    /** The reply may begin, or the reader come back, right after a look. */
+    /** The reply may begin, or reading go on, right after a check. */
     @Test
-    void lookAgain_anyClockMayStart_isNoLaterThanThat() {
-        assertThat(exchange.lookAgain(1_000)).isEqualTo(1_100);
+    void nextCheck_anyTimeoutMayStart_isNoLaterThanThat() {
+        assertThat(exchange.nextCheck(1_000)).isEqualTo(1_100);
         exchange.replyStarted();
         exchange.pause();
-        assertThat(exchange.lookAgain(2_000)).isEqualTo(2_100);
-        assertThat(exchange.lookAgain(4_950)).isEqualTo(5_000);
+        assertThat(exchange.nextCheck(2_000)).isEqualTo(2_100);
+        assertThat(exchange.nextCheck(4_950)).isEqualTo(5_000);
     }
 
     @Test
     void abort_bound_runsOnce() {
         AtomicInteger runs = new AtomicInteger();
         exchange.onAbort(runs::incrementAndGet);
-        assertThat(exchange.abort(TimeoutKind.IDLE)).isTrue();
-        assertThat(exchange.abort(TimeoutKind.TOTAL)).isFalse();
-        assertThat(exchange.ended()).isEqualTo(TimeoutKind.IDLE);
+        assertThat(exchange.abort(AbortReason.IDLE)).isTrue();
+        assertThat(exchange.abort(AbortReason.TOTAL)).isFalse();
+        assertThat(exchange.abortReason()).isEqualTo(AbortReason.IDLE);
         assertThat(runs).hasValue(1);
     }
 
     @Test
     void onAbort_afterTheAbort_runsAtOnce() {
         AtomicInteger runs = new AtomicInteger();
-        exchange.abort(TimeoutKind.TOTAL);
+        exchange.abort(AbortReason.TOTAL);
         exchange.onAbort(runs::incrementAndGet);
         assertThat(runs).hasValue(1);
     }
@@ -88,7 +89,7 @@ class ExchangeTest {
         AtomicInteger runs = new AtomicInteger();
         exchange.onAbort(runs::incrementAndGet);
         exchange.unbind();
-        assertThat(exchange.abort(TimeoutKind.TOTAL)).isTrue();
+        assertThat(exchange.abort(AbortReason.TOTAL)).isTrue();
         assertThat(runs).hasValue(0);
     }
 
@@ -98,7 +99,7 @@ class ExchangeTest {
         AtomicInteger second = new AtomicInteger();
         exchange.onAbort(first::incrementAndGet);
         exchange.onAbort(second::incrementAndGet);
-        exchange.abort(TimeoutKind.CANCELLED);
+        exchange.abort(AbortReason.CANCELLED);
         assertThat(first).hasValue(0);
         assertThat(second).hasValue(1);
     }

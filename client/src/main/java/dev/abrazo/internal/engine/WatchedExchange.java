@@ -1,0 +1,179 @@
+package dev.abrazo.internal.engine;
+
+import dev.abrazo.http.Exchange;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at one request, as the engine sees it: the watchdog checks its timeouts, and the caller's cancellation aborts
+ * it. Safe for use by many threads.
+ */
+public final class WatchedExchange implements Exchange {
+
+    private static final Runnable NOTHING = () -> {};
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Limits limits;
+    private final NanoTime time;
+    private Runnable abort = NOTHING;
+    private boolean bound;
+
+    private volatile @Nullable AbortReason reason;
+    private volatile boolean replying;
+    private volatile boolean paused;
+    private volatile long waitingSince;
+    private volatile long deadline;
+
+    /** An exchange that begins now. */
+    public WatchedExchange(Limits limits, NanoTime time) {
+        this.limits = limits;
+        this.time = time;
+        this.waitingSince = time.nanos();
+        this.deadline = limits.deadline();
+    }
+
+    @Override
+    public void onAbort(Runnable action) {
+        lock.lock();
+        try {
+            abort = action;
+            bound = true;
+            if (reason != null) {
+                runAbort();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void unbind() {
+        lock.lock();
+        try {
+            bound = false;
+            abort = NOTHING;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void replyStarted() {
+        replying = true;
+        progress();
+    }
+
+    @Override
+    public void progress() {
+        waitingSince = time.nanos();
+    }
+
+    @Override
+    public long maxReplyBytes() {
+        return limits.maxReplyBytes();
+    }
+
+    @Override
+    public boolean replying() {
+        return replying;
+    }
+
+    /** Stops the first-byte and idle timeouts while no bytes are awaited: a slow reader is not a slow server. */
+    public void pause() {
+        paused = true;
+    }
+
+    /** Starts the timeouts that {@link #pause} stopped. */
+    public void resume() {
+        progress();
+        paused = false;
+    }
+
+    /** Moves the deadline earlier; a later time changes nothing. */
+    public void endBy(long nanos) {
+        deadline = Math.min(deadline, nanos);
+    }
+
+    /** Aborts the exchange; false if it was aborted before. What the bound action throws is thrown here. */
+    public boolean abort(AbortReason why) {
+        lock.lock();
+        try {
+            boolean first = reason == null;
+            if (first) {
+                reason = why;
+            }
+            runAbort();
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean aborted() {
+        return reason != null;
+    }
+
+    /** Why the exchange was aborted, or null if it was not. */
+    public @Nullable AbortReason abortReason() {
+        return reason;
+    }
+
+    /** When the next timeout is reached, in the time source's nanoseconds. */
+    public long expiry() {
+        return paused ? deadline : Math.min(deadline, waitingSince + waitTimeout());
+    }
+
+    /**
+     * When to check the timeouts again at the latest, if this is now. No later than {@link #expiry}, which can move
+     * earlier: another timeout starts when the reply begins, and when reading goes on after a pause.
+     */
+    public long nextCheck(long now) {
+        return Math.min(expiry(), now + Math.min(limits.firstByteNanos(), limits.idleNanos()));
+    }
+
+    /** Which timeout {@link #expiry} is about. */
+    public AbortReason nextTimeout() {
+        boolean total = paused || deadline <= waitingSince + waitTimeout();
+        return total ? AbortReason.TOTAL : replying ? AbortReason.IDLE : AbortReason.FIRST_BYTE;
+    }
+
+    private long waitTimeout() {
+        return replying ? limits.idleNanos() : limits.firstByteNanos();
+    }
+
+    private void runAbort() {
+        if (bound) {
+            bound = false;
+            boolean failed = true;
+            try {
+                abort.run();
+                failed = false;
+            } finally {
+                // An action that has unbound itself is not bound again.
+                bound = failed && abort != NOTHING;
+            }
+        }
+    }
+
+    /**
+     * The timeouts and the size limit of an exchange.
+     *
+     * @param deadline the total timeout, as a time of the time source in nanoseconds; {@link #NEVER} for none
+     * @param firstByteNanos the longest wait for the reply's head, in nanoseconds
+     * @param idleNanos the longest pause between two bytes of the reply, in nanoseconds
+     * @param maxReplyBytes the largest size of the reply's body, in bytes
+     */
+    public record Limits(long deadline, long firstByteNanos, long idleNanos, long maxReplyBytes) {
+
+        /** Far enough away that sums with it do not overflow. */
+        public static final long NEVER = Long.MAX_VALUE / 4;
+    }
+
+    /** A monotonic clock. Injected, so that tests need not wait. */
+    @FunctionalInterface
+    public interface NanoTime {
+        /** Nanoseconds since some fixed time. */
+        long nanos();
+    }
+}
