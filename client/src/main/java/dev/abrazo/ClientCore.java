@@ -118,8 +118,7 @@ record ClientCore(Backend owned, Workers workers, AtomicBoolean closed) {
         }
         return inputs.size() == 1
                 ? one(backend, task, Call.of(model, inputs.get(0), options))
-                : sideBySide(
-                        inputs, 1, part -> Call.of(model, part.get(0), options), each -> one(backend, task, each));
+                : sideBySide(inputs, 1, part -> Call.of(model, part.get(0), options), each -> one(backend, task, each));
     }
 
     private static <I, O extends @Nullable Object> Reply<List<O>> one(Backend backend, Task<I, O> task, Call<I> call) {

@@ -16,11 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tasks that look at images, or make images and videos, in short forms. All throw {@link dev.abrazo.error.InferenceException}. */
+/** Short forms for tasks on images and videos. All throw {@link dev.abrazo.error.InferenceException}. */
 public interface VisionTasks extends InferenceCalls {
 
     /**
-     * What the image shows, likeliest first.
+     * Classifies the image: classes, best first.
      *
      * <p>Recommended model: {@code google/vit-base-patch16-224}.
      */
@@ -28,23 +28,23 @@ public interface VisionTasks extends InferenceCalls {
         return imageClassification(image, p -> {});
     }
 
-    /** As {@link #imageClassification(Media)}, of a file. */
+    /** As {@link #imageClassification(Media)}, for a file. */
     default List<Label> imageClassification(Path image) {
         return imageClassification(Media.of(image));
     }
 
-    /** What the image shows, likeliest first. */
+    /** Classifies the image: classes, best first. */
     default List<Label> imageClassification(Media image, Consumer<ImageClassification.Params> parameters) {
         return call(ImageClassification.TASK, image, parameters).run();
     }
 
-    /** As {@link #imageClassification(Media, Consumer)}, of a file. */
+    /** As {@link #imageClassification(Media, Consumer)}, for a file. */
     default List<Label> imageClassification(Path image, Consumer<ImageClassification.Params> parameters) {
         return imageClassification(Media.of(image), parameters);
     }
 
     /**
-     * The things in the image, and where they are.
+     * Detects objects in the image: their classes and boxes.
      *
      * <p>Recommended model: {@code facebook/detr-resnet-50}.
      */
@@ -52,24 +52,23 @@ public interface VisionTasks extends InferenceCalls {
         return objectDetection(image, p -> {});
     }
 
-    /** As {@link #objectDetection(Media)}, of a file. */
+    /** As {@link #objectDetection(Media)}, for a file. */
     default List<ObjectDetection.Detection> objectDetection(Path image) {
         return objectDetection(Media.of(image));
     }
 
-    /** The things in the image, and where they are. */
-    default List<ObjectDetection.Detection> objectDetection(Media image, Consumer<ObjectDetection.Builder> parameters) {
-        return call(ObjectDetection.TASK, ObjectDetection.Input.builder(image).build(parameters))
-                .run();
+    /** Detects objects in the image: their classes and boxes. */
+    default List<ObjectDetection.Detection> objectDetection(Media image, Consumer<ObjectDetection.Params> parameters) {
+        return call(ObjectDetection.TASK, image, parameters).run();
     }
 
-    /** As {@link #objectDetection(Media, Consumer)}, of a file. */
-    default List<ObjectDetection.Detection> objectDetection(Path image, Consumer<ObjectDetection.Builder> parameters) {
+    /** As {@link #objectDetection(Media, Consumer)}, for a file. */
+    default List<ObjectDetection.Detection> objectDetection(Path image, Consumer<ObjectDetection.Params> parameters) {
         return objectDetection(Media.of(image), parameters);
     }
 
     /**
-     * Which pixels of the image belong to what.
+     * Segments the image: its parts with a mask for each.
      *
      * <p>Recommended model: {@code facebook/detr-resnet-50-panoptic}.
      */
@@ -77,28 +76,25 @@ public interface VisionTasks extends InferenceCalls {
         return imageSegmentation(image, p -> {});
     }
 
-    /** As {@link #imageSegmentation(Media)}, of a file. */
+    /** As {@link #imageSegmentation(Media)}, for a file. */
     default List<ImageSegmentation.Segment> imageSegmentation(Path image) {
         return imageSegmentation(Media.of(image));
     }
 
-    /** Which pixels of the image belong to what. */
+    /** Segments the image: its parts with a mask for each. */
     default List<ImageSegmentation.Segment> imageSegmentation(
-            Media image, Consumer<ImageSegmentation.Builder> parameters) {
-        return call(
-                        ImageSegmentation.TASK,
-                        ImageSegmentation.Input.builder(image).build(parameters))
-                .run();
+            Media image, Consumer<ImageSegmentation.Params> parameters) {
+        return call(ImageSegmentation.TASK, image, parameters).run();
     }
 
-    /** As {@link #imageSegmentation(Media, Consumer)}, of a file. */
+    /** As {@link #imageSegmentation(Media, Consumer)}, for a file. */
     default List<ImageSegmentation.Segment> imageSegmentation(
-            Path image, Consumer<ImageSegmentation.Builder> parameters) {
+            Path image, Consumer<ImageSegmentation.Params> parameters) {
         return imageSegmentation(Media.of(image), parameters);
     }
 
     /**
-     * How well each of the labels fits the image, best first.
+     * Classifies the image with these labels: the labels with their scores, best first.
      *
      * <p>Recommended model: {@code openai/clip-vit-large-patch14-336}.
      *
@@ -108,29 +104,29 @@ public interface VisionTasks extends InferenceCalls {
         return zeroShotImageClassification(image, candidateLabels, p -> {});
     }
 
-    /** As {@link #zeroShotImageClassification(Media, List)}, of a file. */
+    /** As {@link #zeroShotImageClassification(Media, List)}, for a file. */
     default List<Label> zeroShotImageClassification(Path image, List<String> candidateLabels) {
         return zeroShotImageClassification(Media.of(image), candidateLabels);
     }
 
-    /** How well each of the labels fits the image, best first. */
+    /** Classifies the image with these labels: the labels with their scores, best first. */
     default List<Label> zeroShotImageClassification(
-            Media image, List<String> candidateLabels, Consumer<ZeroShotImageClassification.Builder> parameters) {
+            Media image, List<String> candidateLabels, Consumer<ZeroShotImageClassification.Params> parameters) {
         return call(
                         ZeroShotImageClassification.TASK,
-                        ZeroShotImageClassification.Input.builder(image, candidateLabels)
-                                .build(parameters))
+                        new ZeroShotImageClassification.Query(image, candidateLabels),
+                        parameters)
                 .run();
     }
 
-    /** As {@link #zeroShotImageClassification(Media, List, Consumer)}, of a file. */
+    /** As {@link #zeroShotImageClassification(Media, List, Consumer)}, for a file. */
     default List<Label> zeroShotImageClassification(
-            Path image, List<String> candidateLabels, Consumer<ZeroShotImageClassification.Builder> parameters) {
+            Path image, List<String> candidateLabels, Consumer<ZeroShotImageClassification.Params> parameters) {
         return zeroShotImageClassification(Media.of(image), candidateLabels, parameters);
     }
 
     /**
-     * The image in words.
+     * Describes the image in text.
      *
      * <p>Recommended model: {@code nlpconnect/vit-gpt2-image-captioning}.
      */
@@ -138,24 +134,23 @@ public interface VisionTasks extends InferenceCalls {
         return imageToText(image, p -> {});
     }
 
-    /** As {@link #imageToText(Media)}, of a file. */
+    /** As {@link #imageToText(Media)}, for a file. */
     default ImageToText.Result imageToText(Path image) {
         return imageToText(Media.of(image));
     }
 
-    /** The image in words. */
-    default ImageToText.Result imageToText(Media image, Consumer<ImageToText.Builder> parameters) {
-        return call(ImageToText.TASK, ImageToText.Input.builder(image).build(parameters))
-                .run();
+    /** Describes the image in text. */
+    default ImageToText.Result imageToText(Media image, Consumer<ImageToText.Params> parameters) {
+        return call(ImageToText.TASK, image, parameters).run();
     }
 
-    /** As {@link #imageToText(Media, Consumer)}, of a file. */
-    default ImageToText.Result imageToText(Path image, Consumer<ImageToText.Builder> parameters) {
+    /** As {@link #imageToText(Media, Consumer)}, for a file. */
+    default ImageToText.Result imageToText(Path image, Consumer<ImageToText.Params> parameters) {
         return imageToText(Media.of(image), parameters);
     }
 
     /**
-     * The best answer to the question about the image.
+     * Answers a question about the image: the best answer.
      *
      * <p>Recommended model: {@code dandelin/vilt-b32-finetuned-vqa}.
      */
@@ -163,12 +158,12 @@ public interface VisionTasks extends InferenceCalls {
         return visualQuestionAnswering(image, question, p -> {});
     }
 
-    /** As {@link #visualQuestionAnswering(Media, String)}, of a file. */
+    /** As {@link #visualQuestionAnswering(Media, String)}, for a file. */
     default Answer visualQuestionAnswering(Path image, String question) {
         return visualQuestionAnswering(Media.of(image), question);
     }
 
-    /** The best answer to the question about the image. */
+    /** Answers a question about the image: the best answer. */
     default Answer visualQuestionAnswering(
             Media image, String question, Consumer<VisualQuestionAnswering.Builder> parameters) {
         return call(
@@ -178,27 +173,27 @@ public interface VisionTasks extends InferenceCalls {
                 .best();
     }
 
-    /** As {@link #visualQuestionAnswering(Media, String, Consumer)}, of a file. */
+    /** As {@link #visualQuestionAnswering(Media, String, Consumer)}, for a file. */
     default Answer visualQuestionAnswering(
             Path image, String question, Consumer<VisualQuestionAnswering.Builder> parameters) {
         return visualQuestionAnswering(Media.of(image), question, parameters);
     }
 
     /**
-     * The answers to the question about the image, best first.
+     * Answers a question about the image: several answers, best first.
      *
-     * @param topK how many
+     * @param topK how many answers at most, 1 or more
      */
     default List<Answer> visualQuestionAnswers(Media image, String question, int topK) {
         return visualQuestionAnswers(image, question, p -> p.topK(topK));
     }
 
-    /** As {@link #visualQuestionAnswers(Media, String, int)}, of a file. */
+    /** As {@link #visualQuestionAnswers(Media, String, int)}, for a file. */
     default List<Answer> visualQuestionAnswers(Path image, String question, int topK) {
         return visualQuestionAnswers(Media.of(image), question, topK);
     }
 
-    /** The answers to the question about the image, best first; as many as the parameters ask for. */
+    /** Answers a question about the image: answers, best first; {@code top_k} is how many. */
     default List<Answer> visualQuestionAnswers(
             Media image, String question, Consumer<VisualQuestionAnswering.Builder> parameters) {
         return call(
@@ -208,14 +203,14 @@ public interface VisionTasks extends InferenceCalls {
                 .answers();
     }
 
-    /** As {@link #visualQuestionAnswers(Media, String, Consumer)}, of a file. */
+    /** As {@link #visualQuestionAnswers(Media, String, Consumer)}, for a file. */
     default List<Answer> visualQuestionAnswers(
             Path image, String question, Consumer<VisualQuestionAnswering.Builder> parameters) {
         return visualQuestionAnswers(Media.of(image), question, parameters);
     }
 
     /**
-     * The best answer to the question that the image of a document holds.
+     * Answers a question about the image of a document: the best answer.
      *
      * <p>Recommended model: {@code impira/layoutlm-document-qa}.
      */
@@ -223,12 +218,12 @@ public interface VisionTasks extends InferenceCalls {
         return documentQuestionAnswering(image, question, p -> {});
     }
 
-    /** As {@link #documentQuestionAnswering(Media, String)}, of a file. */
+    /** As {@link #documentQuestionAnswering(Media, String)}, for a file. */
     default Answer documentQuestionAnswering(Path image, String question) {
         return documentQuestionAnswering(Media.of(image), question);
     }
 
-    /** The best answer to the question that the image of a document holds. */
+    /** Answers a question about the image of a document: the best answer. */
     default Answer documentQuestionAnswering(
             Media image, String question, Consumer<DocumentQuestionAnswering.Builder> parameters) {
         return call(
@@ -238,27 +233,27 @@ public interface VisionTasks extends InferenceCalls {
                 .best();
     }
 
-    /** As {@link #documentQuestionAnswering(Media, String, Consumer)}, of a file. */
+    /** As {@link #documentQuestionAnswering(Media, String, Consumer)}, for a file. */
     default Answer documentQuestionAnswering(
             Path image, String question, Consumer<DocumentQuestionAnswering.Builder> parameters) {
         return documentQuestionAnswering(Media.of(image), question, parameters);
     }
 
     /**
-     * The answers to the question that the image of a document holds, best first.
+     * Answers a question about the image of a document: several answers, best first.
      *
-     * @param topK how many
+     * @param topK how many answers at most, 1 or more
      */
     default List<Answer> documentQuestionAnswers(Media image, String question, int topK) {
         return documentQuestionAnswers(image, question, p -> p.topK(topK));
     }
 
-    /** As {@link #documentQuestionAnswers(Media, String, int)}, of a file. */
+    /** As {@link #documentQuestionAnswers(Media, String, int)}, for a file. */
     default List<Answer> documentQuestionAnswers(Path image, String question, int topK) {
         return documentQuestionAnswers(Media.of(image), question, topK);
     }
 
-    /** The answers to the question that the image of a document holds, best first; as many as the parameters ask for. */
+    /** Answers a question about the image of a document: answers, best first; {@code top_k} is how many. */
     default List<Answer> documentQuestionAnswers(
             Media image, String question, Consumer<DocumentQuestionAnswering.Builder> parameters) {
         return call(
@@ -268,14 +263,14 @@ public interface VisionTasks extends InferenceCalls {
                 .answers();
     }
 
-    /** As {@link #documentQuestionAnswers(Media, String, Consumer)}, of a file. */
+    /** As {@link #documentQuestionAnswers(Media, String, Consumer)}, for a file. */
     default List<Answer> documentQuestionAnswers(
             Path image, String question, Consumer<DocumentQuestionAnswering.Builder> parameters) {
         return documentQuestionAnswers(Media.of(image), question, parameters);
     }
 
     /**
-     * An image of what the text describes.
+     * Generates an image from the text.
      *
      * <p>Recommended model: {@code black-forest-labs/FLUX.1-schnell}.
      */
@@ -283,13 +278,13 @@ public interface VisionTasks extends InferenceCalls {
         return textToImage(text, p -> {});
     }
 
-    /** An image of what the text describes. */
+    /** Generates an image from the text. */
     default Media textToImage(String text, Consumer<TextToImage.Params> parameters) {
         return call(TextToImage.TASK, text, parameters).run();
     }
 
     /**
-     * A video of what the text describes. Only third-party providers make one.
+     * Generates a video from the text. Only third-party providers can.
      *
      * <p>Recommended model: {@code genmo/mochi-1-preview}.
      */
@@ -297,9 +292,8 @@ public interface VisionTasks extends InferenceCalls {
         return textToVideo(text, p -> {});
     }
 
-    /** A video of what the text describes. Only third-party providers make one. */
-    default Media textToVideo(String text, Consumer<TextToVideo.Builder> parameters) {
-        return call(TextToVideo.TASK, TextToVideo.Input.builder(text).build(parameters))
-                .run();
+    /** Generates a video from the text. Only third-party providers can. */
+    default Media textToVideo(String text, Consumer<TextToVideo.Params> parameters) {
+        return call(TextToVideo.TASK, text, parameters).run();
     }
 }

@@ -10,7 +10,9 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.Params;
 import dev.abrazo.task.Task;
+import dev.abrazo.task.ValueTask;
 import dev.abrazo.text.Summarization;
 import dev.abrazo.text.TextClassification;
 import dev.abrazo.text.TextGenerationInput;
@@ -19,6 +21,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,11 +78,32 @@ class SettersTest {
     static Stream<Setter> setters() {
         Stream<Setter> tasks = ParametersOfTasksTest.BUILDERS.entrySet().stream()
                 .flatMap(entry -> setters(entry.getKey(), entry.getValue(), ParameterBuilder.class));
+        Stream<Setter> valueTasks = Tasks.all().stream()
+                .filter(ValueTask.class::isInstance)
+                .flatMap(task -> setters(task.id(), () -> params((ValueTask<?, ?, ?>) task), Params.class));
         return Stream.of(
                         tasks,
+                        valueTasks,
                         setters("options", CallOptions::builder, Object.class),
                         setters("client", InferenceClient::builder, Object.class))
                 .flatMap(each -> each);
+    }
+
+    /** New, empty parameters of the task. */
+    @SuppressWarnings("unchecked") // the value is not looked at
+    private static Params<?> params(ValueTask<?, ?, ?> task) {
+        List<Params<?>> params = new ArrayList<>();
+        ((ValueTask<Object, ?, ?>) task).input("x", params::add);
+        return params.get(0);
+    }
+
+    private static void set(String task, String name, Object value) {
+        Task<?, ?> named = Tasks.named(task);
+        if (named instanceof ValueTask<?, ?, ?> valueTask) {
+            params(valueTask).set(name, value);
+        } else {
+            ParametersOfTasksTest.BUILDERS.get(task).get().parameter(name, value);
+        }
     }
 
     private static Stream<Setter> setters(String of, Supplier<?> builder, Class<?> base) {
@@ -182,7 +206,7 @@ class SettersTest {
         Object value = Json.parse(json);
         String message = "The parameter `" + name + "` " + words;
 
-        assertThatThrownBy(() -> ParametersOfTasksTest.BUILDERS.get(task).get().parameter(name, value))
+        assertThatThrownBy(() -> set(task, name, value))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(message);
         Map<String, Object> view = new LinkedHashMap<>();
@@ -224,8 +248,7 @@ class SettersTest {
         "object-detection, threshold, 1"
     })
     void parameter_thatSomeServerTakes_isNotRefused(String task, String name, String json) {
-        assertThatCode(() -> ParametersOfTasksTest.BUILDERS.get(task).get().parameter(name, Json.parse(json)))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> set(task, name, Json.parse(json))).doesNotThrowAnyException();
     }
 
     @Test

@@ -42,8 +42,7 @@ public final class Call<I> {
      * @param cancellation the signal that ends the call
      * @throws ConfigurationException where the model's id is blank
      */
-    public static <I> Call<I> of(
-            @Nullable String model, I input, CallOptions options, Cancellation cancellation) {
+    public static <I> Call<I> of(@Nullable String model, I input, CallOptions options, Cancellation cancellation) {
         String id = model == null ? null : Check.model(model).strip();
         return new Call<>(id, input, options, cancellation, Duration.ZERO);
     }

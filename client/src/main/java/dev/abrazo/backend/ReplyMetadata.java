@@ -143,17 +143,7 @@ public final class ReplyMetadata {
 
     private List<@Nullable Object> values() {
         return Arrays.asList(
-                backend,
-                provider,
-                model,
-                status,
-                requestId,
-                attempts,
-                elapsed,
-                computeTime,
-                usage,
-                headers,
-                warnings);
+                backend, provider, model, status, requestId, attempts, elapsed, computeTime, usage, headers, warnings);
     }
 
     @Override

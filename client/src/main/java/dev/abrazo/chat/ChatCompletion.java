@@ -9,7 +9,6 @@ import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;

@@ -83,8 +83,7 @@ final class Replicate implements Provider {
         }
         Plan poll = new Plan(HttpCall.get(get).header("Accept", "application/json"), r -> next(r, route));
         URI cancel = address(job, "cancel", route);
-        return new Step.Then(
-                poll, FIRST_POLL, cancel == null ? null : HttpCall.post(cancel, null));
+        return new Step.Then(poll, FIRST_POLL, cancel == null ? null : HttpCall.post(cancel, null));
     }
 
     /** An address that the job names, on the route's base; null where it names none. */

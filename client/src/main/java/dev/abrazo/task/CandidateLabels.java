@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The labels that a caller lets a model choose from: a parameter that such tasks can't do without.
+ * The labels that a caller lets a model choose from: a parameter that zero-shot tasks require.
  *
- * <p>More than 10 are allowed, though not advised: their scores tend to mislead. Make several calls in their place. To
- * compare labels across these, let each be scored by itself ({@code multi_label}) and scale the scores afterwards.
+ * <p>More than 10 are allowed, but not advised: their scores tend to mislead. Make several calls instead. To compare
+ * labels across calls, have each scored independently ({@code multi_label}) and scale the scores afterwards.
  */
 public final class CandidateLabels {
 
@@ -24,11 +24,21 @@ public final class CandidateLabels {
      * The labels among the parameters, one at least.
      *
      * @param task the task's id, for the message
-     * @throws InvalidRequestException without a label
+     * @throws InvalidRequestException without a label, or with a blank one
      */
     public static List<String> of(String task, Map<String, Object> parameters) {
         Object labels = parameters.get(PARAMETER.name());
-        List<String> all = labels == null ? List.of() : PARAMETER.check(labels);
+        return checked(task, labels == null ? List.of() : PARAMETER.check(labels));
+    }
+
+    /**
+     * An unmodifiable copy of these labels.
+     *
+     * @param task the task's id, for the message
+     * @throws InvalidRequestException without a label, or with a blank one
+     */
+    public static List<String> checked(String task, List<String> labels) {
+        List<String> all = PARAMETER.check(labels);
         if (all.isEmpty()) {
             throw new InvalidRequestException(
                     task + " needs labels to choose from: set `candidate_labels` to a list of one label or more.");

@@ -201,7 +201,11 @@ public final class ServerReply {
                 + " with status " + status + " and a body that is not " + mask.apply(expected) + ": " + excerpt
                 + "\nCheck that the model does this task; if it does, report the body, and read it raw meanwhile.";
         return new UnexpectedReplyException(
-                message, origin.toBuilder().reply(status, masked(), body.length == 0 ? null : excerpt).build(), null);
+                message,
+                origin.toBuilder()
+                        .reply(status, masked(), body.length == 0 ? null : excerpt)
+                        .build(),
+                null);
     }
 
     private Map<String, List<String>> masked() {

@@ -15,7 +15,9 @@ public abstract class DiffusionParams<P extends DiffusionParams<P>> extends Para
 
     private static final String GUIDANCE_SCALE_DOC =
             "How closely to follow the prompt, 0 or more; too high a value spoils the result. Default: chosen by the model";
-    private static final String NEGATIVE_PROMPT_DOC = "What must not appear in the result";
+    /** For subclasses: it is a text in one task, and a list of texts in another. */
+    static final String NEGATIVE_PROMPT_DOC = "What must not appear in the result";
+
     private static final String STEPS_DOC =
             "Number of denoising steps, 1 or more: more are slower and better. Default: chosen by the model";
     private static final String SEED_DOC =
@@ -23,13 +25,11 @@ public abstract class DiffusionParams<P extends DiffusionParams<P>> extends Para
 
     private static final Parameter<Double> GUIDANCE_SCALE =
             Parameter.number("guidance_scale", GUIDANCE_SCALE_DOC).atLeast(0);
-    private static final Parameter<String> NEGATIVE_PROMPT = Parameter.text("negative_prompt", NEGATIVE_PROMPT_DOC);
     private static final Parameter<Long> NUM_INFERENCE_STEPS =
             Parameter.integer("num_inference_steps", STEPS_DOC).atLeast(1);
     private static final Parameter<BigInteger> SEED = Parameter.bigInteger("seed", SEED_DOC);
 
-    private static final List<Parameter<?>> SHARED =
-            List.of(GUIDANCE_SCALE, NEGATIVE_PROMPT, NUM_INFERENCE_STEPS, SEED);
+    private static final List<Parameter<?>> SHARED = List.of(GUIDANCE_SCALE, NUM_INFERENCE_STEPS, SEED);
 
     /** The parameters of these names. */
     DiffusionParams(List<Parameter<?>> known) {
@@ -44,11 +44,6 @@ public abstract class DiffusionParams<P extends DiffusionParams<P>> extends Para
     /** {@value #GUIDANCE_SCALE_DOC}. */
     public P guidanceScale(double scale) {
         return set(GUIDANCE_SCALE, scale);
-    }
-
-    /** {@value #NEGATIVE_PROMPT_DOC}. */
-    public P negativePrompt(String prompt) {
-        return set(NEGATIVE_PROMPT, prompt);
     }
 
     /** {@value #STEPS_DOC}. */

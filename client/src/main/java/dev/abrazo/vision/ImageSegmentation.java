@@ -5,126 +5,85 @@ import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
-import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Says which pixels of an image belong to what. Servers: wire.md §10.21. */
-public final class ImageSegmentation implements Task<ImageSegmentation.Input, List<ImageSegmentation.Segment>> {
+/** Segments an image: finds its parts, with a mask for each. Servers: wire.md §10.21. */
+public final class ImageSegmentation
+        extends ValueTask<Media, ImageSegmentation.Params, List<ImageSegmentation.Segment>> {
 
     /** The task. */
     public static final ImageSegmentation TASK = new ImageSegmentation();
 
-    private static final Parameter<Double> THRESHOLD = Parameter.number(
-                    "threshold", "The lowest score of a segment, 0 to 1. The server's default: 0.9")
-            .between(0, 1);
-    private static final Parameter<Double> MASK_THRESHOLD = Parameter.number(
-                    "mask_threshold",
-                    "From which value on a pixel belongs to a mask, 0 to 1. The server's default: 0.5")
-            .between(0, 1);
-    private static final Parameter<Double> OVERLAP_MASK_AREA_THRESHOLD = Parameter.number(
-                    "overlap_mask_area_threshold", "The least share of a segment that others leave free. Default: 0.5")
-            .between(0, 1);
-    private static final Parameter<String> SUBTASK = Parameter.oneOf(
-            "subtask",
-            "Things one by one (instance), kinds (semantic), or both (panoptic). Default: what the model can",
-            List.of("instance", "panoptic", "semantic"));
-
-    private static final TaskInfo INFO = TaskInfo.builder(
-                    "image-segmentation", "Say which pixels of an image belong to what")
-            .input(InputShape.IMAGE)
-            .result(ResultShape.SEGMENTS)
-            .recommendedModel("facebook/detr-resnet-50-panoptic")
-            .example(Map.of("file", "cats.png"))
-            .parameters(List.of(THRESHOLD, MASK_THRESHOLD, OVERLAP_MASK_AREA_THRESHOLD, SUBTASK))
-            .build();
-
-    private ImageSegmentation() {}
-
-    /**
-     * An image to take apart. Immutable as far as the image is.
-     *
-     * @param image the image
-     * @param parameters what was set, under the names of the wire
-     */
-    public record Input(Media image, Map<String, Object> parameters) {
-
-        /** Copies the parameters. */
-        public Input {
-            Objects.requireNonNull(image, "image");
-            parameters = Parameters.copyOf(parameters);
-        }
-
-        /** Starts with the image. */
-        public static Builder builder(Media image) {
-            return new Builder(image);
-        }
-
-        /** Starts with these values. */
-        public Builder toBuilder() {
-            return new Builder(image).parameters(parameters);
-        }
+    private ImageSegmentation() {
+        super(
+                TaskInfo.builder("image-segmentation", "Segment an image into labeled parts")
+                        .input(InputShape.IMAGE)
+                        .result(ResultShape.SEGMENTS)
+                        .recommendedModel("facebook/detr-resnet-50-panoptic")
+                        .example(Map.of("file", "cats.png")),
+                JsonRequest::media,
+                Params::new);
     }
 
-    /** Sets what the server may be told besides the image. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder, Input> {
-        private final Media image;
+    /** The parameters of image-segmentation. Not thread-safe. */
+    public static final class Params extends ThresholdParams<Params> {
 
-        private Builder(Media image) {
-            super(INFO.parameters());
-            this.image = image;
+        private static final String MASK_DOC =
+                "The lowest value at which a pixel belongs to a mask, 0 to 1. Default: chosen by the server, 0.5";
+        private static final String OVERLAP_DOC =
+                "The smallest share of a segment that no other segment overlaps, 0 to 1. Default: 0.5";
+        private static final String SUBTASK_DOC =
+                "The kind of segmentation: instance, semantic or panoptic. Default: what the model supports";
+
+        private static final Parameter<Double> MASK_THRESHOLD =
+                Parameter.number("mask_threshold", MASK_DOC).between(0, 1);
+        private static final Parameter<Double> OVERLAP_MASK_AREA_THRESHOLD =
+                Parameter.number("overlap_mask_area_threshold", OVERLAP_DOC).between(0, 1);
+        private static final Parameter<String> SUBTASK =
+                Parameter.oneOf("subtask", SUBTASK_DOC, List.of("instance", "panoptic", "semantic"));
+
+        private static final List<Parameter<?>> KNOWN = sharedAnd(MASK_THRESHOLD, OVERLAP_MASK_AREA_THRESHOLD, SUBTASK);
+
+        private Params() {
+            super(KNOWN);
         }
 
-        /** The lowest score of a segment, 0 to 1. Default: the server's, 0.9. */
-        public Builder threshold(double score) {
-            return set(THRESHOLD, score);
-        }
-
-        /** From which value on a pixel belongs to a mask, 0 to 1. Default: the server's, 0.5. */
-        public Builder maskThreshold(double value) {
+        /** {@value #MASK_DOC}. */
+        public Params maskThreshold(double value) {
             return set(MASK_THRESHOLD, value);
         }
 
-        /** The least share of a segment that others leave free, 0 to 1. Default: 0.5. */
-        public Builder overlapMaskAreaThreshold(double share) {
+        /** {@value #OVERLAP_DOC}. */
+        public Params overlapMaskAreaThreshold(double share) {
             return set(OVERLAP_MASK_AREA_THRESHOLD, share);
         }
 
-        /**
-         * Things one by one ({@code instance}), kinds ({@code semantic}), or both ({@code panoptic}). Default: what the model
-         * can.
-         */
-        public Builder subtask(String name) {
+        /** {@value #SUBTASK_DOC}. */
+        public Params subtask(String name) {
             return set(SUBTASK, name);
-        }
-
-        /** The input. */
-        @Override
-        public Input build() {
-            return new Input(image, values());
         }
     }
 
     /**
-     * A part of an image.
+     * A part of an image. Immutable.
      *
-     * @param label what it is
-     * @param score how sure the model is, 0 to 1; null for models that tell kinds only
-     * @param mask a grey PNG of the image's size, white where the part is
-     * @param extra whatever else the server said
+     * @param label the class of the part
+     * @param score the confidence of the model, 0 to 1; null for semantic segmentation
+     * @param mask a grayscale PNG of the size of the image, white where the part is
+     * @param extra the other fields of the reply
      */
     public record Segment(String label, @Nullable Double score, Media mask, Map<String, Object> extra) {
 
@@ -151,7 +110,7 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
             try {
                 return Media.parse(mask);
             } catch (MediaException e) {
-                // Not the caller's medium: the reply is not what it should be.
+                // The reply is unexpected: the input of the caller is not at fault.
                 return null;
             }
         }
@@ -167,22 +126,7 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
     }
 
     @Override
-    public TaskInfo info() {
-        return INFO;
-    }
-
-    @Override
-    public Input read(JsonRequest view) {
-        return Input.builder(view.media()).parameters(view.parameters()).build();
-    }
-
-    @Override
-    public Payload encode(Input input) {
-        return Payload.of(id(), input.image()).parameters(input.parameters());
-    }
-
-    @Override
-    public List<ImageSegmentation.Segment> decode(Input input, ServerReply reply) {
+    public List<Segment> decode(Input<Media, Params> input, ServerReply reply) {
         List<Segment> segments = JsonShapes.listOf(JsonShapes.under(reply.json(), "results"), Segment::of);
         if (segments == null) {
             throw reply.unexpected("a list of {label, score, mask}");
@@ -191,7 +135,7 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
     }
 
     @Override
-    public Object write(List<ImageSegmentation.Segment> output, MediaWriter media) {
+    public Object write(List<Segment> output, MediaWriter media) {
         return output.stream().map(segment -> segment.write(media)).toList();
     }
 
@@ -201,9 +145,9 @@ public final class ImageSegmentation implements Task<ImageSegmentation.Input, Li
     }
 
     @Override
-    public Display display(Input input, List<ImageSegmentation.Segment> output) {
+    public Display display(Input<Media, Params> input, List<Segment> output) {
         return new Display.Masks(
-                input.image(),
+                input.value(),
                 output.stream()
                         .map(segment -> new Display.Mask(segment.label(), segment.score(), segment.mask()))
                         .toList());

@@ -4,100 +4,64 @@ import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
+import dev.abrazo.task.NestedGenerationParams;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
-import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/** Puts an image into words: a caption, or the text that stands in it. Servers: wire.md §10.22. */
-public final class ImageToText implements Task<ImageToText.Input, ImageToText.Result> {
+/** Describes an image in text, or reads the text in it. Servers: wire.md §10.22. */
+public final class ImageToText extends ValueTask<Media, ImageToText.Params, ImageToText.Result> {
 
     /** The task. */
     public static final ImageToText TASK = new ImageToText();
 
-    private static final Parameter<Long> MAX_NEW_TOKENS = Parameter.integer(
-                    "max_new_tokens", "The most tokens to write. The model's default")
-            .atLeast(1);
-    private static final Parameter<Map<String, Object>> GENERATION_PARAMETERS =
-            Parameter.object("generation_parameters", "More on how to write: temperature, num_beams, do_sample, …");
-
-    private static final TaskInfo INFO = TaskInfo.builder("image-to-text", "Put an image into words")
-            .input(InputShape.IMAGE)
-            .result(ResultShape.TEXT)
-            .recommendedModel("nlpconnect/vit-gpt2-image-captioning")
-            .example(Map.of("file", "cheetah.png"))
-            .parameters(List.of(MAX_NEW_TOKENS, GENERATION_PARAMETERS))
-            .build();
-
-    private ImageToText() {}
-
-    /**
-     * An image to put into words. Immutable as far as the image is.
-     *
-     * @param image the image
-     * @param parameters what was set, under the names of the wire
-     */
-    public record Input(Media image, Map<String, Object> parameters) {
-
-        /** Copies the parameters. */
-        public Input {
-            Objects.requireNonNull(image, "image");
-            parameters = Parameters.copyOf(parameters);
-        }
-
-        /** Starts with the image. */
-        public static Builder builder(Media image) {
-            return new Builder(image);
-        }
-
-        /** Starts with these values. */
-        public Builder toBuilder() {
-            return new Builder(image).parameters(parameters);
-        }
+    private ImageToText() {
+        super(
+                TaskInfo.builder("image-to-text", "Describe an image in text")
+                        .input(InputShape.IMAGE)
+                        .result(ResultShape.TEXT)
+                        .recommendedModel("nlpconnect/vit-gpt2-image-captioning")
+                        .example(Map.of("file", "cheetah.png")),
+                JsonRequest::media,
+                Params::new);
     }
 
-    /** Sets what the server may be told besides the image. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder, Input> {
-        private final Media image;
+    /** The parameters of image-to-text. Not thread-safe. */
+    public static final class Params extends NestedGenerationParams<Params> {
 
-        private Builder(Media image) {
-            super(INFO.parameters());
-            this.image = image;
+        private static final String MAX_NEW_TOKENS_DOC =
+                "The highest number of tokens to generate, 1 or more. Default: chosen by the model";
+
+        private static final Parameter<Long> MAX_NEW_TOKENS =
+                Parameter.integer("max_new_tokens", MAX_NEW_TOKENS_DOC).atLeast(1);
+
+        private static final List<Parameter<?>> KNOWN = andShared(MAX_NEW_TOKENS);
+
+        private Params() {
+            super(KNOWN);
         }
 
-        /** The most tokens to write; 1 or more. Default: the model's. */
-        public Builder maxNewTokens(int tokens) {
+        /** {@value #MAX_NEW_TOKENS_DOC}. */
+        public Params maxNewTokens(int tokens) {
             return set(MAX_NEW_TOKENS, (long) tokens);
         }
-
-        /** More on how to write: {@code temperature}, {@code num_beams}, {@code do_sample}, … */
-        public Builder generationParameters(Map<String, ? extends Object> more) {
-            return set(GENERATION_PARAMETERS, Parameters.copyOf(more));
-        }
-
-        /** The input. */
-        @Override
-        public Input build() {
-            return new Input(image, values());
-        }
     }
 
     /**
-     * An image in words.
+     * The text for an image. Immutable.
      *
-     * @param generatedText the words, as the model wrote them; some end with a space
-     * @param extra whatever else the server said
+     * @param generatedText the text as the model generated it; some end with a space
+     * @param extra the other fields of the reply
      */
     public record Result(String generatedText, Map<String, Object> extra) {
 
@@ -108,27 +72,12 @@ public final class ImageToText implements Task<ImageToText.Input, ImageToText.Re
     }
 
     @Override
-    public TaskInfo info() {
-        return INFO;
-    }
-
-    @Override
-    public Input read(JsonRequest view) {
-        return Input.builder(view.media()).parameters(view.parameters()).build();
-    }
-
-    @Override
-    public Payload encode(Input input) {
-        return Payload.of(id(), input.image()).parameters(input.parameters());
-    }
-
-    @Override
-    public Result decode(Input input, ServerReply reply) {
-        // A list for the texts of one image, and around it one for the images, where a server knows such.
+    public Result decode(Input<Media, Params> input, ServerReply reply) {
+        // Some servers send a list of the texts of one image, and some a list of these for a list of images.
         Map<String, Object> json = JsonShapes.object(JsonShapes.single(JsonShapes.single(reply.json())));
         String name = json == null ? null : JsonShapes.writtenUnder(json, "generated_text");
         if (json == null || name == null) {
-            throw reply.unexpected(INFO.resultForm());
+            throw reply.unexpected(info().resultForm());
         }
         return new Result(String.valueOf(json.get(name)), AdditionalProperties.of(json, name));
     }
@@ -142,7 +91,7 @@ public final class ImageToText implements Task<ImageToText.Input, ImageToText.Re
     }
 
     @Override
-    public Display display(Input input, Result output) {
+    public Display display(Input<Media, Params> input, Result output) {
         return new Display.Prose(output.generatedText().strip());
     }
 }

@@ -4,97 +4,55 @@ import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
-import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds things in an image, and where they are. Servers: wire.md §10.20. */
-public final class ObjectDetection implements Task<ObjectDetection.Input, List<ObjectDetection.Detection>> {
+/** Detects objects in an image, with a box around each. Servers: wire.md §10.20. */
+public final class ObjectDetection extends ValueTask<Media, ObjectDetection.Params, List<ObjectDetection.Detection>> {
 
     /** The task. */
     public static final ObjectDetection TASK = new ObjectDetection();
 
-    private static final Parameter<Double> THRESHOLD = Parameter.number(
-                    "threshold", "The lowest score to return, 0 to 1. The server's default: 0.5 to 0.9")
-            .between(0, 1);
-
-    private static final TaskInfo INFO = TaskInfo.builder(
-                    "object-detection", "Find things in an image, and where they are")
-            .input(InputShape.IMAGE)
-            .result(ResultShape.DETECTIONS)
-            .recommendedModel("facebook/detr-resnet-50")
-            .example(Map.of("file", "cats.png"))
-            .parameters(List.of(THRESHOLD))
-            .build();
-
-    private ObjectDetection() {}
-
-    /**
-     * An image to look through. Immutable as far as the image is.
-     *
-     * @param image the image
-     * @param parameters what was set, under the names of the wire
-     */
-    public record Input(Media image, Map<String, Object> parameters) {
-
-        /** Copies the parameters. */
-        public Input {
-            Objects.requireNonNull(image, "image");
-            parameters = Parameters.copyOf(parameters);
-        }
-
-        /** Starts with the image. */
-        public static Builder builder(Media image) {
-            return new Builder(image);
-        }
-
-        /** Starts with these values. */
-        public Builder toBuilder() {
-            return new Builder(image).parameters(parameters);
-        }
+    private ObjectDetection() {
+        super(
+                TaskInfo.builder("object-detection", "Detect objects in an image")
+                        .input(InputShape.IMAGE)
+                        .result(ResultShape.DETECTIONS)
+                        .recommendedModel("facebook/detr-resnet-50")
+                        .example(Map.of("file", "cats.png")),
+                JsonRequest::media,
+                Params::new);
     }
 
-    /** Sets what the server may be told besides the image. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder, Input> {
-        private final Media image;
+    /** The parameters of object-detection. Not thread-safe. */
+    public static final class Params extends ThresholdParams<Params> {
 
-        private Builder(Media image) {
-            super(INFO.parameters());
-            this.image = image;
-        }
+        private static final List<Parameter<?>> KNOWN = sharedAnd();
 
-        /** The lowest score to return, 0 to 1. Default: the server's, 0.5 to 0.9. */
-        public Builder threshold(double score) {
-            return set(THRESHOLD, score);
-        }
-
-        /** The input. */
-        @Override
-        public Input build() {
-            return new Input(image, values());
+        private Params() {
+            super(KNOWN);
         }
     }
 
     /**
-     * Something in an image.
+     * A detected object. Immutable.
      *
-     * @param label what it is
-     * @param score how sure the model is, 0 to 1; null where the server does not say
-     * @param box where it is
-     * @param extra whatever else the server said
+     * @param label the class of the object
+     * @param score the confidence of the model, 0 to 1; null if the server sends none
+     * @param box the bounding box
+     * @param extra the other fields of the reply
      */
     public record Detection(String label, @Nullable Double score, Box box, Map<String, Object> extra) {
 
@@ -130,22 +88,7 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
     }
 
     @Override
-    public TaskInfo info() {
-        return INFO;
-    }
-
-    @Override
-    public Input read(JsonRequest view) {
-        return Input.builder(view.media()).parameters(view.parameters()).build();
-    }
-
-    @Override
-    public Payload encode(Input input) {
-        return Payload.of(id(), input.image()).parameters(input.parameters());
-    }
-
-    @Override
-    public List<ObjectDetection.Detection> decode(Input input, ServerReply reply) {
+    public List<Detection> decode(Input<Media, Params> input, ServerReply reply) {
         List<Detection> found = JsonShapes.listOf(JsonShapes.under(reply.json(), "results"), Detection::of);
         if (found == null) {
             throw reply.unexpected("a list of {label, score, box}");
@@ -154,7 +97,7 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
     }
 
     @Override
-    public Object write(List<ObjectDetection.Detection> output, MediaWriter media) {
+    public Object write(List<Detection> output, MediaWriter media) {
         return output.stream().map(Detection::write).toList();
     }
 
@@ -164,9 +107,9 @@ public final class ObjectDetection implements Task<ObjectDetection.Input, List<O
     }
 
     @Override
-    public Display display(Input input, List<ObjectDetection.Detection> output) {
+    public Display display(Input<Media, Params> input, List<Detection> output) {
         return new Display.Boxes(
-                input.image(),
+                input.value(),
                 output.stream()
                         .map(d -> new Display.Rectangle(
                                 d.label(),

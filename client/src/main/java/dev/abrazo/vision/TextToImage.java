@@ -36,6 +36,7 @@ public final class TextToImage extends ValueTask<String, TextToImage.Params, Med
         private static final String HEIGHT_DOC = "Height in pixels, 1 or more. Default: chosen by the model";
         private static final String SCHEDULER_DOC = "The scheduler to use instead of that of the model";
 
+        private static final Parameter<String> NEGATIVE_PROMPT = Parameter.text("negative_prompt", NEGATIVE_PROMPT_DOC);
         private static final Parameter<Long> WIDTH =
                 Parameter.integer("width", WIDTH_DOC).atLeast(1);
         private static final Parameter<Long> HEIGHT =
@@ -43,10 +44,15 @@ public final class TextToImage extends ValueTask<String, TextToImage.Params, Med
         private static final Parameter<String> SCHEDULER =
                 Parameter.text("scheduler", SCHEDULER_DOC).notBlank();
 
-        private static final List<Parameter<?>> KNOWN = sharedAnd(WIDTH, HEIGHT, SCHEDULER);
+        private static final List<Parameter<?>> KNOWN = sharedAnd(NEGATIVE_PROMPT, WIDTH, HEIGHT, SCHEDULER);
 
         private Params() {
             super(KNOWN);
+        }
+
+        /** {@value #NEGATIVE_PROMPT_DOC}. */
+        public Params negativePrompt(String prompt) {
+            return set(NEGATIVE_PROMPT, prompt);
         }
 
         /** Width and height in pixels, 1 or more each. Default: chosen by the model. */

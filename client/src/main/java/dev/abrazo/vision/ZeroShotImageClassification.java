@@ -1,124 +1,95 @@
 package dev.abrazo.vision;
 
-import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.CandidateLabels;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.Label;
 import dev.abrazo.task.LabelTask;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ParameterBuilder;
-import dev.abrazo.task.Parameters;
-import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Says how well labels of your own choice fit an image, without any training. Servers: wire.md §10.26. */
-public final class ZeroShotImageClassification implements LabelTask<ZeroShotImageClassification.Input> {
+/** Classifies an image with labels that the caller chooses. Servers: wire.md §10.26. */
+public final class ZeroShotImageClassification
+        extends ValueTask<ZeroShotImageClassification.Query, ZeroShotImageClassification.Params, List<Label>>
+        implements LabelTask<Input<ZeroShotImageClassification.Query, ZeroShotImageClassification.Params>> {
+
+    private static final String ID = "zero-shot-image-classification";
 
     /** The task. */
     public static final ZeroShotImageClassification TASK = new ZeroShotImageClassification();
 
-    private static final Parameter<String> HYPOTHESIS_TEMPLATE = Parameter.text(
-                    "hypothesis_template",
-                    "The sentence that a label is put into, in place of {}. The server's default: This is a photo of {}.")
-            .notBlank();
-
-    private static final TaskInfo INFO = TaskInfo.builder(
-                    "zero-shot-image-classification", "Say how well labels of your own fit an image")
-            .input(InputShape.IMAGE_AND_LABELS)
-            .result(ResultShape.LABELS)
-            .recommendedModel("openai/clip-vit-large-patch14-336")
-            .example(Map.of("file", "cheetah.png"), "candidate_labels", List.of("animal", "toy", "car"))
-            .parameters(List.of(CandidateLabels.PARAMETER, HYPOTHESIS_TEMPLATE))
-            .build();
-
-    private ZeroShotImageClassification() {}
+    private ZeroShotImageClassification() {
+        super(
+                TaskInfo.builder(ID, "Classify an image with labels of your choice")
+                        .input(InputShape.IMAGE_AND_LABELS)
+                        .result(ResultShape.LABELS)
+                        .recommendedModel("openai/clip-vit-large-patch14-336")
+                        .example(Map.of("file", "cheetah.png"), "candidate_labels", List.of("animal", "toy", "car")),
+                Query::read,
+                Params::new);
+    }
 
     /**
      * An image and the labels to choose from. Immutable as far as the image is.
      *
      * @param image the image
-     * @param parameters what was set, the labels included, under the names of the wire
+     * @param candidateLabels one or more, none of them blank. More than 10 are not advised: their scores tend to mislead
      */
-    public record Input(Media image, Map<String, Object> parameters) {
+    public record Query(Media image, List<String> candidateLabels) {
 
         /**
-         * Copies the parameters.
+         * Copies the labels.
          *
-         * @throws InvalidRequestException without a label
+         * @throws dev.abrazo.error.InvalidRequestException without a label, or with a blank one
          */
-        public Input {
+        public Query {
             Objects.requireNonNull(image, "image");
-            parameters = Parameters.copyOf(parameters);
-            CandidateLabels.of(INFO.id(), parameters);
+            candidateLabels = CandidateLabels.checked(ID, candidateLabels);
         }
 
-        /**
-         * Starts with the image and the labels.
-         *
-         * @param candidateLabels one or more, none of them blank. More than 10 are not advised: their scores tend to mislead
-         * @throws InvalidRequestException for a blank label
-         */
-        public static Builder builder(Media image, List<String> candidateLabels) {
-            return new Builder(image).parameter(CandidateLabels.PARAMETER.name(), candidateLabels);
-        }
-
-        /** Starts with these values. */
-        public Builder toBuilder() {
-            return new Builder(image).parameters(parameters);
+        private static Query read(JsonRequest request) {
+            boolean object = request.inputs() instanceof Map<?, ?> map && map.containsKey("image");
+            return new Query(
+                    object ? request.media("image") : request.media(), CandidateLabels.of(ID, request.parameters()));
         }
     }
 
-    /** Sets what the server may be told besides the image. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder, Input> {
-        private final Media image;
+    /** The parameters of zero-shot-image-classification. Not thread-safe. */
+    public static final class Params extends dev.abrazo.task.Params<Params> {
 
-        private Builder(Media image) {
-            super(INFO.parameters());
-            this.image = image;
+        private static final String TEMPLATE_DOC = "The sentence into which a label is put in place of {}."
+                + " Default: chosen by the server, often This is a photo of {}";
+
+        private static final Parameter<String> HYPOTHESIS_TEMPLATE =
+                Parameter.text("hypothesis_template", TEMPLATE_DOC).notBlank();
+
+        private static final List<Parameter<?>> KNOWN = List.of(CandidateLabels.PARAMETER, HYPOTHESIS_TEMPLATE);
+
+        private Params() {
+            super(KNOWN);
         }
 
-        /**
-         * The sentence that a label is put into, in place of <code>{}</code>. Default: the server's,
-         * {@code This is a photo of} and the label.
-         *
-         * @throws dev.abrazo.error.InvalidRequestException for a blank sentence
-         */
-        public Builder hypothesisTemplate(String template) {
+        /** {@value #TEMPLATE_DOC}. */
+        public Params hypothesisTemplate(String template) {
             return set(HYPOTHESIS_TEMPLATE, template);
         }
+    }
 
-        /**
-         * The input.
-         *
-         * @throws InvalidRequestException without a label
-         */
-        @Override
-        public Input build() {
-            return new Input(image, values());
-        }
+    /** The image alone: some servers refuse an object with the image in it. */
+    @Override
+    protected Object wireInputs(Query query) {
+        return query.image();
     }
 
     @Override
-    public TaskInfo info() {
-        return INFO;
-    }
-
-    @Override
-    public Input read(JsonRequest view) {
-        boolean object = view.inputs() instanceof Map<?, ?> map && map.containsKey("image");
-        return new Builder(object ? view.media("image") : view.media())
-                .parameters(view.parameters())
-                .build();
-    }
-
-    /** The image stands by itself: an object around it is a form that one kind of server refuses. */
-    @Override
-    public Payload encode(Input input) {
-        return Payload.of(id(), input.image()).parameters(input.parameters());
+    protected Map<String, Object> wireParameters(Input<Query, Params> input) {
+        return with(Map.of(CandidateLabels.PARAMETER.name(), input.value().candidateLabels()), input.parameters());
     }
 }

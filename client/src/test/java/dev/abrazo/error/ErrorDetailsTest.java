@@ -42,7 +42,8 @@ class ErrorDetailsTest {
                         .build()
                         .requestId())
                 .isNull();
-        assertThat(CALL.toBuilder().reply(204, Map.of(), null).build().requestId()).isNull();
+        assertThat(CALL.toBuilder().reply(204, Map.of(), null).build().requestId())
+                .isNull();
     }
 
     @Test
@@ -85,10 +86,8 @@ class ErrorDetailsTest {
     void headersAndWarnings_areCopied() {
         List<String> values = new ArrayList<>(List.of("a"));
         List<String> warnings = new ArrayList<>(List.of("w"));
-        ErrorDetails details = CALL.toBuilder()
-                .headers(Map.of("x", values))
-                .warnings(warnings)
-                .build();
+        ErrorDetails details =
+                CALL.toBuilder().headers(Map.of("x", values)).warnings(warnings).build();
 
         values.add("b");
         warnings.clear();

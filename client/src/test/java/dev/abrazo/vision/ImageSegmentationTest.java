@@ -8,6 +8,7 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.vision.ImageSegmentation.Segment;
 import java.util.List;
@@ -19,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageSegmentationTest {
 
     private static final Media IMAGE = Media.of(new byte[] {1}, "image/png");
-    private static final ImageSegmentation.Input INPUT =
-            ImageSegmentation.Input.builder(IMAGE).build();
+    private static final Input<Media, ImageSegmentation.Params> INPUT = ImageSegmentation.TASK.input(IMAGE);
     private static final String MASK = "iVBORw0KGgo=";
 
     @ParameterizedTest
@@ -86,17 +86,17 @@ class ImageSegmentationTest {
 
     @Test
     void builder_parameters_standUnderTheNamesOfTheWire() {
-        ImageSegmentation.Input input = ImageSegmentation.Input.builder(IMAGE)
-                .threshold(0.5)
-                .maskThreshold(0.25)
-                .overlapMaskAreaThreshold(0.75)
-                .subtask("panoptic")
-                .build();
+        Input<Media, ImageSegmentation.Params> input = ImageSegmentation.TASK.input(
+                IMAGE,
+                p -> p.threshold(0.5)
+                        .maskThreshold(0.25)
+                        .overlapMaskAreaThreshold(0.75)
+                        .subtask("panoptic"));
 
         assertThat(Json.write(input.parameters()))
                 .isEqualTo("{\"threshold\":0.5,\"mask_threshold\":0.25,\"overlap_mask_area_threshold\":0.75,"
                         + "\"subtask\":\"panoptic\"}");
-        assertThat(input.toBuilder().build()).isEqualTo(input);
+        assertThat(ImageSegmentation.TASK.with(input, p -> {})).isEqualTo(input);
         assertThatThrownBy(() -> ImageSegmentation.TASK.read(
                         Replies.view("{\"inputs\":\"" + MASK + "\",\"parameters\":{\"subtask\":\"all\"}}")))
                 .hasMessage("The parameter `subtask` takes one of instance, panoptic, semantic, not \"all\".");
@@ -104,10 +104,10 @@ class ImageSegmentationTest {
 
     @Test
     void read_view_takesMediumAndParameters() {
-        ImageSegmentation.Input input = ImageSegmentation.TASK.read(
+        Input<Media, ImageSegmentation.Params> input = ImageSegmentation.TASK.read(
                 Replies.view("{\"inputs\":\"" + MASK + "\",\"parameters\":{\"threshold\":0.5}}"));
 
-        assertThat(input.image().contentType()).isEqualTo("image/png");
+        assertThat(input.value().contentType()).isEqualTo("image/png");
         assertThat(input.parameters()).isEqualTo(Map.of("threshold", 0.5));
     }
 

@@ -8,6 +8,7 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
@@ -21,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageToTextTest {
 
     private static final Media GIF = Media.of("GIF8 an image".getBytes(StandardCharsets.US_ASCII));
-    private static final ImageToText.Input INPUT =
-            ImageToText.Input.builder(GIF).build();
+    private static final Input<Media, ImageToText.Params> INPUT = ImageToText.TASK.input(GIF);
 
     @RegisterExtension
     final Wired wired = new Wired();

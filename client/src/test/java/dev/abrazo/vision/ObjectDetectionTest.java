@@ -8,6 +8,7 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.vision.ObjectDetection.Detection;
 import java.util.List;
@@ -19,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ObjectDetectionTest {
 
     private static final Media IMAGE = Media.of(new byte[] {1}, "image/png");
-    private static final ObjectDetection.Input INPUT =
-            ObjectDetection.Input.builder(IMAGE).build();
+    private static final Input<Media, ObjectDetection.Params> INPUT = ObjectDetection.TASK.input(IMAGE);
 
     @ParameterizedTest
     @ValueSource(
@@ -79,15 +79,13 @@ class ObjectDetectionTest {
 
     @Test
     void read_view_takesMediumAndParameters() {
-        ObjectDetection.Input input = ObjectDetection.TASK.read(
+        Input<Media, ObjectDetection.Params> input = ObjectDetection.TASK.read(
                 Replies.view("{\"inputs\":\"data:image/png;base64,AQ==\",\"parameters\":{\"threshold\":1}}"));
 
-        assertThat(input.image().bytes()).containsExactly(1);
+        assertThat(input.value().bytes()).containsExactly(1);
         assertThat(input.parameters())
-                .isEqualTo(ObjectDetection.Input.builder(IMAGE)
-                        .threshold(1)
-                        .build()
-                        .parameters())
+                .isEqualTo(
+                        ObjectDetection.TASK.input(IMAGE, p -> p.threshold(1)).parameters())
                 .isEqualTo(Map.of("threshold", 1.0));
         assertThatThrownBy(() -> ObjectDetection.TASK.read(Replies.view(
                         "{\"inputs\":\"data:image/png;base64,AQ==\",\"parameters\":{\"threshold\":\"x\"}}")))

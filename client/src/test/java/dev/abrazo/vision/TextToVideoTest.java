@@ -64,7 +64,7 @@ class TextToVideoTest {
                         Answer.of(200).header("Content-Type", "video/mp4").body(MP4));
 
         Media video = wired.hf()
-                .call(TextToVideo.TASK, TextToVideo.Input.builder("A dog").build())
+                .call(TextToVideo.TASK, "A dog")
                 .endpoint(URI.create("https://e.example.org/video"))
                 .run();
 

@@ -44,7 +44,7 @@ class VisionWireTest {
     void js14_objectDetectionWithParameters_sendsThemBesideBase64() {
         wired.server().answer(Answer.json("{\"results\":" + CAT + "}"));
 
-        var input = ObjectDetection.Input.builder(GIF).threshold(0.25).build();
+        var input = ObjectDetection.TASK.input(GIF, p -> p.threshold(0.25));
         wired.hf()
                 .call(ObjectDetection.TASK, input)
                 .endpoint(URI.create("https://e.example.org/"))
@@ -107,7 +107,7 @@ class VisionWireTest {
         wired.server().answer(Answer.redirect(307, "/predict-file"), Answer.json("{\"results\":" + CAT + "}"));
 
         wired.hf()
-                .call(ObjectDetection.TASK, ObjectDetection.Input.builder(GIF).build())
+                .call(ObjectDetection.TASK, GIF)
                 .endpoint(URI.create("https://e.example.org/"))
                 .token("own")
                 .run();

@@ -10,6 +10,7 @@ import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,12 +49,14 @@ class ZeroShotImageClassificationTest {
         var input = ZeroShotImageClassification.TASK.read(
                 Replies.view("{\"inputs\":" + inputs + ",\"parameters\":{\"candidate_labels\":[\"a\"]}}"));
 
-        assertThat(input.image().bytes()).isEqualTo(GIF.bytes());
-        assertThat(input.parameters()).isEqualTo(Map.of("candidate_labels", List.of("a")));
+        assertThat(input.value().image().bytes()).isEqualTo(GIF.bytes());
+        assertThat(input.value().candidateLabels()).containsExactly("a");
+        assertThat(ZeroShotImageClassification.TASK.encode(input).parameters())
+                .isEqualTo(Map.of("candidate_labels", List.of("a")));
     }
 
     @Test
-    void build_withoutLabels_isRefusedBeforeSending() {
+    void query_withoutLabels_isRefusedBeforeSending() {
         assertThatThrownBy(() -> wired.hf().zeroShotImageClassification(GIF, List.of()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(
@@ -62,5 +65,22 @@ class ZeroShotImageClassificationTest {
         assertThatThrownBy(() -> ZeroShotImageClassification.TASK.read(Replies.view("{\"inputs\":\"R0lGOA==\"}")))
                 .isInstanceOf(InvalidRequestException.class);
         assertThat(wired.server().requests()).isEmpty();
+    }
+
+    @Test
+    void query_blankLabel_isRefused() {
+        assertThatThrownBy(() -> new ZeroShotImageClassification.Query(GIF, List.of("a", " ")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage("The parameter `candidate_labels` must not be blank; it is [a,  ].");
+    }
+
+    @Test
+    void query_listOfLabels_isCopied() {
+        List<String> labels = new ArrayList<>(List.of("a"));
+        var query = new ZeroShotImageClassification.Query(GIF, labels);
+
+        labels.add("b");
+
+        assertThat(query.candidateLabels()).containsExactly("a");
     }
 }

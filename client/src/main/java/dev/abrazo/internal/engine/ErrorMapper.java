@@ -323,8 +323,7 @@ final class ErrorMapper {
     }
 
     private static ErrorDetails replied(int status, Headers headers, @Nullable String excerpt, CallContext context) {
-        return context.origin()
-                .toBuilder()
+        return context.origin().toBuilder()
                 .reply(status, headers.map(), excerpt)
                 .build();
     }
