@@ -7,6 +7,7 @@ import dev.abrazo.error.CancelledException;
 import dev.abrazo.task.StreamAccumulator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Stream of given elements. Read by one thread, closed by any. */
@@ -44,7 +45,9 @@ final class FakeStream<E, O extends @Nullable Object> implements ReplyStream<E, 
 
     @Override
     public E next() {
-        hasNext();
+        if (!hasNext()) {
+            throw new NoSuchElementException("The stream has ended.");
+        }
         E element = elements.next();
         whole.add(element);
         return element;

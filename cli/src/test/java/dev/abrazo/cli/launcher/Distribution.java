@@ -52,19 +52,13 @@ final class Distribution {
         builder.environment().keySet().removeIf(name -> name.startsWith("HF_") || name.startsWith("ABRAZO_"));
         builder.environment().remove("XDG_CACHE_HOME");
         builder.environment().put("HOME", home.toString());
-        builder.environment().put("JAVA_HOME", java().toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("ABRAZO_JAVA_OPTS", options);
         Process process = builder.start();
         process.getOutputStream().close();
         int status = Spawn.ended(process);
         return new Result(
                 status, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
-    }
-
-    /** The oldest JDK of this build. */
-    private static Path java() {
-        Path oldest = Path.of(System.getProperty("abrazo.jdk.oldest", ""));
-        return Files.isRegularFile(oldest.resolve("release")) ? oldest : Path.of(System.getProperty("java.home"));
     }
 
     /** The folder of the class-data archives, and of the launcher's lock. */
