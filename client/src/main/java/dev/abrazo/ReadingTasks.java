@@ -87,9 +87,8 @@ public interface ReadingTasks extends InferenceCalls {
     }
 
     /** The text, shortened. */
-    default Summarization.Result summarization(String text, Consumer<Summarization.Builder> parameters) {
-        return call(Summarization.TASK, Summarization.Input.builder(text).build(parameters))
-                .run();
+    default Summarization.Result summarization(String text, Consumer<Summarization.Params> parameters) {
+        return call(Summarization.TASK, text, parameters).run();
     }
 
     /** Each of the texts, shortened, in order. */
@@ -98,11 +97,8 @@ public interface ReadingTasks extends InferenceCalls {
     }
 
     /** Each of the texts, shortened, in order. */
-    default List<Summarization.Result> summarization(List<String> texts, Consumer<Summarization.Builder> parameters) {
-        return each(
-                Summarization.TASK,
-                texts,
-                text -> Summarization.Input.builder(text).build(parameters));
+    default List<Summarization.Result> summarization(List<String> texts, Consumer<Summarization.Params> parameters) {
+        return each(Summarization.TASK, texts, parameters);
     }
 
     /**
@@ -115,9 +111,8 @@ public interface ReadingTasks extends InferenceCalls {
     }
 
     /** The text in another language. */
-    default Translation.Result translation(String text, Consumer<Translation.Builder> parameters) {
-        return call(Translation.TASK, Translation.Input.builder(text).build(parameters))
-                .run();
+    default Translation.Result translation(String text, Consumer<Translation.Params> parameters) {
+        return call(Translation.TASK, text, parameters).run();
     }
 
     /** Each of the texts in another language, in order. */
@@ -126,9 +121,8 @@ public interface ReadingTasks extends InferenceCalls {
     }
 
     /** Each of the texts in another language, in order. */
-    default List<Translation.Result> translation(List<String> texts, Consumer<Translation.Builder> parameters) {
-        return each(
-                Translation.TASK, texts, text -> Translation.Input.builder(text).build(parameters));
+    default List<Translation.Result> translation(List<String> texts, Consumer<Translation.Params> parameters) {
+        return each(Translation.TASK, texts, parameters);
     }
 
     /**
@@ -142,11 +136,8 @@ public interface ReadingTasks extends InferenceCalls {
 
     /** What the model makes of the text. */
     default Text2TextGeneration.Result text2textGeneration(
-            String text, Consumer<Text2TextGeneration.Builder> parameters) {
-        return call(
-                        Text2TextGeneration.TASK,
-                        Text2TextGeneration.Input.builder(text).build(parameters))
-                .run();
+            String text, Consumer<Text2TextGeneration.Params> parameters) {
+        return call(Text2TextGeneration.TASK, text, parameters).run();
     }
 
     /** What the model makes of each of the texts, in order. */
@@ -156,11 +147,8 @@ public interface ReadingTasks extends InferenceCalls {
 
     /** What the model makes of each of the texts, in order. */
     default List<Text2TextGeneration.Result> text2textGeneration(
-            List<String> texts, Consumer<Text2TextGeneration.Builder> parameters) {
-        return each(
-                Text2TextGeneration.TASK,
-                texts,
-                text -> Text2TextGeneration.Input.builder(text).build(parameters));
+            List<String> texts, Consumer<Text2TextGeneration.Params> parameters) {
+        return each(Text2TextGeneration.TASK, texts, parameters);
     }
 
     /**

@@ -6,7 +6,7 @@ import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.SentenceSimilarity;
 import dev.abrazo.text.TextClassification;
 import dev.abrazo.text.TextGeneration;
-import dev.abrazo.text.TextGenerationInput;
+import dev.abrazo.text.TextGenerationParams;
 import dev.abrazo.text.ZeroShotClassification;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public interface TextTasks extends InferenceCalls {
 
     /**
-     * Which classes the text belongs to, best first: often its sentiment.
+     * Classifies the text, best class first: often by sentiment.
      *
      * <p>Recommended model: {@code distilbert/distilbert-base-uncased-finetuned-sst-2-english}.
      */
@@ -26,29 +26,23 @@ public interface TextTasks extends InferenceCalls {
         return textClassification(text, p -> {});
     }
 
-    /** Which classes the text belongs to, best first. */
-    default List<Label> textClassification(String text, Consumer<TextClassification.Builder> parameters) {
-        return call(
-                        TextClassification.TASK,
-                        TextClassification.Input.builder(text).build(parameters))
-                .run();
+    /** Classifies the text, best class first. */
+    default List<Label> textClassification(String text, Consumer<TextClassification.Params> parameters) {
+        return call(TextClassification.TASK, text, parameters).run();
     }
 
-    /** Which classes each of the texts belongs to, in their order. */
+    /** Classifies each of the texts; one list for each text, in their order. */
     default List<List<Label>> textClassification(List<String> texts) {
         return textClassification(texts, p -> {});
     }
 
-    /** Which classes each of the texts belongs to, in their order. */
-    default List<List<Label>> textClassification(List<String> texts, Consumer<TextClassification.Builder> parameters) {
-        return each(
-                TextClassification.TASK,
-                texts,
-                text -> TextClassification.Input.builder(text).build(parameters));
+    /** Classifies each of the texts; one list for each text, in their order. */
+    default List<List<Label>> textClassification(List<String> texts, Consumer<TextClassification.Params> parameters) {
+        return each(TextClassification.TASK, texts, parameters);
     }
 
     /**
-     * How well each of the labels fits the text, best first: a way to classify without any training.
+     * Scores how well each label fits the text, best first: classification without training.
      *
      * <p>Recommended model: {@code facebook/bart-large-mnli}.
      *
@@ -60,22 +54,19 @@ public interface TextTasks extends InferenceCalls {
     }
 
     /**
-     * How well each of the labels fits the text, best first.
+     * Scores how well each label fits the text, best first.
      *
      * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several calls in
      *     their place, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
      */
     default ZeroShotClassification.Result zeroShotClassification(
-            String text, List<String> candidateLabels, Consumer<ZeroShotClassification.Builder> parameters) {
-        return call(
-                        ZeroShotClassification.TASK,
-                        ZeroShotClassification.Input.builder(text, candidateLabels)
-                                .build(parameters))
+            String text, List<String> candidateLabels, Consumer<ZeroShotClassification.Params> parameters) {
+        return call(ZeroShotClassification.TASK, new ZeroShotClassification.Query(text, candidateLabels), parameters)
                 .run();
     }
 
     /**
-     * How well each of the labels fits each of the texts, in their order.
+     * Scores how well each label fits each of the texts; one result for each text, in their order.
      *
      * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several calls in
      *     their place, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
@@ -86,18 +77,19 @@ public interface TextTasks extends InferenceCalls {
     }
 
     /**
-     * How well each of the labels fits each of the texts, in their order.
+     * Scores how well each label fits each of the texts; one result for each text, in their order.
      *
      * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several calls in
      *     their place, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
      */
     default List<ZeroShotClassification.Result> zeroShotClassification(
-            List<String> texts, List<String> candidateLabels, Consumer<ZeroShotClassification.Builder> parameters) {
+            List<String> texts, List<String> candidateLabels, Consumer<ZeroShotClassification.Params> parameters) {
         return each(
                 ZeroShotClassification.TASK,
-                texts,
-                text -> ZeroShotClassification.Input.builder(text, candidateLabels)
-                        .build(parameters));
+                texts.stream()
+                        .map(text -> new ZeroShotClassification.Query(text, candidateLabels))
+                        .toList(),
+                parameters);
     }
 
     /**
@@ -161,7 +153,7 @@ public interface TextTasks extends InferenceCalls {
     }
 
     /**
-     * How the text goes on.
+     * Continues the text.
      *
      * <p>Recommended model: {@code openai-community/gpt2}. It is small: good to play with.
      */
@@ -169,33 +161,28 @@ public interface TextTasks extends InferenceCalls {
         return textGeneration(text, p -> {});
     }
 
-    /** How the text goes on. */
-    default TextGeneration.Result textGeneration(String text, Consumer<TextGenerationInput.Builder> parameters) {
-        return call(TextGeneration.TASK, TextGenerationInput.builder(text).build(parameters))
-                .run();
+    /** Continues the text. */
+    default TextGeneration.Result textGeneration(String text, Consumer<TextGenerationParams> parameters) {
+        return call(TextGeneration.TASK, text, parameters).run();
     }
 
-    /** How each of the texts goes on, in order. */
+    /** Continues each of the texts, in their order. */
     default List<TextGeneration.Result> textGeneration(List<String> texts) {
         return textGeneration(texts, p -> {});
     }
 
-    /** How each of the texts goes on, in order. */
-    default List<TextGeneration.Result> textGeneration(
-            List<String> texts, Consumer<TextGenerationInput.Builder> parameters) {
-        return each(
-                TextGeneration.TASK,
-                texts,
-                text -> TextGenerationInput.builder(text).build(parameters));
+    /** Continues each of the texts, in their order. */
+    default List<TextGeneration.Result> textGeneration(List<String> texts, Consumer<TextGenerationParams> parameters) {
+        return each(TextGeneration.TASK, texts, parameters);
     }
 
-    /** How the text goes on, bit by bit. Close the stream, or read it to its end. */
+    /** Streams the continuation of the text. Close the stream, or read it to its end. */
     default ReplyStream<TextGeneration.Token, TextGeneration.Result> textGenerationStream(
-            String text, Consumer<TextGenerationInput.Builder> parameters) {
-        return call(TextGeneration.TASK, TextGenerationInput.builder(text).build(parameters)).stream();
+            String text, Consumer<TextGenerationParams> parameters) {
+        return call(TextGeneration.TASK, text, parameters).stream();
     }
 
-    /** How the text goes on, bit by bit. Close the stream, or read it to its end. */
+    /** Streams the continuation of the text. Close the stream, or read it to its end. */
     default ReplyStream<TextGeneration.Token, TextGeneration.Result> textGenerationStream(String text) {
         return textGenerationStream(text, p -> {});
     }

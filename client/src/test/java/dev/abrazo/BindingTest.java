@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Reply;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
@@ -18,8 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BindingTest {
 
     private static final Answer LABELS = Answer.json("[{\"label\":\"a\",\"score\":1}]");
-    private static final TextClassification.Input INPUT =
-            TextClassification.Input.builder("a").build();
+    private static final Input<String, TextClassification.Params> INPUT = TextClassification.TASK.input("a");
 
     @RegisterExtension
     final Wired wired = new Wired();

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.chat.ChatCompletion;
-import dev.abrazo.chat.ChatInput;
+import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import dev.abrazo.text.TextClassification;
@@ -21,8 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BoundBackendTest {
 
     private static final Answer LABELS = Answer.json("[[{\"label\":\"a\",\"score\":1}]]");
-    private static final TextClassification.Input INPUT =
-            TextClassification.Input.builder("a").build();
+    private static final Input<String, TextClassification.Params> INPUT = TextClassification.TASK.input("a");
 
     @RegisterExtension
     final Wired wired = new Wired();
@@ -51,7 +51,7 @@ class BoundBackendTest {
         InferenceClient outer = on(atAnEndpoint());
 
         outer.chatCompletion("a");
-        outer.call(ChatCompletion.TASK, ChatInput.builder("a").build()).stream().assembled();
+        outer.call(ChatCompletion.TASK, List.of(ChatMessage.user("a"))).stream().assembled();
 
         for (int i = 0; i < 2; i++) {
             assertThat(wired.request(i))

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.chat.ChatCompletion;
-import dev.abrazo.chat.ChatInput;
+import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import dev.abrazo.text.TextClassification;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,8 +28,7 @@ class CredentialsTest {
                     + "data: [DONE]\n\n");
     private static final Answer GROQ = Answer.json(
             "{\"inferenceProviderMapping\":{\"groq\":{\"providerId\":\"g\",\"status\":\"live\",\"task\":\"conversational\"}}}");
-    private static final TextClassification.Input INPUT =
-            TextClassification.Input.builder("a").build();
+    private static final Input<String, TextClassification.Params> INPUT = TextClassification.TASK.input("a");
     private static final URI A = URI.create("https://a.example.org");
     private static final URI B = URI.create("https://b.example.org");
     private static final URI PROXY = URI.create("https://proxy.example.org/g");
@@ -60,7 +61,7 @@ class CredentialsTest {
         InferenceClient client =
                 wired.client(b -> b.endpoint(A).token("key-of-a").defaults(HEADERS));
 
-        client.call(ChatCompletion.TASK, ChatInput.builder("a").build()).model("org/m").provider("groq").stream()
+        client.call(ChatCompletion.TASK, List.of(ChatMessage.user("a"))).model("org/m").provider("groq").stream()
                 .assembled();
         client.json(
                         "chat-completion",
@@ -130,7 +131,7 @@ class CredentialsTest {
         wired.client(b -> b.defaults(basic).endpoint(A)).textClassification("a");
         wired
                 .client(b -> b.endpoint(A).defaults(basic))
-                .call(ChatCompletion.TASK, ChatInput.builder("a").build())
+                .call(ChatCompletion.TASK, List.of(ChatMessage.user("a")))
                 .stream()
                 .assembled();
 
@@ -223,7 +224,7 @@ class CredentialsTest {
                         .providerUrl("groq", URI.create("https://shared.example.org/g")));
 
         client.chatCompletion("a");
-        client.call(ChatCompletion.TASK, ChatInput.builder("a").build()).stream()
+        client.call(ChatCompletion.TASK, List.of(ChatMessage.user("a"))).stream()
                 .assembled();
 
         assertThat(wired.request(0))

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.NotFoundException;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.Wired;
 import dev.abrazo.text.TextClassification;
 import dev.abrazo.text.TextGeneration;
-import dev.abrazo.text.TextGenerationInput;
+import dev.abrazo.text.TextGenerationParams;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +44,7 @@ class EachTest {
             String text = Wired.bodyOf(request).replaceAll(".*\"inputs\":\"([^\"]*)\".*", "$1");
             return Answer.json("[{\"label\":\"" + text + "\",\"score\":1}]");
         });
-        List<TextClassification.Input> inputs =
+        List<Input<String, TextClassification.Params>> inputs =
                 IntStream.range(0, 30).mapToObj(i -> input("text " + i, 1)).toList();
 
         List<List<Label>> results = wired.hf()
@@ -63,8 +64,8 @@ class EachTest {
         wired.server()
                 .handle(request ->
                         Answer.json("{\"choices\":[{\"text\":\"a\"}]}").waitAt(Answer.BEFORE_HEAD, gate));
-        List<TextGenerationInput> inputs = IntStream.range(0, 20)
-                .mapToObj(i -> TextGenerationInput.builder("text " + i).build())
+        List<Input<String, TextGenerationParams>> inputs = IntStream.range(0, 20)
+                .mapToObj(i -> TextGeneration.TASK.input("text " + i))
                 .toList();
 
         Background<List<TextGeneration.Result>> running =
@@ -83,7 +84,7 @@ class EachTest {
                 .handle(request -> Wired.bodyOf(request).contains("bad")
                         ? Answer.json(404, "{\"error\":\"no such model\"}")
                         : Answer.silence());
-        List<TextGenerationInput> inputs = List.of(text("slow"), text("slower"), text("bad"));
+        List<Input<String, TextGenerationParams>> inputs = List.of(text("slow"), text("slower"), text("bad"));
 
         assertThatThrownBy(() -> wired.hf().each(TextGeneration.TASK, inputs))
                 .isInstanceOf(NotFoundException.class)
@@ -140,11 +141,11 @@ class EachTest {
                 .containsExactly("a");
     }
 
-    private static TextClassification.Input input(String text, int topK) {
-        return TextClassification.Input.builder(text).topK(topK).build();
+    private static Input<String, TextClassification.Params> input(String text, int topK) {
+        return TextClassification.TASK.input(text, p -> p.topK(topK));
     }
 
-    private static TextGenerationInput text(String text) {
-        return TextGenerationInput.builder(text).build();
+    private static Input<String, TextGenerationParams> text(String text) {
+        return TextGeneration.TASK.input(text);
     }
 }

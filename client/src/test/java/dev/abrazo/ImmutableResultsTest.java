@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.backend.Reply;
 import dev.abrazo.chat.ChatCompletion;
-import dev.abrazo.chat.ChatInput;
+import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.TextClassification;
 import dev.abrazo.text.TextGeneration;
-import dev.abrazo.text.TextGenerationInput;
+import dev.abrazo.text.TextGenerationParams;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ class ImmutableResultsTest {
         wired.server().answer(Answer.json(CHAT));
 
         Reply<ChatCompletion.Result> reply = wired.hf()
-                .call(ChatCompletion.TASK, ChatInput.builder("a").build())
+                .call(ChatCompletion.TASK, List.of(ChatMessage.user("a")))
                 .reply();
 
         assertFixed(reply.output().json());
@@ -56,8 +57,7 @@ class ImmutableResultsTest {
                 + "\"id\":\"t\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"stop\"}]}\n\n";
         wired.server().answer(Answer.events(chunk + "data: [DONE]\n\n"));
 
-        try (var stream =
-                wired.hf().call(ChatCompletion.TASK, ChatInput.builder("a").build()).stream()) {
+        try (var stream = wired.hf().call(ChatCompletion.TASK, List.of(ChatMessage.user("a"))).stream()) {
             stream.forEach(element -> assertFixed(element.json()));
             assertFixed(stream.assembled().json());
         }
@@ -80,8 +80,7 @@ class ImmutableResultsTest {
         Map<String, Object> extra = new HashMap<>(Map.of("inner", inner));
         Label label = new Label("a", 1.0, extra);
         ChatCompletion.Result result = new ChatCompletion.Result(extra);
-        TextGenerationInput input =
-                TextGenerationInput.builder("a").parameter("inner", inner).build();
+        Input<String, TextGenerationParams> input = TextGeneration.TASK.input("a", p -> p.set("inner", inner));
         TextGeneration.Token token = new TextGeneration.Token("a", null, null, false, null, extra, extra);
         int hash = label.hashCode();
 
@@ -105,9 +104,7 @@ class ImmutableResultsTest {
         Map<String, Object> endless = new LinkedHashMap<>();
         endless.put("self", endless);
 
-        assertThatThrownBy(() -> TextClassification.Input.builder("a")
-                        .parameter("x", endless)
-                        .build())
+        assertThatThrownBy(() -> TextClassification.TASK.input("a", p -> p.set("x", endless)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("contains itself");
     }

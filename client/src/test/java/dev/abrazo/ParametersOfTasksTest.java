@@ -1,170 +1,123 @@
 package dev.abrazo;
 
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.audio.AudioClassification;
-import dev.abrazo.audio.AudioToAudio;
-import dev.abrazo.audio.AutomaticSpeechRecognition;
-import dev.abrazo.audio.TextToSpeech;
-import dev.abrazo.chat.ChatInput;
-import dev.abrazo.chat.Conversational;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.Media;
-import dev.abrazo.tabular.TabularInput;
+import dev.abrazo.task.Input;
+import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.Params;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.ValueTask;
-import dev.abrazo.text.FeatureExtraction;
-import dev.abrazo.text.FillMask;
-import dev.abrazo.text.QuestionAnswering;
-import dev.abrazo.text.SentenceSimilarity;
-import dev.abrazo.text.Summarization;
-import dev.abrazo.text.TableQuestionAnswering;
-import dev.abrazo.text.Text2TextGeneration;
-import dev.abrazo.text.TextClassification;
-import dev.abrazo.text.TextGenerationInput;
-import dev.abrazo.text.TokenClassification;
-import dev.abrazo.text.Translation;
-import dev.abrazo.text.ZeroShotClassification;
-import dev.abrazo.vision.DocumentQuestionAnswering;
-import dev.abrazo.vision.VisualQuestionAnswering;
 import java.lang.reflect.Method;
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every parameter of every task: a setter named like it, its name on the wire, the check of its type. */
+/** Every parameter of every task: its setter, its API name, its checks. */
 class ParametersOfTasksTest {
 
-    private static final Media MEDIUM = Media.of(new byte[] {1});
-    static final Map<String, Supplier<ParameterBuilder<?, ?>>> BUILDERS = Map.ofEntries(
-            entry("text-classification", () -> TextClassification.Input.builder("a")),
-            entry("token-classification", () -> TokenClassification.Input.builder("a")),
-            entry("zero-shot-classification", () -> ZeroShotClassification.Input.builder("a", List.of("x"))),
-            entry("fill-mask", () -> FillMask.Input.builder("a")),
-            entry("question-answering", () -> QuestionAnswering.Input.builder("a", "b")),
-            entry(
-                    "table-question-answering",
-                    () -> TableQuestionAnswering.Input.builder("a", Map.of("b", List.of("c")))),
-            entry("summarization", () -> Summarization.Input.builder("a")),
-            entry("translation", () -> Translation.Input.builder("a")),
-            entry("text-generation", () -> TextGenerationInput.builder("a")),
-            entry("text2text-generation", () -> Text2TextGeneration.Input.builder("a")),
-            entry("feature-extraction", () -> FeatureExtraction.Input.builder("a")),
-            entry("sentence-similarity", () -> SentenceSimilarity.Input.builder("a", List.of("b"))),
-            entry("chat-completion", () -> ChatInput.builder("a")),
-            entry("conversational", () -> Conversational.Input.builder("a")),
-            entry("automatic-speech-recognition", () -> AutomaticSpeechRecognition.Input.builder(MEDIUM)),
-            entry("audio-classification", () -> AudioClassification.Input.builder(MEDIUM)),
-            entry("text-to-speech", () -> TextToSpeech.Input.builder("a")),
-            entry("audio-to-audio", () -> AudioToAudio.Input.builder(MEDIUM)),
-            entry("visual-question-answering", () -> VisualQuestionAnswering.Input.builder(MEDIUM, "a")),
-            entry("document-question-answering", () -> DocumentQuestionAnswering.Input.builder(MEDIUM, "a")),
-            entry("tabular-classification", () -> TabularInput.builder(Map.of("a", List.of(1)))),
-            entry("tabular-regression", () -> TabularInput.builder(Map.of("a", List.of(1)))));
+    private static final Media IMAGE = Media.of(new byte[] {1});
 
-    /** Setters that are not named like their parameter, because they say more in one word. */
-    private static final Map<String, String> OTHERWISE =
-            Map.of("width", "size", "height", "size", "stream_options", "includeUsage", "candidate_labels", "builder");
-
-    /** The tasks that have builders. */
-    private static Stream<Task<?, ?>> tasks() {
-        return Tasks.all().stream().filter(task -> !(task instanceof ValueTask));
-    }
+    /** Setters with another name than their parameter: they set several, or part of an object. */
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of("width", "size", "height", "size", "stream_options", "includeUsage");
 
     static Stream<Arguments> parameters() {
-        return tasks().flatMap(
-                        task -> task.info().parameters().stream().map(parameter -> Arguments.of(task, parameter)));
-    }
-
-    @Test
-    void everyTask_isKnownHere() {
-        assertThat(BUILDERS.keySet())
-                .containsExactlyInAnyOrderElementsOf(tasks().map(Task::id).toList());
+        return Tasks.all().stream()
+                .filter(ValueTask.class::isInstance)
+                .flatMap(task -> task.info().parameters().stream().map(parameter -> Arguments.of(task, parameter)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("parameters")
-    void setter_isNamedLikeTheParameterAndSetsItUnderItsName(Task<?, ?> task, Parameter<?> parameter)
-            throws ReflectiveOperationException {
-        ParameterBuilder<?, ?> builder = builder(task);
-        String expected = OTHERWISE.getOrDefault(parameter.name(), camelCase(parameter.name()));
-        if (!expected.equals("builder")) {
-            Method setter = Arrays.stream(builder.getClass().getMethods())
-                    .filter(method -> method.getName().equals(expected))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError("no setter " + expected));
+    void setter_givesItsValueUnderTheApiName(ValueTask<?, ?, ?> task, Parameter<?> parameter) {
+        if (task.info().input().fields().stream()
+                .anyMatch(field -> field.path().equals("parameters." + parameter.name()))) {
+            return;
+        }
+        Object expected = switch (parameter.name()) {
+            case "stream_options" -> Map.of("include_usage", true);
+            case "seed" -> BigInteger.valueOf(3);
+            default -> value(parameter.type());
+        };
+
+        assertThat(set(task, params -> call(params, parameter))).containsEntry(parameter.name(), expected);
+    }
+
+    @Test
+    void parameters_ofEveryTask_areDescribedAndCheckedByType() {
+        parameters().forEach(each -> {
+            ValueTask<?, ?, ?> task = (ValueTask<?, ?, ?>) each.get()[0];
+            Parameter<?> parameter = (Parameter<?>) each.get()[1];
+            assertThat(parameter.name()).matches("[a-z_]+");
+            assertThat(parameter.meaning()).as(task + " " + parameter).hasSizeGreaterThan(15);
+            Object value = value(parameter.type());
+            assertThat(set(task, p -> p.set(parameter.name(), value).set(parameter.name(), null)))
+                    .doesNotContainKey(parameter.name());
+            if (!parameter.type().equals("any value")) {
+                assertThatThrownBy(() -> set(task, p -> p.set(parameter.name(), Object.class)))
+                        .isInstanceOf(InvalidRequestException.class)
+                        .hasMessageStartingWith(
+                                "The parameter `" + parameter.name() + "` takes " + parameter.type() + ", not ");
+            }
+            assertThat(set(task, p -> p.set("made_up", List.of(1)))).containsEntry("made_up", List.of(1));
+        });
+    }
+
+    /** Reads the example of a task with one parameter more, as a front end does. */
+    static Object readExample(String task, String name, @Nullable Object value) {
+        Task<?, ?> named = Tasks.named(task);
+        Map<String, @Nullable Object> example = new LinkedHashMap<>(named.info().example());
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        if (example.get("parameters") instanceof Map<?, ?> given) {
+            given.forEach((key, each) -> parameters.put((String) key, each));
+        }
+        parameters.put(name, value);
+        example.put("parameters", parameters);
+        return named.read(JsonRequest.of(example, data -> IMAGE));
+    }
+
+    private static <V, P extends Params<P>> Map<String, Object> set(
+            ValueTask<V, P, ?> task, Consumer<? super P> change) {
+        Input<V, P> example = task.read(JsonRequest.of(task.info().example(), data -> IMAGE));
+        return task.input(example.value(), change).parameters();
+    }
+
+    private static void call(Params<?> params, Parameter<?> parameter) {
+        String expected = OTHER_NAMES.getOrDefault(parameter.name(), camelCase(parameter.name()));
+        Method setter = Arrays.stream(params.getClass().getMethods())
+                .filter(method -> method.getName().equals(expected) && !method.isBridge())
+                .filter(method -> method.getParameterCount() > 0
+                        && Arrays.stream(method.getParameterTypes()).allMatch(ParametersOfTasksTest::plain))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no setter " + expected));
+        try {
             setter.invoke(
-                    builder,
+                    params,
                     Arrays.stream(setter.getParameterTypes())
                             .map(type -> sample(type, parameter))
                             .toArray());
-        }
-
-        assertThat(set(builder)).containsKey(parameter.name());
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("parameters")
-    void parameter_ofAnotherType_isRefusedByItsName(Task<?, ?> task, Parameter<?> parameter) {
-        if (parameter.type().equals("any value")) {
-            return;
-        }
-        assertThatThrownBy(() -> builder(task).parameter(parameter.name(), Object.class))
-                .isInstanceOf(InvalidRequestException.class)
-                .hasMessageStartingWith(
-                        "The parameter `" + parameter.name() + "` takes " + parameter.type() + ", not ");
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("parameters")
-    void parameter_null_takesItOutAgain(Task<?, ?> task, Parameter<?> parameter) {
-        Object value = value(parameter.type());
-
-        assertThat(set(builder(task).parameter(parameter.name(), value))).containsKey(parameter.name());
-        assertThat(set(builder(task).parameter(parameter.name(), value).parameter(parameter.name(), null)))
-                .doesNotContainKey(parameter.name());
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("parameters")
-    void meaning_isSaid(Task<?, ?> task, Parameter<?> parameter) {
-        assertThat(parameter.name()).matches("[a-z_]+");
-        assertThat(parameter.meaning()).hasSizeGreaterThan(15);
-    }
-
-    @Test
-    void unknownParameter_goesAsItIs() {
-        for (Task<?, ?> task : tasks().toList()) {
-            assertThat(set(builder(task).parameter("made_up", List.of(1)))).containsEntry("made_up", List.of(1));
-        }
-    }
-
-    private static ParameterBuilder<?, ?> builder(Task<?, ?> task) {
-        return BUILDERS.get(task.id()).get();
-    }
-
-    /** What is set so far, without building: an input may refuse to be without a parameter. */
-    @SuppressWarnings("unchecked") // its declared type
-    private static Map<String, Object> set(ParameterBuilder<?, ?> builder) {
-        try {
-            Method values = ParameterBuilder.class.getDeclaredMethod("values");
-            values.setAccessible(true);
-            return (Map<String, Object>) values.invoke(builder);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static boolean plain(Class<?> type) {
+        return type.isPrimitive() || type.getName().startsWith("java.");
     }
 
     private static Object value(String type) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import dev.abrazo.text.TextClassification;
@@ -24,8 +25,7 @@ class RoutingTest {
     private static final Answer CHAT = Answer.json("{\"choices\":[{\"message\":{\"content\":\"a\"}}]}");
     private static final Answer GROQ = Answer.json(
             "{\"inferenceProviderMapping\":{\"groq\":{\"providerId\":\"g\",\"status\":\"live\",\"task\":\"conversational\"}}}");
-    private static final TextClassification.Input INPUT =
-            TextClassification.Input.builder("a").build();
+    private static final Input<String, TextClassification.Params> INPUT = TextClassification.TASK.input("a");
 
     @RegisterExtension
     final Wired wired = new Wired();

@@ -79,8 +79,8 @@ final class SeedExamples {
         return hf.model("facebook/bart-large-mnli")
                 .each(
                         ZeroShotClassification.TASK,
-                        List.of(ZeroShotClassification.Input.builder(text, List.of("refund", "legal", "faq"))
-                                .build()));
+                        List.of(ZeroShotClassification.TASK.input(
+                                new ZeroShotClassification.Query(text, List.of("refund", "legal", "faq")))));
     }
 
     static Conversational.Result conversational(Inference hf) {

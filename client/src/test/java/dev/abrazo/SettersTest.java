@@ -9,19 +9,17 @@ import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.ParameterBuilder;
-import dev.abrazo.task.Params;
 import dev.abrazo.task.Task;
-import dev.abrazo.task.ValueTask;
 import dev.abrazo.text.Summarization;
 import dev.abrazo.text.TextClassification;
-import dev.abrazo.text.TextGenerationInput;
+import dev.abrazo.text.TextGeneration;
 import dev.abrazo.text.ZeroShotClassification;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -78,32 +76,11 @@ class SettersTest {
     static Stream<Setter> setters() {
         Stream<Setter> tasks = ParametersOfTasksTest.BUILDERS.entrySet().stream()
                 .flatMap(entry -> setters(entry.getKey(), entry.getValue(), ParameterBuilder.class));
-        Stream<Setter> valueTasks = Tasks.all().stream()
-                .filter(ValueTask.class::isInstance)
-                .flatMap(task -> setters(task.id(), () -> params((ValueTask<?, ?, ?>) task), Params.class));
         return Stream.of(
                         tasks,
-                        valueTasks,
                         setters("options", CallOptions::builder, Object.class),
                         setters("client", InferenceClient::builder, Object.class))
                 .flatMap(each -> each);
-    }
-
-    /** New, empty parameters of the task. */
-    @SuppressWarnings("unchecked") // the value is not looked at
-    private static Params<?> params(ValueTask<?, ?, ?> task) {
-        List<Params<?>> params = new ArrayList<>();
-        ((ValueTask<Object, ?, ?>) task).input("x", params::add);
-        return params.get(0);
-    }
-
-    private static void set(String task, String name, Object value) {
-        Task<?, ?> named = Tasks.named(task);
-        if (named instanceof ValueTask<?, ?, ?> valueTask) {
-            params(valueTask).set(name, value);
-        } else {
-            ParametersOfTasksTest.BUILDERS.get(task).get().parameter(name, value);
-        }
     }
 
     private static Stream<Setter> setters(String of, Supplier<?> builder, Class<?> base) {
@@ -206,7 +183,7 @@ class SettersTest {
         Object value = Json.parse(json);
         String message = "The parameter `" + name + "` " + words;
 
-        assertThatThrownBy(() -> set(task, name, value))
+        assertThatThrownBy(() -> ParametersOfTasksTest.readExample(task, name, value))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(message);
         Map<String, Object> view = new LinkedHashMap<>();
@@ -248,43 +225,39 @@ class SettersTest {
         "object-detection, threshold, 1"
     })
     void parameter_thatSomeServerTakes_isNotRefused(String task, String name, String json) {
-        assertThatCode(() -> set(task, name, Json.parse(json))).doesNotThrowAnyException();
+        assertThatCode(() -> ParametersOfTasksTest.readExample(task, name, Json.parse(json)))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void parameters_leastAboveMost_areRefusedWhereBothAreKnown() {
-        assertThatThrownBy(() -> Summarization.Input.builder("x")
-                        .minLength(30)
-                        .maxLength(10)
-                        .build())
+        assertThatThrownBy(
+                        () -> Summarization.TASK.input("x", p -> p.minLength(30).maxLength(10)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("The parameter `min_length` must not be above `max_length`; they are 30 and 10.");
-        assertThatThrownBy(() -> TextGenerationInput.builder("x")
-                        .maxNewTokens(5)
-                        .parameter("min_new_tokens", 6)
-                        .build())
+        assertThatThrownBy(() ->
+                        TextGeneration.TASK.input("x", p -> p.maxNewTokens(5).set("min_new_tokens", 6)))
                 .hasMessage("The parameter `min_new_tokens` must not be above `max_new_tokens`; they are 6 and 5.");
-        assertThatCode(() -> Summarization.Input.builder("x").minLength(10).maxLength(10).build().toBuilder()
-                        .minLength(20)
-                        .maxLength(30)
-                        .build())
+        assertThatCode(() -> Summarization.TASK.with(
+                        Summarization.TASK.input("x", p -> p.minLength(10).maxLength(10)),
+                        p -> p.minLength(20).maxLength(30)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void parameters_numbersThatJsonCanNotSay_areRefusedWhereverTheyStand() {
-        assertThatThrownBy(() -> TextGenerationInput.builder("x").parameter("new_one", Double.NaN))
+        assertThatThrownBy(() -> TextGeneration.TASK.input("x", p -> p.set("new_one", Double.NaN)))
                 .hasMessage("The parameter `new_one` must have finite numbers only; it is NaN.");
-        assertThatThrownBy(() -> Summarization.Input.builder("x").generateParameters(Map.of("a", List.of(Float.NaN))))
+        assertThatThrownBy(() ->
+                        Summarization.TASK.input("x", p -> p.generateParameters(Map.of("a", List.of(Float.NaN)))))
                 .hasMessage("The parameter `generate_parameters` must have finite numbers only; it is {a=[NaN]}.");
     }
 
     @Test
     void labels_noneOrBlank_areRefused() {
-        assertThatThrownBy(() -> ZeroShotClassification.Input.builder("x", List.of("a", "")))
+        assertThatThrownBy(() -> new ZeroShotClassification.Query("x", List.of("a", "")))
                 .hasMessage("The parameter `candidate_labels` must not be blank; it is [a, ].");
-        assertThatThrownBy(() ->
-                        ZeroShotClassification.Input.builder("x", List.of()).build())
+        assertThatThrownBy(() -> ZeroShotClassification.TASK.input(new ZeroShotClassification.Query("x", List.of())))
                 .hasMessageContaining("`candidate_labels`");
     }
 
@@ -293,9 +266,9 @@ class SettersTest {
         String message = "There is no provider \"nosuch\". There are: hf-inference, auto, groq, replicate.";
         CallOptions options = CallOptions.builder().provider("nosuch").build();
         try (InferenceClient hf = InferenceClient.builder().anonymous().build()) {
-            Task<TextClassification.Input, ?> task = TextClassification.TASK;
-            Request<TextClassification.Input, ?> call =
-                    hf.call(task, TextClassification.Input.builder("x").build());
+            Task<Input<String, TextClassification.Params>, ?> task = TextClassification.TASK;
+            Request<Input<String, TextClassification.Params>, ?> call =
+                    hf.call(task, TextClassification.TASK.input("x"));
 
             Stream.<Runnable>of(
                             () -> InferenceClient.builder().provider("nosuch"),
@@ -318,11 +291,7 @@ class SettersTest {
             Stream.<Runnable>of(
                             () -> InferenceClient.builder().model(" "),
                             () -> hf.model(""),
-                            () -> hf.call(
-                                            TextClassification.TASK,
-                                            TextClassification.Input.builder("x")
-                                                    .build())
-                                    .model(""),
+                            () -> hf.call(TextClassification.TASK, "x").model(""),
                             () -> hf.request("", Map.of()),
                             () -> hf.json("fill-mask", Map.of()).model(""))
                     .forEach(naming -> assertThatThrownBy(naming::run)

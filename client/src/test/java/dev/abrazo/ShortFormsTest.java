@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Token;
 import dev.abrazo.chat.ChatCompletion;
-import dev.abrazo.chat.ChatInput;
+import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.chat.ChatParams;
 import dev.abrazo.error.InferenceTimeoutException;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import dev.abrazo.text.TableQuestionAnswering;
@@ -151,9 +153,10 @@ class ShortFormsTest {
                 .answer(Answer.events("data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"},"
                         + "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"));
 
-        StreamRequest<ChatInput, ChatCompletion.Result, ChatCompletion.Chunk> call = wired.hf()
-                .call(ChatCompletion.TASK, ChatInput.builder("x").build())
-                .endpoint("https://e.example.org");
+        StreamRequest<Input<List<ChatMessage>, ChatParams>, ChatCompletion.Result, ChatCompletion.Chunk> call =
+                wired.hf()
+                        .call(ChatCompletion.TASK, List.of(ChatMessage.user("x")))
+                        .endpoint("https://e.example.org");
 
         assertThat(call.stream().assembled().text()).isEqualTo("Hi");
     }

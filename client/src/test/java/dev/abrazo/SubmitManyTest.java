@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
@@ -147,11 +148,8 @@ class SubmitManyTest extends ClientBench {
                 .build());
     }
 
-    private static Request<TextClassification.Input, List<Label>> classify(InferenceClient hf, Duration timeout) {
-        return hf.call(
-                        TextClassification.TASK,
-                        TextClassification.Input.builder("a").build())
-                .model("org/m")
-                .timeout(timeout);
+    private static Request<Input<String, TextClassification.Params>, List<Label>> classify(
+            InferenceClient hf, Duration timeout) {
+        return hf.call(TextClassification.TASK, "a").model("org/m").timeout(timeout);
     }
 }

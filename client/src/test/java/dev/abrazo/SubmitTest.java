@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.NotFoundException;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
@@ -111,7 +112,7 @@ class SubmitTest {
     @Test
     void request_isReusableAndTellsNoSecret() {
         wired.server().answer(LABELS, LABELS);
-        Request<TextClassification.Input, List<Label>> request =
+        Request<Input<String, TextClassification.Params>, List<Label>> request =
                 request(wired.hf()).model("org/m").token("hf_secret");
 
         assertThat(request.run()).isEqualTo(request.run());
@@ -119,8 +120,7 @@ class SubmitTest {
         assertThat(wired.server().requests()).hasSize(2);
     }
 
-    private static Request<TextClassification.Input, List<Label>> request(InferenceClient hf) {
-        return hf.call(
-                TextClassification.TASK, TextClassification.Input.builder("a").build());
+    private static Request<Input<String, TextClassification.Params>, List<Label>> request(InferenceClient hf) {
+        return hf.call(TextClassification.TASK, "a");
     }
 }

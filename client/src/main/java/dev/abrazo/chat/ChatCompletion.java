@@ -4,6 +4,7 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
@@ -13,7 +14,7 @@ import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.StreamAccumulator;
-import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.StreamingValueTask;
 import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,23 +23,32 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a chat, in OpenAI's form. Servers: wire.md §10.11, streams §7. */
-public final class ChatCompletion implements StreamingTask<ChatInput, ChatCompletion.Result, ChatCompletion.Chunk> {
+/** Answers chat messages, in the form of OpenAI. Servers: wire.md §10.11, streams §7. */
+public final class ChatCompletion
+        extends StreamingValueTask<List<ChatMessage>, ChatParams, ChatCompletion.Result, ChatCompletion.Chunk> {
 
     /** The task. */
     public static final ChatCompletion TASK = new ChatCompletion();
 
-    static final TaskInfo INFO = TaskInfo.builder("chat-completion", "Answer a chat with a language model")
-            .aliases("chat")
-            .input(InputShape.MESSAGES)
-            .result(ResultShape.CHAT)
-            .recommendedModel("meta-llama/Llama-3.1-8B-Instruct")
-            .exampleRequest(Map.of(
-                    "messages", List.of(Json.object("role", "user", "content", "What is the capital of France?"))))
-            .parameters(ChatInput.PARAMETERS)
-            .build();
+    /** Fields of the object of OpenAI that are no parameters, and what to do instead. */
+    private static final Map<String, String> NO_PARAMETERS = Map.of(
+            "model", "name it beside the call, with `model`.",
+            "messages", "they are the input.",
+            "stream", "run the call as a stream.");
 
-    private ChatCompletion() {}
+    private ChatCompletion() {
+        super(
+                TaskInfo.builder("chat-completion", "Answer chat messages with a language model")
+                        .aliases("chat")
+                        .input(InputShape.MESSAGES)
+                        .result(ResultShape.CHAT)
+                        .recommendedModel("meta-llama/Llama-3.1-8B-Instruct")
+                        .exampleRequest(Map.of(
+                                "messages",
+                                List.of(Json.object("role", "user", "content", "What is the capital of France?")))),
+                ChatCompletion::messages,
+                ChatParams::new);
+    }
 
     /**
      * A whole reply, as the server sent it, with typed views.
@@ -171,25 +181,28 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
         }
     }
 
+    /** Reads {@code messages} and parameters at the top level, as OpenAI has them, or under {@code inputs}. */
     @Override
-    public TaskInfo info() {
-        return INFO;
+    public Input<List<ChatMessage>, ChatParams> read(JsonRequest request) {
+        Map<String, Object> root = root(request);
+        root.remove("messages");
+        return input(messages(request), p -> p.setAll(request.parameters()).setAll(root));
     }
 
-    @Override
-    public ChatInput read(JsonRequest view) {
-        // Under inputs as well, where callers state every task alike.
+    private static Map<String, Object> root(JsonRequest request) {
         Map<String, Object> root = new LinkedHashMap<>();
-        if (view.inputs() instanceof Map) {
-            root.putAll(view.object());
+        if (request.inputs() instanceof Map) {
+            root.putAll(request.object());
         }
-        root.putAll(view.root());
-        Object messages = root.remove("messages");
-        if (messages == null && view.inputs() instanceof String text) {
-            return new ChatInput.Builder(List.of(ChatMessage.user(text)))
-                    .parameters(view.parameters())
-                    .parameters(root)
-                    .build();
+        root.putAll(request.root());
+        return root;
+    }
+
+    private static List<ChatMessage> messages(JsonRequest request) {
+        Map<String, Object> root = root(request);
+        Object messages = root.get("messages");
+        if (messages == null && request.inputs() instanceof String text) {
+            return List.of(ChatMessage.user(text));
         }
         List<ChatMessage> read = JsonShapes.listOf(messages, ChatMessage::of);
         if (read == null) {
@@ -199,26 +212,41 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
             throw new InvalidRequestException(
                     "chat-completion takes {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}" + wrong);
         }
-        return new ChatInput.Builder(read)
-                .parameters(view.parameters())
-                .parameters(root)
-                .build();
+        return read;
     }
 
     @Override
-    public Payload encode(ChatInput input) {
+    protected List<ChatMessage> adjusted(List<ChatMessage> messages, ChatParams params) {
+        return params.around(messages);
+    }
+
+    @Override
+    protected void check(Input<List<ChatMessage>, ChatParams> input) {
+        for (String name : input.parameters().keySet()) {
+            if (NO_PARAMETERS.containsKey(name)) {
+                throw new InvalidRequestException(
+                        "`" + name + "` is no parameter of chat-completion: " + NO_PARAMETERS.get(name));
+            }
+        }
+        if (input.value().isEmpty()) {
+            throw new InvalidRequestException("chat-completion needs one message at least.");
+        }
+    }
+
+    @Override
+    public Payload encode(Input<List<ChatMessage>, ChatParams> input) {
         Map<String, Object> body = new LinkedHashMap<>(4);
-        List<Object> messages = new ArrayList<>(input.messages().size());
-        for (ChatMessage message : input.messages()) {
+        List<Object> messages = new ArrayList<>(input.value().size());
+        for (ChatMessage message : input.value()) {
             messages.add(message.json());
         }
         body.put("messages", messages);
         body.putAll(input.parameters());
-        return Payload.of(id(), null).root(body);
+        return Payload.of(this, null).root(body);
     }
 
     @Override
-    public Result decode(ChatInput input, ServerReply reply) {
+    public Result decode(Input<List<ChatMessage>, ChatParams> input, ServerReply reply) {
         Map<String, Object> json = JsonShapes.object(reply.json());
         if (json == null || !isAnswered(json.get("choices"))) {
             throw reply.unexpected("{choices: [{message}]}");
@@ -247,14 +275,14 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
     }
 
     @Override
-    public Result assemble(ChatInput input, List<Chunk> events) {
+    public Result assemble(Input<List<ChatMessage>, ChatParams> input, List<Chunk> events) {
         ChatAccumulator assembly = new ChatAccumulator();
         events.forEach(assembly::add);
         return assembly.whole();
     }
 
     @Override
-    public StreamAccumulator<Chunk, Result> assembly(ChatInput input) {
+    public StreamAccumulator<Chunk, Result> assembly(Input<List<ChatMessage>, ChatParams> input) {
         return new ChatAccumulator();
     }
 
@@ -274,7 +302,7 @@ public final class ChatCompletion implements StreamingTask<ChatInput, ChatComple
     }
 
     @Override
-    public Display display(ChatInput input, Result output) {
+    public Display display(Input<List<ChatMessage>, ChatParams> input, Result output) {
         return ChatDisplay.of(output);
     }
 }

@@ -5,126 +5,107 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.GenerationBuilder;
+import dev.abrazo.task.GenerationParams;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameters;
-import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dialogue as the first clients had it: what was said so far in two lists, and what the user says now. Servers answer
- * it as a chat today; one of your own may still know the old form (wire.md §10.30). What a chat can't be told is named in
- * the result's warnings.
+ * Continues a conversation in the legacy form: earlier turns in two lists, and the next text of the user. Most servers
+ * answer it as chat completion; a server of your own may still accept the legacy form (wire.md §10.30). Parameters that
+ * chat completion lacks are named in the warnings of the result.
  */
-public final class Conversational implements Task<Conversational.Input, Conversational.Result> {
+public final class Conversational
+        extends ValueTask<Conversational.Query, Conversational.Params, Conversational.Result> {
 
     /** The task. */
     public static final Conversational TASK = new Conversational();
 
-    private static final TaskInfo INFO = TaskInfo.builder(
-                    "conversational", "Go on with a dialogue, as the first clients had it")
-            .input(InputShape.CONVERSATION)
-            .result(ResultShape.CONVERSATION)
-            .recommendedModel("microsoft/DialoGPT-large")
-            .example(Json.object(
-                    "text",
-                    "Can you explain why ?",
-                    "past_user_inputs",
-                    List.of("Which movie is the best ?"),
-                    "generated_responses",
-                    List.of("It is Die Hard for sure.")))
-            .parameters(GenerationBuilder.parametersAnd())
-            .build();
-
-    private Conversational() {}
+    private Conversational() {
+        super(
+                TaskInfo.builder("conversational", "Continue a conversation in the legacy form")
+                        .input(InputShape.CONVERSATION)
+                        .result(ResultShape.CONVERSATION)
+                        .recommendedModel("microsoft/DialoGPT-large")
+                        .example(Json.object(
+                                "text",
+                                "Can you explain why ?",
+                                "past_user_inputs",
+                                List.of("Which movie is the best ?"),
+                                "generated_responses",
+                                List.of("It is Die Hard for sure."))),
+                Conversational::query,
+                Params::new);
+    }
 
     /**
-     * A dialogue. Immutable.
+     * A text of the user, and the turns before it.
      *
-     * @param text what the user says now
-     * @param pastUserInputs what the user said before, oldest first
-     * @param generatedResponses what the model answered to each of these
-     * @param parameters what was set, under the names of the wire
+     * @param text the next text of the user
+     * @param past the turns so far; as many responses as inputs
      */
-    public record Input(
-            String text, List<String> pastUserInputs, List<String> generatedResponses, Map<String, Object> parameters) {
+    public record Query(String text, Conversation past) {
 
         /**
-         * Copies the collections.
+         * Checks the turns.
          *
-         * @throws InvalidRequestException where the lists differ in length
+         * @throws InvalidRequestException if the lists differ in length
          */
-        public Input {
+        public Query {
             Objects.requireNonNull(text, "text");
-            pastUserInputs = List.copyOf(pastUserInputs);
-            generatedResponses = List.copyOf(generatedResponses);
-            parameters = Parameters.copyOf(parameters);
-            if (pastUserInputs.size() != generatedResponses.size()) {
-                throw new InvalidRequestException(
-                        "A dialogue needs an answer for each earlier input: `past_user_inputs` has "
-                                + pastUserInputs.size() + " texts, `generated_responses` " + generatedResponses.size()
-                                + ".");
+            int inputs = past.pastUserInputs().size();
+            int responses = past.generatedResponses().size();
+            if (inputs != responses) {
+                throw new InvalidRequestException("A conversation needs a response for each earlier input:"
+                        + " `past_user_inputs` has " + inputs + " texts, `generated_responses` " + responses + ".");
             }
         }
 
-        /** Starts with what the user says. */
-        public static Builder builder(String text) {
-            return new Builder(text);
-        }
-
-        /** Starts with these values. */
-        public Builder toBuilder() {
-            Builder builder = new Builder(text);
-            for (int i = 0; i < pastUserInputs.size(); i++) {
-                builder.past(pastUserInputs.get(i), generatedResponses.get(i));
-            }
-            return builder.parameters(parameters);
+        /** A text without turns before it. */
+        public static Query of(String text) {
+            return new Query(text, new Conversation(List.of(), List.of()));
         }
     }
 
-    /** Sets what was said before, and how to answer. Not safe for use by many threads. */
-    public static final class Builder extends GenerationBuilder<Builder, Input> {
-        private final String text;
-        private final List<String> pastUserInputs = new ArrayList<>();
-        private final List<String> generatedResponses = new ArrayList<>();
+    /** The parameters of conversational, and earlier turns. Not thread-safe. */
+    public static final class Params extends GenerationParams<Params> {
 
-        private Builder(String text) {
-            super(INFO.parameters());
-            this.text = text;
+        private final List<String> inputs = new ArrayList<>();
+        private final List<String> responses = new ArrayList<>();
+
+        private Params() {
+            super(GENERATION);
         }
 
-        /** One more turn before this one: what the user said, and what the model answered. */
-        public Builder past(String userInput, String response) {
-            pastUserInputs.add(userInput);
-            generatedResponses.add(response);
+        /** Adds an earlier turn: a text of the user and the response of the model, oldest first. */
+        public Params past(String userInput, String response) {
+            inputs.add(userInput);
+            responses.add(response);
             return this;
-        }
-
-        /** The input. */
-        @Override
-        public Input build() {
-            return new Input(text, pastUserInputs, generatedResponses, values());
         }
     }
 
     /**
-     * The dialogue with one more turn.
+     * The conversation with one more turn.
      *
-     * @param generatedText what the model answers
-     * @param conversation the dialogue so far, this turn included
-     * @param warnings what the server says in warning, and what it could not be told
-     * @param extra whatever else the server said
+     * @param generatedText the response of the model
+     * @param conversation the turns so far, this one included
+     * @param warnings warnings of the server, and parameters that were left out
+     * @param extra further fields of the reply
      */
     public record Result(
             String generatedText, Conversation conversation, List<String> warnings, Map<String, Object> extra) {
@@ -137,7 +118,7 @@ public final class Conversational implements Task<Conversational.Input, Conversa
     }
 
     /**
-     * What was said.
+     * The turns of a conversation.
      *
      * @param pastUserInputs by the user, oldest first
      * @param generatedResponses by the model
@@ -149,11 +130,14 @@ public final class Conversational implements Task<Conversational.Input, Conversa
             pastUserInputs = List.copyOf(pastUserInputs);
             generatedResponses = List.copyOf(generatedResponses);
         }
-    }
 
-    @Override
-    public TaskInfo info() {
-        return INFO;
+        Conversation plus(List<String> inputs, List<String> responses) {
+            return new Conversation(joined(pastUserInputs, inputs), joined(generatedResponses, responses));
+        }
+
+        private static List<String> joined(List<String> first, List<String> then) {
+            return Stream.concat(first.stream(), then.stream()).toList();
+        }
     }
 
     /** With {@code messages} it is a chat, as the Hub uses this name today. */
@@ -163,39 +147,44 @@ public final class Conversational implements Task<Conversational.Input, Conversa
         return inside || view.get("messages") != null ? ChatCompletion.TASK : this;
     }
 
-    @Override
-    public Input read(JsonRequest view) {
-        if (view.inputs() instanceof String text) {
-            return Input.builder(text).parameters(view.parameters()).build();
+    private static Query query(JsonRequest request) {
+        if (request.inputs() instanceof String text) {
+            return Query.of(text);
         }
-        Map<String, Object> inputs = view.object();
-        return new Input(
-                view.text("text"),
-                inputs.get("past_user_inputs") == null ? List.of() : view.texts("past_user_inputs"),
-                inputs.get("generated_responses") == null ? List.of() : view.texts("generated_responses"),
-                new Builder("").parameters(view.parameters()).build().parameters());
+        Map<String, Object> inputs = request.object();
+        Conversation past = new Conversation(
+                inputs.get("past_user_inputs") == null ? List.of() : request.texts("past_user_inputs"),
+                inputs.get("generated_responses") == null ? List.of() : request.texts("generated_responses"));
+        return new Query(request.text("text"), past);
     }
 
     @Override
-    public Payload encode(Input input) {
+    protected Query adjusted(Query query, Params params) {
+        return params.inputs.isEmpty()
+                ? query
+                : new Query(query.text(), query.past().plus(params.inputs, params.responses));
+    }
+
+    @Override
+    protected Object wireInputs(Query query) {
         Map<String, Object> inputs = new LinkedHashMap<>();
-        if (!input.pastUserInputs().isEmpty()) {
-            inputs.put("past_user_inputs", input.pastUserInputs());
-            inputs.put("generated_responses", input.generatedResponses());
+        if (!query.past().pastUserInputs().isEmpty()) {
+            inputs.put("past_user_inputs", query.past().pastUserInputs());
+            inputs.put("generated_responses", query.past().generatedResponses());
         }
-        inputs.put("text", input.text());
-        return Payload.of(id(), inputs).parameters(input.parameters());
+        inputs.put("text", query.text());
+        return inputs;
     }
 
     @Override
-    public Result decode(Input input, ServerReply reply) {
+    public Result decode(Input<Query, Params> input, ServerReply reply) {
         Map<String, Object> json = JsonShapes.object(ChatStream.whole(reply.json()));
         if (json != null && json.get("generated_text") instanceof String text) {
             Map<String, Object> said = JsonShapes.object(json.get("conversation"));
             return new Result(
                     text,
                     said == null
-                            ? grown(input, text)
+                            ? grown(input.value(), text)
                             : new Conversation(
                                     texts(said.get("past_user_inputs")), texts(said.get("generated_responses"))),
                     texts(json.get("warnings")),
@@ -206,9 +195,9 @@ public final class Conversational implements Task<Conversational.Input, Conversa
         }
         String text = new ChatCompletion.Result(json).text();
         List<String> warnings = input.parameters().containsKey("min_length")
-                ? List.of("min_length was left out: a chat can't be told it.")
+                ? List.of("min_length was left out: chat completion has no such parameter.")
                 : List.of();
-        return new Result(text, grown(input, text), warnings, Map.of());
+        return new Result(text, grown(input.value(), text), warnings, Map.of());
     }
 
     @Override
@@ -225,16 +214,12 @@ public final class Conversational implements Task<Conversational.Input, Conversa
     }
 
     @Override
-    public Display display(Input input, Result output) {
+    public Display display(Input<Query, Params> input, Result output) {
         return new Display.Prose(output.generatedText());
     }
 
-    private static Conversation grown(Input input, String answer) {
-        List<String> inputs = new ArrayList<>(input.pastUserInputs());
-        List<String> responses = new ArrayList<>(input.generatedResponses());
-        inputs.add(input.text());
-        responses.add(answer);
-        return new Conversation(inputs, responses);
+    private static Conversation grown(Query query, String response) {
+        return query.past().plus(List.of(query.text()), List.of(response));
     }
 
     private static List<String> texts(@Nullable Object json) {

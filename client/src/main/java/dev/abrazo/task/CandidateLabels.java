@@ -5,25 +5,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The labels that a caller lets a model choose from: a parameter that zero-shot tasks require.
+ * The labels that a model chooses from: a parameter that zero-shot tasks require.
  *
  * <p>More than 10 are allowed, but not advised: their scores tend to mislead. Make several calls instead. To compare
  * labels across calls, have each scored independently ({@code multi_label}) and scale the scores afterwards.
  */
 public final class CandidateLabels {
 
-    private CandidateLabels() {}
+    private static final String DOC = "The labels to choose from. Required. More than 10 are allowed, but not advised:"
+            + " their scores tend to mislead";
 
     /** The parameter. */
-    public static final Parameter<List<String>> PARAMETER = Parameter.texts(
-                    "candidate_labels",
-                    "The labels to choose from. Required. More than 10 are allowed, not advised: their scores tend to mislead")
-            .notBlank();
+    public static final Parameter<List<String>> PARAMETER =
+            Parameter.texts("candidate_labels", DOC).notBlank();
+
+    private CandidateLabels() {}
 
     /**
      * The labels among the parameters, one at least.
      *
-     * @param task the task's id, for the message
+     * @param task the id of the task, for the message
      * @throws InvalidRequestException without a label, or with a blank one
      */
     public static List<String> of(String task, Map<String, Object> parameters) {
@@ -34,15 +35,19 @@ public final class CandidateLabels {
     /**
      * An unmodifiable copy of these labels.
      *
-     * @param task the task's id, for the message
+     * @param task the id of the task, for the message
      * @throws InvalidRequestException without a label, or with a blank one
      */
     public static List<String> checked(String task, List<String> labels) {
-        List<String> all = PARAMETER.check(labels);
-        if (all.isEmpty()) {
+        if (labels.isEmpty()) {
             throw new InvalidRequestException(
                     task + " needs labels to choose from: set `candidate_labels` to a list of one label or more.");
         }
-        return all;
+        return PARAMETER.check(labels);
+    }
+
+    /** The labels as a parameter, before the others; a parameter of that name that was set explicitly wins. */
+    public static Map<String, Object> with(List<String> labels, Map<String, Object> parameters) {
+        return ValueTask.with(Map.of(PARAMETER.name(), labels), parameters);
     }
 }

@@ -4,11 +4,13 @@ import dev.abrazo.error.InvalidRequestException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of one call while they are set: typed setters in the subclass, and {@link #set(String, Object)} for any
- * other parameter that a server knows. Not thread-safe.
+ * other parameter that a server knows. Every setter throws an {@link InvalidRequestException} for a value that no server
+ * accepts. Not thread-safe.
  *
  * @param <P> the subclass
  */
@@ -69,6 +71,11 @@ public abstract class Params<P extends Params<P>> {
     protected final <T> P set(Parameter<T> parameter, T value) {
         values.put(parameter.name(), parameter.check(value));
         return self();
+    }
+
+    /** These parameters, and more; for the list that a subclass hands to {@link #Params(List)}. */
+    protected static List<Parameter<?>> plus(List<Parameter<?>> shared, Parameter<?>... more) {
+        return Stream.concat(shared.stream(), Stream.of(more)).toList();
     }
 
     /**

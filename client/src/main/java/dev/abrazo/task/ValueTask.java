@@ -55,7 +55,7 @@ public abstract class ValueTask<V, P extends Params<P>, O> implements Task<Input
     public final Input<V, P> input(V value, Consumer<? super P> parameters) {
         P set = params.get();
         parameters.accept(set);
-        return checked(new Input<>(value, set.copy()));
+        return checked(new Input<>(adjusted(value, set), set.copy()));
     }
 
     /** An input of each value, all with these parameters. */
@@ -63,7 +63,9 @@ public abstract class ValueTask<V, P extends Params<P>, O> implements Task<Input
         P set = params.get();
         parameters.accept(set);
         Map<String, Object> all = set.copy();
-        return values.stream().map(value -> checked(new Input<>(value, all))).toList();
+        return values.stream()
+                .map(value -> checked(new Input<>(adjusted(value, set), all)))
+                .toList();
     }
 
     /** The input with these parameters changed. */
@@ -97,6 +99,11 @@ public abstract class ValueTask<V, P extends Params<P>, O> implements Task<Input
     /** The parameters as servers take them; by default as they were set. */
     protected Map<String, Object> wireParameters(Input<V, P> input) {
         return input.parameters();
+    }
+
+    /** The value with what setters of the parameters add to it, such as a system message; by default as it is. */
+    protected V adjusted(V value, P params) {
+        return value;
     }
 
     /**

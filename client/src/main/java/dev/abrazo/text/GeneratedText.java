@@ -1,6 +1,7 @@
 package dev.abrazo.text;
 
 import dev.abrazo.task.AdditionalProperties;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonShapes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ final class GeneratedText {
     private GeneratedText() {}
 
     /** The result that a whole reply states, or null for an unknown shape. */
-    static TextGeneration.@Nullable Result whole(TextGenerationInput input, @Nullable Object json) {
+    static TextGeneration.@Nullable Result whole(Input<String, TextGenerationParams> input, @Nullable Object json) {
         if (json instanceof Map<?, ?> map && map.get("choices") instanceof List<?> choices) {
             List<TextGeneration.Sequence> all = JsonShapes.listOf(choices, choice -> choice(input, choice));
             return all == null || all.isEmpty() ? null : new TextGeneration.Result(all);
@@ -25,7 +26,8 @@ final class GeneratedText {
         return all == null || all.isEmpty() ? null : new TextGeneration.Result(all);
     }
 
-    private static TextGeneration.@Nullable Sequence classic(TextGenerationInput input, @Nullable Object json) {
+    private static TextGeneration.@Nullable Sequence classic(
+            Input<String, TextGenerationParams> input, @Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)) {
             return null;
         }
@@ -36,7 +38,7 @@ final class GeneratedText {
         }
         Map<String, Object> details = JsonShapes.object(map.get("details"));
         return new TextGeneration.Sequence(
-                input.honourFullText(text, true),
+                FullText.applied(input, text, true),
                 details == null ? Map.of() : details,
                 AdditionalProperties.of(map, name == null ? "generated_text" : name, "details"));
     }
@@ -51,12 +53,13 @@ final class GeneratedText {
                 : null;
     }
 
-    private static TextGeneration.@Nullable Sequence choice(TextGenerationInput input, @Nullable Object json) {
+    private static TextGeneration.@Nullable Sequence choice(
+            Input<String, TextGenerationParams> input, @Nullable Object json) {
         if (!(json instanceof Map<?, ?> map) || !(map.get("text") instanceof String text)) {
             return null;
         }
         return new TextGeneration.Sequence(
-                input.honourFullText(text, input.echo()),
+                FullText.applied(input, text, FullText.echo(input)),
                 details(map),
                 AdditionalProperties.of(map, "text", "index", "finish_reason", "seed"));
     }

@@ -1,6 +1,7 @@
 package dev.abrazo.text;
 
 import dev.abrazo.task.AdditionalProperties;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.StreamAccumulator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** The whole of a streamed text: what the last element says it is, else the texts of all in a row. */
 final class GeneratedTextAccumulator implements StreamAccumulator<TextGeneration.Token, TextGeneration.Result> {
 
-    private final TextGenerationInput input;
+    private final Input<String, TextGenerationParams> input;
     private final StringBuilder joined = new StringBuilder();
     private @Nullable String said;
     private final Map<String, Object> details = new LinkedHashMap<>();
     private final Map<String, Object> extra = new LinkedHashMap<>();
 
-    GeneratedTextAccumulator(TextGenerationInput input) {
+    GeneratedTextAccumulator(Input<String, TextGenerationParams> input) {
         this.input = input;
     }
 
@@ -33,8 +34,9 @@ final class GeneratedTextAccumulator implements StreamAccumulator<TextGeneration
 
     @Override
     public TextGeneration.Result whole() {
-        String text =
-                said == null ? input.honourFullText(joined.toString(), input.echo()) : input.honourFullText(said, true);
+        String text = said == null
+                ? FullText.applied(input, joined.toString(), FullText.echo(input))
+                : FullText.applied(input, said, true);
         return new TextGeneration.Result(List.of(new TextGeneration.Sequence(text, details, extra)));
     }
 }

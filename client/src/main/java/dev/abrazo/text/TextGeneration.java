@@ -3,6 +3,7 @@ package dev.abrazo.text;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
@@ -10,7 +11,7 @@ import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.StreamAccumulator;
-import dev.abrazo.task.StreamingTask;
+import dev.abrazo.task.StreamingValueTask;
 import dev.abrazo.task.TaskInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,24 +21,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Continues a text. Servers: wire.md §10.9, §10.10.
  *
- * <p>Whether the prompt stands before the result is what the server makes of it, unless {@code return_full_text} is
- * given: then it is honoured on every route, by cutting the prompt off or putting it back where the server did not. The
- * first clients of Hugging Face took {@code true} for the default; this one deliberately has none.
+ * <p>Whether the result starts with the prompt is up to the server, unless {@code return_full_text} is given: then it is
+ * honoured on every route, by removing or adding the prompt. The first clients of Hugging Face had {@code true} as the
+ * default; this client deliberately has none.
  */
 public final class TextGeneration
-        implements StreamingTask<TextGenerationInput, TextGeneration.Result, TextGeneration.Token> {
+        extends StreamingValueTask<String, TextGenerationParams, TextGeneration.Result, TextGeneration.Token> {
 
     /** The task. */
     public static final TextGeneration TASK = new TextGeneration();
 
-    static final TaskInfo INFO = TaskInfo.builder("text-generation", "Continue a text")
-            .result(ResultShape.TEXT, "{generated_text, details?}")
-            .recommendedModel("openai-community/gpt2")
-            .example("The answer to the universe is")
-            .parameters(TextGenerationInput.PARAMETERS)
-            .build();
-
-    private TextGeneration() {}
+    private TextGeneration() {
+        super(
+                TaskInfo.builder("text-generation", "Continue a text")
+                        .result(ResultShape.TEXT, "{generated_text, details?}")
+                        .recommendedModel("openai-community/gpt2")
+                        .example("The answer to the universe is"),
+                JsonRequest::text,
+                TextGenerationParams::new);
+    }
 
     /**
      * One or more continuations.
@@ -66,8 +68,8 @@ public final class TextGeneration
      * One continuation.
      *
      * @param generatedText the text
-     * @param details how it came about: {@code finish_reason}, {@code generated_tokens}, {@code seed}, {@code tokens}, …
-     * @param extra whatever else the server said
+     * @param details details: {@code finish_reason}, {@code generated_tokens}, {@code seed}, {@code tokens}, …
+     * @param extra further fields of the reply
      */
     public record Sequence(String generatedText, Map<String, Object> details, Map<String, Object> extra) {
 
@@ -81,13 +83,13 @@ public final class TextGeneration
     /**
      * An element of a streamed reply.
      *
-     * @param text the token's text, which it adds to the whole unless it is special
+     * @param text the token's text, part of the whole unless it is special
      * @param id the token's number in the model's vocabulary, or null
      * @param logprob the logarithm of the token's probability, or null
-     * @param special whether it is a mark for the model rather than text
+     * @param special whether it is a special token, not text
      * @param generatedText the whole text, on the last element of some servers, else null
-     * @param details how the text came about, on the last element, else empty
-     * @param extra whatever else the server said
+     * @param details details of the text, on the last element, else empty
+     * @param extra further fields of the reply
      */
     public record Token(
             String text,
@@ -106,35 +108,18 @@ public final class TextGeneration
     }
 
     @Override
-    public TaskInfo info() {
-        return INFO;
-    }
-
-    @Override
-    public TextGenerationInput read(JsonRequest view) {
-        return TextGenerationInput.builder(view.text())
-                .parameters(view.parameters())
-                .build();
-    }
-
-    @Override
-    public Payload encode(TextGenerationInput input) {
-        return Payload.of(id(), input.text()).parameters(input.parameters());
-    }
-
-    @Override
-    public Payload encodeStream(TextGenerationInput input) {
+    public Payload encodeStream(Input<String, TextGenerationParams> input) {
         Object sequences = input.parameters().get("num_return_sequences");
         if (sequences != null && !sequences.equals(1L)) {
-            // The elements of several would come mixed, and no element says whose it is.
-            throw new InvalidRequestException("A stream brings one continuation, and `num_return_sequences` asks for "
+            // The elements of several sequences would come mixed, without an index.
+            throw new InvalidRequestException("A stream returns one continuation, and `num_return_sequences` asks for "
                     + sequences + ": leave it out, or run the call without streaming.");
         }
         return encode(input).streamed();
     }
 
     @Override
-    public Result decode(TextGenerationInput input, ServerReply reply) {
+    public Result decode(Input<String, TextGenerationParams> input, ServerReply reply) {
         Result result = GeneratedText.whole(input, reply.json());
         if (result == null) {
             throw reply.unexpected("{generated_text}, a list of it, or {choices: [{text}]}");
@@ -148,14 +133,14 @@ public final class TextGeneration
     }
 
     @Override
-    public Result assemble(TextGenerationInput input, List<Token> events) {
+    public Result assemble(Input<String, TextGenerationParams> input, List<Token> events) {
         StreamAccumulator<Token, Result> assembly = assembly(input);
         events.forEach(assembly::add);
         return assembly.whole();
     }
 
     @Override
-    public StreamAccumulator<Token, Result> assembly(TextGenerationInput input) {
+    public StreamAccumulator<Token, Result> assembly(Input<String, TextGenerationParams> input) {
         return new GeneratedTextAccumulator(input);
     }
 
@@ -187,7 +172,7 @@ public final class TextGeneration
     }
 
     @Override
-    public Display display(TextGenerationInput input, Result output) {
+    public Display display(Input<String, TextGenerationParams> input, Result output) {
         List<Display> texts = output.sequences().stream()
                 .map(sequence -> (Display) new Display.Prose(sequence.generatedText()))
                 .toList();

@@ -2,80 +2,94 @@ package dev.abrazo.text;
 
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
+import dev.abrazo.task.BatchValueTask;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.GenerationBuilder;
+import dev.abrazo.task.GenerationParams;
+import dev.abrazo.task.Input;
+import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
-import dev.abrazo.task.TextInput;
-import dev.abrazo.task.TextTask;
+import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task whose model writes a text anew. They differ in the name that the text has in the reply: usually one object with
- * it, several where {@code num_return_sequences} asked for them.
+ * A task that turns a text into another. Such tasks differ in the name that the text has in the reply: usually one object
+ * with it, several if {@code num_return_sequences} asked for them.
  *
- * @param <I> the typed input
+ * @param <P> the task's parameters
  * @param <O> the typed result
  */
-interface TextToTextTask<I extends TextInput, O extends TextToTextTask.Written<O>> extends TextTask<I, O> {
+abstract class TextToTextTask<P extends TextToTextParams<P>, O extends TextToTextTask.Generated<O>>
+        extends BatchValueTask<String, P, O> {
+
+    private final String field;
 
     /**
-     * What a model wrote.
+     * A task.
+     *
+     * @param field the name of the text in the reply
+     */
+    TextToTextTask(TaskInfo.Builder info, Supplier<P> params, String field) {
+        super(info, JsonRequest::text, params);
+        this.field = field;
+    }
+
+    /**
+     * A generated text.
      *
      * @param <O> the typed result
      */
-    interface Written<O> {
+    interface Generated<O> {
 
         /** The text. */
         String text();
 
-        /** Further ones, where several were asked for; else empty. */
+        /** Further texts, if several were asked for; else empty. */
         List<O> others();
 
-        /** Whatever else the server said. */
+        /** Further fields of the reply. */
         Map<String, Object> extra();
     }
 
-    /** The name of the text in the reply. */
-    String field();
-
     /** The typed result of these. */
-    O written(String text, List<O> others, Map<String, Object> extra);
+    abstract O generated(String text, List<O> others, Map<String, Object> extra);
 
     @Override
-    default Map<String, Object> sent(I input) {
-        return GenerationBuilder.flat(input.parameters());
+    protected Map<String, Object> wireParameters(Input<String, P> input) {
+        return GenerationParams.flat(input.parameters());
     }
 
     @Override
-    default @Nullable O result(I input, @Nullable Object json) {
+    protected @Nullable O result(Input<String, P> input, @Nullable Object json) {
         Object list = JsonShapes.single(json) instanceof List<?> inner ? inner : json;
         List<O> all = JsonShapes.listOf(list instanceof Map ? List.of(list) : list, this::one);
         if (all == null || all.isEmpty()) {
             return null;
         }
-        return written(all.get(0).text(), all.subList(1, all.size()), all.get(0).extra());
+        return generated(
+                all.get(0).text(), all.subList(1, all.size()), all.get(0).extra());
     }
 
     private @Nullable O one(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)) {
             return null;
         }
-        String name = JsonShapes.writtenUnder(map, field());
+        String name = JsonShapes.writtenUnder(map, field);
         return name == null
                 ? null
-                : written(String.valueOf(map.get(name)), List.of(), AdditionalProperties.of(map, name));
+                : generated(String.valueOf(map.get(name)), List.of(), AdditionalProperties.of(map, name));
     }
 
     @Override
-    default Object write(O output, MediaWriter media) {
+    public Object write(O output, MediaWriter media) {
         List<Object> all = new ArrayList<>();
         for (O each : all(output)) {
             Map<String, Object> json = new LinkedHashMap<>();
-            json.put(field(), each.text());
+            json.put(field, each.text());
             json.putAll(each.extra());
             all.add(json);
         }
@@ -83,7 +97,7 @@ interface TextToTextTask<I extends TextInput, O extends TextToTextTask.Written<O
     }
 
     @Override
-    default Display display(I input, O output) {
+    public Display display(Input<String, P> input, O output) {
         List<O> all = all(output);
         List<Display> parts = all.stream()
                 .map(each -> (Display) new Display.Prose(each.text()))

@@ -1,21 +1,18 @@
 package dev.abrazo.text;
 
-import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.AdditionalProperties;
+import dev.abrazo.task.BatchValueTask;
 import dev.abrazo.task.CandidateLabels;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
-import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.Parameters;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.TextInput;
-import dev.abrazo.task.TextTask;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,118 +21,75 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Says how well labels of your own choice fit a text, without any training. Servers: wire.md §10.3. */
+/** Classifies a text with labels of your choice, without training. Servers: wire.md §10.3. */
 public final class ZeroShotClassification
-        implements TextTask<ZeroShotClassification.Input, ZeroShotClassification.Result> {
+        extends BatchValueTask<
+                ZeroShotClassification.Query, ZeroShotClassification.Params, ZeroShotClassification.Result> {
 
     /** The task. */
     public static final ZeroShotClassification TASK = new ZeroShotClassification();
 
-    private static final Parameter<Boolean> MULTI_LABEL = Parameter.bool(
-            "multi_label", "Whether several labels may fit at once; scores then do not add up to 1. Default: false");
-    private static final Parameter<String> HYPOTHESIS_TEMPLATE = Parameter.text(
-                    "hypothesis_template",
-                    "The sentence that a label is put into, in place of {}. The server's default: This example is {}.")
-            .notBlank();
-
-    private static final TaskInfo INFO = TaskInfo.builder(
-                    "zero-shot-classification", "Say how well labels of your own fit a text")
-            .aliases("zeroshot-classification")
-            .input(InputShape.TEXT_AND_LABELS)
-            .result(ResultShape.RANKED_LABELS)
-            .recommendedModel("facebook/bart-large-mnli")
-            .example("I bought a device and it does not work", "candidate_labels", List.of("refund", "legal", "faq"))
-            .parameters(List.of(CandidateLabels.PARAMETER, MULTI_LABEL, HYPOTHESIS_TEMPLATE))
-            .build();
-
-    private ZeroShotClassification() {}
+    private ZeroShotClassification() {
+        super(
+                TaskInfo.builder("zero-shot-classification", "Classify a text with labels of your choice")
+                        .aliases("zeroshot-classification")
+                        .input(InputShape.TEXT_AND_LABELS)
+                        .result(ResultShape.RANKED_LABELS)
+                        .recommendedModel("facebook/bart-large-mnli")
+                        .example(
+                                "I bought a device and it does not work",
+                                "candidate_labels",
+                                List.of("refund", "legal", "faq")),
+                request -> new Query(request.text(), CandidateLabels.of("zero-shot-classification", request.parameters())),
+                Params::new);
+    }
 
     /**
-     * A text and the labels to choose from. Immutable.
+     * A text and the labels to choose from.
      *
      * @param text the text
-     * @param parameters what was set, the labels included, under the names of the wire
+     * @param candidateLabels one or more, none of them blank; see {@link CandidateLabels} for more than 10
      */
-    public record Input(String text, Map<String, Object> parameters) implements TextInput {
+    public record Query(String text, List<String> candidateLabels) {
 
         /**
-         * Copies the parameters.
+         * Copies the labels.
          *
-         * @throws InvalidRequestException without a label
+         * @throws dev.abrazo.error.InvalidRequestException without a label, or for a blank one
          */
-        public Input {
+        public Query {
             Objects.requireNonNull(text, "text");
-            parameters = Parameters.copyOf(parameters);
-            CandidateLabels.of(INFO.id(), parameters);
-        }
-
-        /**
-         * Starts with the text and the labels.
-         *
-         * @param candidateLabels one or more, none of them blank. More than 10 are not advised: their scores tend to mislead. Make
-         *     several calls in their place, with {@link Builder#multiLabel} to compare labels across them, and scale the scores
-         *     afterwards
-         * @throws InvalidRequestException for a blank label
-         */
-        public static Builder builder(String text, List<String> candidateLabels) {
-            return new Builder(text).parameter(CandidateLabels.PARAMETER.name(), candidateLabels);
-        }
-
-        /** Starts with these values. */
-        public Builder toBuilder() {
-            return new Builder(text).parameters(parameters);
-        }
-
-        /** The labels to choose from. */
-        public List<String> candidateLabels() {
-            return CandidateLabels.of(INFO.id(), parameters);
-        }
-
-        /** Whether several labels may fit at once. */
-        public boolean multiLabel() {
-            return Boolean.TRUE.equals(parameters.get(MULTI_LABEL.name()));
-        }
-
-        /** The sentence that a label is put into, or null for the server's default. */
-        public @Nullable String hypothesisTemplate() {
-            return (String) parameters.get(HYPOTHESIS_TEMPLATE.name());
+            candidateLabels = CandidateLabels.checked("zero-shot-classification", candidateLabels);
         }
     }
 
-    /** Sets what the server may be told besides the text. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder, Input> {
-        private final String text;
+    /** The parameters of zero-shot-classification. Not thread-safe. */
+    public static final class Params extends dev.abrazo.task.Params<Params> {
 
-        private Builder(String text) {
-            super(INFO.parameters());
-            this.text = text;
+        private static final String MULTI_LABEL_DOC = "Whether several labels may apply at once: each is then scored by"
+                + " itself, and scores do not add up to 1. Default: false";
+        private static final String HYPOTHESIS_TEMPLATE_DOC = "The sentence that a label is put into, in place of {}."
+                + " Default: chosen by the server: This example is {}.";
+
+        private static final Parameter<Boolean> MULTI_LABEL = Parameter.bool("multi_label", MULTI_LABEL_DOC);
+        private static final Parameter<String> HYPOTHESIS_TEMPLATE =
+                Parameter.text("hypothesis_template", HYPOTHESIS_TEMPLATE_DOC).notBlank();
+
+        private static final List<Parameter<?>> KNOWN =
+                List.of(CandidateLabels.PARAMETER, MULTI_LABEL, HYPOTHESIS_TEMPLATE);
+
+        private Params() {
+            super(KNOWN);
         }
 
-        /**
-         * Whether classes may overlap: each label is then scored by itself, and scores do not add up to 1. Default: false.
-         */
-        public Builder multiLabel(boolean several) {
+        /** {@value #MULTI_LABEL_DOC}. */
+        public Params multiLabel(boolean several) {
             return set(MULTI_LABEL, several);
         }
 
-        /**
-         * The sentence that a label is put into, in place of <code>{}</code>. Default: the server's,
-         * {@code This example is} and the label.
-         *
-         * @throws dev.abrazo.error.InvalidRequestException for a blank sentence
-         */
-        public Builder hypothesisTemplate(String template) {
+        /** {@value #HYPOTHESIS_TEMPLATE_DOC} */
+        public Params hypothesisTemplate(String template) {
             return set(HYPOTHESIS_TEMPLATE, template);
-        }
-
-        /**
-         * The input.
-         *
-         * @throws InvalidRequestException without a label
-         */
-        @Override
-        public Input build() {
-            return new Input(text, values());
         }
     }
 
@@ -145,7 +99,7 @@ public final class ZeroShotClassification
      * @param sequence the text
      * @param labels the labels, best first
      * @param scores as many scores; they add up to 1 unless several labels may fit at once. Null where the server gives none
-     * @param extra whatever else the server said
+     * @param extra further fields of the reply
      */
     public record Result(
             String sequence, List<String> labels, List<@Nullable Double> scores, Map<String, Object> extra) {
@@ -181,20 +135,20 @@ public final class ZeroShotClassification
     }
 
     @Override
-    public TaskInfo info() {
-        return INFO;
+    protected Object wireInputs(Query query) {
+        return query.text();
     }
 
     @Override
-    public Input read(JsonRequest view) {
-        return new Builder(view.text()).parameters(view.parameters()).build();
+    protected Map<String, Object> wireParameters(Input<Query, Params> input) {
+        return CandidateLabels.with(input.value().candidateLabels(), input.parameters());
     }
 
     @Override
-    public @Nullable Result result(Input input, @Nullable Object json) {
+    protected @Nullable Result result(Input<Query, Params> input, @Nullable Object json) {
         List<Label> ranking = Label.listOf(json);
         if (ranking != null && !ranking.isEmpty()) {
-            return Result.of(input.text(), ranking);
+            return Result.of(input.value().text(), ranking);
         }
         if (!(json instanceof Map<?, ?> map)) {
             return null;
@@ -204,7 +158,9 @@ public final class ZeroShotClassification
         if (labels == null || scores == null || labels.size() != scores.size()) {
             return null;
         }
-        String sequence = map.get("sequence") instanceof String said ? said : input.text();
+        String sequence = map.get("sequence") instanceof String said
+                ? said
+                : input.value().text();
         return new Result(sequence, labels, scores, AdditionalProperties.of(map, "sequence", "labels", "scores"));
     }
 
@@ -234,7 +190,7 @@ public final class ZeroShotClassification
     }
 
     @Override
-    public Display display(Input input, Result output) {
+    public Display display(Input<Query, Params> input, Result output) {
         return Label.bars(output.ranking());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.error.ServerException;
 import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
@@ -20,8 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FirstOfTest {
 
-    private static final TextClassification.Input INPUT =
-            TextClassification.Input.builder("a").build();
+    private static final Input<String, TextClassification.Params> INPUT = TextClassification.TASK.input("a");
 
     @RegisterExtension
     final Wired wired = new Wired();
@@ -89,7 +89,7 @@ class FirstOfTest {
     @Test
     void run_noneSupportsTheCall_saysSo() {
         Backend none = Backend.firstOf(new OneTask("a", "x"), new OneTask("b", "text-classification"));
-        Call<TextClassification.Input> call = Call.of("org/m", INPUT, CallOptions.NONE);
+        Call<Input<String, TextClassification.Params>> call = Call.of("org/m", INPUT, CallOptions.NONE);
 
         assertThat(none.supports(TextClassification.TASK, call)).isFalse();
         assertThat(none.supports(TextClassification.TASK, Call.of(null, INPUT, CallOptions.NONE)))
@@ -137,7 +137,8 @@ class FirstOfTest {
         assertThat(wired.server().requests()).isEmpty();
     }
 
-    private static Call<TextClassification.Input> with(java.util.function.Consumer<CallOptions.Builder> change) {
+    private static Call<Input<String, TextClassification.Params>> with(
+            java.util.function.Consumer<CallOptions.Builder> change) {
         CallOptions.Builder builder = CallOptions.builder();
         change.accept(builder);
         return Call.of("org/m", INPUT, builder.build());

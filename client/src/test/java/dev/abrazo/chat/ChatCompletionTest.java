@@ -8,6 +8,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.math.BigInteger;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChatCompletionTest {
 
     private static final ChatCompletion TASK = ChatCompletion.TASK;
-    private static final ChatInput INPUT = ChatInput.builder("Hello").build();
+    private static final Input<List<ChatMessage>, ChatParams> INPUT =
+            ChatCompletion.TASK.input(List.of(ChatMessage.user("Hello")));
 
     @Test
     void decode_openAiObject_isKeptWholeAndReadThroughViews() {
@@ -142,12 +144,12 @@ class ChatCompletionTest {
 
     @Test
     void read_messagesAndFieldsAtTheTopLevel_areTaken() {
-        ChatInput input = TASK.read(Replies.view("""
+        Input<List<ChatMessage>, ChatParams> input = TASK.read(Replies.view("""
                 {"messages": [{"role": "system", "content": "Be brief"}, {"role": "user", "content": "Hi", "name": "Ann"}],
                  "max_tokens": 5, "tool_choice": {"type": "function", "function": {"name": "f"}}, "made_up": 1}"""));
 
-        assertThat(input.messages()).hasSize(2);
-        assertThat(input.messages().get(1).json()).containsEntry("name", "Ann");
+        assertThat(input.value()).hasSize(2);
+        assertThat(input.value().get(1).json()).containsEntry("name", "Ann");
         assertThat(input.parameters().keySet()).containsExactly("max_tokens", "tool_choice", "made_up");
     }
 
@@ -161,7 +163,7 @@ class ChatCompletionTest {
             })
     void read_otherPlaces_areUnderstood(String view) {
         assertThat(TASK.read(Replies.view(view)))
-                .isEqualTo(ChatInput.builder("Hi").maxTokens(5).build());
+                .isEqualTo(ChatCompletion.TASK.input(List.of(ChatMessage.user("Hi")), p -> p.maxTokens(5)));
     }
 
     @ParameterizedTest
@@ -197,30 +199,30 @@ class ChatCompletionTest {
     @ParameterizedTest
     @ValueSource(strings = {"model", "messages", "stream"})
     void build_fieldThatTheCallDecides_isNoParameter(String name) {
-        assertThatThrownBy(() -> ChatInput.builder("Hi").parameter(name, "x").build())
+        assertThatThrownBy(() -> ChatCompletion.TASK.input(List.of(ChatMessage.user("Hi")), p -> p.set(name, "x")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("`" + name + "` is no parameter of chat-completion: ");
     }
 
     @Test
     void builder_systemAndMessages_standInOrder() {
-        ChatInput input = ChatInput.builder("Hi")
-                .message(ChatMessage.assistant("Hello"))
-                .message(ChatMessage.tool("c1", "42"))
-                .system("Be brief")
-                .build();
+        Input<List<ChatMessage>, ChatParams> input = ChatCompletion.TASK.input(
+                List.of(ChatMessage.user("Hi")),
+                p -> p.message(ChatMessage.assistant("Hello"))
+                        .message(ChatMessage.tool("c1", "42"))
+                        .system("Be brief"));
 
-        assertThat(Json.write(input.messages().stream().map(ChatMessage::json).toList()))
+        assertThat(Json.write(input.value().stream().map(ChatMessage::json).toList()))
                 .isEqualTo("[{\"role\":\"system\",\"content\":\"Be brief\"},{\"role\":\"user\",\"content\":\"Hi\"},"
                         + "{\"role\":\"assistant\",\"content\":\"Hello\"},"
                         + "{\"role\":\"tool\",\"content\":\"42\",\"tool_call_id\":\"c1\"}]");
     }
 
     @Test
-    void toBuilder_keepsEverything() {
-        ChatInput input =
-                ChatInput.builder("Hi").maxTokens(3).stop(List.of("x")).build();
-        assertThat(input.toBuilder().build()).isEqualTo(input);
+    void with_keepsEverything() {
+        Input<List<ChatMessage>, ChatParams> input = ChatCompletion.TASK.input(
+                List.of(ChatMessage.user("Hi")), p -> p.maxTokens(3).stop(List.of("x")));
+        assertThat(ChatCompletion.TASK.with(input, p -> {})).isEqualTo(input);
     }
 
     @Test

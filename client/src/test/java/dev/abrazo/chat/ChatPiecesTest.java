@@ -3,6 +3,7 @@ package dev.abrazo.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.json.Json;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Streamed messages whose pieces are more than texts: the whole is what the server would have sent unstreamed. */
 class ChatPiecesTest {
 
-    private static final ChatInput INPUT = ChatInput.builder("Hello").build();
+    private static final Input<List<ChatMessage>, ChatParams> INPUT =
+            ChatCompletion.TASK.input(List.of(ChatMessage.user("Hello")));
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"index\":null,", "\"index\":\"x\",", "\"index\":{},"})

@@ -3,6 +3,7 @@ package dev.abrazo.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.json.Json;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.task.StreamAccumulator;
 import java.util.Arrays;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class ChatStreamTest {
 
     private static final ChatCompletion TASK = ChatCompletion.TASK;
-    private static final ChatInput INPUT = ChatInput.builder("Hello").build();
+    private static final Input<List<ChatMessage>, ChatParams> INPUT =
+            ChatCompletion.TASK.input(List.of(ChatMessage.user("Hello")));
 
     @Test
     void assemble_chunks_areTheWholeObject() {

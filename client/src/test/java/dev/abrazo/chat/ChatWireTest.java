@@ -48,7 +48,7 @@ class ChatWireTest {
         wired.server().answer(Answer.json(HI));
 
         Reply<ChatCompletion.Result> reply = wired.hf()
-                .call(ChatCompletion.TASK, ChatInput.builder("Hello").build())
+                .call(ChatCompletion.TASK, List.of(ChatMessage.user("Hello")))
                 .model("org/m:fastest")
                 .reply();
 
@@ -82,7 +82,7 @@ class ChatWireTest {
                                 .includeUsage(true)
                                 .reasoningEffort("low")
                                 .logitBias(Map.of("50256", -100L))
-                                .parameter("store", false));
+                                .set("store", false));
 
         assertThat(wired.request())
                 .endsWith("\n\n{\"model\":\"meta-llama/Llama-3.1-8B-Instruct\",\"messages\":["
@@ -160,7 +160,7 @@ class ChatWireTest {
                         Answer.json(HI));
 
         Reply<ChatCompletion.Result> reply = wired.hf()
-                .call(ChatCompletion.TASK, ChatInput.builder("Hello").build())
+                .call(ChatCompletion.TASK, List.of(ChatMessage.user("Hello")))
                 .provider("groq")
                 .model("org/m")
                 .reply();
@@ -224,7 +224,7 @@ class ChatWireTest {
         wired.server().answer(Answer.json(HI));
 
         wired.hf()
-                .call(ChatCompletion.TASK, ChatInput.builder("Hello").build())
+                .call(ChatCompletion.TASK, List.of(ChatMessage.user("Hello")))
                 .endpoint(endpoint)
                 .run();
 

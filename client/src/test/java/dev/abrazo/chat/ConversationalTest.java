@@ -8,6 +8,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Replies;
 import java.util.List;
@@ -18,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConversationalTest {
 
-    private static final Conversational.Input INPUT = Conversational.Input.builder("Can you explain why ?")
-            .past("Which movie is the best ?", "It is Die Hard for sure.")
-            .build();
+    private static final Input<Conversational.Query, Conversational.Params> INPUT = Conversational.TASK.input(
+            Conversational.Query.of("Can you explain why ?"),
+            p -> p.past("Which movie is the best ?", "It is Die Hard for sure."));
 
     @Test
     void decode_oldForm_isTheDialogueThatTheServerStates() {
@@ -62,17 +63,17 @@ class ConversationalTest {
 
     @Test
     void decode_chatThatCouldNotBeToldAll_namesWhatWasLeftOut() {
-        Conversational.Input input =
-                INPUT.toBuilder().minLength(10).maxLength(20).maxTime(5).build();
+        Input<Conversational.Query, Conversational.Params> input = Conversational.TASK.with(
+                INPUT, p -> p.minLength(10).maxLength(20).maxTime(5));
 
         assertThat(decode(input, "{\"choices\":[{\"message\":{\"content\":\"Yes.\"}}]}")
                         .warnings())
-                .containsExactly("min_length was left out: a chat can't be told it.");
+                .containsExactly("min_length was left out: chat completion has no such parameter.");
     }
 
     @Test
     void decode_oldFormThatWasToldAll_warnsOfNothing() {
-        assertThat(decode(INPUT.toBuilder().minLength(10).build(), "{\"generated_text\":\"Yes.\"}")
+        assertThat(decode(Conversational.TASK.with(INPUT, p -> p.minLength(10)), "{\"generated_text\":\"Yes.\"}")
                         .warnings())
                 .isEmpty();
     }
@@ -100,28 +101,28 @@ class ConversationalTest {
                 .isEqualTo("{\"past_user_inputs\":[\"Which movie is the best ?\"],"
                         + "\"generated_responses\":[\"It is Die Hard for sure.\"],\"text\":\"Can you explain why ?\"}");
         assertThat(Json.write(Conversational.TASK
-                        .encode(Conversational.Input.builder("Hi").build())
+                        .encode(Conversational.TASK.input(Conversational.Query.of("Hi")))
                         .inputs()))
                 .isEqualTo("{\"text\":\"Hi\"}");
     }
 
     @Test
     void builder_parametersOfTheSeed_standUnderTheNamesOfTheWire() {
-        Conversational.Input input = Conversational.Input.builder("Hi")
-                .past("a", "b")
-                .minLength(1)
-                .maxLength(2)
-                .topK(3)
-                .topP(0.5)
-                .temperature(2)
-                .repetitionPenalty(1.5)
-                .maxTime(6.5)
-                .build();
+        Input<Conversational.Query, Conversational.Params> input = Conversational.TASK.input(
+                Conversational.Query.of("Hi"),
+                p -> p.past("a", "b")
+                        .minLength(1)
+                        .maxLength(2)
+                        .topK(3)
+                        .topP(0.5)
+                        .temperature(2)
+                        .repetitionPenalty(1.5)
+                        .maxTime(6.5));
 
         assertThat(Json.write(input.parameters()))
                 .isEqualTo("{\"min_length\":1,\"max_length\":2,\"top_k\":3,\"top_p\":0.5,\"temperature\":2.0,"
                         + "\"repetition_penalty\":1.5,\"max_time\":6.5}");
-        assertThat(input.toBuilder().build()).isEqualTo(input);
+        assertThat(Conversational.TASK.with(input, p -> {})).isEqualTo(input);
     }
 
     @Test
@@ -137,9 +138,9 @@ class ConversationalTest {
 
     @Test
     void read_textAlone_startsADialogue() {
-        assertThat(read("\"Hi\"")).isEqualTo(Conversational.Input.builder("Hi").build());
+        assertThat(read("\"Hi\"")).isEqualTo(Conversational.TASK.input(Conversational.Query.of("Hi")));
         assertThat(read("{\"text\":\"Hi\",\"past_user_inputs\":null,\"generated_responses\":[]}"))
-                .isEqualTo(Conversational.Input.builder("Hi").build());
+                .isEqualTo(Conversational.TASK.input(Conversational.Query.of("Hi")));
     }
 
     @Test
@@ -165,7 +166,7 @@ class ConversationalTest {
         assertThat(Conversational.TASK.forJson(JsonShapes.object(Json.parse(view))))
                 .isSameAs(ChatCompletion.TASK);
         assertThat(ChatCompletion.TASK.read(Replies.view(view)))
-                .isEqualTo(ChatInput.builder("Hi").maxTokens(5).build());
+                .isEqualTo(ChatCompletion.TASK.input(List.of(ChatMessage.user("Hi")), p -> p.maxTokens(5)));
     }
 
     @Test
@@ -180,11 +181,11 @@ class ConversationalTest {
                 .isEqualTo(new Display.Prose("Yes."));
     }
 
-    private static Conversational.Input read(String inputs) {
+    private static Input<Conversational.Query, Conversational.Params> read(String inputs) {
         return Conversational.TASK.read(Replies.view("{\"inputs\":" + inputs + "}"));
     }
 
-    private static Conversational.Result decode(Conversational.Input input, String body) {
+    private static Conversational.Result decode(Input<Conversational.Query, Conversational.Params> input, String body) {
         return Conversational.TASK.decode(input, Replies.json("conversational", body));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.error.InferenceTimeoutException;
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import java.net.URI;
@@ -19,9 +20,9 @@ class ConversationalWireTest {
 
     private static final String CHAT =
             "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Yes.\"}}]}";
-    private static final Conversational.Input INPUT = Conversational.Input.builder("Can you explain why ?")
-            .past("Which movie is the best ?", "It is Die Hard for sure.")
-            .build();
+    private static final Input<Conversational.Query, Conversational.Params> INPUT = Conversational.TASK.input(
+            Conversational.Query.of("Can you explain why ?"),
+            p -> p.past("Which movie is the best ?", "It is Die Hard for sure."));
 
     @RegisterExtension
     final Wired wired = new Wired();
@@ -44,7 +45,7 @@ class ConversationalWireTest {
 
         assertThat(result.generatedText()).isEqualTo("Yes.");
         assertThat(result.conversation().generatedResponses()).containsExactly("It is Die Hard for sure.", "Yes.");
-        assertThat(result.warnings()).containsExactly("min_length was left out: a chat can't be told it.");
+        assertThat(result.warnings()).containsExactly("min_length was left out: chat completion has no such parameter.");
         assertThat(wired.request()).isEqualTo("""
                         POST https://router.huggingface.co/hf-inference/models/microsoft/DialoGPT-large/v1/chat/completions
                         accept: application/json
@@ -98,7 +99,7 @@ class ConversationalWireTest {
         Conversational.Result result = wired.hf()
                 .call(
                         Conversational.TASK,
-                        INPUT.toBuilder().minLength(2).maxTime(10).build())
+                        Conversational.TASK.with(INPUT, p -> p.minLength(2).maxTime(10)))
                 .endpoint(URI.create(endpoint))
                 .run();
 
@@ -122,9 +123,7 @@ class ConversationalWireTest {
         wired.server().answer(Answer.json(CHAT));
 
         Conversational.Result result = wired.hf()
-                .call(
-                        Conversational.TASK,
-                        Conversational.Input.builder("Hi").minLength(2).build())
+                .call(Conversational.TASK, Conversational.Query.of("Hi"), p -> p.minLength(2))
                 .endpoint(URI.create(endpoint))
                 .run();
 
@@ -143,9 +142,7 @@ class ConversationalWireTest {
         wired.server().answer(Answer.silence());
 
         assertThatThrownBy(() -> wired.hf()
-                        .call(
-                                Conversational.TASK,
-                                INPUT.toBuilder().maxTime(0.25).build())
+                        .call(Conversational.TASK, Conversational.TASK.with(INPUT, p -> p.maxTime(0.25)))
                         .model("org/m")
                         .provider(provider)
                         .run())
@@ -171,9 +168,7 @@ class ConversationalWireTest {
                         Answer.json(503, "{\"error\":\"Model org/m is currently loading\",\"estimated_time\":20.0}"));
 
         assertThatThrownBy(() -> wired.hf()
-                        .call(
-                                Conversational.TASK,
-                                INPUT.toBuilder().maxTime(9.5).build())
+                        .call(Conversational.TASK, Conversational.TASK.with(INPUT, p -> p.maxTime(9.5)))
                         .model("org/m")
                         .run())
                 .hasMessageContaining("is currently loading");
@@ -185,7 +180,7 @@ class ConversationalWireTest {
         wired.server().answer(Answer.silence());
 
         assertThatThrownBy(() -> wired.hf()
-                        .call(Conversational.TASK, INPUT.toBuilder().maxTime(60).build())
+                        .call(Conversational.TASK, Conversational.TASK.with(INPUT, p -> p.maxTime(60)))
                         .model("org/m")
                         .timeout(Duration.ofMillis(200))
                         .run())
@@ -199,7 +194,7 @@ class ConversationalWireTest {
         assertThat(view("{\"inputs\":{\"text\":\"Hi\"},\"parameters\":{\"min_length\":1}}"))
                 .isEqualTo("{\"generated_text\":\"Yes.\",\"conversation\":{\"past_user_inputs\":[\"Hi\"],"
                         + "\"generated_responses\":[\"Yes.\"]},"
-                        + "\"warnings\":[\"min_length was left out: a chat can't be told it.\"]}");
+                        + "\"warnings\":[\"min_length was left out: chat completion has no such parameter.\"]}");
     }
 
     @Test

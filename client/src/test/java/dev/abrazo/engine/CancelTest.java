@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.Request;
 import dev.abrazo.error.CancelledException;
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.FullBacklog;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.text.TextGeneration;
-import dev.abrazo.text.TextGenerationInput;
+import dev.abrazo.text.TextGenerationParams;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -152,8 +153,8 @@ class CancelTest extends EngineTest {
     void each_interrupted_endsAllCallsAtTheServer() {
         server.handle(request -> Answer.silence());
         InferenceClient client = client();
-        List<TextGenerationInput> inputs = Stream.of("a", "b", "c")
-                .map(text -> TextGenerationInput.builder(text).build())
+        List<Input<String, TextGenerationParams>> inputs = Stream.of("a", "b", "c")
+                .map(text -> TextGeneration.TASK.input(text))
                 .toList();
         Background<Object> call = Background.run(() -> client.model("org/g").each(TextGeneration.TASK, inputs));
         server.request(2).awaitBody();

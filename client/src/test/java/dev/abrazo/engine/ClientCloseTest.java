@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.error.CancelledException;
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.text.TextClassification;
@@ -105,12 +106,12 @@ class ClientCloseTest extends EngineTest {
         assertThat(server.requests()).isEmpty();
     }
 
-    private static TextClassification.Input input(String text) {
-        return TextClassification.Input.builder(text).build();
+    private static Input<String, TextClassification.Params> input(String text) {
+        return TextClassification.TASK.input(text);
     }
 
-    private static ZeroShotClassification.Input labelled(String text) {
-        return ZeroShotClassification.Input.builder(text, List.of("a", "b")).build();
+    private static Input<ZeroShotClassification.Query, ZeroShotClassification.Params> labelled(String text) {
+        return ZeroShotClassification.TASK.input(new ZeroShotClassification.Query(text, List.of("a", "b")));
     }
 
     @Test

@@ -4,8 +4,8 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.Request;
 import dev.abrazo.StreamRequest;
 import dev.abrazo.chat.ChatCompletion;
-import dev.abrazo.chat.ChatInput;
 import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.chat.ChatParams;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
@@ -37,18 +37,13 @@ abstract class EngineTest extends ClientBench {
         return kept(setUp.build());
     }
 
-    static Request<TextClassification.Input, List<Label>> classify(InferenceClient client) {
-        return client.call(
-                        TextClassification.TASK,
-                        TextClassification.Input.builder("I like you").build())
-                .model("org/m");
+    static Request<Input<String, TextClassification.Params>, List<Label>> classify(InferenceClient client) {
+        return client.call(TextClassification.TASK, "I like you").model("org/m");
     }
 
-    static StreamRequest<ChatInput, ChatCompletion.Result, ChatCompletion.Chunk> chat(InferenceClient client) {
-        return client.call(
-                        ChatCompletion.TASK,
-                        ChatInput.builder(List.of(ChatMessage.user("Hi"))).build())
-                .model("org/c");
+    static StreamRequest<Input<List<ChatMessage>, ChatParams>, ChatCompletion.Result, ChatCompletion.Chunk> chat(
+            InferenceClient client) {
+        return client.call(ChatCompletion.TASK, List.of(ChatMessage.user("Hi"))).model("org/c");
     }
 
     static Request<Input<String, TextToImage.Params>, Media> draw(InferenceClient client) {

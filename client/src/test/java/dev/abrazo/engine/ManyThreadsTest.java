@@ -53,9 +53,7 @@ class ManyThreadsTest extends EngineTest {
     }
 
     private static String label(InferenceClient client, String text) {
-        return client.call(
-                        TextClassification.TASK,
-                        TextClassification.Input.builder(text).build())
+        return client.call(TextClassification.TASK, text)
                 .model("org/m")
                 .run()
                 .get(0)

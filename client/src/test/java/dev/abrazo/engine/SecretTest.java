@@ -8,6 +8,7 @@ import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.http.HttpCall;
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ClosedPort;
 import dev.abrazo.testing.RawServer;
@@ -256,9 +257,9 @@ class SecretTest extends EngineTest {
         InferenceClient client = timed();
         var request = classify(client).token("hf_another_secret");
         assertThat(request.toString()).doesNotContain("another");
-        Call<TextClassification.Input> call = Call.of(
+        Call<Input<String, TextClassification.Params>> call = Call.of(
                 "org/m",
-                TextClassification.Input.builder("x").build(),
+                TextClassification.TASK.input("x"),
                 dev.abrazo.backend.CallOptions.builder()
                         .token(Token.of("hf_another_secret"))
                         .build());

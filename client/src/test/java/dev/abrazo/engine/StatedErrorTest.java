@@ -12,7 +12,6 @@ import dev.abrazo.json.Json;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.TextGeneration;
-import dev.abrazo.text.TextGenerationInput;
 import dev.abrazo.vision.TextToImage;
 import java.util.List;
 import java.util.Map;
@@ -91,14 +90,8 @@ class StatedErrorTest extends EngineTest {
                                 FeatureExtraction.Input.builder("x").build())
                         .model("org/m")
                         .run(),
-                () -> timed().call(
-                                TextGeneration.TASK,
-                                TextGenerationInput.builder("x").build())
-                        .model("org/m")
-                        .run(),
-                () -> timed().call(
-                                Conversational.TASK,
-                                Conversational.Input.builder("x").build())
+                () -> timed().call(TextGeneration.TASK, "x").model("org/m").run(),
+                () -> timed().call(Conversational.TASK, Conversational.Query.of("x"))
                         .model("org/m")
                         .run(),
                 () -> timed().call(TextToImage.TASK, "x").model("org/m").run());

@@ -9,7 +9,6 @@ import dev.abrazo.error.TruncatedStreamException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.text.TextGeneration;
-import dev.abrazo.text.TextGenerationInput;
 import java.util.Iterator;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -98,14 +97,8 @@ class StreamEndTest extends EngineTest {
         failure(TruncatedStreamException.class, () -> chat(timed()).stream().assembled());
         failure(
                 TruncatedStreamException.class,
-                () ->
-                        timed()
-                                .call(
-                                        TextGeneration.TASK,
-                                        TextGenerationInput.builder("p").build())
-                                .model("org/m")
-                                .stream()
-                                .assembled());
+                () -> timed().call(TextGeneration.TASK, "p").model("org/m").stream()
+                        .assembled());
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.abrazo.error.TruncatedStreamException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.text.TextGeneration;
-import dev.abrazo.text.TextGenerationInput;
 import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,15 +82,8 @@ class StreamErrorTest extends EngineTest {
         for (int i = 0; i < 2; i++) {
             assertThat(failure(
                             UnexpectedReplyException.class,
-                            () ->
-                                    timed()
-                                            .call(
-                                                    TextGeneration.TASK,
-                                                    TextGenerationInput.builder("p")
-                                                            .build())
-                                            .model("org/m")
-                                            .stream()
-                                            .assembled()))
+                            () -> timed().call(TextGeneration.TASK, "p").model("org/m").stream()
+                                    .assembled()))
                     .hasMessageContaining(json);
         }
     }

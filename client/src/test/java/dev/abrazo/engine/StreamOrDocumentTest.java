@@ -11,7 +11,6 @@ import dev.abrazo.error.TruncatedStreamException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.text.TextGeneration;
-import dev.abrazo.text.TextGenerationInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,8 +73,7 @@ class StreamOrDocumentTest extends EngineTest {
     @Test
     void run_eventsForAnOldDialogue_areItsAnswer() {
         server.answer(Answer.events(delta("Hel") + delta("lo") + done()));
-        Conversational.Result result = timed().call(
-                        Conversational.TASK, Conversational.Input.builder("Hi").build())
+        Conversational.Result result = timed().call(Conversational.TASK, Conversational.Query.of("Hi"))
                 .model("org/m")
                 .run();
         assertThat(result.generatedText()).isEqualTo("Hello");
@@ -91,12 +89,7 @@ class StreamOrDocumentTest extends EngineTest {
             })
     void run_eventsForText_arePutTogether(String events) {
         server.answer(Answer.events(events));
-        assertThat(timed().call(
-                                TextGeneration.TASK,
-                                TextGenerationInput.builder("x").build())
-                        .model("org/m")
-                        .run()
-                        .generatedText())
+        assertThat(timed().call(TextGeneration.TASK, "x").model("org/m").run().generatedText())
                 .isEqualTo("42");
     }
 

@@ -1,7 +1,9 @@
 package dev.abrazo.faults;
 
+import dev.abrazo.task.Input;
 import dev.abrazo.text.TextClassification;
-import dev.abrazo.text.TextGenerationInput;
+import dev.abrazo.text.TextGeneration;
+import dev.abrazo.text.TextGenerationParams;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,15 +48,15 @@ final class Bodies {
         return bytes;
     }
 
-    static List<TextClassification.Input> texts() {
+    static List<Input<String, TextClassification.Params>> texts() {
         return Stream.of("a", "b")
-                .map(text -> TextClassification.Input.builder(text).build())
+                .map(text -> TextClassification.TASK.input(text))
                 .toList();
     }
 
-    static List<TextGenerationInput> prompts() {
+    static List<Input<String, TextGenerationParams>> prompts() {
         return Stream.of("a", "b", "c")
-                .map(text -> TextGenerationInput.builder(text).build())
+                .map(text -> TextGeneration.TASK.input(text))
                 .toList();
     }
 }

@@ -10,7 +10,6 @@ import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.ScriptedServer;
 import dev.abrazo.text.TextClassification;
 import dev.abrazo.text.TextGeneration;
-import dev.abrazo.text.TextGenerationInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +51,7 @@ enum CallKind {
                             Map.of("inputs", Media.of(file).toDataUrl()))
                     .reply()),
     GENERATION_STREAM(
-            Family.STREAM,
-            Bodies.COMPLETION_EVENTS,
-            (hf, file) -> all(hf
-                    .call(TextGeneration.TASK, TextGenerationInput.builder("x").build())
-                    .stream())),
+            Family.STREAM, Bodies.COMPLETION_EVENTS, (hf, file) -> all(hf.call(TextGeneration.TASK, "x").stream())),
     CHAT_STREAM(
             Family.STREAM,
             Bodies.CHAT_EVENTS,

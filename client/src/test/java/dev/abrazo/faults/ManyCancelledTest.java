@@ -114,9 +114,7 @@ class ManyCancelledTest extends FaultTest {
     }
 
     private CompletableFuture<?> submitted(int number) {
-        return client.call(
-                        TextClassification.TASK,
-                        TextClassification.Input.builder("text " + number).build())
+        return client.call(TextClassification.TASK, "text " + number)
                 .model("org/m")
                 .submit();
     }

@@ -64,8 +64,7 @@ class PyDefectsTest extends PeersTest {
     void py2_timeout_isThatErrorInBothWays(boolean submitted) {
         server.answer(Answer.silence());
         Inference hf = client().options(o -> o.timeout(SHORT));
-        var request = hf.call(
-                TextClassification.TASK, TextClassification.Input.builder("x").build());
+        var request = hf.call(TextClassification.TASK, "x");
         Throwable failure = Background.run(() -> submitted ? request.submit().get() : request.run())
                 .failure();
         Throwable cause = failure instanceof ExecutionException ? failure.getCause() : failure;
@@ -245,11 +244,7 @@ class PyDefectsTest extends PeersTest {
                         .call(TextToImage.TASK, "A horse")
                         .submit())
                 .toList();
-        assertThat(hf.call(
-                                TextClassification.TASK,
-                                TextClassification.Input.builder("x").build())
-                        .submit()
-                        .get(30, TimeUnit.SECONDS))
+        assertThat(hf.call(TextClassification.TASK, "x").submit().get(30, TimeUnit.SECONDS))
                 .hasSize(1);
         for (CompletableFuture<Media> job : jobs) {
             Throwable failure = Background.run(job::get).failure();

@@ -8,6 +8,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.util.Collections;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SummarizationTest {
 
-    private static final Summarization.Input INPUT =
-            Summarization.Input.builder("The tower is 324 metres tall.").build();
+    private static final Input<String, Summarization.Params> INPUT =
+            Summarization.TASK.input("The tower is 324 metres tall.");
 
     @ParameterizedTest
     @ValueSource(
@@ -29,7 +30,7 @@ class SummarizationTest {
                 "[[{\"summary_text\":\"Tall.\"}]]"
             })
     void decode_everyWrapping_isTheText(String body) {
-        assertThat(decode(body)).isEqualTo(new Summarization.Result("Tall.", Map.of()));
+        assertThat(decode(body)).isEqualTo(new Summarization.Result("Tall.", List.of(), Map.of()));
     }
 
     @Test
@@ -37,7 +38,7 @@ class SummarizationTest {
         Summarization.Result result = decode("[{\"summary_text\":\"Tall.\"},{\"summary_text\":\"High.\"}]");
 
         assertThat(result.summaryText()).isEqualTo("Tall.");
-        assertThat(result.others()).containsExactly(new Summarization.Result("High.", Map.of()));
+        assertThat(result.others()).containsExactly(new Summarization.Result("High.", List.of(), Map.of()));
         assertThat(write(result)).isEqualTo("[{\"summary_text\":\"Tall.\"},{\"summary_text\":\"High.\"}]");
     }
 
@@ -84,38 +85,36 @@ class SummarizationTest {
 
     @Test
     void builder_parametersOfTheSeed_standUnderTheNamesOfTheWire() {
-        Summarization.Input input = Summarization.Input.builder("x")
-                .minLength(10)
-                .maxLength(100)
-                .topK(50)
-                .topP(0.95)
-                .temperature(1.5)
-                .repetitionPenalty(1.2)
-                .maxTime(30)
-                .cleanUpTokenizationSpaces(true)
-                .truncation("only_first")
-                .parameter("do_sample", false)
-                .build();
+        Input<String, Summarization.Params> input = Summarization.TASK.input(
+                "x",
+                p -> p.minLength(10)
+                        .maxLength(100)
+                        .topK(50)
+                        .topP(0.95)
+                        .temperature(1.5)
+                        .repetitionPenalty(1.2)
+                        .maxTime(30)
+                        .cleanUpTokenizationSpaces(true)
+                        .truncation("only_first")
+                        .set("do_sample", false));
 
         assertThat(parameters(input))
                 .isEqualTo("{\"min_length\":10,\"max_length\":100,\"top_k\":50,\"top_p\":0.95,\"temperature\":1.5,"
                         + "\"repetition_penalty\":1.2,\"max_time\":30.0,\"clean_up_tokenization_spaces\":true,"
                         + "\"truncation\":\"only_first\",\"do_sample\":false}");
-        assertThat(input.toBuilder().build()).isEqualTo(input);
+        assertThat(Summarization.TASK.with(input, p -> {})).isEqualTo(input);
     }
 
     @Test
     void py21_generateParameters_areSentBesideTheOthers() {
-        Summarization.Input input = Summarization.TASK.read(Replies.view("""
+        Input<String, Summarization.Params> input = Summarization.TASK.read(Replies.view("""
                         {"inputs":"x","parameters":{"max_length":20,"generate_parameters":{"num_beams":4,"max_length":99}}}"""));
 
         assertThat(parameters(input)).isEqualTo("{\"max_length\":20,\"num_beams\":4}");
         assertThat(Json.write(
                         Summarization.TASK.encodeAll(List.of(input, input)).parameters()))
                 .isEqualTo("{\"max_length\":20,\"num_beams\":4}");
-        assertThat(parameters(Summarization.Input.builder("x")
-                        .generateParameters(Map.of("num_beams", 2L))
-                        .build()))
+        assertThat(parameters(Summarization.TASK.input("x", p -> p.generateParameters(Map.of("num_beams", 2L)))))
                 .isEqualTo("{\"num_beams\":2}");
     }
 
@@ -148,11 +147,11 @@ class SummarizationTest {
                         new Display.Several(List.of("", ""), List.of(new Display.Prose("a"), new Display.Prose("b"))));
     }
 
-    private static Summarization.Input read(String parameters) {
+    private static Input<String, Summarization.Params> read(String parameters) {
         return Summarization.TASK.read(Replies.view("{\"inputs\":\"x\",\"parameters\":" + parameters + "}"));
     }
 
-    private static String parameters(Summarization.Input input) {
+    private static String parameters(Input<String, Summarization.Params> input) {
         return Json.write(Summarization.TASK.encode(input).parameters());
     }
 

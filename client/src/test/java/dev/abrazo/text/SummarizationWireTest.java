@@ -2,11 +2,12 @@ package dev.abrazo.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SummarizationWireTest extends TextTaskWire<Summarization.Input, Summarization.Result> {
+class SummarizationWireTest extends TextTaskWire<Input<String, Summarization.Params>, Summarization.Result> {
 
     SummarizationWireTest() {
         super(Summarization.TASK, "facebook/bart-large-cnn", "{\"summary_text\":\"A\"}", "{\"summary_text\":\"B\"}");

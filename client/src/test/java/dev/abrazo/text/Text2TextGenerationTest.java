@@ -7,6 +7,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.util.Collections;
 import java.util.List;
@@ -17,15 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Text2TextGenerationTest {
 
-    private static final Text2TextGeneration.Input INPUT =
-            Text2TextGeneration.Input.builder("question: who?").build();
+    private static final Input<String, Text2TextGeneration.Params> INPUT =
+            Text2TextGeneration.TASK.input("question: who?");
 
     @ParameterizedTest
     @ValueSource(
             strings = {"[{\"generated_text\":\"me\"}]", "{\"generated_text\":\"me\"}", "[[{\"generated_text\":\"me\"}]]"
             })
     void decode_everyWrapping_isTheText(String body) {
-        assertThat(decode(body)).isEqualTo(new Text2TextGeneration.Result("me", Map.of()));
+        assertThat(decode(body)).isEqualTo(new Text2TextGeneration.Result("me", List.of(), Map.of()));
         assertThat(write(decode(body))).isEqualTo("{\"generated_text\":\"me\"}");
     }
 
@@ -36,7 +37,7 @@ class Text2TextGenerationTest {
                 "[[{\"generated_text\":\"a\",\"n\":1},{\"generated_text\":\"b\"}]]"
             })
     void decode_severalSequences_areAList(String body) {
-        assertThat(decode(body).others()).containsExactly(new Text2TextGeneration.Result("b", Map.of()));
+        assertThat(decode(body).others()).containsExactly(new Text2TextGeneration.Result("b", List.of(), Map.of()));
         assertThat(write(decode(body))).isEqualTo("[{\"generated_text\":\"a\",\"n\":1},{\"generated_text\":\"b\"}]");
     }
 
@@ -60,12 +61,12 @@ class Text2TextGenerationTest {
 
     @Test
     void encode_generateArguments_standInParameters() {
-        Text2TextGeneration.Input input = Text2TextGeneration.TASK.read(Replies.view("""
+        Input<String, Text2TextGeneration.Params> input = Text2TextGeneration.TASK.read(Replies.view("""
                 {"inputs":"x","parameters":{"max_length":5,"num_return_sequences":2,"generate_parameters":{"num_beams":2}}}"""));
 
         assertThat(Json.write(Text2TextGeneration.TASK.encode(input).parameters()))
                 .isEqualTo("{\"max_length\":5,\"num_return_sequences\":2,\"num_beams\":2}");
-        assertThat(input.toBuilder().build()).isEqualTo(input);
+        assertThat(Text2TextGeneration.TASK.with(input, p -> {})).isEqualTo(input);
         assertThat(Text2TextGeneration.TASK.shared(input)).isEqualTo(input.parameters());
     }
 

@@ -2,11 +2,13 @@ package dev.abrazo.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class Text2TextGenerationWireTest extends TextTaskWire<Text2TextGeneration.Input, Text2TextGeneration.Result> {
+class Text2TextGenerationWireTest
+        extends TextTaskWire<Input<String, Text2TextGeneration.Params>, Text2TextGeneration.Result> {
 
     Text2TextGenerationWireTest() {
         super(

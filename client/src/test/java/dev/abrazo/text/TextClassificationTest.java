@@ -9,6 +9,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Replies;
 import java.util.List;
@@ -18,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextClassificationTest {
 
-    private static final TextClassification.Input INPUT =
-            TextClassification.Input.builder("I like you").build();
+    private static final Input<String, TextClassification.Params> INPUT = TextClassification.TASK.input("I like you");
     private static final List<Label> BOTH = List.of(new Label("POSITIVE", 0.9), new Label("NEGATIVE", 0.1));
 
     @ParameterizedTest
@@ -144,14 +144,12 @@ class TextClassificationTest {
 
     @Test
     void read_view_takesTextAndParameters() {
-        TextClassification.Input input = TextClassification.TASK.read(Replies.view(
+        Input<String, TextClassification.Params> input = TextClassification.TASK.read(Replies.view(
                 "{\"inputs\":\"I like you\",\"parameters\":{\"top_k\":3,\"function_to_apply\":\"sigmoid\"}}"));
 
         assertThat(input)
-                .isEqualTo(TextClassification.Input.builder("I like you")
-                        .topK(3)
-                        .functionToApply("sigmoid")
-                        .build());
+                .isEqualTo(TextClassification.TASK.input(
+                        "I like you", p -> p.topK(3).functionToApply("sigmoid")));
     }
 
     @ParameterizedTest

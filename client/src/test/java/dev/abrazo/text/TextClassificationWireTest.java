@@ -2,12 +2,13 @@ package dev.abrazo.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TextClassificationWireTest extends TextTaskWire<TextClassification.Input, List<Label>> {
+class TextClassificationWireTest extends TextTaskWire<Input<String, TextClassification.Params>, List<Label>> {
 
     TextClassificationWireTest() {
         super(

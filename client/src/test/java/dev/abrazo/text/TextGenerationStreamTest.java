@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
@@ -75,11 +76,7 @@ class TextGenerationStreamTest {
 
         try (ReplyStream<TextGeneration.Token, TextGeneration.Result> stream = wired
                 .hf()
-                .call(
-                        TASK,
-                        TextGenerationInput.builder("The answer is")
-                                .maxNewTokens(3)
-                                .build())
+                .call(TASK, TextGeneration.TASK.input("The answer is", p -> p.maxNewTokens(3)))
                 .endpoint(URI.create("https://tgi.example.org/generate_stream"))
                 .stream()) {
             assertThat(stream.stream().map(TextGeneration.Token::text)).containsExactly("4", "2", "</s>");
@@ -121,11 +118,7 @@ class TextGenerationStreamTest {
 
         try (var stream = wired
                 .hf()
-                .call(
-                        TASK,
-                        TextGenerationInput.builder("The answer is")
-                                .parameters(Map.of("do_sample", true))
-                                .build())
+                .call(TASK, TextGeneration.TASK.input("The answer is", p -> p.setAll(Map.of("do_sample", true))))
                 .model("org/m")
                 .stream()) {
             assertThat(stream.assembled().generatedText()).isEqualTo("42");
@@ -216,8 +209,7 @@ class TextGenerationStreamTest {
 
     @Test
     void stream_severalSequences_isRefusedBeforeSending() {
-        TextGenerationInput input =
-                TextGenerationInput.builder("a").numReturnSequences(2).build();
+        Input<String, TextGenerationParams> input = TextGeneration.TASK.input("a", p -> p.numReturnSequences(2));
         assertThatThrownBy(() -> wired.hf().call(TASK, input).model("org/m").stream())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("A stream brings one continuation, and `num_return_sequences` asks for 2:"
@@ -226,8 +218,7 @@ class TextGenerationStreamTest {
     }
 
     private static String assembled(String prompt, boolean full, List<TextGeneration.Token> tokens) {
-        TextGenerationInput input =
-                TextGenerationInput.builder(prompt).returnFullText(full).build();
+        Input<String, TextGenerationParams> input = TextGeneration.TASK.input(prompt, p -> p.returnFullText(full));
         return TASK.assemble(input, tokens).generatedText();
     }
 
@@ -235,8 +226,8 @@ class TextGenerationStreamTest {
         return new TextGeneration.Token(text, null, null, false, whole, Map.of(), Map.of());
     }
 
-    private dev.abrazo.StreamRequest<TextGenerationInput, TextGeneration.Result, TextGeneration.Token> request(
-            String prompt) {
-        return wired.hf().call(TASK, TextGenerationInput.builder(prompt).build());
+    private dev.abrazo.StreamRequest<Input<String, TextGenerationParams>, TextGeneration.Result, TextGeneration.Token>
+            request(String prompt) {
+        return wired.hf().call(TASK, TextGeneration.TASK.input(prompt));
     }
 }

@@ -8,6 +8,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.math.BigInteger;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextGenerationTest {
 
     private static final TextGeneration TASK = TextGeneration.TASK;
-    private static final TextGenerationInput INPUT = input();
+    private static final Input<String, TextGenerationParams> INPUT = input();
 
     @ParameterizedTest
     @ValueSource(
@@ -121,8 +122,7 @@ class TextGenerationTest {
     })
     void decode_classicWithFullTextGiven_isHonouredWhateverTheServerDid(
             boolean full, String prompt, String said, String expected) {
-        TextGenerationInput input =
-                TextGenerationInput.builder(prompt).returnFullText(full).build();
+        Input<String, TextGenerationParams> input = TextGeneration.TASK.input(prompt, p -> p.returnFullText(full));
 
         assertThat(decode(input, Json.write(List.of(Map.of("generated_text", said))))
                         .generatedText())
@@ -138,8 +138,7 @@ class TextGenerationTest {
     })
     void decode_completionsWithFullTextGiven_neverTakesTheTextForThePrompt(
             boolean full, String prompt, String said, String expected) {
-        TextGenerationInput input =
-                TextGenerationInput.builder(prompt).returnFullText(full).build();
+        Input<String, TextGenerationParams> input = TextGeneration.TASK.input(prompt, p -> p.returnFullText(full));
 
         assertThat(decode(input, Json.write(Map.of("choices", List.of(Map.of("text", said)))))
                         .generatedText())
@@ -148,12 +147,14 @@ class TextGenerationTest {
 
     @Test
     void decode_completionsWithEcho_knowThatThePromptIsThere() {
-        TextGenerationInput.Builder echo = TextGenerationInput.builder("Say").parameter("echo", true);
+        Input<String, TextGenerationParams> echo = TextGeneration.TASK.input("Say", p -> p.set("echo", true));
         String body = "{\"choices\":[{\"text\":\"Say yes\"}]}";
 
-        assertThat(decode(echo.returnFullText(true).build(), body).generatedText())
+        assertThat(decode(TextGeneration.TASK.with(echo, p -> p.returnFullText(true)), body)
+                        .generatedText())
                 .isEqualTo("Say yes");
-        assertThat(decode(echo.returnFullText(false).build(), body).generatedText())
+        assertThat(decode(TextGeneration.TASK.with(echo, p -> p.returnFullText(false)), body)
+                        .generatedText())
                 .isEqualTo(" yes");
     }
 
@@ -167,7 +168,7 @@ class TextGenerationTest {
 
     @Test
     void read_view_takesEveryParameterInItsType() {
-        TextGenerationInput input = TASK.read(Replies.view("""
+        Input<String, TextGenerationParams> input = TASK.read(Replies.view("""
                 {"inputs": "p", "parameters": {"seed": 18446744073709551615, "max_new_tokens": 3.0, "temperature": 1,
                  "stop": "end", "grammar": {"type": "json", "value": {}}, "num_return_sequences": 2, "made_up": [1]}}"""));
 
@@ -200,11 +201,11 @@ class TextGenerationTest {
                         new Display.Several(List.of("", ""), List.of(new Display.Prose("a"), new Display.Prose("b"))));
     }
 
-    static TextGenerationInput input() {
-        return TextGenerationInput.builder("The answer is").build();
+    static Input<String, TextGenerationParams> input() {
+        return TextGeneration.TASK.input("The answer is");
     }
 
-    private static TextGeneration.Result decode(TextGenerationInput input, String body) {
+    private static TextGeneration.Result decode(Input<String, TextGenerationParams> input, String body) {
         return TASK.decode(input, Replies.json("text-generation", body));
     }
 }

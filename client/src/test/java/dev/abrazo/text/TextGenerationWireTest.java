@@ -91,9 +91,7 @@ class TextGenerationWireTest {
     void run_parameterThatOnlyTheClassicFormKnows_takesTheClassicRoute(String name, Object value) {
         wired.server().answer(Answer.json(CLASSIC));
 
-        wired.hf()
-                .model("org/m")
-                .textGeneration("p", p -> p.parameter(name, value).maxNewTokens(9));
+        wired.hf().model("org/m").textGeneration("p", p -> p.set(name, value).maxNewTokens(9));
 
         assertThat(wired.request()).isEqualTo("""
                         POST https://router.huggingface.co/hf-inference/models/org/m
@@ -119,9 +117,7 @@ class TextGenerationWireTest {
         wired.server().answer(Answer.json(form.equals("classic") ? CLASSIC : COMPLETION));
 
         wired.hf()
-                .call(
-                        TextGeneration.TASK,
-                        TextGenerationInput.builder("p").maxNewTokens(9).build())
+                .call(TextGeneration.TASK, "p", p -> p.maxNewTokens(9))
                 .endpoint(endpoint)
                 .run();
 

@@ -7,6 +7,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.util.Collections;
 import java.util.List;
@@ -17,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TranslationTest {
 
-    private static final Translation.Input INPUT =
-            Translation.Input.builder("Ich wohne in Berlin").build();
+    private static final Input<String, Translation.Params> INPUT = Translation.TASK.input("Ich wohne in Berlin");
 
     @ParameterizedTest
     @ValueSource(
@@ -28,7 +28,7 @@ class TranslationTest {
                 "[[{\"translation_text\":\"I live in Berlin\"}]]"
             })
     void decode_everyWrapping_isTheText(String body) {
-        assertThat(decode(body)).isEqualTo(new Translation.Result("I live in Berlin", Map.of()));
+        assertThat(decode(body)).isEqualTo(new Translation.Result("I live in Berlin", List.of(), Map.of()));
         assertThat(write(decode(body))).isEqualTo("{\"translation_text\":\"I live in Berlin\"}");
     }
 
@@ -54,7 +54,9 @@ class TranslationTest {
     @Test
     void decodeAll_listIn_listOut() {
         assertThat(decodeAll(2, "[{\"translation_text\":\"a\"},{\"translation_text\":\"b\"}]"))
-                .containsExactly(new Translation.Result("a", Map.of()), new Translation.Result("b", Map.of()));
+                .containsExactly(
+                        new Translation.Result("a", List.of(), Map.of()),
+                        new Translation.Result("b", List.of(), Map.of()));
         assertThatThrownBy(() -> decodeAll(3, "[{\"translation_text\":\"a\"},{\"translation_text\":\"b\"}]"))
                 .isInstanceOf(UnexpectedReplyException.class)
                 .hasMessageContaining("{translation_text} for each of 3 texts");
@@ -62,25 +64,25 @@ class TranslationTest {
 
     @Test
     void builder_languagesAndParameters_standUnderTheNamesOfTheWire() {
-        Translation.Input input = Translation.Input.builder("x")
-                .srcLang("en_XX")
-                .tgtLang("fr_XX")
-                .maxLength(40)
-                .cleanUpTokenizationSpaces(false)
-                .truncation("longest_first")
-                .generateParameters(Map.of("num_beams", 3L))
-                .build();
+        Input<String, Translation.Params> input = Translation.TASK.input(
+                "x",
+                p -> p.srcLang("en_XX")
+                        .tgtLang("fr_XX")
+                        .maxLength(40)
+                        .cleanUpTokenizationSpaces(false)
+                        .truncation("longest_first")
+                        .generateParameters(Map.of("num_beams", 3L)));
 
         assertThat(Json.write(Translation.TASK.encode(input).parameters()))
                 .isEqualTo("{\"src_lang\":\"en_XX\",\"tgt_lang\":\"fr_XX\",\"max_length\":40,"
                         + "\"clean_up_tokenization_spaces\":false,\"truncation\":\"longest_first\",\"num_beams\":3}");
-        assertThat(input.toBuilder().build()).isEqualTo(input);
+        assertThat(Translation.TASK.with(input, p -> {})).isEqualTo(input);
     }
 
     @Test
     void read_view_takesTextAndParameters() {
         assertThat(Translation.TASK.read(Replies.view("{\"inputs\":\"x\",\"parameters\":{\"tgt_lang\":\"fr\"}}")))
-                .isEqualTo(Translation.Input.builder("x").tgtLang("fr").build());
+                .isEqualTo(Translation.TASK.input("x", p -> p.tgtLang("fr")));
         assertThatThrownBy(
                         () -> Translation.TASK.read(Replies.view("{\"inputs\":\"x\",\"parameters\":{\"src_lang\":1}}")))
                 .hasMessage("The parameter `src_lang` takes a text, not 1.");
@@ -88,7 +90,7 @@ class TranslationTest {
 
     @Test
     void display_isProse() {
-        assertThat(Translation.TASK.display(INPUT, new Translation.Result("a", Map.of())))
+        assertThat(Translation.TASK.display(INPUT, new Translation.Result("a", List.of(), Map.of())))
                 .isEqualTo(new Display.Prose("a"));
     }
 

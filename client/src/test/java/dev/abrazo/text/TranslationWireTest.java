@@ -2,11 +2,12 @@ package dev.abrazo.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TranslationWireTest extends TextTaskWire<Translation.Input, Translation.Result> {
+class TranslationWireTest extends TextTaskWire<Input<String, Translation.Params>, Translation.Result> {
 
     TranslationWireTest() {
         super(

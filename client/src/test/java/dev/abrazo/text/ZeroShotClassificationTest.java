@@ -8,6 +8,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Replies;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ZeroShotClassificationTest {
 
     private static final ZeroShotClassification TASK = ZeroShotClassification.TASK;
-    private static final ZeroShotClassification.Input INPUT = input("my text", "refund", "faq");
+    private static final Input<ZeroShotClassification.Query, ZeroShotClassification.Params> INPUT =
+            input("my text", "refund", "faq");
     private static final ZeroShotClassification.Result RESULT =
             new ZeroShotClassification.Result("my text", List.of("refund", "faq"), List.of(0.8, 0.2), Map.of());
 
@@ -128,13 +130,13 @@ class ZeroShotClassificationTest {
 
     @Test
     void read_viewOfTheSeed_takesLabels() {
-        ZeroShotClassification.Input input = TASK.read(Replies.view(
+        Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input = TASK.read(Replies.view(
                 "{\"inputs\":\"Hi, I recently bought a device from your company but it is not working as advertised"
                         + " and I would like to get reimbursed!\","
                         + "\"parameters\":{\"candidate_labels\":[\"refund\",\"legal\",\"faq\"]}}"));
 
-        assertThat(input.candidateLabels()).containsExactly("refund", "legal", "faq");
-        assertThat(input.multiLabel()).isFalse();
+        assertThat(input.value().candidateLabels()).containsExactly("refund", "legal", "faq");
+        assertThat(input.parameters().get("multi_label")).isFalse();
         assertThat(input.hypothesisTemplate()).isNull();
     }
 
@@ -167,19 +169,21 @@ class ZeroShotClassificationTest {
     @Test
     void builder_moreThanTenLabels_areAllowed() {
         List<String> labels = IntStream.range(0, 40).mapToObj(i -> "label " + i).toList();
-        assertThat(ZeroShotClassification.Input.builder("t", labels).build().candidateLabels())
+        assertThat(ZeroShotClassification.TASK
+                        .input(new ZeroShotClassification.Query("t", labels))
+                        .value()
+                        .candidateLabels())
                 .hasSize(40);
     }
 
     @Test
-    void toBuilder_keepsEverything() {
-        ZeroShotClassification.Input input = ZeroShotClassification.Input.builder("t", List.of("a"))
-                .multiLabel(true)
-                .hypothesisTemplate("It is {}.")
-                .build();
-        assertThat(input.toBuilder().build()).isEqualTo(input);
-        assertThat(input.multiLabel()).isTrue();
-        assertThat(input.hypothesisTemplate()).isEqualTo("It is {}.");
+    void with_keepsEverything() {
+        Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input = ZeroShotClassification.TASK.input(
+                new ZeroShotClassification.Query("t", List.of("a")),
+                p -> p.multiLabel(true).hypothesisTemplate("It is {}."));
+        assertThat(ZeroShotClassification.TASK.with(input, p -> {})).isEqualTo(input);
+        assertThat(input.parameters()).containsEntry("multi_label", true);
+        assertThat(input.parameters()).containsEntry("hypothesis_template", "It is {}.");
     }
 
     @Test
@@ -188,8 +192,9 @@ class ZeroShotClassificationTest {
                 .isEqualTo(new Display.Bars(List.of(new Display.Bar("refund", 0.8), new Display.Bar("faq", 0.2))));
     }
 
-    private static ZeroShotClassification.Input input(String text, String... labels) {
-        return ZeroShotClassification.Input.builder(text, List.of(labels)).build();
+    private static Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input(
+            String text, String... labels) {
+        return ZeroShotClassification.TASK.input(new ZeroShotClassification.Query(text, List.of(labels)));
     }
 
     private static ZeroShotClassification.Result decode(String body) {

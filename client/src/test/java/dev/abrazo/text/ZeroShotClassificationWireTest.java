@@ -2,11 +2,14 @@ package dev.abrazo.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ZeroShotClassificationWireTest extends TextTaskWire<ZeroShotClassification.Input, ZeroShotClassification.Result> {
+class ZeroShotClassificationWireTest
+        extends TextTaskWire<
+                Input<ZeroShotClassification.Query, ZeroShotClassification.Params>, ZeroShotClassification.Result> {
 
     ZeroShotClassificationWireTest() {
         super(

@@ -1,8 +1,11 @@
 package dev.abrazo.examples;
 
+import java.util.List;
+import dev.abrazo.chat.ChatParams;
+import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.chat.ChatCompletion;
-import dev.abrazo.chat.ChatInput;
+import dev.abrazo.task.Input;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -10,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 public final class CancelCall {
 
     public static void main(String[] args) throws Exception {
-        ChatInput question = ChatInput.builder("Name a prime number.").build();
+        Input<List<ChatMessage>, ChatParams> question =
+                ChatCompletion.TASK.input(List.of(ChatMessage.user("Name a prime number.")));
         try (InferenceClient hf = InferenceClient.create()) {
             CompletableFuture<ChatCompletion.Result> large = hf.call(ChatCompletion.TASK, question)
                     .model("meta-llama/Llama-3.3-70B-Instruct")

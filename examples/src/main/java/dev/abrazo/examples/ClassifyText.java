@@ -2,6 +2,7 @@ package dev.abrazo.examples;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.Reply;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.text.TextClassification;
 import java.util.List;
@@ -15,9 +16,9 @@ public final class ClassifyText {
                 System.out.printf("%-8s %.4f%n", label.label(), label.score());
             }
 
-            List<TextClassification.Input> reviews = List.of(
-                    TextClassification.Input.builder("Best coffee in town").build(),
-                    TextClassification.Input.builder("Cold food, slow service").build());
+            List<Input<String, TextClassification.Params>> reviews = List.of(
+                    TextClassification.TASK.input("Best coffee in town"),
+                    TextClassification.TASK.input("Cold food, slow service"));
             for (List<Label> labels : hf.each(TextClassification.TASK, reviews)) {
                 System.out.println(labels.get(0).label());
             }

@@ -16,7 +16,7 @@ public final class StreamChat {
                 ChatMessage.user("What is the capital of France?"));
         try (InferenceClient hf = InferenceClient.create();
                 ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> answer = hf.chatCompletionStream(
-                        chat, p -> p.maxTokens(60).parameter("stream_options", Map.of("include_usage", true)))) {
+                        chat, p -> p.maxTokens(60).set("stream_options", Map.of("include_usage", true)))) {
             for (ChatCompletion.Chunk chunk : answer) {
                 System.out.print(chunk.text());
                 System.out.flush();

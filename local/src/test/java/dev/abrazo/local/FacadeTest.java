@@ -7,6 +7,7 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.Backend;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.SentenceSimilarity;
 import dev.abrazo.text.ZeroShotClassification;
@@ -56,8 +57,8 @@ class FacadeTest {
 
     @Test
     void reply_anyTask_saysWhichModelAnswered() {
-        ZeroShotClassification.Input input =
-                ZeroShotClassification.Input.builder("text", List.of("a", "b")).build();
+        Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input =
+                ZeroShotClassification.TASK.input(new ZeroShotClassification.Query("text", List.of("a", "b")));
         Map<String, Object> meta =
                 hf.call(ZeroShotClassification.TASK, input).reply().metadata().json();
         assertThat(meta).containsEntry("backend", "local").containsEntry("model", "Xenova/all-MiniLM-L6-v2");

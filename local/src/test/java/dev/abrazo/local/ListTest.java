@@ -10,6 +10,7 @@ import dev.abrazo.backend.Reply;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.InferenceTimeoutException;
 import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.ZeroShotClassification;
 import java.io.IOException;
@@ -77,9 +78,9 @@ class ListTest {
 
     @Test
     void runAll_zeroShot_givesTheRankingsOfOneByOne() {
-        List<ZeroShotClassification.Input> inputs = texts(12).stream()
-                .map(text -> ZeroShotClassification.Input.builder(text, List.of("animals", "law", "numbers"))
-                        .build())
+        List<Input<ZeroShotClassification.Query, ZeroShotClassification.Params>> inputs = texts(12).stream()
+                .map(text -> ZeroShotClassification.TASK.input(
+                        new ZeroShotClassification.Query(text, List.of("animals", "law", "numbers"))))
                 .toList();
         List<ZeroShotClassification.Result> together = LOCAL.runAll(
                         ZeroShotClassification.TASK, Call.of(null, inputs, CallOptions.NONE))

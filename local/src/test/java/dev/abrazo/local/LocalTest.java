@@ -12,6 +12,7 @@ import dev.abrazo.backend.Reply;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.NotFoundException;
 import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.SentenceSimilarity;
 import dev.abrazo.text.TextClassification;
@@ -130,10 +131,7 @@ class LocalTest {
                 .output();
         ZeroShotClassification.Result result = LOCAL.run(
                         ZeroShotClassification.TASK,
-                        call(
-                                null,
-                                ZeroShotClassification.Input.builder(text, labels)
-                                        .build()))
+                        call(null, ZeroShotClassification.TASK.input(new ZeroShotClassification.Query(text, labels))))
                 .output();
         double sum = Math.exp(20 * cosines[0]) + Math.exp(20 * cosines[1]) + Math.exp(20 * cosines[2]);
         assertThat(result.sequence()).isEqualTo(text);
@@ -159,10 +157,9 @@ class LocalTest {
                         ZeroShotClassification.TASK,
                         call(
                                 null,
-                                ZeroShotClassification.Input.builder(text, List.of("fog", "refund"))
-                                        .multiLabel(true)
-                                        .hypothesisTemplate("It is about {}.")
-                                        .build()))
+                                ZeroShotClassification.TASK.input(
+                                        new ZeroShotClassification.Query(text, List.of("fog", "refund")),
+                                        p -> p.multiLabel(true).hypothesisTemplate("It is about {}."))))
                 .output();
         assertThat(result.labels()).containsExactly("refund", "fog");
         assertThat(result.scores().get(0)).isCloseTo(cosines[0], within(1e-6));
@@ -171,9 +168,8 @@ class LocalTest {
 
     @Test
     void zeroShot_templateWithoutAPlace_isRefused() {
-        ZeroShotClassification.Input input = ZeroShotClassification.Input.builder("text", List.of("a", "b"))
-                .hypothesisTemplate("no place")
-                .build();
+        Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input = ZeroShotClassification.TASK.input(
+                new ZeroShotClassification.Query("text", List.of("a", "b")), p -> p.hypothesisTemplate("no place"));
         assertThatThrownBy(() -> LOCAL.run(ZeroShotClassification.TASK, call(null, input)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("has no {} for the label");
@@ -190,8 +186,7 @@ class LocalTest {
 
     @Test
     void run_taskWithoutPipeline_namesWhoCan() {
-        TextClassification.Input input =
-                TextClassification.Input.builder("Hello").build();
+        Input<String, TextClassification.Params> input = TextClassification.TASK.input("Hello");
         assertThatThrownBy(() -> LOCAL.run(TextClassification.TASK, call(null, input)))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessage("The local backend can't do text-classification: the models in this process do"

@@ -10,6 +10,7 @@ import dev.abrazo.backend.Reply;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.InferenceTimeoutException;
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.SentenceSimilarity;
 import dev.abrazo.text.ZeroShotClassification;
@@ -134,8 +135,8 @@ class LongTextTest {
     }
 
     private static ZeroShotClassification.Result zeroShot(String text, String... labels) {
-        ZeroShotClassification.Input input =
-                ZeroShotClassification.Input.builder(text, List.of(labels)).build();
+        Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input =
+                ZeroShotClassification.TASK.input(new ZeroShotClassification.Query(text, List.of(labels)));
         return LOCAL.run(ZeroShotClassification.TASK, call(input, null)).output();
     }
 

@@ -1,12 +1,12 @@
 package dev.abrazo.cli.chat;
 
+import dev.abrazo.chat.ChatParams;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.StreamRequest;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.chat.ChatCompletion;
-import dev.abrazo.chat.ChatInput;
 import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.chat.FinishReason;
 import dev.abrazo.cli.draw.Canvas;
@@ -18,6 +18,7 @@ import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,8 +71,8 @@ final class ChatTurn {
             @Nullable String model,
             Consumption consumption) {}
 
-    private ChatInput input(List<ChatMessage> messages) {
-        return ChatInput.builder(messages).parameters(parameters).build();
+    private Input<List<ChatMessage>, ChatParams> input(List<ChatMessage> messages) {
+        return ChatCompletion.TASK.input(messages, p -> p.setAll(parameters));
     }
 
     /**
@@ -81,7 +82,7 @@ final class ChatTurn {
      * @throws dev.abrazo.error.InferenceException where there is none
      */
     Answer answer(List<ChatMessage> messages, @Nullable String model) {
-        StreamRequest<ChatInput, ChatCompletion.Result, ChatCompletion.Chunk> request =
+        StreamRequest<Input<List<ChatMessage>, ChatParams>, ChatCompletion.Result, ChatCompletion.Chunk> request =
                 client.call(ChatCompletion.TASK, input(messages));
         Thread reader = Thread.currentThread();
         AtomicBoolean stopped = new AtomicBoolean();
@@ -104,7 +105,9 @@ final class ChatTurn {
         }
     }
 
-    private Answer read(StreamRequest<ChatInput, ChatCompletion.Result, ChatCompletion.Chunk> request, Shown shown) {
+    private Answer read(
+            StreamRequest<Input<List<ChatMessage>, ChatParams>, ChatCompletion.Result, ChatCompletion.Chunk> request,
+            Shown shown) {
         try (Spinner spinner = Spinner.start(terminal, "waiting for the answer");
                 ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = request.stream()) {
             for (ChatCompletion.Chunk chunk : stream) {

@@ -237,8 +237,8 @@ class OutputRunTest {
         Shell.Result json = shell.run("run", "conversational", "Hi", "--model", "a/b", "-p", "min_length=3", "--json");
 
         assertThat(text.out()).isEqualTo("Paris.\n");
-        assertThat(text.err()).isEqualTo("warning: min_length was left out: a chat can't be told it.\n");
-        assertThat(json.out()).contains("\"warnings\":[\"min_length was left out: a chat can't be told it.\"]");
+        assertThat(text.err()).isEqualTo("warning: min_length was left out: chat completion has no such parameter.\n");
+        assertThat(json.out()).contains("\"warnings\":[\"min_length was left out: chat completion has no such parameter.\"]");
         assertThat(json.err()).isEmpty();
     }
 }

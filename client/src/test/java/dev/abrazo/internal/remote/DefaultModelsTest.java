@@ -186,9 +186,7 @@ class DefaultModelsTest {
     @Test
     void of_modelThatIsNamed_asksNobody() {
         hf.model("org/mine").summarization("x");
-        hf.call(
-                        dev.abrazo.text.Summarization.TASK,
-                        dev.abrazo.text.Summarization.Input.builder("x").build())
+        hf.call(dev.abrazo.text.Summarization.TASK, dev.abrazo.text.Summarization.TASK.input("x"))
                 .endpoint(server.url("/own"))
                 .run();
 
@@ -207,9 +205,7 @@ class DefaultModelsTest {
     void of_callThatIsCancelledMeanwhile_endsAtTheHub() {
         server.handle(request -> Answer.silence());
 
-        var future = hf.call(
-                        dev.abrazo.text.Summarization.TASK,
-                        dev.abrazo.text.Summarization.Input.builder("x").build())
+        var future = hf.call(dev.abrazo.text.Summarization.TASK, dev.abrazo.text.Summarization.TASK.input("x"))
                 .submit();
         server.request(0);
         future.cancel(true);

@@ -8,6 +8,7 @@ import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
 import dev.abrazo.local.internal.text.Vectors;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Task;
 import dev.abrazo.text.ZeroShotClassification;
@@ -25,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * the label alone unless a template is given: a sentence around it would make all labels alike.
  */
 final class ZeroShotClassificationPipeline
-        implements Pipeline<ZeroShotClassification.Input, ZeroShotClassification.Result> {
+        implements Pipeline<
+                Input<ZeroShotClassification.Query, ZeroShotClassification.Params>, ZeroShotClassification.Result> {
 
     private static final double SHARPNESS = 20;
     private static final String TEMPLATE = "{}";
 
     @Override
-    public Task<ZeroShotClassification.Input, ZeroShotClassification.Result> task() {
+    public Task<Input<ZeroShotClassification.Query, ZeroShotClassification.Params>, ZeroShotClassification.Result>
+            task() {
         return ZeroShotClassification.TASK;
     }
 
@@ -41,7 +44,7 @@ final class ZeroShotClassificationPipeline
     }
 
     @Override
-    public Map<String, Object> parameters(ZeroShotClassification.Input input) {
+    public Map<String, Object> parameters(Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input) {
         return input.parameters();
     }
 
@@ -52,7 +55,10 @@ final class ZeroShotClassificationPipeline
 
     @Override
     public ZeroShotClassification.Result run(
-            OpenModel model, ZeroShotClassification.Input input, Cuts cuts, Cancellation cancellation) {
+            OpenModel model,
+            Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input,
+            Cuts cuts,
+            Cancellation cancellation) {
         List<float[]> vectors = model.get(SentenceEncoder.PART)
                 .encode(with(hypotheses(input), List.of(input.text())), SentenceOptions.NONE, cuts, cancellation);
         return result(input, vectors, vectors.get(vectors.size() - 1));
@@ -61,10 +67,14 @@ final class ZeroShotClassificationPipeline
     /** The labels are encoded once for all texts. */
     @Override
     public List<ZeroShotClassification.Result> runAll(
-            OpenModel model, List<ZeroShotClassification.Input> inputs, Cuts cuts, Cancellation cancellation) {
+            OpenModel model,
+            List<Input<ZeroShotClassification.Query, ZeroShotClassification.Params>> inputs,
+            Cuts cuts,
+            Cancellation cancellation) {
         List<String> hypotheses = hypotheses(inputs.get(0));
-        List<String> texts =
-                inputs.stream().map(ZeroShotClassification.Input::text).toList();
+        List<String> texts = inputs.stream()
+                .map(Input<ZeroShotClassification.Query, ZeroShotClassification.Params>::text)
+                .toList();
         List<float[]> vectors = model.get(SentenceEncoder.PART)
                 .encodeSideBySide(with(hypotheses, texts), SentenceOptions.NONE, cuts, cancellation);
         List<ZeroShotClassification.Result> results = new ArrayList<>();
@@ -81,7 +91,9 @@ final class ZeroShotClassificationPipeline
     }
 
     private static ZeroShotClassification.Result result(
-            ZeroShotClassification.Input input, List<float[]> hypotheses, float[] text) {
+            Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input,
+            List<float[]> hypotheses,
+            float[] text) {
         List<String> labels = input.candidateLabels();
         double[] cosines = hypotheses.stream()
                 .limit(labels.size())
@@ -99,7 +111,7 @@ final class ZeroShotClassificationPipeline
         return ZeroShotClassification.Result.of(input.text(), ranking);
     }
 
-    private static List<String> hypotheses(ZeroShotClassification.Input input) {
+    private static List<String> hypotheses(Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input) {
         String given = input.hypothesisTemplate();
         String template = given == null ? TEMPLATE : given;
         if (!template.contains("{}")) {

@@ -1,0 +1,68 @@
+package dev.abrazo.task;
+
+import java.util.List;
+
+/**
+ * The parameters of tasks that generate text token by token (wire.md §10.34). The documented ranges are those of Hugging
+ * Face; a server may allow more or less, and only what no server accepts is refused here. Not thread-safe.
+ *
+ * @param <P> the subclass
+ */
+public abstract class SamplingParams<P extends SamplingParams<P>> extends Params<P> {
+
+    private static final String TOP_K_DOC =
+            "Sample from this many of the most likely tokens; 0, or -1 at some servers, for all. Default: all";
+    private static final String TOP_P_DOC =
+            "Sample from the most likely tokens whose probabilities add up to this, 0 to 1. Default: all";
+    private static final String TEMPERATURE_DOC = "Sampling temperature, 0 to 100: 1 samples as the model predicts,"
+            + " 0 takes the most likely token, 100 is almost uniform. Some servers refuse 0. Default: 1";
+    private static final String REPETITION_PENALTY_DOC =
+            "0 to 100: above 1, a token becomes less likely the more often it occurred before. Default: none";
+    private static final String MAX_TIME_DOC =
+            "Seconds, 0 to 120, after which the model stops: a soft limit, without network time. Default: none";
+
+    private static final Parameter<Long> TOP_K =
+            Parameter.integer("top_k", TOP_K_DOC).atLeast(-1);
+    private static final Parameter<Double> TOP_P =
+            Parameter.number("top_p", TOP_P_DOC).between(0, 1);
+    private static final Parameter<Double> TEMPERATURE =
+            Parameter.number("temperature", TEMPERATURE_DOC).atLeast(0);
+    private static final Parameter<Double> REPETITION_PENALTY =
+            Parameter.number("repetition_penalty", REPETITION_PENALTY_DOC).atLeast(0);
+    private static final Parameter<Double> MAX_TIME =
+            Parameter.number("max_time", MAX_TIME_DOC).atLeast(0);
+
+    /** The parameters of this class. */
+    protected static final List<Parameter<?>> SAMPLING =
+            List.of(TOP_K, TOP_P, TEMPERATURE, REPETITION_PENALTY, MAX_TIME);
+
+    /** Parameters of which these are known. */
+    protected SamplingParams(List<Parameter<?>> known) {
+        super(known);
+    }
+
+    /** {@value #TOP_K_DOC}. */
+    public P topK(int tokens) {
+        return set(TOP_K, (long) tokens);
+    }
+
+    /** {@value #TOP_P_DOC}. */
+    public P topP(double sum) {
+        return set(TOP_P, sum);
+    }
+
+    /** {@value #TEMPERATURE_DOC}. */
+    public P temperature(double value) {
+        return set(TEMPERATURE, value);
+    }
+
+    /** {@value #REPETITION_PENALTY_DOC}. */
+    public P repetitionPenalty(double value) {
+        return set(REPETITION_PENALTY, value);
+    }
+
+    /** {@value #MAX_TIME_DOC}. */
+    public P maxTime(double seconds) {
+        return set(MAX_TIME, seconds);
+    }
+}

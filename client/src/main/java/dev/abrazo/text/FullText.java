@@ -1,0 +1,33 @@
+package dev.abrazo.text;
+
+import dev.abrazo.task.Input;
+
+/** Applies {@code return_full_text} to a generated text, whatever the server returned. */
+final class FullText {
+
+    private FullText() {}
+
+    /**
+     * The text with or without the prompt before it, as the parameter says; unchanged if it is not set.
+     *
+     * @param echoed whether the server may have put the prompt there. If it never does, a text that starts like the prompt
+     *     comes from a model that repeats itself
+     */
+    static String applied(Input<String, TextGenerationParams> input, String generated, boolean echoed) {
+        Object full = input.parameters().get("return_full_text");
+        if (full == null) {
+            return generated;
+        }
+        String prompt = input.value();
+        boolean there = echoed && generated.startsWith(prompt);
+        if (Boolean.TRUE.equals(full)) {
+            return there ? generated : prompt + generated;
+        }
+        return there ? generated.substring(prompt.length()) : generated;
+    }
+
+    /** Whether the completions API was asked to put the prompt before the text. */
+    static boolean echo(Input<String, TextGenerationParams> input) {
+        return Boolean.TRUE.equals(input.parameters().get("echo"));
+    }
+}
