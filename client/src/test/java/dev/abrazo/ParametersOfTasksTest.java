@@ -13,6 +13,7 @@ import dev.abrazo.task.Task;
 import dev.abrazo.task.ValueTask;
 import java.lang.reflect.Method;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +37,20 @@ class ParametersOfTasksTest {
     private static final Map<String, String> OTHER_NAMES =
             Map.of("width", "size", "height", "size", "stream_options", "includeUsage");
 
+    static Stream<ValueTask<?, ?, ?>> tasks() {
+        return Tasks.all().stream().filter(ValueTask.class::isInstance).map(task -> (ValueTask<?, ?, ?>) task);
+    }
+
+    /** New parameters of the task. */
+    static Params<?> params(ValueTask<?, ?, ?> task) {
+        List<Params<?>> made = new ArrayList<>();
+        set(task, made::add);
+        return made.get(0);
+    }
+
     static Stream<Arguments> parameters() {
-        return Tasks.all().stream()
-                .filter(ValueTask.class::isInstance)
-                .flatMap(task -> task.info().parameters().stream().map(parameter -> Arguments.of(task, parameter)));
+        return tasks().flatMap(
+                        task -> task.info().parameters().stream().map(parameter -> Arguments.of(task, parameter)));
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -10,7 +10,7 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.Input;
-import dev.abrazo.task.ParameterBuilder;
+import dev.abrazo.task.Params;
 import dev.abrazo.task.Task;
 import dev.abrazo.text.Summarization;
 import dev.abrazo.text.TextClassification;
@@ -74,8 +74,8 @@ class SettersTest {
     }
 
     static Stream<Setter> setters() {
-        Stream<Setter> tasks = ParametersOfTasksTest.BUILDERS.entrySet().stream()
-                .flatMap(entry -> setters(entry.getKey(), entry.getValue(), ParameterBuilder.class));
+        Stream<Setter> tasks = ParametersOfTasksTest.tasks()
+                .flatMap(task -> setters(task.id(), () -> ParametersOfTasksTest.params(task), Params.class));
         return Stream.of(
                         tasks,
                         setters("options", CallOptions::builder, Object.class),

@@ -2,6 +2,7 @@ package dev.abrazo.chat;
 
 import dev.abrazo.json.Json;
 import dev.abrazo.task.Parameter;
+import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Params;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -171,8 +172,8 @@ public final class ChatParams extends Params<ChatParams> {
     }
 
     /** {@value #LOGIT_BIAS_DOC}. */
-    public ChatParams logitBias(Map<String, Object> biases) {
-        return set(LOGIT_BIAS, biases);
+    public ChatParams logitBias(Map<String, ? extends Object> biases) {
+        return set(LOGIT_BIAS, Parameters.copyOf(biases));
     }
 
     /** {@value #TOOLS_DOC}. */

@@ -1,6 +1,7 @@
 package dev.abrazo.text;
 
 import dev.abrazo.task.Parameter;
+import dev.abrazo.task.Parameters;
 import dev.abrazo.task.SamplingParams;
 import java.math.BigInteger;
 import java.util.List;
@@ -159,8 +160,8 @@ public final class TextGenerationParams extends SamplingParams<TextGenerationPar
     }
 
     /** {@value #GRAMMAR_DOC}. */
-    public TextGenerationParams grammar(Map<String, Object> grammar) {
-        return set(GRAMMAR, grammar);
+    public TextGenerationParams grammar(Map<String, ? extends Object> grammar) {
+        return set(GRAMMAR, Parameters.copyOf(grammar));
     }
 
     /** {@value #ADAPTER_ID_DOC}. */

@@ -2,6 +2,7 @@ package dev.abrazo.text;
 
 import dev.abrazo.task.GenerationParams;
 import dev.abrazo.task.Parameter;
+import dev.abrazo.task.Parameters;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +46,7 @@ public abstract class TextToTextParams<P extends TextToTextParams<P>> extends Ge
     }
 
     /** {@value #GENERATE_PARAMETERS_DOC}. */
-    public P generateParameters(Map<String, Object> more) {
-        return set(GENERATE_PARAMETERS, more);
+    public P generateParameters(Map<String, ? extends Object> more) {
+        return set(GENERATE_PARAMETERS, Parameters.copyOf(more));
     }
 }

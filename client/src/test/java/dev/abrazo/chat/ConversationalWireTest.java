@@ -45,7 +45,8 @@ class ConversationalWireTest {
 
         assertThat(result.generatedText()).isEqualTo("Yes.");
         assertThat(result.conversation().generatedResponses()).containsExactly("It is Die Hard for sure.", "Yes.");
-        assertThat(result.warnings()).containsExactly("min_length was left out: chat completion has no such parameter.");
+        assertThat(result.warnings())
+                .containsExactly("min_length was left out: chat completion has no such parameter.");
         assertThat(wired.request()).isEqualTo("""
                         POST https://router.huggingface.co/hf-inference/models/microsoft/DialoGPT-large/v1/chat/completions
                         accept: application/json

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.Replies;
-import dev.abrazo.task.TextInput;
-import dev.abrazo.task.TextTask;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import java.net.URI;
@@ -18,19 +17,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * What is the same over a socket for every task on a text or a list of texts. A subclass names the task, its model, and two
  * results as the view has them, and adds what is the task's own.
  */
-abstract class TextTaskWire<I extends TextInput, O> {
+abstract class TextTaskWire<I, O> {
 
     private static final URI ENDPOINT = URI.create("https://e.example.org/base/?key=a%20b");
 
     @RegisterExtension
     final Wired wired = new Wired();
 
-    private final TextTask<I, O> task;
+    private final BatchTask<I, O> task;
     private final String model;
     private final String first;
     private final String second;
 
-    TextTaskWire(TextTask<I, O> task, String model, String first, String second) {
+    TextTaskWire(BatchTask<I, O> task, String model, String first, String second) {
         this.task = task;
         this.model = model;
         this.first = first;

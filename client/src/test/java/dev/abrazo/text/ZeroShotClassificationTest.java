@@ -136,8 +136,7 @@ class ZeroShotClassificationTest {
                         + "\"parameters\":{\"candidate_labels\":[\"refund\",\"legal\",\"faq\"]}}"));
 
         assertThat(input.value().candidateLabels()).containsExactly("refund", "legal", "faq");
-        assertThat(input.parameters().get("multi_label")).isFalse();
-        assertThat(input.hypothesisTemplate()).isNull();
+        assertThat(input.parameters()).isEmpty();
     }
 
     @Test

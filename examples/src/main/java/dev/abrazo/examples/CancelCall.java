@@ -1,11 +1,11 @@
 package dev.abrazo.examples;
 
-import java.util.List;
-import dev.abrazo.chat.ChatParams;
-import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.chat.ChatParams;
 import dev.abrazo.task.Input;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 

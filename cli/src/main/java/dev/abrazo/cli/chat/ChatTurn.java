@@ -1,6 +1,5 @@
 package dev.abrazo.cli.chat;
 
-import dev.abrazo.chat.ChatParams;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.StreamRequest;
 import dev.abrazo.backend.Cancellation;
@@ -8,6 +7,7 @@ import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.chat.ChatParams;
 import dev.abrazo.chat.FinishReason;
 import dev.abrazo.cli.draw.Canvas;
 import dev.abrazo.cli.draw.ResultRenderer;

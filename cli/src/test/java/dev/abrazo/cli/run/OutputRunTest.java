@@ -238,7 +238,8 @@ class OutputRunTest {
 
         assertThat(text.out()).isEqualTo("Paris.\n");
         assertThat(text.err()).isEqualTo("warning: min_length was left out: chat completion has no such parameter.\n");
-        assertThat(json.out()).contains("\"warnings\":[\"min_length was left out: chat completion has no such parameter.\"]");
+        assertThat(json.out())
+                .contains("\"warnings\":[\"min_length was left out: chat completion has no such parameter.\"]");
         assertThat(json.err()).isEmpty();
     }
 }

@@ -8,7 +8,6 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.RecordedRequest.Header;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The request goes out as it was given. */
