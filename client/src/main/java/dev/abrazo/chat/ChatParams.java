@@ -171,6 +171,11 @@ public final class ChatParams extends Params<ChatParams> {
         return set(REASONING_EFFORT, effort);
     }
 
+    /** {@value #REASONING_EFFORT_DOC}. */
+    public ChatParams reasoningEffort(ReasoningEffort effort) {
+        return reasoningEffort(effort.value());
+    }
+
     /** {@value #LOGIT_BIAS_DOC}. */
     public ChatParams logitBias(Map<String, ? extends Object> biases) {
         return set(LOGIT_BIAS, Parameters.copyOf(biases));

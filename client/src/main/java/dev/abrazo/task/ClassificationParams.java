@@ -35,4 +35,9 @@ public abstract class ClassificationParams<P extends ClassificationParams<P>> ex
     public P functionToApply(String function) {
         return set(FUNCTION_TO_APPLY, function);
     }
+
+    /** {@value #FUNCTION_DOC}. */
+    public P functionToApply(FunctionToApply function) {
+        return functionToApply(function.value());
+    }
 }

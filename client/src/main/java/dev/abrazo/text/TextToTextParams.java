@@ -45,6 +45,11 @@ public abstract class TextToTextParams<P extends TextToTextParams<P>> extends Ge
         return set(TRUNCATION, strategy);
     }
 
+    /** {@value #TRUNCATION_DOC}. */
+    public P truncation(Truncation strategy) {
+        return truncation(strategy.value());
+    }
+
     /** {@value #GENERATE_PARAMETERS_DOC}. */
     public P generateParameters(Map<String, ? extends Object> more) {
         return set(GENERATE_PARAMETERS, Parameters.copyOf(more));
