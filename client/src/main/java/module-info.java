@@ -3,7 +3,6 @@
  *
  * <p>What is not exported may change at any time.
  */
-@SuppressWarnings("module") // the one friend named below is built after this
 module dev.abrazo.client {
     requires transitive static org.jspecify;
     requires com.fasterxml.jackson.core;
@@ -22,12 +21,6 @@ module dev.abrazo.client {
     exports dev.abrazo.task;
     exports dev.abrazo.text;
     exports dev.abrazo.vision;
-    exports dev.abrazo.internal.check to
-            dev.abrazo.batch;
-    exports dev.abrazo.internal.file to
-            dev.abrazo.batch;
-    exports dev.abrazo.internal.work to
-            dev.abrazo.batch;
 
     uses dev.abrazo.backend.BackendProvider;
 }

@@ -1,7 +1,7 @@
 package dev.abrazo;
 
 import dev.abrazo.error.ConfigurationException;
-import dev.abrazo.internal.file.FileErrorMessages;
+import dev.abrazo.media.FileErrorMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -32,7 +32,7 @@ final class LoginFile {
             return null;
         }
         if (!Files.isRegularFile(file)) {
-            throw unreadable(file, "it is a pipe or a device, not a file");
+            throw unreadable(file, FileErrorMessages.NOT_A_FILE);
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {

@@ -7,7 +7,7 @@ import dev.abrazo.batch.internal.line.WrongEncodingException;
 import dev.abrazo.batch.internal.out.Refusal;
 import dev.abrazo.batch.internal.out.ResultSink;
 import dev.abrazo.batch.row.RowRunner;
-import dev.abrazo.internal.file.FileErrorMessages;
+import dev.abrazo.media.FileErrorMessages;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;

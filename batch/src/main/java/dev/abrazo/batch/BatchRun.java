@@ -11,7 +11,6 @@ import dev.abrazo.batch.internal.out.ResultSink;
 import dev.abrazo.batch.row.Row;
 import dev.abrazo.batch.row.RowRunner;
 import dev.abrazo.error.InferenceException;
-import dev.abrazo.internal.work.Workers;
 import dev.abrazo.json.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +45,7 @@ final class BatchRun {
     private final ReorderBuffer reorderBuffer;
     private final ProgressReporter progress;
     private final Cancellation cancellation;
-    private final Workers workers;
+    private final RowThreads threads = new RowThreads();
     private final ResultQueue queue;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, Long> errorsByType = new HashMap<>();
@@ -76,7 +75,6 @@ final class BatchRun {
         this.reorderBuffer = new ReorderBuffer(sink, ordered);
         this.progress = progress;
         this.cancellation = cancellation;
-        this.workers = new Workers("abrazo-row-", concurrency);
         this.queue = new ResultQueue(concurrency);
     }
 
@@ -84,14 +82,14 @@ final class BatchRun {
         try {
             reader.advance(reorderBuffer.begin());
             for (int i = 0; i < concurrency; i++) {
-                workers.execute(this::work, () -> {});
+                threads.start(this::work);
             }
             collect();
             stop();
         } finally {
             stopping = true;
             queue.close();
-            workers.stop();
+            threads.stop();
         }
         boolean complete = workersAtEnd == concurrency && failure == null;
         long errorsInOutput = sink.finish(complete);
@@ -144,7 +142,7 @@ final class BatchRun {
     /** Aborts running rows, and writes the results of those that have just ended. */
     private void stop() throws IOException {
         stopping = true;
-        workers.stop();
+        threads.stop();
         Duration deadline = progress.elapsed().plus(CANCEL_GRACE);
         // The grace period is for running calls; results that have arrived are written, however slow the disk is.
         while (inFlight.get() > 0 && progress.elapsed().compareTo(deadline) < 0 || !queue.isEmpty()) {

@@ -8,7 +8,7 @@ import dev.abrazo.batch.internal.out.Refusal;
 import dev.abrazo.batch.internal.out.ResumeState;
 import dev.abrazo.batch.internal.out.ResumeState.Verdict;
 import dev.abrazo.batch.row.Row;
-import dev.abrazo.internal.file.FileErrorMessages;
+import dev.abrazo.media.FileErrorMessages;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,7 +1,6 @@
 package dev.abrazo.media;
 
 import dev.abrazo.error.MediaException;
-import dev.abrazo.internal.file.FileErrorMessages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

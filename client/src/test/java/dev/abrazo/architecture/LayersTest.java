@@ -28,7 +28,7 @@ class LayersTest {
     @CsvSource({
         "error,",
         "json, com.fasterxml.jackson.core",
-        "media, error internal.file",
+        "media, error",
         "http,",
         "task, error json media http",
         "text, error json media task",
@@ -39,7 +39,6 @@ class LayersTest {
         "backend, error task http internal.check",
         "provider, error json media http task backend",
         "internal.check, error",
-        "internal.file,",
         "internal.sse,",
         "internal.work,",
         "internal.jdk, http javax.net.ssl",

@@ -10,7 +10,6 @@ import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.UnexpectedReplyException;
-import dev.abrazo.internal.check.Check;
 import dev.abrazo.media.MediaReader;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.provider.Providers;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +124,11 @@ public final class InferenceRows implements RowRunner {
          * @throws ConfigurationException where it is blank
          */
         public Builder model(String id) {
-            model = Check.model(id);
+            if (Objects.requireNonNull(id, "model").isBlank()) {
+                throw new ConfigurationException(
+                        "The model's id is empty. Name a model such as org/name, or leave it out.");
+            }
+            model = id;
             return this;
         }
 

@@ -6,7 +6,7 @@ import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.cli.terminal.WholeFile;
 import dev.abrazo.error.InvalidRequestException;
-import dev.abrazo.internal.file.FileErrorMessages;
+import dev.abrazo.media.FileErrorMessages;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.media.MediaReader;

@@ -2,7 +2,7 @@ package dev.abrazo.cli.input;
 
 import dev.abrazo.cli.flags.FlagValues;
 import dev.abrazo.error.MediaException;
-import dev.abrazo.internal.file.FileErrorMessages;
+import dev.abrazo.media.FileErrorMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -3,7 +3,7 @@ package dev.abrazo.cli.media;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.cli.terminal.WholeFile;
-import dev.abrazo.internal.file.FileErrorMessages;
+import dev.abrazo.media.FileErrorMessages;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import java.io.File;

@@ -14,7 +14,7 @@ import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.cli.terminal.WholeFile;
 import dev.abrazo.error.MediaException;
-import dev.abrazo.internal.file.FileErrorMessages;
+import dev.abrazo.media.FileErrorMessages;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;

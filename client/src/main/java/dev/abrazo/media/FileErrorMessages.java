@@ -1,4 +1,4 @@
-package dev.abrazo.internal.file;
+package dev.abrazo.media;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -10,19 +10,21 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a file can't be read or written, in words: the JDK's exceptions often say no more than its path. Part of a sentence,
- * without the full stop.
+ * Messages for files that can't be read or written, for use in messages of one's own: the JDK's exceptions often name
+ * only the path. Each is a part of a sentence, without the full stop.
  */
 public final class FileErrorMessages {
 
-    /** Neither the file nor, where one is to be written, its folder. */
-    public static final String MISSING = "there is no such file or folder; check the path";
+    /** For a pipe or a device in place of a file. */
+    public static final String NOT_A_FILE = "it is a pipe or a device, not a file";
+
+    private static final String MISSING = "there is no such file or folder; check the path";
 
     private static final String DENIED = "you have no permission for it";
 
     private FileErrorMessages() {}
 
-    /** The reason of this failure. */
+    /** The reason for this failure, such as {@code you have no permission for it}. */
     public static String reason(IOException failure) {
         if (failure instanceof NoSuchFileException) {
             return MISSING;
@@ -34,7 +36,7 @@ public final class FileErrorMessages {
         if (said == null) {
             return failure.getClass().getSimpleName();
         }
-        // Streams know no exceptions of their own for these two, only the system's words.
+        // File streams have no exception types for these two, only the system's messages.
         return switch (said) {
             case "No such file or directory" -> MISSING;
             case "Permission denied" -> DENIED;
@@ -43,15 +45,15 @@ public final class FileErrorMessages {
     }
 
     /**
-     * Why this is no file that can be read, or null where it is one. Pipes and devices are refused: they may never end, or
-     * never begin.
+     * The reason why this can't be read as a file, or null where it can. Pipes and devices are refused: reading them may
+     * never end.
      */
     public static @Nullable String unreadable(Path file) {
         if (!Files.exists(file)) {
             return MISSING;
         }
         if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
-            return "it is a pipe or a device, not a file";
+            return NOT_A_FILE;
         }
         return Files.isRegularFile(file) && Files.isReadable(file) ? null : "it is not a readable file";
     }

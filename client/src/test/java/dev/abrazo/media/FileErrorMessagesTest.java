@@ -1,4 +1,4 @@
-package dev.abrazo.internal.file;
+package dev.abrazo.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,9 +61,9 @@ class FileErrorMessagesTest {
     void reason_realFailures_areKnown() {
         Path missing = folder.resolve("none");
         assertThat(FileErrorMessages.reason(failure(() -> new FileInputStream(missing.toFile()).close())))
-                .isEqualTo(FileErrorMessages.MISSING);
+                .isEqualTo("there is no such file or folder; check the path");
         assertThat(FileErrorMessages.reason(failure(() -> Files.readString(missing))))
-                .isEqualTo(FileErrorMessages.MISSING);
+                .isEqualTo("there is no such file or folder; check the path");
         assertThat(FileErrorMessages.reason(failure(() -> Files.readString(folder))))
                 .isEqualTo("Is a directory");
     }
