@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.Tasks;
 import dev.abrazo.cli.terminal.TextWidth;
 import dev.abrazo.task.Task;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The command around its commands: help, versions, lists, and words that mean nothing. */
 class AbrazoTest {
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withoutServer();
 
     static List<String> tasks() {
         return Tasks.all().stream().map(Task::id).toList();
@@ -24,7 +23,7 @@ class AbrazoTest {
 
     @Test
     void noWords_helpOnStandardErrorAndUsageStatus() {
-        Shell.Result result = new Shell(home).run();
+        CliFixture.Result result = cli.run();
 
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).startsWith("abrazo COMMAND [flags]\n").contains("  run ", "  doctor ");
@@ -33,19 +32,19 @@ class AbrazoTest {
 
     @Test
     void help_isOnStandardOutput() {
-        Shell.Result flag = new Shell(home).run("--help");
-        Shell.Result command = new Shell(home).run("help", "run");
+        CliFixture.Result flag = cli.run("--help");
+        CliFixture.Result command = cli.run("help", "run");
 
         assertThat(flag.out()).startsWith("abrazo COMMAND [flags]\n");
         assertThat(flag.err()).isEmpty();
         assertThat(command.out())
                 .startsWith("abrazo run TASK [INPUT…] [flags]\n")
-                .isEqualTo(new Shell(home).run("run", "--help").out());
+                .isEqualTo(cli.run("run", "--help").out());
     }
 
     @Test
     void runHelp_namesEveryFlagOfTheContract() {
-        String help = new Shell(home).run("run", "--help").out();
+        String help = cli.run("run", "--help").out();
 
         assertThat(help)
                 .contains(
@@ -82,7 +81,7 @@ class AbrazoTest {
     @MethodSource("tasks")
     void runTaskHelp_anyTask_hasParametersAndExamples(String id) {
         Task<?, ?> task = Tasks.named(id);
-        Shell.Result result = new Shell(home).run("run", id, "--help");
+        CliFixture.Result result = cli.run("run", id, "--help");
 
         assertThat(result.status()).isZero();
         assertThat(result.out()).startsWith(id + "\n").contains("\nExamples\n  abrazo run " + id + " ");
@@ -95,7 +94,7 @@ class AbrazoTest {
 
     @Test
     void tasksOfOne_wholePage() {
-        assertThat(new Shell(home).run("tasks", "sentiment-analysis").out()).isEqualTo("""
+        assertThat(cli.run("tasks", "sentiment-analysis").out()).isEqualTo("""
                         text-classification
                         Say which classes a text belongs to.
 
@@ -126,14 +125,14 @@ class AbrazoTest {
     @ParameterizedTest
     @MethodSource("tasks")
     void tasksOfOne_examples_nameAModelOnceAtMost(String id) {
-        assertThat(new Shell(home).run("tasks", id).out().lines().filter(line -> line.startsWith("  abrazo run ")))
+        assertThat(cli.run("tasks", id).out().lines().filter(line -> line.startsWith("  abrazo run ")))
                 .isNotEmpty()
                 .allMatch(line -> line.split(" --model ", -1).length <= 2);
     }
 
     @Test
     void tasks_pipe_isALineEach() {
-        List<String> lines = new Shell(home).run("tasks").out().lines().toList();
+        List<String> lines = cli.run("tasks").out().lines().toList();
 
         assertThat(lines).hasSize(tasks().size());
         assertThat(lines)
@@ -146,22 +145,21 @@ class AbrazoTest {
 
     @Test
     void tasks_narrowTerminal_fits() {
-        List<String> lines =
-                new Shell(home).atTerminal(90).run("tasks").out().lines().toList();
+        List<String> lines = cli.atTerminal(90).run("tasks").out().lines().toList();
 
         assertThat(lines).hasSize(2 * tasks().size()).allMatch(line -> TextWidth.of(line) <= 90);
     }
 
     @Test
     void version_namesJavaAndSystem() {
-        assertThat(new Shell(home).run("--version").out())
+        assertThat(cli.run("--version").out())
                 .isEqualTo("abrazo development (Java " + System.getProperty("java.version") + ", "
                         + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")\n");
     }
 
     @Test
     void unknownCommand_namesTheCommands() {
-        Shell.Result result = new Shell(home).run("rnu");
+        CliFixture.Result result = cli.run("rnu");
 
         assertThat(result.err())
                 .isEqualTo(
@@ -172,14 +170,14 @@ class AbrazoTest {
 
     @Test
     void taskInPlaceOfCommand_suggestsRun() {
-        assertThat(new Shell(home).run("sentence-similarity", "a", "b").err())
+        assertThat(cli.run("sentence-similarity", "a", "b").err())
                 .startsWith("error: There is no command \"sentence-similarity\". Did you mean abrazo run"
                         + " sentence-similarity?\n");
     }
 
     @Test
     void oneWordTooMany_isAnError() {
-        Shell.Result result = new Shell(home).run("tasks", "text-classification", "more");
+        CliFixture.Result result = cli.run("tasks", "text-classification", "more");
 
         assertThat(result.err()).isEqualTo("error: \"more\" is one word too many.\nSee abrazo tasks --help.\n");
         assertThat(result.status()).isEqualTo(2);

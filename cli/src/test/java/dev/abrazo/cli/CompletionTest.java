@@ -9,18 +9,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CompletionTest {
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withoutServer();
+
+    private final Path home = cli.home();
 
     /** What bash offers for the last of these words, having read our script. */
     private List<String> completed(String... words) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no /bin/bash here");
         Path script = home.resolve("abrazo.bash");
-        Files.writeString(script, new Shell(home).run("completion", "bash").out());
+        Files.writeString(script, cli.run("completion", "bash").out());
         String ask =
                 "source \"$0\"; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($#-1)); COMP_LINE=\"$*\"; COMP_POINT=${#COMP_LINE};"
                         + " _complete_abrazo; printf '%s\\n' \"${COMPREPLY[@]}\"";
@@ -104,7 +106,7 @@ class CompletionTest {
 
     @Test
     void fish_hasProvidersAndParameters() {
-        assertThat(new Shell(home).run("completion", "fish").out().lines())
+        assertThat(cli.run("completion", "fish").out().lines())
                 .anyMatch(line -> line.contains("-l provider -r -a 'hf-inference auto groq replicate' "))
                 .contains("complete -c abrazo -n '__fish_seen_subcommand_from run; and __fish_seen_subcommand_from"
                         + " text-classification' -s p -r -a 'top_k= function_to_apply='");
@@ -112,23 +114,21 @@ class CompletionTest {
 
     @Test
     void help_showsExamplesThatWork() {
-        Shell.Result help = new Shell(home).run("completion", "--help");
+        CliFixture.Result help = cli.run("completion", "--help");
 
         assertThat(help.out()).contains("  source <(abrazo completion bash)\n").doesNotContain("  abrazo completion\n");
     }
 
     @Test
     void zsh_isTheScriptThatKnowsBoth() {
-        String script = new Shell(home).run("completion", "zsh").out();
+        String script = cli.run("completion", "zsh").out();
 
-        assertThat(script)
-                .isEqualTo(new Shell(home).run("completion", "bash").out())
-                .contains("bashcompinit");
+        assertThat(script).isEqualTo(cli.run("completion", "bash").out()).contains("bashcompinit");
     }
 
     @Test
     void fish_hasCommandsTasksAndFlags() {
-        Shell.Result result = new Shell(home).run("completion", "fish");
+        CliFixture.Result result = cli.run("completion", "fish");
 
         assertThat(result.out().lines())
                 .allMatch(line -> line.startsWith("complete -c abrazo -n "))
@@ -142,7 +142,7 @@ class CompletionTest {
 
     @Test
     void otherShell_isRefused() {
-        Shell.Result result = new Shell(home).run("completion", "csh");
+        CliFixture.Result result = cli.run("completion", "csh");
 
         assertThat(result.err()).isEqualTo("error: Completion is for bash, zsh and fish, not for \"csh\".\n");
         assertThat(result.status()).isEqualTo(2);

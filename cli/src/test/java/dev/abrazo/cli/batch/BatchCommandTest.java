@@ -3,7 +3,7 @@ package dev.abrazo.cli.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.cli.Abrazo;
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.json.Json;
 import dev.abrazo.testing.Answer;
@@ -20,13 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,27 +35,17 @@ class BatchCommandTest {
 
     private static final String LABELS = "[[{\"label\":\"POSITIVE\",\"score\":0.5}]]";
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-    private Shell shell = new Shell(Path.of("."));
-    private Path in = Path.of(".");
-    private Path out = Path.of(".");
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
+    private final Path in = home.resolve("in.jsonl");
+    private final Path out = home.resolve("out.jsonl");
 
     @BeforeEach
-    void aShellBesideTheServer() {
-        in = home.resolve("in.jsonl");
-        out = home.resolve("out.jsonl");
-        shell = new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123");
+    void answerWithSummaries() {
         server.handle(BatchCommandTest::summary);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private static Answer summary(RecordedRequest request) {
@@ -68,19 +57,15 @@ class BatchCommandTest {
         return (Map<String, Object>) json;
     }
 
-    private Shell.Result batch(String... more) {
-        String[] words = new String[more.length + 5];
-        List<String> first = List.of("batch", in.toString(), "--out", out.toString(), "--model=org/m");
-        System.arraycopy(first.toArray(), 0, words, 0, 5);
-        System.arraycopy(more, 0, words, 5, more.length);
-        return shell.run(words);
+    private CliFixture.Result batch(String... more) {
+        return cli.run(List.of("batch", in.toString(), "--out", out.toString(), "--model=org/m"), more);
     }
 
     @Test
     void batch_rows_areAnsweredInOrder() {
         Jsonl.rows(in, 30);
 
-        Shell.Result result = batch();
+        CliFixture.Result result = batch();
 
         assertThat(result.status()).isZero();
         assertThat(result.out()).isEmpty();
@@ -94,9 +79,9 @@ class BatchCommandTest {
 
     @Test
     void batch_pipes_standardInputToStandardOutput() {
-        shell.typing("{\"id\":\"a\",\"task\":\"summarization\",\"inputs\":\"text 7\"}\n\nnonsense");
+        cli.stdin("{\"id\":\"a\",\"task\":\"summarization\",\"inputs\":\"text 7\"}\n\nnonsense");
 
-        Shell.Result result = shell.run("batch", "--out", "-", "--model", "org/m");
+        CliFixture.Result result = cli.run("batch", "--out", "-", "--model", "org/m");
 
         List<Map<?, ?>> answers = Jsonl.parsed(result.out());
         assertThat(Jsonl.brief(answers)).containsExactly("a short 7", "null malformed_line");
@@ -116,7 +101,7 @@ class BatchCommandTest {
                     : row > 4 ? Answer.json(400, "{\"error\":\"no\"}") : summary(request);
         });
 
-        Shell.Result first = batch("--no-retry");
+        CliFixture.Result first = batch("--no-retry");
 
         assertThat(first.status()).isEqualTo(1);
         assertThat(first.err()).startsWith("6 rows · 3 failed · ").endsWith("""
@@ -134,7 +119,7 @@ class BatchCommandTest {
 
         server.handle(BatchCommandTest::summary);
         int before = server.requests().size();
-        Shell.Result second = batch("--no-retry", "--resume");
+        CliFixture.Result second = batch("--no-retry", "--resume");
 
         assertThat(second.status()).isZero();
         assertThat(second.err()).startsWith("3 rows · 3 kept from earlier · ");
@@ -150,7 +135,7 @@ class BatchCommandTest {
         Jsonl.rows(in, 1);
         Jsonl.write(out, "mine");
 
-        Shell.Result result = batch();
+        CliFixture.Result result = batch();
 
         assertThat(result.err())
                 .isEqualTo("error: " + out + " exists. Go on with --resume, or choose another output.\n");
@@ -166,7 +151,7 @@ class BatchCommandTest {
         batch();
         Jsonl.write(in, "{\"task\":\"summarization\",\"inputs\":\"text 9\"}");
 
-        Shell.Result result = batch("--resume");
+        CliFixture.Result result = batch("--resume");
 
         assertThat(result.err()).startsWith("error: Line 1 of " + in + " is not the line that was answered");
         assertThat(result.status()).isEqualTo(2);
@@ -226,7 +211,7 @@ class BatchCommandTest {
 
     @Test
     void batch_nothingNamed_embeddedModelUnlessTheLineNamesAnother() {
-        shell = new Shell(home).with("ABRAZO_ROUTER_URL", server.url().toString());
+        cli.env("HF_TOKEN", "");
         Jsonl.write(
                 in,
                 "{\"task\":\"sentence-similarity\",\"inputs\":{\"source_sentence\":\"a cat\",\"sentences\":[\"a cat\"]}}",
@@ -234,7 +219,7 @@ class BatchCommandTest {
                 "{\"task\":\"summarization\",\"inputs\":\"text 3\",\"model\":\"org/m\"}",
                 "{\"task\":\"summarization\",\"inputs\":\"text 4\",\"endpoint\":\"" + server.url("/mine") + "\"}");
 
-        Shell.Result result = shell.run("batch", in.toString(), "--out", out.toString());
+        CliFixture.Result result = cli.run("batch", in.toString(), "--out", out.toString());
 
         List<Map<?, ?>> answers = Jsonl.read(out);
         assertThat((Double) ((List<?>) answers.get(0).get("output")).get(0)).isGreaterThan(0.99);
@@ -255,7 +240,7 @@ class BatchCommandTest {
                 "{\"task\":\"summarization\",\"inputs\":\"text 2\"}",
                 "{\"task\":\"embeddings\",\"inputs\":\"text 3\"}");
 
-        Shell.Result result = shell.run("batch", in.toString(), "--out", out.toString());
+        CliFixture.Result result = cli.run("batch", in.toString(), "--out", out.toString());
 
         assertThat(Jsonl.read(out))
                 .extracting(answer -> object(answer.get("meta")).get("backend"))
@@ -271,7 +256,7 @@ class BatchCommandTest {
                 in,
                 "{\"task\":\"sentence-similarity\",\"inputs\":{\"source_sentence\":\"a cat\",\"sentences\":[\"a cat\"]}}");
 
-        shell.run("batch", in.toString(), "--out", out.toString(), "--remote");
+        cli.run("batch", in.toString(), "--out", out.toString(), "--remote");
 
         assertThat(object(Jsonl.read(out).get(0).get("meta"))).containsEntry("backend", "remote");
     }
@@ -289,8 +274,8 @@ class BatchCommandTest {
                 + "\",\"token\":\"" + key + "\"}";
         Jsonl.write(in, line, line, line, line);
 
-        Shell.Result result =
-                shell.run("batch", in.toString(), "--out", out.toString(), "--concurrency=1", "--verbose");
+        CliFixture.Result result =
+                cli.run("batch", in.toString(), "--out", out.toString(), "--concurrency=1", "--verbose");
 
         assertThat(server.request(3).header("Authorization")).isEqualTo("Bearer " + key);
         assertThat(Files.readString(out)).contains("***").doesNotContain("01234567");
@@ -301,7 +286,7 @@ class BatchCommandTest {
     void batch_localFlag_sendsNothingOut() {
         Jsonl.write(in, "{\"task\":\"feature-extraction\",\"inputs\":\"x\",\"provider\":\"groq\"}");
 
-        Shell.Result result = shell.run("batch", in.toString(), "--out", out.toString(), "--local");
+        CliFixture.Result result = cli.run("batch", in.toString(), "--out", out.toString(), "--local");
 
         assertThat(Json.write(Jsonl.read(out).get(0).get("error")))
                 .contains("unsupported")
@@ -353,7 +338,7 @@ class BatchCommandTest {
         Jsonl.write(in, "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}");
         Path file = Jsonl.write(home.resolve("file"), "");
 
-        Shell.Result result = batch("--media-dir", file.resolve("images").toString());
+        CliFixture.Result result = batch("--media-dir", file.resolve("images").toString());
 
         assertThat(result.err())
                 .isEqualTo("error: --media-dir " + file.resolve("images") + ": " + file + " is a file.\n");
@@ -372,7 +357,7 @@ class BatchCommandTest {
                 request -> Answer.of(200).header("Content-Type", "image/png").body(png));
 
         // Where a batch goes on, files of failed rows give way: here one can't.
-        Shell.Result result = batch("--media-dir", home.toString(), "--resume");
+        CliFixture.Result result = batch("--media-dir", home.toString(), "--resume");
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).contains("3 rows · 1 failed · ").contains("failed: media 1\n");
@@ -387,7 +372,7 @@ class BatchCommandTest {
                 .startsWith("Can't write the result: ")
                 .endsWith("The answer is kept: it stands in `output`, with the bytes in it.");
 
-        Shell.Result resumed = batch("--media-dir", home.toString(), "--resume");
+        CliFixture.Result resumed = batch("--media-dir", home.toString(), "--resume");
 
         assertThat(resumed.status()).isZero();
         assertThat(server.requests()).hasSize(3);
@@ -414,7 +399,7 @@ class BatchCommandTest {
         });
         Path images = home.resolve("images");
 
-        Shell.Result result = batch("--media-dir", images.toString());
+        CliFixture.Result result = batch("--media-dir", images.toString());
 
         assertThat(result.err()).startsWith("12 rows · ");
         try (Stream<Path> files = Files.list(images)) {
@@ -451,7 +436,7 @@ class BatchCommandTest {
     void batch_wrongFlag_isAUsageErrorBeforeAnything(String flag, String said) {
         Jsonl.rows(in, 1);
 
-        Shell.Result result = batch(flag);
+        CliFixture.Result result = batch(flag);
 
         assertThat(result.err()).isEqualTo("error: " + said + "\n");
         assertThat(result.status()).isEqualTo(2);
@@ -462,20 +447,20 @@ class BatchCommandTest {
     void batch_endsThatCantBe_areUsageErrors() {
         Jsonl.rows(in, 1);
 
-        assertThat(shell.run("batch", in.toString()).err())
+        assertThat(cli.run("batch", in.toString()).err())
                 .startsWith("error: Missing required option: '--out=OUT.jsonl|-'");
-        assertThat(shell.run("batch", "none.jsonl", "--out", out.toString()).err())
+        assertThat(cli.run("batch", "none.jsonl", "--out", out.toString()).err())
                 .isEqualTo("error: There is no file none.jsonl.\n");
-        assertThat(shell.run("batch", in.toString(), "--out", "-", "--resume").err())
+        assertThat(cli.run("batch", in.toString(), "--out", "-", "--resume").err())
                 .isEqualTo("error: --resume needs a file to go on with: --out FILE, not --out -.\n");
-        assertThat(shell.run("batch", in.toString(), "--out", in.toString(), "--resume")
+        assertThat(cli.run("batch", in.toString(), "--out", in.toString(), "--resume")
                         .err())
                 .isEqualTo("error: IN and --out are one file: choose another output.\n");
         String roundabout = in.getParent() + "/./" + in.getFileName();
-        assertThat(shell.run("batch", in.toString(), "--out", roundabout, "--resume")
+        assertThat(cli.run("batch", in.toString(), "--out", roundabout, "--resume")
                         .err())
                 .isEqualTo("error: IN and --out are one file: choose another output.\n");
-        Shell.Result folder = shell.run("batch", in.toString(), "--out", home.toString());
+        CliFixture.Result folder = cli.run("batch", in.toString(), "--out", home.toString());
         assertThat(folder.err()).isEqualTo("error: --out takes a file, and " + home + " is a folder.\n");
         assertThat(folder.status()).isEqualTo(2);
     }
@@ -485,11 +470,11 @@ class BatchCommandTest {
         Jsonl.rows(in, 2);
         server.handle(request -> Answer.json(400, "{}"));
 
-        Shell.Result written = shell.run("batch", in.toString(), "--out", "/dev/null", "--model=org/m");
+        CliFixture.Result written = cli.run("batch", in.toString(), "--out", "/dev/null", "--model=org/m");
 
         assertThat(written.err()).startsWith("2 rows · 2 failed · ").endsWith("failed: invalid_request 2\n");
         assertThat(written.status()).isEqualTo(1);
-        assertThat(shell.run("batch", in.toString(), "--out", "/dev/null", "--model=org/m", "--resume")
+        assertThat(cli.run("batch", in.toString(), "--out", "/dev/null", "--model=org/m", "--resume")
                         .err())
                 .isEqualTo("error: /dev/null is a device or a pipe, which keeps nothing to go on with. Leave out"
                         + " --resume, or choose a file.\n");
@@ -498,7 +483,7 @@ class BatchCommandTest {
     @Test
     void batch_atTerminal_drawsABarAndTakesItAway() {
         Jsonl.rows(in, 4);
-        shell.atTerminal(80);
+        cli.atTerminal(80);
 
         String err = batch().err();
 
@@ -510,7 +495,7 @@ class BatchCommandTest {
     void batch_interrupted_keepsWhatIsFinishedAndSaysHowToGoOn() {
         Jsonl.rows(in, 40);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = shell.terminal(new ByteArrayOutputStream(), err);
+        Terminal terminal = cli.terminal(new ByteArrayOutputStream(), err);
         server.handle(request -> {
             if (Jsonl.row(request.text()) == 20) {
                 terminal.interruption().cancel();
@@ -528,7 +513,7 @@ class BatchCommandTest {
         assertThat(kept).isBetween(12, 19);
 
         server.handle(BatchCommandTest::summary);
-        Shell.Result resumed = batch("--resume");
+        CliFixture.Result resumed = batch("--resume");
 
         assertThat(resumed.status()).isZero();
         assertThat(resumed.err()).startsWith((40 - kept) + " rows · " + kept + " kept from earlier · ");
@@ -537,7 +522,7 @@ class BatchCommandTest {
 
     @Test
     void help_namesEveryFlagOfTheContract() {
-        String help = shell.run("batch", "--help").out();
+        String help = cli.run("batch", "--help").out();
 
         assertThat(help)
                 .startsWith("abrazo batch [IN.jsonl|-] [flags]\n")
@@ -552,10 +537,10 @@ class BatchCommandTest {
     void batch_toATerminal_hasNoCommandsToIt() {
         String text = "\u009b2J \u202egnp";
         server.handle(request -> Answer.json(Json.write(List.of(Map.of("summary_text", text)))));
-        shell.typing("{\"id\":\"\u202e\",\"task\":\"summarization\",\"inputs\":\"text 7\"}\n");
+        cli.stdin("{\"id\":\"\u202e\",\"task\":\"summarization\",\"inputs\":\"text 7\"}\n");
 
-        String piped = shell.run("batch", "--out", "-", "--model", "org/m").out();
-        String shown = shell.atTerminal(80)
+        String piped = cli.run("batch", "--out", "-", "--model", "org/m").out();
+        String shown = cli.atTerminal(80)
                 .run("batch", "--out", "-", "--model", "org/m")
                 .out();
 
@@ -571,16 +556,16 @@ class BatchCommandTest {
     @EnabledOnOs(OS.LINUX)
     void batch_inputThatHoldsNoLines_isRefused() {
         for (String in : List.of("/dev/zero", "/dev/urandom")) {
-            Shell.Result device = shell.run("batch", in, "--out", out.toString(), "--model=org/m");
+            CliFixture.Result device = cli.run("batch", in, "--out", out.toString(), "--model=org/m");
 
             assertThat(device.err()).isEqualTo("error: " + in + " is a device, not a file of lines.\n");
             assertThat(device.status()).isEqualTo(2);
         }
-        Shell.Result folder = shell.run("batch", home.toString(), "--out", out.toString(), "--model=org/m");
+        CliFixture.Result folder = cli.run("batch", home.toString(), "--out", out.toString(), "--model=org/m");
 
         assertThat(folder.err()).isEqualTo("error: IN takes a file of lines, and " + home + " is a folder.\n");
         assertThat(out).doesNotExist();
-        assertThat(shell.run("batch", "/dev/null", "--out", out.toString(), "--model=org/m")
+        assertThat(cli.run("batch", "/dev/null", "--out", out.toString(), "--model=org/m")
                         .status())
                 .isZero();
     }
@@ -610,7 +595,7 @@ class BatchCommandTest {
         });
         writer.start();
 
-        Shell.Result result = shell.run("batch", pipe.toString(), "--out", out.toString(), "--model=org/m");
+        CliFixture.Result result = cli.run("batch", pipe.toString(), "--out", out.toString(), "--model=org/m");
 
         writer.join();
         assertThat(result.status()).isZero();

@@ -3,7 +3,7 @@ package dev.abrazo.cli.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.Tasks;
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.cli.tasks.Examples;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.Task;
@@ -16,9 +16,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -89,8 +88,10 @@ class EveryTaskTest {
             entry("tabular-classification", "[5,\"good\"]", "[5,\"good\"]"),
             entry("tabular-regression", "[270.5,313]", "[270.5,313.0]"));
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withoutServer();
+
+    private final Path home = cli.home();
 
     private static Map.Entry<String, List<String>> entry(String task, String reply, String shown) {
         return Map.entry(task, List.of(reply, shown));
@@ -138,12 +139,10 @@ class EveryTaskTest {
         Path out = home.resolve("out.jsonl");
         Path in = Jsonl.write(home.resolve("in.jsonl"), line(task), line(task));
         try (ScriptedServer server = new ScriptedServer().handle(request -> answer(reply))) {
-            Shell.Result result = new Shell(home)
-                    .with("HF_TOKEN", "hf_envtoken123")
-                    .run(Stream.concat(
-                                    Stream.of("batch", in.toString(), "--out", out.toString(), "--model", "org/m"),
-                                    where(id, server).stream())
-                            .toArray(String[]::new));
+            CliFixture.Result result = cli.env("HF_TOKEN", "hf_envtoken123")
+                    .run(
+                            List.of("batch", in.toString(), "--out", out.toString(), "--model", "org/m"),
+                            where(id, server).toArray(String[]::new));
 
             assertThat(result.err()).startsWith("2 rows · ").doesNotContain("failed");
             assertThat(result.status()).isZero();

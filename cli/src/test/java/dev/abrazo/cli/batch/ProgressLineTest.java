@@ -3,14 +3,17 @@ package dev.abrazo.cli.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.batch.BatchProgress;
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ProgressLineTest {
+
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withoutServer();
 
     private static BatchProgress progress(int seconds, long completed) {
         return BatchProgress.builder()
@@ -23,8 +26,7 @@ class ProgressLineTest {
     @Test
     void accept_noTerminal_printsALineEveryTenSeconds() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        try (ProgressLine line =
-                new ProgressLine(new Shell(Path.of(".")).terminal(new ByteArrayOutputStream(), err), true)) {
+        try (ProgressLine line = new ProgressLine(cli.terminal(new ByteArrayOutputStream(), err), true)) {
             line.accept(progress(10, 1));
             line.accept(progress(20, 2));
             line.accept(progress(25, 3));

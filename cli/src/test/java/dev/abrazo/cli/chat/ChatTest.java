@@ -10,23 +10,20 @@ import static dev.abrazo.cli.chat.ChatStreams.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.cli.Abrazo;
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Messages in and answers out, through a pipe and at a terminal without an editor. */
 @Timeout(120)
@@ -34,38 +31,20 @@ class ChatTest {
 
     private static final String COST = "a/b · auto · 10 tokens in, 2 out · [0-9.]+ m?s · [0-9.]+ tokens/s";
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-    private Shell shell = new Shell(Path.of("."));
+    private final ScriptedServer server = cli.server();
 
-    @BeforeEach
-    void aShellBesideTheServer() {
-        shell = new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private Shell.Result chat(String typed, String... flags) {
-        String[] words = new String[flags.length + 3];
-        words[0] = "chat";
-        words[1] = "--model";
-        words[2] = "a/b";
-        System.arraycopy(flags, 0, words, 3, flags.length);
-        return shell.typing(typed).run(words);
+    private CliFixture.Result chat(String typed, String... flags) {
+        return cli.stdin(typed).run(List.of("chat", "--model", "a/b"), flags);
     }
 
     @Test
     void pipe_eachLineIsAMessageThatKnowsTheOnesBefore() {
         server.answer(saying("Par", "is."), saying("Two ", "million.\n"));
 
-        Shell.Result result = chat("Capital of France?\n\nHow many people?");
+        CliFixture.Result result = chat("Capital of France?\n\nHow many people?");
 
         assertThat(result.out()).isEqualTo("Paris.\nTwo million.\n");
         assertThat(result.status()).isZero();
@@ -87,7 +66,7 @@ class ChatTest {
     void pipe_usage_isToldAfterEachAnswerAndAtTheEnd() {
         server.answer(saying("Par", "is."), saying("Two ", "million."));
 
-        Shell.Result result = chat("Capital of France?\nHow many people?\n");
+        CliFixture.Result result = chat("Capital of France?\nHow many people?\n");
 
         assertThat(result.err().lines())
                 .hasSize(3)
@@ -102,7 +81,7 @@ class ChatTest {
     void pipe_serverThatDoesNotCount_tellsTimeAlone() {
         server.answer(Answer.events(chunk("Yes.") + END + DONE), saying("No", "."));
 
-        Shell.Result result = chat("One\nTwo\n");
+        CliFixture.Result result = chat("One\nTwo\n");
 
         assertThat(result.err().lines().toList().get(0)).matches("a/b · auto · [0-9.]+ m?s");
         assertThat(result.err().lines().toList().get(2))
@@ -116,7 +95,7 @@ class ChatTest {
                 Answer.json(400, "{\"error\":\"The token hf_envtoken123 is worn out\"}"),
                 saying("Still here."));
 
-        Shell.Result result = chat("Hi\nBreak\nAre you there?\n");
+        CliFixture.Result result = chat("Hi\nBreak\nAre you there?\n");
 
         assertThat(result.out()).isEqualTo("Hello.\nStill here.\n");
         assertThat(result.err())
@@ -131,7 +110,7 @@ class ChatTest {
     void pipe_streamBrokenOff_showsWhatCameAndTakesTheTurnBack() {
         server.answer(Answer.events(chunk("Par")), saying("Paris."));
 
-        Shell.Result result = chat("Capital of France?\nAgain?\n");
+        CliFixture.Result result = chat("Capital of France?\nAgain?\n");
 
         assertThat(result.out()).isEqualTo("Par\nParis.\n");
         assertThat(result.err()).startsWith("error: ").contains("the stream ended without its end mark");
@@ -146,7 +125,7 @@ class ChatTest {
                         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"length\"}]}\n\n" + DONE),
                 saying("Yes."));
 
-        Shell.Result result = chat("One\nTwo\n");
+        CliFixture.Result result = chat("One\nTwo\n");
 
         assertThat(result.out()).isEqualTo("Yes.\n");
         assertThat(result.err()).startsWith("the model gave no text (length); the question is taken back\n");
@@ -186,7 +165,7 @@ class ChatTest {
 
     @Test
     void flags_parameterThatCantBe_isRefusedBeforeAnythingIsRead() {
-        Shell.Result result = chat("Hi\n", "-p", "max_tokens=many");
+        CliFixture.Result result = chat("Hi\n", "-p", "max_tokens=many");
 
         assertThat(result.err()).startsWith("error: ").contains("max_tokens");
         assertThat(result.status()).isEqualTo(2);
@@ -195,7 +174,7 @@ class ChatTest {
 
     @Test
     void noTokenAndNoModel_saysThatTheEmbeddedModelDoesNotChat() {
-        Shell.Result result = new Shell(home).typing("Hi\n").run("chat");
+        CliFixture.Result result = cli.env("HF_TOKEN", "").stdin("Hi\n").run("chat");
 
         assertThat(result.err()).startsWith("error: The embedded model does not do chat-completion; it does ");
         assertThat(result.status()).isEqualTo(1);
@@ -204,9 +183,9 @@ class ChatTest {
     @Test
     void terminal_withoutAnEditor_showsPromptsAndSucceeds() {
         server.answer(Answer.json(400, "{\"error\":\"no\"}"), saying("Par", "is\u001b[2J."));
-        shell.with("NO_COLOR", "1").typingAtTerminal(60);
+        cli.env("NO_COLOR", "1").interactive(60);
 
-        Shell.Result result = chat("one\\\ntwo\nAgain?\n");
+        CliFixture.Result result = chat("one\\\ntwo\nAgain?\n");
 
         assertThat(result.out()).isEqualTo("> … > Paris�[2J.\n> \n");
         assertThat(result.err())
@@ -219,7 +198,7 @@ class ChatTest {
     @Test
     void terminal_lineEndInTwoPieces_isALineEnd() {
         server.answer(saying("one\r", "\ntwo\r\n"));
-        shell.with("NO_COLOR", "1").typingAtTerminal(60);
+        cli.env("NO_COLOR", "1").interactive(60);
 
         assertThat(chat("Count\n").out()).isEqualTo("> one\ntwo\n> \n");
     }
@@ -230,9 +209,9 @@ class ChatTest {
                 Answer.events("data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"Hmm.\"}}]}\n\n" + chunk("Yes.")
                         + END + usage(1, 2) + DONE),
                 saying("No."));
-        shell.typingAtTerminal(60);
+        cli.interactive(60);
 
-        Shell.Result result = chat("One\nTwo\n");
+        CliFixture.Result result = chat("One\nTwo\n");
 
         assertThat(result.err()).startsWith("\u001b[2mHmm.\u001b[0m\n\n\u001b[2ma/b · auto · 1 tokens in, 2 out");
         assertThat(result.out()).isEqualTo("\u001b[1m> \u001b[0mYes.\n\u001b[1m> \u001b[0mNo.\n\u001b[1m> \u001b[0m\n");
@@ -244,7 +223,7 @@ class ChatTest {
         String first = chunk("Once");
         server.answer(Answer.events(first).stallAt(first.length()));
         CountDownLatch shown = new CountDownLatch(1);
-        Terminal terminal = shell.typing("Tell me\nMore\n")
+        Terminal terminal = cli.stdin("Tell me\nMore\n")
                 .terminal(
                         new OutputStream() {
                             @Override
@@ -266,7 +245,7 @@ class ChatTest {
 
     @Test
     void help_namesFlagsAndManners() {
-        Shell.Result result = shell.run("chat", "--help");
+        CliFixture.Result result = cli.run("chat", "--help");
 
         assertThat(result.out())
                 .startsWith("abrazo chat [flags]\n")

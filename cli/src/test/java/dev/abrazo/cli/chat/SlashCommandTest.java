@@ -5,46 +5,32 @@ import static dev.abrazo.cli.chat.ChatStreams.messages;
 import static dev.abrazo.cli.chat.ChatStreams.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SlashCommandTest {
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-    private Shell shell = new Shell(Path.of("."));
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
 
-    @BeforeEach
-    void aShellBesideTheServer() {
-        shell = new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private Shell.Result chat(String typed) {
-        return shell.typing(typed).run("chat", "--model", "a/b");
+    private CliFixture.Result chat(String typed) {
+        return cli.stdin(typed).run("chat", "--model", "a/b");
     }
 
     @Test
     void system_isSentFromThenOnAndTakenBack() {
         server.answer(saying("a"), saying("b"));
 
-        Shell.Result result = chat("/system\n/system Be brief.\n/system\nOne\n/system -\nTwo\n");
+        CliFixture.Result result = chat("/system\n/system Be brief.\n/system\nOne\n/system -\nTwo\n");
 
         assertThat(messages(server.request(0))).containsExactly("system: Be brief.", "user: One");
         assertThat(messages(server.request(1))).containsExactly("user: One", "assistant: a", "user: Two");
@@ -70,7 +56,7 @@ class SlashCommandTest {
     void model_isAskedFromThenOn() {
         server.answer(saying("a"));
 
-        Shell.Result result = chat("/model\n/model c/d\nOne\n");
+        CliFixture.Result result = chat("/model\n/model c/d\nOne\n");
 
         assertThat(body(server.only()).get("model")).isEqualTo("c/d");
         assertThat(result.err()).startsWith("a/b is asked.\nc/d is asked.\nc/d · auto · ");
@@ -80,7 +66,7 @@ class SlashCommandTest {
     void undo_takesBackTheLastTurn() {
         server.answer(saying("a"), saying("b"), saying("c"));
 
-        Shell.Result result = chat("One\nTwo\n/undo\nThree\n/undo\n/undo\n/undo\n");
+        CliFixture.Result result = chat("One\nTwo\n/undo\nThree\n/undo\n/undo\n/undo\n");
 
         assertThat(messages(server.request(2))).containsExactly("user: One", "assistant: a", "user: Three");
         assertThat(result.err())
@@ -91,7 +77,7 @@ class SlashCommandTest {
     void retry_asksTheLastQuestionAgain() {
         server.answer(saying("a"), saying("b"), saying("c"));
 
-        Shell.Result result = chat("/retry\nOne\n/retry\nTwo\n");
+        CliFixture.Result result = chat("/retry\nOne\n/retry\nTwo\n");
 
         assertThat(messages(server.request(1))).containsExactly("user: One");
         assertThat(messages(server.request(2))).containsExactly("user: One", "assistant: b", "user: Two");
@@ -132,8 +118,8 @@ class SlashCommandTest {
         server.answer(saying("\"a\"\n…"), saying("b"));
         Path file = home.resolve("talk.json");
 
-        Shell.Result saved = chat("/system Be brief.\nOne\n/save ~/talk.json\n");
-        Shell.Result loaded = chat("/load " + file + "\nTwo\n");
+        CliFixture.Result saved = chat("/system Be brief.\nOne\n/save ~/talk.json\n");
+        CliFixture.Result loaded = chat("/load " + file + "\nTwo\n");
 
         assertThat(Files.readString(file)).isEqualTo("""
                 [
@@ -150,7 +136,7 @@ class SlashCommandTest {
 
     @Test
     void save_nothingSoFar_isTold() {
-        Shell.Result result = chat("/save ~/talk.json\n");
+        CliFixture.Result result = chat("/save ~/talk.json\n");
 
         assertThat(result.err()).isEqualTo("error: There is nothing to write so far.\n");
         assertThat(home.resolve("talk.json")).doesNotExist();
@@ -175,7 +161,7 @@ class SlashCommandTest {
         Path broken = home.resolve("broken.json");
         Files.writeString(broken, "[{");
 
-        Shell.Result result = chat(
+        CliFixture.Result result = chat(
                 "One\n/load " + file + "\n/load " + broken + "\n/load nowhere.json\n/load\n/save /no/such/x\nTwo\n");
 
         assertThat(messages(server.request(1))).containsExactly("user: One", "assistant: a", "user: Two");
@@ -193,7 +179,7 @@ class SlashCommandTest {
     void usage_isTheSumSoFar() {
         server.answer(saying("a"), saying("b"));
 
-        Shell.Result result = chat("/usage\nOne\nTwo\n/usage\n");
+        CliFixture.Result result = chat("/usage\nOne\nTwo\n/usage\n");
 
         assertThat(result.err()).startsWith("No answer so far.\n");
         assertThat(result.err().lines().filter(line -> line.startsWith("2 answers · 20 tokens in, 2 out · ")))
@@ -202,7 +188,7 @@ class SlashCommandTest {
 
     @Test
     void exit_endsTheSessionAtOnce() {
-        Shell.Result result = chat("/exit\nOne\n");
+        CliFixture.Result result = chat("/exit\nOne\n");
 
         assertThat(server.requests()).isEmpty();
         assertThat(result.out()).isEmpty();
@@ -212,7 +198,7 @@ class SlashCommandTest {
 
     @Test
     void unknownCommand_isNotAMessage() {
-        Shell.Result result = chat("/frobnicate now\n");
+        CliFixture.Result result = chat("/frobnicate now\n");
 
         assertThat(server.requests()).isEmpty();
         assertThat(result.err())
@@ -223,7 +209,7 @@ class SlashCommandTest {
 
     @Test
     void help_namesThemAll() {
-        Shell.Result result = chat("/help\n");
+        CliFixture.Result result = chat("/help\n");
 
         assertThat(result.err())
                 .contains(SlashCommands.names())

@@ -2,7 +2,7 @@ package dev.abrazo.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ClosedPort;
 import dev.abrazo.testing.ScriptedServer;
@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DoctorTest {
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withoutServer();
+
+    private final Path home = cli.home();
 
     private final ClosedPort nobody = new ClosedPort();
 
@@ -25,7 +27,7 @@ class DoctorTest {
         nobody.close();
     }
 
-    private static String line(Shell.Result result, String name) {
+    private static String line(CliFixture.Result result, String name) {
         return result.out()
                 .lines()
                 .filter(line -> line.startsWith(name, 2))
@@ -36,9 +38,8 @@ class DoctorTest {
     @Test
     void doctor_allWell_saysSo() {
         try (ScriptedServer hub = new ScriptedServer().answer(Answer.json("[]"))) {
-            Shell.Result result = new Shell(home)
-                    .with("HF_ENDPOINT", hub.url().toString())
-                    .with("HF_ACCESS_TOKEN", "hf_s3cr3ts3cr3t")
+            CliFixture.Result result = cli.env("HF_ENDPOINT", hub.url().toString())
+                    .env("HF_ACCESS_TOKEN", "hf_s3cr3ts3cr3t")
                     .run("doctor");
 
             assertThat(result.status()).isZero();
@@ -58,8 +59,8 @@ class DoctorTest {
     @Test
     void doctor_hubSaysNo_isReachedAllTheSame() {
         try (ScriptedServer hub = new ScriptedServer().answer(Answer.json(403, "{}"))) {
-            Shell.Result result =
-                    new Shell(home).with("HF_ENDPOINT", hub.url().toString()).run("doctor");
+            CliFixture.Result result =
+                    cli.env("HF_ENDPOINT", hub.url().toString()).run("doctor");
 
             assertThat(line(result, "Hub")).startsWith("✓");
         }
@@ -67,8 +68,8 @@ class DoctorTest {
 
     @Test
     void doctor_hubNotReached_isAFailureThoughTheEmbeddedModelWorks() {
-        Shell.Result result =
-                new Shell(home).with("HF_ENDPOINT", nobody.url().toString()).run("doctor");
+        CliFixture.Result result =
+                cli.env("HF_ENDPOINT", nobody.url().toString()).run("doctor");
 
         assertThat(line(result, "Hub"))
                 .startsWith("✗ Hub             not reached: ")
@@ -82,8 +83,8 @@ class DoctorTest {
         Files.createDirectories(home.resolve(".cache/huggingface"));
         Path login = Files.writeString(home.resolve(".cache/huggingface/token"), "hf_s3cr3ts3cr3t\n");
 
-        Shell.Result result =
-                new Shell(home).with("HF_ENDPOINT", nobody.url().toString()).run("doctor");
+        CliFixture.Result result =
+                cli.env("HF_ENDPOINT", nobody.url().toString()).run("doctor");
 
         assertThat(line(result, "Token")).isEqualTo("✓ Token           hf_*** from " + login);
         assertThat(line(result, "Hub")).startsWith("✗ Hub");
@@ -92,10 +93,9 @@ class DoctorTest {
 
     @Test
     void doctor_brokenSettings_areFoundAndTheRestStillLookedAt() {
-        Shell.Result result = new Shell(home)
-                .with("ABRAZO_ROUTER_URL", "not a url")
-                .with("HF_ENDPOINT", "neither")
-                .with("HF_TOKEN", "hf_s3cr3t\u0001broken")
+        CliFixture.Result result = cli.env("ABRAZO_ROUTER_URL", "not a url")
+                .env("HF_ENDPOINT", "neither")
+                .env("HF_TOKEN", "hf_s3cr3t\u0001broken")
                 .run("doctor");
 
         assertThat(line(result, "Servers")).startsWith("✗ Servers         ABRAZO_ROUTER_URL must be a URL");
@@ -108,9 +108,8 @@ class DoctorTest {
 
     @Test
     void doctor_proxyOnlyTheShellKnows_isANote() {
-        Shell.Result result = new Shell(home)
-                .with("HF_ENDPOINT", nobody.url().toString())
-                .with("HTTPS_PROXY", "http://user:s3cr3t@proxy:3128")
+        CliFixture.Result result = cli.env("HF_ENDPOINT", nobody.url().toString())
+                .env("HTTPS_PROXY", "http://user:s3cr3t@proxy:3128")
                 .run("doctor");
 
         assertThat(line(result, "Proxy")).startsWith("! Proxy           none, though HTTPS_PROXY is set");

@@ -2,8 +2,7 @@ package dev.abrazo.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
-import dev.abrazo.json.Json;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
 import java.io.IOException;
@@ -13,11 +12,9 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,23 +29,11 @@ class ChatRunTest {
     private static final String CALL =
             "\"tool_calls\":[{\"index\":0,\"id\":\"t1\",\"type\":\"function\",\"function\":{\"name\":\"add\",\"arguments\":\"{\\\"a\\\":1}\"}}]";
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-    private Shell shell = new Shell(Path.of("."));
-
-    @BeforeEach
-    void aShellBesideTheServer() {
-        shell = new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
 
     private static Answer whole(String message, String reason) {
         return Answer.json("{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\"," + message
@@ -59,15 +44,12 @@ class ChatRunTest {
         return "data: {\"choices\":[{\"index\":" + index + ",\"delta\":{" + delta + "}}]}\n\n";
     }
 
-    private Shell.Result chat(String... more) {
-        String[] words = new String[more.length + 5];
-        List.of("run", "chat", "Hi", "--model", "a/b").toArray(words);
-        System.arraycopy(more, 0, words, 5, more.length);
-        return shell.run(words);
+    private CliFixture.Result chat(String... more) {
+        return cli.run(List.of("run", "chat", "Hi", "--model", "a/b"), more);
     }
 
     private Object messages(int request) {
-        return ((Map<?, ?>) Json.parse(server.request(request).awaitBody().text())).get("messages");
+        return ((Map<?, ?>) cli.sentJson(request)).get("messages");
     }
 
     @Test
@@ -157,7 +139,7 @@ class ChatRunTest {
                 Answer.events(chunk(0, "\"reasoning\":\"hm\"") + DONE),
                 Answer.events(chunk(0, "\"content\":\"One.\"") + chunk(1, "\"content\":\"Two.\"") + DONE));
 
-        Shell.Result result = shell.typing("a\nb\nc\n").run("chat", "--model", "a/b");
+        CliFixture.Result result = cli.stdin("a\nb\nc\n").run("chat", "--model", "a/b");
 
         assertThat(result.out())
                 .isEqualTo("tool call\nadd {\"a\":1}\nreasoning without an answer\nhm\nOne.\nanswer 2\nTwo.\n");
@@ -177,7 +159,7 @@ class ChatRunTest {
             default -> String.format(form, file);
         };
 
-        Shell.Result result = shell.typing(PNG).run("run", "chat", "what?", word, "--model", "a/b");
+        CliFixture.Result result = cli.stdin(PNG).run("run", "chat", "what?", word, "--model", "a/b");
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).isEqualTo("A cat.\n");
@@ -196,7 +178,7 @@ class ChatRunTest {
         server.answer(whole("\"content\":\"Yes.\"", "stop"));
         String file = Files.write(home.resolve("cat.png"), PNG).toString();
 
-        shell.run("run", "chat", file, "what?", file, "A cat.", file, "And this?", "--model", "a/b");
+        cli.run("run", "chat", file, "what?", file, "A cat.", file, "And this?", "--model", "a/b");
 
         Map<String, Object> image = Map.of("type", "image_url", "image_url", Map.of("url", DATA));
         assertThat(messages(0))
@@ -218,8 +200,8 @@ class ChatRunTest {
     void fileThatIsNoImage_isRefusedBeforeTheCall() throws IOException {
         String notes = Files.writeString(home.resolve("notes.txt"), "Hello").toString();
 
-        Shell.Result file = shell.run("run", "chat", "what?", notes, "--model", "a/b");
-        Shell.Result missing = shell.run("run", "chat", "what?", "dog.png", "--model", "a/b");
+        CliFixture.Result file = cli.run("run", "chat", "what?", notes, "--model", "a/b");
+        CliFixture.Result missing = cli.run("run", "chat", "what?", "dog.png", "--model", "a/b");
 
         assertThat(file.err())
                 .startsWith("error: " + notes + " is a file, but not an image")
@@ -234,7 +216,8 @@ class ChatRunTest {
         server.handle(
                 request -> Answer.of(200).header("Content-Type", "text/html").body("<html></html>"));
 
-        Shell.Result result = shell.run("run", "chat", "what?", server.url("/x").toString(), "--model", "a/b");
+        CliFixture.Result result =
+                cli.run("run", "chat", "what?", server.url("/x").toString(), "--model", "a/b");
 
         assertThat(result.err()).contains("There is no image at " + server.url("/x"));
         assertThat(result.status()).isEqualTo(2);
@@ -246,10 +229,10 @@ class ChatRunTest {
         server.handle(request -> whole("\"content\":\"Yes.\"", "stop"));
         String notes = Files.writeString(home.resolve("notes.txt"), "Hello").toString();
 
-        shell.run("run", "chat", "https://example.org/page", "--model", "a/b");
-        shell.run("run", "chat", "Look at cat.png", "no such cat.png", "or dog.jpg?", "--model", "a/b");
-        shell.run("run", "chat", "@" + notes, "--model", "a/b");
-        shell.run("run", "chat", notes, "--model", "a/b");
+        cli.run("run", "chat", "https://example.org/page", "--model", "a/b");
+        cli.run("run", "chat", "Look at cat.png", "no such cat.png", "or dog.jpg?", "--model", "a/b");
+        cli.run("run", "chat", "@" + notes, "--model", "a/b");
+        cli.run("run", "chat", notes, "--model", "a/b");
 
         assertThat(messages(0)).isEqualTo(List.of(Map.of("role", "user", "content", "https://example.org/page")));
         assertThat((List<?>) messages(1)).hasSize(3);
@@ -262,14 +245,14 @@ class ChatRunTest {
         server.answer(whole("\"content\":\"Yes.\"", "stop"), Answer.events(chunk(0, "\"content\":\"Yes.\"") + DONE));
         String inputs = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"top_p\":0.5}";
 
-        Shell.Result plain = shell.run("run", "conversational", "--inputs-json", inputs, "-p", "max_tokens=5");
-        Shell.Result streamed =
-                shell.run("run", "conversational", "--inputs-json", inputs, "--stream", "--json", "--model", "a/b");
+        CliFixture.Result plain = cli.run("run", "conversational", "--inputs-json", inputs, "-p", "max_tokens=5");
+        CliFixture.Result streamed =
+                cli.run("run", "conversational", "--inputs-json", inputs, "--stream", "--json", "--model", "a/b");
 
         assertThat(plain.out()).isEqualTo("Yes.\n");
         assertThat(streamed.out().lines().toList()).hasSize(2).last().asString().startsWith("{\"output\":{");
         assertThat(server.request(0).path()).isEqualTo("/v1/chat/completions");
-        assertThat(Json.parse(server.request(0).awaitBody().text()))
+        assertThat(cli.sentJson(0))
                 .isEqualTo(Map.of(
                         "model",
                         "meta-llama/Llama-3.1-8B-Instruct",

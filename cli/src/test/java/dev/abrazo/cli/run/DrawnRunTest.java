@@ -2,7 +2,7 @@ package dev.abrazo.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.cli.Spawn;
 import dev.abrazo.json.Json;
 import dev.abrazo.testing.Answer;
@@ -19,45 +19,22 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Results that are drawn: what goes out, and what is seen of what comes back. */
 class DrawnRunTest {
 
     private static final int WHITE = 0xffffff;
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-    private Shell shell = new Shell(Path.of("."));
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
 
-    @BeforeEach
-    void aShellBesideTheServer() {
-        shell = new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private Shell.Result run(String... words) {
-        String[] all = new String[words.length + 3];
-        all[0] = "run";
-        System.arraycopy(words, 0, all, 1, words.length);
-        all[words.length + 1] = "--model";
-        all[words.length + 2] = "a/b";
-        return shell.run(all);
-    }
-
-    private Object sent() {
-        return Json.parse(server.only().awaitBody().text());
+    private CliFixture.Result run(String... words) {
+        return cli.run(List.of("run", "--model", "a/b"), words);
     }
 
     private static byte[] png(BufferedImage image) throws IOException {
@@ -87,7 +64,7 @@ class DrawnRunTest {
                         "[{\"entity_group\":\"PER\",\"score\":0.9985,\"word\":\"Clara\",\"start\":2,\"end\":7},"
                                 + "{\"entity_group\":\"LOC\",\"score\":0.5,\"word\":\"berkeley\",\"start\":null,\"end\":null}]"));
 
-        Shell.Result result = run("token-classification", "😀 Clara lives in Berkeley.");
+        CliFixture.Result result = run("token-classification", "😀 Clara lives in Berkeley.");
 
         assertThat(result.out()).isEqualTo("""
                 😀 [Clara PER] lives in [Berkeley LOC].
@@ -95,7 +72,7 @@ class DrawnRunTest {
                 PER  Clara     ████████████████████████████████████████  0.9985
                 LOC  Berkeley  ████████████████████                      0.5000
                 """);
-        assertThat(sent())
+        assertThat(cli.sentJson(0))
                 .isEqualTo(Map.of(
                         "inputs",
                         "😀 Clara lives in Berkeley.",
@@ -107,16 +84,16 @@ class DrawnRunTest {
     void tokenClassification_onATerminal_isColouredUnlessTheUserDoesNotWantIt() {
         String reply = "[{\"entity_group\":\"PER\",\"score\":1,\"word\":\"Ann\",\"start\":0,\"end\":3}]";
         server.answer(Answer.json(reply), Answer.json(reply), Answer.json(reply));
-        shell.atTerminal(40);
+        cli.atTerminal(40);
 
         assertThat(run("ner", "Ann left").out()).startsWith("\u001b[30;46m Ann \u001b[1mPER \u001b[0m left\n");
-        shell.with("NO_COLOR", "1");
+        cli.env("NO_COLOR", "1");
         assertThat(run("ner", "Ann left").out()).isEqualTo("""
                 [Ann PER] left
 
                 PER  Ann  ███████████████████████  1.0000
                 """.replace("███████████████████████", "█".repeat(22)));
-        shell.with("NO_COLOR", "").with("TERM", "dumb");
+        cli.env("NO_COLOR", "").env("TERM", "dumb");
         assertThat(run("ner", "Ann left").out()).startsWith("[Ann PER] left\n");
     }
 
@@ -127,8 +104,8 @@ class DrawnRunTest {
         Path image = white(100, 100);
         Path out = home.resolve("found.PNG");
 
-        Shell.Result listed = run("object-detection", image.toString());
-        Shell.Result drawn = run("object-detection", image.toString(), "--out", out.toString());
+        CliFixture.Result listed = run("object-detection", image.toString());
+        CliFixture.Result drawn = run("object-detection", image.toString(), "--out", out.toString());
 
         assertThat(listed.out())
                 .isEqualTo("cat  (40, 40) – (90, 80)  ██████████████████████████████            0.7500\n");
@@ -141,7 +118,7 @@ class DrawnRunTest {
         assertThat(rgb(picture, 60, 60)).isEqualTo(WHITE);
         assertThat(server.request(0).awaitBody().body()).isEqualTo(Files.readAllBytes(image));
 
-        Shell.Result both = run("object-detection", image.toString(), "--json", "--out", out.toString());
+        CliFixture.Result both = run("object-detection", image.toString(), "--json", "--out", out.toString());
         assertThat(((List<?>) Json.parse(both.out())).get(0))
                 .isEqualTo(Map.of(
                         "label",
@@ -160,7 +137,7 @@ class DrawnRunTest {
         Files.write(image, "RIFF\1\2\3\4WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1));
         Path out = home.resolve("found.png");
 
-        Shell.Result result = run("object-detection", image.toString(), "--out", out.toString());
+        CliFixture.Result result = run("object-detection", image.toString(), "--out", out.toString());
 
         assertThat(result.out()).startsWith("cat  (4, 4) – (9, 8)  ███");
         assertThat(result.err())
@@ -207,8 +184,8 @@ class DrawnRunTest {
         Path image = white(100, 100);
         Path out = home.resolve("parts.png");
 
-        Shell.Result listed = run("image-segmentation", image.toString());
-        Shell.Result drawn = run("image-segmentation", image.toString(), "--out", out.toString());
+        CliFixture.Result listed = run("image-segmentation", image.toString());
+        CliFixture.Result drawn = run("image-segmentation", image.toString(), "--out", out.toString());
 
         assertThat(listed.out()).isEqualTo("sky\n");
         assertThat(drawn.status()).isZero();
@@ -224,7 +201,7 @@ class DrawnRunTest {
         String image = white(100, 100).toString();
         Path out = home.resolve("two.png");
 
-        Shell.Result result = run("object-detection", image, image, "--out", out.toString());
+        CliFixture.Result result = run("object-detection", image, image, "--out", out.toString());
 
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
@@ -243,7 +220,7 @@ class DrawnRunTest {
         Path table = home.resolve("table.csv");
         Files.writeString(table, "Repository,Stars\nTransformers,36542\n\"Datasets, old\",4512\n");
 
-        Shell.Result result = run("table-question-answering", "How many stars in all?", "@" + table);
+        CliFixture.Result result = run("table-question-answering", "How many stars in all?", "@" + table);
 
         assertThat(result.out()).isEqualTo("""
                 Repository    │ Stars
@@ -253,7 +230,7 @@ class DrawnRunTest {
 
                 SUM > 36542, 4512
                 """);
-        assertThat(sent())
+        assertThat(cli.sentJson(0))
                 .isEqualTo(Map.of(
                         "inputs",
                         Map.of(
@@ -277,14 +254,14 @@ class DrawnRunTest {
         Path file = home.resolve("hello.wav");
         Files.write(file, sound);
 
-        Shell.Result result = run("automatic-speech-recognition", file.toString(), "-p", "return_timestamps=word");
+        CliFixture.Result result = run("automatic-speech-recognition", file.toString(), "-p", "return_timestamps=word");
 
         assertThat(result.out()).isEqualTo("""
                  0.00 –  0.52  Hello
                  9.50 – 10.00  there
                 10.00 –     …  world
                 """);
-        assertThat(sent())
+        assertThat(cli.sentJson(0))
                 .isEqualTo(Map.of(
                         "inputs",
                         Base64.getEncoder().encodeToString(sound),
@@ -296,10 +273,11 @@ class DrawnRunTest {
     void questionAnswering_isTheAnswerWithItsScore() {
         server.answer(Answer.json("{\"answer\":\"Berkeley\",\"score\":0.5,\"start\":26,\"end\":34}"));
 
-        Shell.Result result = run("question-answering", "Where do I live?", "My name is Clara and I live in Berkeley.");
+        CliFixture.Result result =
+                run("question-answering", "Where do I live?", "My name is Clara and I live in Berkeley.");
 
         assertThat(result.out()).isEqualTo("Berkeley  " + "█".repeat(20) + " ".repeat(20) + "  0.5000\n");
-        assertThat(sent())
+        assertThat(cli.sentJson(0))
                 .isEqualTo(Map.of(
                         "inputs",
                         Map.of("question", "Where do I live?", "context", "My name is Clara and I live in Berkeley.")));

@@ -3,7 +3,7 @@ package dev.abrazo.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.cli.Abrazo;
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ClosedPort;
 import dev.abrazo.testing.ScriptedServer;
@@ -14,33 +14,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a user is told when something is wrong: a line or two, what to do, the right status, and no secret. */
 class FailedRunTest {
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-    private Shell shell = new Shell(Path.of("."));
-
-    @BeforeEach
-    void aShellBesideTheServer() {
-        shell = new Shell(home).with("ABRAZO_ROUTER_URL", server.url().toString());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
 
     @Test
     void run_unknownTask_namesTheNearest() {
-        Shell.Result result = shell.run("run", "text-clasification", "hi");
+        CliFixture.Result result = cli.run("run", "text-clasification", "hi");
 
         assertThat(result.err())
                 .isEqualTo("error: There is no task \"text-clasification\". The nearest: text-classification,"
@@ -50,7 +38,7 @@ class FailedRunTest {
 
     @Test
     void run_noInput_showsAnExample() {
-        Shell.Result result = shell.run("run", "sentence-similarity");
+        CliFixture.Result result = cli.run("run", "sentence-similarity");
 
         assertThat(result.err()).isEqualTo("""
                         error: sentence-similarity takes SOURCE_SENTENCE SENTENCES…, and nothing was given. For example:
@@ -61,7 +49,7 @@ class FailedRunTest {
 
     @Test
     void run_wrongParameterType_saysWhichOneIsRight() {
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b", "-p", "top_k=three");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b", "-p", "top_k=three");
 
         assertThat(result.err()).isEqualTo("error: The parameter `top_k` takes a whole number, not \"three\".\n");
         assertThat(result.status()).isEqualTo(2);
@@ -70,7 +58,7 @@ class FailedRunTest {
 
     @Test
     void run_unknownFlag_suggestsOne() {
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--modle", "a/b");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--modle", "a/b");
 
         assertThat(result.err()).isEqualTo("""
                         error: There is no flag --modle. Did you mean --model? A text that begins with - goes after --.
@@ -81,7 +69,7 @@ class FailedRunTest {
 
     @Test
     void run_flagWithoutItsValue_saysSo() {
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--model");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model");
 
         assertThat(result.err()).startsWith("error: Missing required parameter for option '--model' (M).\n");
         assertThat(result.status()).isEqualTo(2);
@@ -89,7 +77,7 @@ class FailedRunTest {
 
     @Test
     void run_brokenInputsJson_saysWhere() {
-        Shell.Result result = shell.run("run", "sentence-similarity", "--inputs-json", "{\"a\": ");
+        CliFixture.Result result = cli.run("run", "sentence-similarity", "--inputs-json", "{\"a\": ");
 
         assertThat(result.err())
                 .startsWith("error: --inputs-json is not valid JSON: ")
@@ -99,7 +87,7 @@ class FailedRunTest {
 
     @Test
     void run_standardInputTwice_isRefused() {
-        Shell.Result result = shell.typing("text").run("run", "sentence-similarity", "-", "-");
+        CliFixture.Result result = cli.stdin("text").run("run", "sentence-similarity", "-", "-");
 
         assertThat(result.err())
                 .isEqualTo("error: Standard input can be read only once: give - once, or files as @FILE.\n");
@@ -110,7 +98,7 @@ class FailedRunTest {
     void run_fileThatIsNoText_saysSo() throws IOException {
         Path file = Files.write(home.resolve("x.bin"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
-        Shell.Result result = shell.run("run", "feature-extraction", "@" + file);
+        CliFixture.Result result = cli.run("run", "feature-extraction", "@" + file);
 
         assertThat(result.err()).isEqualTo("error: Can't read " + file + " as text: it is not UTF-8.\n");
         assertThat(result.status()).isEqualTo(1);
@@ -120,7 +108,7 @@ class FailedRunTest {
     void run_401WithoutToken_saysWhereToGetOne() {
         server.answer(Answer.json(401, "{\"error\":\"Invalid username or password.\"}"));
 
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b");
 
         assertThat(result.err())
                 .startsWith("error: text-classification")
@@ -135,7 +123,7 @@ class FailedRunTest {
     void run_404_saysToCheckTheModel() {
         server.answer(Answer.json(404, "{\"error\":\"Model a/b does not exist\"}"));
 
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b");
 
         assertThat(result.err()).contains("404: Model a/b does not exist").contains("Check the model's id");
         assertThat(result.err().lines()).hasSize(2);
@@ -147,8 +135,8 @@ class FailedRunTest {
         try (ClosedPort nobody = new ClosedPort()) {
             String url = nobody.url().toString();
 
-            Shell.Result result =
-                    shell.run("run", "text-classification", "hi", "--model", "a/b", "--router-url", url, "--no-retry");
+            CliFixture.Result result =
+                    cli.run("run", "text-classification", "hi", "--model", "a/b", "--router-url", url, "--no-retry");
 
             assertThat(result.err())
                     .contains("can't reach 127.0.0.1")
@@ -161,7 +149,7 @@ class FailedRunTest {
     void run_loadingModel_namesTheFlag() {
         server.answer(Answer.json(503, "{\"error\":\"Model a/b is currently loading\",\"estimated_time\":20}"));
 
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b", "--no-retry");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b", "--no-retry");
 
         assertThat(result.err()).contains("currently loading").contains("wait for it with --wait-for-model");
         assertThat(result.status()).isEqualTo(1);
@@ -171,7 +159,7 @@ class FailedRunTest {
     void run_timeout_namesTheFlag() {
         server.answer(Answer.silence());
 
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b", "--timeout", "200ms");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b", "--timeout", "200ms");
 
         assertThat(result.err()).contains("took too long").contains("Raise --timeout");
         assertThat(result.status()).isEqualTo(1);
@@ -181,7 +169,7 @@ class FailedRunTest {
     void run_serverWithEscapes_cantCommandTheTerminal() {
         server.answer(Answer.json(400, "{\"error\":\"\\u001b[2Jgone\"}"));
 
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b");
 
         assertThat(result.err()).contains("�[2Jgone").doesNotContain("\u001b");
     }
@@ -191,7 +179,7 @@ class FailedRunTest {
         server.answer(Answer.json(401, "{\"error\":\"hf_s3cr3ts3cr3t is bad, and so is head3r-s3cr3t\"}")
                 .header("x-request-id", "r-77"));
 
-        Shell.Result result = shell.run(
+        CliFixture.Result result = cli.run(
                 "run",
                 "text-classification",
                 "hi",
@@ -213,22 +201,22 @@ class FailedRunTest {
     void run_verbose_detailsFromTheServer_cantCommandTheTerminal() {
         server.answer(Answer.json(400, "{\"error\":\"no\"}").header("x-request-id", "r\u009b2J"));
 
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b", "--verbose");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b", "--verbose");
 
         assertThat(result.err()).contains("request rÂ�2J").doesNotContain("\u009b");
     }
 
     @Test
     void run_mistypedTokenFlag_isNotRepeated() {
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--tokn=hf_s3cr3ts3cr3t", "--verbose");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--tokn=hf_s3cr3ts3cr3t", "--verbose");
 
         assertThat(result.err()).startsWith("error: There is no flag --tokn.").doesNotContain("s3cr3t");
     }
 
     @Test
     void run_badTokenInEnvironment_isNotRepeated() {
-        Shell.Result result =
-                shell.with("HF_TOKEN", "hf_s3cr3t\u0001broken").run("run", "text-classification", "hi", "--verbose");
+        CliFixture.Result result =
+                cli.env("HF_TOKEN", "hf_s3cr3t\u0001broken").run("run", "text-classification", "hi", "--verbose");
 
         assertThat(result.err())
                 .startsWith("error: The token in HF_TOKEN has a line end")
@@ -247,8 +235,7 @@ class FailedRunTest {
         server.answer(Answer.json("[{\"label\":\"A\",\"score\":1}]"));
         ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-        int status =
-                Abrazo.run(shell.terminal(full, err), List.of("run", "text-classification", "hi", "--model", "a/b"));
+        int status = Abrazo.run(cli.terminal(full, err), List.of("run", "text-classification", "hi", "--model", "a/b"));
 
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualTo("error: Can't write standard output: No space left on device.\n");

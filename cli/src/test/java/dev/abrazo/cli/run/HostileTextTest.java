@@ -2,16 +2,14 @@ package dev.abrazo.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.json.Json;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,25 +22,12 @@ class HostileTextTest {
     private static final String ESCAPED = HOSTILE.replace("\u001b", "\\u001B");
     private static final String SHOWN = "a�[2Jb�2Jc�d�ef";
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer().atTerminal(80).env("NO_COLOR", "1");
 
-    private final ScriptedServer server = new ScriptedServer();
+    private final ScriptedServer server = cli.server();
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private Shell shell() {
-        return new Shell(home)
-                .atTerminal(80)
-                .with("NO_COLOR", "1")
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123");
-    }
-
-    private static void assertHarmless(Shell.Result result) {
+    private static void assertHarmless(CliFixture.Result result) {
         String all = (result.out() + result.err()).replace("\r\u001b[K", "");
         assertThat(all.chars()
                         .filter(c -> c < ' ' && c != '\n'
@@ -70,8 +55,8 @@ class HostileTextTest {
         String json = reply.replace('\'', '"').replace("H", ESCAPED);
         server.answer(Answer.json(json), Answer.json(json), Answer.json(json));
 
-        Shell.Result drawn = shell().run("run", task, input, "--remote", "-p", "candidate_labels=a,b");
-        Shell.Result asJson = shell().run("run", task, input, "--remote", "-p", "candidate_labels=a,b", "--json");
+        CliFixture.Result drawn = cli.run("run", task, input, "--remote", "-p", "candidate_labels=a,b");
+        CliFixture.Result asJson = cli.run("run", task, input, "--remote", "-p", "candidate_labels=a,b", "--json");
 
         assertHarmless(drawn);
         assertThat(drawn.out()).contains(SHOWN);
@@ -86,11 +71,11 @@ class HostileTextTest {
                 Answer.json(400, "{\"error\":\"" + ESCAPED + "\"}").header("x-request-id", "r\u009b2J"),
                 Answer.json("{\"odd\":\"" + ESCAPED + "\"}"));
 
-        Shell.Result refused = shell().run("run", "summarization", "x", "--verbose");
-        Shell.Result odd = shell().run("run", "summarization", "x");
+        CliFixture.Result refused = cli.run("run", "summarization", "x", "--verbose");
+        CliFixture.Result odd = cli.run("run", "summarization", "x");
 
         assertThat(refused.err()).contains(SHOWN);
-        assertHarmless(new Shell.Result(0, refused.bytes(), refused.err().replace("\t", "")));
+        assertHarmless(new CliFixture.Result(0, refused.bytes(), refused.err().replace("\t", "")));
         assertThat(odd.status()).isEqualTo(1);
         assertHarmless(odd);
     }
@@ -100,8 +85,8 @@ class HostileTextTest {
         String event = Json.write(Map.of("choices", List.of(Map.of("index", 0, "delta", Map.of("content", HOSTILE)))));
         server.handle(request -> Answer.events("data: " + event + "\n\ndata: [DONE]\n\n"));
 
-        Shell.Result text = shell().run("run", "chat", "x", "--stream");
-        Shell.Result json = shell().run("run", "chat", "x", "--stream", "--json");
+        CliFixture.Result text = cli.run("run", "chat", "x", "--stream");
+        CliFixture.Result json = cli.run("run", "chat", "x", "--stream", "--json");
 
         assertHarmless(text);
         assertThat(text.out()).isEqualTo(SHOWN + "\n");
@@ -118,7 +103,7 @@ class HostileTextTest {
                 List.of(Map.of("index", 0, "delta", Map.of("content", HOSTILE, "reasoning_content", HOSTILE)))));
         server.handle(request -> Answer.events("data: " + event + "\n\ndata: [DONE]\n\n"));
 
-        Shell.Result result = shell().typing("Hi\n").run("chat");
+        CliFixture.Result result = cli.stdin("Hi\n").run("chat");
 
         assertThat(result.out()).contains(SHOWN);
         assertHarmless(result);

@@ -2,19 +2,18 @@ package dev.abrazo.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,21 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class LimitedInputTest {
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private Shell shell() {
-        return new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123");
-    }
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
 
     private Path pipe() throws Exception {
         Path pipe = home.resolve("pipe");
@@ -49,9 +38,9 @@ class LimitedInputTest {
     @ValueSource(strings = {"", "--inputs-json"})
     @EnabledOnOs(OS.LINUX)
     void run_textWithoutEnd_isRefused(String flag) {
-        Shell.Result result = flag.isEmpty()
-                ? shell().run("run", "summarization", "@/dev/zero")
-                : shell().run("run", "summarization", flag, "@/dev/zero");
+        CliFixture.Result result = flag.isEmpty()
+                ? cli.run("run", "summarization", "@/dev/zero")
+                : cli.run("run", "summarization", flag, "@/dev/zero");
 
         assertThat(result.err()).isEqualTo("error: The file /dev/zero has more than 256 MiB of text.\n");
         assertThat(result.status()).isEqualTo(1);
@@ -65,9 +54,9 @@ class LimitedInputTest {
         Path pipe = pipe();
         Process writer = new ProcessBuilder("/bin/sh", "-c", "echo long > \"$0\"", pipe.toString()).start();
 
-        assertThat(shell().run("run", "summarization", "@" + pipe).out()).isEqualTo("short\n");
+        assertThat(cli.run("run", "summarization", "@" + pipe).out()).isEqualTo("short\n");
         assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(server.request(0).awaitBody().text()).isEqualTo("{\"inputs\":\"long\"}");
+        assertThat(cli.sent(0)).isEqualTo("{\"inputs\":\"long\"}");
     }
 
     @Test
@@ -75,10 +64,10 @@ class LimitedInputTest {
     void run_mediaOrTokenFromAPipe_isRefused() throws Exception {
         Path pipe = pipe();
 
-        assertThat(shell().run("run", "image-classification", pipe.toString()).err())
+        assertThat(cli.run("run", "image-classification", pipe.toString()).err())
                 .isEqualTo("error: Can't read the file " + pipe + ": it is a pipe or a device, not a file.\n");
-        assertThat(shell().with("HF_TOKEN", "")
-                        .with("HF_TOKEN_PATH", pipe.toString())
+        assertThat(cli.env("HF_TOKEN", "")
+                        .env("HF_TOKEN_PATH", pipe.toString())
                         .run("run", "summarization", "text")
                         .err())
                 .isEqualTo("error: Can't read the token file " + pipe + ": it is a pipe or a device, not a file."
@@ -93,7 +82,7 @@ class LimitedInputTest {
         Path pipe = pipe();
         Process reader = new ProcessBuilder("cat", pipe.toString()).start();
 
-        shell().run("run", "summarization", "text", "--out", pipe.toString());
+        cli.run("run", "summarization", "text", "--out", pipe.toString());
 
         assertThat(reader.getInputStream().readAllBytes()).asString().isEqualTo("short\n");
         assertThat(Files.exists(pipe)).isTrue();

@@ -3,13 +3,13 @@ package dev.abrazo.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,12 +25,14 @@ class LocalRunTest {
         "Today is a sunny day"
     };
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withoutServer();
+
+    private final Path home = cli.home();
 
     @Test
     void run_noToken_asksTheEmbeddedModelAndSaysSo() {
-        Shell.Result result = new Shell(home).run(HAPPY);
+        CliFixture.Result result = cli.run(HAPPY);
 
         List<String> lines = result.out().lines().toList();
         assertThat(lines)
@@ -52,8 +54,8 @@ class LocalRunTest {
     @Test
     @SuppressWarnings("unchecked") // JSON objects have text keys
     void run_jsonMeta_namesTheBackend() {
-        Shell.Result result = new Shell(home)
-                .run("run", "zero-shot-classification", "It is broken", "refund", "praise", "--json", "--meta");
+        CliFixture.Result result =
+                cli.run("run", "zero-shot-classification", "It is broken", "refund", "praise", "--json", "--meta");
 
         Map<String, Object> both = (Map<String, Object>) Json.parse(result.out());
         Map<String, Object> output = (Map<String, Object>) both.get("output");
@@ -71,16 +73,16 @@ class LocalRunTest {
         String warning = "A text was longer than the 256 tokens that the model reads: only the first 256 tokens count."
                 + " Split a long text to have all of it read.";
 
-        Shell.Result drawn = new Shell(home).run("run", "feature-extraction", text);
+        CliFixture.Result drawn = cli.run("run", "feature-extraction", text);
         assertThat(drawn.err()).startsWith("warning: " + warning + "\n").doesNotContain(warning + "\nwarning");
         assertThat(drawn.out()).contains("384 numbers");
 
-        Shell.Result json = new Shell(home).run("run", "feature-extraction", text, "--json", "--meta");
+        CliFixture.Result json = cli.run("run", "feature-extraction", text, "--json", "--meta");
         Map<String, Object> both = (Map<String, Object>) Json.parse(json.out());
         assertThat((Map<String, Object>) both.get("meta")).containsEntry("warnings", List.of(warning));
         assertThat(json.err()).isEqualTo("warning: " + warning + "\n");
 
-        Shell.Result several = new Shell(home).run("run", "feature-extraction", text, text, "short", "--json");
+        CliFixture.Result several = cli.run("run", "feature-extraction", text, text, "short", "--json");
         assertThat(several.err())
                 .startsWith("warning: 2 texts were longer than the 256 tokens that the model reads")
                 .containsOnlyOnce("warning");
@@ -88,9 +90,8 @@ class LocalRunTest {
 
     @Test
     void run_localFlagWithToken_staysHere() {
-        Shell.Result result = new Shell(home)
-                .with("HF_TOKEN", "hf_notneeded12")
-                .with("ABRAZO_ROUTER_URL", "http://127.0.0.1:1")
+        CliFixture.Result result = cli.env("HF_TOKEN", "hf_notneeded12")
+                .env("ABRAZO_ROUTER_URL", "http://127.0.0.1:1")
                 .run("run", "feature-extraction", "Today is a sunny day", "--local");
 
         assertThat(result.out()).matches("Today is a sunny day: 384 numbers, norm 1\\.0000:( -?0\\.\\d{4}){5} …\n");
@@ -100,10 +101,9 @@ class LocalRunTest {
     @ParameterizedTest
     @ValueSource(strings = {"sentence-similarity", "feature-extraction", "zero-shot-classification"})
     void run_tokenInTheEnvironment_stillAsksTheEmbeddedModel(String task) {
-        Shell.Result result = new Shell(home)
-                .with("HF_TOKEN", "hf_notneeded12")
-                .with("ABRAZO_ROUTER_URL", "http://127.0.0.1:1")
-                .with("HF_ENDPOINT", "http://127.0.0.1:1")
+        CliFixture.Result result = cli.env("HF_TOKEN", "hf_notneeded12")
+                .env("ABRAZO_ROUTER_URL", "http://127.0.0.1:1")
+                .env("HF_ENDPOINT", "http://127.0.0.1:1")
                 .run("run", task, "It is broken", "refund", "praise", "--json", "--meta");
 
         assertThat(result.out()).contains("\"backend\":\"local\"");
@@ -113,13 +113,11 @@ class LocalRunTest {
 
     @Test
     void run_unreadableToken_doesNotDisturbTheEmbeddedModel() {
-        Shell.Result result = new Shell(home)
-                .with("HF_TOKEN", "hf_\u0001")
+        CliFixture.Result result = cli.env("HF_TOKEN", "hf_\u0001")
                 .run("run", "sentence-similarity", "That is a happy person", "That is a happy dog", "--json");
 
         assertThat(result.status()).isZero();
-        assertThat(new Shell(home)
-                        .with("HF_TOKEN", "hf_\u0001")
+        assertThat(cli.env("HF_TOKEN", "hf_\u0001")
                         .run("run", "text-classification", "hi")
                         .err())
                 .startsWith("error: The token in HF_TOKEN has a line end");
@@ -127,7 +125,7 @@ class LocalRunTest {
 
     @Test
     void run_localAndRemote_areAContradiction() {
-        Shell.Result result = new Shell(home).run("run", "feature-extraction", "hi", "--local", "--remote");
+        CliFixture.Result result = cli.run("run", "feature-extraction", "hi", "--local", "--remote");
 
         assertThat(result.err()).isEqualTo("error: --local runs the model in this process: remove --remote.\n");
         assertThat(result.status()).isEqualTo(2);
@@ -135,7 +133,7 @@ class LocalRunTest {
 
     @Test
     void run_taskTheEmbeddedModelDoesNot_saysWhatToDo() {
-        Shell.Result result = new Shell(home).run("run", "text-classification", "hi");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi");
 
         assertThat(result.err()).isEqualTo("""
                         error: The embedded model does not do text-classification; it does zero-shot-classification, feature-extraction, sentence-similarity.
@@ -147,14 +145,13 @@ class LocalRunTest {
 
     @Test
     void run_localWithUnknownModel_saysWhatThereIs() {
-        Shell.Result result = new Shell(home)
-                .run(
-                        "run",
-                        "feature-extraction",
-                        "hi",
-                        "--local",
-                        "--model",
-                        home.resolve("none").toString());
+        CliFixture.Result result = cli.run(
+                "run",
+                "feature-extraction",
+                "hi",
+                "--local",
+                "--model",
+                home.resolve("none").toString());
 
         assertThat(result.err()).startsWith("error: There is no model " + home.resolve("none"));
         assertThat(result.status()).isEqualTo(1);
@@ -162,7 +159,7 @@ class LocalRunTest {
 
     @Test
     void run_localWithProvider_isAContradiction() {
-        Shell.Result result = new Shell(home).run("run", "feature-extraction", "hi", "--local", "--provider", "groq");
+        CliFixture.Result result = cli.run("run", "feature-extraction", "hi", "--local", "--provider", "groq");
 
         assertThat(result.err()).isEqualTo("error: --local runs the model in this process: remove --provider.\n");
         assertThat(result.status()).isEqualTo(2);

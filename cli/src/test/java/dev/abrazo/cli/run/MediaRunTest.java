@@ -2,7 +2,7 @@ package dev.abrazo.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.json.Json;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.RecordedRequest;
@@ -13,12 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Images in and images out. */
 class MediaRunTest {
@@ -28,23 +26,11 @@ class MediaRunTest {
     private static final Answer IMAGE =
             Answer.of(200).header("Content-Type", "image/png").body(PNG);
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-    private Shell shell = new Shell(Path.of("."));
-
-    @BeforeEach
-    void aShellBesideTheServer() {
-        shell = new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
 
     private void sentThePicture(int index) {
         RecordedRequest request = server.request(index).awaitBody();
@@ -58,10 +44,10 @@ class MediaRunTest {
         Path file = home.resolve("cat.png");
         Files.write(file, PNG);
 
-        Shell.Result result = shell.run("run", "image-classification", file.toString());
-        shell.run("run", "image-classification", "@" + file);
-        shell.typing(PNG).run("run", "image-classification", "-");
-        shell.run(
+        CliFixture.Result result = cli.run("run", "image-classification", file.toString());
+        cli.run("run", "image-classification", "@" + file);
+        cli.stdin(PNG).run("run", "image-classification", "-");
+        cli.run(
                 "run",
                 "image-classification",
                 "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG));
@@ -77,10 +63,10 @@ class MediaRunTest {
         Path text = Files.writeString(home.resolve("tower.txt"), "The tower is tall.\n");
         Path empty = Files.createFile(home.resolve("empty.png"));
 
-        assertThat(shell.run("run", "image-classification", text.toString()).err())
+        assertThat(cli.run("run", "image-classification", text.toString()).err())
                 .isEqualTo("error: image-classification takes an image, and the file " + text
                         + " is a text that begins with \"The tower is tall.\".\n");
-        assertThat(shell.run("run", "object-detection", empty.toString()).err())
+        assertThat(cli.run("run", "object-detection", empty.toString()).err())
                 .isEqualTo("error: object-detection takes an image, and the file " + empty + " is empty.\n");
         assertThat(server.requests()).isEmpty();
     }
@@ -90,7 +76,7 @@ class MediaRunTest {
         server.answer(Answer.json(CHEETAH));
         Path file = Files.write(home.resolve("new.img"), new byte[] {0, (byte) 0xca, (byte) 0xfe, 7});
 
-        Shell.Result result = shell.run("run", "image-classification", file.toString(), "--model", "a/b");
+        CliFixture.Result result = cli.run("run", "image-classification", file.toString(), "--model", "a/b");
 
         assertThat(result.err())
                 .isEqualTo("warning: The file " + file + " begins with the bytes 00 ca fe 07, which are of no known"
@@ -102,8 +88,8 @@ class MediaRunTest {
     void run_url_fetchesTheImageWithoutTheToken() {
         server.handle(request -> request.method().equals("GET") ? IMAGE : Answer.json(CHEETAH));
 
-        Shell.Result result =
-                shell.run("run", "image-classification", server.url("/cat.png").toString());
+        CliFixture.Result result =
+                cli.run("run", "image-classification", server.url("/cat.png").toString());
 
         assertThat(result.status()).isZero();
         assertThat(server.requests()).hasSize(2);
@@ -118,13 +104,13 @@ class MediaRunTest {
         Path file = home.resolve("cat.png");
         Files.write(file, PNG);
 
-        shell.run("run", "image-classification", "--inputs-json", Json.write(Map.of("file", file.toString())));
-        shell.run(
+        cli.run("run", "image-classification", "--inputs-json", Json.write(Map.of("file", file.toString())));
+        cli.run(
                 "run",
                 "image-classification",
                 "--inputs-json",
                 Json.write(Base64.getEncoder().encodeToString(PNG)));
-        shell.run(
+        cli.run(
                 "run",
                 "image-classification",
                 "--inputs-json",
@@ -141,7 +127,7 @@ class MediaRunTest {
         Path a = Files.write(home.resolve("a.png"), PNG);
         Path b = Files.write(home.resolve("b.png"), PNG);
 
-        Shell.Result result = shell.run("run", "image-classification", a.toString(), b.toString());
+        CliFixture.Result result = cli.run("run", "image-classification", a.toString(), b.toString());
 
         assertThat(result.out().lines().filter(line -> line.startsWith("/")))
                 .containsExactly(a.toString(), b.toString());
@@ -150,8 +136,8 @@ class MediaRunTest {
 
     @Test
     void run_noSuchFile_failsInOneLine() {
-        Shell.Result result =
-                shell.run("run", "image-classification", home.resolve("dog.png").toString());
+        CliFixture.Result result =
+                cli.run("run", "image-classification", home.resolve("dog.png").toString());
 
         assertThat(result.err())
                 .isEqualTo("error: Can't read the file " + home.resolve("dog.png")
@@ -164,8 +150,8 @@ class MediaRunTest {
         server.answer(IMAGE);
         Path out = home.resolve("horse.png");
 
-        Shell.Result result = shell.atTerminal(80)
-                .with("NO_COLOR", "1")
+        CliFixture.Result result = cli.atTerminal(80)
+                .env("NO_COLOR", "1")
                 .run("run", "text-to-image", "A horse", "--out", out.toString(), "--model", "a/b");
 
         assertThat(Files.readAllBytes(out)).isEqualTo(PNG);
@@ -177,7 +163,7 @@ class MediaRunTest {
     void run_imageToAPipe_isTheBytes() {
         server.answer(IMAGE);
 
-        Shell.Result result = shell.run("run", "text-to-image", "A horse", "--model", "a/b");
+        CliFixture.Result result = cli.run("run", "text-to-image", "A horse", "--model", "a/b");
 
         assertThat(result.bytes()).isEqualTo(PNG);
         assertThat(result.err()).isEmpty();
@@ -185,7 +171,7 @@ class MediaRunTest {
 
     @Test
     void run_imageToATerminal_isRefusedBeforeItIsPaidFor() {
-        Shell.Result result = shell.atTerminal(80).with("NO_COLOR", "1").run("run", "text-to-image", "A horse");
+        CliFixture.Result result = cli.atTerminal(80).env("NO_COLOR", "1").run("run", "text-to-image", "A horse");
 
         assertThat(result.err())
                 .isEqualTo("error: text-to-image answers with an image, which a terminal can't show: add --out FILE,"
@@ -199,8 +185,8 @@ class MediaRunTest {
         server.handle(request -> IMAGE);
         Path out = home.resolve("x.png");
 
-        Shell.Result data = shell.run("run", "text-to-image", "A horse", "--json");
-        Shell.Result file = shell.run("run", "text-to-image", "A horse", "--json", "--out", out.toString());
+        CliFixture.Result data = cli.run("run", "text-to-image", "A horse", "--json");
+        CliFixture.Result file = cli.run("run", "text-to-image", "A horse", "--json", "--out", out.toString());
 
         assertThat(Json.parse(data.out()))
                 .isEqualTo("data:image/png;base64," + Base64.getEncoder().encodeToString(PNG));
@@ -213,8 +199,8 @@ class MediaRunTest {
         server.handle(request -> IMAGE);
         Path dir = home.resolve("new/pictures");
 
-        Shell.Result first = shell.run("run", "text-to-image", "A horse", "A dog", "--media-dir", dir.toString());
-        Shell.Result second = shell.run("run", "text-to-image", "A cat", "--media-dir", dir.toString(), "--json");
+        CliFixture.Result first = cli.run("run", "text-to-image", "A horse", "A dog", "--media-dir", dir.toString());
+        CliFixture.Result second = cli.run("run", "text-to-image", "A cat", "--media-dir", dir.toString(), "--json");
 
         assertThat(first.out())
                 .isEqualTo(dir.resolve("text-to-image-1.png") + "\n" + dir.resolve("text-to-image-2.png") + "\n");
@@ -233,9 +219,10 @@ class MediaRunTest {
     void run_placesThatCantBe_areRefusedBeforeTheCall() throws IOException {
         String file = Files.write(home.resolve("file"), PNG).toString();
 
-        Shell.Result both = shell.run("run", "text-to-image", "A cat", "--media-dir", home.toString(), "--out", file);
-        Shell.Result noFolder = shell.run("run", "text-to-image", "A cat", "--media-dir", file);
-        Shell.Result noFile = shell.run("run", "text-to-image", "A cat", "--out", home.toString());
+        CliFixture.Result both =
+                cli.run("run", "text-to-image", "A cat", "--media-dir", home.toString(), "--out", file);
+        CliFixture.Result noFolder = cli.run("run", "text-to-image", "A cat", "--media-dir", file);
+        CliFixture.Result noFile = cli.run("run", "text-to-image", "A cat", "--out", home.toString());
 
         assertThat(both.err()).isEqualTo("error: Give --out or --media-dir, not both.\n");
         assertThat(noFolder.err()).isEqualTo("error: --media-dir takes a folder, and " + file + " is a file.\n");
@@ -249,7 +236,7 @@ class MediaRunTest {
         server.handle(request -> IMAGE);
         Path out = home.resolve("pic.png");
 
-        shell.run("run", "text-to-image", "A horse", "A dog", "--out", out.toString());
+        cli.run("run", "text-to-image", "A horse", "A dog", "--out", out.toString());
 
         assertThat(out).exists();
         assertThat(home.resolve("pic-2.png")).exists();
@@ -257,7 +244,7 @@ class MediaRunTest {
 
     @Test
     void run_severalImagesToAPipe_areRefused() {
-        Shell.Result result = shell.run("run", "text-to-image", "A horse", "A dog");
+        CliFixture.Result result = cli.run("run", "text-to-image", "A horse", "A dog");
 
         assertThat(result.err())
                 .isEqualTo("error: Several results of text-to-image can't stand behind each other on standard output:"
@@ -272,7 +259,7 @@ class MediaRunTest {
         Path file = Files.writeString(home.resolve("old.png"), "old");
         Path link = Files.createSymbolicLink(home.resolve("link.png"), file);
 
-        shell.run("run", "text-to-image", "A horse", "--out", link.toString(), "--model", "a/b");
+        cli.run("run", "text-to-image", "A horse", "--out", link.toString(), "--model", "a/b");
 
         assertThat(link).isSymbolicLink();
         assertThat(Files.readAllBytes(file)).isEqualTo(PNG);
@@ -284,7 +271,7 @@ class MediaRunTest {
                 Answer.of(200).header("Content-Type", "image/x/../../evil").body(new byte[] {1, 2, 3}));
         Path dir = home.resolve("pictures");
 
-        Shell.Result result = shell.run("run", "text-to-image", "A horse", "--media-dir", dir.toString());
+        CliFixture.Result result = cli.run("run", "text-to-image", "A horse", "--media-dir", dir.toString());
 
         assertThat(result.out()).isEqualTo(dir.resolve("text-to-image-1.bin") + "\n");
         assertThat(dir.resolve("text-to-image-1.bin")).hasBinaryContent(new byte[] {1, 2, 3});
@@ -296,7 +283,7 @@ class MediaRunTest {
         server.answer(IMAGE);
         Path out = home.resolve("n".repeat(300) + ".png");
 
-        Shell.Result result = shell.run("run", "text-to-image", "A horse", "--out", out.toString(), "--json");
+        CliFixture.Result result = cli.run("run", "text-to-image", "A horse", "--out", out.toString(), "--json");
 
         assertThat(result.status()).isEqualTo(1);
         String file = (String) ((Map<?, ?>) Json.parse(result.out())).get("file");

@@ -2,7 +2,7 @@ package dev.abrazo.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
 import java.io.IOException;
@@ -11,10 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tasks whose words are not all of one kind, and whose results have several media in them. */
 class MixedRunTest {
@@ -24,24 +23,16 @@ class MixedRunTest {
             "{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":\"ZkxhQyBhIHNvdW5k\"}";
     private static final String TWO = "[" + VOICE + "," + VOICE.replace("label_0", "label_1") + "]";
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-    private Shell shell = new Shell(Path.of("."));
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
     private String sound = "";
 
     @BeforeEach
-    void aShellBesideTheServer() throws IOException {
-        shell = new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123");
+    void writeTheSound() throws IOException {
         sound = Files.write(home.resolve("mix.flac"), FLAC).toString();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test
@@ -49,7 +40,7 @@ class MixedRunTest {
         server.answer(Answer.json(TWO));
         Path voices = home.resolve("voices");
 
-        Shell.Result result = shell.run("run", "audio-to-audio", sound, "--media-dir", voices.toString(), "--json");
+        CliFixture.Result result = cli.run("run", "audio-to-audio", sound, "--media-dir", voices.toString(), "--json");
 
         Path first = voices.resolve("audio-to-audio-1.flac");
         Path second = voices.resolve("audio-to-audio-2.flac");
@@ -67,7 +58,7 @@ class MixedRunTest {
         server.answer(Answer.json(TWO));
         Path out = home.resolve("clean.flac");
 
-        Shell.Result result = shell.run("run", "audio-to-audio", sound, "--out", out.toString());
+        CliFixture.Result result = cli.run("run", "audio-to-audio", sound, "--out", out.toString());
 
         assertThat(result.out()).isEmpty();
         assertThat(Files.readAllBytes(out)).isEqualTo(FLAC);
@@ -78,14 +69,14 @@ class MixedRunTest {
     void run_oneSound_goesToStandardOutputAsItIs() {
         server.answer(Answer.json("[" + VOICE + "]"));
 
-        assertThat(shell.run("run", "audio-to-audio", sound).out()).isEqualTo("fLaC a sound");
+        assertThat(cli.run("run", "audio-to-audio", sound).out()).isEqualTo("fLaC a sound");
     }
 
     @Test
     void run_severalSoundsToStandardOutput_saysHowToGetThem() {
         server.answer(Answer.json(TWO));
 
-        Shell.Result result = shell.run("run", "audio-to-audio", sound);
+        CliFixture.Result result = cli.run("run", "audio-to-audio", sound);
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
@@ -98,7 +89,7 @@ class MixedRunTest {
     void run_json_hasTheSoundsAsTheServerGaveThem() {
         server.answer(Answer.json(TWO));
 
-        assertThat(shell.run("run", "audio-to-audio", sound, "--json").out()).isEqualTo(TWO + "\n");
+        assertThat(cli.run("run", "audio-to-audio", sound, "--json").out()).isEqualTo(TWO + "\n");
     }
 
     @Test
@@ -107,11 +98,10 @@ class MixedRunTest {
         Path image = Files.write(home.resolve("cats.gif"), "GIF8".getBytes(StandardCharsets.US_ASCII));
         Path question = Files.writeString(home.resolve("question.txt"), "How many?");
 
-        Shell.Result result = shell.run("run", "visual-question-answering", image.toString(), "@" + question);
+        CliFixture.Result result = cli.run("run", "visual-question-answering", image.toString(), "@" + question);
 
         assertThat(result.out()).isEqualTo("2  ██████████████████████████████            0.7500\n");
-        assertThat(server.request(0).awaitBody().text())
-                .isEqualTo("{\"inputs\":{\"image\":\"R0lGOA==\",\"question\":\"How many?\"}}");
+        assertThat(cli.sent(0)).isEqualTo("{\"inputs\":{\"image\":\"R0lGOA==\",\"question\":\"How many?\"}}");
     }
 
     @Test
@@ -119,9 +109,9 @@ class MixedRunTest {
         server.answer(Answer.json("[{\"score\":0.75,\"label\":\"cat\"}]"));
         Path image = Files.write(home.resolve("cats.gif"), "GIF8".getBytes(StandardCharsets.US_ASCII));
 
-        shell.run("run", "zero-shot-image-classification", image.toString(), "cat", "@@dog");
+        cli.run("run", "zero-shot-image-classification", image.toString(), "cat", "@@dog");
 
-        assertThat(server.request(0).awaitBody().text())
+        assertThat(cli.sent(0))
                 .isEqualTo("{\"inputs\":\"R0lGOA==\",\"parameters\":{\"candidate_labels\":[\"cat\",\"@dog\"]}}");
     }
 
@@ -130,9 +120,9 @@ class MixedRunTest {
         server.answer(Answer.json("[270.5,313.25]"));
         Path table = Files.writeString(home.resolve("fish.csv"), "Height,Width\n11.52,4.02\n12.48,4.3056\n");
 
-        Shell.Result result = shell.run("run", "tabular-regression", "@" + table);
+        CliFixture.Result result = cli.run("run", "tabular-regression", "@" + table);
 
-        assertThat(server.request(0).awaitBody().text())
+        assertThat(cli.sent(0))
                 .isEqualTo(
                         "{\"inputs\":{\"data\":{\"Height\":[\"11.52\",\"12.48\"],\"Width\":[\"4.02\",\"4.3056\"]}}}");
         assertThat(result.out()).contains("Height", "→", "270.5", "313.25").doesNotEndWith("\n\n");
@@ -144,7 +134,7 @@ class MixedRunTest {
         server.answer(Answer.json("{\"audio\":[[0,0.5,-0.5]],\"sampling_rate\":16000}"));
         Path out = home.resolve("hello.wav");
 
-        shell.run("run", "text-to-speech", "Hello", "--out", out.toString());
+        cli.run("run", "text-to-speech", "Hello", "--out", out.toString());
 
         try (AudioInputStream wav = AudioSystem.getAudioInputStream(out.toFile())) {
             assertThat(wav.getFormat().toString()).startsWith("PCM_SIGNED 16000.0 Hz, 16 bit, mono");

@@ -2,16 +2,15 @@ package dev.abrazo.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,22 +19,11 @@ class OutNameTest {
 
     private static final byte[] PNG = "\u0089PNG\r\n\u001a\nnot really".getBytes(StandardCharsets.ISO_8859_1);
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private Shell.Result run(String... words) {
-        return new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123")
-                .run(words);
-    }
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
 
     @ParameterizedTest
     @CsvSource(
@@ -59,7 +47,8 @@ class OutNameTest {
         Path image = Files.write(home.resolve("in.png"), PNG);
         Path out = home.resolve(name);
 
-        Shell.Result result = run("run", task, input.replace("IMAGE", image.toString()), "--out", out.toString());
+        CliFixture.Result result =
+                cli.run("run", task, input.replace("IMAGE", image.toString()), "--out", out.toString());
 
         assertThat(result.err()).isEqualTo("error: " + message.replace("FILE", out.toString()) + "\n");
         assertThat(result.status()).isEqualTo(2);
@@ -73,7 +62,7 @@ class OutNameTest {
         server.answer(Answer.json("[{\"summary_text\":\"short\"}]"));
         Path out = home.resolve(name);
 
-        Shell.Result result = run("run", "summarization", "long", "--model", "a/b", "--out", out.toString());
+        CliFixture.Result result = cli.run("run", "summarization", "long", "--model", "a/b", "--out", out.toString());
 
         assertThat(result.out()).isEmpty();
         assertThat(result.err()).isEqualTo("wrote " + out + " (" + type + ", " + Files.size(out) + " bytes)\n");
@@ -85,7 +74,8 @@ class OutNameTest {
                 "data: {\"choices\":[{\"text\":\"Hi\",\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"));
         Path out = home.resolve("out.txt");
 
-        Shell.Result result = run("run", "text-generation", "x", "--stream", "--model", "a/b", "--out", out.toString());
+        CliFixture.Result result =
+                cli.run("run", "text-generation", "x", "--stream", "--model", "a/b", "--out", out.toString());
 
         assertThat(result.err()).isEqualTo("wrote " + out + " (text/plain, 3 bytes)\n");
         assertThat(out).hasContent("Hi\n");

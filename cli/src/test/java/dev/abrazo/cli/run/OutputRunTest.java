@@ -2,7 +2,7 @@ package dev.abrazo.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.json.Json;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
@@ -12,12 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is printed of a server's reply, and where. */
 class OutputRunTest {
@@ -25,29 +23,17 @@ class OutputRunTest {
     private static final String LABELS =
             "[[{\"label\":\"POSITIVE\",\"score\":0.9998},{\"label\":\"NEGATIVE\",\"score\":0.0002}]]";
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-    private Shell shell = new Shell(Path.of("."));
-
-    @BeforeEach
-    void aShellBesideTheServer() {
-        shell = new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
 
     @Test
     void run_text_drawsBarsAndNamesTheModel() {
         server.answer(Answer.json(LABELS));
 
-        Shell.Result result = shell.run("run", "text-classification", "I like you");
+        CliFixture.Result result = cli.run("run", "text-classification", "I like you");
 
         assertThat(result.out()).isEqualTo("""
                         POSITIVE  ████████████████████████████████████████  0.9998
@@ -62,7 +48,7 @@ class OutputRunTest {
     void run_json_isTheViewAloneOnOneLine() {
         server.answer(Answer.json(LABELS));
 
-        Shell.Result result = shell.run("run", "text-classification", "I like you", "--json");
+        CliFixture.Result result = cli.run("run", "text-classification", "I like you", "--json");
 
         assertThat(result.out())
                 .isEqualTo("[{\"label\":\"POSITIVE\",\"score\":0.9998},{\"label\":\"NEGATIVE\",\"score\":2.0E-4}]\n");
@@ -74,7 +60,8 @@ class OutputRunTest {
     void run_jsonWithMeta_hasOutputAndMeta() {
         server.answer(Answer.json(LABELS).header("x-request-id", "r-1"));
 
-        Shell.Result result = shell.run("run", "text-classification", "--model", "me/mine", "hi", "--json", "--meta");
+        CliFixture.Result result =
+                cli.run("run", "text-classification", "--model", "me/mine", "hi", "--json", "--meta");
 
         Map<String, Object> both = (Map<String, Object>) Json.parse(result.out());
         assertThat(both).containsOnlyKeys("output", "meta");
@@ -93,10 +80,9 @@ class OutputRunTest {
     void run_modelNamed_saysNothingMore() {
         server.answer(Answer.json(LABELS), Answer.json(LABELS));
 
-        assertThat(shell.run("run", "text-classification", "hi", "--model", "a/b")
-                        .err())
+        assertThat(cli.run("run", "text-classification", "hi", "--model", "a/b").err())
                 .isEmpty();
-        assertThat(shell.run("run", "text-classification", "hi", "--model", "a/b", "--meta")
+        assertThat(cli.run("run", "text-classification", "hi", "--model", "a/b", "--meta")
                         .err())
                 .matches("a/b · hf-inference · \\d+ ms\n");
     }
@@ -107,17 +93,17 @@ class OutputRunTest {
                 Answer.json(LABELS).header("x-request-id", "r-1").header("x-compute-time", "0.25"),
                 Answer.json(LABELS).header("x-request-id", "r-1").header("x-compute-time", "0.25"));
 
-        assertThat(shell.run("run", "text-classification", "hi", "--model", "a/b", "--meta")
+        assertThat(cli.run("run", "text-classification", "hi", "--model", "a/b", "--meta")
                         .err())
                 .matches("a/b · hf-inference · \\d+ ms · computed in 250 ms · request r-1\n");
-        assertThat(shell.run("run", "text-classification", "hi").err()).doesNotContain("request");
+        assertThat(cli.run("run", "text-classification", "hi").err()).doesNotContain("request");
     }
 
     @Test
     void run_severalTexts_areAListWithTitles() {
         server.answer(Answer.json("[[{\"label\":\"A\",\"score\":1.0}],[{\"label\":\"B\",\"score\":0.5}]]"));
 
-        Shell.Result result = shell.run("run", "text-classification", "first", "second");
+        CliFixture.Result result = cli.run("run", "text-classification", "first", "second");
 
         assertThat(result.out()).isEqualTo("""
                         first
@@ -135,7 +121,7 @@ class OutputRunTest {
                         + "\"providerId\":\"theirs\",\"task\":\"conversational\"}}}")
                 : Answer.json("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Paris.\"}}]}"));
 
-        Shell.Result result = shell.with("HF_ENDPOINT", server.url().toString())
+        CliFixture.Result result = cli.env("HF_ENDPOINT", server.url().toString())
                 .run("run", "chat", "Hi", "--provider", "groq", "--model", "me/llama");
 
         assertThat(result.out()).isEqualTo("Paris.\n");
@@ -149,8 +135,8 @@ class OutputRunTest {
         Path json = home.resolve("out.json");
         Path text = home.resolve("out.txt");
 
-        Shell.Result first = shell.run("run", "text-classification", "hi", "--out", json.toString());
-        Shell.Result second = shell.atTerminal(30).run("run", "text-classification", "hi", "--out", text.toString());
+        CliFixture.Result first = cli.run("run", "text-classification", "hi", "--out", json.toString());
+        CliFixture.Result second = cli.atTerminal(30).run("run", "text-classification", "hi", "--out", text.toString());
 
         assertThat(first.out()).isEmpty();
         assertThat(Files.readString(json))
@@ -163,7 +149,7 @@ class OutputRunTest {
     void run_outIntoNoFolder_isRefusedBeforeTheCall() {
         Path out = home.resolve("no/such/out.json");
 
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--out", out.toString());
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--out", out.toString());
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err()).isEqualTo("error: --out " + out + ": there is no folder " + out.getParent() + ".\n");
@@ -174,10 +160,10 @@ class OutputRunTest {
     void run_atTerminal_isColouredAndFits() {
         server.answer(Answer.json(LABELS), Answer.json(LABELS));
 
-        assertThat(shell.atTerminal(40).run("run", "text-classification", "hi").out())
+        assertThat(cli.atTerminal(40).run("run", "text-classification", "hi").out())
                 .isEqualTo("POSITIVE  \u001b[36m" + "█".repeat(22) + "\u001b[0m  0.9998\n" + "NEGATIVE  "
                         + " ".repeat(22) + "  0.0002\n");
-        assertThat(shell.with("NO_COLOR", "1")
+        assertThat(cli.env("NO_COLOR", "1")
                         .run("run", "text-classification", "hi")
                         .out())
                 .startsWith("POSITIVE  " + "█".repeat(22) + "  0.9998\n");
@@ -187,8 +173,8 @@ class OutputRunTest {
     void run_dumbTerminal_getsNoEscapes() {
         server.answer(Answer.json(LABELS));
 
-        Shell.Result result =
-                shell.atTerminal(40).with("TERM", "dumb").run("run", "text-classification", "hi", "--meta");
+        CliFixture.Result result =
+                cli.atTerminal(40).env("TERM", "dumb").run("run", "text-classification", "hi", "--meta");
 
         assertThat(result.out() + result.err()).doesNotContain("\u001b");
     }
@@ -197,7 +183,7 @@ class OutputRunTest {
     void run_jsonAtTerminal_cantCommandIt() {
         server.answer(Answer.json("[[{\"label\":\"\u009b2J\",\"score\":1}]]"));
 
-        Shell.Result result = shell.atTerminal(40).run("run", "text-classification", "hi", "--json");
+        CliFixture.Result result = cli.atTerminal(40).run("run", "text-classification", "hi", "--json");
 
         assertThat(result.out()).isEqualTo("[{\"label\":\"\\u009b2J\",\"score\":1.0}]\n");
     }
@@ -206,8 +192,8 @@ class OutputRunTest {
     void run_outMinus_isStandardOutput() {
         server.answer(Answer.json(LABELS), Answer.json(LABELS));
 
-        Shell.Result text = shell.run("run", "text-classification", "hi", "--model", "a/b", "--out", "-");
-        Shell.Result json = shell.run("run", "text-classification", "hi", "--model", "a/b", "--out", "-", "--json");
+        CliFixture.Result text = cli.run("run", "text-classification", "hi", "--model", "a/b", "--out", "-");
+        CliFixture.Result json = cli.run("run", "text-classification", "hi", "--model", "a/b", "--out", "-", "--json");
 
         assertThat(text.out()).startsWith("POSITIVE  " + "█".repeat(40) + "  0.9998\n");
         assertThat(Json.parse(json.out()))
@@ -221,7 +207,7 @@ class OutputRunTest {
     void run_outThatCantBeWritten_showsTheAnswerAndFails() {
         server.answer(Answer.json(LABELS));
 
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--model", "a/b", "--out", "/dev/full");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b", "--out", "/dev/full");
 
         assertThat(result.out()).startsWith("POSITIVE  ").contains("NEGATIVE  ");
         assertThat(result.err()).isEqualTo("error: Can't write /dev/full: No space left on device.\n");
@@ -233,8 +219,9 @@ class OutputRunTest {
         Answer chat = Answer.json("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Paris.\"}}]}");
         server.answer(chat, chat);
 
-        Shell.Result text = shell.run("run", "conversational", "Hi", "--model", "a/b", "-p", "min_length=3");
-        Shell.Result json = shell.run("run", "conversational", "Hi", "--model", "a/b", "-p", "min_length=3", "--json");
+        CliFixture.Result text = cli.run("run", "conversational", "Hi", "--model", "a/b", "-p", "min_length=3");
+        CliFixture.Result json =
+                cli.run("run", "conversational", "Hi", "--model", "a/b", "-p", "min_length=3", "--json");
 
         assertThat(text.out()).isEqualTo("Paris.\n");
         assertThat(text.err()).isEqualTo("warning: min_length was left out: chat completion has no such parameter.\n");

@@ -2,42 +2,29 @@ package dev.abrazo.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.json.Json;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code -p NAME=VALUE}. */
 class ParameterRunTest {
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private Shell.Result run(String... words) {
-        return new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123")
-                .run(words);
-    }
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
 
     private Object sent(int request, String name) {
-        Map<?, ?> body =
-                (Map<?, ?>) Json.parse(server.request(request).awaitBody().text());
+        Map<?, ?> body = (Map<?, ?>) cli.sentJson(request);
         Map<?, ?> parameters = body.get("parameters") instanceof Map<?, ?> map ? map : body;
         return parameters.get(name);
     }
@@ -61,7 +48,7 @@ class ParameterRunTest {
     void run_listsOfTexts_areMadeFromCommas(String task, String name, String value, String json) {
         server.answer(Answer.json("{}"));
 
-        run("run", task, "a [MASK]", "--remote", "-p", name + "=" + value);
+        cli.run("run", task, "a [MASK]", "--remote", "-p", name + "=" + value);
 
         assertThat(Json.write(sent(0, name))).isEqualTo(json);
     }
@@ -79,7 +66,7 @@ class ParameterRunTest {
     void run_stopTexts_keepWhatIsNoComma(String value, String json) {
         server.answer(Answer.json("{}"));
 
-        run("run", "chat", "Hi", "-p", "stop=" + value);
+        cli.run("run", "chat", "Hi", "-p", "stop=" + value);
 
         assertThat(Json.write(sent(0, "stop"))).isEqualTo(json);
     }
@@ -88,7 +75,7 @@ class ParameterRunTest {
     void run_misspeltParameter_isSentWithAWarning() {
         server.answer(Answer.json("[[{\"label\":\"A\",\"score\":1.0}]]"));
 
-        Shell.Result result = run("run", "text-classification", "x", "--model", "a/b", "-p", "topk=1");
+        CliFixture.Result result = cli.run("run", "text-classification", "x", "--model", "a/b", "-p", "topk=1");
 
         assertThat(result.err())
                 .isEqualTo("warning: There is no known parameter `topk`: did you mean `top_k`? It is sent as given.\n");
@@ -100,7 +87,7 @@ class ParameterRunTest {
     void run_parameterOfTheServersOwn_isSentWithoutAWarning() {
         server.answer(Answer.json("[[{\"label\":\"A\",\"score\":1.0}]]"));
 
-        assertThat(run("run", "text-classification", "x", "--model", "a/b", "-p", "top_n=1")
+        assertThat(cli.run("run", "text-classification", "x", "--model", "a/b", "-p", "top_n=1")
                         .err())
                 .isEmpty();
     }
@@ -113,7 +100,7 @@ class ParameterRunTest {
                 "{\"task\":\"zero-shot-classification\",\"inputs\":\"x\"}\n"
                         + "{\"task\":\"zero-shot-classification\",\"inputs\":\"y\"}\n");
 
-        Shell.Result result = run(
+        CliFixture.Result result = cli.run(
                 "batch",
                 in.toString(),
                 "--out",

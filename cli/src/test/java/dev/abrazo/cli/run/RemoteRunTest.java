@@ -2,8 +2,7 @@ package dev.abrazo.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
-import dev.abrazo.json.Json;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.ScriptedServer;
@@ -12,10 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes to a server. */
 class RemoteRunTest {
@@ -23,55 +20,38 @@ class RemoteRunTest {
     private static final String LABELS =
             "[[{\"label\":\"POSITIVE\",\"score\":0.9998},{\"label\":\"NEGATIVE\",\"score\":0.0002}]]";
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-    private Shell shell = new Shell(Path.of("."));
-
-    @BeforeEach
-    void aShellBesideTheServer() {
-        shell = new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private Object sent(int index) {
-        return Json.parse(server.request(index).awaitBody().text());
-    }
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
 
     @Test
     void run_text_asksTheRecommendedModel() {
         server.answer(Answer.json(LABELS));
 
-        shell.run("run", "text-classification", "I like you");
+        cli.run("run", "text-classification", "I like you");
 
         RecordedRequest request = server.only();
         assertThat(request.line())
                 .isEqualTo(
                         "POST /hf-inference/models/distilbert/distilbert-base-uncased-finetuned-sst-2-english HTTP/1.1");
         assertThat(request.header("Authorization")).isEqualTo("Bearer hf_envtoken123");
-        assertThat(sent(0)).isEqualTo(Map.of("inputs", "I like you"));
+        assertThat(cli.sentJson(0)).isEqualTo(Map.of("inputs", "I like you"));
     }
 
     @Test
     void run_severalTexts_areOneRequest() {
         server.answer(Answer.json("[[{\"label\":\"A\",\"score\":1.0}],[{\"label\":\"B\",\"score\":0.5}]]"));
 
-        shell.run("run", "text-classification", "first", "second");
+        cli.run("run", "text-classification", "first", "second");
 
-        assertThat(Json.parse(server.only().awaitBody().text()))
-                .isEqualTo(Map.of("inputs", List.of("first", "second")));
+        assertThat(cli.sentJson(0)).isEqualTo(Map.of("inputs", List.of("first", "second")));
     }
 
     @Test
     void run_emptyList_isAnEmptyListAndAsksNobody() {
-        Shell.Result result = shell.run("run", "text-classification", "--inputs-json", "[]", "--json");
+        CliFixture.Result result = cli.run("run", "text-classification", "--inputs-json", "[]", "--json");
 
         assertThat(result.out()).isEqualTo("[]\n");
         assertThat(result.status()).isZero();
@@ -80,7 +60,7 @@ class RemoteRunTest {
 
     @Test
     void run_bareListOfMessages_saysWhereTheyStand() {
-        Shell.Result result = shell.run("run", "chat", "--inputs-json", "[{\"role\":\"user\",\"content\":\"Hi\"}]");
+        CliFixture.Result result = cli.run("run", "chat", "--inputs-json", "[{\"role\":\"user\",\"content\":\"Hi\"}]");
 
         assertThat(result.err())
                 .isEqualTo(
@@ -94,7 +74,7 @@ class RemoteRunTest {
     void run_parameters_areJsonOrText() {
         server.answer(Answer.json("{\"sequence\":\"2024\",\"labels\":[\"1\",\"b\"],\"scores\":[0.7,0.3]}"));
 
-        shell.run(
+        cli.run(
                 "run",
                 "zero-shot-classification",
                 "--remote",
@@ -112,7 +92,7 @@ class RemoteRunTest {
                 "-p",
                 "text=Infinity");
 
-        assertThat(sent(0))
+        assertThat(cli.sentJson(0))
                 .isEqualTo(Map.of(
                         "inputs",
                         "2024",
@@ -136,9 +116,9 @@ class RemoteRunTest {
     void run_candidatesAsWords_joinTheParameters() {
         server.answer(Answer.json("{\"sequence\":\"t\",\"labels\":[\"a\",\"b\"],\"scores\":[0.7,0.3]}"));
 
-        shell.run("run", "zeroshot-classification", "--remote", "t", "a", "b", "-p", "multi_label=false");
+        cli.run("run", "zeroshot-classification", "--remote", "t", "a", "b", "-p", "multi_label=false");
 
-        assertThat(sent(0))
+        assertThat(cli.sentJson(0))
                 .isEqualTo(Map.of(
                         "inputs",
                         "t",
@@ -152,12 +132,12 @@ class RemoteRunTest {
         String inputs = "{\"source_sentence\":\"a\",\"sentences\":[\"b\",\"日本\"]}";
         Files.writeString(home.resolve("in.json"), inputs);
 
-        shell.run("run", "sentence-similarity", "--remote", "--inputs-json", inputs);
-        shell.run("run", "sentence-similarity", "--remote", "--inputs-json", "@" + home.resolve("in.json"));
-        shell.typing(inputs).run("run", "sentence-similarity", "--remote", "--inputs-json", "-");
+        cli.run("run", "sentence-similarity", "--remote", "--inputs-json", inputs);
+        cli.run("run", "sentence-similarity", "--remote", "--inputs-json", "@" + home.resolve("in.json"));
+        cli.stdin(inputs).run("run", "sentence-similarity", "--remote", "--inputs-json", "-");
 
         for (int i = 0; i < 3; i++) {
-            assertThat(sent(i))
+            assertThat(cli.sentJson(i))
                     .isEqualTo(Map.of("inputs", Map.of("source_sentence", "a", "sentences", List.of("b", "日本"))));
         }
     }
@@ -168,10 +148,10 @@ class RemoteRunTest {
         Path file = home.resolve("naïve 日本.txt");
         Files.writeString(file, "from the file\nsecond line\n");
 
-        shell.typing("from standard input\r\n")
+        cli.stdin("from standard input\r\n")
                 .run("run", "sentence-similarity", "--remote", "@" + file, "-", "@@handle", "--", "--not-a-flag");
 
-        assertThat(sent(0))
+        assertThat(cli.sentJson(0))
                 .isEqualTo(Map.of(
                         "inputs",
                         Map.of(
@@ -185,7 +165,7 @@ class RemoteRunTest {
     void run_flags_becomeHeaders() {
         server.answer(Answer.json(LABELS));
 
-        shell.run(
+        cli.run(
                 "run",
                 "text-classification",
                 "hi",
@@ -214,7 +194,7 @@ class RemoteRunTest {
     void run_noFlags_sendsNoOptions() {
         server.answer(Answer.json(LABELS));
 
-        shell.run("run", "text-classification", "hi");
+        cli.run("run", "text-classification", "hi");
 
         assertThat(server.only().headers())
                 .extracting(header -> header.name().toLowerCase(java.util.Locale.ROOT))
@@ -226,8 +206,8 @@ class RemoteRunTest {
         try (ScriptedServer own = new ScriptedServer().answer(Answer.json(LABELS), Answer.json(LABELS))) {
             String endpoint = own.url("/classify").toString();
 
-            shell.run("run", "text-classification", "hi", "--endpoint", endpoint);
-            shell.run("run", "text-classification", "hi", "--endpoint", endpoint, "--token", "mine-1234");
+            cli.run("run", "text-classification", "hi", "--endpoint", endpoint);
+            cli.run("run", "text-classification", "hi", "--endpoint", endpoint, "--token", "mine-1234");
 
             assertThat(own.request(0).line()).isEqualTo("POST /classify HTTP/1.1");
             assertThat(own.request(0).header("Authorization")).isNull();
@@ -238,7 +218,7 @@ class RemoteRunTest {
     @Test
     void run_headersBesideAnEndpoint_goToIt() {
         try (ScriptedServer own = new ScriptedServer().answer(Answer.json(LABELS))) {
-            shell.run(
+            cli.run(
                     "run",
                     "text-classification",
                     "hi",
@@ -258,7 +238,7 @@ class RemoteRunTest {
     void run_emptyToken_asksAServerWithout() {
         server.answer(Answer.json("[0.5]"));
 
-        shell.run("run", "sentence-similarity", "a", "b", "--token", "");
+        cli.run("run", "sentence-similarity", "a", "b", "--token", "");
 
         assertThat(server.only().header("Authorization")).isNull();
     }
@@ -266,7 +246,7 @@ class RemoteRunTest {
     @Test
     void run_401OfAnEndpoint_saysThatTheTokenOfTheEnvironmentWasNotSent() {
         try (ScriptedServer own = new ScriptedServer().answer(Answer.json(401, "{\"error\":\"who?\"}"))) {
-            Shell.Result result = shell.run(
+            CliFixture.Result result = cli.run(
                     "run",
                     "text-classification",
                     "hi",
@@ -287,7 +267,7 @@ class RemoteRunTest {
                         + "\"providerId\":\"theirs\",\"task\":\"conversational\"}}}")
                 : Answer.json("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Paris.\"}}]}"));
 
-        Shell.Result result = shell.run(
+        CliFixture.Result result = cli.run(
                 "run",
                 "chat",
                 "Capital of France?",
@@ -304,7 +284,7 @@ class RemoteRunTest {
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).isEqualTo("Paris.\n");
-        assertThat(sent(1))
+        assertThat(cli.sentJson(1))
                 .isEqualTo(Map.of(
                         "model",
                         "theirs",
@@ -316,7 +296,7 @@ class RemoteRunTest {
     void run_routerUrlFlag_winsOverTheEnvironment() {
         server.answer(Answer.json(LABELS));
 
-        shell.with("ABRAZO_ROUTER_URL", "http://127.0.0.1:1")
+        cli.env("ABRAZO_ROUTER_URL", "http://127.0.0.1:1")
                 .run(
                         "run",
                         "text-classification",
@@ -333,7 +313,7 @@ class RemoteRunTest {
         Files.createDirectories(home.resolve(".cache/huggingface"));
         Files.writeString(home.resolve(".cache/huggingface/token"), "hf_fromfile12\n");
 
-        shell.with("HF_TOKEN", "").run("run", "text-classification", "hi");
+        cli.env("HF_TOKEN", "").run("run", "text-classification", "hi");
 
         assertThat(server.only().header("Authorization")).isEqualTo("Bearer hf_fromfile12");
     }

@@ -3,7 +3,7 @@ package dev.abrazo.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.cli.Abrazo;
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.json.Json;
 import dev.abrazo.testing.Answer;
@@ -19,11 +19,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Results that come bit by bit, and users who have seen enough. */
 @Timeout(120)
@@ -32,37 +30,26 @@ class StreamRunTest {
     private static final String FIRST = chunk("Par");
     private static final String STREAM = FIRST + chunk("is.") + "data: [DONE]\n\n";
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withServer();
 
-    private final ScriptedServer server = new ScriptedServer();
-    private Shell shell = new Shell(Path.of("."));
+    private final Path home = cli.home();
+    private final ScriptedServer server = cli.server();
 
     private static String chunk(String text) {
         return "data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}\n\n";
-    }
-
-    @BeforeEach
-    void aShellBesideTheServer() {
-        shell = new Shell(home)
-                .with("ABRAZO_ROUTER_URL", server.url().toString())
-                .with("HF_TOKEN", "hf_envtoken123");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test
     void stream_text_isPrintedWithALineEnd() {
         server.answer(Answer.events(STREAM));
 
-        Shell.Result result = shell.run("run", "chat-completion", "Capital of France?", "--stream", "--model", "a/b");
+        CliFixture.Result result =
+                cli.run("run", "chat-completion", "Capital of France?", "--stream", "--model", "a/b");
 
         assertThat(result.out()).isEqualTo("Paris.\n");
         assertThat(result.status()).isZero();
-        assertThat(Json.parse(server.only().awaitBody().text()))
+        assertThat(cli.sentJson(0))
                 .isEqualTo(Map.of(
                         "model",
                         "a/b",
@@ -76,7 +63,7 @@ class StreamRunTest {
     void stream_lineEndInTwoPiecesAtATerminal_isALineEnd() {
         server.answer(Answer.events(chunk("one\\r") + chunk("\\ntwo") + "data: [DONE]\n\n"));
 
-        Shell.Result result = shell.atTerminal(60).run("run", "chat-completion", "Hi", "--stream", "--model", "a/b");
+        CliFixture.Result result = cli.atTerminal(60).run("run", "chat-completion", "Hi", "--stream", "--model", "a/b");
 
         assertThat(result.out()).isEqualTo("one\ntwo\n");
     }
@@ -85,7 +72,7 @@ class StreamRunTest {
     void stream_json_isALineEachAndTheOutputLast() {
         server.answer(Answer.events(STREAM));
 
-        Shell.Result result = shell.run("run", "chat-completion", "Hi", "--stream", "--json", "--model", "a/b");
+        CliFixture.Result result = cli.run("run", "chat-completion", "Hi", "--stream", "--json", "--model", "a/b");
 
         List<String> lines = result.out().lines().toList();
         assertThat(lines).hasSize(3);
@@ -102,8 +89,8 @@ class StreamRunTest {
     void stream_jsonWithMeta_endsWithBoth() {
         server.answer(Answer.events(STREAM));
 
-        Shell.Result result =
-                shell.run("run", "chat-completion", "Hi", "--stream", "--json", "--meta", "--model", "a/b");
+        CliFixture.Result result =
+                cli.run("run", "chat-completion", "Hi", "--stream", "--json", "--meta", "--model", "a/b");
 
         assertThat((Map<?, ?>) Json.parse(result.out().lines().toList().get(2)))
                 .extracting(Map::keySet)
@@ -115,8 +102,8 @@ class StreamRunTest {
         server.answer(Answer.events(STREAM));
         Path out = home.resolve("answer.txt");
 
-        Shell.Result result =
-                shell.run("run", "chat-completion", "Hi", "--stream", "--out", out.toString(), "--model", "a/b");
+        CliFixture.Result result =
+                cli.run("run", "chat-completion", "Hi", "--stream", "--out", out.toString(), "--model", "a/b");
 
         assertThat(result.out()).isEqualTo("Paris.\n");
         assertThat(Files.readString(out)).isEqualTo("Paris.\n");
@@ -126,7 +113,7 @@ class StreamRunTest {
     void stream_brokenOff_showsWhatCameAndFails() {
         server.answer(Answer.events(FIRST));
 
-        Shell.Result result = shell.run("run", "chat-completion", "Hi", "--stream", "--model", "a/b");
+        CliFixture.Result result = cli.run("run", "chat-completion", "Hi", "--stream", "--model", "a/b");
 
         assertThat(result.out()).isEqualTo("Par\n");
         assertThat(result.err()).startsWith("error: ").contains("end");
@@ -135,7 +122,7 @@ class StreamRunTest {
 
     @Test
     void stream_taskThatDoesNot_namesThoseThatDo() {
-        Shell.Result result = shell.run("run", "text-classification", "hi", "--stream");
+        CliFixture.Result result = cli.run("run", "text-classification", "hi", "--stream");
 
         assertThat(result.err())
                 .isEqualTo("error: text-classification does not stream. These tasks do: text-generation,"
@@ -148,7 +135,7 @@ class StreamRunTest {
     void stream_readerGone_endsTheCallQuietly() throws Exception {
         server.answer(Answer.events(STREAM).stallAt(FIRST.length()));
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = shell.terminal(new ClosedPipe(), err);
+        Terminal terminal = cli.terminal(new ClosedPipe(), err);
 
         int status = Abrazo.run(terminal, List.of("run", "chat-completion", "Hi", "--stream", "--model", "a/b"));
 
@@ -162,7 +149,7 @@ class StreamRunTest {
         server.answer(Answer.events(STREAM).stallAt(FIRST.length()));
         CountDownLatch shown = new CountDownLatch(1);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = shell.terminal(
+        Terminal terminal = cli.terminal(
                 new OutputStream() {
                     @Override
                     public void write(int b) {
@@ -185,7 +172,7 @@ class StreamRunTest {
     void whole_interruptedWhileWaiting_endsTheCallAtTheServer() throws Exception {
         server.answer(Answer.silence());
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = shell.terminal(new ByteArrayOutputStream(), err);
+        Terminal terminal = cli.terminal(new ByteArrayOutputStream(), err);
         CompletableFuture<Integer> status = CompletableFuture.supplyAsync(
                 () -> Abrazo.run(terminal, List.of("run", "chat-completion", "Hi", "--model", "a/b")));
         server.request(0);
@@ -212,7 +199,7 @@ class StreamRunTest {
             }
         };
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Terminal terminal = shell.atTerminal(60).terminal(out, err);
+        Terminal terminal = cli.atTerminal(60).terminal(out, err);
 
         int status = Abrazo.run(terminal, List.of("run", "chat-completion", "Hi", "--model", "a/b"));
 

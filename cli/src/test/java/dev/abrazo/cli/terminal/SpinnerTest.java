@@ -2,17 +2,20 @@ package dev.abrazo.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.cli.Shell;
+import dev.abrazo.cli.CliFixture;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(60)
 class SpinnerTest {
+
+    @RegisterExtension
+    final CliFixture cli = CliFixture.withoutServer().atTerminal(60).env("NO_COLOR", "1");
 
     private static final String CLEAR = "\r\u001b[K";
 
@@ -32,8 +35,7 @@ class SpinnerTest {
             }
         }
     };
-    private final Terminal terminal =
-            new Shell(Path.of(".")).atTerminal(60).with("NO_COLOR", "1").terminal(new ByteArrayOutputStream(), err);
+    private final Terminal terminal = cli.terminal(new ByteArrayOutputStream(), err);
 
     private void awaitClosed() {
         try {
