@@ -23,4 +23,5 @@ module dev.abrazo.client {
     exports dev.abrazo.vision;
 
     uses dev.abrazo.backend.BackendProvider;
+    uses dev.abrazo.provider.Provider;
 }

@@ -60,6 +60,6 @@ class BoundInference implements Inference {
     @Override
     public Inference options(Consumer<CallOptions.Builder> change) {
         return new BoundInference(
-                core, model, Known.changed(CallOptions.NONE, change).over(options));
+                core, model, core.check().changed(CallOptions.NONE, change).over(options));
     }
 }

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What all views of one client share: who runs calls, on which threads, and whether it is closed. */
-record ClientCore(Backend owned, Workers workers, AtomicBoolean closed) {
+record ClientCore(Backend owned, Workers workers, ProviderCheck check, AtomicBoolean closed) {
 
     private static final int SIDE_BY_SIDE = 8;
     private static final long NOTICEABLE = 5_000_000;

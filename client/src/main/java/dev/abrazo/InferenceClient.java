@@ -35,8 +35,13 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
     private final Downloads downloads;
 
     InferenceClient(
-            Backend backend, Workers workers, Downloads downloads, @Nullable String model, CallOptions defaults) {
-        super(new ClientCore(backend, workers, new AtomicBoolean()), model, defaults);
+            Backend backend,
+            Workers workers,
+            ProviderCheck check,
+            Downloads downloads,
+            @Nullable String model,
+            CallOptions defaults) {
+        super(new ClientCore(backend, workers, check, new AtomicBoolean()), model, defaults);
         this.downloads = downloads;
     }
 
@@ -137,11 +142,11 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
             if (backend != null || local) {
                 Backend chosen = backend != null ? backend : LocalBackend.find();
                 Downloads downloads = new Downloads(this::engine, Remote.IDENTITY);
-                return new InferenceClient(chosen, Workers.on(executor), downloads, model(), defaults);
+                return new InferenceClient(chosen, Workers.on(executor), check(), downloads, model(), defaults);
             }
             Engine engine = engine();
             Downloads downloads = new Downloads(() -> engine, Remote.IDENTITY);
-            return new InferenceClient(remote(engine), Workers.on(executor), downloads, model(), defaults);
+            return new InferenceClient(remote(engine), Workers.on(executor), check(), downloads, model(), defaults);
         }
     }
 }

@@ -59,13 +59,13 @@ public final class JsonCall {
 
     /** With these options changed. */
     public JsonCall options(Consumer<CallOptions.Builder> change) {
-        return new JsonCall(core, task, view, model, defaults, Known.changed(own, change), reader, writer);
+        return new JsonCall(core, task, view, model, defaults, core.check().changed(own, change), reader, writer);
     }
 
     /** With these options, one by one, before those it had. */
     public JsonCall options(CallOptions more) {
         return new JsonCall(
-                core, task, view, model, defaults, Known.provider(more).over(own), reader, writer);
+                core, task, view, model, defaults, core.check().options(more).over(own), reader, writer);
     }
 
     /** With this policy on media; data only unless it is given. */

@@ -3,7 +3,7 @@ package dev.abrazo;
 import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.BackendProvider;
 import dev.abrazo.error.ConfigurationException;
-import java.util.ServiceLoader;
+import dev.abrazo.internal.service.Services;
 
 /** Finds the backend that runs models in this process; it stands in an artifact of its own. */
 final class LocalBackend {
@@ -11,8 +11,7 @@ final class LocalBackend {
     private LocalBackend() {}
 
     static Backend find() {
-        return ServiceLoader.load(BackendProvider.class).stream()
-                .map(ServiceLoader.Provider::get)
+        return Services.load(BackendProvider.class).stream()
                 .filter(provider -> provider.id().equals("local"))
                 .findFirst()
                 .map(BackendProvider::create)

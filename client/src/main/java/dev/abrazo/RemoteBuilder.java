@@ -11,6 +11,8 @@ import dev.abrazo.internal.engine.SystemTime;
 import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.internal.remote.Remote;
 import dev.abrazo.internal.remote.RemoteSettings;
+import dev.abrazo.provider.Provider;
+import dev.abrazo.provider.Providers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -32,6 +34,7 @@ public abstract sealed class RemoteBuilder<B extends RemoteBuilder<B>>
     private @Nullable Token token;
     private boolean anonymous;
     private @Nullable String model;
+    private ProviderCheck check = new ProviderCheck(Providers.installed());
     private @Nullable String provider;
     private @Nullable URI endpoint;
     private CallOptions defaults = CallOptions.NONE;
@@ -82,7 +85,19 @@ public abstract sealed class RemoteBuilder<B extends RemoteBuilder<B>>
      * @throws ConfigurationException if it is unknown
      */
     public B provider(String id) {
-        provider = Known.provider(id);
+        provider = check.id(id);
+        return self();
+    }
+
+    /**
+     * Adds a provider to those that calls can name; add it before it is named. It is chosen by its id, with {@link
+     * #provider(String)} or the option of a call. Default: the built-in providers, and those of other artifacts on the class
+     * path.
+     *
+     * @throws ConfigurationException if another provider has the same id, or the id is malformed
+     */
+    public B provider(Provider added) {
+        check = new ProviderCheck(check.providers().with(added));
         return self();
     }
 
@@ -111,7 +126,7 @@ public abstract sealed class RemoteBuilder<B extends RemoteBuilder<B>>
      * @throws ConfigurationException if they name an unknown provider
      */
     public B defaults(CallOptions options) {
-        defaults = Known.provider(options);
+        defaults = check.options(options);
         return self();
     }
 
@@ -165,7 +180,7 @@ public abstract sealed class RemoteBuilder<B extends RemoteBuilder<B>>
      * @throws ConfigurationException if the provider is unknown, or the scheme is not http or https
      */
     public B providerUrl(String id, URI url) {
-        providerUrls.put(Known.provider(id), Check.url("`providerUrl`", url));
+        providerUrls.put(check.id(id), Check.url("`providerUrl`", url));
         return self();
     }
 
@@ -206,6 +221,11 @@ public abstract sealed class RemoteBuilder<B extends RemoteBuilder<B>>
         return self();
     }
 
+    /** The check of providers that calls name. */
+    ProviderCheck check() {
+        return check;
+    }
+
     /** The model for calls that name none, or null. */
     @Nullable
     String model() {
@@ -226,7 +246,8 @@ public abstract sealed class RemoteBuilder<B extends RemoteBuilder<B>>
                 merged.endpoint(),
                 routerUrl == null ? environment.routerUrl() : routerUrl,
                 hubUrl == null ? environment.hubUrl() : hubUrl,
-                Map.copyOf(providerUrls));
+                Map.copyOf(providerUrls),
+                check.providers());
         return new Remote(settings, engine);
     }
 

@@ -49,7 +49,7 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
 
     /** With these options changed. */
     public Request<I, O> options(Consumer<CallOptions.Builder> change) {
-        return new Request<>(core, task, input, model, defaults, Known.changed(own, change));
+        return new Request<>(core, task, input, model, defaults, core.check().changed(own, change));
     }
 
     /**

@@ -47,7 +47,8 @@ public final class StreamRequest<I, O extends @Nullable Object, E> extends Reque
 
     @Override
     public StreamRequest<I, O, E> options(Consumer<CallOptions.Builder> change) {
-        return new StreamRequest<>(core, streaming, input, model, defaults, Known.changed(own, change));
+        return new StreamRequest<>(
+                core, streaming, input, model, defaults, core.check().changed(own, change));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.error.ConfigurationException;
-import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
 import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,21 +12,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class AutoRouter implements Provider {
 
-    static final String ID = "auto";
+    // Headers only: the body goes on to providers, and some refuse what they do not know.
+    private static final Dialects DIALECTS = Dialects.builder()
+            .task("chat-completion", new HubOptions(new Named(OpenAi.chat("v1/chat/completions")), false))
+            .build();
 
     @Override
     public String id() {
-        return ID;
+        return "auto";
     }
 
     @Override
-    public @Nullable URI ownBase() {
+    public @Nullable URI baseUrl() {
         return null;
     }
 
     @Override
-    public boolean does(String task) {
-        return RequestBodies.isChat(task);
+    public Dialects dialects() {
+        return DIALECTS;
     }
 
     @Override
@@ -34,15 +37,21 @@ final class AutoRouter implements Provider {
         return false;
     }
 
-    @Override
-    public Plan plan(Payload payload, Route route) {
-        if (route.model() == null) {
-            throw new ConfigurationException("No model is named. Name one with `model`, such as "
-                    + "\"meta-llama/Llama-3.1-8B-Instruct\", with a suffix like \":fastest\" if you wish.");
+    /** A dialect for calls that name a model. */
+    private record Named(Dialect inner) implements Dialect {
+
+        @Override
+        public Plan plan(Payload payload, Route route) {
+            if (route.model() == null) {
+                throw new ConfigurationException("No model is named. Name one with `model`, such as "
+                        + "\"meta-llama/Llama-3.1-8B-Instruct\", with a suffix like \":fastest\" if you wish.");
+            }
+            return inner.plan(payload, route);
         }
-        // Headers only, whatever was asked for: the body goes on to providers, and some refuse what they do not know.
-        HttpCall call = RequestBodies.post(
-                route.path("v1/chat/completions"), payload, JsonBody.of(RequestBodies.chat(payload, route.model())));
-        return ConversationalAdapter.plan(OptionHeaders.on(call, route.options()), payload);
+
+        @Override
+        public Set<String> hubTasks() {
+            return inner.hubTasks();
+        }
     }
 }

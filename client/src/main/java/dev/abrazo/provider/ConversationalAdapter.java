@@ -1,6 +1,5 @@
 package dev.abrazo.provider;
 
-import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Payload;
 import java.time.Duration;
@@ -8,20 +7,38 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The old dialogue, said as a chat (wire.md §18.1): turns become messages, and what chat knows keeps its meaning. */
-final class ConversationalAdapter {
+/**
+ * Maps the legacy task {@code conversational} to chat completion (wire.md §18.1): turns become messages, and what chat
+ * knows keeps its meaning. {@code min_length} has no counterpart, {@code max_time} bounds the call instead.
+ *
+ * @param chat how the provider is asked for a chat
+ */
+record ConversationalAdapter(Dialect chat) implements Dialect {
 
+    /** The legacy task, by whose name the Hub still lists models for chat. */
     static final String TASK = "conversational";
 
-    // Longer than anybody waits, and no number that the clock can't hold.
-    private static final double MOST_SECONDS = 31_536_000;
+    private static final String CHAT = "chat-completion";
 
-    private ConversationalAdapter() {}
+    // A year: longer than any call takes, and short enough for a Duration in nanoseconds.
+    private static final double MAX_SECONDS = 31_536_000;
 
-    /** The chat's fields. {@code min_length} has no counterpart, {@code max_time} bounds the call instead. */
-    static Map<String, Object> asChat(Payload payload) {
+    /** The rows with one for the legacy task, where they have one for chat and none for it. */
+    static Map<String, Dialect> addedTo(Map<String, Dialect> rows) {
+        Dialect chat = rows.get(CHAT);
+        if (chat == null || rows.containsKey(TASK)) {
+            return rows;
+        }
+        Map<String, Dialect> more = new LinkedHashMap<>(rows);
+        more.put(TASK, new ConversationalAdapter(chat));
+        return more;
+    }
+
+    @Override
+    public Plan plan(Payload payload, Route route) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("messages", messages(payload));
         payload.parameters().forEach((name, value) -> {
@@ -31,17 +48,18 @@ final class ConversationalAdapter {
                 default -> body.put(name, value);
             }
         });
-        return body;
+        body.putAll(payload.root());
+        Payload asChat = Payload.of(payload.task(), null).want(payload.want()).root(body);
+        Plan plan = chat.plan(payload.stream() ? asChat.streamed() : asChat, route);
+        return payload.parameters().get("max_time") instanceof Number seconds && seconds.doubleValue() > 0
+                ? plan.within(Duration.ofMillis(
+                        (long) Math.max(1, Math.min(seconds.doubleValue(), MAX_SECONDS) * 1000)))
+                : plan;
     }
 
-    /** A plan for the call that keeps to {@code max_time}. */
-    static Plan plan(HttpCall call, Payload payload) {
-        Plan plan = Plan.of(call);
-        Object seconds = payload.task().equals(TASK) ? payload.parameters().get("max_time") : null;
-        return seconds instanceof Number number && number.doubleValue() > 0
-                ? new Plan(call, plan.next(), Duration.ofMillis((long)
-                        Math.max(1, Math.min(number.doubleValue(), MOST_SECONDS) * 1000)))
-                : plan;
+    @Override
+    public Set<String> hubTasks() {
+        return chat.hubTasks();
     }
 
     private static List<Object> messages(Payload payload) {
@@ -50,11 +68,11 @@ final class ConversationalAdapter {
         if (inputs == null) {
             return messages;
         }
-        List<?> said = list(inputs.get("past_user_inputs"));
-        List<?> answered = list(inputs.get("generated_responses"));
-        for (int i = 0; i < said.size(); i++) {
-            messages.add(message("user", said.get(i)));
-            messages.add(message("assistant", answered.get(i)));
+        List<?> past = list(inputs.get("past_user_inputs"));
+        List<?> responses = list(inputs.get("generated_responses"));
+        for (int i = 0; i < past.size(); i++) {
+            messages.add(message("user", past.get(i)));
+            messages.add(message("assistant", responses.get(i)));
         }
         messages.add(message("user", inputs.get("text")));
         return messages;

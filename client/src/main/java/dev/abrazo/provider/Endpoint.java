@@ -1,11 +1,10 @@
 package dev.abrazo.provider;
 
-import dev.abrazo.http.HttpBody;
-import dev.abrazo.http.HttpCall;
+import dev.abrazo.media.MediaKind;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.ResponseKind;
 import java.net.URI;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,24 +14,56 @@ import org.jspecify.annotations.Nullable;
  */
 final class Endpoint implements Provider {
 
-    static final String ID = "endpoint";
-
-    /** What servers of one model take for its name, while some refuse a chat without any (wire.md §2). */
+    /** The model's name that servers of one model take, while some refuse a chat without any (wire.md §2). */
     private static final String ANY_MODEL = "tgi";
+
+    private static final String CHAT_ROUTE = "/chat/completions";
+
+    private static final Dialect CLASSIC = inputs(MediaKind.IMAGE);
+    private static final Dialect SOUND = inputs(MediaKind.AUDIO);
+    private static final Dialect CHAT = options(new AnyModel(OpenAi.chat("")));
+
+    private static final Dialects DIALECTS = Dialects.builder()
+            .task("chat-completion", new ByPath(CHAT_ROUTE, CHAT, null))
+            // On a path that is not OpenAI's it keeps its old form.
+            .task("conversational", new ByPath(CHAT_ROUTE, new ConversationalAdapter(CHAT), CLASSIC))
+            .task(
+                    "text-generation",
+                    new ByPath(
+                            "/completions",
+                            path -> path.endsWith("/v1/completions"),
+                            options(OpenAi.completions("")),
+                            CLASSIC))
+            .task(
+                    "feature-extraction",
+                    new ByPath(
+                                    "/embeddings",
+                                    // There are servers with an /embeddings of their own.
+                                    path -> path.endsWith("/embeddings") && path.contains("/v1/"),
+                                    options(OpenAi.embeddings("")),
+                                    CLASSIC)
+                            .maxInputs(HfInference.EMBEDDING_SERVER_INPUTS))
+            .task("automatic-speech-recognition", openAi("/audio/transcriptions", OpenAi.transcriptions(""), SOUND))
+            .task("text-to-speech", openAi("/audio/speech", OpenAi.speech(""), CLASSIC))
+            .task("text-to-image", openAi("/images/generations", OpenAi.images(""), CLASSIC))
+            .task("audio-classification", SOUND)
+            .task("audio-to-audio", SOUND)
+            .otherwise(CLASSIC)
+            .build();
 
     @Override
     public String id() {
-        return ID;
+        return "endpoint";
     }
 
     @Override
-    public @Nullable URI ownBase() {
+    public @Nullable URI baseUrl() {
         return null;
     }
 
     @Override
-    public boolean does(String task) {
-        return true;
+    public Dialects dialects() {
+        return DIALECTS;
     }
 
     @Override
@@ -40,49 +71,63 @@ final class Endpoint implements Provider {
         return false;
     }
 
-    @Override
-    public int mostInputs(String task) {
-        return task.equals("feature-extraction") ? RequestBodies.MOST_TEXTS : 1;
+    private static Dialect inputs(MediaKind kind) {
+        return options(new InputsDialect("", kind, true));
     }
 
-    @Override
-    public Plan plan(Payload payload, Route route) {
-        URI uri = route.base();
-        URI other = OpenAi.completed(uri, payload.task());
-        if (other != null) {
-            Payload whole = payload.root(OptionHeaders.inBody(route.options()));
-            HttpCall call = OpenAi.call(other, whole, route.model());
-            return MediaReply.plan(OptionHeaders.on(call, route.options()), payload);
-        }
-        String path = Uris.path(uri);
-        Map<String, Object> options = OptionHeaders.inBody(route.options());
-        HttpBody body;
-        boolean classic = false;
-        boolean openAi = path.endsWith("/v1") || path.endsWith("/chat/completions");
-        if (payload.task().equals("chat-completion") || payload.task().equals(ConversationalAdapter.TASK) && openAi) {
-            uri = chat(uri, path);
-            body = JsonBody.of(
-                    RequestBodies.chat(payload.root(options), route.model() == null ? ANY_MODEL : route.model()));
-        } else if (payload.task().equals("text-generation") && path.endsWith("/v1")) {
-            uri = Uris.withPath(uri, path + "/completions");
-            body = JsonBody.of(RequestBodies.completions(payload.root(options), route.model()));
-        } else if (payload.task().equals("text-generation") && path.endsWith("/v1/completions")) {
-            body = JsonBody.of(RequestBodies.completions(payload.root(options), route.model()));
-        } else {
-            body = RequestBodies.inputs(payload, options);
-            classic = true;
-        }
-        HttpCall post = classic ? RequestBodies.classic(uri, payload, body) : RequestBodies.post(uri, payload, body);
-        HttpCall call = OptionHeaders.on(post, route.options());
-        return payload.want() == ResponseKind.JSON && openAi
-                ? ConversationalAdapter.plan(call, payload)
-                : MediaReply.plan(call, payload);
+    private static Dialect openAi(String route, Dialect openAi, Dialect other) {
+        return new ByPath(route, options(openAi), other);
     }
 
-    private static URI chat(URI uri, String path) {
-        if (path.endsWith("/chat/completions")) {
-            return uri;
+    private static Dialect options(Dialect dialect) {
+        return new HubOptions(dialect, true);
+    }
+
+    /** A dialect for calls that may not name a model. */
+    private record AnyModel(Dialect chat) implements Dialect {
+
+        @Override
+        public Plan plan(Payload payload, Route route) {
+            return chat.plan(payload, route.model() == null ? route.model(ANY_MODEL) : route);
         }
-        return Uris.withPath(uri, path + (path.endsWith("/v1") ? "/chat/completions" : "/v1/chat/completions"));
+
+        @Override
+        public Set<String> hubTasks() {
+            return chat.hubTasks();
+        }
+    }
+
+    /**
+     * A dialect that the endpoint's path decides: OpenAI's where the path ends in {@code /v1} or is OpenAI's route for the
+     * task already, else another.
+     *
+     * @param route OpenAI's route behind {@code /v1}
+     * @param complete whether a path is the route already
+     * @param openAi the dialect at the route
+     * @param other the dialect on other paths; null where they are completed to the route, too
+     */
+    private record ByPath(
+            String route,
+            Predicate<String> complete,
+            Dialect openAi,
+            @Nullable Dialect other) implements Dialect {
+
+        ByPath(String route, Dialect openAi, @Nullable Dialect other) {
+            this(route, path -> path.endsWith(route), openAi, other);
+        }
+
+        @Override
+        public Plan plan(Payload payload, Route given) {
+            String path = Uris.path(given.base());
+            if (complete.test(path)) {
+                return openAi.plan(payload, given);
+            }
+            boolean versioned = path.endsWith("/v1");
+            if (!versioned && other != null) {
+                return other.plan(payload, given);
+            }
+            URI completed = Uris.withPath(given.base(), path + (versioned ? "" : "/v1") + route);
+            return openAi.plan(payload, given.at(completed));
+        }
     }
 }

@@ -1,57 +1,53 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.error.ConfigurationException;
-import dev.abrazo.http.HttpBody;
-import dev.abrazo.http.HttpCall;
+import dev.abrazo.media.MediaKind;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.ResponseKind;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Hugging Face's own servers, behind its router. Knows nearly every task; wire.md §1 to §3. */
+/** Hugging Face's own servers, behind its router. They take nearly every task; wire.md §1 to §3. */
 final class HfInference implements Provider {
 
-    static final String ID = "hf-inference";
+    /** The most texts that the embedding server takes in one request (wire.md §8). */
+    static final int EMBEDDING_SERVER_INPUTS = 32;
 
-    private static final Set<String> PIPELINE_ROUTE = Set.of("feature-extraction", "sentence-similarity");
+    private static final String MODEL = "models/{model}";
 
-    /** What only providers do (wire.md §10.25). */
-    private static final Set<String> NOT_DONE = Set.of("text-to-video");
-
-    /** What the embedding server, with its limit, may stand behind. */
-    private static final Set<String> LIMITED = Set.of("feature-extraction", "text-classification");
-
-    /** What the completions route can't say, so that its presence means the classic route (wire.md §18.2). */
-    private static final Set<String> CLASSIC_ONLY = Set.of(
-            "return_full_text",
-            "do_sample",
-            "max_time",
-            "details",
-            "decoder_input_details",
-            "top_n_tokens",
-            "watermark",
-            "truncate",
-            "typical_p",
-            "grammar",
-            "best_of");
+    private static final Dialects DIALECTS = Dialects.builder()
+            .task(
+                    "chat-completion",
+                    hosted(OpenAi.chat(MODEL + "/v1/chat/completions").rewriting(HfInference::schemaAsGrammar), 1))
+            .task("text-generation", hosted(new TextGeneration(), 1))
+            .task("feature-extraction", hosted(inputs("/pipeline/feature-extraction"), EMBEDDING_SERVER_INPUTS))
+            .task("sentence-similarity", hosted(inputs("/pipeline/sentence-similarity"), Integer.MAX_VALUE))
+            // The embedding server may answer this one, too.
+            .task("text-classification", hosted(inputs(""), EMBEDDING_SERVER_INPUTS))
+            .task("automatic-speech-recognition", sound())
+            .task("audio-classification", sound())
+            .task("audio-to-audio", sound())
+            .otherwise(hosted(inputs(""), Integer.MAX_VALUE))
+            // Only other providers make videos (wire.md §10.25).
+            .without("text-to-video")
+            .build();
 
     @Override
     public String id() {
-        return ID;
+        return "hf-inference";
     }
 
     @Override
-    public @Nullable URI ownBase() {
+    public @Nullable URI baseUrl() {
         return null;
     }
 
     @Override
-    public boolean does(String task) {
-        return !NOT_DONE.contains(task);
+    public Dialects dialects() {
+        return DIALECTS;
     }
 
     @Override
@@ -59,49 +55,19 @@ final class HfInference implements Provider {
         return false;
     }
 
-    @Override
-    public int mostInputs(String task) {
-        if (task.equals("text-generation")) {
-            return 1;
-        }
-        return LIMITED.contains(task) ? RequestBodies.MOST_TEXTS : Integer.MAX_VALUE;
+    private static Dialect hosted(Dialect dialect, int maxInputs) {
+        return new Hosted(new HubOptions(dialect, true), maxInputs);
     }
 
-    @Override
-    public Plan plan(Payload payload, Route route) {
-        String model = route.model();
-        if (model == null) {
-            throw new ConfigurationException(
-                    "No model is named, and " + payload.task() + " has no recommended one. Name one with `model`.");
-        }
-        String path = "models/" + model;
-        Map<String, Object> options = OptionHeaders.inBody(route.options());
-        HttpBody body;
-        boolean classic = false;
-        if (RequestBodies.isChat(payload.task())) {
-            path += "/v1/chat/completions";
-            body = JsonBody.of(RequestBodies.chat(schemaAsGrammar(payload.root(options)), model));
-        } else if (payload.task().equals("text-generation") && !needsClassic(payload)) {
-            path += "/v1/completions";
-            body = JsonBody.of(RequestBodies.completions(payload.root(options), model));
-        } else {
-            path += PIPELINE_ROUTE.contains(payload.task()) ? "/pipeline/" + payload.task() : "";
-            body = RequestBodies.inputs(payload, options);
-            classic = payload.task().equals("text-generation");
-        }
-        URI uri = route.path(path);
-        HttpCall post = classic ? RequestBodies.classic(uri, payload, body) : RequestBodies.post(uri, payload, body);
-        HttpCall call = OptionHeaders.on(post, route.options());
-        return payload.want() == ResponseKind.JSON
-                ? ConversationalAdapter.plan(call, payload)
-                : MediaReply.plan(call, payload);
+    private static Dialect sound() {
+        return hosted(new InputsDialect(MODEL, MediaKind.AUDIO, false), Integer.MAX_VALUE);
     }
 
-    static boolean needsClassic(Payload payload) {
-        return payload.parameters().keySet().stream().anyMatch(CLASSIC_ONLY::contains);
+    private static Dialect inputs(String behindModel) {
+        return new InputsDialect(MODEL + behindModel, MediaKind.IMAGE, false);
     }
 
-    /** These servers know JSON schemas under the name of a grammar. */
+    /** These servers take a JSON schema as a grammar. */
     private static Payload schemaAsGrammar(Payload payload) {
         Map<String, Object> format = JsonShapes.object(payload.root().get("response_format"));
         Map<String, Object> schema = format == null ? null : JsonShapes.object(format.get("json_schema"));
@@ -112,5 +78,49 @@ final class HfInference implements Provider {
         grammar.put("type", "json_object");
         grammar.put("value", schema.get("schema"));
         return payload.root(Map.of("response_format", grammar));
+    }
+
+    /** A dialect for calls that name a model, with the limit of inputs in one request. */
+    private record Hosted(Dialect inner, int maxInputs) implements Dialect {
+
+        @Override
+        public Plan plan(Payload payload, Route route) {
+            if (route.model() == null) {
+                throw new ConfigurationException(
+                        "No model is named, and " + payload.task() + " has no recommended one. Name one with `model`.");
+            }
+            return inner.plan(payload, route);
+        }
+
+        @Override
+        public Set<String> hubTasks() {
+            return inner.hubTasks();
+        }
+    }
+
+    /** Completions, unless a parameter is given that only the classic form knows (wire.md §18.2). */
+    private static final class TextGeneration implements Dialect {
+
+        private static final Set<String> CLASSIC_ONLY = Set.of(
+                "return_full_text",
+                "do_sample",
+                "max_time",
+                "details",
+                "decoder_input_details",
+                "top_n_tokens",
+                "watermark",
+                "truncate",
+                "typical_p",
+                "grammar",
+                "best_of");
+
+        private final Dialect completions = OpenAi.completions(MODEL + "/v1/completions");
+        private final Dialect classic = new InputsDialect(MODEL, MediaKind.IMAGE, true);
+
+        @Override
+        public Plan plan(Payload payload, Route route) {
+            boolean needsClassic = payload.parameters().keySet().stream().anyMatch(CLASSIC_ONLY::contains);
+            return (needsClassic ? classic : completions).plan(payload, route);
+        }
     }
 }

@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the medium in a reply that names it, by address or as base64, in one of the forms of wire.md §10.24; a medium
- * at an address is fetched without the token.
+ * Finds the media in a reply that names them, by URL or as base64, in one of the forms of wire.md §10.24. What lies at a
+ * URL is downloaded without the token.
  */
-final class MediaReply {
+public final class MediaReply {
 
     private MediaReply() {}
 
-    /** A plan that ends with the medium where the payload wants one, else with the first reply. */
-    static Plan plan(HttpCall call, Payload payload) {
-        return payload.want().media() ? new Plan(call, MediaReply::next) : Plan.of(call);
+    /** A plan that ends with the media where the payload wants an image, audio or video, else with the first reply. */
+    public static Plan plan(HttpCall call, Payload payload) {
+        return payload.want().media() ? Plan.of(call, MediaReply::next) : Plan.of(call);
     }
 
     private static Step next(ServerReply reply) {
@@ -32,7 +32,7 @@ final class MediaReply {
             return new Step.Done(reply);
         }
         for (String name : List.of("data", "images", "output", "outputs", "image", "video", "audio")) {
-            Step found = found(reply, first(json.get(name)));
+            Step found = found(reply, json.get(name));
             if (found != null) {
                 return found;
             }
@@ -40,8 +40,17 @@ final class MediaReply {
         return new Step.Done(reply);
     }
 
-    /** The step for what a provider gave as its medium: an address, a data URL, base64, or an object with one. */
-    static @Nullable Step found(ServerReply reply, @Nullable Object value) {
+    /**
+     * The step that brings the media of a value in a reply: a URL, a data URL, base64, an object with one of these, or a
+     * list whose first element is one. Null for anything else.
+     *
+     * @throws dev.abrazo.error.UnexpectedReplyException where a URL can't be one
+     */
+    public static @Nullable Step found(ServerReply reply, @Nullable Object value) {
+        if (value instanceof List<?> list) {
+            Object first = list.isEmpty() ? null : list.get(0);
+            return first instanceof List ? null : found(reply, first);
+        }
         if (value instanceof Map<?, ?> map) {
             return Stream.of("url", "b64_json", "image")
                     .map(map::get)
@@ -61,10 +70,5 @@ final class MediaReply {
             return Step.Then.now(Plan.of(HttpCall.download(address)));
         }
         return new Step.Done(reply.unwrapped(text));
-    }
-
-    /** The first of a list, or the value itself. */
-    static @Nullable Object first(@Nullable Object value) {
-        return value instanceof List<?> list && !list.isEmpty() ? list.get(0) : value;
     }
 }

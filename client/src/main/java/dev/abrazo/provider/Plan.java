@@ -4,27 +4,77 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.ServerReply;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call, and what follows from its reply: unwrap it, ask again, fetch the medium it names.
- *
- * @param first the call
- * @param next from the call's successful reply to the next step; pure
- * @param within a bound on the whole call that the payload states, or null
- */
-public record Plan(
-        HttpCall first,
-        Function<ServerReply, Step> next,
-        @Nullable Duration within) {
+/** A first HTTP call, and a function from each successful reply to the next step. Immutable. */
+public final class Plan {
 
-    /** A plan without a bound of its own. */
-    public Plan(HttpCall first, Function<ServerReply, Step> next) {
-        this(first, next, null);
+    private final HttpCall first;
+    private final Function<ServerReply, Step> next;
+    private final @Nullable Duration within;
+    private final @Nullable UnaryOperator<HttpCall> waiting;
+
+    private Plan(
+            HttpCall first,
+            Function<ServerReply, Step> next,
+            @Nullable Duration within,
+            @Nullable UnaryOperator<HttpCall> waiting) {
+        this.first = first;
+        this.next = next;
+        this.within = within;
+        this.waiting = waiting;
     }
 
     /** A plan whose first reply is the one to decode. */
     public static Plan of(HttpCall call) {
-        return new Plan(call, Step.Done::new);
+        return of(call, Step.Done::new);
+    }
+
+    /**
+     * A plan.
+     *
+     * @param next from the call's successful reply to the next step; pure
+     */
+    public static Plan of(HttpCall call, Function<ServerReply, Step> next) {
+        return new Plan(call, next, null, null);
+    }
+
+    /** The first call. */
+    public HttpCall first() {
+        return first;
+    }
+
+    /** From the call's successful reply to the next step. */
+    public Function<ServerReply, Step> next() {
+        return next;
+    }
+
+    /** A bound on the whole call that the payload states, or null. */
+    public @Nullable Duration within() {
+        return within;
+    }
+
+    /**
+     * The first call again, with the request to wait until the model is loaded; unchanged where the server knows no such
+     * request.
+     */
+    public HttpCall waiting() {
+        return waiting == null ? first : waiting.apply(first);
+    }
+
+    /** The same with another first call. */
+    Plan first(HttpCall call) {
+        return new Plan(call, next, within, waiting);
+    }
+
+    /** The same within a bound on the whole call. */
+    Plan within(Duration bound) {
+        return new Plan(first, next, bound, waiting);
+    }
+
+    /** The same for a server that can be asked to wait for its model: how the first call says so. */
+    Plan waiting(UnaryOperator<HttpCall> change) {
+        return new Plan(first, next, within, change);
     }
 }

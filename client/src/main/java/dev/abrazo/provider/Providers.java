@@ -1,11 +1,23 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.internal.service.Services;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The providers that are known. To add one that does as OpenAI does, add a line; any other, a file and a line. */
+/**
+ * The providers that can be named: the built-in ones, those that were added to a client, and those of other artifacts on
+ * the class path ({@link Provider} says how they are found). Immutable; safe for use by many threads.
+ *
+ * <p>Built-in: a provider with OpenAI's chat alone is a line here, any other a file and a line.
+ */
 public final class Providers {
 
     /** Hugging Face's own servers. */
@@ -14,47 +26,132 @@ public final class Providers {
     /** Hugging Face's router, which picks a provider for a chat. */
     public static final Provider AUTO = new AutoRouter();
 
-    /** A server of the caller's own. */
+    /** A server of the caller's own, named by its URL. */
     public static final Provider ENDPOINT = new Endpoint();
 
-    private static final List<Provider> NAMED = List.of(
+    private static final List<Provider> BUILT_IN = List.of(
             HF_INFERENCE,
             AUTO,
-            OpenAiCompatible.of("groq", "https://api.groq.com", "openai/v1/chat/completions"),
+            OpenAi.provider("groq", "https://api.groq.com", "openai/v1/chat/completions"),
             new Replicate());
 
-    /** Those that Hugging Face no longer lists since 2026-07-01, which code from before may still name. */
+    /** Those that Hugging Face no longer lists since 2026-07-01, which older code may still name. */
     private static final Set<String> LEFT =
             Set.of("black-forest-labs", "clarifai", "hyperbolic", "nebius", "nvidia", "sambanova");
 
-    private Providers() {}
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    /** All that can be named. */
-    public static List<Provider> all() {
-        return NAMED;
+    private static final Providers INSTALLED = new Providers(List.of());
+
+    /** What the class path holds; null until a search was needed, since a search costs milliseconds. */
+    private static volatile @Nullable List<Provider> onClassPath;
+
+    private final List<Provider> added;
+
+    private Providers(List<Provider> added) {
+        this.added = added;
+    }
+
+    /** The built-in providers, and those of other artifacts on the class path. */
+    public static Providers installed() {
+        return INSTALLED;
     }
 
     /**
-     * The provider of this id.
+     * These and one more, which goes before one of the same id on the class path.
      *
-     * @throws ConfigurationException for any other, with the ids that there are
+     * @throws ConfigurationException where its id is that of another, or no id
      */
-    public static Provider named(String id) {
-        return NAMED.stream()
-                .filter(provider -> provider.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new ConfigurationException((LEFT.contains(id)
-                                ? "The provider " + id + " has left Hugging Face's Inference Providers."
-                                : "There is no provider \"" + id + "\".")
-                        + " There are: " + ids(NAMED) + "."));
+    public Providers with(Provider provider) {
+        List<Provider> more = new ArrayList<>(added);
+        more.add(provider);
+        distinct(Stream.concat(BUILT_IN.stream(), more.stream()).toList());
+        return new Providers(List.copyOf(more));
     }
 
-    /** Who does the task, for messages. */
-    public static String doing(String task) {
-        return ids(NAMED.stream().filter(provider -> provider.does(task)).toList());
+    /**
+     * All of them, the built-in ones first.
+     *
+     * @throws ConfigurationException where two on the class path have the same id, or one can't be loaded
+     */
+    public List<Provider> all() {
+        List<Provider> all = new ArrayList<>(BUILT_IN);
+        all.addAll(added);
+        for (Provider found : onClassPath()) {
+            if (find(added, found.id()) == null) {
+                all.add(found);
+            }
+        }
+        return List.copyOf(all);
     }
 
-    private static String ids(List<Provider> providers) {
-        return providers.stream().map(Provider::id).collect(Collectors.joining(", "));
+    /**
+     * The provider of this id. The class path is searched only where no other has it.
+     *
+     * @throws ConfigurationException for an unknown id, with the ids that there are
+     */
+    public Provider named(String id) {
+        Provider known = find(BUILT_IN, id);
+        known = known == null ? find(added, id) : known;
+        known = known == null ? find(onClassPath(), id) : known;
+        if (known == null) {
+            throw new ConfigurationException((LEFT.contains(id)
+                            ? "The provider " + id + " has left Hugging Face's Inference Providers."
+                            : "There is no provider \"" + id + "\".")
+                    + " There are: " + ids(all().stream()) + ".");
+        }
+        return known;
+    }
+
+    /** The provider of calls of this task that name none: the router for what it takes itself, else Hugging Face's servers. */
+    public Provider defaultFor(String task) {
+        return AUTO.dialects().name(task) ? AUTO : HF_INFERENCE;
+    }
+
+    /** The ids of those that support the task, for messages. */
+    public String supporting(String task) {
+        return ids(all().stream().filter(provider -> provider.dialects().support(task)));
+    }
+
+    private static List<Provider> onClassPath() {
+        List<Provider> found = onClassPath;
+        if (found == null) {
+            found = Services.load(Provider.class);
+            distinct(Stream.concat(BUILT_IN.stream(), found.stream()).toList());
+            onClassPath = found;
+        }
+        return found;
+    }
+
+    private static void distinct(List<Provider> providers) {
+        Map<String, Provider> byId = new LinkedHashMap<>();
+        byId.put(ENDPOINT.id(), ENDPOINT);
+        for (Provider provider : providers) {
+            String id = provider.id();
+            if (!ID.matcher(id).matches()) {
+                throw new ConfigurationException("\"" + id + "\" can't be the id of a provider ("
+                        + provider.getClass().getName()
+                        + "): use lower-case letters and digits, with hyphens between.");
+            }
+            Provider other = byId.put(id, provider);
+            if (other != null) {
+                throw new ConfigurationException("Two providers have the id \"" + id + "\": "
+                        + other.getClass().getName() + " and "
+                        + provider.getClass().getName() + ". Remove or rename one of them.");
+            }
+        }
+    }
+
+    private static @Nullable Provider find(List<Provider> providers, String id) {
+        for (Provider provider : providers) {
+            if (provider.id().equals(id)) {
+                return provider;
+            }
+        }
+        return null;
+    }
+
+    private static String ids(Stream<Provider> providers) {
+        return providers.map(Provider::id).collect(Collectors.joining(", "));
     }
 }

@@ -1,35 +1,48 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.http.HttpBody;
-import dev.abrazo.http.HttpCall;
 import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaKind;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResponseKind;
-import java.net.URI;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The wire forms that several providers share: the bodies of wire.md §3.2, and what to accept in return. */
-final class RequestBodies {
-
-    /** The most texts that the embedding server takes in one request (wire.md §8). */
-    static final int MOST_TEXTS = 32;
+/** The bodies that requests to providers have: JSON with media in it, media alone, a form with a file. */
+public final class RequestBodies {
 
     private RequestBodies() {}
 
-    /** A POST of the body, asking for what the payload wants. */
-    static HttpCall post(URI uri, Payload payload, HttpBody body) {
-        return HttpCall.post(uri, body).header("Accept", accept(payload));
+    /**
+     * A JSON body. Media in the tree become base64 texts while they are sent, so that a file is never held in memory.
+     *
+     * @throws dev.abrazo.error.InvalidRequestException where the tree is no JSON
+     */
+    public static HttpBody json(Map<String, Object> tree) {
+        return JsonBody.of(tree);
     }
 
-    /** The same with a body of {@link #inputs}, whose servers may refuse to be asked for a stream by type (wire.md §4). */
-    static HttpCall classic(URI uri, Payload payload, HttpBody body) {
-        HttpCall call = post(uri, payload, body);
-        return payload.stream() ? call.header("Accept", "*/*") : call;
+    /** The bytes of media as they are, streamed from their source. */
+    public static HttpBody media(Media media, String contentType) {
+        return new RawBody(media, contentType);
     }
 
-    private static String accept(Payload payload) {
+    /**
+     * A multipart form with one file, streamed from its source. The file comes last, so that a server knows the fields
+     * when it begins to read it.
+     *
+     * @param fields names and texts, in order
+     * @param file the file, under the name {@code file}
+     * @param fileName its name; servers look at the extension
+     * @param contentType its content type
+     */
+    public static HttpBody form(
+            Map<String, ? extends List<String>> fields, Media file, String fileName, String contentType) {
+        return new MultipartBody(fields, file, fileName, contentType);
+    }
+
+    /** What to accept in reply. */
+    static String accept(Payload payload) {
         if (payload.stream()) {
             return "text/event-stream";
         }
@@ -40,94 +53,21 @@ final class RequestBodies {
     }
 
     /**
-     * The body that Hugging Face's own servers take: the medium itself where nothing else is to be said, else
-     * {@code inputs}, {@code parameters} and what stands beside them.
-     *
-     * @param root options for the root of the body, which a medium that is to be sent as it is has none of
+     * The content type to send with media of this kind. Servers refuse what they do not list (wire.md §4): video formats
+     * for sounds, and bytes of no known type. It selects their decoder only, which then looks at the content.
      */
-    static HttpBody inputs(Payload payload, Map<String, Object> root) {
-        boolean bare = payload.parameters().isEmpty() && payload.root().isEmpty();
-        if (payload.inputs() instanceof Media media && bare && (root.isEmpty() || payload.want() == ResponseKind.ANY)) {
-            return new RawBody(media, type(payload.task(), media));
-        }
-        Map<String, Object> body = new LinkedHashMap<>();
-        if (payload.inputs() != null) {
-            body.put("inputs", payload.inputs());
-        }
-        // Without the key the old default container takes base64 sound for a file's name.
-        if (!payload.parameters().isEmpty() || payload.inputs() instanceof Media) {
-            body.put("parameters", payload.parameters());
-        }
-        body.putAll(payload.root());
-        body.putAll(root);
-        if (payload.stream()) {
-            body.put("stream", true);
-        }
-        return JsonBody.of(body);
-    }
-
-    /**
-     * The content type to send with a task's medium. Servers refuse what they do not list (wire.md §4): the file formats of
-     * films for sounds, and bytes of no known type. It selects their decoder only, which looks at the content then.
-     */
-    static String type(String task, Media media) {
+    static String contentType(Media media, MediaKind kind) {
         String type = media.contentType();
-        boolean sound = task.contains("audio") || task.contains("speech");
         return switch (type) {
-            case "video/webm" -> sound ? "audio/webm" : type;
-            case "video/mp4" -> sound ? "audio/m4a" : type;
-            case "application/octet-stream" -> unknown(task, type, sound);
+            case "video/webm" -> kind == MediaKind.AUDIO ? "audio/webm" : type;
+            case "video/mp4" -> kind == MediaKind.AUDIO ? "audio/m4a" : type;
+            case "application/octet-stream" ->
+                switch (kind) {
+                    case AUDIO -> "audio/wav";
+                    case VIDEO -> "video/mp4";
+                    case IMAGE -> "image/jpeg";
+                };
             default -> type;
         };
-    }
-
-    private static String unknown(String task, String type, boolean sound) {
-        if (sound) {
-            return "audio/wav";
-        }
-        return task.equals("request") ? type : task.contains("video-") ? "video/mp4" : "image/jpeg";
-    }
-
-    /** Whether the task is answered on a chat route. */
-    static boolean isChat(String task) {
-        return task.equals("chat-completion") || task.equals(ConversationalAdapter.TASK);
-    }
-
-    /** OpenAI's chat body: the model first, so that a router can read it from the first bytes. */
-    static Map<String, Object> chat(Payload payload, @Nullable String model) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        if (model != null) {
-            body.put("model", model);
-        }
-        body.putAll(
-                payload.task().equals(ConversationalAdapter.TASK) ? ConversationalAdapter.asChat(payload) : Map.of());
-        body.putAll(payload.root());
-        if (payload.stream()) {
-            body.put("stream", true);
-        }
-        return body;
-    }
-
-    /** OpenAI's completions body, from the classic names of text generation. */
-    static Map<String, Object> completions(Payload payload, @Nullable String model) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        if (model != null) {
-            body.put("model", model);
-        }
-        body.put("prompt", String.valueOf(payload.inputs()));
-        payload.parameters().forEach((name, value) -> {
-            switch (name) {
-                case "max_new_tokens" -> body.put("max_tokens", value);
-                case "num_return_sequences" -> body.put("n", value);
-                // Ours to honour on this route: the decoder puts the prompt back.
-                case "return_full_text" -> {}
-                default -> body.put(name, value);
-            }
-        });
-        body.putAll(payload.root());
-        if (payload.stream()) {
-            body.put("stream", true);
-        }
-        return body;
     }
 }

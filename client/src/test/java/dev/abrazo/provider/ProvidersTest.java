@@ -5,59 +5,119 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.error.ConfigurationException;
-import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.task.Payload;
 import java.net.URI;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvidersTest {
 
-    private static final Route ROUTE = new Route(URI.create("https://h"), "m", CallOptions.NONE);
+    private static final Providers INSTALLED = Providers.installed();
+    private static final Provider ACME = OpenAi.provider("acme", "https://api.acme.example", "v1/chat/completions");
 
     @Test
     void named_unknownId_listsTheOnesThereAre() {
-        assertThatThrownBy(() -> Providers.named("grok"))
+        assertThatThrownBy(() -> INSTALLED.named("grok"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("There is no provider \"grok\". There are: hf-inference, auto, groq, replicate.");
+        assertThatThrownBy(() -> INSTALLED.with(ACME).named("grok"))
+                .hasMessage("There is no provider \"grok\". There are: hf-inference, auto, groq, replicate, acme.");
+    }
+
+    @Test
+    void named_formerProvider_saysThatItHasLeft() {
+        assertThatThrownBy(() -> INSTALLED.named("nebius"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("The provider nebius has left Hugging Face's Inference Providers. There are: ");
     }
 
     @Test
     void named_everyId_isItself() {
-        for (Provider provider : Providers.all()) {
-            assertThat(Providers.named(provider.id())).isSameAs(provider);
+        Providers providers = INSTALLED.with(ACME);
+        for (Provider provider : providers.all()) {
+            assertThat(providers.named(provider.id())).isSameAs(provider);
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"groq", "auto", "endpoint", "acme"})
+    void with_idOfAnother_namesBothClasses(String id) {
+        Provider second = OpenAi.provider(id, "https://h", "v1/chat/completions");
+
+        assertThatThrownBy(() -> INSTALLED.with(ACME).with(second))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageMatching("Two providers have the id \"" + id
+                        + "\": dev\\.abrazo\\.provider\\.[A-Za-z]+ and dev\\.abrazo\\.provider\\.TableProvider\\."
+                        + " Remove or rename one of them\\.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Acme", "a/b", "a:b", "..", "a-", "-a", "a b"})
+    void with_idThatCanBeNone_isRefused(String id) {
+        Provider odd = OpenAi.provider(id, "https://h", "v1/chat/completions");
+
+        assertThatThrownBy(() -> INSTALLED.with(odd))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("\"" + id + "\" can't be the id of a provider (");
+    }
+
     @Test
-    void doing_task_namesWhoDoesIt() {
-        assertThat(Providers.doing("chat-completion")).isEqualTo("hf-inference, auto, groq");
-        assertThat(Providers.doing("text-to-image")).isEqualTo("hf-inference, replicate");
+    void supporting_task_namesTheProviders() {
+        assertThat(INSTALLED.supporting("chat-completion")).isEqualTo("hf-inference, auto, groq");
+        assertThat(INSTALLED.supporting("text-to-image")).isEqualTo("hf-inference, replicate");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chat-completion, auto", "conversational, hf-inference", "text-to-image, hf-inference"})
+    void defaultFor_task_isTheRouterForChatOnly(String task, String id) {
+        assertThat(INSTALLED.defaultFor(task).id()).isEqualTo(id);
     }
 
     @Test
     void plan_withoutAModel_saysHowToNameOne() {
-        Route none = new Route(URI.create("https://h"), null, CallOptions.NONE);
+        Route none = Route.of(URI.create("https://h"), null, CallOptions.NONE);
 
-        assertThatThrownBy(() -> Providers.HF_INFERENCE.plan(Payload.of("fill-mask", "a"), none))
+        assertThatThrownBy(() -> dialect(Providers.HF_INFERENCE, "fill-mask").plan(Payload.of("fill-mask", "a"), none))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("No model is named, and fill-mask has no recommended one. Name one with `model`.");
-        assertThatThrownBy(() -> Providers.AUTO.plan(Payload.of("chat-completion", null), none))
+        assertThatThrownBy(() ->
+                        dialect(Providers.AUTO, "chat-completion").plan(Payload.of("chat-completion", null), none))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("No model is named. Name one with `model`, such as ");
     }
 
-    @Test
-    void plan_ofAChatProviderForAnotherTask_isRefused() {
-        assertThatThrownBy(() -> Providers.named("groq").plan(Payload.of("text-to-image", "a"), ROUTE))
-                .isInstanceOf(UnsupportedException.class)
-                .hasMessage("groq does chat-completion and conversational only, not text-to-image.");
+    @ParameterizedTest
+    @CsvSource({
+        "hf-inference, chat-completion, true", "hf-inference, conversational, true", "hf-inference, made-up, true",
+        "hf-inference, text-to-video, false", "auto, chat-completion, true", "auto, conversational, true",
+        "auto, text-generation, false", "groq, chat-completion, true", "groq, conversational, true",
+        "groq, text-to-image, false", "replicate, text-to-video, true", "replicate, conversational, false"
+    })
+    void support_task_isWhatTheTableHolds(String id, String task, boolean supported) {
+        assertThat(INSTALLED.named(id).dialects().support(task)).isEqualTo(supported);
     }
 
     @Test
-    void takesLists_isSaidByHfInferenceOnly() {
-        assertThat(Providers.HF_INFERENCE.takesLists("text-classification")).isTrue();
-        assertThat(Providers.HF_INFERENCE.takesLists("text-generation")).isFalse();
-        assertThat(Providers.ENDPOINT.takesLists("text-classification")).isFalse();
-        assertThat(Providers.named("groq").takesLists("chat-completion")).isFalse();
+    void maxInputs_listsGoToHuggingFaceOnly() {
+        assertThat(dialect(Providers.HF_INFERENCE, "text-classification").maxInputs())
+                .isEqualTo(32);
+        assertThat(dialect(Providers.HF_INFERENCE, "feature-extraction").maxInputs())
+                .isEqualTo(32);
+        assertThat(dialect(Providers.HF_INFERENCE, "translation").maxInputs()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(dialect(Providers.HF_INFERENCE, "text-generation").maxInputs())
+                .isEqualTo(1);
+        assertThat(dialect(Providers.ENDPOINT, "feature-extraction").maxInputs())
+                .isEqualTo(32);
+        assertThat(dialect(Providers.ENDPOINT, "text-classification").maxInputs())
+                .isEqualTo(1);
+        assertThat(dialect(INSTALLED.named("groq"), "chat-completion").maxInputs())
+                .isEqualTo(1);
+    }
+
+    private static Dialect dialect(Provider provider, String task) {
+        return Objects.requireNonNull(provider.dialects().get(task));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.error.UnexpectedReplyException;
-import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.Payload;
@@ -40,8 +39,7 @@ class ReplicateTest {
         parameters.put("seed", 7L);
         parameters.put("width", 512L);
 
-        HttpCall call = REPLICATE
-                .plan(payload().parameters(parameters), route(DIRECT, "black-forest-labs/flux-schnell"))
+        HttpCall call = plan(payload().parameters(parameters), route(DIRECT, "black-forest-labs/flux-schnell"))
                 .first();
 
         assertThat(call.toString())
@@ -53,8 +51,7 @@ class ReplicateTest {
 
     @Test
     void plan_version_isNamedInTheBody() throws IOException {
-        HttpCall call =
-                REPLICATE.plan(payload(), route(ROUTED, "owner/name:abc123")).first();
+        HttpCall call = plan(payload(), route(ROUTED, "owner/name:abc123")).first();
 
         assertThat(call.uri()).isEqualTo(URI.create("https://router.huggingface.co/replicate/v1/predictions"));
         assertThat(body(call)).isEqualTo("{\"input\":{\"prompt\":\"a horse\"},\"version\":\"abc123\"}");
@@ -63,19 +60,14 @@ class ReplicateTest {
     @ParameterizedTest
     @CsvSource({"text-to-image, prompt", "text-to-video, prompt", "text-to-speech, text"})
     void plan_text_standsUnderTheNameThatModelsOfTheTaskTake(String task, String name) throws IOException {
-        HttpCall call = REPLICATE
-                .plan(Payload.of(task, "a horse"), route(ROUTED, "o/m"))
-                .first();
+        HttpCall call = plan(Payload.of(task, "a horse"), route(ROUTED, "o/m")).first();
 
         assertThat(body(call)).isEqualTo("{\"input\":{\"" + name + "\":\"a horse\"}}");
     }
 
     @Test
-    void plan_anotherTask_isRefused() {
-        assertThat(REPLICATE.does("feature-extraction")).isFalse();
-        assertThatThrownBy(() -> REPLICATE.plan(Payload.of("feature-extraction", "a"), route(DIRECT, "m")))
-                .isInstanceOf(UnsupportedException.class)
-                .hasMessage("replicate does text-to-image, text-to-speech, text-to-video, not feature-extraction.");
+    void dialects_anotherTask_haveNone() {
+        assertThat(REPLICATE.dialects().get("feature-extraction")).isNull();
     }
 
     @ParameterizedTest
@@ -198,7 +190,11 @@ class ReplicateTest {
     }
 
     private static Step next(URI base, String body) {
-        return REPLICATE.plan(payload(), route(base, "o/m")).next().apply(reply(body));
+        return plan(payload(), route(base, "o/m")).next().apply(reply(body));
+    }
+
+    private static Plan plan(Payload payload, Route route) {
+        return Objects.requireNonNull(REPLICATE.dialects().get(payload.task())).plan(payload, route);
     }
 
     private static ServerReply reply(String body) {
@@ -210,7 +206,7 @@ class ReplicateTest {
     }
 
     private static Route route(URI base, String model) {
-        return new Route(base, model, CallOptions.NONE);
+        return Route.of(base, model, CallOptions.NONE);
     }
 
     private static String body(HttpCall call) throws IOException {

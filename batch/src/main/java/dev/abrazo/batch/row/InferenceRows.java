@@ -12,7 +12,6 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.media.MediaReader;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.provider.Providers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,7 +142,7 @@ public final class InferenceRows implements RowRunner {
                 throw new ConfigurationException("A token for all rows belongs to the client, not to their options.");
             }
             if (defaults.provider() != null) {
-                Providers.named(defaults.provider());
+                client.options(o -> o.provider(defaults.provider()));
             }
             options = defaults;
             return this;

@@ -12,6 +12,6 @@ public final class ProviderNames implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-        return Providers.all().stream().map(Provider::id).iterator();
+        return Providers.installed().all().stream().map(Provider::id).iterator();
     }
 }

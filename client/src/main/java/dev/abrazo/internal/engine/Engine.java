@@ -68,11 +68,10 @@ public final class Engine implements AutoCloseable {
      *
      * @throws InferenceException if it fails
      */
-    public ServerReply run(RequestFactory planner, CallContext context, Credentials credentials) {
-        Plan plan = planner.plan(context.waitForModel());
+    public ServerReply run(Plan plan, CallContext context, Credentials credentials) {
         context.within(plan.within());
         Step step = attempts(
-                plan.first(), planner, context, credentials, (call, c, s) -> firstStep(plan, call, c, s), true);
+                plan.first(), plan, context, credentials, (call, c, s) -> firstStep(plan, call, c, s), true);
         for (int polls = 0; step instanceof Step.Then then; ) {
             if (!then.after().isZero()) {
                 pause(pollInterval(then.after(), polls++), then, context, credentials);
@@ -99,9 +98,8 @@ public final class Engine implements AutoCloseable {
      *
      * @throws InferenceException if it fails before
      */
-    public EventStream stream(RequestFactory planner, CallContext context, Credentials credentials) {
-        HttpCall call = planner.plan(context.waitForModel()).first();
-        return attempts(call, planner, context, credentials, this::open, true);
+    public EventStream stream(Plan plan, CallContext context, Credentials credentials) {
+        return attempts(plan.first(), plan, context, credentials, this::open, true);
     }
 
     /** Cancels all running calls and releases all threads and connections. Calling it again does nothing. */
@@ -182,10 +180,14 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Sends the call until it succeeds or must not be retried. */
+    /**
+     * Sends the call until it succeeds, or must not be retried.
+     *
+     * @param plan the plan whose first call it is; null for any other call, which is never made to wait for a model
+     */
     private <R> R attempts(
             HttpCall first,
-            @Nullable RequestFactory planner,
+            @Nullable Plan plan,
             CallContext context,
             Credentials credentials,
             Attempt<R> attempt,
@@ -209,9 +211,9 @@ public final class Engine implements AutoCloseable {
             if (wait == null) {
                 throw failure;
             }
-            if (Objects.equals(failure.status(), 503) && planner != null && !context.waitForModel()) {
+            if (Objects.equals(failure.status(), 503) && plan != null && !context.waitForModel()) {
                 context.startWaiting();
-                call = planner.plan(true).first();
+                call = plan.waiting();
             }
             if (wait.compareTo(context.remainingWait()) >= 0) {
                 // The wait would exceed the timeout: the failure says more than a timeout would.

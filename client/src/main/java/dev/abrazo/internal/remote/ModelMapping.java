@@ -1,5 +1,6 @@
 package dev.abrazo.internal.remote;
 
+import dev.abrazo.provider.Dialect;
 import dev.abrazo.task.JsonShapes;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under which name a provider knows a model, and for what.
+ * A provider's name of a model, and the task it serves it for.
  *
  * @param provider the provider's id
  * @param providerModel the model's name there
@@ -39,8 +40,8 @@ record ModelMapping(String provider, String providerModel, String task, String s
         }
     }
 
-    /** Whether the entry is for this task of ours. */
-    boolean isFor(String taskId) {
-        return task.equals(taskId) || task.equals("conversational") && taskId.equals("chat-completion");
+    /** Whether the entry is for this task, which is asked for in this dialect. */
+    boolean isFor(String taskId, Dialect dialect) {
+        return task.equals(taskId) || dialect.hubTasks().contains(task);
     }
 }

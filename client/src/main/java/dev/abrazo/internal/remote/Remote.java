@@ -12,10 +12,10 @@ import dev.abrazo.internal.engine.Credentials;
 import dev.abrazo.internal.engine.Engine;
 import dev.abrazo.internal.engine.EventStream;
 import dev.abrazo.internal.engine.Redaction;
-import dev.abrazo.internal.engine.RequestFactory;
+import dev.abrazo.provider.Dialect;
+import dev.abrazo.provider.Plan;
 import dev.abrazo.provider.Provider;
 import dev.abrazo.provider.Providers;
-import dev.abrazo.provider.Route;
 import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResponseKind;
@@ -41,12 +41,12 @@ public final class Remote implements Backend {
     private static final Duration VIDEO_JOB = Duration.ofMinutes(15);
 
     private final Engine engine;
-    private final RouteResolver targets;
+    private final RouteResolver routes;
 
     /** A backend on this engine, which it closes. */
     public Remote(RemoteSettings settings, Engine engine) {
         this.engine = engine;
-        this.targets = new RouteResolver(settings, engine);
+        this.routes = new RouteResolver(settings, engine);
     }
 
     @Override
@@ -56,8 +56,8 @@ public final class Remote implements Backend {
 
     @Override
     public boolean supports(Task<?, ?> task, Call<?> call) {
-        Provider provider = targets.provider(task, call);
-        return provider == Providers.AUTO || provider.does(task.id());
+        Provider provider = routes.requested(task, call).provider();
+        return provider == Providers.AUTO || provider.dialects().support(task.id());
     }
 
     @Override
@@ -72,12 +72,13 @@ public final class Remote implements Backend {
 
     @Override
     public boolean takesLists(BatchTask<?, ?> task, Call<?> call) {
-        return targets.provider(task, call).takesLists(task.id());
+        return mostInputs(task, call) > 1;
     }
 
     @Override
     public int mostInputs(BatchTask<?, ?> task, Call<?> call) {
-        return targets.provider(task, call).mostInputs(task.id());
+        Dialect dialect = routes.requested(task, call).provider().dialects().get(task.id());
+        return dialect == null ? 1 : dialect.maxInputs();
     }
 
     @Override
@@ -90,10 +91,10 @@ public final class Remote implements Backend {
     public <I, O extends @Nullable Object, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
         CallContext context = context(task, call).streamed();
         context.check();
-        ResolvedRoute target = targets.of(task, call, context);
-        RequestFactory planner = planner(task.encodeStream(call.input()), target);
+        ResolvedRoute target = resolved(task, call, context);
+        Plan plan = plan(task.encodeStream(call.input()), target);
         try {
-            EventStream events = engine.stream(planner, context, target.credentials());
+            EventStream events = engine.stream(plan, context, target.credentials());
             return new RemoteStream<>(task, call.input(), events, target, context);
         } catch (UnexpectedReplyException e) {
             throw Redaction.of(e, target.credentials());
@@ -116,12 +117,12 @@ public final class Remote implements Backend {
         CallContext context = context(task, call);
         context.check();
         InputMedia.check(payload);
-        ResolvedRoute target = targets.of(task, call, context);
+        ResolvedRoute target = resolved(task, call, context);
         if (target.provider() != Providers.HF_INFERENCE && payload.want().media()) {
             context.atLeast(payload.want() == ResponseKind.VIDEO ? VIDEO_JOB : IMAGE_JOB);
         }
         try {
-            ServerReply reply = engine.run(planner(payload, target), context, target.credentials());
+            ServerReply reply = engine.run(plan(payload, target), context, target.credentials());
             EventStream events = payload.want() == ResponseKind.JSON
                     ? engine.unrequestedEvents(reply, context, target.credentials())
                     : null;
@@ -141,14 +142,22 @@ public final class Remote implements Backend {
         return new CallContext(task.id(), call.options(), call.cancellation(), engine.time(), call.waited());
     }
 
-    private static RequestFactory planner(Payload payload, ResolvedRoute target) {
-        Route route = target.route();
-        CallOptions options = route.options();
-        Payload whole = payload.root(extra(options));
-        return wait -> {
-            boolean already = Boolean.TRUE.equals(options.waitForModel());
-            return target.provider().plan(whole, wait && !already ? route.waiting() : route);
-        };
+    /** Where the call goes. The context names who is asked from here on, in a failing look-up too. */
+    private ResolvedRoute resolved(Task<?, ?> task, Call<?> call, CallContext context) {
+        RequestedModel requested = routes.requested(task, call, context);
+        context.answeredBy(requested.provider().id(), requested.model());
+        ResolvedRoute route = routes.resolve(requested, task, call, context);
+        context.answeredBy(route.provider().id(), route.model());
+        return route;
+    }
+
+    private Plan plan(Payload payload, ResolvedRoute target) {
+        // By the payload's task, which may be another than the call's: one name can stand for two tasks.
+        Dialect dialect = target.provider().dialects().get(payload.task());
+        if (dialect == null) {
+            throw routes.unsupported(target.provider(), payload.task());
+        }
+        return dialect.plan(payload.root(extra(target.route().options())), target.route());
     }
 
     private static Map<String, Object> extra(CallOptions options) {

@@ -4,14 +4,13 @@ import dev.abrazo.backend.Token;
 import dev.abrazo.provider.Providers;
 import java.net.URI;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the servers are and who asks.
+ * Addresses of the servers, and the client's token.
  *
  * @param token the token of calls that have none of their own, or null
  * @param provider the provider that the token was given beside, or null
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param routerUrl Hugging Face's router, or what replaces it
  * @param hubUrl the Hub, or what replaces it
  * @param providerUrls what replaces a provider's own host, by the provider's id
+ * @param providers the providers that calls can name
  */
 public record RemoteSettings(
         @Nullable Token token,
@@ -26,7 +26,8 @@ public record RemoteSettings(
         @Nullable URI endpoint,
         URI routerUrl,
         URI hubUrl,
-        Map<String, URI> providerUrls) {
+        Map<String, URI> providerUrls,
+        Providers providers) {
 
     /** Hugging Face's router. */
     public static final URI ROUTER = URI.create("https://router.huggingface.co");
@@ -44,16 +45,15 @@ public record RemoteSettings(
     }
 
     /**
-     * The bases that the caller put in place of Hugging Face's hosts, and which inherit their trust. What stands in for
+     * The bases that the caller put in place of Hugging Face's hosts, and which inherit their trust. What replaces
      * the host of a third-party provider is none of them.
      */
     Set<URI> replaced() {
         return Stream.concat(
                         Stream.of(routerUrl, hubUrl).filter(url -> !url.equals(ROUTER) && !url.equals(HUB)),
-                        Providers.all().stream()
-                                .filter(known -> known.ownBase() == null)
-                                .map(known -> providerUrls.get(known.id()))
-                                .filter(Objects::nonNull))
+                        providerUrls.entrySet().stream()
+                                .filter(entry -> providers.named(entry.getKey()).baseUrl() == null)
+                                .map(Map.Entry::getValue))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

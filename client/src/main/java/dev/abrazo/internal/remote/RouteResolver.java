@@ -7,6 +7,7 @@ import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.internal.engine.CallContext;
 import dev.abrazo.internal.engine.Engine;
+import dev.abrazo.provider.Dialect;
 import dev.abrazo.provider.Provider;
 import dev.abrazo.provider.Providers;
 import dev.abrazo.provider.Route;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who answers a call: the endpoint, the provider that is named, or the task's default; and under which name they
- * know the model. Safe for use by many threads.
+ * Decides where a call goes: to the endpoint, the provider that is named, or the task's default; and by which name the
+ * model is known there. Safe for use by many threads.
  */
 final class RouteResolver {
 
@@ -42,35 +43,75 @@ final class RouteResolver {
     }
 
     /**
-     * Who would answer, without asking anybody.
+     * What the call asks for, without any look-up.
      *
      * @throws ConfigurationException for an unknown provider
      */
-    Provider provider(Task<?, ?> task, Call<?> call) {
-        return asked(task, call).provider();
+    RequestedModel requested(Task<?, ?> task, Call<?> call) {
+        CallOptions options = call.options();
+        if (options.endpoint() != null) {
+            return new RequestedModel(Providers.ENDPOINT, call.model());
+        }
+        String model = ModelId.of(call.model(), settings.hubUrl());
+        Providers providers = settings.providers();
+        Provider provider =
+                options.provider() == null ? providers.defaultFor(task.id()) : providers.named(options.provider());
+        // On the router a suffix is a policy; elsewhere ":groq" names the provider, unless one is named already.
+        boolean open = options.provider() == null || provider == Providers.AUTO;
+        boolean policy = provider == Providers.AUTO && supports(provider, task);
+        int colon = model == null ? -1 : model.lastIndexOf(':');
+        return model != null && colon > 0 && open && !policy
+                ? new RequestedModel(providers.named(model.substring(colon + 1)), model.substring(0, colon))
+                : new RequestedModel(provider, model);
     }
 
-    ResolvedRoute of(Task<?, ?> task, Call<?> call, CallContext context) {
+    /**
+     * What the call asks for, with the task's default model where it names none.
+     *
+     * @throws ConfigurationException for an unknown provider, or one beside an endpoint
+     * @throws UnsupportedException where the provider does not support the task
+     */
+    RequestedModel requested(Task<?, ?> task, Call<?> call, CallContext context) {
         CallOptions options = call.options();
         if (options.endpoint() != null && options.provider() != null) {
             throw new ConfigurationException(
                     "Name a provider or an endpoint, not both: the endpoint is used as it stands.");
         }
+        RequestedModel requested = requested(task, call);
+        Provider provider = requested.provider();
+        if (provider == Providers.ENDPOINT) {
+            return requested;
+        }
+        if (provider != Providers.AUTO && !supports(provider, task)) {
+            throw unsupported(provider, task.id());
+        }
+        return requested.model() == null
+                ? new RequestedModel(provider, defaultModel(task, options, context))
+                : requested;
+    }
+
+    /** Where the call goes. For some providers this asks the Hub. */
+    ResolvedRoute resolve(RequestedModel requested, Task<?, ?> task, Call<?> call, CallContext context) {
+        CallOptions options = call.options();
         if (options.endpoint() != null) {
-            return endpoint(call, options.endpoint(), context);
+            return endpoint(call, options.endpoint());
         }
-        Asked asked = asked(task, call);
-        Provider provider = asked.provider();
-        boolean choose = provider == Providers.AUTO && !provider.does(task.id());
-        if (!choose && !provider.does(task.id())) {
-            throw new UnsupportedException(
-                    provider.id() + " does not do " + task.id() + ". These do: " + Providers.doing(task.id()) + ".");
-        }
-        String model = asked.model() == null ? defaultModel(task, options, context) : asked.model();
-        context.answeredBy(provider.id(), model);
+        Provider provider = requested.provider();
+        String model = requested.model();
+        boolean choose = provider == Providers.AUTO && !supports(provider, task);
         return choose || provider.looksUpModels()
                 ? lookedUp(task, call, choose ? null : provider, model, context)
                 : target(provider, options, model, model);
+    }
+
+    /** The failure of a call for a task that the provider does not support. */
+    UnsupportedException unsupported(Provider provider, String task) {
+        return new UnsupportedException(provider.id() + " does not do " + task + ". These do: "
+                + settings.providers().supporting(task) + ".");
+    }
+
+    private static boolean supports(Provider provider, Task<?, ?> task) {
+        return provider.dialects().support(task.id());
     }
 
     private @Nullable String defaultModel(Task<?, ?> task, CallOptions options, CallContext context) {
@@ -80,41 +121,20 @@ final class RouteResolver {
                 () -> target(Providers.HF_INFERENCE, options, null, null).credentials());
     }
 
-    private Asked asked(Task<?, ?> task, Call<?> call) {
-        CallOptions options = call.options();
-        if (options.endpoint() != null) {
-            return new Asked(Providers.ENDPOINT, call.model());
-        }
-        String model = ModelId.of(call.model(), settings.hubUrl());
-        boolean chat = Providers.AUTO.does(task.id());
-        Provider usual = task.id().equals("chat-completion") ? Providers.AUTO : Providers.HF_INFERENCE;
-        Provider provider = options.provider() == null ? usual : Providers.named(options.provider());
-        // On the router a suffix is a policy; elsewhere ":groq" names the provider, unless one is named already.
-        boolean open = options.provider() == null || provider == Providers.AUTO;
-        int colon = model == null ? -1 : model.lastIndexOf(':');
-        return model != null && colon > 0 && open && !(chat && provider == Providers.AUTO)
-                ? new Asked(Providers.named(model.substring(colon + 1)), model.substring(0, colon))
-                : new Asked(provider, model);
-    }
-
-    /** Who is asked by what the call says alone, and for which model, by its name on the Hub; null where it names none. */
-    private record Asked(Provider provider, @Nullable String model) {}
-
-    private ResolvedRoute endpoint(Call<?> call, URI given, CallContext context) {
+    private ResolvedRoute endpoint(Call<?> call, URI given) {
         URI endpoint = RetiredHost.rewritten(given, settings.routerUrl());
         boolean web = "https".equalsIgnoreCase(endpoint.getScheme()) || "http".equalsIgnoreCase(endpoint.getScheme());
         if (endpoint.getRawAuthority() == null || !web) {
             throw new ConfigurationException("The endpoint must be a URL such as https://host/path; it is \""
                     + endpoint.toString().replaceFirst("//[^/?#]*@", "//***@") + "\".");
         }
-        context.answeredBy(Providers.ENDPOINT.id(), call.model());
         // A call's own endpoint gets the call's own token only, whatever the client or the environment has.
         boolean clients = given.equals(settings.endpoint());
         Token token = call.options().token() != null ? call.options().token() : clients ? settings.token() : null;
         CredentialPolicy rules = new CredentialPolicy(
                 token, Providers.ENDPOINT::authorization, List.of(endpoint), replaced, true, call.options());
         return new ResolvedRoute(
-                Providers.ENDPOINT, new Route(endpoint, call.model(), call.options()), call.model(), rules);
+                Providers.ENDPOINT, Route.of(endpoint, call.model(), call.options()), call.model(), rules);
     }
 
     private ResolvedRoute lookedUp(
@@ -134,10 +154,9 @@ final class RouteResolver {
                 call.options());
         List<ModelMapping> entries = lookup.providersOf(model, context, rules);
         for (ModelMapping entry : entries) {
-            boolean wanted =
-                    named == null ? known(entry, task.id()) : entry.provider().equals(named.id());
-            if (wanted && entry.isFor(task.id())) {
-                Provider provider = Providers.named(entry.provider());
+            Provider provider = named == null ? known(entry) : entry.provider().equals(named.id()) ? named : null;
+            Dialect dialect = provider == null ? null : provider.dialects().get(task.id());
+            if (provider != null && dialect != null && entry.isFor(task.id(), dialect)) {
                 if (!entry.status().equals("live")) {
                     LOG.log(
                             System.Logger.Level.WARNING,
@@ -146,15 +165,17 @@ final class RouteResolver {
                             entry.provider(),
                             rules.redact(entry.status()));
                 }
-                context.answeredBy(provider.id(), model);
                 return target(provider, call.options(), model, entry.providerModel());
             }
         }
         throw unserved(task, model, named, entries, rules);
     }
 
-    private static boolean known(ModelMapping entry, String task) {
-        return Providers.all().stream().anyMatch(p -> p.id().equals(entry.provider()) && p.does(task));
+    private @Nullable Provider known(ModelMapping entry) {
+        return settings.providers().all().stream()
+                .filter(provider -> provider.id().equals(entry.provider()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static UnsupportedException unserved(
@@ -191,10 +212,10 @@ final class RouteResolver {
         Token token = token(provider, options);
         boolean ownKey = isKeyOf(provider, token, options);
         URI instead = settings.providerUrls().get(provider.id());
-        URI base = instead != null ? instead : ownKey ? provider.ownBase() : null;
-        // What stands in for a third-party provider's host gets nothing of Hugging Face's, even where it shares its
-        // origin with what stands in for Hugging Face.
-        boolean theirs = base != null && provider.ownBase() != null;
+        URI base = instead != null ? instead : ownKey || !provider.routed() ? provider.baseUrl() : null;
+        // What replaces a third-party provider's host gets nothing of Hugging Face's, even where it shares its origin
+        // with what replaces Hugging Face.
+        boolean theirs = base != null && provider.baseUrl() != null;
         if (base == null) {
             base = provider == Providers.AUTO
                     ? settings.routerUrl()
@@ -210,7 +231,7 @@ final class RouteResolver {
                 theirs ? Set.of() : replaced,
                 !ownKey,
                 options);
-        return new ResolvedRoute(provider, new Route(base, name, options), model, rules);
+        return new ResolvedRoute(provider, Route.of(base, name, options), model, rules);
     }
 
     /** The call's token where it is for this provider, or for Hugging Face: a key of another provider's is for neither. */
@@ -222,7 +243,7 @@ final class RouteResolver {
         String named = options.provider();
         boolean another = named != null
                 && !named.equals(provider.id())
-                && Providers.named(named).ownBase() != null;
+                && settings.providers().named(named).baseUrl() != null;
         return another && !given.huggingFace() ? null : given;
     }
 
@@ -230,7 +251,7 @@ final class RouteResolver {
     private static boolean isKeyOf(Provider provider, @Nullable Token token, CallOptions options) {
         boolean named = options.provider() == null || options.provider().equals(provider.id());
         return named
-                && provider.ownBase() != null
+                && provider.baseUrl() != null
                 && token != null
                 && !token.empty()
                 && !token.ambient()

@@ -15,6 +15,7 @@ import dev.abrazo.http.TransportException;
 import dev.abrazo.internal.engine.Engine;
 import dev.abrazo.internal.engine.WatchedExchange;
 import dev.abrazo.internal.jdk.JdkTransport;
+import dev.abrazo.provider.Providers;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.FakeTime;
 import dev.abrazo.testing.Leaks;
@@ -47,7 +48,13 @@ class DefaultModelsTest {
     private final InferenceClient hf = InferenceClient.builder()
             .backend(new Remote(
                     new RemoteSettings(
-                            Token.of("hf_test"), null, null, server.url("/router"), server.url("/hub/"), Map.of()),
+                            Token.of("hf_test"),
+                            null,
+                            null,
+                            server.url("/router"),
+                            server.url("/hub/"),
+                            Map.of(),
+                            Providers.installed()),
                     new Engine(leaks.watch(transport), time, () -> 0, 1 << 20)))
             .build();
     private volatile String hub = LIST;

@@ -6,28 +6,26 @@ import dev.abrazo.internal.check.Check;
 import dev.abrazo.provider.Providers;
 import java.util.function.Consumer;
 
-/** Refuses providers that nobody knows where they are named, not where they are first called. */
-final class Known {
-
-    private Known() {}
+/** Refuses the ids of unknown providers where they are set, not where they are first called. */
+record ProviderCheck(Providers providers) {
 
     /**
      * The id of a provider.
      *
-     * @throws ConfigurationException for any other
+     * @throws ConfigurationException for an unknown one
      */
-    static String provider(String id) {
-        return Providers.named(Check.notBlank("provider", id)).id();
+    String id(String id) {
+        return providers.named(Check.notBlank("provider", id)).id();
     }
 
     /**
      * Options that name a known provider or none.
      *
-     * @throws ConfigurationException for any other
+     * @throws ConfigurationException for an unknown one
      */
-    static CallOptions provider(CallOptions options) {
+    CallOptions options(CallOptions options) {
         if (options.provider() != null) {
-            provider(options.provider());
+            id(options.provider());
         }
         return options;
     }
@@ -37,9 +35,9 @@ final class Known {
      *
      * @throws ConfigurationException where it names an unknown provider
      */
-    static CallOptions changed(CallOptions options, Consumer<CallOptions.Builder> change) {
+    CallOptions changed(CallOptions options, Consumer<CallOptions.Builder> change) {
         CallOptions.Builder builder = options.toBuilder();
         change.accept(builder);
-        return provider(builder.build());
+        return options(builder.build());
     }
 }

@@ -1,0 +1,5 @@
+/** Finds implementations in other artifacts. Not exported. */
+@NullMarked
+package dev.abrazo.internal.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.abrazo.provider;
+
+import dev.abrazo.http.HttpBody;
+import dev.abrazo.task.Payload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** OpenAI's chat completions: the payload's root, with the model first, so that a router reads it from the first bytes. */
+final class ChatDialect extends PostDialect {
+
+    ChatDialect(String path) {
+        super(path);
+    }
+
+    @Override
+    HttpBody body(Payload payload, @Nullable String model) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (model != null) {
+            body.put("model", model);
+        }
+        body.putAll(payload.root());
+        if (payload.stream()) {
+            body.put("stream", true);
+        }
+        return RequestBodies.json(body);
+    }
+
+    @Override
+    public Set<String> hubTasks() {
+        return Set.of(ConversationalAdapter.TASK);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.abrazo.provider;
+
+import dev.abrazo.http.HttpBody;
+import dev.abrazo.task.Payload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** OpenAI's text completions. */
+final class CompletionsDialect extends PostDialect {
+
+    CompletionsDialect(String path) {
+        super(path);
+    }
+
+    @Override
+    HttpBody body(Payload payload, @Nullable String model) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (model != null) {
+            body.put("model", model);
+        }
+        body.put("prompt", String.valueOf(payload.inputs()));
+        payload.parameters().forEach((name, value) -> {
+            switch (name) {
+                case "max_new_tokens" -> body.put("max_tokens", value);
+                case "num_return_sequences" -> body.put("n", value);
+                // No parameter of this route: the decoder puts the prompt back.
+                case "return_full_text" -> {}
+                default -> body.put(name, value);
+            }
+        });
+        body.putAll(payload.root());
+        if (payload.stream()) {
+            body.put("stream", true);
+        }
+        return RequestBodies.json(body);
+    }
+}

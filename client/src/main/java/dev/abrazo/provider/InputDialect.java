@@ -1,0 +1,44 @@
+package dev.abrazo.provider;
+
+import dev.abrazo.task.Payload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** OpenAI's routes on one input: the model, the input under the route's name for it, then all parameters beside it. */
+abstract class InputDialect extends PostDialect {
+
+    private final String input;
+
+    InputDialect(String path, String input) {
+        super(path);
+        this.input = input;
+    }
+
+    /** The body's fields, to be changed. */
+    final Map<String, Object> fields(Payload payload, @Nullable String model) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (model != null) {
+            fields.put("model", model);
+        }
+        if (payload.inputs() != null) {
+            fields.put(input, payload.inputs());
+        }
+        fields.putAll(payload.parameters());
+        fields.putAll(payload.root());
+        return fields;
+    }
+
+    /** Moves to the root what Hugging Face nests. */
+    static void flatten(Map<String, Object> fields) {
+        if (fields.remove("generation_parameters") instanceof Map<?, ?> nested) {
+            nested.forEach((name, value) -> fields.putIfAbsent(String.valueOf(name), value));
+        }
+    }
+
+    /** JSON, unless the reply is media itself. */
+    @Override
+    String accept(Payload payload) {
+        return "application/json";
+    }
+}

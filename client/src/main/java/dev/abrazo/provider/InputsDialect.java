@@ -1,0 +1,72 @@
+package dev.abrazo.provider;
+
+import dev.abrazo.http.HttpBody;
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaKind;
+import dev.abrazo.task.Payload;
+import dev.abrazo.task.ResponseKind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hugging Face's own form of a request (wire.md §3.2): media alone where there is nothing else to send, else JSON with
+ * {@code inputs}, {@code parameters} and the fields beside them.
+ */
+final class InputsDialect extends PostDialect {
+
+    private final MediaKind kind;
+    private final boolean anyStream;
+
+    /**
+     * Posts to this path.
+     *
+     * @param kind what media of the input are, where their bytes do not tell
+     * @param anyStream whether streams are asked for without naming their type, which some servers refuse (wire.md §4)
+     */
+    InputsDialect(String path, MediaKind kind, boolean anyStream) {
+        super(path);
+        this.kind = kind;
+        this.anyStream = anyStream;
+    }
+
+    @Override
+    HttpBody body(Payload payload, @Nullable String model) {
+        if (bare(payload) && payload.inputs() instanceof Media media) {
+            return RequestBodies.media(
+                    media, raw(payload) ? media.contentType() : RequestBodies.contentType(media, kind));
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (payload.inputs() != null) {
+            body.put("inputs", payload.inputs());
+        }
+        // Without the key the old default container takes base64 sound for a file's name.
+        if (!payload.parameters().isEmpty() || payload.inputs() instanceof Media) {
+            body.put("parameters", payload.parameters());
+        }
+        body.putAll(payload.root());
+        if (payload.stream()) {
+            body.put("stream", true);
+        }
+        return RequestBodies.json(body);
+    }
+
+    @Override
+    String accept(Payload payload) {
+        return anyStream && payload.stream() ? "*/*" : super.accept(payload);
+    }
+
+    /** Whether there is nothing to send but the inputs. */
+    private static boolean bare(Payload payload) {
+        return payload.parameters().isEmpty() && payload.root().isEmpty();
+    }
+
+    private static boolean raw(Payload payload) {
+        return payload.want() == ResponseKind.ANY;
+    }
+
+    /** Whether these are media that the caller wants sent as they are, with nothing beside them. */
+    static boolean rawMedia(Payload payload) {
+        return bare(payload) && raw(payload) && payload.inputs() instanceof Media;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.abrazo.provider;
+
+import dev.abrazo.task.Payload;
+import java.util.Set;
+
+/** A dialect with another limit of inputs in one request. */
+record LimitedDialect(Dialect inner, int maxInputs) implements Dialect {
+
+    @Override
+    public Plan plan(Payload payload, Route route) {
+        return inner.plan(payload, route);
+    }
+
+    @Override
+    public Set<String> hubTasks() {
+        return inner.hubTasks();
+    }
+}

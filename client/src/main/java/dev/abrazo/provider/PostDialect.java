@@ -1,0 +1,36 @@
+package dev.abrazo.provider;
+
+import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.task.Payload;
+import org.jspecify.annotations.Nullable;
+
+/** A dialect of one POST, whose reply is the one to decode, or names the media to decode. Subclasses say what it carries. */
+abstract class PostDialect implements Dialect {
+
+    private final String path;
+
+    /** Posts to this path of the route; see {@link Route#path}. */
+    PostDialect(String path) {
+        this.path = path;
+    }
+
+    @Override
+    public final Plan plan(Payload payload, Route route) {
+        HttpBody body = body(payload, route.model());
+        HttpCall call = HttpCall.post(route.path(path), body).header("Accept", accept(payload));
+        return MediaReply.plan(call, payload);
+    }
+
+    /**
+     * What to send.
+     *
+     * @param model the model's name as the provider knows it, or null where none was given
+     */
+    abstract HttpBody body(Payload payload, @Nullable String model);
+
+    /** The {@code Accept} header. */
+    String accept(Payload payload) {
+        return RequestBodies.accept(payload);
+    }
+}

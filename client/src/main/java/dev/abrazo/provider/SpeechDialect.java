@@ -1,0 +1,26 @@
+package dev.abrazo.provider;
+
+import dev.abrazo.http.HttpBody;
+import dev.abrazo.task.Payload;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** OpenAI's speech. */
+final class SpeechDialect extends InputDialect {
+
+    SpeechDialect(String path) {
+        super(path, "input");
+    }
+
+    @Override
+    HttpBody body(Payload payload, @Nullable String model) {
+        Map<String, Object> fields = fields(payload, model);
+        flatten(fields);
+        return RequestBodies.json(fields);
+    }
+
+    @Override
+    String accept(Payload payload) {
+        return "*/*";
+    }
+}

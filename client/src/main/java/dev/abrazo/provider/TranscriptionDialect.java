@@ -1,0 +1,66 @@
+package dev.abrazo.provider;
+
+import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.http.HttpBody;
+import dev.abrazo.json.Json;
+import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaKind;
+import dev.abrazo.task.Payload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** OpenAI's transcriptions: a multipart form. */
+final class TranscriptionDialect extends InputDialect {
+
+    /** File name extensions by content type; servers look at them. */
+    private static final Map<String, String> EXTENSIONS = Map.of(
+            "audio/mpeg", "mp3",
+            "audio/m4a", "m4a",
+            "audio/flac", "flac",
+            "audio/x-flac", "flac",
+            "audio/ogg", "ogg",
+            "audio/webm", "webm",
+            "video/webm", "webm",
+            "video/mp4", "mp4");
+
+    TranscriptionDialect(String path) {
+        super(path, "file");
+    }
+
+    @Override
+    HttpBody body(Payload payload, @Nullable String model) {
+        if (!(payload.inputs() instanceof Media audio)) {
+            throw new InvalidRequestException(payload.task() + " takes a sound.");
+        }
+        Map<String, Object> fields = fields(payload, model);
+        flatten(fields);
+        fields.remove("file");
+        Object timestamps = fields.remove("return_timestamps");
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        fields.forEach((name, value) -> texts.put(name, texts(value)));
+        if (timestamps != null && !timestamps.equals(false)) {
+            texts.putIfAbsent("response_format", List.of("verbose_json"));
+            if (timestamps.equals("word")) {
+                texts.putIfAbsent("timestamp_granularities[]", List.of("word"));
+            } else if (!timestamps.equals(true)) {
+                throw new InvalidRequestException("`return_timestamps` is true or \"word\" on this route, not \""
+                        + timestamps + "\": it has no times for anything smaller.");
+            }
+        }
+        String type = RequestBodies.contentType(audio, MediaKind.AUDIO);
+        return RequestBodies.form(texts, audio, "audio." + EXTENSIONS.getOrDefault(type, "wav"), type);
+    }
+
+    /** A form has texts only: one for each element of a list, JSON for objects. */
+    private static List<String> texts(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            List<String> all = new ArrayList<>();
+            list.forEach(item -> all.addAll(texts(item)));
+            return all;
+        }
+        return List.of(value instanceof String text ? text : Json.write(value));
+    }
+}
