@@ -192,7 +192,11 @@ class SettersTest {
             view.put(name, value);
         } else {
             view.put("inputs", inputs(task));
-            view.put("parameters", Map.of(name, value));
+            Map<String, Object> parameters = new LinkedHashMap<>(Map.of(name, value));
+            if (task.startsWith("zero-shot")) {
+                parameters.put("candidate_labels", List.of("x"));
+            }
+            view.put("parameters", parameters);
         }
         try (InferenceClient hf = InferenceClient.builder().anonymous().build()) {
             assertThatThrownBy(() -> hf.json(task, view).reply()).hasMessage(message);

@@ -130,7 +130,7 @@ class ConversationalTest {
         assertThatThrownBy(() ->
                         read("{\"text\":\"Hi\",\"past_user_inputs\":[\"a\",\"b\"],\"generated_responses\":[\"c\"]}"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("A dialogue needs an answer for each earlier input: `past_user_inputs` has 2 texts,"
+                .hasMessage("A conversation needs a response for each earlier input: `past_user_inputs` has 2 texts,"
                         + " `generated_responses` 1.");
         assertThatThrownBy(() -> read("{\"text\":\"Hi\",\"generated_responses\":[\"c\"]}"))
                 .hasMessageContaining("`past_user_inputs` has 0 texts, `generated_responses` 1.");

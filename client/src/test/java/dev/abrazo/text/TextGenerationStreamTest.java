@@ -212,7 +212,7 @@ class TextGenerationStreamTest {
         Input<String, TextGenerationParams> input = TextGeneration.TASK.input("a", p -> p.numReturnSequences(2));
         assertThatThrownBy(() -> wired.hf().call(TASK, input).model("org/m").stream())
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("A stream brings one continuation, and `num_return_sequences` asks for 2:"
+                .hasMessage("A stream returns one continuation, and `num_return_sequences` asks for 2:"
                         + " leave it out, or run the call without streaming.");
         assertThat(wired.server().requests()).isEmpty();
     }
