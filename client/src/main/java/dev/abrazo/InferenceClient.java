@@ -112,7 +112,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
          * 21 on, before that up to 256 threads.
          */
         public Builder executor(Executor custom) {
-            executor = custom;
+            executor = Objects.requireNonNull(custom, "executor");
             return this;
         }
 

@@ -1,8 +1,8 @@
 package dev.abrazo;
 
 import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.internal.json.PlainValues;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.PlainValues;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -59,7 +59,12 @@ public abstract sealed class RemoteBuilder<B extends RemoteBuilder<B>>
      * hosts only, and to what replaces its router and Hub.
      */
     public B token(String secret) {
-        token = Token.of(secret);
+        return token(Token.of(secret));
+    }
+
+    /** As {@link #token(String)}. */
+    public B token(Token own) {
+        token = Objects.requireNonNull(own, "token");
         return self();
     }
 
@@ -217,7 +222,7 @@ public abstract sealed class RemoteBuilder<B extends RemoteBuilder<B>>
 
     /** Sets the variables to read in place of the process's environment variables. */
     public B environment(Map<String, String> variables) {
-        environment = new Environment(variables);
+        environment = new Environment(Objects.requireNonNull(variables, "environment"));
         return self();
     }
 

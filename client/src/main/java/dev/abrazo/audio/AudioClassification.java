@@ -1,11 +1,11 @@
 package dev.abrazo.audio;
 
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.ClassificationBuilder;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.LabelTask;
-import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;

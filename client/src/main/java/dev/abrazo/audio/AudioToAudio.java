@@ -1,15 +1,15 @@
 package dev.abrazo.audio;
 
 import dev.abrazo.error.MediaException;
+import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.ParameterBuilder;
-import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.ResultShape;

@@ -1,11 +1,11 @@
 package dev.abrazo.audio;
 
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.MediaTask;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
-import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.ResultShape;

@@ -1,6 +1,6 @@
 package dev.abrazo.backend;
 
-import dev.abrazo.task.Parameters;
+import dev.abrazo.internal.json.Parameters;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.abrazo.backend;
 
-import dev.abrazo.task.PlainValues;
+import dev.abrazo.internal.json.PlainValues;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

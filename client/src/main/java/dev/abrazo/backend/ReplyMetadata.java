@@ -1,7 +1,7 @@
 package dev.abrazo.backend;
 
 import dev.abrazo.http.Headers;
-import dev.abrazo.task.Parameters;
+import dev.abrazo.internal.json.Parameters;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

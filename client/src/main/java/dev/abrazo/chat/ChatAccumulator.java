@@ -1,6 +1,6 @@
 package dev.abrazo.chat;
 
-import dev.abrazo.task.AdditionalProperties;
+import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.StreamAccumulator;
 import java.util.ArrayList;

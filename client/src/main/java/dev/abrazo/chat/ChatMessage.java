@@ -1,9 +1,9 @@
 package dev.abrazo.chat;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.JsonShapes;
-import dev.abrazo.task.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

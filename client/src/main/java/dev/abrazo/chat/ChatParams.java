@@ -1,8 +1,8 @@
 package dev.abrazo.chat;
 
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Params;
 import java.math.BigInteger;
 import java.util.ArrayList;

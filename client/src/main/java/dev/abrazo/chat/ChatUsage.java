@@ -1,8 +1,8 @@
 package dev.abrazo.chat;
 
-import dev.abrazo.task.AdditionalProperties;
+import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.task.JsonShapes;
-import dev.abrazo.task.Parameters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.abrazo.tabular;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.task.ParameterBuilder;
-import dev.abrazo.task.Parameters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

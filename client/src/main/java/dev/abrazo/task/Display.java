@@ -1,5 +1,6 @@
 package dev.abrazo.task;
 
+import dev.abrazo.internal.json.PlainValues;
 import dev.abrazo.media.Media;
 import java.util.List;
 import java.util.Map;

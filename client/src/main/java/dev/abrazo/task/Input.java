@@ -1,5 +1,6 @@
 package dev.abrazo.task;
 
+import dev.abrazo.internal.json.PlainValues;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.abrazo.task;
 
+import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

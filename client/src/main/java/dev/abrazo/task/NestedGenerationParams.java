@@ -1,5 +1,6 @@
 package dev.abrazo.task;
 
+import dev.abrazo.internal.json.Parameters;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

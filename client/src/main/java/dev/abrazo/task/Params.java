@@ -1,6 +1,7 @@
 package dev.abrazo.task;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.internal.json.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

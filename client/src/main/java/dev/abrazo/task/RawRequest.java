@@ -1,6 +1,7 @@
 package dev.abrazo.task;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import java.util.List;

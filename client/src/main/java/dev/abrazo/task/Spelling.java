@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the known name that a misspelt one means. */
-public final class Spelling {
+final class Spelling {
 
     /** Below this many letters one changed letter may well make another name, such as {@code top_n} of {@code top_k}. */
     private static final int LONG_NAME = 6;

@@ -1,5 +1,6 @@
 package dev.abrazo.task;
 
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.abrazo.text;
 
+import dev.abrazo.internal.json.Parameters;
+import dev.abrazo.internal.json.PlainValues;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.Display;
@@ -7,9 +9,7 @@ import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
-import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.PlainValues;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;

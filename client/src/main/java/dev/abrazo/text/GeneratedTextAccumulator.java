@@ -1,6 +1,6 @@
 package dev.abrazo.text;
 
-import dev.abrazo.task.AdditionalProperties;
+import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.StreamAccumulator;
 import java.util.LinkedHashMap;

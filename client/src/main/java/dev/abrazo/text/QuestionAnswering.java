@@ -1,5 +1,6 @@
 package dev.abrazo.text;
 
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.AnswerBuilder;
 import dev.abrazo.task.AnswerInput;
@@ -7,7 +8,6 @@ import dev.abrazo.task.AnswerTask;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.Parameters;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.LinkedHashMap;

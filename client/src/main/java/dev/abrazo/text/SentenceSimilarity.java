@@ -1,6 +1,7 @@
 package dev.abrazo.text;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
@@ -9,7 +10,6 @@ import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ParameterBuilder;
-import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;

@@ -1,6 +1,6 @@
 package dev.abrazo.text;
 
-import dev.abrazo.task.Parameters;
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.abrazo.text;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
-import dev.abrazo.task.Parameters;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerEvent;

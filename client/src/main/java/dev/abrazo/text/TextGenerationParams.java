@@ -1,7 +1,7 @@
 package dev.abrazo.text;
 
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.Parameters;
 import dev.abrazo.task.SamplingParams;
 import java.math.BigInteger;
 import java.util.List;

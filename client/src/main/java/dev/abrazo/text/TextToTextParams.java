@@ -1,8 +1,8 @@
 package dev.abrazo.text;
 
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.task.GenerationParams;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.Parameters;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.abrazo.text;
 
+import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.BatchValueTask;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.GenerationParams;

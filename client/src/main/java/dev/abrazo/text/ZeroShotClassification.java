@@ -1,16 +1,16 @@
 package dev.abrazo.text;
 
+import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.Parameters;
+import dev.abrazo.internal.task.CandidateLabels;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.BatchValueTask;
-import dev.abrazo.task.CandidateLabels;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.Parameters;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.abrazo.vision;
 
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.AnswerBuilder;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.Parameters;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;

@@ -1,16 +1,16 @@
 package dev.abrazo.vision;
 
 import dev.abrazo.error.MediaException;
+import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.AdditionalProperties;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.Parameters;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;

@@ -1,7 +1,7 @@
 package dev.abrazo.vision;
 
+import dev.abrazo.internal.task.CandidateLabels;
 import dev.abrazo.media.Media;
-import dev.abrazo.task.CandidateLabels;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.json.Json;
+import dev.abrazo.internal.json.AdditionalProperties;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

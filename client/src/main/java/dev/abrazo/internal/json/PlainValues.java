@@ -1,4 +1,4 @@
-package dev.abrazo.task;
+package dev.abrazo.internal.json;
 
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package dev.abrazo.task;
+package dev.abrazo.internal.json;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;

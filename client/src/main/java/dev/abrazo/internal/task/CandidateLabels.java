@@ -1,6 +1,8 @@
-package dev.abrazo.task;
+package dev.abrazo.internal.task;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.task.Parameter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +50,9 @@ public final class CandidateLabels {
 
     /** The labels as a parameter, before the others; a parameter of that name that was set explicitly wins. */
     public static Map<String, Object> with(List<String> labels, Map<String, Object> parameters) {
-        return ValueTask.with(Map.of(PARAMETER.name(), labels), parameters);
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put(PARAMETER.name(), labels);
+        all.putAll(parameters);
+        return all;
     }
 }
