@@ -60,7 +60,7 @@ final class ZeroShotClassificationPipeline
             Cuts cuts,
             Cancellation cancellation) {
         List<float[]> vectors = model.get(SentenceEncoder.PART)
-                .encode(with(hypotheses(input), List.of(input.text())), SentenceOptions.NONE, cuts, cancellation);
+                .encode(with(hypotheses(input), List.of(input.value().text())), SentenceOptions.NONE, cuts, cancellation);
         return result(input, vectors, vectors.get(vectors.size() - 1));
     }
 
@@ -73,7 +73,7 @@ final class ZeroShotClassificationPipeline
             Cancellation cancellation) {
         List<String> hypotheses = hypotheses(inputs.get(0));
         List<String> texts = inputs.stream()
-                .map(Input<ZeroShotClassification.Query, ZeroShotClassification.Params>::text)
+                .map(input -> input.value().text())
                 .toList();
         List<float[]> vectors = model.get(SentenceEncoder.PART)
                 .encodeSideBySide(with(hypotheses, texts), SentenceOptions.NONE, cuts, cancellation);
@@ -94,12 +94,12 @@ final class ZeroShotClassificationPipeline
             Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input,
             List<float[]> hypotheses,
             float[] text) {
-        List<String> labels = input.candidateLabels();
+        List<String> labels = labels(input);
         double[] cosines = hypotheses.stream()
                 .limit(labels.size())
                 .mapToDouble(label -> Vectors.cosine(text, label))
                 .toArray();
-        double[] scores = input.multiLabel()
+        double[] scores = Boolean.TRUE.equals(input.parameters().get("multi_label"))
                 ? Arrays.stream(cosines).map(cosine -> Math.max(0, cosine)).toArray()
                 : softmax(cosines);
         List<Label> ranking = new ArrayList<>();
@@ -108,18 +108,25 @@ final class ZeroShotClassificationPipeline
         }
         // Stable: equal scores stay in the order of the labels.
         ranking.sort(Comparator.comparingDouble(Label::score).reversed());
-        return ZeroShotClassification.Result.of(input.text(), ranking);
+        return ZeroShotClassification.Result.of(input.value().text(), ranking);
     }
 
     private static List<String> hypotheses(Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input) {
-        String given = input.hypothesisTemplate();
-        String template = given == null ? TEMPLATE : given;
+        Object given = input.parameters().get("hypothesis_template");
+        String template = given == null ? TEMPLATE : String.valueOf(given);
         if (!template.contains("{}")) {
             throw new InvalidRequestException("`hypothesis_template` has no {} for the label to stand in: " + template);
         }
-        return input.candidateLabels().stream()
+        return labels(input).stream()
                 .map(label -> template.replace("{}", label))
                 .toList();
+    }
+
+    /** The labels of the query; those of a parameter that was set explicitly win. */
+    private static List<String> labels(Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input) {
+        return input.parameters().get("candidate_labels") instanceof List<?> set
+                ? set.stream().map(String::valueOf).toList()
+                : input.value().candidateLabels();
     }
 
     private static double[] softmax(double[] cosines) {
