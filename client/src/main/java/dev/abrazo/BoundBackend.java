@@ -54,13 +54,9 @@ record BoundBackend(Backend backend, @Nullable String model, CallOptions default
         backend.close();
     }
 
-    /** The same call, ended by the same cancellation. */
+    /** The same call with the defaults. */
     private <I> Call<I> bound(Call<I> call) {
-        return Call.of(
-                        call.model() == null ? model : call.model(),
-                        call.input(),
-                        call.options().over(defaults),
-                        call.cancellation())
-                .waited(call.waited());
+        return call.with(
+                call.model() == null ? model : call.model(), call.options().over(defaults));
     }
 }

@@ -2,14 +2,17 @@ package dev.abrazo;
 
 import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallEvents;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.internal.work.Workers;
 import dev.abrazo.task.BatchTask;
+import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -61,9 +64,52 @@ record ClientCore(Backend owned, Workers workers, ProviderCheck check, AtomicBoo
         }
     }
 
+    /** Runs the call, and reports its start and end to its listeners. */
+    <I, O extends @Nullable Object> Reply<O> run(Task<I, O> task, Call<I> call) {
+        return observed(task, call, 1, backend -> backend.run(task, call));
+    }
+
+    private <I, O extends @Nullable Object> Reply<List<O>> runAll(BatchTask<I, O> task, Call<List<I>> call) {
+        return observed(task, call, call.input().size(), backend -> backend.runAll(task, call));
+    }
+
+    private <R extends @Nullable Object> Reply<R> observed(
+            Task<?, ?> task, Call<?> call, int inputs, Function<Backend, Reply<R>> run) {
+        Backend backend = backend();
+        CallEvents events = call.events();
+        if (events == null) {
+            return run.apply(backend);
+        }
+        events.started(task.id(), backend.id(), call.model(), inputs, false);
+        try {
+            Reply<R> reply = run.apply(backend);
+            events.ended(reply.metadata());
+            return reply;
+        } catch (RuntimeException | Error e) {
+            events.failed(e);
+            throw e;
+        }
+    }
+
+    /** Starts the streamed call, and reports its start, elements and end to its listeners. */
+    <I, O extends @Nullable Object, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
+        Backend backend = backend();
+        CallEvents events = call.events();
+        if (events == null) {
+            return backend.stream(task, call);
+        }
+        events.started(task.id(), backend.id(), call.model(), 1, true);
+        try {
+            return new ObservedStream<>(backend.stream(task, call), events);
+        } catch (RuntimeException | Error e) {
+            events.failed(e);
+            throw e;
+        }
+    }
+
     /**
-     * Runs the call beside the caller; whoever completes the future first, by cancelling it or else, ends the call. The
-     * wait for a thread counts towards the call's timeout.
+     * Runs the call on another thread. Completing the future, by cancelling it or else, cancels the call. The wait for a
+     * thread counts towards the call's timeout.
      */
     <I, T extends @Nullable Object> CompletableFuture<T> submit(Call<I> call, Function<Call<I>, T> work) {
         CompletableFuture<T> future = new CompletableFuture<>();
@@ -108,21 +154,18 @@ record ClientCore(Backend owned, Workers workers, ProviderCheck check, AtomicBoo
             if (backend.takesLists(batch, call)) {
                 int most = backend.mostInputs(batch, call);
                 return inputs.size() <= most
-                        ? backend.runAll(batch, call)
+                        ? runAll(batch, call)
                         : sideBySide(
-                                call.input(),
-                                most,
-                                part -> Call.of(model, part, options),
-                                each -> backend.runAll(batch, each));
+                                call.input(), most, part -> Call.of(model, part, options), each -> runAll(batch, each));
             }
         }
         return inputs.size() == 1
-                ? one(backend, task, Call.of(model, inputs.get(0), options))
-                : sideBySide(inputs, 1, part -> Call.of(model, part.get(0), options), each -> one(backend, task, each));
+                ? one(task, Call.of(model, inputs.get(0), options))
+                : sideBySide(inputs, 1, part -> Call.of(model, part.get(0), options), each -> one(task, each));
     }
 
-    private static <I, O extends @Nullable Object> Reply<List<O>> one(Backend backend, Task<I, O> task, Call<I> call) {
-        return backend.run(task, call).map(Collections::singletonList);
+    private <I, O extends @Nullable Object> Reply<List<O>> one(Task<I, O> task, Call<I> call) {
+        return run(task, call).map(Collections::singletonList);
     }
 
     /**

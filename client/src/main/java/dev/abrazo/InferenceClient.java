@@ -1,6 +1,7 @@
 package dev.abrazo;
 
 import dev.abrazo.backend.Backend;
+import dev.abrazo.backend.CallListener;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.internal.check.Check;
@@ -97,6 +98,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
         private @Nullable Backend backend;
         private boolean local;
         private @Nullable Executor executor;
+        private @Nullable CallListener listener;
 
         private Builder() {}
 
@@ -132,13 +134,22 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
             return this;
         }
 
+        /** Sets a listener that is told of every call of the client, besides those of the defaults. Default: none. */
+        public Builder listener(CallListener observer) {
+            listener = Objects.requireNonNull(observer, "listener");
+            return this;
+        }
+
         /**
          * Makes the client.
          *
          * @throws ConfigurationException if the settings contradict each other
          */
         public InferenceClient build() {
-            CallOptions defaults = merged();
+            CallOptions merged = merged();
+            CallOptions defaults = listener == null
+                    ? merged
+                    : merged.toBuilder().listener(listener).build();
             if (backend != null || local) {
                 Backend chosen = backend != null ? backend : LocalBackend.find();
                 Downloads downloads = new Downloads(this::engine, Remote.IDENTITY);

@@ -108,7 +108,7 @@ public final class JsonCall {
             return replies(typed, stated, list);
         }
         I input = typed.read(stated);
-        Reply<O> reply = core.backend().run(typed, Call.of(model, input, own.over(defaults)));
+        Reply<O> reply = core.run(typed, Call.of(model, input, own.over(defaults)));
         return new JsonReply(
                 typed.write(reply.output(), writer), typed.display(input, reply.output()), reply.metadata());
     }
@@ -133,7 +133,7 @@ public final class JsonCall {
 
     private <I, O extends @Nullable Object, E> ReplyStream<JsonEvent, JsonReply> stream(StreamingTask<I, O, E> typed) {
         I input = typed.read(JsonRequest.of(view, reader));
-        ReplyStream<E, O> elements = core.backend().stream(typed, Call.of(model, input, own.over(defaults)));
+        ReplyStream<E, O> elements = core.stream(typed, Call.of(model, input, own.over(defaults)));
         return new JsonStream<>(typed, input, elements, writer);
     }
 }

@@ -1,6 +1,7 @@
 package dev.abrazo;
 
 import dev.abrazo.backend.Call;
+import dev.abrazo.backend.CallListener;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Reply;
 import dev.abrazo.internal.check.Check;
@@ -82,10 +83,15 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
         return options(o -> o.timeout(total));
     }
 
+    /** With this listener, besides those it has. */
+    public Request<I, O> listener(CallListener listener) {
+        return options(o -> o.listener(listener));
+    }
+
     /**
      * Runs the call and waits.
      *
-     * @throws dev.abrazo.error.InferenceException where there is no result
+     * @throws dev.abrazo.error.InferenceException if it fails
      */
     public O run() {
         return reply().output();
@@ -97,7 +103,7 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
      * @throws dev.abrazo.error.InferenceException where there is no result
      */
     public Reply<O> reply() {
-        return core.backend().run(task, call());
+        return core.run(task, call());
     }
 
     /**
@@ -107,7 +113,7 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
      * completes it. It fails with an {@link dev.abrazo.error.InferenceException}.
      */
     public CompletableFuture<O> submit() {
-        return core.submit(call(), call -> core.backend().run(task, call).output());
+        return core.submit(call(), call -> core.run(task, call).output());
     }
 
     Call<I> call() {

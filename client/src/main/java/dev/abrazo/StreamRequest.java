@@ -1,5 +1,6 @@
 package dev.abrazo;
 
+import dev.abrazo.backend.CallListener;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.internal.check.Check;
@@ -37,7 +38,7 @@ public final class StreamRequest<I, O extends @Nullable Object, E> extends Reque
      * @throws dev.abrazo.error.InferenceException where it fails before the first element
      */
     public ReplyStream<E, O> stream() {
-        return core.backend().stream(streaming, call());
+        return core.stream(streaming, call());
     }
 
     @Override
@@ -69,6 +70,11 @@ public final class StreamRequest<I, O extends @Nullable Object, E> extends Reque
     @Override
     public StreamRequest<I, O, E> token(String secret) {
         return options(o -> o.token(secret));
+    }
+
+    @Override
+    public StreamRequest<I, O, E> listener(CallListener listener) {
+        return options(o -> o.listener(listener));
     }
 
     @Override

@@ -16,13 +16,21 @@ public final class Call<I> {
     private final CallOptions options;
     private final Cancellation cancellation;
     private final Duration waited;
+    private final @Nullable CallEvents events;
 
-    private Call(@Nullable String model, I input, CallOptions options, Cancellation cancellation, Duration waited) {
+    private Call(
+            @Nullable String model,
+            I input,
+            CallOptions options,
+            Cancellation cancellation,
+            Duration waited,
+            @Nullable CallEvents events) {
         this.model = model;
         this.input = input;
         this.options = Objects.requireNonNull(options, "options");
         this.cancellation = Objects.requireNonNull(cancellation, "cancellation");
         this.waited = Objects.requireNonNull(waited, "waited");
+        this.events = events;
     }
 
     /**
@@ -44,12 +52,26 @@ public final class Call<I> {
      */
     public static <I> Call<I> of(@Nullable String model, I input, CallOptions options, Cancellation cancellation) {
         String id = model == null ? null : Check.model(model).strip();
-        return new Call<>(id, input, options, cancellation, Duration.ZERO);
+        return new Call<>(id, input, options, cancellation, Duration.ZERO, options.events());
     }
 
     /** The same after this wait; see {@link #waited()}. */
     public Call<I> waited(Duration time) {
-        return new Call<>(model, input, options, cancellation, time);
+        return new Call<>(model, input, options, cancellation, time, events);
+    }
+
+    /**
+     * The same with another model and other options. The listeners stay: those of these options are not told of the call.
+     *
+     * @param otherModel the model's id, or null for the task's default
+     */
+    public Call<I> with(@Nullable String otherModel, CallOptions otherOptions) {
+        return new Call<>(otherModel, input, otherOptions, cancellation, waited, events);
+    }
+
+    /** Reports the events of this call; null if the options have no listener. */
+    public @Nullable CallEvents events() {
+        return events;
     }
 
     /** The model's id on the Hub, a folder for a local backend, or null for the task's default. */

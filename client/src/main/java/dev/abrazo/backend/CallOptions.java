@@ -4,6 +4,7 @@ import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.internal.check.Check;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public final class CallOptions {
     }
 
     /**
-     * These options, and the defaults where one is absent. Headers and body fields are joined. A provider here replaces an
+     * These options, and the defaults where one is absent. Headers, body fields and listeners are joined. A provider here replaces an
      * endpoint there, and the other way round.
      *
      * <p>Token and headers of the defaults belong to the provider or endpoint that the defaults name, or to Hugging Face
@@ -134,6 +135,17 @@ public final class CallOptions {
     /** Further fields of the body; see {@link Builder#extraBody}. May be empty. */
     public Map<String, Object> extraBody() {
         return values.extraBody;
+    }
+
+    /** The listeners of the call; may be empty. */
+    public List<CallListener> listeners() {
+        return values.listeners.stream().map(GuardedListener::listener).toList();
+    }
+
+    /** Reports events to the listeners; null without any, so that calls without listeners cost nothing. */
+    @Nullable
+    CallEvents events() {
+        return values.listeners.isEmpty() ? null : new CallEvents(values.listeners);
     }
 
     @Override
@@ -306,6 +318,13 @@ public final class CallOptions {
          */
         public Builder extraBody(Map<String, ? extends Object> fields) {
             values.addBody(Objects.requireNonNull(fields, "extraBody"));
+            return this;
+        }
+
+        /** Adds a listener to those of the defaults. It is told of every call that has these options. Default: none. */
+        public Builder listener(CallListener listener) {
+            Objects.requireNonNull(listener, "listener");
+            values.listeners = GuardedListener.joined(values.listeners, List.of(new GuardedListener(listener)));
             return this;
         }
 

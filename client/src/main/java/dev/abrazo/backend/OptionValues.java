@@ -60,6 +60,7 @@ final class OptionValues {
 
     Map<String, String> headers = Map.of();
     Map<String, Object> extraBody = Map.of();
+    List<GuardedListener> listeners = List.of();
 
     OptionValues copy() {
         OptionValues copy = new OptionValues();
@@ -78,6 +79,7 @@ final class OptionValues {
         copy.idleTimeout = idleTimeout;
         copy.headers = headers;
         copy.extraBody = extraBody;
+        copy.listeners = listeners;
         return copy;
     }
 
@@ -115,6 +117,7 @@ final class OptionValues {
         if (!extraBody.isEmpty()) {
             merged.addBody(extraBody);
         }
+        merged.listeners = GuardedListener.joined(defaults.listeners, listeners);
         return merged;
     }
 
@@ -199,7 +202,8 @@ final class OptionValues {
                 firstByteTimeout,
                 idleTimeout,
                 headers,
-                extraBody);
+                extraBody,
+                listeners);
     }
 
     @Override
@@ -231,6 +235,7 @@ final class OptionValues {
         append(text, "idleTimeout", idleTimeout);
         append(text, "headers", headers.isEmpty() ? null : headers.keySet());
         append(text, "extraBody", extraBody.isEmpty() ? null : extraBody.keySet());
+        append(text, "listeners", listeners.isEmpty() ? null : listeners.size());
         return text.append(']').toString();
     }
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CallOptionsTest {
 
+    private static final CallListener LISTENER = new CallListener() {};
+
     private static final CallOptions ALL = CallOptions.builder()
             .provider("groq")
             .token(Token.of("hf_all"))
@@ -35,6 +37,7 @@ class CallOptionsTest {
             .idleTimeout(Duration.ofSeconds(3))
             .header("a", "1")
             .extraBody(Map.of("b", 2))
+            .listener(LISTENER)
             .build();
 
     /** The accessor of each value, found by the values' fields, so that no new one is forgotten. */
@@ -47,7 +50,7 @@ class CallOptionsTest {
                 accessors.add(CallOptions.class.getMethod(field.getName()));
             }
         }
-        assertThat(accessors).hasSize(14);
+        assertThat(accessors).hasSize(15);
         return accessors.stream();
     }
 
@@ -104,8 +107,21 @@ class CallOptionsTest {
         CallOptions merged = own.over(ALL);
 
         assertThat(merged)
-                .isEqualTo(own.toBuilder().extraBody(Map.of("b", 2, "d", 4)).build());
+                .isEqualTo(own.toBuilder()
+                        .extraBody(Map.of("b", 2, "d", 4))
+                        .listener(LISTENER)
+                        .build());
         assertThat(merged.headers()).isEqualTo(Map.of("a", "9", "c", "3"));
+    }
+
+    @Test
+    void over_listeners_areJoinedWithoutDuplicates() {
+        CallListener other = new CallListener() {};
+        CallOptions own =
+                CallOptions.builder().listener(other).listener(LISTENER).build();
+
+        assertThat(own.over(ALL).listeners()).containsExactly(LISTENER, other);
+        assertThat(own.toString()).isEqualTo("CallOptions[listeners=2]");
     }
 
     @Test

@@ -1,12 +1,15 @@
 package dev.abrazo.internal.engine;
 
+import dev.abrazo.backend.CallEvents;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ErrorDetails;
+import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.InferenceTimeoutException;
 import dev.abrazo.error.TimeoutKind;
 import dev.abrazo.error.TooLargeException;
+import dev.abrazo.http.HttpCall;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,8 @@ public final class CallContext {
     private long bound = WatchedExchange.Limits.NEVER;
     private long waitLimit;
     private int attempts;
+    private @Nullable CallEvents events;
+    private boolean awaitsFirstByte;
 
     /** The context of a call that begins now. */
     public CallContext(String task, CallOptions options, Cancellation cancellation, Time time) {
@@ -156,8 +161,33 @@ public final class CallContext {
         }
     }
 
-    void countAttempt() {
+    /** Sets where the events of the call are reported; null for nowhere. */
+    public CallContext events(@Nullable CallEvents reporter) {
+        events = reporter;
+        return this;
+    }
+
+    void startAttempt(HttpCall call) {
         attempts++;
+        if (events != null) {
+            awaitsFirstByte = true;
+            events.attempt(provider, model, call.host());
+        }
+    }
+
+    /** Reports the first byte of an attempt; does nothing for lookups, polls and redirected requests. */
+    void firstByte(WatchedExchange exchange) {
+        if (events != null && awaitsFirstByte) {
+            awaitsFirstByte = false;
+            long began = exchange.repliedAt();
+            events.firstByte(began == 0 ? Duration.ZERO : Duration.ofNanos(time.nanos() - began));
+        }
+    }
+
+    void reportRetry(InferenceException failure, Duration wait) {
+        if (events != null) {
+            events.retry(failure, wait);
+        }
     }
 
     /** Requests sent for the call so far; polls and look-ups not counted. */

@@ -198,7 +198,7 @@ public final class Engine implements AutoCloseable {
         while (true) {
             context.check();
             if (counted) {
-                context.countAttempt();
+                context.startAttempt(call);
             }
             InferenceException failure;
             long sent = time.nanos();
@@ -218,6 +218,9 @@ public final class Engine implements AutoCloseable {
             if (wait.compareTo(context.remainingWait()) >= 0) {
                 // The wait would exceed the timeout: the failure says more than a timeout would.
                 throw failure;
+            }
+            if (counted) {
+                context.reportRetry(failure, wait);
             }
             sleep(wait, context);
         }

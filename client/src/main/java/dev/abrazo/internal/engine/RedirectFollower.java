@@ -74,6 +74,7 @@ final class RedirectFollower<R> {
         boolean answered = false;
         try {
             R reply = send.send(credentials.apply(call), exchange);
+            context.firstByte(exchange);
             if (exchange.abortReason() == AbortReason.CANCELLED) {
                 if (reply instanceof HttpStream open) {
                     closeQuietly(open.body());

@@ -22,6 +22,7 @@ public final class WatchedExchange implements Exchange {
     private volatile boolean replying;
     private volatile boolean paused;
     private volatile long waitingSince;
+    private volatile long repliedAt;
     private volatile long deadline;
 
     /** An exchange that begins now. */
@@ -59,8 +60,10 @@ public final class WatchedExchange implements Exchange {
 
     @Override
     public void replyStarted() {
+        long now = time.nanos();
+        repliedAt = now;
+        waitingSince = now;
         replying = true;
-        progress();
     }
 
     @Override
@@ -71,6 +74,11 @@ public final class WatchedExchange implements Exchange {
     @Override
     public long maxReplyBytes() {
         return limits.maxReplyBytes();
+    }
+
+    /** When the reply's head arrived, in the time source's nanoseconds; 0 if it did not. */
+    long repliedAt() {
+        return repliedAt;
     }
 
     @Override

@@ -139,7 +139,8 @@ public final class Remote implements Backend {
     }
 
     private CallContext context(Task<?, ?> task, Call<?> call) {
-        return new CallContext(task.id(), call.options(), call.cancellation(), engine.time(), call.waited());
+        return new CallContext(task.id(), call.options(), call.cancellation(), engine.time(), call.waited())
+                .events(call.events());
     }
 
     /** Where the call goes. The context names who is asked from here on, in a failing look-up too. */
