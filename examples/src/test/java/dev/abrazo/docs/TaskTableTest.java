@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The front page's table of tasks: a row for each, in their order, with names, methods, shapes and models as they are. */
+/** The table of tasks: a row for each, in their order, with names, methods, shapes and models as they are. */
 class TaskTableTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     @Test
-    void rowsOfTheFrontPage_readBack_areTheTasksThatAreThere() {
-        List<String[]> rows = Page.of("README.md").tableBelow("| task").stream()
+    void rows_readBack_areTheTasksThatExist() {
+        List<String[]> rows = Page.of("docs/tasks.md").tableBelow("| task").stream()
                 .map(row -> row.split("\\s*\\|\\s*", -1))
                 .toList();
 
