@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,14 @@ final class ArrayMap extends AbstractMap<String, @Nullable Object> implements Se
                 return ArrayMap.this.size();
             }
         };
+    }
+
+    /** Without an entry for each field: streams do this for every element. */
+    @Override
+    public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
+        for (int at = 0; at < used; at += 2) {
+            action.accept((String) Objects.requireNonNull(namesAndValues[at]), namesAndValues[at + 1]);
+        }
     }
 
     private int find(@Nullable Object name) {
