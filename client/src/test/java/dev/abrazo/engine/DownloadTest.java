@@ -7,11 +7,22 @@ import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.error.TooLargeException;
+import dev.abrazo.http.Exchange;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpStream;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.media.Media;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
+import dev.abrazo.testing.FakeBackend;
 import dev.abrazo.testing.ScriptedServer;
+import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,5 +99,40 @@ class DownloadTest extends EngineTest {
         classify(client).endpoint(web.url()).run();
         assertThat(server.only().header("authorization")).isEqualTo("Bearer hf_found");
         assertThat(web.only().header("authorization")).isNull();
+    }
+
+    @Test
+    void close_clientWithABackendOfItsOwn_closesTheTransportOfItsDownloads() {
+        List<String> closed = new ArrayList<>();
+        HttpTransport jdk = new JdkTransport(Duration.ofSeconds(10));
+        HttpTransport transport = new HttpTransport() {
+            @Override
+            public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+                return jdk.send(call, exchange);
+            }
+
+            @Override
+            public HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+                return jdk.stream(call, exchange);
+            }
+
+            @Override
+            public void close() {
+                closed.add("transport");
+                jdk.close();
+            }
+        };
+        web.answer(Answer.of(200).header("Content-Type", "image/gif").body(GIF));
+        InferenceClient own = InferenceClient.builder()
+                .environment(Map.of())
+                .backend(new FakeBackend())
+                .transport(transport)
+                .build();
+
+        assertThat(own.fetch(web.url("/cat.gif")).bytes()).isEqualTo(GIF);
+        assertThat(closed).isEmpty();
+        own.close();
+
+        assertThat(closed).containsExactly("transport");
     }
 }

@@ -57,6 +57,29 @@ class JobTest extends EngineTest {
     }
 
     @Test
+    void run_longJob_isPolledEveryFiveSecondsInTheEnd() {
+        storage.answer(Answer.of(200).body(PNG));
+        server.answer(Jobs.MAPPING, Jobs.state("starting"));
+        for (int poll = 1; poll < 10; poll++) {
+            server.answer(Jobs.state("processing"));
+        }
+        server.answer(finished());
+        assertThat(draw(timed()).run().bytes()).isEqualTo(PNG);
+        assertThat(time.sleeps())
+                .containsExactly(
+                        seconds(0.5),
+                        seconds(0.75),
+                        seconds(1.125),
+                        Duration.ofNanos(1_687_500_000),
+                        Duration.ofNanos(2_531_250_000L),
+                        Duration.ofNanos(3_796_875_000L),
+                        seconds(5),
+                        seconds(5),
+                        seconds(5),
+                        seconds(5));
+    }
+
+    @Test
     void run_doneInTheFirstReply_isFetchedAtOnce() {
         storage.answer(Answer.of(200).body(PNG));
         server.answer(Jobs.MAPPING, finished());

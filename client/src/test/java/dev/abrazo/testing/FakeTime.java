@@ -55,7 +55,7 @@ public final class FakeTime implements Time {
         if (endless) {
             CountDownLatch cancelled = new CountDownLatch(1);
             try (Cancellation.Binding binding = cancellation.onCancel(cancelled::countDown)) {
-                cancelled.await(Patience.MILLIS, TimeUnit.MILLISECONDS);
+                cancelled.await(Patience.millis(), TimeUnit.MILLISECONDS);
             }
         } else if (!cancellation.cancelled()) {
             advance(wait);
@@ -71,7 +71,8 @@ public final class FakeTime implements Time {
     /** Waits until somebody sleeps, or has. */
     public void awaitSleep() {
         try {
-            if (!slept.await(Patience.MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!slept.await(Patience.millis(), TimeUnit.MILLISECONDS)) {
+                Patience.failed();
                 throw new AssertionError("nobody slept");
             }
         } catch (InterruptedException e) {

@@ -105,9 +105,10 @@ public final class Background<T> {
      * @throws AssertionError if it does not hold in time
      */
     public static void awaitUntil(String what, BooleanSupplier state) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Patience.MILLIS);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Patience.millis());
         while (!state.getAsBoolean()) {
             if (System.nanoTime() > end) {
+                Patience.failed();
                 throw new AssertionError("did not happen: " + what);
             }
             Thread.onSpinWait();
@@ -117,7 +118,8 @@ public final class Background<T> {
 
     private void await() {
         try {
-            if (!over.await(Patience.MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!over.await(Patience.millis(), TimeUnit.MILLISECONDS)) {
+                Patience.failed();
                 AssertionError error = new AssertionError("the work does not end; it is at the trace below");
                 error.setStackTrace(thread.getStackTrace());
                 throw error;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -24,17 +25,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Leaks implements AfterEachCallback {
 
-    private final long patienceMillis;
+    private final LongSupplier longestWaitMillis;
     private final List<Body> bodies = new CopyOnWriteArrayList<>();
     private final AtomicLong bytesRead = new AtomicLong();
 
-    /** Creates the extension, which waits up to a minute for threads that are about to end. */
+    /** Creates the extension, which waits up to 30 seconds for threads that are about to end. */
     public Leaks() {
-        this(Patience.MILLIS);
+        this(Patience::millis);
     }
 
-    Leaks(long patienceMillis) {
-        this.patienceMillis = patienceMillis;
+    Leaks(LongSupplier longestWaitMillis) {
+        this.longestWaitMillis = longestWaitMillis;
     }
 
     /** Wraps the transport so that open response bodies are detected. */
@@ -52,7 +53,10 @@ public final class Leaks implements AfterEachCallback {
         assertThat(bodies).as("response bodies left open").allMatch(body -> body.closes.get() > 0);
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("abrazo-") && thread != Thread.currentThread()) {
-                thread.join(patienceMillis);
+                thread.join(longestWaitMillis.getAsLong());
+                if (thread.isAlive()) {
+                    Patience.failed();
+                }
                 assertThat(thread.isAlive())
                         .as("thread %s remains after the test", thread.getName())
                         .isFalse();

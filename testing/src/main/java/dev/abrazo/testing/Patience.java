@@ -1,13 +1,28 @@
 package dev.abrazo.testing;
 
-/** Longest waits of tests. Only a failing test waits this long, but slow machines need some time. */
+/**
+ * Longest waits of tests. Only a failing test waits this long, but slow machines need some time. After the first failure the
+ * waits are short, so that one leak that many tests see fails them within seconds.
+ */
 final class Patience {
 
-    /** For the side that asserts, in milliseconds. */
-    static final long MILLIS = 60_000;
-
     /** For a server's threads, in milliseconds: longer, so that the asserting side fails first. */
-    static final int SERVER_MILLIS = 80_000;
+    static final int SERVER_MILLIS = 45_000;
+
+    private static final long FIRST_MILLIS = 30_000;
+    private static final long AFTER_FAILURE_MILLIS = 3_000;
+
+    private static volatile long millis = FIRST_MILLIS;
 
     private Patience() {}
+
+    /** For the side that asserts. */
+    static long millis() {
+        return millis;
+    }
+
+    /** A wait has ended without what it waited for. */
+    static void failed() {
+        millis = AFTER_FAILURE_MILLIS;
+    }
 }

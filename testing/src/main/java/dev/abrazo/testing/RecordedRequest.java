@@ -150,7 +150,8 @@ public final class RecordedRequest {
 
     private RecordedRequest await(CountDownLatch latch, String otherwise) {
         try {
-            if (!latch.await(Patience.MILLIS, MILLISECONDS)) {
+            if (!latch.await(Patience.millis(), MILLISECONDS)) {
+                Patience.failed();
                 throw new AssertionError(otherwise);
             }
             return this;

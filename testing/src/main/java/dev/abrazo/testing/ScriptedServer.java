@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each request takes the next {@link #answer answer}; when none is left, the {@link #handle handler} decides, which sees
  * the whole body. Without either, the server responds with 418, which the client does not retry. One daemon thread for each
- * connection; a connection ends after 80 seconds of silence, and {@link #close} ends all.
+ * connection; a connection ends after 45 seconds of silence, and {@link #close} ends all.
  */
 public final class ScriptedServer implements AutoCloseable {
 
@@ -118,9 +118,10 @@ public final class ScriptedServer implements AutoCloseable {
     public RecordedRequest request(int index) {
         lock.lock();
         try {
-            long left = MILLISECONDS.toNanos(Patience.MILLIS);
+            long left = MILLISECONDS.toNanos(Patience.millis());
             while (requests.size() <= index) {
                 if (left <= 0) {
+                    Patience.failed();
                     throw new AssertionError("request " + index + " did not arrive; there are " + requests);
                 }
                 left = arrived.awaitNanos(left);
@@ -190,7 +191,7 @@ public final class ScriptedServer implements AutoCloseable {
         for (Thread thread : running) {
             thread.interrupt();
             try {
-                thread.join(Patience.MILLIS);
+                thread.join(Patience.millis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

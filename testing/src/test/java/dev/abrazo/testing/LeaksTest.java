@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Leaks are detected. */
 class LeaksTest {
 
-    private final Leaks leaks = new Leaks(100);
+    private final Leaks leaks = new Leaks(() -> 100);
 
     @Test
     void afterEach_bodyLeftOpen_fails() throws Exception {

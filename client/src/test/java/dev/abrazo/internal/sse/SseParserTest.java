@@ -84,6 +84,18 @@ class SseParserTest {
     }
 
     @Test
+    void next_exactlyAtTheLimit_isAnEvent() throws IOException {
+        String line = "x".repeat(32 - "data: ".length());
+        assertThat(parse("data: " + line + "\n\n")).containsExactly("null|" + line + "|true");
+        assertThatThrownBy(() -> parse("data: " + line + "x\n\n")).isInstanceOf(SseParser.OversizeException.class);
+
+        String half = "0123456789012345";
+        String rest = half.substring(1);
+        assertThat(parse("data: " + half + "\ndata: " + rest + "\n\n"))
+                .containsExactly("null|" + half + "\n" + rest + "|true");
+    }
+
+    @Test
     void next_manySmallEvents_areNeverTooLarge() throws IOException {
         assertThat(parse("data: 0123456789\n\n".repeat(100))).hasSize(100);
     }
