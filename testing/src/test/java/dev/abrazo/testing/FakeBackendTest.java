@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.Backend;
-import dev.abrazo.backend.Call;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.error.CancelledException;
@@ -48,12 +47,9 @@ class FakeBackendTest {
 
         hf.model("org/name").textClassification("I like you", p -> p.topK(3));
 
-        Call<TextClassification.Input> call =
-                backend.calls(TextClassification.TASK).get(0);
+        var call = backend.calls(TextClassification.TASK).get(0);
         assertThat(call.model()).isEqualTo("org/name");
-        assertThat(call.input())
-                .isEqualTo(
-                        TextClassification.Input.builder("I like you").topK(3).build());
+        assertThat(call.input()).isEqualTo(TextClassification.TASK.input("I like you", p -> p.topK(3)));
         assertThat(backend.calls()).hasSize(1);
         assertThat(backend.calls().get(0).task()).isSameAs(TextClassification.TASK);
         assertThat(backend.calls(ChatCompletion.TASK)).isEmpty();
