@@ -1,11 +1,11 @@
 package dev.abrazo.batch;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.batch.internal.line.NumberedLines;
-import dev.abrazo.batch.internal.line.Source;
-import dev.abrazo.batch.internal.line.WrongEncodingException;
-import dev.abrazo.batch.internal.out.Refusal;
-import dev.abrazo.batch.internal.out.ResultSink;
+import dev.abrazo.batch.internal.input.NumberedLines;
+import dev.abrazo.batch.internal.input.InputSource;
+import dev.abrazo.batch.internal.input.InputEncodingException;
+import dev.abrazo.batch.internal.output.ResumeConflictException;
+import dev.abrazo.batch.internal.output.ResultSink;
 import dev.abrazo.batch.row.RowRunner;
 import dev.abrazo.media.FileErrorMessages;
 import java.io.IOException;
@@ -68,20 +68,20 @@ public final class Batch {
      * @throws BatchException if the input can't be read or the output can't be written
      */
     public BatchResult run(BatchInput input, BatchOutput output, Cancellation cancellation) {
-        Source source = input.source();
+        InputSource source = input.source();
         try (NumberedLines lines = opened(source);
                 ResultSink sink = output.open(ordered, source)) {
             // Results that an earlier run has spilled count as well.
             int window = Math.max(
                     concurrency,
-                    Math.max(LOOKAHEAD, 2 * concurrency) - sink.waiting().size());
-            InputReader reader = new InputReader(source, lines, sink.earlier(), maxLineBytes, window);
+                    Math.max(LOOKAHEAD, 2 * concurrency) - sink.spilled().size());
+            InputReader reader = new InputReader(source, lines, sink.resumeState(), maxLineBytes, window);
             RateLimiter limiter = new RateLimiter(rate, rateWindow.toNanos(), time);
             ProgressReporter progress = new ProgressReporter(progressInterval, progressListener, time);
             return new BatchRun(runner, concurrency, ordered, reader, limiter, sink, progress, cancellation).run();
-        } catch (Refusal e) {
+        } catch (ResumeConflictException e) {
             throw new ResumeMismatchException(String.valueOf(e.getMessage()), e);
-        } catch (WrongEncodingException e) {
+        } catch (InputEncodingException e) {
             throw InputReader.unreadable(source, e);
         } catch (OutOfMemoryError e) {
             throw new BatchException(
@@ -93,7 +93,7 @@ public final class Batch {
         }
     }
 
-    private NumberedLines opened(Source source) {
+    private NumberedLines opened(InputSource source) {
         try {
             return new NumberedLines(source, maxLineBytes);
         } catch (IOException e) {

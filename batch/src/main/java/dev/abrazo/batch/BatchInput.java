@@ -1,40 +1,40 @@
 package dev.abrazo.batch;
 
-import dev.abrazo.batch.internal.line.Source;
+import dev.abrazo.batch.internal.input.InputSource;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a batch takes its lines from. */
+/** Input of a batch: a file or a stream of JSON lines. */
 public final class BatchInput {
 
-    private final Source source;
+    private final InputSource source;
 
-    private BatchInput(Source source) {
+    private BatchInput(InputSource source) {
         this.source = source;
     }
 
-    /** The lines of a file. */
+    /** Reads the lines of a file or a named pipe. */
     public static BatchInput of(Path file) {
         return new BatchInput(new FileSource(file));
     }
 
     /**
-     * The lines of a stream, which is read once and closed at its end.
+     * Reads the lines of a stream once, and closes it.
      *
-     * @param name what people call it, for messages
+     * @param name name for messages, such as {@code standard input}
      */
     public static BatchInput of(InputStream stream, String name) {
         return new BatchInput(new StreamSource(stream, name));
     }
 
-    Source source() {
+    InputSource source() {
         return source;
     }
 
-    private record FileSource(Path file) implements Source {
+    private record FileSource(Path file) implements InputSource {
 
         @Override
         public String name() {
@@ -53,12 +53,12 @@ public final class BatchInput {
 
         @Override
         public InputStream open() throws IOException {
-            // Not through a channel: those close themselves when the thread is interrupted.
+            // Not a channel: it would close itself when the thread is interrupted.
             return new FileInputStream(file.toFile());
         }
     }
 
-    private record StreamSource(InputStream stream, String name) implements Source {
+    private record StreamSource(InputStream stream, String name) implements InputSource {
 
         @Override
         public boolean repeatable() {

@@ -1,17 +1,17 @@
 package dev.abrazo.batch;
 
-import dev.abrazo.batch.internal.journal.Recovery;
-import dev.abrazo.batch.internal.line.Source;
-import dev.abrazo.batch.internal.out.Refusal;
-import dev.abrazo.batch.internal.out.ResultSink;
-import dev.abrazo.batch.internal.out.StreamSink;
+import dev.abrazo.batch.internal.journal.OutputRecovery;
+import dev.abrazo.batch.internal.input.InputSource;
+import dev.abrazo.batch.internal.output.ResumeConflictException;
+import dev.abrazo.batch.internal.output.ResultSink;
+import dev.abrazo.batch.internal.output.StreamSink;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a batch writes its answers. */
+/** Output of a batch: a file that can be resumed, or a stream. */
 public final class BatchOutput {
 
     private final String name;
@@ -23,37 +23,38 @@ public final class BatchOutput {
     }
 
     /**
-     * A new file, with a journal beside it, {@code FILE.journal}, until all lines have an answer that is no error. One that
-     * exists is refused, unless it is no file but a device or a pipe: that is written as a stream is.
+     * Creates a new file. A journal beside it, {@code FILE.journal}, is kept until every line has a result that is not an
+     * error. An existing file is refused; a device or a pipe is written like a stream.
      */
     public static BatchOutput to(Path file) {
         return new BatchOutput(file.toString(), (ordered, input) -> {
             if (deviceOrPipe(file)) {
                 return StreamSink.closing(new FileOutputStream(file.toFile()));
             }
-            return new Recovery(file, ordered, input).begin();
+            return new OutputRecovery(file, ordered, input).create();
         });
     }
 
     /**
-     * A file of an earlier batch, or a new one. Answers stay, errors are tried again, lines that were added to the input are
-     * new work. A device or a pipe is refused: it keeps nothing to go on with.
+     * Resumes the file of an earlier batch, or creates a new one. Results are kept, errors are tried again, and lines that
+     * were appended to the input are run. A device or a pipe is refused, since it keeps no results.
      */
     public static BatchOutput resuming(Path file) {
         return new BatchOutput(file.toString(), (ordered, input) -> {
             if (deviceOrPipe(file)) {
-                throw new Refusal(
-                        file + " is a device or a pipe, which keeps nothing to go on with. Leave out `resume`,"
+                throw new ResumeConflictException(
+                        file + " is a device or a pipe, which keeps no results to resume. Leave out `resume`,"
                                 + " or choose a file.");
             }
-            return new Recovery(file, ordered, input).resume();
+            return new OutputRecovery(file, ordered, input).resume();
         });
     }
 
     /**
-     * A stream, which stays open. No journal, nothing to resume. What it throws ends the batch.
+     * Writes to a stream, which is flushed but not closed. There is no journal, so it can't be resumed. An exception of the
+     * stream ends the batch.
      *
-     * @param name what people call it, for messages
+     * @param name name for messages, such as {@code standard output}
      */
     public static BatchOutput to(OutputStream stream, String name) {
         return new BatchOutput(name, (ordered, input) -> StreamSink.leavingOpen(stream));
@@ -71,12 +72,12 @@ public final class BatchOutput {
         return name;
     }
 
-    ResultSink open(boolean ordered, Source input) throws IOException {
+    ResultSink open(boolean ordered, InputSource input) throws IOException {
         return opening.open(ordered, input);
     }
 
-    /** How an output is opened. */
+    /** Opens an output. */
     interface Opening {
-        ResultSink open(boolean ordered, Source input) throws IOException;
+        ResultSink open(boolean ordered, InputSource input) throws IOException;
     }
 }

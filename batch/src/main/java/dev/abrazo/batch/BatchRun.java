@@ -5,9 +5,9 @@ import dev.abrazo.batch.InputReader.InputRow;
 import dev.abrazo.batch.ResultQueue.Event;
 import dev.abrazo.batch.ResultQueue.RowCompleted;
 import dev.abrazo.batch.ResultQueue.WorkerEnded;
-import dev.abrazo.batch.internal.out.Answer;
-import dev.abrazo.batch.internal.out.ReorderBuffer;
-import dev.abrazo.batch.internal.out.ResultSink;
+import dev.abrazo.batch.internal.output.RowResult;
+import dev.abrazo.batch.internal.output.ReorderBuffer;
+import dev.abrazo.batch.internal.output.ResultSink;
 import dev.abrazo.batch.row.Row;
 import dev.abrazo.batch.row.RowRunner;
 import dev.abrazo.error.InferenceException;
@@ -80,7 +80,7 @@ final class BatchRun {
 
     BatchResult run() throws IOException {
         try {
-            reader.advance(reorderBuffer.begin());
+            reader.advance(reorderBuffer.start());
             for (int i = 0; i < concurrency; i++) {
                 threads.start(this::work);
             }
@@ -158,7 +158,7 @@ final class BatchRun {
         if (first == null) {
             return;
         }
-        List<Answer> results = new ArrayList<>();
+        List<RowResult> results = new ArrayList<>();
         for (Event event : queue.drain(first)) {
             if (event instanceof RowCompleted row) {
                 results.add(row.result());
@@ -172,7 +172,7 @@ final class BatchRun {
                 failure = failure == null ? worker.failure() : failure;
             }
         }
-        reader.advance(reorderBuffer.take(results));
+        reader.advance(reorderBuffer.add(results));
     }
 
     private void work() {
@@ -239,7 +239,7 @@ final class BatchRun {
         // A row with an output is not run again, whatever else failed.
         boolean error = errorType != null && !result.containsKey("output");
         return new RowCompleted(
-                new Answer(next.row().number(), next.hash(), next.torn(), error, next.retried(), json), errorType);
+                new RowResult(next.row().number(), next.hash(), next.torn(), error, next.retried(), json), errorType);
     }
 
     /** @param result the result that is too large to serialize; null if there is none */

@@ -1,12 +1,12 @@
 package dev.abrazo.batch;
 
-import dev.abrazo.batch.internal.line.LineReader;
-import dev.abrazo.batch.internal.line.NumberedLines;
-import dev.abrazo.batch.internal.line.Source;
-import dev.abrazo.batch.internal.line.WrongEncodingException;
-import dev.abrazo.batch.internal.out.Refusal;
-import dev.abrazo.batch.internal.out.ResumeState;
-import dev.abrazo.batch.internal.out.ResumeState.Verdict;
+import dev.abrazo.batch.internal.input.LineReader;
+import dev.abrazo.batch.internal.input.NumberedLines;
+import dev.abrazo.batch.internal.input.InputSource;
+import dev.abrazo.batch.internal.input.InputEncodingException;
+import dev.abrazo.batch.internal.output.ResumeConflictException;
+import dev.abrazo.batch.internal.output.ResumeState;
+import dev.abrazo.batch.internal.output.ResumeState.LineAction;
 import dev.abrazo.batch.row.Row;
 import dev.abrazo.media.FileErrorMessages;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class InputReader {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Semaphore window;
-    private final Source source;
+    private final InputSource source;
     private final NumberedLines lines;
     private final ResumeState resumeState;
     private final int maxLineBytes;
@@ -32,7 +32,7 @@ final class InputReader {
     private volatile long linesRead;
     private boolean failed;
 
-    InputReader(Source source, NumberedLines lines, ResumeState resumeState, int maxLineBytes, int window) {
+    InputReader(InputSource source, NumberedLines lines, ResumeState resumeState, int maxLineBytes, int window) {
         this.source = source;
         this.lines = lines;
         this.resumeState = resumeState;
@@ -53,7 +53,7 @@ final class InputReader {
      * Returns the next row; null after the last one and after a failure. A failure stops all readers: results of rows after
      * a changed line would make it impossible to resume with the corrected input.
      *
-     * @throws Refusal if a line that has a result was changed or is missing
+     * @throws ResumeConflictException if a line that has a result was changed or is missing
      * @throws BatchException if the input can't be read
      */
     @Nullable
@@ -81,8 +81,8 @@ final class InputReader {
         }
     }
 
-    static BatchException unreadable(Source source, IOException e) {
-        if (e instanceof WrongEncodingException) {
+    static BatchException unreadable(InputSource source, IOException e) {
+        if (e instanceof InputEncodingException) {
             return new ResumeMismatchException(String.valueOf(e.getMessage()), e);
         }
         return new BatchException("Can't read " + source.name() + ": " + FileErrorMessages.reason(e) + ".", e);
@@ -94,10 +94,10 @@ final class InputReader {
             bytesRead = lines.sourceBytes();
             linesRead = lines.number();
             resumeState.read(line);
-            Verdict verdict = resumeState.verdict(lines.number(), line);
-            if (verdict != Verdict.KEPT) {
-                long torn = line.ended() ? 0 : line.end() - line.start();
-                return new InputRow(row(line), line.hash(), torn, verdict == Verdict.RETRY);
+            LineAction action = resumeState.action(lines.number(), line);
+            if (action != LineAction.SKIP) {
+                long torn = line.terminated() ? 0 : line.end() - line.start();
+                return new InputRow(row(line), line.hash(), torn, action == LineAction.RETRY);
             }
             skipped.incrementAndGet();
         }
@@ -112,11 +112,11 @@ final class InputReader {
         // A line that does not fit into memory is shorter than the limit, but longer than the part that was kept.
         long length = line.end() - line.start();
         Row tooLong = Row.tooLong(lines.number(), Math.min(maxLineBytes, length - 1));
-        if (!line.whole()) {
+        if (!line.complete()) {
             return tooLong;
         }
         try {
-            return line.ended() ? Row.of(lines.number(), line.bytes()) : Row.torn(lines.number(), line.bytes());
+            return line.terminated() ? Row.of(lines.number(), line.bytes()) : Row.torn(lines.number(), line.bytes());
         } catch (OutOfMemoryError e) {
             return tooLong;
         }

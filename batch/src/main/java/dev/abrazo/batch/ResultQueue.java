@@ -1,6 +1,6 @@
 package dev.abrazo.batch;
 
-import dev.abrazo.batch.internal.out.Answer;
+import dev.abrazo.batch.internal.output.RowResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,7 +31,7 @@ final class ResultQueue {
     sealed interface Event {}
 
     /** A row was completed. @param errorType type of its error, or null */
-    record RowCompleted(Answer result, @Nullable String errorType) implements Event {}
+    record RowCompleted(RowResult result, @Nullable String errorType) implements Event {}
 
     /** A worker has ended. @param inputEnded whether there are no more rows @param failure why it failed, or null */
     record WorkerEnded(boolean inputEnded, @Nullable Throwable failure) implements Event {}

@@ -15,14 +15,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever bytes are sent as an input, each line of it that is not blank has a line of JSON for an answer. */
+/** For any input, each non-blank line has one line of JSON as its result. */
 @Timeout(120)
 class AnyInputTest {
 
     private static final String LIKELY = "\n\n\n\n \t\r{}[]\",:0";
 
     @Test
-    void run_anyBytes_areAnsweredLineByLine() {
+    void run_randomBytes_giveOneResultForEachLine() {
         Random random = new Random(17);
         for (int i = 0; i < 150; i++) {
             byte[] input = new byte[random.nextInt(3000)];
@@ -30,11 +30,11 @@ class AnyInputTest {
                 boolean likely = random.nextInt(4) == 0;
                 input[at] = (byte) (likely ? LIKELY.charAt(random.nextInt(LIKELY.length())) : random.nextInt(256));
             }
-            assertAnswered(input, 1 + random.nextInt(60));
+            assertOneResult(input, 1 + random.nextInt(60));
         }
     }
 
-    private static void assertAnswered(byte[] input, int limit) {
+    private static void assertOneResult(byte[] input, int limit) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         Batch.builder(AnyInputTest::echo)

@@ -20,54 +20,54 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The process ends at every change of a file that a batch makes, before it and in its midst. What is asserted: no answer
- * that stood in output or journal is asked for again, the output has each line once at any time, no file stays open, and
- * in the end all is as if nothing had happened.
+ * Crashes at every change of a file, before it and in the middle of it. Asserts that no row with a result in output or journal
+ * is run again, that the output has each line at most once at any time, that no file stays open, and that the final output is
+ * the same as without a crash.
  */
 class CrashTest {
 
     private static final int ROWS = 14;
-    private static final int MOST_CHANGES = 50;
+    private static final int MAX_CHANGES = 50;
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void resume_afterCrashAtAnyChange_losesNothingAndRepeatsNothing(boolean ordered) throws IOException {
+    void resume_afterCrashAtAnyChange_losesAndRepeatsNothing(boolean ordered) throws IOException {
         Random random = new Random(7);
-        for (int change = 0; change < MOST_CHANGES; change++) {
+        for (int change = 0; change < MAX_CHANGES; change++) {
             for (boolean torn : new boolean[] {false, true}) {
-                Path place = Files.createDirectory(folder.resolve(change + (torn ? "torn" : "")));
-                Story story = new Story(place, ordered, random.nextInt(3));
+                Path directory = Files.createDirectory(folder.resolve(change + (torn ? "torn" : "")));
+                Scenario scenario = new Scenario(directory, ordered, random.nextInt(3));
                 if (random.nextBoolean()) {
-                    // What crashes then is a run that tries errors again, with the merge at its end.
-                    story.run(new CrashingDisk(Integer.MAX_VALUE, false));
+                    // The run that crashes then retries errors, with a merge at its end.
+                    scenario.run(new CrashingDisk(Integer.MAX_VALUE, false));
                 }
-                story.tell(change, torn, random);
+                scenario.crashRepeatedly(change, torn, random);
             }
         }
     }
 
-    /** Crashes over and over on one output, with rows that fail at first, until the input is done. */
-    private static final class Story implements RowRunner {
+    /** Crashes repeatedly on one output, with rows that fail at first, until all rows are completed. */
+    private static final class Scenario implements RowRunner {
         private final Path in;
         private final Path out;
         private final boolean ordered;
         private final int failing;
         private final Map<Long, AtomicInteger> calls = new ConcurrentHashMap<>();
-        private volatile Set<Long> standing = Set.of();
+        private volatile Set<Long> completed = Set.of();
 
-        Story(Path place, boolean ordered, int failing) {
-            this.in = Lines.input(place.resolve("in.jsonl"), 1, ROWS);
-            this.out = place.resolve("out.jsonl");
+        Scenario(Path directory, boolean ordered, int failing) {
+            this.in = Lines.input(directory.resolve("in.jsonl"), 1, ROWS);
+            this.out = directory.resolve("out.jsonl");
             this.ordered = ordered;
             this.failing = failing;
         }
 
-        void tell(int change, boolean torn, Random random) throws IOException {
+        void crashRepeatedly(int change, boolean torn, Random random) throws IOException {
             crashAt(change, torn);
-            // Each step of the recovery, then anywhere.
+            // Each step of the recovery, then at random.
             for (int i = 0; i < 4; i++) {
                 crashAt(i, torn);
             }
@@ -101,7 +101,7 @@ class CrashTest {
         }
 
         private BatchResult run(CrashingDisk disk) {
-            standing = Lines.standing(out);
+            completed = Lines.completedRows(out);
             Batch.Builder batch = Batch.builder(this).concurrency(3);
             return (ordered ? batch : batch.unordered())
                     .build()
@@ -112,7 +112,7 @@ class CrashTest {
 
         @Override
         public Map<String, Object> run(Row row) {
-            assertThat(standing).doesNotContain(row.number());
+            assertThat(completed).doesNotContain(row.number());
             int call = calls.computeIfAbsent(row.number(), n -> new AtomicInteger())
                     .incrementAndGet();
             boolean fails = row.number() % 3 == 0 && call <= failing;

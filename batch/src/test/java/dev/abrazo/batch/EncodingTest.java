@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.batch.internal.line.LineReader;
-import dev.abrazo.batch.internal.line.Utf8Input;
+import dev.abrazo.batch.internal.input.LineReader;
+import dev.abrazo.batch.internal.input.Utf8InputStream;
 import dev.abrazo.error.InferenceException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class EncodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
-    void run_byteOrderMark_tellsTheEncoding(String charset) throws IOException {
+    void run_byteOrderMark_selectsTheEncoding(String charset) throws IOException {
         Job job = new Job(folder, 0).failing(3L);
         Files.write(job.in, marked(LINES, charset));
 
@@ -66,12 +66,12 @@ class EncodingTest {
 
         assertThatThrownBy(job.failing()::resume)
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageStartingWith("Line 2 of " + job.in + " is not the line that was answered");
+                .hasMessageStartingWith("Line 2 of " + job.in + " has changed since it was run");
     }
 
-    /** In the midst of a character too, and of a pair that is one. */
+    /** Also in the middle of a character or a surrogate pair. */
     @Test
-    void resume_utf16CutAnywhere_isReadAgainWhenItIsComplete() throws IOException {
+    void resume_utf16TornAnywhere_isRunAgainWhenComplete() throws IOException {
         byte[] all = marked("{\"inputs\":\"text 1\"}\r\n{\"inputs\":\"\uD83D\uDE00ü\"}\r\n", "UTF-16LE");
         for (int cut = 44; cut < all.length; cut++) {
             Job job = new Job(Files.createDirectory(folder.resolve("cut" + cut)), 0);
@@ -95,7 +95,7 @@ class EncodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
-    void run_utf16WithoutAMark_isRefusedAndNamed(String charset) throws IOException {
+    void run_utf16WithoutAMark_isRejected(String charset) throws IOException {
         Job job = new Job(folder, 0);
         byte[] bytes = LINES.getBytes(Charset.forName(charset));
         Files.write(job.in, bytes);
@@ -116,7 +116,7 @@ class EncodingTest {
     }
 
     @Test
-    void read_anyTextInAnyPieces_isTheSameInUtf8() throws IOException {
+    void read_randomTextAndReads_isConvertedToUtf8() throws IOException {
         Random random = new Random(3);
         for (int i = 0; i < 200; i++) {
             StringBuilder text = new StringBuilder();
@@ -139,30 +139,30 @@ class EncodingTest {
                 }
             };
 
-            assertThat(new Utf8Input(pieces, "in").readAllBytes())
+            assertThat(new Utf8InputStream(pieces, "in").readAllBytes())
                     .isEqualTo(text.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    /** Whoever types a line is to be answered before the next one. */
+    /** A line typed at a terminal must be run before the next one is typed. */
     @Test
-    void read_firstLine_needsNoMoreThanTheLine() throws IOException {
+    void read_firstLine_doesNotReadAhead() throws IOException {
         for (String line : List.of("{}\n", "\n", "x\n", " {}\n")) {
             InputStream typed = new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)) {
                 @Override
                 public synchronized int read() {
-                    assertThat(available()).as("asked for more than " + line).isPositive();
+                    assertThat(available()).as("read beyond " + line).isPositive();
                     return super.read();
                 }
 
                 @Override
                 public synchronized int read(byte[] into, int offset, int count) {
-                    assertThat(available()).as("asked for more than " + line).isPositive();
+                    assertThat(available()).as("read beyond " + line).isPositive();
                     return super.read(into, offset, count);
                 }
             };
 
-            assertThat(new LineReader(new Utf8Input(typed, "in"), 100).next()).isTrue();
+            assertThat(new LineReader(new Utf8InputStream(typed, "in"), 100).next()).isTrue();
         }
     }
 }

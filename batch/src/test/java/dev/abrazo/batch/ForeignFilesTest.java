@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Output and journal that others have had in their hands, or that are none of ours: kept from harm, and gone on with where that is safe. */
+/** Output and journal that were edited or belong to another program: never damaged, and resumed where that is safe. */
 @Timeout(60)
 class ForeignFilesTest {
 
@@ -38,11 +38,11 @@ class ForeignFilesTest {
 
         assertThatThrownBy(job.failing()::resume)
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageContaining("more in it than its journal says");
+                .hasMessageContaining("more lines than its journal describes");
     }
 
     @Test
-    void resume_outputCutByHand_runsWhatIsMissing() throws IOException {
+    void resume_outputTruncatedByUser_runsMissingLines() throws IOException {
         Job job = new Job(folder, 4).oneByOne().failing(1L);
         job.run();
         Files.write(job.out, job.lines().subList(0, 2));
@@ -53,9 +53,9 @@ class ForeignFilesTest {
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 4));
     }
 
-    /** Without that, each line behind would pass for the one before it, and the answer to line 3 would be gone. */
+    /** Otherwise each following line would be taken for the previous one, and the result of line 3 would be lost. */
     @Test
-    void resume_errorTakenOutOfOutput_isRefusedAndNothingIsTouched() throws IOException {
+    void resume_errorRemovedFromOutput_isRefusedAndNothingChanges() throws IOException {
         Job job = new Job(folder, 5).failing(2L);
         job.run();
         List<String> answers =
@@ -66,7 +66,7 @@ class ForeignFilesTest {
         assertThatThrownBy(job.failing()::resume)
                 .isInstanceOf(ResumeMismatchException.class)
                 .hasMessage(job.out
-                        + " has changed in its line 2. Undo the change and resume, or begin with another output.");
+                        + " has changed in its line 2. Undo the change and resume, or choose another output.");
 
         assertThat(job.calls()).isEmpty();
         assertThat(job.lines()).isEqualTo(answers);
@@ -74,7 +74,7 @@ class ForeignFilesTest {
     }
 
     @Test
-    void resume_lineBeforeTheLastTakenOut_isRefused() throws IOException {
+    void resume_secondLastLineRemoved_isRefused() throws IOException {
         Job job = new Job(folder, 3).failing(2L);
         job.run();
         List<String> lines = job.lines();
@@ -82,13 +82,13 @@ class ForeignFilesTest {
 
         assertThatThrownBy(job.failing()::resume)
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageContaining("more in it than its journal says");
+                .hasMessageContaining("more lines than its journal describes");
 
         assertThat(job.lines()).containsExactly(lines.get(0), lines.get(2));
     }
 
     @Test
-    void resume_throughALink_goesOnWithTheFileItself() throws IOException {
+    void resume_throughASymbolicLink_resumesTheTarget() throws IOException {
         Job job = new Job(folder, 3).failing(2L);
         job.run();
         Path link = Files.createSymbolicLink(
@@ -109,16 +109,16 @@ class ForeignFilesTest {
 
         assertThatThrownBy(() -> job.run(BatchInput.of(job.in), BatchOutput.resuming(device), new Cancellation()))
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessage("/dev/null is a device or a pipe, which keeps nothing to go on with. Leave out `resume`, or"
+                .hasMessage("/dev/null is a device or a pipe, which keeps no results to resume. Leave out `resume`, or"
                         + " choose a file.");
 
         assertThat(job.calls()).isEmpty();
         assertThat(Path.of("/dev/null.journal")).doesNotExist();
     }
 
-    /** Killed before the merge: the answer for line 2 stands in the journal. Then the output is lost. */
+    /** Killed before the merge: the result of line 2 is in the journal. Then the output is lost. */
     @Test
-    void resume_unorderedAndOutputLost_keepsWhatStandsInTheJournal() throws IOException {
+    void resume_unorderedAndOutputLost_keepsResultsOfTheJournal() throws IOException {
         Job job = new Job(folder, 3).unordered().failing(2L);
         job.run();
         String mark = Lines.of(job.journal()).stream()
@@ -140,7 +140,7 @@ class ForeignFilesTest {
         Job job = new Job(folder, 3).failing(1L);
         job.run();
         String journal = Lines.text(job.journal());
-        // Which answer comes first is up to the threads.
+        // The order of the results depends on the threads.
         long damaged =
                 journal.substring(0, journal.indexOf("\"line\":2")).lines().count();
         Files.writeString(job.journal(), journal.replace("\"line\":2", "\"lime\":2"));
@@ -163,7 +163,7 @@ class ForeignFilesTest {
     }
 
     @Test
-    void resume_foreignJournalWithoutLineEnd_isRefusedToo() throws IOException {
+    void resume_foreignJournalWithoutLineTerminator_isRefused() throws IOException {
         Job job = new Job(folder, 3);
         Files.writeString(job.journal(), "Dear diary");
 
@@ -175,7 +175,7 @@ class ForeignFilesTest {
     }
 
     @Test
-    void resume_fileOfSomebodyBesideTheOutput_isLeftAlone() throws IOException {
+    void resume_unrelatedFileBesideTheOutput_isUnchanged() throws IOException {
         Job job = new Job(folder, 3).failing(2L);
         job.run();
         Path mine = Files.writeString(folder.resolve("out.jsonl.tmp"), "mine");
@@ -193,7 +193,7 @@ class ForeignFilesTest {
 
         assertThatThrownBy(job::resume)
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageContaining("no answer of a batch");
+                .hasMessageContaining("is not a result of a batch");
 
         assertThat(Lines.text(job.out)).isEqualTo("Dear diary");
         try (var files = Files.list(folder)) {

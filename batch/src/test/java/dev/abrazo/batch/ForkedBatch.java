@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A batch in a process of its own, which can be killed, limited in memory, or have its files limited. */
+/** A batch in its own process, which can be killed, or limited in memory and file size. */
 final class ForkedBatch {
 
-    static final int REFUSED = 3;
+    static final int FAILED = 3;
 
     private ForkedBatch() {}
 
     /**
-     * Resumes or begins.
+     * Resumes or starts a batch.
      *
-     * @param args input, output, {@code ordered} or {@code unordered}, and what runs rows: {@code echo}, {@code odd} (rows of
-     *     an even number fail), {@code hungry} (these need more memory than there is), {@code large} (these have 20 MiB) or a server's URL
+     * @param args input, output, {@code ordered} or {@code unordered}, and the runner: {@code echo}, {@code odd} (rows of
+     *     an even number fail), {@code huge} (these exceed the memory), {@code large} (these have 20 MiB) or a server's URL
      */
     public static void main(String[] args) {
         try (InferenceClient client = InferenceClient.builder()
@@ -36,7 +36,7 @@ final class ForkedBatch {
             System.out.println(result.completed() + " " + result.skipped() + " " + result.errorsInOutput());
         } catch (BatchException e) {
             System.out.println(e.getMessage());
-            System.exit(REFUSED);
+            System.exit(FAILED);
         }
     }
 
@@ -44,7 +44,7 @@ final class ForkedBatch {
         switch (name) {
             case "echo":
                 return Lines.ECHO;
-            case "hungry":
+            case "huge":
                 return row -> row.number() % 2 == 0 ? Lines.answer(row, new long[1 << 30]) : Lines.ECHO.run(row);
             case "large":
                 return row -> Lines.answer(row, "x".repeat(row.number() % 2 == 0 ? 20 << 20 : 10));
@@ -58,7 +58,7 @@ final class ForkedBatch {
         }
     }
 
-    /** The command that runs this. @param options for the JVM */
+    /** Command line of the process. @param options for the JVM */
     static List<String> command(List<String> options, Object... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

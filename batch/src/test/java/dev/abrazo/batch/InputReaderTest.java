@@ -3,10 +3,10 @@ package dev.abrazo.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.batch.internal.line.NumberedLines;
-import dev.abrazo.batch.internal.line.Source;
-import dev.abrazo.batch.internal.out.Refusal;
-import dev.abrazo.batch.internal.out.ResumeState;
+import dev.abrazo.batch.internal.input.NumberedLines;
+import dev.abrazo.batch.internal.input.InputSource;
+import dev.abrazo.batch.internal.output.ResumeConflictException;
+import dev.abrazo.batch.internal.output.ResumeState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +23,11 @@ class InputReaderTest {
     /** Line 1 was completed and has changed since; no other line was completed. */
     private static final ResumeState CHANGED = new ResumeState() {
         @Override
-        public Verdict verdict(long line, long hash) {
+        public LineAction action(long line, long hash) {
             if (line == 1) {
                 throw tooShort(0);
             }
-            return Verdict.NEW;
+            return LineAction.RUN;
         }
 
         @Override
@@ -36,13 +36,13 @@ class InputReaderTest {
         }
 
         @Override
-        public Refusal tooShort(long count) {
-            return new Refusal("no");
+        public ResumeConflictException tooShort(long count) {
+            return new ResumeConflictException("no");
         }
     };
 
     private static InputReader reader(InputStream stream, ResumeState resumeState) throws IOException {
-        Source source = BatchInput.of(stream, "in").source();
+        InputSource source = BatchInput.of(stream, "in").source();
         return new InputReader(source, new NumberedLines(source, LIMIT), resumeState, LIMIT, 10);
     }
 
@@ -55,7 +55,7 @@ class InputReaderTest {
     void next_afterAMismatch_returnsNull() throws Exception {
         InputReader reader = reader(text("{}\n{}\n{}\n"), CHANGED);
 
-        assertThatThrownBy(reader::next).isInstanceOf(Refusal.class);
+        assertThatThrownBy(reader::next).isInstanceOf(ResumeConflictException.class);
 
         assertThat(reader.next()).isNull();
         assertThat(reader.next()).isNull();

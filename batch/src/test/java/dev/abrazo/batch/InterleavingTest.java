@@ -2,10 +2,10 @@ package dev.abrazo.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.batch.internal.out.Answer;
-import dev.abrazo.batch.internal.out.ReorderBuffer;
-import dev.abrazo.batch.internal.out.ResultSink;
-import dev.abrazo.batch.internal.out.StreamSink;
+import dev.abrazo.batch.internal.output.RowResult;
+import dev.abrazo.batch.internal.output.ReorderBuffer;
+import dev.abrazo.batch.internal.output.ResultSink;
+import dev.abrazo.batch.internal.output.StreamSink;
 import dev.abrazo.testing.Dice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,29 +18,29 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** In whatever order answers come, and however many of them together, the output is that of one after the other. */
+/** The output does not depend on the order and the grouping in which results arrive. */
 class InterleavingTest {
 
     @Test
-    void take_anyOrderAndGrouping_writesAsOneAfterTheOther() {
+    void add_anyOrderAndGrouping_writesInOrder() {
         Dice.tries(
                 60,
-                dice -> assertWrittenAsOneAfterTheOther(
+                dice -> assertWrittenInOrder(
                         dice.between(1, 60), dice.between(Long.MIN_VALUE, Long.MAX_VALUE)));
     }
 
-    private static void assertWrittenAsOneAfterTheOther(int rows, long seed) throws IOException {
+    private static void assertWrittenInOrder(int rows, long seed) throws IOException {
         Path folder = Files.createTempDirectory("interleaving");
         Path out = folder.resolve("out.jsonl");
         try {
             Path in = Lines.input(folder.resolve("in.jsonl"), 1, rows);
             try (ResultSink file =
                     BatchOutput.to(out).open(true, BatchInput.of(in).source())) {
-                give(file, rows, seed);
+                write(file, rows, seed);
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (ResultSink stream = StreamSink.leavingOpen(bytes)) {
-                give(stream, rows, seed);
+                write(stream, rows, seed);
             }
 
             assertThat(Lines.of(out)).isEqualTo(Lines.echoed(1, rows));
@@ -53,24 +53,24 @@ class InterleavingTest {
         }
     }
 
-    private static void give(ResultSink outlet, int rows, long seed) throws IOException {
+    private static void write(ResultSink sink, int rows, long seed) throws IOException {
         Random random = new Random(seed);
-        List<Answer> arriving = new ArrayList<>();
+        List<RowResult> arriving = new ArrayList<>();
         List<String> texts = Lines.echoed(1, rows);
         for (int i = 0; i < rows; i++) {
             byte[] json = texts.get(i).getBytes(StandardCharsets.UTF_8);
-            arriving.add(new Answer(i + 1, i + 1, false, false, json));
+            arriving.add(new RowResult(i + 1, i + 1, false, false, json));
         }
         Collections.shuffle(arriving, random);
-        ReorderBuffer sequence = new ReorderBuffer(outlet, true);
-        sequence.begin();
+        ReorderBuffer buffer = new ReorderBuffer(sink, true);
+        buffer.start();
         int left = 0;
         for (int from = 0; from < rows; ) {
             int to = Math.min(rows, from + 1 + random.nextInt(5));
-            left += sequence.take(new ArrayList<>(arriving.subList(from, to)));
+            left += buffer.add(new ArrayList<>(arriving.subList(from, to)));
             from = to;
         }
         assertThat(left).isEqualTo(rows);
-        outlet.finish(true);
+        sink.finish(true);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** An input, an output, and runs from one to the other that note which rows were asked for. */
+/** An input and an output, with runs that record which rows were run. */
 final class Job {
 
     final Path in;
@@ -22,13 +22,13 @@ final class Job {
     private UnaryOperator<Batch.Builder> settings = batch -> batch;
     private RowRunner runner = Lines.ECHO;
 
-    /** With this many {@linkplain Lines#input lines}. */
+    /** A job with this many {@linkplain Lines#input lines}. */
     Job(Path folder, int rows) {
         in = Lines.input(folder.resolve("in.jsonl"), 1, rows);
         out = folder.resolve("out.jsonl");
     }
 
-    /** From now on these rows fail, and no others. */
+    /** From now on exactly these rows fail. */
     Job failing(Long... rows) {
         failing.clear();
         failing.addAll(List.of(rows));
@@ -40,7 +40,7 @@ final class Job {
         return this;
     }
 
-    /** One row after the other, so that no answer comes before its turn and waits in the journal. */
+    /** One row at a time, so that no result is spilled. */
     Job oneByOne() {
         return with(batch -> batch.concurrency(1));
     }
@@ -76,12 +76,12 @@ final class Job {
         return failing.contains(row.number()) ? Lines.error(row, "no") : runner.run(row);
     }
 
-    /** The rows that the last run asked for, ascending. */
+    /** Rows of the last run, ascending. */
     List<Long> calls() {
         return calls.stream().sorted().toList();
     }
 
-    /** The rows in the order in which the last run asked for them. */
+    /** Rows of the last run, in the order of their starts. */
     List<Long> callsInOrder() {
         return List.copyOf(calls);
     }

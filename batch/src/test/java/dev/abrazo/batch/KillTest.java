@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code kill -9}, for real: the server ends the process in the midst of its work, over and over. */
+/** {@code kill -9} of a real process, repeatedly while it works; the server kills it. */
 @Timeout(300)
 class KillTest {
 
@@ -34,12 +34,12 @@ class KillTest {
     private final Map<Long, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final AtomicReference<Process> process = new AtomicReference<>();
     private final AtomicInteger untilKill = new AtomicInteger();
-    private volatile Set<Long> standing = Set.of();
+    private volatile Set<Long> completed = Set.of();
     private volatile boolean failing = true;
 
     @ParameterizedTest
     @ValueSource(strings = {"ordered", "unordered"})
-    void resume_afterKill_losesNothingAndRepeatsNothing(String order) throws Exception {
+    void resume_afterKill_losesAndRepeatsNothing(String order) throws Exception {
         Path in = Lines.input(folder.resolve("in.jsonl"), 1, ROWS);
         Path out = folder.resolve("out.jsonl");
         Random random = new Random(order.hashCode());
@@ -50,7 +50,7 @@ class KillTest {
             run(Integer.MAX_VALUE, in, out, order, server.url("/model"));
             failing = false;
             Lines.input(in, ROWS + 1, ROWS + 60);
-            // The first of these is killed among the retries, whose answers wait in the journal for the merge.
+            // The first of these is killed during the retries, whose results are in the journal until the merge.
             run(25, in, out, order, server.url("/model"));
             run(Integer.MAX_VALUE, in, out, order, server.url("/model"));
         }
@@ -72,16 +72,16 @@ class KillTest {
     }
 
     private void run(int kill, Object... args) throws IOException, InterruptedException {
-        standing = Lines.standing((Path) args[1]);
+        completed = Lines.completedRows((Path) args[1]);
         untilKill.set(kill);
         List<String> options = List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
         Process forked = new ProcessBuilder(ForkedBatch.command(options, args))
                 .redirectErrorStream(true)
                 .start();
         process.set(forked);
-        String said = new String(forked.getInputStream().readAllBytes());
+        String output = new String(forked.getInputStream().readAllBytes());
         int status = forked.waitFor();
-        assertThat(status).as(said).isIn(0, 128 + 9);
+        assertThat(status).as(output).isIn(0, 128 + 9);
     }
 
     private Answer answer(RecordedRequest request) {
@@ -92,7 +92,7 @@ class KillTest {
         if (untilKill.decrementAndGet() == 0) {
             process.get().destroyForcibly();
         }
-        if (standing.contains(row)) {
+        if (completed.contains(row)) {
             return Answer.json("[{\"summary_text\":\"asked again, call " + call + "\"}]");
         }
         return failing && row % 6 == 0

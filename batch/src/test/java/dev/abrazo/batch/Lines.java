@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Files of lines, for tests. */
+/** Input and output files for tests. */
 final class Lines {
 
-    /** Answers with the row's {@code inputs}. */
+    /** Returns the {@code inputs} of the row. */
     static final RowRunner ECHO = row -> answer(row, row.fields().get("inputs"));
 
     private Lines() {}
@@ -49,7 +49,7 @@ final class Lines {
         return append(file, text.toString());
     }
 
-    /** What {@link #ECHO} answers to {@link #input}. */
+    /** The result lines of {@link #ECHO} for {@link #input}. */
     static List<String> echoed(int from, int to) {
         List<String> lines = new ArrayList<>();
         for (int i = from; i <= to; i++) {
@@ -79,7 +79,7 @@ final class Lines {
         }
     }
 
-    /** The lines of a file that end. */
+    /** The lines of a file that have a terminator. */
     static List<String> of(Path file) {
         if (!Files.exists(file)) {
             return List.of();
@@ -93,13 +93,13 @@ final class Lines {
         return out.resolveSibling(out.getFileName() + ".journal");
     }
 
-    /** The numbers of the lines whose answers, errors left out, stand in output or journal; ids are numbers here. */
-    static Set<Long> standing(Path out) {
-        Set<Long> standing = new TreeSet<>();
+    /** Numbers of the lines that have a result other than an error in output or journal. The ids are numbers. */
+    static Set<Long> completedRows(Path out) {
+        Set<Long> completed = new TreeSet<>();
         for (String line : of(out)) {
             Map<?, ?> answer = (Map<?, ?>) Json.parse(line);
             if (!answer.containsKey("error")) {
-                standing.add((Long) answer.get("id"));
+                completed.add((Long) answer.get("id"));
             }
         }
         for (String line : of(journal(out))) {
@@ -107,9 +107,9 @@ final class Lines {
                     && Json.parse(line) instanceof Map<?, ?> entry
                     && entry.get("answer") instanceof Map<?, ?> answer
                     && !answer.containsKey("error")) {
-                standing.add((Long) answer.get("id"));
+                completed.add((Long) answer.get("id"));
             }
         }
-        return standing;
+        return completed;
     }
 }

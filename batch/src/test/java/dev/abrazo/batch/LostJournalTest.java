@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The output stands alone: its lines are told by their ids. */
+/** An output without its journal: lines are matched by their ids. */
 @Timeout(60)
 class LostJournalTest {
 
     @TempDir
     Path folder;
 
-    /** Echoes, and answers lines that can't be read with their error. */
-    private static final RowRunner ERRORS_TOO = row -> {
+    /** Echoes; returns an error for a line that can't be read. */
+    private static final RowRunner ECHO_OR_ERROR = row -> {
         try {
             return Lines.ECHO.run(row);
         } catch (InferenceException e) {
@@ -36,7 +36,7 @@ class LostJournalTest {
     };
 
     @Test
-    void resume_onlyTheLineEndIsMissingAndNoJournal_keepsTheAnswer() throws IOException {
+    void resume_onlyTheLineTerminatorIsMissingAndNoJournal_keepsTheResult() throws IOException {
         Job job = new Job(folder, 3);
         job.run();
         Lines.input(job.in, 4, 4);
@@ -50,7 +50,7 @@ class LostJournalTest {
     }
 
     @Test
-    void resume_journalLost_triesErrorsAgain() throws IOException {
+    void resume_journalLost_retriesErrors() throws IOException {
         Job job = new Job(folder, 4).failing(2L);
         job.run();
         Files.delete(job.journal());
@@ -62,8 +62,8 @@ class LostJournalTest {
     }
 
     @Test
-    void resume_journalLostAndIdsThatCantBeEchoed_pairsThem() throws IOException {
-        Job job = new Job(folder, 0).running(ERRORS_TOO);
+    void resume_journalLostAndIdsNotSerializable_matchesThem() throws IOException {
+        Job job = new Job(folder, 0).running(ECHO_OR_ERROR);
         Lines.append(
                 job.in,
                 "{\"id\":NaN,\"inputs\":\"a\"}\n{\"id\":\"\\ud800\",\"inputs\":\"b\"}\n{\"id\":1e999,\"inputs\":\"c\"}\n");
@@ -72,14 +72,14 @@ class LostJournalTest {
 
         job.resume();
 
-        // Lines that are not JSON are tried again like all that failed.
+        // Lines that are not JSON are retried like all errors.
         assertThat(job.calls()).containsExactlyInAnyOrder(1L, 3L, 4L);
         assertThat(job.lines()).hasSize(4);
     }
 
     @Test
-    void resume_journalLostAndALineTooLong_triesThatAgain() throws IOException {
-        Job job = new Job(folder, 1).with(batch -> batch.maxLineBytes(100)).running(ERRORS_TOO);
+    void resume_journalLostAndALineTooLong_retriesIt() throws IOException {
+        Job job = new Job(folder, 1).with(batch -> batch.maxLineBytes(100)).running(ECHO_OR_ERROR);
         Lines.append(job.in, "{\"id\":\"long\",\"inputs\":\"" + "x".repeat(100) + "\"}\n");
         job.run();
         Files.delete(job.journal());
@@ -98,11 +98,11 @@ class LostJournalTest {
 
         assertThatThrownBy(job::resume)
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageContaining("Line 1 of " + job.out + " does not answer line 1 of " + job.in);
+                .hasMessageContaining("Line 1 of " + job.out + " is not the result of line 1 of " + job.in);
     }
 
     @Test
-    void resume_unorderedDone_runsOnlyWhatWasAdded() throws IOException {
+    void resume_unorderedCompleted_runsOnlyAppendedLines() throws IOException {
         Job job = new Job(folder, 6).unordered();
         job.run();
         shuffleOutput(job);
@@ -123,7 +123,7 @@ class LostJournalTest {
 
         assertThatThrownBy(job.failing()::resume)
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageContaining("without its journal nobody knows");
+                .hasMessageContaining("without its journal the lines");
     }
 
     private static void shuffleOutput(Job job) throws IOException {
@@ -140,6 +140,6 @@ class LostJournalTest {
         assertThatThrownBy(() -> job.run(
                         ResumeTest.stream(Lines.text(job.in)), BatchOutput.resuming(job.out), new Cancellation()))
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageContaining("Give the input as a file to resume");
+                .hasMessageContaining("To resume, give the input as a file");
     }
 }

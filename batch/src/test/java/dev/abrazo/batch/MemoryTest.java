@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A row for which the heap is too small is an error of that row, and ends nothing. */
+/** A row for which the heap is too small is an error of that row only. */
 @Timeout(60)
 class MemoryTest {
 
@@ -21,11 +21,11 @@ class MemoryTest {
     Path folder;
 
     @Test
-    void run_rowsNeedMoreMemoryThanThereIs_fails() throws Exception {
+    void run_rowsExceedMemory_areErrorsOfTheRows() throws Exception {
         Path in = Lines.input(folder.resolve("in.jsonl"), 1, 20);
         Path out = folder.resolve("out.jsonl");
 
-        assertThat(run(64, in, out, "hungry")).isEqualTo("20 0 10\n");
+        assertThat(run(64, in, out, "huge")).isEqualTo("20 0 10\n");
 
         List<String> lines = Lines.of(out);
         assertThat(lines).hasSize(20);
@@ -36,9 +36,9 @@ class MemoryTest {
         assertThat(Lines.of(out)).isEqualTo(Lines.echoed(1, 20));
     }
 
-    /** Beside an answer itself there is no room for a second copy of it. */
+    /** The heap has no room for a second copy of a result. */
     @Test
-    void run_largeAnswers_areWrittenWithoutACopy() throws Exception {
+    void run_largeResults_areWrittenWithoutACopy() throws Exception {
         Path in = Lines.input(folder.resolve("in.jsonl"), 1, 6);
         Path out = folder.resolve("out.jsonl");
 
@@ -48,7 +48,7 @@ class MemoryTest {
     }
 
     @Test
-    void run_lineThatDoesNotFitIntoMemory_isTooLarge() throws Exception {
+    void run_lineExceedsMemory_isTooLarge() throws Exception {
         Path in = Lines.input(folder.resolve("in.jsonl"), 1, 1);
         Files.writeString(in, "{\"inputs\":\"" + "x".repeat(50 << 20) + "\"}\n", StandardOpenOption.APPEND);
         Lines.append(in, "{\"inputs\":\"text 3\"}\n");
@@ -68,9 +68,9 @@ class MemoryTest {
                 .redirectErrorStream(true)
                 .start();
         try {
-            String said = new String(forked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(forked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(forked.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            return said;
+            return output;
         } finally {
             forked.destroyForcibly();
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A million lines in 128 MB, half of them errors that are tried again and merged. */
+/** A million rows with a heap of 128 MB, half of them errors that are retried and merged. */
 @Timeout(600)
 class MillionRowsTest {
 
@@ -22,7 +22,7 @@ class MillionRowsTest {
     Path folder;
 
     @Test
-    void run_millionRows_needLittleMemory() throws Exception {
+    void run_millionRows_useConstantMemory() throws Exception {
         Path in = folder.resolve("in.jsonl");
         Path out = folder.resolve("out.jsonl");
         try (BufferedWriter writer = Files.newBufferedWriter(in)) {
@@ -42,9 +42,9 @@ class MillionRowsTest {
         Process forked = new ProcessBuilder(ForkedBatch.command(List.of("-Xmx128m"), args))
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(forked.getInputStream().readAllBytes()).strip();
-        assertThat(forked.waitFor()).as(said).isZero();
-        return said;
+        String output = new String(forked.getInputStream().readAllBytes()).strip();
+        assertThat(forked.waitFor()).as(output).isZero();
+        return output;
     }
 
     private static void assertEchoed(Path out) throws IOException {

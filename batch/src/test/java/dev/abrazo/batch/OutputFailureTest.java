@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The disk is full, the reader of the output is gone: the batch ends with a word, and nothing is spoilt. */
+/** A full disk or a closed pipe ends the batch with a message, and the output stays intact. */
 @Timeout(120)
 class OutputFailureTest {
 
@@ -28,7 +28,7 @@ class OutputFailureTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void run_deviceIsFull_saysSo() {
+    void run_fullDevice_fails() {
         Job job = new Job(folder, 10);
 
         assertThatThrownBy(
@@ -39,7 +39,7 @@ class OutputFailureTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void run_readerLeaves_ends() throws IOException, InterruptedException {
+    void run_readerClosesThePipe_fails() throws IOException, InterruptedException {
         Job job = new Job(folder, 50_000);
         Process head = new ProcessBuilder("head", "-n", "2").start();
 
@@ -48,7 +48,7 @@ class OutputFailureTest {
                         BatchOutput.to(head.getOutputStream(), "standard output"),
                         new Cancellation()))
                 .isInstanceOf(BatchException.class)
-                // The JDK closes its end by itself where it sees the other process's end first.
+                // The JDK closes its end of the pipe if it notices the end of the other process first.
                 .hasMessageMatching("Can't write standard output: (Broken pipe|Stream closed)\\.")
                 .hasCauseInstanceOf(IOException.class);
 
@@ -56,21 +56,21 @@ class OutputFailureTest {
         assertThat(head.waitFor()).isZero();
     }
 
-    /** The shell's limit on the size of files stands in for a disk that is full. */
+    /** The shell's limit on file sizes replaces a full disk. */
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void run_fileCantGrow_keepsWholeLinesAndCanBeResumed() throws IOException, InterruptedException {
+    void run_fileSizeLimit_keepsWholeLinesAndCanBeResumed() throws IOException, InterruptedException {
         Job job = new Job(folder, 4000);
         List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f 100; exec \"$@\"", "sh"));
-        // One at a time: else the first row may come so late that the journal, which holds the others, is full first.
+        // One at a time: otherwise the journal with the results of later rows may reach the limit first.
         List<String> options = List.of("-Xmx64m", "-Dconcurrency=1");
         command.addAll(ForkedBatch.command(options, job.in, job.out, "ordered", "echo"));
 
         Process forked = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(forked.getInputStream().readAllBytes()).strip();
+        String output = new String(forked.getInputStream().readAllBytes()).strip();
 
-        assertThat(forked.waitFor()).as(said).isEqualTo(ForkedBatch.REFUSED);
-        assertThat(said).isEqualTo("Can't write " + job.out + ": File too large.");
+        assertThat(forked.waitFor()).as(output).isEqualTo(ForkedBatch.FAILED);
+        assertThat(output).isEqualTo("Can't write " + job.out + ": File too large.");
         int lines = job.lines().size();
         assertThat(lines).isBetween(1, 3999);
         assertThat(Lines.text(job.out)).endsWith("\n");

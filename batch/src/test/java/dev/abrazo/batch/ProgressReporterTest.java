@@ -2,9 +2,9 @@ package dev.abrazo.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.batch.internal.line.NumberedLines;
-import dev.abrazo.batch.internal.line.Source;
-import dev.abrazo.batch.internal.out.ResumeState;
+import dev.abrazo.batch.internal.input.NumberedLines;
+import dev.abrazo.batch.internal.input.InputSource;
+import dev.abrazo.batch.internal.output.ResumeState;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class ProgressReporterTest {
                 public void sleep(long nanos) {}
             });
 
-    private static InputReader reader(Source source) throws Exception {
+    private static InputReader reader(InputSource source) throws Exception {
         return new InputReader(source, new NumberedLines(source, 1000), ResumeState.NONE, 1000, 1000);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.batch.internal.line.LineHash;
+import dev.abrazo.batch.internal.input.LineHash;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,13 +26,13 @@ class ResumeTest {
     Path folder;
 
     @Test
-    void run_existingOutput_isRefusedAndKept() throws IOException {
+    void run_existingOutput_isRefusedAndUnchanged() throws IOException {
         Job job = new Job(folder, 3);
         Files.writeString(job.out, "mine\n");
 
         assertThatThrownBy(job::run)
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessage(job.out + " exists. Go on with `resume`, or choose another output.");
+                .hasMessage(job.out + " exists. Continue with `resume`, or choose another output.");
 
         assertThat(Lines.text(job.out)).isEqualTo("mine\n");
         assertThat(job.journal()).doesNotExist();
@@ -40,7 +40,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_nothingThere_begins() {
+    void resume_noOutput_startsANewOne() {
         Job job = new Job(folder, 3);
 
         BatchResult result = job.resume();
@@ -51,7 +51,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_allDone_runsNothing() {
+    void resume_allCompleted_runsNothing() {
         Job job = new Job(folder, 3);
         job.run();
 
@@ -64,7 +64,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_linesAdded_runsThoseOnly() {
+    void resume_linesAppended_runsOnlyThose() {
         Job job = new Job(folder, 3);
         job.run();
         Lines.input(job.in, 4, 6);
@@ -76,7 +76,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_errors_areTriedAgainInTheirPlaces() {
+    void resume_errors_areRetriedAndReplaced() {
         Job job = new Job(folder, 6).failing(2L, 5L);
         assertThat(job.run().errorsInOutput()).isEqualTo(2);
         assertThat(job.journal()).exists();
@@ -97,7 +97,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_errorsUnordered_areTriedAgain() {
+    void resume_errorsUnordered_areRetried() {
         Job job = new Job(folder, 6).unordered().failing(2L, 5L);
         job.run();
         Lines.input(job.in, 7, 8);
@@ -118,7 +118,7 @@ class ResumeTest {
 
         assertThatThrownBy(job.failing()::resume)
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageStartingWith("Line 4 of " + job.in + " is not the line that was answered");
+                .hasMessageStartingWith("Line 4 of " + job.in + " has changed since it was run");
 
         assertThat(job.calls()).isEmpty();
         assertThat(Lines.text(job.out) + Lines.text(job.journal())).isEqualTo(before);
@@ -133,11 +133,11 @@ class ResumeTest {
 
         assertThatThrownBy(job.failing()::resume)
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageContaining(" has 3 lines, but line 5 was answered");
+                .hasMessageContaining(" has 3 lines, but line 5 has a result");
     }
 
     @Test
-    void resume_blankLinesCameOrWent_goesOn() throws IOException {
+    void resume_blankLinesChanged_continues() throws IOException {
         Job job = new Job(folder, 4).failing(3L);
         job.run();
         Files.writeString(job.in, Lines.text(job.in).replace("\n", "\n\n  \n"));
@@ -175,7 +175,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_onlyTheLineEndIsMissing_keepsTheAnswer() throws IOException {
+    void resume_onlyTheLineTerminatorIsMissing_keepsTheResult() throws IOException {
         Job job = new Job(folder, 3).failing(1L);
         job.run();
         String out = Lines.text(job.out);
@@ -187,9 +187,9 @@ class ResumeTest {
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
     }
 
-    /** All lines but the first wait in the journal. When they are written, their room is free again. */
+    /** Spilled results of an earlier run count for the window; when they are written, the window is free again. */
     @Test
-    void resume_afterManyAnswersWaited_runsAheadAsFarAsEver() throws IOException {
+    void resume_manySpilledResults_keepsTheFullWindow() throws IOException {
         int waiting = 1020;
         int ahead = 1024;
         Job job = new Job(folder, waiting + 2 * ahead);
@@ -229,7 +229,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_journalTornInItsFirstLine_beginsAnew() throws IOException {
+    void resume_journalTornInItsFirstLine_startsAgain() throws IOException {
         Job job = new Job(folder, 3);
         Files.createFile(job.out);
         Files.writeString(job.journal(), "{\"journal\":\"abrazo ba");
@@ -240,7 +240,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_sameIdOnManyLines_keepsThemApart() throws IOException {
+    void resume_sameIdOnManyLines_distinguishesThem() throws IOException {
         Job job = new Job(folder, 0).failing(2L);
         Lines.append(
                 job.in,
@@ -258,7 +258,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_fromStream_keepsAndChecksWhileReading() throws IOException {
+    void resume_fromStream_comparesWhileReading() throws IOException {
         Job job = new Job(folder, 4).failing(2L, 4L);
         job.run();
         String text = Lines.text(job.in);
@@ -269,13 +269,13 @@ class ResumeTest {
         assertThatThrownBy(() -> job.run(
                         stream(text.replace("text 3", "other")), BatchOutput.resuming(job.out), new Cancellation()))
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageStartingWith("Line 3 of standard input is not");
+                .hasMessageStartingWith("Line 3 of standard input has changed");
         assertThatThrownBy(() -> job.run(
                         stream(text.substring(0, text.indexOf("{\"inputs\":\"text 3"))),
                         BatchOutput.resuming(job.out),
                         new Cancellation()))
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageContaining("standard input has 2 lines, but line 4 was answered");
+                .hasMessageContaining("standard input has 2 lines, but line 4 has a result");
     }
 
     static BatchInput stream(String text) {
@@ -307,7 +307,7 @@ class ResumeTest {
         assertThat(first.lines()).isEqualTo(Lines.echoed(1, 1));
     }
 
-    /** By a hard link the output has another name, and beside that another journal. */
+    /** A hard link gives the output a second name, with a second journal beside it. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void resume_whileAnotherRunsOnAHardLink_isRefused(boolean journalBeside) throws Exception {
@@ -345,10 +345,10 @@ class ResumeTest {
         assertThat(first.lines()).isEqualTo(Lines.echoed(1, 3));
     }
 
-    /** There is no journal any more, and the ids do not tell. */
+    /** Without a journal, and with ids that do not show the change. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void resume_changedLineAfterTheEnd_isRefused(int line) throws IOException {
+    void resume_changedLineAfterCompletion_isRefused(int line) throws IOException {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("user"), "no attributes here");
         Job job = new Job(folder, 3);
         job.run();
@@ -360,7 +360,7 @@ class ResumeTest {
                 .isInstanceOf(ResumeMismatchException.class)
                 .hasMessage(
                         job.in + " has changed in the part already read, which is its first 3 lines. Undo the change"
-                                + " and resume, or begin with another output.");
+                                + " and resume, or choose another output.");
         assertThat(job.calls()).isEmpty();
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
         assertThat(job.journal()).doesNotExist();
@@ -370,14 +370,14 @@ class ResumeTest {
         assertThatThrownBy(job::resume).isInstanceOf(ResumeMismatchException.class);
         Files.writeString(job.in, before + "{\"inputs\":\"text 4\"}");
         assertThat(job.resume().skipped()).isEqualTo(3);
-        // The last one had no line end, so white space may follow.
+        // The last line had no terminator, so white space may follow.
         Lines.append(job.in, " \r\n{\"inputs\":\"text 5\"}");
         assertThat(job.resume().skipped()).isEqualTo(4);
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 5));
     }
 
     @Test
-    void resume_changedLineAfterAnEndWithRetries_isRefused() throws IOException {
+    void resume_changedLineAfterCompletionWithRetries_isRefused() throws IOException {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("user"), "no attributes here");
         Job job = new Job(folder, 3).failing(2L);
         job.run();
@@ -390,9 +390,9 @@ class ResumeTest {
                 .hasMessageContaining("has changed in the part already read");
     }
 
-    /** Rows 1 and 4 come late, so 5 and 6 wait in the journal; the merge for row 2 must not lose them. */
+    /** Row 3 is late, so 4 to 6 are spilled to the journal; the merge for row 2 must not lose them. */
     @Test
-    void resume_cancelledWithAnswersAhead_keepsThem() {
+    void resume_cancelledWithSpilledResults_keepsThem() {
         Job job = new Job(folder, 2).failing(2L);
         job.run();
         Lines.input(job.in, 3, 6);
@@ -412,7 +412,7 @@ class ResumeTest {
 
         assertThat(cut.cancelled()).isTrue();
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 2));
-        assertThat(Lines.standing(job.out)).contains(1L, 2L).doesNotContain(3L).hasSizeGreaterThan(2);
+        assertThat(Lines.completedRows(job.out)).contains(1L, 2L).doesNotContain(3L).hasSizeGreaterThan(2);
 
         job.running(Lines.ECHO).resume();
 

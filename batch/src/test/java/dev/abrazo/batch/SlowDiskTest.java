@@ -3,10 +3,10 @@ package dev.abrazo.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.batch.internal.out.Answer;
-import dev.abrazo.batch.internal.out.ResultSink;
-import dev.abrazo.batch.internal.out.ResumeState;
-import dev.abrazo.batch.internal.out.SpilledResult;
+import dev.abrazo.batch.internal.output.RowResult;
+import dev.abrazo.batch.internal.output.ResultSink;
+import dev.abrazo.batch.internal.output.ResumeState;
+import dev.abrazo.batch.internal.output.SpilledResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,12 +30,12 @@ class SlowDiskTest {
     private final CountDownLatch writing = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(ROWS - 1);
 
-    /** Each answer takes it ten seconds. While it writes the first, all others come, and the batch is cancelled. */
-    private final class SlowOutlet implements ResultSink {
+    /** Each write takes ten seconds. During the first one all other results arrive, and the batch is cancelled. */
+    private final class SlowSink implements ResultSink {
         private int written;
 
         @Override
-        public void append(Answer answer) {
+        public void append(RowResult answer) {
             writing.countDown();
             ResumeTest.await(answered);
             cancellation.cancel();
@@ -44,32 +44,32 @@ class SlowDiskTest {
         }
 
         @Override
-        public ResumeState earlier() {
+        public ResumeState resumeState() {
             return ResumeState.NONE;
         }
 
         @Override
-        public Map<Long, SpilledResult> waiting() {
+        public Map<Long, SpilledResult> spilled() {
             return new HashMap<>();
         }
 
         @Override
-        public long lines() {
+        public long lineCount() {
             return 0;
         }
 
         @Override
-        public SpilledResult park(Answer answer) {
-            throw new IllegalStateException("there is no order");
+        public SpilledResult spill(RowResult answer) {
+            throw new IllegalStateException("results are not ordered");
         }
 
         @Override
-        public void append(SpilledResult parked) {
-            throw new IllegalStateException("nothing waits");
+        public void append(SpilledResult spilled) {
+            throw new IllegalStateException("nothing was spilled");
         }
 
         @Override
-        public void replace(Answer answer) {
+        public void replace(RowResult answer) {
             throw new IllegalStateException("there was no earlier run");
         }
 
@@ -98,8 +98,8 @@ class SlowDiskTest {
     }
 
     @Test
-    void cancel_answersAreHereAndNotWritten_writesThemHoweverLongItTakes() {
-        SlowOutlet slow = new SlowOutlet();
+    void cancel_resultsArrivedButNotWritten_writesAll() {
+        SlowSink slow = new SlowSink();
         Job job = new Job(folder, ROWS)
                 .with(batch -> batch.unordered().concurrency(300).time(new FakeTime()))
                 .running(row -> {
@@ -112,7 +112,7 @@ class SlowDiskTest {
 
         job.run(BatchInput.of(job.in), BatchOutput.of("slow", (ordered, source) -> slow), cancellation);
 
-        // A thread may have its answer in its hands when the time is over.
+        // A few workers may not have queued their result when the grace period ends.
         assertThat(slow.written).isGreaterThan(ROWS - 20);
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An input that is still being written when it is read: its last line may be cut anywhere, and is complete later. */
+/** An input that is still being written: its last line may be torn anywhere, and is complete later. */
 @Timeout(60)
 class TornInputTest {
 
@@ -58,12 +58,12 @@ class TornInputTest {
     }
 
     @Test
-    void resume_lastLineCutAnywhere_isReadAgainWhenItIsComplete() throws IOException {
+    void resume_tornLastLine_isRunAgainWhenComplete() throws IOException {
         byte[] last = utf8(LAST);
         for (int cut = 1; cut <= last.length; cut++) {
             for (boolean ordered : new boolean[] {true, false}) {
-                Path place = Files.createDirectory(folder.resolve(cut + "-" + ordered));
-                Job job = new Job(place, 2).running(TornInputTest::answer).failing(1L);
+                Path directory = Files.createDirectory(folder.resolve(cut + "-" + ordered));
+                Job job = new Job(directory, 2).running(TornInputTest::answer).failing(1L);
                 if (!ordered) {
                     job.unordered();
                 }
@@ -95,7 +95,7 @@ class TornInputTest {
     }
 
     @Test
-    void run_lastLineWithoutLineEnd_isAnswered() throws IOException {
+    void run_lastLineWithoutTerminator_isRun() throws IOException {
         Job job = job();
         append(job.in, utf8(LAST));
 
@@ -106,7 +106,7 @@ class TornInputTest {
     }
 
     @Test
-    void run_lastLineCut_saysWhatToDo() throws IOException {
+    void run_tornLastLine_errorTellsWhatToDo() throws IOException {
         Job job = job();
         append(job.in, utf8("{\"inputs\": 12"));
 
@@ -114,11 +114,11 @@ class TornInputTest {
 
         assertThat(job.lines().get(2))
                 .startsWith("{\"id\":null,\"line\":3,\"error\":{")
-                .contains("It has no line end: if the input was still being written, resume when it is complete.");
+                .contains("It has no line end: if the input is still being written, resume when it is complete.");
     }
 
     @Test
-    void resume_cutAgainAndAgain_isReadAgainEachTime() throws IOException {
+    void resume_tornRepeatedly_isRunAgainEachTime() throws IOException {
         Job job = job();
         byte[] last = utf8(LAST);
         append(job.in, Arrays.copyOf(last, 5));
@@ -143,7 +143,7 @@ class TornInputTest {
     }
 
     @Test
-    void resume_completedLineFails_isTriedAgain() throws IOException {
+    void resume_completedLineFails_isRetried() throws IOException {
         Job job = job();
         append(job.in, utf8("{\"inputs\""));
         job.run();
@@ -155,7 +155,7 @@ class TornInputTest {
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 3));
     }
 
-    /** Once it was read with its end, the line is one that was read. */
+    /** Once it was read with its terminator, the line must not change any more. */
     @Test
     void resume_completedLineChanges_isRefused() throws IOException {
         Job job = job();
@@ -167,12 +167,12 @@ class TornInputTest {
 
         assertThatThrownBy(job.failing()::resume)
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageContaining("Line 3 of " + job.in + " is not the line that was answered");
+                .hasMessageContaining("Line 3 of " + job.in + " has changed since it was run");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"input", "{\"imputs\":\"text 3\"}\n", "[\"inputs\":\"text 3\"}\n"})
-    void resume_partThatWasReadChanges_isRefused(String changed) throws IOException {
+    void resume_changedPrefixOfTornLine_isRefused(String changed) throws IOException {
         Job job = job();
         String before = Lines.text(job.in);
         append(job.in, utf8("{\"inputs\""));
@@ -181,11 +181,11 @@ class TornInputTest {
 
         assertThatThrownBy(job::resume)
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessageContaining("Line 3 of " + job.in + " is not the line that was answered");
+                .hasMessageContaining("Line 3 of " + job.in + " has changed since it was run");
     }
 
     @Test
-    void resume_moreBehindAnAnsweredObject_isRefused() throws IOException {
+    void resume_contentAfterACompletedObject_isRefused() throws IOException {
         Job job = job().failing(1L);
         append(job.in, utf8(LAST));
         job.run();
@@ -197,7 +197,7 @@ class TornInputTest {
     }
 
     @Test
-    void resume_fromAStream_readsTheCompletedLineToo() throws IOException {
+    void resume_fromStream_runsTheCompletedLine() throws IOException {
         Job job = job();
         append(job.in, utf8("{\"inputs\":\"text"));
         job.run();
@@ -212,7 +212,7 @@ class TornInputTest {
     }
 
     @Test
-    void resume_journalLost_readsTheCompletedLineToo() throws IOException {
+    void resume_journalLost_runsTheCompletedLine() throws IOException {
         Job job = job();
         append(job.in, utf8("{\"id\":\"c\",\"inputs\":\"text"));
         job.run();
@@ -227,10 +227,10 @@ class TornInputTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void resume_crashAtAnyChange_readsTheCompletedLineOnce(boolean ordered) throws IOException {
+    void resume_crashAtAnyChange_runsTheCompletedLineOnce(boolean ordered) throws IOException {
         for (int change = 0; change < 24; change++) {
-            Path place = Files.createDirectory(folder.resolve("crash" + change));
-            Job job = new Job(place, 3).running(TornInputTest::answer).failing(2L);
+            Path directory = Files.createDirectory(folder.resolve("crash" + change));
+            Job job = new Job(directory, 3).running(TornInputTest::answer).failing(2L);
             if (!ordered) {
                 job.unordered();
             }

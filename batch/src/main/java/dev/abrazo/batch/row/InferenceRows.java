@@ -1,5 +1,6 @@
 package dev.abrazo.batch.row;
 
+import dev.abrazo.Inference;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.JsonCall;
 import dev.abrazo.JsonEvent;
@@ -22,27 +23,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs rows with a client. A row says {@code id}, {@code task}, {@code model}, {@code provider}, {@code endpoint},
- * {@code token}, {@code inputs}, {@code parameters}, {@code options}, {@code stream}, each optional, and for a chat
- * {@code messages} and what stands beside them. Safe for use by many threads.
+ * Runs rows with a client, or with a client bound to a model or to options. Safe for use by many threads.
  *
- * <p>The answer is {@code {id, output, meta}}, of a stream {@code {id, events, output, meta}}, of a failure
+ * <p>A row has the optional fields {@code id}, {@code task}, {@code model}, {@code provider}, {@code endpoint}, {@code token},
+ * {@code inputs}, {@code parameters}, {@code options}, {@code stream}; further fields belong to the request, such as
+ * {@code messages} of a chat.
+ *
+ * <p>The result is {@code {id, output, meta}}, of a streamed row {@code {id, events, output, meta}}, of a failed row
  * {@code {id, events?, error: {type, message, status?, request_id?, estimated_time?, retry_after?}, meta}} with times in
- * seconds, of a line that is no JSON object {@code {id: null, line, error}}. Where a medium of an answer can't be written,
- * the answer has it as a data URL, and an {@code error} of type {@code media} beside its {@code output}.
+ * seconds, of a line that is not a JSON object {@code {id: null, line, error}}. If media of a result can't be written, the
+ * result contains them as data URLs, and an {@code error} of type {@code media} beside its {@code output}.
  */
 public final class InferenceRows implements RowRunner {
 
-    private final InferenceClient client;
+    private final Inference client;
+    private final @Nullable String backend;
     private final RowDefaults defaults;
 
-    private InferenceRows(InferenceClient client, RowDefaults defaults) {
+    private InferenceRows(Inference client, @Nullable String backend, RowDefaults defaults) {
         this.client = client;
+        this.backend = backend;
         this.defaults = defaults;
     }
 
-    /** Starts with nothing set. The client stays the caller's to close. */
-    public static Builder builder(InferenceClient client) {
+    /** Returns a builder. The client is not closed by the runner. */
+    public static Builder builder(Inference client) {
         return new Builder(client);
     }
 
@@ -52,28 +57,27 @@ public final class InferenceRows implements RowRunner {
         try {
             fields = row.fields();
         } catch (InferenceException e) {
-            return AnswerLine.unreadable(row.number(), e);
+            return ResultLine.unreadable(row.number(), e);
         }
         long start = System.nanoTime();
-        Object id = row.id(fields);
+        Object id = row.id();
         List<Object> events = null;
         try {
             RowCall call = new RowCall(fields, defaults);
             events = call.streamed() ? new ArrayList<>() : null;
-            StoredMedia media = new StoredMedia(defaults.writers().apply(row));
-            JsonCall request = call.at(client, media);
+            FallbackMediaWriter media = new FallbackMediaWriter(defaults.writers().apply(row));
+            JsonCall request = call.call(client, media);
             JsonReply reply = events == null ? request.reply() : streamed(request, events);
-            return AnswerLine.answered(id, events, reply, media.failure());
+            return ResultLine.succeeded(id, events, reply, media.failure());
         } catch (ResultStorageException e) {
             throw e;
         } catch (RuntimeException e) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            return AnswerLine.failed(id, events, failure(e), client.backend().id(), elapsed);
+            return ResultLine.failed(id, events, failure(e), backend, elapsed);
         } catch (OutOfMemoryError e) {
-            // What filled the heap goes with this row; the elements that came may be it.
+            // The events may be what has filled the heap.
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            return AnswerLine.failed(
-                    id, null, Row.outOfMemory(), client.backend().id(), elapsed);
+            return ResultLine.failed(id, null, Row.outOfMemory(), backend, elapsed);
         }
     }
 
@@ -89,12 +93,13 @@ public final class InferenceRows implements RowRunner {
     static InferenceException failure(RuntimeException e) {
         return e instanceof InferenceException known
                 ? known
-                : new UnexpectedReplyException("A fault in abrazo itself: " + e + ". Please report it.");
+                : new UnexpectedReplyException("A defect of Abrazo: " + e + ". Please report it.");
     }
 
-    /** Sets what holds for rows that do not say otherwise. Not safe for use by many threads. */
+    /** Defaults for rows that do not set a value themselves. Not thread-safe. */
     public static final class Builder {
-        private final InferenceClient client;
+        private final Inference client;
+        private @Nullable String backend;
         private @Nullable String task;
         private @Nullable String model;
         private CallOptions options = CallOptions.NONE;
@@ -102,14 +107,15 @@ public final class InferenceRows implements RowRunner {
         private MediaReader reader = MediaReader.DATA_ONLY;
         private Function<Row, MediaWriter> writers = row -> MediaWriter.DATA_URL;
 
-        private Builder(InferenceClient client) {
+        private Builder(Inference client) {
             this.client = client;
+            this.backend = client instanceof InferenceClient whole ? whole.backend().id() : null;
         }
 
         /**
-         * The task of rows that name none. Default: none, such rows fail.
+         * Task of rows without {@code task}. Default: none; such rows fail.
          *
-         * @param id a task's id or alias
+         * @param id id or alias of the task
          * @throws dev.abrazo.error.InvalidRequestException for an unknown task
          */
         public Builder task(String id) {
@@ -118,9 +124,9 @@ public final class InferenceRows implements RowRunner {
         }
 
         /**
-         * The model of rows that name none. Default: the client's, then the task's.
+         * Model of rows without {@code model}. Default: the model of the client, then the default of the task.
          *
-         * @throws ConfigurationException where it is blank
+         * @throws ConfigurationException if it is blank
          */
         public Builder model(String id) {
             if (Objects.requireNonNull(id, "model").isBlank()) {
@@ -132,14 +138,14 @@ public final class InferenceRows implements RowRunner {
         }
 
         /**
-         * Options; those of a row override them one by one. Default: none.
+         * Call options; a row overrides them one by one. Default: none.
          *
-         * @throws ConfigurationException where they have a token, which would follow a row to an endpoint of its own: give it
-         *     to the client; or where they name an unknown provider
+         * @throws ConfigurationException if they have a token, which would be sent to the endpoints of rows too (set it on the
+         *     client instead), or if the provider is unknown
          */
         public Builder options(CallOptions defaults) {
             if (defaults.token() != null) {
-                throw new ConfigurationException("A token for all rows belongs to the client, not to their options.");
+                throw new ConfigurationException("Set the token for all rows on the client, not in the options of the rows.");
             }
             if (defaults.provider() != null) {
                 client.options(o -> o.provider(defaults.provider()));
@@ -148,20 +154,20 @@ public final class InferenceRows implements RowRunner {
             return this;
         }
 
-        /** Parameters; those of a row override them one by one. Default: none. */
+        /** Task parameters; a row overrides them one by one. Default: none. */
         public Builder parameters(Map<String, ? extends @Nullable Object> defaults) {
             parameters = new LinkedHashMap<>(defaults);
             return this;
         }
 
-        /** What rows may open as a medium, and how media are shown in answers. Default: data in, data URLs out. */
+        /** Policy for media: which inputs rows may open, and how results contain media. Default: data only, and data URLs. */
         public Builder media(MediaReader read, MediaWriter write) {
             return mediaByRow(read, row -> write);
         }
 
         /**
-         * As {@link #media}, with a writer for each row, which can name files after it. Where a writer throws, the answer
-         * keeps the medium as a data URL and names the failure; an {@link ResultStorageException} ends the batch.
+         * As {@link #media}, with a writer for each row, which can name files after the row. If a writer throws, the result
+         * keeps the media as a data URL and contains the error; a {@link ResultStorageException} ends the batch.
          */
         public Builder mediaByRow(MediaReader read, Function<Row, MediaWriter> write) {
             reader = read;
@@ -169,9 +175,18 @@ public final class InferenceRows implements RowRunner {
             return this;
         }
 
-        /** The runner. */
+        /**
+         * Value of {@code meta.backend} in failed rows. Default: the id of the backend of an {@link InferenceClient}; for a
+         * bound view of a client none. Successful rows have it from the metadata of the reply.
+         */
+        public Builder backend(String id) {
+            backend = id;
+            return this;
+        }
+
+        /** Returns the runner. */
         public InferenceRows build() {
-            return new InferenceRows(client, new RowDefaults(task, model, options, parameters, reader, writers));
+            return new InferenceRows(client, backend, new RowDefaults(task, model, options, parameters, reader, writers));
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.abrazo.batch.row;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InferenceException;
 
-/** A line of a batch file is not a JSON object. Its code is {@code malformed_line}. */
+/** Thrown when a line of a batch is not a JSON object. Its code is {@code malformed_line}. */
 public final class MalformedLineException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

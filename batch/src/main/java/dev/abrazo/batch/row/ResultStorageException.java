@@ -1,8 +1,8 @@
 package dev.abrazo.batch.row;
 
 /**
- * Thrown by a media writer that wants no further rows to be run, because they would be paid for in vain. Ends the whole
- * batch; any other failure to write is that row's alone. The message is for the user.
+ * Thrown by a media writer to end the whole batch, because the results of further rows could not be stored either. Any other
+ * exception of a media writer is an error of its row only. The message is meant for the user.
  */
 public final class ResultStorageException extends RuntimeException {
 

@@ -4,60 +4,71 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One line that is not blank, not read as JSON yet. Immutable; safe for use by many threads. */
+/** A non-blank line of a batch; parsed when its fields are first read. Safe for use by many threads. */
 public final class Row {
 
     private final long number;
     private final byte @Nullable [] line;
-    private final long limit;
-    private final boolean ended;
+    private final long maxBytes;
+    private final boolean terminated;
+    private volatile @Nullable Map<String, @Nullable Object> fields;
 
-    private Row(long number, byte @Nullable [] line, long limit, boolean ended) {
+    private Row(long number, byte @Nullable [] line, long maxBytes, boolean terminated) {
         this.number = number;
         this.line = line;
-        this.limit = limit;
-        this.ended = ended;
+        this.maxBytes = maxBytes;
+        this.terminated = terminated;
     }
 
     /**
-     * A row of this line.
+     * Returns a row.
      *
-     * @param number its place among the lines that are not blank; the first is 1
-     * @param line its text in UTF-8; not copied, so it must not change any more
+     * @param number number of the line, from 1; blank lines are not counted
+     * @param line its text in UTF-8 without a line terminator; not copied, and must not be changed
      */
     public static Row of(long number, byte[] line) {
         return new Row(number, line, 0, true);
     }
 
-    /** A row of the last line of an input, without a line end: what it says may be cut short. */
+    /** As {@link #of}, for a last line without a line terminator: its text may be incomplete. */
     public static Row torn(long number, byte[] line) {
         return new Row(number, line, 0, false);
     }
 
-    /** A row whose line was not read, because it is longer than this many bytes. */
-    public static Row tooLong(long number, long limit) {
-        return new Row(number, null, limit, true);
+    /** Returns a row whose line was not read because it is longer than this many bytes. */
+    public static Row tooLong(long number, long maxBytes) {
+        return new Row(number, null, maxBytes, true);
     }
 
-    /** Its place among the lines that are not blank; the first is 1. */
+    /** Number of the line, from 1; blank lines are not counted. */
     public long number() {
         return number;
     }
 
     /**
-     * The JSON object that the line is, read anew each time.
+     * Fields of the JSON object. Parsed once. Unmodifiable; nested values must not be changed.
      *
-     * @throws MalformedLineException where it is none
-     * @throws TooLargeException where the line is too long
+     * @throws MalformedLineException if the line is not a JSON object
+     * @throws TooLargeException if the line is too long
      */
     public Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> known = fields;
+        if (known == null) {
+            known = parse();
+            fields = known;
+        }
+        return known;
+    }
+
+    private Map<String, @Nullable Object> parse() {
         if (line == null) {
             throw new TooLargeException(
-                    "The line is longer than " + (limit < 1 << 20 ? limit + " bytes" : (limit >> 20) + " MiB")
-                            + ". Give large media as {\"file\": …} or {\"url\": …} in place of their bytes.");
+                    "The line is longer than " + (maxBytes < 1 << 20 ? maxBytes + " bytes" : (maxBytes >> 20) + " MiB")
+                            + ". Give large media as {\"file\": …} or {\"url\": …} instead of their bytes.");
         }
         Object json;
         try {
@@ -65,43 +76,40 @@ public final class Row {
         } catch (JsonException e) {
             throw new MalformedLineException(
                     "The line is not JSON: " + e.getMessage() + "."
-                            + (ended
+                            + (terminated
                                     ? ""
-                                    : " It has no line end: if the input was still being written, resume when it is complete."));
+                                    : " It has no line end: if the input is still being written, resume when it is complete."));
         }
         if (json instanceof Map<?, ?>) {
-            @SuppressWarnings("unchecked") // JSON objects have text keys
+            @SuppressWarnings("unchecked") // JSON objects have string keys
             Map<String, @Nullable Object> object = (Map<String, @Nullable Object>) json;
-            return object;
+            return Collections.unmodifiableMap(object);
         }
         throw new MalformedLineException("The line is JSON, but not an object such as {\"inputs\": \"…\"}.");
     }
 
     /**
-     * What the answer echoes: the line's {@code id}, its numbers as they are written there, else its number; null for a
-     * line that is no JSON object.
+     * Id for the result: the {@code id} of the line, with the original spelling of its numbers; the line number if it has
+     * none; null if the line is not a JSON object.
      */
     public @Nullable Object id() {
+        Map<String, @Nullable Object> all;
         try {
-            return id(fields());
+            all = fields();
         } catch (InferenceException e) {
             return null;
         }
+        return line != null && all.containsKey("id") ? LiteralId.of(line, all.get("id")) : (Object) number;
     }
 
-    /** The failure of a row that needs more memory than there is. */
+    /** Returns the error of a row for which the heap is too small. */
     public static InferenceException outOfMemory() {
         return new TooLargeException(
                 "The row needs more memory than there is. Run fewer rows at a time, or give the JVM a"
                         + " larger heap (-Xmx; the command takes it in ABRAZO_JAVA_OPTS).");
     }
 
-    @Nullable
-    Object id(Map<String, @Nullable Object> fields) {
-        return line != null && fields.containsKey("id") ? RawId.of(line, fields.get("id")) : (Object) number;
-    }
-
-    /** Its number; never what it says. */
+    /** Returns the number of the line, never its content. */
     @Override
     public String toString() {
         return "Row[" + number + "]";

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a row's fields ask for. All failures are of type {@code invalid_request} or {@code configuration}. */
+/** Builds the call of a row from its fields. Its exceptions have the code {@code invalid_request} or {@code configuration}. */
 final class RowCall {
 
-    /** Fields that are about the call; all others are the task's. */
-    private static final Set<String> ABOUT =
+    /** Fields of the row itself; all others belong to the JSON form of the task. */
+    private static final Set<String> ROW_FIELDS =
             Set.of("id", "task", "model", "provider", "endpoint", "token", "options", "stream");
 
     private final Map<String, @Nullable Object> fields;
@@ -33,55 +33,55 @@ final class RowCall {
         if (stream == null || stream instanceof Boolean) {
             return Boolean.TRUE.equals(stream);
         }
-        throw wrong("stream", "true or false");
+        throw invalid("stream", "true or false");
     }
 
-    JsonCall at(Inference client, MediaWriter writer) {
+    JsonCall call(Inference client, MediaWriter writer) {
         String task = text("task") == null ? defaults.task() : text("task");
         if (task == null) {
             throw new InvalidRequestException(
-                    "The line names no task. Name one with \"task\", such as \"text-classification\".");
+                    "The line has no task. Add \"task\", such as \"text-classification\".");
         }
-        JsonCall request = client.json(task, view()).options(options()).media(defaults.reader(), writer);
+        JsonCall request = client.json(task, taskJson()).options(options()).media(defaults.reader(), writer);
         String model = text("model") == null ? defaults.model() : text("model");
         return model == null ? request : request.model(model);
     }
 
-    private Map<String, @Nullable Object> view() {
-        Map<String, @Nullable Object> view = new LinkedHashMap<>(fields);
-        view.keySet().removeAll(ABOUT);
-        if (!defaults.parameters().isEmpty() && view.get("parameters") instanceof Map<?, ?> own) {
-            Map<String, @Nullable Object> joined = new LinkedHashMap<>(defaults.parameters());
-            own.forEach((name, value) -> joined.put(String.valueOf(name), value));
-            view.put("parameters", joined);
-        } else if (!defaults.parameters().isEmpty() && view.get("parameters") == null) {
-            view.put("parameters", defaults.parameters());
+    private Map<String, @Nullable Object> taskJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(fields);
+        json.keySet().removeAll(ROW_FIELDS);
+        if (!defaults.parameters().isEmpty() && json.get("parameters") instanceof Map<?, ?> rowParameters) {
+            Map<String, @Nullable Object> merged = new LinkedHashMap<>(defaults.parameters());
+            rowParameters.forEach((name, value) -> merged.put(String.valueOf(name), value));
+            json.put("parameters", merged);
+        } else if (!defaults.parameters().isEmpty() && json.get("parameters") == null) {
+            json.put("parameters", defaults.parameters());
         }
-        return view;
+        return json;
     }
 
     private CallOptions options() {
-        Object stated = fields.get("options");
+        Object options = fields.get("options");
         String provider = text("provider");
         String endpoint = text("endpoint");
         String token = text("token");
-        if (stated == null && provider == null && endpoint == null && token == null) {
+        if (options == null && provider == null && endpoint == null && token == null) {
             return defaults.options();
         }
-        CallOptions.Builder own = stated(stated).toBuilder();
+        CallOptions.Builder rowOptions = read(options).toBuilder();
         if (provider != null) {
-            own.provider(provider);
+            rowOptions.provider(provider);
         }
         if (endpoint != null) {
-            own.endpoint(url(endpoint));
+            rowOptions.endpoint(url(endpoint));
         }
         if (token != null) {
-            own.token(Token.of(token));
+            rowOptions.token(Token.of(token));
         }
-        return own.build().over(defaults.options());
+        return rowOptions.build().over(defaults.options());
     }
 
-    private static CallOptions stated(@Nullable Object options) {
+    private static CallOptions read(@Nullable Object options) {
         if (options == null) {
             return CallOptions.NONE;
         }
@@ -90,14 +90,14 @@ final class RowCall {
             map.forEach((name, value) -> named.put(String.valueOf(name), value));
             return CallOptions.read(named);
         }
-        throw wrong("options", "an object such as {\"wait_for_model\": true}");
+        throw invalid("options", "an object such as {\"wait_for_model\": true}");
     }
 
     private static URI url(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw wrong("endpoint", "a URL such as \"https://host/path\"");
+            throw invalid("endpoint", "a URL such as \"https://host/path\"");
         }
     }
 
@@ -106,10 +106,10 @@ final class RowCall {
         if (value == null || value instanceof String) {
             return (String) value;
         }
-        throw wrong(name, "a text");
+        throw invalid(name, "a text");
     }
 
-    private static InvalidRequestException wrong(String name, String wanted) {
+    private static InvalidRequestException invalid(String name, String wanted) {
         return new InvalidRequestException("`" + name + "` must be " + wanted + ".");
     }
 }

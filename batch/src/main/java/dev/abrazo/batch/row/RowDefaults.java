@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for rows that do not say otherwise. */
+/** Defaults for rows that do not set these values. */
 record RowDefaults(
         @Nullable String task,
         @Nullable String model,

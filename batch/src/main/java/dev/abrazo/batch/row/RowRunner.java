@@ -3,17 +3,18 @@ package dev.abrazo.batch.row;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns one row into the row that answers it. Safe for use by many threads. */
+/** Runs a row and returns its result line. Safe for use by many threads. */
 @FunctionalInterface
 public interface RowRunner {
 
     /**
-     * The answer: plain JSON values, with an {@code error} where the row failed. Blocks until it is there. An answer with
-     * an {@code output} beside its {@code error} is counted as failed, but not run again by a batch that resumes.
+     * Runs the row and blocks until its result is complete.
      *
-     * <p>What concerns one row is said in its answer; what is thrown ends the whole batch, but for an
-     * {@link OutOfMemoryError}, which is the row's error. The thread is interrupted when
-     * the batch is cancelled; a failure that comes after that is dropped.
+     * <p>An error of the row is part of the result. An exception ends the whole batch, except an {@link OutOfMemoryError}, which
+     * becomes the error of the row. The thread is interrupted when the batch is cancelled; errors after that are dropped.
+     *
+     * @return plain JSON values, with an {@code error} if the row failed. A result with both {@code output} and {@code error}
+     *     counts as failed, but is not run again when the batch is resumed
      */
     Map<String, @Nullable Object> run(Row row);
 }

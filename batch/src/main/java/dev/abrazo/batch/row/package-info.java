@@ -1,8 +1,8 @@
 /**
- * One row in, one row out: what a line of a batch says, and the line that answers it.
+ * The format of rows and of their results, and how a row is run.
  *
- * <p>Nothing here reads or writes a file, waits for its turn or knows of other rows, so a row can be run wherever there is
- * a client: by a {@link dev.abrazo.batch.Batch}, or on a cluster.
+ * <p>Nothing here accesses files, schedules rows or depends on other rows, so a row can be run wherever there is a client: by a
+ * {@link dev.abrazo.batch.Batch}, in a server, or on a cluster.
  */
 @NullMarked
 package dev.abrazo.batch.row;

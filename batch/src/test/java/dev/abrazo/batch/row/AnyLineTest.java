@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a line says, its answer is one line of JSON, and nothing is thrown. */
+/** Any line has one line of JSON as its result, and nothing is thrown. */
 class AnyLineTest {
 
     private static final List<String> FIELDS = List.of(
@@ -38,8 +38,8 @@ class AnyLineTest {
             "stream",
             "messages",
             "x");
-    /** Letters that mean something in JSON. */
-    private static final String MEANING = "{}[]\",:0e-\\ntf";
+    /** Characters with a meaning in JSON. */
+    private static final String JSON_SYNTAX = "{}[]\",:0e-\\ntf";
 
     private static final List<String> TASKS = Tasks.all().stream().map(Task::id).toList();
     private static final List<String> NAMES = List.of(
@@ -60,7 +60,7 @@ class AnyLineTest {
             "extra_body",
             "past_user_inputs");
 
-    /** Fails every call that comes as far as being run. */
+    /** Fails every call. */
     private static final class Failing implements Backend {
 
         @Override
@@ -92,30 +92,30 @@ class AnyLineTest {
             .build();
 
     @Test
-    void run_anyBytes_areAnsweredWithAnError() {
+    void run_randomBytes_returnAnError() {
         Random random = new Random(11);
         for (int i = 0; i < 2000; i++) {
             byte[] line = new byte[random.nextInt(40)];
             random.nextBytes(line);
-            assertAnswered(line);
+            assertOneResult(line);
         }
     }
 
     @Test
-    void run_anyFields_areAnsweredWithAnError() {
+    void run_randomFields_returnAnError() {
         Random random = new Random(12);
         for (int i = 0; i < 5000; i++) {
             Map<String, Object> fields = new LinkedHashMap<>();
             for (int n = random.nextInt(8); n > 0; n--) {
                 fields.put(one(random, FIELDS), value(random, 0));
             }
-            assertAnswered(Json.bytes(fields));
+            assertOneResult(Json.bytes(fields));
         }
     }
 
-    /** Lines that are almost right: the examples of all tasks with a few bytes changed, left out or written twice. */
+    /** The examples of all tasks with a few bytes changed, removed or repeated. */
     @Test
-    void run_almostRightLines_areAnsweredWithAnError() {
+    void run_mutatedExamples_returnAnError() {
         Random random = new Random(13);
         for (Task<?, ?> task : Tasks.all()) {
             Map<String, Object> fields = new LinkedHashMap<>();
@@ -124,9 +124,9 @@ class AnyLineTest {
             fields.putAll(task.info().example());
             fields.put("options", Map.of("wait_for_model", true, "timeout", "60s"));
             byte[] right = Json.bytes(fields);
-            assertAnswered(right);
+            assertOneResult(right);
             for (int i = 0; i < 300; i++) {
-                assertAnswered(changed(right, random));
+                assertOneResult(changed(right, random));
             }
         }
     }
@@ -138,7 +138,7 @@ class AnyLineTest {
             int rest = Math.min(bytes.length - at, 1 + random.nextInt(8));
             switch (random.nextInt(4)) {
                 case 0 -> bytes[at] = (byte) random.nextInt(256);
-                case 1 -> bytes[at] = (byte) MEANING.charAt(random.nextInt(MEANING.length()));
+                case 1 -> bytes[at] = (byte) JSON_SYNTAX.charAt(random.nextInt(JSON_SYNTAX.length()));
                 case 2 -> bytes = joined(bytes, at, at + rest, bytes.length - at - rest);
                 default -> bytes = joined(bytes, at + rest, at, bytes.length - at);
             }
@@ -149,26 +149,26 @@ class AnyLineTest {
         return bytes;
     }
 
-    /** The bytes before one place, and so many from another on. */
+    /** The bytes before one offset, followed by bytes from another offset. */
     private static byte[] joined(byte[] bytes, int before, int from, int count) {
         byte[] joined = Arrays.copyOf(bytes, before + count);
         System.arraycopy(bytes, from, joined, before, count);
         return joined;
     }
 
-    private void assertAnswered(byte[] line) {
+    private void assertOneResult(byte[] line) {
         Map<?, ?> answer = rows.run(Row.of(1, line));
 
         String text = Json.write(answer);
         assertThat(text).doesNotContain("\n");
         assertThat(((Map<?, ?>) Json.parse(text)).containsKey("id")).isTrue();
         if (answer.containsKey("output")) {
-            // Nothing was asked for, so nothing could fail.
+            // An empty list of inputs makes no call, so nothing can fail.
             assertThat(answer.get("output")).isEqualTo(List.of());
             return;
         }
         assertThat(answer.get("error")).isInstanceOf(Map.class);
-        assertThat(text).doesNotContain("A fault in abrazo itself");
+        assertThat(text).doesNotContain("A defect of Abrazo");
     }
 
     private static Object value(Random random, int depth) {

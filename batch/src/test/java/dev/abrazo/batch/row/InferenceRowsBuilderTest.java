@@ -9,7 +9,7 @@ import dev.abrazo.error.InvalidRequestException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What can't be right for any row is refused where it is set, before a row is read. */
+/** A setting that is wrong for every row is rejected when it is set. */
 class InferenceRowsBuilderTest {
 
     private final InferenceClient hf = InferenceClient.builder().anonymous().build();
@@ -20,21 +20,21 @@ class InferenceRowsBuilderTest {
     }
 
     @Test
-    void task_unknown_isRefusedAtOnce() {
+    void task_unknown_isRejected() {
         assertThatThrownBy(() -> InferenceRows.builder(hf).task("text-clasification"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("There is no task \"text-clasification\".");
     }
 
     @Test
-    void model_blank_isRefusedAtOnce() {
+    void model_blank_isRejected() {
         assertThatThrownBy(() -> InferenceRows.builder(hf).model(" "))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("The model's id is empty. Name a model such as org/name, or leave it out.");
     }
 
     @Test
-    void provider_unknown_isRefusedAtOnce() {
+    void provider_unknown_isRejected() {
         CallOptions options = CallOptions.builder().provider("nosuch").build();
 
         assertThatThrownBy(() -> InferenceRows.builder(hf).options(options))

@@ -36,7 +36,7 @@ class InferenceRowsTest {
             .routerUrl(server.url())
             .hubUrl(server.url("/hub"))
             .token("hf_of_the_client")
-            // Named, so that nobody asks the Hub for the task's own.
+            // Set, so that the Hub is not asked for the default model of the task.
             .model("org/of-the-client")
             .build();
     private UnaryOperator<InferenceRows.Builder> defaults = rows -> rows;
@@ -62,7 +62,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_outOfMemory_isTheRowsErrorWithItsMeta() {
+    void run_outOfMemory_isAnErrorOfTheRowWithMeta() {
         server.answer(Answer.of(200).header("Content-Type", "image/png").body(new byte[] {(byte) 0x89, 'P', 'N', 'G'}));
         defaults = rows -> rows.media(MediaReader.DATA_ONLY, media -> {
             throw new OutOfMemoryError("thrown by a test");
@@ -76,7 +76,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_row_answersWithOutputAndMeta() {
+    void run_row_returnsOutputAndMeta() {
         server.answer(Answer.json(LABELS).header("x-request-id", "r-1").header("x-compute-time", "0.25"));
 
         Map<?, ?> line =
@@ -100,7 +100,7 @@ class InferenceRowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"a\"", "null", "12", "1.5", "true", "[1,\"b\"]", "{\"page\":3}", "99999999999999999999"})
-    void run_anyId_isEchoed(String id) {
+    void run_anyId_isReturned(String id) {
         server.answer(Answer.json(LABELS));
 
         Map<?, ?> line = run("{\"id\":" + id + ",\"task\":\"text-classification\",\"inputs\":\"x\"}");
@@ -109,7 +109,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_noId_getsTheLineNumber() {
+    void run_noId_isTheLineNumber() {
         server.answer(Answer.json(LABELS));
 
         assertThat(run("{\"task\":\"text-classification\",\"inputs\":\"x\"}").get("id"))
@@ -117,7 +117,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_listOfInputs_answersWithList() {
+    void run_listOfInputs_returnsAList() {
         server.answer(Answer.json("[[{\"label\":\"A\",\"score\":1}],[{\"label\":\"B\",\"score\":1}]]"));
 
         Map<?, ?> line = run("{\"task\":\"text-classification\",\"inputs\":[\"x\",\"y\"]}");
@@ -127,7 +127,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_chat_takesFieldsBesideTheMessages() {
+    void run_chat_sendsTopLevelFields() {
         server.answer(
                 Answer.json("{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Paris\"}}],"
                         + "\"usage\":{\"total_tokens\":9}}"));
@@ -146,7 +146,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_streamed_answersWithEventsAndTheWhole() {
+    void run_streamed_returnsEventsAndOutput() {
         server.answer(Answer.events(
                 "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"Pa\"}}]}\n\n"
                         + "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"ris\"},\"finish_reason\":\"stop\"}]}\n\n"
@@ -162,7 +162,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_streamEndsTooEarly_answersWithErrorAndTheEventsThatCame() {
+    void run_truncatedStream_returnsErrorAndEvents() {
         server.answer(Answer.events("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Pa\"}}]}\n\n"));
 
         Map<?, ?> line = run(
@@ -174,7 +174,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_streamOfTaskThatDoesNot_isUnsupported() {
+    void run_streamOfTaskWithoutStreaming_isUnsupported() {
         Map<?, ?> line = run("{\"task\":\"text-classification\",\"stream\":true,\"inputs\":\"x\"}");
 
         assertThat(line.keySet()).hasToString("[id, error, meta]");
@@ -183,7 +183,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_modelLoading_saysHowLong() {
+    void run_modelLoading_hasTheEstimatedTime() {
         server.answer(Answer.json(503, "{\"error\":\"Model org/m is currently loading\",\"estimated_time\":20.5}")
                 .header("x-request-id", "r-2"));
 
@@ -203,7 +203,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_rateLimit_saysWhenToComeBack() {
+    void run_rateLimit_hasRetryAfter() {
         server.answer(Answer.json(429, "{\"error\":\"Slow down\"}").header("Retry-After", "30"));
 
         Map<?, ?> line =
@@ -215,7 +215,7 @@ class InferenceRowsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"id\":", "nonsense", "{\"a\":1} x", "[1,2]", "\"text\"", "12", "null", "\u0000"})
-    void run_noJsonObject_isMalformed(String text) {
+    void run_notAJsonObject_isMalformed(String text) {
         Map<?, ?> line = run(text);
 
         assertThat(line.keySet()).hasToString("[id, line, error]");
@@ -272,7 +272,7 @@ class InferenceRowsTest {
                 "{\"useCache\":false,\"waitForModel\":true,\"useGpu\":true,\"dontLoadModel\":true,\"billTo\":\"acme\"}",
                 "{\"use_cache\":false,\"wait_for_model\":true,\"use_gpu\":true,\"dont_load_model\":true,\"bill_to\":\"acme\"}"
             })
-    void run_options_goAsHeaders(String options) {
+    void run_options_areSentAsHeaders(String options) {
         server.answer(Answer.json(LABELS));
 
         run("{\"task\":\"text-classification\",\"inputs\":\"x\",\"options\":" + options + "}");
@@ -299,7 +299,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_ownToken_goesInPlaceOfTheClients() {
+    void run_tokenOfTheRow_replacesTheClientsToken() {
         server.answer(Answer.json(LABELS));
 
         run("{\"task\":\"text-classification\",\"inputs\":\"x\",\"token\":\"hf_of_the_row\"}");
@@ -308,7 +308,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_ownEndpoint_doesNotGetTheClientsToken() {
+    void run_endpointOfTheRow_doesNotGetTheClientsToken() {
         try (ScriptedServer other = new ScriptedServer()) {
             other.answer(Answer.json(LABELS), Answer.json(LABELS));
 
@@ -324,7 +324,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_ownEndpointOrProvider_doesNotGetWhatWasGivenBesideTheClientsEndpoint() {
+    void run_endpointOrProviderOfTheRow_doesNotGetTokenAndHeadersOfTheClientsEndpoint() {
         String groq = "{\"inferenceProviderMapping\":{\"groq\":"
                 + "{\"status\":\"live\",\"providerId\":\"g\",\"task\":\"conversational\"}}}";
         String chat = "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"}}]}";
@@ -379,7 +379,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_tokenWithLineEnd_failsWithoutShowingIt() {
+    void run_tokenWithLineTerminator_failsWithoutShowingIt() {
         Map<?, ?> line = run("{\"task\":\"text-classification\",\"inputs\":\"x\",\"token\":\"hf_a\\nsecret\"}");
 
         assertThat(at(line, "error", "type")).isEqualTo("configuration");
@@ -387,7 +387,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_defaults_holdWhereTheRowIsSilent() {
+    void run_defaults_applyToUnsetFields() {
         defaults = rows -> rows.task("text-classification")
                 .model("org/default")
                 .parameters(Map.of("top_k", 5L))
@@ -407,16 +407,16 @@ class InferenceRowsTest {
     }
 
     @Test
-    void build_tokenForAllRows_isRefused() {
+    void options_withToken_isRejected() {
         CallOptions withToken = CallOptions.builder().token(Token.of("hf_x")).build();
 
         assertThatThrownBy(() -> InferenceRows.builder(client).options(withToken))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("belongs to the client");
+                .hasMessageContaining("on the client, not in the options");
     }
 
     @Test
-    void run_media_goThroughTheFacesPolicy() {
+    void run_media_useReaderAndWriter() {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
         MediaReader reader = value -> Media.of(png);
         defaults = rows -> rows.media(
@@ -443,7 +443,7 @@ class InferenceRowsTest {
     }
 
     @Test
-    void run_faultOfOurs_isARowToo() {
+    void run_defect_isAnErrorOfTheRow() {
         defaults = rows -> rows.media(MediaReader.DATA_ONLY, media -> {
             throw new IllegalStateException("oops");
         });
@@ -453,12 +453,12 @@ class InferenceRowsTest {
 
         assertThat(at(line, "error", "type")).isEqualTo("unexpected_reply");
         assertThat((String) at(line, "error", "message"))
-                .contains("A fault in abrazo itself")
+                .contains("A defect of Abrazo")
                 .contains("oops");
     }
 
     @Test
-    void run_heapIsTooSmall_isARowToo() {
+    void run_outOfMemoryInMediaWriter_isAnErrorOfTheRow() {
         defaults = rows -> rows.media(MediaReader.DATA_ONLY, media -> {
             throw new OutOfMemoryError("Java heap space");
         });

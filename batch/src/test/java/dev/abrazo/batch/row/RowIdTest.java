@@ -35,7 +35,7 @@ class RowIdTest {
                 "[]",
                 "{}"
             })
-    void id_anyValue_isEchoedAsItWasWritten(String id) {
+    void id_anyValue_keepsItsSpelling(String id) {
         assertThat(echoed("{\"id\":" + id + "}")).isEqualTo(id);
         assertThat(echoed(" {\"inputs\" : {\"id\":[7,\"}\\\\\"]}, \"x\":\"\\\"id\\\"\",\"id\" : " + id
                         + " , \"z\" :[ 1.10 ]}\r"))
@@ -43,24 +43,24 @@ class RowIdTest {
     }
 
     @Test
-    void id_twice_isTheLastOne() {
+    void id_duplicate_isTheLast() {
         assertThat(echoed("{\"id\":1.50,\"\\u0069d\":2.50}")).isEqualTo("2.50");
     }
 
     @Test
-    void id_noNumberOfJson_isNull() {
+    void id_notAJsonNumber_isNull() {
         assertThat(echoed("{\"id\":NaN}")).isEqualTo("null");
         assertThat(echoed("{\"id\":[-Infinity,1.0]}")).isEqualTo("null");
         assertThat(echoed("{\"id\":1e400}")).isEqualTo("null");
     }
 
     @Test
-    void id_behindAByteOrderMark_isEchoedToo() {
+    void id_afterAByteOrderMark_keepsItsSpelling() {
         assertThat(echoed("\uFEFF{\"id\":1.50}")).isEqualTo("1.50");
     }
 
     @Test
-    void id_lineThatPassesForUtf16_isEchoed() {
+    void id_utf16Line_isReturned() {
         byte[] line = "{\"id\":1.5}".getBytes(StandardCharsets.UTF_16LE);
 
         assertThat(Json.write(Row.of(7, line).id())).isEqualTo("1.5");

@@ -6,46 +6,46 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A file to the end of which whole lines are added, as many at a time as there are. */
+/** A file to which whole lines are appended, with a buffer. Not thread-safe. */
 final class AppendFile implements AutoCloseable {
 
-    /** As many bytes as are worth a write by themselves. */
-    static final int ENOUGH = 1 << 20;
+    /** Bytes from which on a write is worth a system call of its own. */
+    static final int LARGE_WRITE = 1 << 20;
 
-    private static final int USUAL = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Disk disk;
     private final RandomAccessFile file;
     private long written;
-    /** Where the last whole line ends among the bytes that were written. */
-    private long wholeLines;
+    /** Offset of the end of the last whole line that was written. */
+    private long wholeLinesEnd;
 
-    private byte[] buffer = new byte[USUAL];
+    private byte[] buffer = new byte[BUFFER_BYTES];
     private int pending;
 
     private AppendFile(Disk disk, RandomAccessFile file, long end) {
         this.disk = disk;
         this.file = file;
         this.written = end;
-        this.wholeLines = end;
+        this.wholeLinesEnd = end;
     }
 
-    /** Adds behind this place, and takes what stands there away. The file is open still where that fails. */
-    static AppendFile behind(Disk disk, RandomAccessFile file, long end) throws IOException {
+    /** Appends at this offset, after truncating the file there. If that fails, the file stays open. */
+    static AppendFile at(Disk disk, RandomAccessFile file, long end) throws IOException {
         if (file.length() > end) {
-            disk.cut(file, end);
+            disk.truncate(file, end);
         }
         return new AppendFile(disk, file, end);
     }
 
-    /** A file of this name with nothing in it. */
+    /** Opens an empty file at this path. */
     static AppendFile empty(Disk disk, Path path) throws IOException {
         RandomAccessFile file = disk.open(path);
         boolean emptied = false;
         try {
-            AppendFile empty = behind(disk, file, 0);
+            AppendFile appendFile = at(disk, file, 0);
             emptied = true;
-            return empty;
+            return appendFile;
         } finally {
             if (!emptied) {
                 file.close();
@@ -53,19 +53,19 @@ final class AppendFile implements AutoCloseable {
         }
     }
 
-    /** Where the next byte goes. */
+    /** Offset of the next byte. */
     long end() {
         return written + pending;
     }
 
-    /** How many bytes are not in the file yet. */
+    /** Bytes that were appended and not flushed yet. */
     int pending() {
         return pending;
     }
 
-    /** Adds the bytes at the next {@link #flush}; many of them at once, since there may be no room for a copy. */
+    /** Appends bytes to the buffer. Large ones are written at once, since the heap may be too small for a copy. */
     AppendFile append(byte[] bytes) throws IOException {
-        if (bytes.length > ENOUGH) {
+        if (bytes.length > LARGE_WRITE) {
             flush();
             write(bytes, bytes.length);
             return this;
@@ -78,22 +78,22 @@ final class AppendFile implements AutoCloseable {
         return this;
     }
 
-    /** As {@link #flush}, if it is worth it. */
-    void flushEnough() throws IOException {
-        if (pending > ENOUGH) {
+    /** As {@link #flush}, if the buffer is large. */
+    void flushIfLarge() throws IOException {
+        if (pending > LARGE_WRITE) {
             flush();
         }
     }
 
-    /** Writes what was added, in one piece. Where that fails, whole lines stay and the rest is taken away. */
+    /** Writes the buffer with one write. If that fails, whole lines stay and the rest is truncated. */
     void flush() throws IOException {
         if (pending == 0) {
             return;
         }
         write(buffer, pending);
         pending = 0;
-        if (buffer.length > 16 * USUAL) {
-            buffer = new byte[USUAL];
+        if (buffer.length > 16 * BUFFER_BYTES) {
+            buffer = new byte[BUFFER_BYTES];
         }
     }
 
@@ -101,16 +101,16 @@ final class AppendFile implements AutoCloseable {
         try {
             disk.write(file, written, bytes, count);
         } catch (IOException e) {
-            keepWholeLines(bytes, count, e);
+            truncateToWholeLines(bytes, count, e);
             throw e;
         }
-        int whole = wholeLines(bytes, count);
+        int whole = wholeLineBytes(bytes, count);
         written += count;
-        wholeLines = whole > 0 ? written - count + whole : wholeLines;
+        wholeLinesEnd = whole > 0 ? written - count + whole : wholeLinesEnd;
     }
 
-    /** As many of the bytes as are whole lines. */
-    private static int wholeLines(byte[] bytes, int count) {
+    /** Number of bytes that are whole lines. */
+    private static int wholeLineBytes(byte[] bytes, int count) {
         int whole = count;
         while (whole > 0 && bytes[whole - 1] != '\n') {
             whole--;
@@ -118,12 +118,12 @@ final class AppendFile implements AutoCloseable {
         return whole;
     }
 
-    /** All bytes that were flushed. */
+    /** Opens a stream of all flushed bytes. */
     InputStream bytes() {
-        return new FileBytes(file, 0);
+        return new RandomAccessInputStream(file, 0);
     }
 
-    /** The bytes at a place. */
+    /** Reads the bytes between two offsets. */
     byte[] read(long from, long to) throws IOException {
         if (to > written) {
             flush();
@@ -134,21 +134,21 @@ final class AppendFile implements AutoCloseable {
         return bytes;
     }
 
-    /** Waits until the file would outlive the machine's sudden end. */
+    /** Forces the file to the storage device. */
     void sync() throws IOException {
         disk.sync(file);
     }
 
-    /** Drops what was not flushed. */
+    /** Closes the file. Bytes that were not flushed are lost. */
     @Override
     public void close() throws IOException {
         file.close();
     }
 
-    private void keepWholeLines(byte[] bytes, int count, IOException failure) {
+    private void truncateToWholeLines(byte[] bytes, int count, IOException failure) {
         try {
-            int done = wholeLines(bytes, (int) Math.min(count, Math.max(0, file.length() - written)));
-            disk.cut(file, done > 0 ? written + done : wholeLines);
+            int done = wholeLineBytes(bytes, (int) Math.min(count, Math.max(0, file.length() - written)));
+            disk.truncate(file, done > 0 ? written + done : wholeLinesEnd);
         } catch (IOException e) {
             failure.addSuppressed(e);
         }

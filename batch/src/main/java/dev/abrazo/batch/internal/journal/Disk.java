@@ -7,44 +7,44 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * All that changes a file, one method each, so that a test can stop a run between any two changes, and within a write. The
- * files are not of the kind that closes itself when its thread is interrupted.
+ * All operations that change files, so that a test can stop a run between any two of them, and inside a write. Uses
+ * {@link RandomAccessFile} because a channel closes itself when its thread is interrupted.
  */
 class Disk {
 
-    /** The file, made where there is none. */
+    /** Opens the file, and creates it if it does not exist. */
     RandomAccessFile open(Path path) throws IOException {
         return new RandomAccessFile(path.toFile(), "rw");
     }
 
-    /** The file, made. @throws java.nio.file.FileAlreadyExistsException where there is one */
+    /** Creates the file. @throws java.nio.file.FileAlreadyExistsException if it exists */
     RandomAccessFile create(Path path) throws IOException {
         Files.createFile(path);
         return open(path);
     }
 
-    /** Writes at this place. */
-    void write(RandomAccessFile file, long at, byte[] bytes, int count) throws IOException {
-        file.seek(at);
+    /** Writes bytes at an offset. */
+    void write(RandomAccessFile file, long offset, byte[] bytes, int count) throws IOException {
+        file.seek(offset);
         file.write(bytes, 0, count);
     }
 
-    /** Takes away what stands behind this place. */
-    void cut(RandomAccessFile file, long length) throws IOException {
+    /** Truncates the file. */
+    void truncate(RandomAccessFile file, long length) throws IOException {
         file.setLength(length);
     }
 
-    /** Waits until the file would outlive the machine's sudden end. */
+    /** Forces the file to the storage device. */
     void sync(RandomAccessFile file) throws IOException {
         file.getFD().sync();
     }
 
-    /** Gives the file a name, which another file may have had. */
+    /** Renames the file atomically, and replaces an existing one. */
     void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Takes the file away, if it is there. */
+    /** Deletes the file if it exists. */
     void delete(Path path) throws IOException {
         Files.deleteIfExists(path);
     }

@@ -1,8 +1,8 @@
 package dev.abrazo.batch.internal.journal;
 
-import dev.abrazo.batch.internal.line.LineReader;
-import dev.abrazo.batch.internal.out.Refusal;
-import dev.abrazo.batch.internal.out.SpilledResult;
+import dev.abrazo.batch.internal.input.LineReader;
+import dev.abrazo.batch.internal.output.ResumeConflictException;
+import dev.abrazo.batch.internal.output.SpilledResult;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -10,96 +10,97 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A journal as it was left.
+ * Content of a journal.
  *
- * @param known what it says of the lines
- * @param end where its last whole line ends
- * @param outEnd where the last answer of the output ends
- * @param voids where marks stand of answers that never came into the output
+ * @param index the lines it describes
+ * @param end offset of the end of its last whole line
+ * @param outEnd offset of the end of the last result in the output
+ * @param danglingMarks offsets of marks of results that never reached the output
  */
-record JournalContent(KnownLines known, long end, long outEnd, List<Long> voids) {
+record JournalContent(JournalIndex index, long end, long outEnd, List<Long> danglingMarks) {
 
-    /** Whether the file starts as journals do. A journal that was torn in its first line says nothing. */
-    static boolean isOne(RandomAccessFile file, Path journal) throws IOException {
-        try (LineReader lines = new LineReader(new FileBytes(file, 0), Entry.HEAD)) {
-            if (!lines.next() || !lines.ended() && Entry.startsHeader(lines.bytes())) {
+    /** Whether the file is a journal. One with an incomplete first line counts as absent. */
+    static boolean isJournal(RandomAccessFile file, Path journal) throws IOException {
+        try (LineReader lines = new LineReader(new RandomAccessInputStream(file, 0), JournalEntry.HEAD_BYTES)) {
+            if (!lines.next() || !lines.terminated() && JournalEntry.startsHeader(lines.bytes())) {
                 return false;
             }
-            if (!lines.ended() || Entry.ordered(lines.bytes()) == null) {
-                throw new Refusal(journal + " is not the journal of a batch. Move it away, or choose another output.");
+            if (!lines.terminated() || JournalEntry.ordered(lines.bytes()) == null) {
+                throw new ResumeConflictException(journal + " is not the journal of a batch. Move it away, or choose another output.");
             }
             return true;
         }
     }
 
     /**
-     * Reads a journal, and the output beside it: what is marked behind the output's end never came into it.
+     * Reads a journal, and compares it with the output: a mark beyond the end of the output is of a result that never reached
+     * it.
      *
-     * @param places the files' names, for messages
-     * @param ordered whether it is to be one of answers in order
-     * @throws Refusal where the two do not go together
+     * @param files names for messages
+     * @param ordered whether it must be of an ordered output
+     * @throws ResumeConflictException if journal and output do not match
      */
     static JournalContent read(
-            RandomAccessFile journal, RandomAccessFile out, OutputFiles places, boolean ordered, String input)
+            RandomAccessFile journal, RandomAccessFile out, OutputFiles files, boolean ordered, String input)
             throws IOException {
-        KnownLines known = new KnownLines(input);
-        List<Long> voids = new ArrayList<>();
+        JournalIndex index = new JournalIndex(input);
+        List<Long> danglingMarks = new ArrayList<>();
         long outLength = out.length();
         long outEnd = 0;
         long end = 0;
-        try (LineReader lines = new LineReader(new FileBytes(journal, 0), Entry.HEAD);
-                LineReader answers = new LineReader(new FileBytes(out, 0), 0)) {
-            for (long number = 1; lines.next() && lines.ended(); number++) {
+        try (LineReader lines = new LineReader(new RandomAccessInputStream(journal, 0), JournalEntry.HEAD_BYTES);
+                LineReader results = new LineReader(new RandomAccessInputStream(out, 0), 0)) {
+            for (long number = 1; lines.next() && lines.terminated(); number++) {
                 end = lines.end();
                 byte[] head = lines.bytes();
                 if (number == 1) {
-                    sameOrder(head, ordered);
-                } else if (head.length == 0 || head[0] != Entry.VOID) {
-                    Entry entry = Entry.of(head);
-                    if (entry == null || entry.mark() && voids.isEmpty() && entry.from() != outEnd) {
-                        throw damaged(places.journal(), number);
+                    checkOrder(head, ordered);
+                } else if (head.length == 0 || head[0] != JournalEntry.INVALID) {
+                    JournalEntry entry = JournalEntry.of(head);
+                    if (entry == null || entry.mark() && danglingMarks.isEmpty() && entry.from() != outEnd) {
+                        throw damaged(files.journal(), number);
                     }
                     if (!entry.mark()) {
-                        known.parked(parked(entry, lines));
-                    } else if (outLength >= entry.to() - 1 && voids.isEmpty()) {
-                        checkAnswer(answers, entry, known.written() + 1, places.out());
-                        known.mark(entry);
+                        index.spilled(spilled(entry, lines));
+                    } else if (outLength >= entry.to() - 1 && danglingMarks.isEmpty()) {
+                        checkResult(results, entry, index.written() + 1, files.out());
+                        index.mark(entry);
                         outEnd = entry.to();
                     } else {
-                        voids.add(lines.start());
+                        danglingMarks.add(lines.start());
                     }
                 }
             }
         }
-        return new JournalContent(known, end, outEnd, voids);
+        return new JournalContent(index, end, outEnd, danglingMarks);
     }
 
-    /** A line that somebody took out of the output would leave each of those behind it with the mark of another. */
-    private static void checkAnswer(LineReader answers, Entry mark, long number, Path out) throws IOException {
-        boolean there = answers.next() && answers.end() == (answers.ended() ? mark.to() : mark.to() - 1);
-        if (!there) {
-            throw new Refusal(out + " has changed in its line " + number
+    /** If a line was removed from the output, all marks after it belong to other lines. */
+    private static void checkResult(LineReader results, JournalEntry mark, long number, Path out) throws IOException {
+        boolean matches = results.next() && results.end() == (results.terminated() ? mark.to() : mark.to() - 1);
+        if (!matches) {
+            throw new ResumeConflictException(out + " has changed in its line " + number
                     + ". Undo the change and resume, or begin with another output.");
         }
     }
 
-    private static SpilledResult parked(Entry entry, LineReader lines) {
-        long to = lines.end() - Entry.AFTER_ANSWER.length;
+    private static SpilledResult spilled(JournalEntry entry, LineReader lines) {
+        long to = lines.end() - JournalEntry.AFTER_RESULT.length;
         return new SpilledResult(
                 entry.line(), entry.hash(), entry.torn(), entry.failed(), lines.start() + entry.from(), to);
     }
 
-    private static void sameOrder(byte[] header, boolean ordered) {
-        if (!Boolean.valueOf(ordered).equals(Entry.ordered(header))) {
-            throw new Refusal(
+    private static void checkOrder(byte[] header, boolean ordered) {
+        if (!Boolean.valueOf(ordered).equals(JournalEntry.ordered(header))) {
+            throw new ResumeConflictException(
                     ordered
-                            ? "The output was begun with `unordered`. Resume it with `unordered` too."
-                            : "The output was begun in the order of its input. Resume it without `unordered`.");
+                            ? "The output was started with `unordered`. Resume it with `unordered` too."
+                            : "The output was started in input order. Resume it without `unordered`.");
         }
     }
 
-    private static Refusal damaged(Path journal, long number) {
-        return new Refusal(journal + " is damaged in its line " + number
-                + ". Without it, answers are told by their ids:" + " move it away and resume.");
+    private static ResumeConflictException damaged(Path journal, long number) {
+        return new ResumeConflictException(journal + " is damaged in its line " + number
+                + ". Move it away and resume: results are then matched by their ids.");
     }
 }

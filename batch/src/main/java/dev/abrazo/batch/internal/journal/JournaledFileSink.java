@@ -1,96 +1,95 @@
 package dev.abrazo.batch.internal.journal;
 
-import dev.abrazo.batch.internal.out.Answer;
-import dev.abrazo.batch.internal.out.ResultSink;
-import dev.abrazo.batch.internal.out.ResumeState;
-import dev.abrazo.batch.internal.out.SpilledResult;
+import dev.abrazo.batch.internal.output.RowResult;
+import dev.abrazo.batch.internal.output.ResultSink;
+import dev.abrazo.batch.internal.output.ResumeState;
+import dev.abrazo.batch.internal.output.SpilledResult;
 import java.io.IOException;
 import java.util.Map;
 
 /**
- * Writes to a file, and beside it the journal by which a later run goes on. The process may be killed between any two
- * writes, and within one.
+ * Writes results to a file, and a journal beside it that allows a later run to resume. The process may be killed between any
+ * two writes, and during a write.
  *
- * <p><b>Order of writes.</b> A mark {@code {line, hash, from, to}} goes into the journal before its answer goes into the
- * output. So the output never has an answer of which the journal does not know; a mark of an answer that did not come into
- * the output is told by the output's length, and made void when the run goes on. Marks stand in the order of the answers,
- * each where the one before ends.
+ * <p><b>Order of writes.</b> A mark {@code {line, hash, from, to}} is written to the journal before its result is written to
+ * the output. So the output never has a result without a mark. A mark whose result did not reach the output is detected by the
+ * length of the output, and invalidated when the run is resumed. Marks are in the order of the results; each starts where the
+ * previous one ends.
  *
- * <p><b>Answers before their turn</b> stand in the journal, {@code {line, hash, answer}}, and are marked when they move.
+ * <p><b>Spilled results</b> are in the journal, {@code {line, hash, answer}}, and get a mark when they are moved.
  *
- * <p><b>Answers in place of failed ones</b> stand there too. The output keeps the errors until the end: at any time it has
- * each line once. Then {@link ResultMerger} writes output and journal anew. Both have other names until both are whole; the
- * output is renamed first. Where only the new journal still has its other name, the output was renamed already.
+ * <p><b>Replacements of errors</b> are in the journal too. The output keeps the errors until the end: at any time it has each
+ * line once. At the end {@link ResultMerger} writes a new output and a new journal under temporary names. When both are
+ * complete they are renamed, the output first. If only the new journal has its temporary name, the output was already renamed.
  *
- * <p><b>The end.</b> The journal goes when every line has an answer that is no error; what the input was stays as an
- * {@linkplain FinishedInput attribute} of the output. While errors stand, the journal stays.
+ * <p><b>Completion.</b> The journal is deleted when every line has a result that is not an error; the digest of the input is
+ * kept as an {@linkplain InputDigestAttribute attribute} of the output. While there are errors, the journal is kept.
  *
- * <p>Nothing is forced to the disk but a merge: what the operating system has taken outlives the process, though not the
- * machine's sudden end.
+ * <p>Only a merge is forced to the storage device: written data survives the end of the process, but not a power failure.
  */
 public final class JournaledFileSink implements ResultSink {
 
-    private static final byte[] LINE_END = {'\n'};
+    private static final byte[] LINE_TERMINATOR = {'\n'};
 
     private final Disk disk;
-    private final OutputFiles places;
+    private final OutputFiles files;
     private final boolean ordered;
     private final AppendFile out;
     private final AppendFile journal;
-    private final KnownLines known;
+    private final JournalIndex index;
     private long failed;
 
     JournaledFileSink(
-            Disk disk, OutputFiles places, boolean ordered, AppendFile out, AppendFile journal, KnownLines known) {
+            Disk disk, OutputFiles files, boolean ordered, AppendFile out, AppendFile journal, JournalIndex index) {
         this.disk = disk;
-        this.places = places;
+        this.files = files;
         this.ordered = ordered;
         this.out = out;
         this.journal = journal;
-        this.known = known;
-        this.failed = known.failed();
+        this.index = index;
+        this.failed = index.failed();
     }
 
     @Override
-    public ResumeState earlier() {
-        return known;
+    public ResumeState resumeState() {
+        return index;
     }
 
     @Override
-    public Map<Long, SpilledResult> waiting() {
-        return known.waiting();
+    public Map<Long, SpilledResult> spilled() {
+        return index.spilled();
     }
 
     @Override
-    public long lines() {
-        return known.written();
+    public long lineCount() {
+        return index.written();
     }
 
     @Override
-    public void append(Answer answer) throws IOException {
-        append(answer.line(), answer.hash(), answer.torn(), answer.failed(), answer.json());
+    public void append(RowResult result) throws IOException {
+        append(result.line(), result.hash(), result.torn(), result.failed(), result.json());
     }
 
     @Override
-    public void append(SpilledResult parked) throws IOException {
-        byte[] json = journal.read(parked.from(), parked.to());
-        append(parked.line(), parked.hash(), parked.torn(), parked.failed(), json);
+    public void append(SpilledResult result) throws IOException {
+        byte[] json = journal.read(result.from(), result.to());
+        append(result.line(), result.hash(), result.torn(), result.failed(), json);
     }
 
     @Override
-    public SpilledResult park(Answer answer) throws IOException {
-        journal.append(Entry.beforeAnswer(answer.line(), answer.hash(), answer.torn(), answer.failed()));
+    public SpilledResult spill(RowResult result) throws IOException {
+        journal.append(JournalEntry.beforeResult(result.line(), result.hash(), result.torn(), result.failed()));
         long from = journal.end();
-        journal.append(answer.json());
+        journal.append(result.json());
         long to = journal.end();
-        journal.append(Entry.AFTER_ANSWER);
-        flushEnough();
-        return new SpilledResult(answer.line(), answer.hash(), answer.torn(), answer.failed(), from, to);
+        journal.append(JournalEntry.AFTER_RESULT);
+        flushIfLarge();
+        return new SpilledResult(result.line(), result.hash(), result.torn(), result.failed(), from, to);
     }
 
     @Override
-    public void replace(Answer answer) throws IOException {
-        known.replaced(park(answer));
+    public void replace(RowResult result) throws IOException {
+        index.replaced(spill(result));
     }
 
     @Override
@@ -102,13 +101,13 @@ public final class JournaledFileSink implements ResultSink {
     @Override
     public long finish(boolean complete) throws IOException {
         flush();
-        if (known.replacements().any()) {
-            failed = new ResultMerger(disk, places, ordered, known, out, journal).run();
+        if (index.replacements().any()) {
+            failed = new ResultMerger(disk, files, ordered, index, out, journal).run();
         }
         close();
         if (complete && failed == 0) {
-            FinishedInput.put(places.out(), known.digest());
-            disk.delete(places.journal());
+            InputDigestAttribute.write(files.out(), index.digest());
+            disk.delete(files.journal());
         }
         return failed;
     }
@@ -118,25 +117,25 @@ public final class JournaledFileSink implements ResultSink {
         try (journal) {
             out.close();
         } catch (IOException e) {
-            // All that is to be kept was flushed before.
+            // Everything to keep was flushed before.
             System.getLogger("dev.abrazo").log(System.Logger.Level.DEBUG, "closing the output", e);
         }
     }
 
     private void append(long line, long hash, long torn, boolean failure, byte[] json) throws IOException {
         long from = out.end();
-        journal.append(Entry.mark(line, hash, torn, failure, from, from + json.length + 1));
-        if (json.length > AppendFile.ENOUGH) {
-            // It is written at once, and its mark goes before it.
+        journal.append(JournalEntry.mark(line, hash, torn, failure, from, from + json.length + 1));
+        if (json.length > AppendFile.LARGE_WRITE) {
+            // It is written at once, so its mark must be written before.
             journal.flush();
         }
-        out.append(json).append(LINE_END);
+        out.append(json).append(LINE_TERMINATOR);
         failed += failure ? 1 : 0;
-        flushEnough();
+        flushIfLarge();
     }
 
-    private void flushEnough() throws IOException {
-        if (journal.pending() + out.pending() > AppendFile.ENOUGH) {
+    private void flushIfLarge() throws IOException {
+        if (journal.pending() + out.pending() > AppendFile.LARGE_WRITE) {
             flush();
         }
     }

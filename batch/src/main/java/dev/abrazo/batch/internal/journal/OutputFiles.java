@@ -5,38 +5,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The files of one output. Those beside it come and go, so their names are such as nobody else gives.
+ * Paths of an output and of the temporary files beside it.
  *
  * @param out the output
  */
 record OutputFiles(Path out) {
 
-    /** Of an output that may be called by a link: what stands beside it stands beside the file itself. */
+    /** Paths of an output that may be named by a symbolic link: the other files are beside its target. */
     static OutputFiles of(Path named) throws IOException {
         return new OutputFiles(Files.isSymbolicLink(named) ? named.toRealPath() : named);
     }
 
-    /** Which line of the output answers which line of the input. */
+    /** The journal. */
     Path journal() {
-        return beside(".journal");
+        return withSuffix(".journal");
     }
 
-    /** The output that is to take the output's place. */
+    /** The merged output that will replace the output. */
     Path newOut() {
-        return beside(".journal.out");
+        return withSuffix(".journal.out");
     }
 
-    /** The journal that is to take the journal's place together with {@link #newOut}. */
+    /** The merged journal that will replace the journal together with {@link #newOut}. */
     Path newJournal() {
-        return beside(".journal.tmp");
+        return withSuffix(".journal.tmp");
     }
 
-    /** A journal that is being made for an output that has none. */
-    Path firstJournal() {
-        return beside(".journal.new");
+    /** The journal under construction for an output that has none. */
+    Path rebuiltJournal() {
+        return withSuffix(".journal.new");
     }
 
-    private Path beside(String ending) {
-        return out.resolveSibling(out.getFileName() + ending);
+    private Path withSuffix(String suffix) {
+        return out.resolveSibling(out.getFileName() + suffix);
     }
 }

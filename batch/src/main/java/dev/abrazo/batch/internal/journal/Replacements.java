@@ -1,11 +1,11 @@
 package dev.abrazo.batch.internal.journal;
 
-/** Answers in the journal that take the place of failed ones in the output: where they stand, by line. */
+/** Positions of results in the journal that replace errors in the output, by line. Not thread-safe. */
 final class Replacements {
 
-    private final LongTable from = new LongTable();
-    /** Twice the place, and one more for an answer that is an error again. */
-    private final LongTable to = new LongTable();
+    private final SparseLongArray from = new SparseLongArray();
+    /** Twice the offset, plus one if the result is an error again. */
+    private final SparseLongArray to = new SparseLongArray();
 
     private boolean any;
 
@@ -23,8 +23,8 @@ final class Replacements {
         return to.get(line) != 0;
     }
 
-    /** Whether there is one that is no error. */
-    boolean good(long line) {
+    /** Whether there is a replacement that is not an error. */
+    boolean succeeded(long line) {
         return has(line) && to.get(line) % 2 == 0;
     }
 

@@ -1,106 +1,105 @@
 package dev.abrazo.batch.internal.journal;
 
-import dev.abrazo.batch.internal.line.LineReader;
-import dev.abrazo.batch.internal.out.SpilledResult;
+import dev.abrazo.batch.internal.input.LineReader;
+import dev.abrazo.batch.internal.output.SpilledResult;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 
-/** Puts answers in place of the failed ones: writes output and journal anew, then gives them their names. */
+/** Replaces errors by their later results: writes a new output and a new journal, then renames them. */
 final class ResultMerger {
 
-    private static final byte[] LINE_END = {'\n'};
+    private static final byte[] LINE_TERMINATOR = {'\n'};
 
     private final Disk disk;
-    private final OutputFiles places;
+    private final OutputFiles files;
     private final boolean ordered;
-    private final KnownLines known;
+    private final JournalIndex index;
     private final AppendFile out;
     private final AppendFile journal;
     private long failed;
 
-    /** A merge of files to which nothing is written any more. */
-    ResultMerger(Disk disk, OutputFiles places, boolean ordered, KnownLines known, AppendFile out, AppendFile journal) {
+    ResultMerger(Disk disk, OutputFiles files, boolean ordered, JournalIndex index, AppendFile out, AppendFile journal) {
         this.disk = disk;
-        this.places = places;
+        this.files = files;
         this.ordered = ordered;
-        this.known = known;
+        this.index = index;
         this.out = out;
         this.journal = journal;
     }
 
-    /** @return how many answers in the output are errors */
+    /** @return number of errors in the output */
     long run() throws IOException {
-        try (AppendFile newOut = AppendFile.empty(disk, places.newOut());
-                AppendFile newJournal = AppendFile.empty(disk, places.newJournal())) {
-            newJournal.append(Entry.header(ordered));
+        try (AppendFile newOut = AppendFile.empty(disk, files.newOut());
+                AppendFile newJournal = AppendFile.empty(disk, files.newJournal())) {
+            newJournal.append(JournalEntry.header(ordered));
             copyWritten(newOut, newJournal);
-            copyWaiting(newJournal);
+            copySpilled(newJournal);
             newOut.flush();
             newJournal.flush();
             newOut.sync();
             newJournal.sync();
         } catch (IOException e) {
-            discard(e);
+            discardMerge(e);
             throw e;
         }
-        // Until here, since their locks go with them.
+        // Not earlier, since closing releases the locks.
         out.close();
         journal.close();
-        disk.move(places.newOut(), places.out());
-        disk.move(places.newJournal(), places.journal());
+        disk.move(files.newOut(), files.out());
+        disk.move(files.newJournal(), files.journal());
         return failed;
     }
 
     private void copyWritten(AppendFile newOut, AppendFile newJournal) throws IOException {
-        Replacements replacements = known.replacements();
-        try (LineReader marks = new LineReader(journal.bytes(), Entry.HEAD);
+        Replacements replacements = index.replacements();
+        try (LineReader marks = new LineReader(journal.bytes(), JournalEntry.HEAD_BYTES);
                 InputStream old = new BufferedInputStream(out.bytes(), 1 << 16)) {
             while (marks.next()) {
-                Entry entry = Entry.of(marks.bytes());
+                JournalEntry entry = JournalEntry.of(marks.bytes());
                 if (entry == null || !entry.mark()) {
                     continue;
                 }
                 long line = entry.line();
-                byte[] answer = old.readNBytes((int) (entry.to() - entry.from()));
+                byte[] result = old.readNBytes((int) (entry.to() - entry.from()));
                 long from = newOut.end();
                 if (replacements.has(line)) {
                     newOut.append(journal.read(replacements.from(line), replacements.to(line)))
-                            .append(LINE_END);
+                            .append(LINE_TERMINATOR);
                 } else {
-                    newOut.append(answer);
+                    newOut.append(result);
                 }
-                boolean failure = replacements.has(line) ? !replacements.good(line) : entry.failed();
+                boolean failure = replacements.has(line) ? !replacements.succeeded(line) : entry.failed();
                 failed += failure ? 1 : 0;
-                // A line that was torn has another hash since it is complete.
-                SpilledResult completed = known.completed(line);
+                // A torn line has another hash now that it is complete.
+                SpilledResult completed = index.completed(line);
                 long hash = completed == null ? entry.hash() : completed.hash();
                 long torn = completed == null ? entry.torn() : completed.torn();
-                newJournal.append(Entry.mark(line, hash, torn, failure, from, newOut.end()));
-                newOut.flushEnough();
-                newJournal.flushEnough();
+                newJournal.append(JournalEntry.mark(line, hash, torn, failure, from, newOut.end()));
+                newOut.flushIfLarge();
+                newJournal.flushIfLarge();
             }
         }
     }
 
-    private void copyWaiting(AppendFile newJournal) throws IOException {
-        List<SpilledResult> waiting = known.waiting().values().stream()
+    private void copySpilled(AppendFile newJournal) throws IOException {
+        List<SpilledResult> spilled = index.spilled().values().stream()
                 .sorted(Comparator.comparingLong(SpilledResult::line))
                 .toList();
-        for (SpilledResult parked : waiting) {
+        for (SpilledResult result : spilled) {
             newJournal
-                    .append(Entry.beforeAnswer(parked.line(), parked.hash(), parked.torn(), parked.failed()))
-                    .append(journal.read(parked.from(), parked.to()))
-                    .append(Entry.AFTER_ANSWER);
-            newJournal.flushEnough();
+                    .append(JournalEntry.beforeResult(result.line(), result.hash(), result.torn(), result.failed()))
+                    .append(journal.read(result.from(), result.to()))
+                    .append(JournalEntry.AFTER_RESULT);
+            newJournal.flushIfLarge();
         }
     }
 
-    private void discard(IOException failure) {
+    private void discardMerge(IOException failure) {
         try {
-            Recovery.discard(disk, places);
+            OutputRecovery.discardMerge(disk, files);
         } catch (IOException e) {
             failure.addSuppressed(e);
         }

@@ -1,6 +1,6 @@
 package dev.abrazo.batch.internal.journal;
 
-import dev.abrazo.batch.internal.line.Source;
+import dev.abrazo.batch.internal.input.InputSource;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A disk that ends the process, so to speak, at the n-th change: that change is not made, or a write in half, and none after
- * it. In place of the process's end, everything that would change something throws a {@link Crash}.
+ * Simulates the end of the process at the n-th change of a file: that change is not made, or only half of a write, and no
+ * change after it. Every further change throws a {@link Crash}.
  */
 public final class CrashingDisk extends Disk {
 
@@ -18,7 +18,7 @@ public final class CrashingDisk extends Disk {
     private int left;
     private boolean dead;
 
-    /** Crashes at the change of this index, the first being 0. @param torn whether half of a write is done */
+    /** Crashes at the change with this index, from 0. @param torn whether half of a write is done */
     public CrashingDisk(int changes, boolean torn) {
         this.left = changes;
         this.torn = torn;
@@ -30,11 +30,11 @@ public final class CrashingDisk extends Disk {
     }
 
     /** Opens an output on this disk. */
-    public JournaledFileSink resume(Path out, boolean ordered, Source input) throws IOException {
-        return new Recovery(this, out, ordered, input).resume();
+    public JournaledFileSink resume(Path out, boolean ordered, InputSource input) throws IOException {
+        return new OutputRecovery(this, out, ordered, input).resume();
     }
 
-    /** How many files are open still. */
+    /** Number of open files. */
     public long stillOpen() throws IOException {
         long open = 0;
         for (RandomAccessFile file : opened) {
@@ -52,48 +52,48 @@ public final class CrashingDisk extends Disk {
 
     @Override
     RandomAccessFile create(Path path) throws IOException {
-        live();
+        countDown();
         return super.create(path);
     }
 
     @Override
-    void write(RandomAccessFile file, long at, byte[] bytes, int count) throws IOException {
+    void write(RandomAccessFile file, long offset, byte[] bytes, int count) throws IOException {
         try {
-            live();
+            countDown();
         } catch (Crash e) {
             if (torn && !dead) {
-                super.write(file, at, bytes, count / 2);
+                super.write(file, offset, bytes, count / 2);
             }
             dead = true;
             throw e;
         }
-        super.write(file, at, bytes, count);
+        super.write(file, offset, bytes, count);
     }
 
     @Override
-    void cut(RandomAccessFile file, long length) throws IOException {
-        live();
-        super.cut(file, length);
+    void truncate(RandomAccessFile file, long length) throws IOException {
+        countDown();
+        super.truncate(file, length);
     }
 
     @Override
     void sync(RandomAccessFile file) {
-        // The machine does not end, and waiting for the disk is slow.
+        // The machine keeps running, and a sync is slow.
     }
 
     @Override
     void move(Path from, Path to) throws IOException {
-        live();
+        countDown();
         super.move(from, to);
     }
 
     @Override
     void delete(Path path) throws IOException {
-        live();
+        countDown();
         super.delete(path);
     }
 
-    private void live() {
+    private void countDown() {
         if (left == 0) {
             throw new Crash();
         }
