@@ -138,7 +138,7 @@ class BatchCommandTest {
         CliFixture.Result result = batch();
 
         assertThat(result.err())
-                .isEqualTo("error: " + out + " exists. Go on with --resume, or choose another output.\n");
+                .isEqualTo("error: " + out + " exists. Continue with --resume, or choose another output.\n");
         assertThat(result.status()).isEqualTo(2);
         assertThat(out).hasContent("mine\n");
         assertThat(server.requests()).isEmpty();
@@ -153,7 +153,7 @@ class BatchCommandTest {
 
         CliFixture.Result result = batch("--resume");
 
-        assertThat(result.err()).startsWith("error: Line 1 of " + in + " is not the line that was answered");
+        assertThat(result.err()).startsWith("error: Line 1 of " + in + " has changed since it was run");
         assertThat(result.status()).isEqualTo(2);
         assertThat(Jsonl.read(out)).hasSize(3);
     }
@@ -165,7 +165,7 @@ class BatchCommandTest {
         batch();
 
         assertThat(batch("--resume", "--unordered").err())
-                .isEqualTo("error: The output was begun in the order of its input. Resume it without --unordered.\n");
+                .isEqualTo("error: The output was started in input order. Resume it without --unordered.\n");
     }
 
     @Test
@@ -370,7 +370,7 @@ class BatchCommandTest {
         assertThat(object(answers.get(1).get("error")).get("type")).isEqualTo("media");
         assertThat((String) object(answers.get(1).get("error")).get("message"))
                 .startsWith("Can't write the result: ")
-                .endsWith("The answer is kept: it stands in `output`, with the bytes in it.");
+                .endsWith("The result is kept: `output` contains the bytes.");
 
         CliFixture.Result resumed = batch("--media-dir", home.toString(), "--resume");
 

@@ -223,7 +223,7 @@ class BatchProcessTest {
         assertThat(answers).hasSize(4);
         assertThat((String) answers.get(3).get("output")).hasSizeGreaterThan(400_000);
         assertThat(((Map<?, ?>) answers.get(3).get("error")).get("message").toString())
-                .startsWith("Can't write the result: File too large. The answer is kept");
+                .startsWith("Can't write the result: File too large. The result is kept");
         assertThat(home.resolve("images")).isEmptyDirectory();
     }
 

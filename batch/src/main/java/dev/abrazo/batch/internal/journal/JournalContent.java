@@ -80,7 +80,7 @@ record JournalContent(JournalIndex index, long end, long outEnd, List<Long> dang
         boolean matches = results.next() && results.end() == (results.terminated() ? mark.to() : mark.to() - 1);
         if (!matches) {
             throw new ResumeConflictException(out + " has changed in its line " + number
-                    + ". Undo the change and resume, or begin with another output.");
+                    + ". Undo the change and resume, or choose another output.");
         }
     }
 
