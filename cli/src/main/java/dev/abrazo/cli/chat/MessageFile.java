@@ -71,7 +71,7 @@ final class MessageFile {
             view.put("messages", messages);
             return ChatCompletion.TASK
                     .read(JsonRequest.of(view, MediaReader.DATA_ONLY))
-                    .messages();
+                    .value();
         } catch (JsonException e) {
             throw new UsageError(path + " is not JSON: " + e.getMessage() + ".");
         } catch (InvalidRequestException e) {
