@@ -11,8 +11,9 @@ public interface HttpBody {
     /** The content type, exactly as it goes out. */
     String contentType();
 
-    /** Bytes, or -1 where only reading would tell. */
-    long length();
+    /** The length in bytes, or null where it is not known before the body is read. */
+    @Nullable
+    Long length();
 
     /** Whether {@link #open} works more than once, so that the request can be sent again. */
     boolean repeatable();
@@ -38,8 +39,8 @@ public interface HttpBody {
             }
 
             @Override
-            public long length() {
-                return bytes.length;
+            public Long length() {
+                return (long) bytes.length;
             }
 
             @Override

@@ -150,9 +150,9 @@ public final class Media {
         }
     }
 
-    /** Bytes, or -1 where only reading would tell. */
-    public long length() {
-        return length;
+    /** The length in bytes, or null where it is not known before the bytes are read. */
+    public @Nullable Long length() {
+        return length < 0 ? null : (Long) length;
     }
 
     /** Whether the bytes can be read more than once. */

@@ -2,6 +2,7 @@ package dev.abrazo.media;
 
 import dev.abrazo.error.MediaException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public enum MediaKind {
      * @throws MediaException where they are empty, a text, or of another kind
      */
     public void check(Media media, String task) {
-        if (media.length() == 0 || !media.typed() && media.head().length == 0) {
+        if (Objects.equals(media.length(), 0L) || !media.typed() && media.head().length == 0) {
             throw refused(media, task, "is empty");
         }
         String type = media.contentType();

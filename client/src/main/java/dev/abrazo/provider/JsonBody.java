@@ -97,16 +97,17 @@ final class JsonBody implements HttpBody {
     }
 
     @Override
-    public long length() {
+    public @Nullable Long length() {
         long sum = 0;
         for (byte[] text : texts) {
             sum += text.length;
         }
         for (Media medium : media) {
-            if (medium.length() < 0) {
-                return -1;
+            Long length = medium.length();
+            if (length == null) {
+                return null;
             }
-            sum += Base64Stream.length(medium.length());
+            sum += Base64Stream.length(length);
         }
         return sum;
     }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form with fields and one file, which is streamed from where it lies. The file comes last, so that a server knows the
@@ -60,8 +61,9 @@ final class MultipartBody implements HttpBody {
     }
 
     @Override
-    public long length() {
-        return file.length() < 0 ? -1 : before.length + file.length() + after.length;
+    public @Nullable Long length() {
+        Long length = file.length();
+        return length == null ? null : (Long) (before.length + length + after.length);
     }
 
     @Override

@@ -4,12 +4,13 @@ import dev.abrazo.http.HttpBody;
 import dev.abrazo.media.Media;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A medium's bytes as they are, streamed from where they lie. */
 record RawBody(Media media, String contentType) implements HttpBody {
 
     @Override
-    public long length() {
+    public @Nullable Long length() {
         return media.length();
     }
 

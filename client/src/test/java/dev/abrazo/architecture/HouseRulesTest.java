@@ -31,6 +31,8 @@ class HouseRulesTest {
 
     private static final String[] HIDDEN = {"com.fasterxml..", "java.net.http..", "dev.abrazo.internal.."};
 
+    private static final int PUBLIC_TYPES = 165;
+
     private final JavaClasses client = Client.classes();
 
     @Test
@@ -68,6 +70,18 @@ class HouseRulesTest {
                 .that(arePublicApi())
                 .should()
                 .notBeAssignableTo(resideInAnyPackage(HIDDEN).as("is hidden")));
+    }
+
+    /** Each public type must be supported for as long as the library is: lower the number when you can, never raise it. */
+    @Test
+    void publicTypes_areFew() {
+        assertThat(client.stream()
+                        .filter(arePublicApi())
+                        .filter(JavaClass::isTopLevelClass)
+                        .map(JavaClass::getName)
+                        .sorted()
+                        .toList())
+                .hasSizeLessThanOrEqualTo(PUBLIC_TYPES);
     }
 
     @Test

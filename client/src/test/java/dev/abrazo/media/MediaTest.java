@@ -89,7 +89,7 @@ class MediaTest {
         Media media = Media.of(new ByteArrayInputStream(PNG), null);
 
         assertThat(media.contentType()).isEqualTo("image/png");
-        assertThat(media.length()).isEqualTo(-1);
+        assertThat(media.length()).isNull();
         assertThat(media.repeatable()).isFalse();
         assertThat(media.toString()).isEqualTo("Media[image/png]");
         try (InputStream once = media.open()) {

@@ -73,7 +73,7 @@ class JsonBodyTest {
         HttpBody body =
                 JsonBody.of(Map.of("inputs", Media.of(new ByteArrayInputStream(new byte[] {1, 2}), "audio/flac")));
 
-        assertThat(body.length()).isEqualTo(-1);
+        assertThat(body.length()).isNull();
         assertThat(body.repeatable()).isFalse();
         assertThat(text(body)).isEqualTo("{\"inputs\":\"AQI=\"}");
         assertThatThrownBy(body::open).isInstanceOf(IOException.class).hasMessageContaining("was read already");

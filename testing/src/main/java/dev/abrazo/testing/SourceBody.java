@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Request body that is generated while it is read, byte n being n modulo 251, and counts its use. Safe for use by many
@@ -76,8 +77,8 @@ public final class SourceBody implements HttpBody {
     }
 
     @Override
-    public long length() {
-        return announced;
+    public @Nullable Long length() {
+        return announced < 0 ? null : (Long) announced;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -158,7 +159,7 @@ public final class JdkTransport implements HttpTransport {
             throws IOException, InterruptedException {
         boolean reused = origin.begin();
         HttpBody body = call.body();
-        boolean streamed = body != null && body.bytes() == null && body.length() != 0;
+        boolean streamed = body != null && body.bytes() == null && !Objects.equals(body.length(), 0L);
         try (Upload upload = body != null && streamed ? new Upload(body) : null) {
             HttpRequest request = request(call, upload);
             OpenClient client = client(streamed);

@@ -56,9 +56,11 @@ final class Outgoing extends HttpRequest {
      * refuses a large body before it has come, and waits forever. With HTTP/1.1 it reads while it sends.
      */
     private boolean mayMissTheReply() {
-        return ONE_AFTER_THE_OTHER
-                && call.body() != null
-                && (call.body().length() < 0 || call.body().length() > FIRST_WINDOW);
+        if (!ONE_AFTER_THE_OTHER || call.body() == null) {
+            return false;
+        }
+        Long length = call.body().length();
+        return length == null || length > FIRST_WINDOW;
     }
 
     @Override

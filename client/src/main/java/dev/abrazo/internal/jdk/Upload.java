@@ -15,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class Upload implements AutoCloseable {
 
     private final HttpBody body;
+    private final @Nullable Long announced;
     private volatile @Nullable InputStream open;
     private volatile boolean closed;
     private volatile @Nullable IOException failure;
 
     Upload(HttpBody body) {
         this.body = body;
+        this.announced = body.length();
     }
 
     BodyPublisher publisher() {
         BodyPublisher publisher = BodyPublishers.ofInputStream(this::open);
-        return body.length() > 0 ? BodyPublishers.fromPublisher(publisher, body.length()) : publisher;
+        return announced != null && announced > 0 ? BodyPublishers.fromPublisher(publisher, announced) : publisher;
     }
 
     private InputStream open() {
@@ -82,8 +84,7 @@ final class Upload implements AutoCloseable {
             try {
                 int read = super.read(target, offset, length);
                 count += Math.max(read, 0);
-                long announced = body.length();
-                if (announced >= 0 && (read < 0 ? count < announced : count > announced)) {
+                if (announced != null && (read < 0 ? count < announced : count > announced)) {
                     throw new IOException("the body was to have " + announced + " bytes, but has "
                             + (read < 0 ? "only " : "at least ") + count);
                 }
