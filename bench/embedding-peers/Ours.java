@@ -10,6 +10,7 @@ import dev.abrazo.backend.Cancellation;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
 import dev.abrazo.local.internal.tokenizer.Tokens;
+import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class Ours {
     private static double ofTexts(Local local, List<String> texts) {
         double check = 0;
         for (String text : texts) {
-            FeatureExtraction.Input input = FeatureExtraction.Input.builder(text).build();
+            Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input(text);
             check += local.run(FeatureExtraction.TASK, Call.of(null, input, CallOptions.NONE)).output().vector()[0];
         }
         return check;

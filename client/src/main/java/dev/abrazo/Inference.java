@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * bert.textClassification("I like you");
  * }</pre>
  */
-public interface Inference extends TextTasks, ReadingTasks, ChatTasks, AudioTasks, VisionTasks, TabularTasks, RawCalls {
+public interface Inference extends LegacyAliases, ChatTasks, AudioTasks, VisionTasks, TabularTasks, RawCalls {
 
     /**
      * The same with this model for every call that names none.

@@ -4,6 +4,7 @@ import dev.abrazo.task.Answer;
 import dev.abrazo.text.FillMask;
 import dev.abrazo.text.QuestionAnswering;
 import dev.abrazo.text.Summarization;
+import dev.abrazo.text.TableAnswer;
 import dev.abrazo.text.TableQuestionAnswering;
 import dev.abrazo.text.Text2TextGeneration;
 import dev.abrazo.text.TokenClassification;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public interface ReadingTasks extends InferenceCalls {
 
     /**
-     * Which words fit where the text has a mask, written as the model has it: {@code [MASK]} for BERT's family,
-     * {@code <mask>} for RoBERTa's.
+     * Finds the words that fit in place of a mask in the text. The mask is written as the model has it: {@code [MASK]} for
+     * BERT models, {@code <mask>} for RoBERTa models.
      *
      * <p>Recommended model: {@code google-bert/bert-base-uncased}.
      */
@@ -29,24 +30,23 @@ public interface ReadingTasks extends InferenceCalls {
         return fillMask(text, p -> {});
     }
 
-    /** Which words fit where the text has a mask. */
-    default FillMask.Result fillMask(String text, Consumer<FillMask.Builder> parameters) {
-        return call(FillMask.TASK, FillMask.Input.builder(text).build(parameters))
-                .run();
+    /** Finds the words that fit in place of a mask in the text. */
+    default FillMask.Result fillMask(String text, Consumer<FillMask.Params> parameters) {
+        return call(FillMask.TASK, text, parameters).run();
     }
 
-    /** Which words fit where each of the texts has a mask, in order. */
+    /** Finds the words that fit in place of a mask in each text, in order. */
     default List<FillMask.Result> fillMask(List<String> texts) {
         return fillMask(texts, p -> {});
     }
 
-    /** Which words fit where each of the texts has a mask, in order. */
-    default List<FillMask.Result> fillMask(List<String> texts, Consumer<FillMask.Builder> parameters) {
-        return each(FillMask.TASK, texts, text -> FillMask.Input.builder(text).build(parameters));
+    /** Finds the words that fit in place of a mask in each text, in order. */
+    default List<FillMask.Result> fillMask(List<String> texts, Consumer<FillMask.Params> parameters) {
+        return each(FillMask.TASK, texts, parameters);
     }
 
     /**
-     * The people, places and things the text speaks of (named entities), or its parts of speech, in its order.
+     * Finds the people, places and things that the text names (named entities), or the parts of speech, in order.
      *
      * <p>Recommended model: {@code dbmdz/bert-large-cased-finetuned-conll03-english}.
      */
@@ -54,27 +54,21 @@ public interface ReadingTasks extends InferenceCalls {
         return tokenClassification(text, p -> {});
     }
 
-    /** The people, places and things the text speaks of, in its order. */
+    /** Finds the people, places and things that the text names, in order. */
     default List<TokenClassification.Entity> tokenClassification(
-            String text, Consumer<TokenClassification.Builder> parameters) {
-        return call(
-                        TokenClassification.TASK,
-                        TokenClassification.Input.builder(text).build(parameters))
-                .run();
+            String text, Consumer<TokenClassification.Params> parameters) {
+        return call(TokenClassification.TASK, text, parameters).run();
     }
 
-    /** What each of the texts speaks of, in order. */
+    /** Finds the people, places and things that each text names. */
     default List<List<TokenClassification.Entity>> tokenClassification(List<String> texts) {
         return tokenClassification(texts, p -> {});
     }
 
-    /** What each of the texts speaks of, in order. */
+    /** Finds the people, places and things that each text names. */
     default List<List<TokenClassification.Entity>> tokenClassification(
-            List<String> texts, Consumer<TokenClassification.Builder> parameters) {
-        return each(
-                TokenClassification.TASK,
-                texts,
-                text -> TokenClassification.Input.builder(text).build(parameters));
+            List<String> texts, Consumer<TokenClassification.Params> parameters) {
+        return each(TokenClassification.TASK, texts, parameters);
     }
 
     /**
@@ -152,7 +146,7 @@ public interface ReadingTasks extends InferenceCalls {
     }
 
     /**
-     * The best answer to the question in the context.
+     * Finds the best answer to the question in the context.
      *
      * <p>Recommended model: {@code deepset/roberta-base-squad2}.
      */
@@ -160,80 +154,48 @@ public interface ReadingTasks extends InferenceCalls {
         return questionAnswering(question, context, p -> {});
     }
 
-    /** The best answer to the question in the context. */
-    default Answer questionAnswering(String question, String context, Consumer<QuestionAnswering.Builder> parameters) {
-        return call(
-                        QuestionAnswering.TASK,
-                        QuestionAnswering.Input.builder(question, context).build(parameters))
-                .run()
-                .best();
-    }
-
-    /** The best answer to the question in the context; the first clients' name for it. */
-    default Answer questionAnswer(String question, String context) {
-        return questionAnswering(question, context);
-    }
-
-    /** The best answer to the question in the context; the first clients' name for it. */
-    default Answer questionAnswer(String question, String context, Consumer<QuestionAnswering.Builder> parameters) {
-        return questionAnswering(question, context, parameters);
+    /** Finds the best answer to the question in the context. */
+    default Answer questionAnswering(String question, String context, Consumer<QuestionAnswering.Params> parameters) {
+        return questionAnswers(question, context, parameters).get(0);
     }
 
     /**
-     * The answers to the question in the context, best first.
+     * Finds the answers to the question in the context, best first.
      *
-     * @param topK how many
+     * @param topK how many; 1 or more
      */
     default List<Answer> questionAnswers(String question, String context, int topK) {
         return questionAnswers(question, context, p -> p.topK(topK));
     }
 
-    /** The answers to the question in the context, best first; as many as the parameters ask for. */
+    /** Finds the answers to the question in the context, best first; as many as the parameters request. */
     default List<Answer> questionAnswers(
-            String question, String context, Consumer<QuestionAnswering.Builder> parameters) {
-        return call(
-                        QuestionAnswering.TASK,
-                        QuestionAnswering.Input.builder(question, context).build(parameters))
+            String question, String context, Consumer<QuestionAnswering.Params> parameters) {
+        return call(QuestionAnswering.TASK, new QuestionAnswering.Query(question, context), parameters)
                 .run()
                 .answers();
     }
 
     /**
-     * The answer to the question about the table, without a query language.
+     * Answers the question about the table, without a query language.
      *
      * <p>Recommended model: {@code google/tapas-base-finetuned-wtq}.
      *
-     * @param table the columns, all of one length, by their headers; cells are texts, numbers, true or false, or null for an
+     * @param table the columns, all of one length, by their headers; cells are texts, numbers, booleans, or null for an
      *     empty one
      */
-    default TableQuestionAnswering.Answer tableQuestionAnswering(
+    default TableAnswer tableQuestionAnswering(
             String query, Map<String, ? extends List<? extends @Nullable Object>> table) {
         return tableQuestionAnswering(query, table, p -> {});
     }
 
-    /** The answer to the question about the table. */
-    default TableQuestionAnswering.Answer tableQuestionAnswering(
+    /** Answers the question about the table. */
+    default TableAnswer tableQuestionAnswering(
             String query,
             Map<String, ? extends List<? extends @Nullable Object>> table,
-            Consumer<TableQuestionAnswering.Builder> parameters) {
-        return call(
-                        TableQuestionAnswering.TASK,
-                        TableQuestionAnswering.Input.builder(query, table).build(parameters))
+            Consumer<TableQuestionAnswering.Params> parameters) {
+        return call(TableQuestionAnswering.TASK, new TableQuestionAnswering.Query(query, table), parameters)
                 .run()
                 .best();
-    }
-
-    /** The answer to the question about the table; the first clients' name for it. */
-    default TableQuestionAnswering.Answer tableQuestionAnswer(
-            String query, Map<String, ? extends List<? extends @Nullable Object>> table) {
-        return tableQuestionAnswering(query, table);
-    }
-
-    /** The answer to the question about the table; the first clients' name for it. */
-    default TableQuestionAnswering.Answer tableQuestionAnswer(
-            String query,
-            Map<String, ? extends List<? extends @Nullable Object>> table,
-            Consumer<TableQuestionAnswering.Builder> parameters) {
-        return tableQuestionAnswering(query, table, parameters);
     }
 }

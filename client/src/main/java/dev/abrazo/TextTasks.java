@@ -93,8 +93,8 @@ public interface TextTasks extends InferenceCalls {
     }
 
     /**
-     * The text as numbers by which meanings are compared, for semantic search. One vector, or one for each token where the model
-     * does not join them; the model's card says which.
+     * Turns the text into a vector by which meanings are compared, as for semantic search. Some models give a vector for each
+     * token; the model's card says so.
      *
      * <p>Recommended model: {@code sentence-transformers/all-MiniLM-L6-v2}.
      */
@@ -102,39 +102,24 @@ public interface TextTasks extends InferenceCalls {
         return featureExtraction(text, p -> {});
     }
 
-    /** The text as numbers by which meanings are compared. */
-    default FeatureExtraction.Result featureExtraction(String text, Consumer<FeatureExtraction.Builder> parameters) {
-        return call(
-                        FeatureExtraction.TASK,
-                        FeatureExtraction.Input.builder(text).build(parameters))
-                .run();
+    /** Turns the text into a vector by which meanings are compared. */
+    default FeatureExtraction.Result featureExtraction(String text, Consumer<FeatureExtraction.Params> parameters) {
+        return call(FeatureExtraction.TASK, text, parameters).run();
     }
 
-    /** Each of the texts as numbers, in order. */
+    /** Turns each of the texts into a vector, in order. */
     default List<FeatureExtraction.Result> featureExtraction(List<String> texts) {
         return featureExtraction(texts, p -> {});
     }
 
-    /** Each of the texts as numbers, in order. */
+    /** Turns each of the texts into a vector, in order. */
     default List<FeatureExtraction.Result> featureExtraction(
-            List<String> texts, Consumer<FeatureExtraction.Builder> parameters) {
-        return each(
-                FeatureExtraction.TASK,
-                texts,
-                text -> FeatureExtraction.Input.builder(text).build(parameters));
-    }
-
-    /** How close in meaning the sentences are to their source: the first client's way to ask for it. */
-    default float[] featureExtraction(SentenceSimilarity.Input similarity) {
-        return call(
-                        FeatureExtraction.TASK,
-                        FeatureExtraction.Input.builder(similarity).build())
-                .run()
-                .vector();
+            List<String> texts, Consumer<FeatureExtraction.Params> parameters) {
+        return each(FeatureExtraction.TASK, texts, parameters);
     }
 
     /**
-     * How close in meaning each of the sentences is to the source, usually -1 to 1, in their order.
+     * Compares the meaning of each sentence with that of the source: a number for each, usually -1 to 1, in order.
      *
      * <p>Recommended model: {@code sentence-transformers/all-MiniLM-L6-v2}.
      */
@@ -142,13 +127,10 @@ public interface TextTasks extends InferenceCalls {
         return sentenceSimilarity(sourceSentence, sentences, p -> {});
     }
 
-    /** How close in meaning each of the sentences is to the source, usually -1 to 1, in their order. */
+    /** Compares the meaning of each sentence with that of the source: a number for each, usually -1 to 1, in order. */
     default float[] sentenceSimilarity(
-            String sourceSentence, List<String> sentences, Consumer<SentenceSimilarity.Builder> parameters) {
-        return call(
-                        SentenceSimilarity.TASK,
-                        SentenceSimilarity.Input.builder(sourceSentence, sentences)
-                                .build(parameters))
+            String sourceSentence, List<String> sentences, Consumer<SentenceSimilarity.Params> parameters) {
+        return call(SentenceSimilarity.TASK, new SentenceSimilarity.Query(sourceSentence, sentences), parameters)
                 .run();
     }
 

@@ -5,6 +5,7 @@ import dev.abrazo.task.Answer;
 import dev.abrazo.task.Label;
 import dev.abrazo.vision.DocumentQuestionAnswering;
 import dev.abrazo.vision.ImageClassification;
+import dev.abrazo.vision.ImageQuestion;
 import dev.abrazo.vision.ImageSegmentation;
 import dev.abrazo.vision.ImageToText;
 import dev.abrazo.vision.ObjectDetection;
@@ -165,17 +166,13 @@ public interface VisionTasks extends InferenceCalls {
 
     /** Answers a question about the image: the best answer. */
     default Answer visualQuestionAnswering(
-            Media image, String question, Consumer<VisualQuestionAnswering.Builder> parameters) {
-        return call(
-                        VisualQuestionAnswering.TASK,
-                        VisualQuestionAnswering.Input.builder(image, question).build(parameters))
-                .run()
-                .best();
+            Media image, String question, Consumer<VisualQuestionAnswering.Params> parameters) {
+        return visualQuestionAnswers(image, question, parameters).get(0);
     }
 
     /** As {@link #visualQuestionAnswering(Media, String, Consumer)}, for a file. */
     default Answer visualQuestionAnswering(
-            Path image, String question, Consumer<VisualQuestionAnswering.Builder> parameters) {
+            Path image, String question, Consumer<VisualQuestionAnswering.Params> parameters) {
         return visualQuestionAnswering(Media.of(image), question, parameters);
     }
 
@@ -195,17 +192,15 @@ public interface VisionTasks extends InferenceCalls {
 
     /** Answers a question about the image: answers, best first; {@code top_k} is how many. */
     default List<Answer> visualQuestionAnswers(
-            Media image, String question, Consumer<VisualQuestionAnswering.Builder> parameters) {
-        return call(
-                        VisualQuestionAnswering.TASK,
-                        VisualQuestionAnswering.Input.builder(image, question).build(parameters))
+            Media image, String question, Consumer<VisualQuestionAnswering.Params> parameters) {
+        return call(VisualQuestionAnswering.TASK, new ImageQuestion(image, question), parameters)
                 .run()
                 .answers();
     }
 
     /** As {@link #visualQuestionAnswers(Media, String, Consumer)}, for a file. */
     default List<Answer> visualQuestionAnswers(
-            Path image, String question, Consumer<VisualQuestionAnswering.Builder> parameters) {
+            Path image, String question, Consumer<VisualQuestionAnswering.Params> parameters) {
         return visualQuestionAnswers(Media.of(image), question, parameters);
     }
 
@@ -225,17 +220,13 @@ public interface VisionTasks extends InferenceCalls {
 
     /** Answers a question about the image of a document: the best answer. */
     default Answer documentQuestionAnswering(
-            Media image, String question, Consumer<DocumentQuestionAnswering.Builder> parameters) {
-        return call(
-                        DocumentQuestionAnswering.TASK,
-                        DocumentQuestionAnswering.Input.builder(image, question).build(parameters))
-                .run()
-                .best();
+            Media image, String question, Consumer<DocumentQuestionAnswering.Params> parameters) {
+        return documentQuestionAnswers(image, question, parameters).get(0);
     }
 
     /** As {@link #documentQuestionAnswering(Media, String, Consumer)}, for a file. */
     default Answer documentQuestionAnswering(
-            Path image, String question, Consumer<DocumentQuestionAnswering.Builder> parameters) {
+            Path image, String question, Consumer<DocumentQuestionAnswering.Params> parameters) {
         return documentQuestionAnswering(Media.of(image), question, parameters);
     }
 
@@ -255,17 +246,15 @@ public interface VisionTasks extends InferenceCalls {
 
     /** Answers a question about the image of a document: answers, best first; {@code top_k} is how many. */
     default List<Answer> documentQuestionAnswers(
-            Media image, String question, Consumer<DocumentQuestionAnswering.Builder> parameters) {
-        return call(
-                        DocumentQuestionAnswering.TASK,
-                        DocumentQuestionAnswering.Input.builder(image, question).build(parameters))
+            Media image, String question, Consumer<DocumentQuestionAnswering.Params> parameters) {
+        return call(DocumentQuestionAnswering.TASK, new ImageQuestion(image, question), parameters)
                 .run()
                 .answers();
     }
 
     /** As {@link #documentQuestionAnswers(Media, String, Consumer)}, for a file. */
     default List<Answer> documentQuestionAnswers(
-            Path image, String question, Consumer<DocumentQuestionAnswering.Builder> parameters) {
+            Path image, String question, Consumer<DocumentQuestionAnswering.Params> parameters) {
         return documentQuestionAnswers(Media.of(image), question, parameters);
     }
 

@@ -5,11 +5,10 @@ import dev.abrazo.chat.Conversational;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Answer;
 import dev.abrazo.task.Label;
-import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.FillMask;
 import dev.abrazo.text.SentenceSimilarity;
 import dev.abrazo.text.Summarization;
-import dev.abrazo.text.TableQuestionAnswering;
+import dev.abrazo.text.TableAnswer;
 import dev.abrazo.text.TextGeneration;
 import dev.abrazo.text.TokenClassification;
 import dev.abrazo.text.Translation;
@@ -45,7 +44,7 @@ final class SeedExamples {
                 .questionAnswer("What is the capital of France?", "The capital of France is Paris.");
     }
 
-    static TableQuestionAnswering.Answer tableQuestionAnswer(Inference hf) {
+    static TableAnswer tableQuestionAnswer(Inference hf) {
         Map<String, List<String>> table = new LinkedHashMap<>();
         table.put("Repository", List.of("Transformers", "Datasets", "Tokenizers"));
         table.put("Stars", List.of("36542", "4512", "3934"));
@@ -90,16 +89,10 @@ final class SeedExamples {
     }
 
     static float[] featureExtraction(Inference hf) {
-        SentenceSimilarity.Input sentences = SentenceSimilarity.Input.builder(
-                        "That is a happy person",
-                        List.of("That is a happy dog", "That is a very happy person", "Today is a sunny day"))
-                .build();
         return hf.model("sentence-transformers/paraphrase-xlm-r-multilingual-v1")
-                .call(
-                        FeatureExtraction.TASK,
-                        FeatureExtraction.Input.builder(sentences).build())
-                .run()
-                .vector();
+                .featureExtraction(new SentenceSimilarity.Query(
+                        "That is a happy person",
+                        List.of("That is a happy dog", "That is a very happy person", "Today is a sunny day")));
     }
 
     static AutomaticSpeechRecognition.Result automaticSpeechRecognition(Inference hf, Media sound) {

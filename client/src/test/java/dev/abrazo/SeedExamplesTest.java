@@ -10,7 +10,7 @@ import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import dev.abrazo.text.FillMask;
-import dev.abrazo.text.TableQuestionAnswering;
+import dev.abrazo.text.TableAnswer;
 import dev.abrazo.text.TokenClassification;
 import dev.abrazo.text.ZeroShotClassification;
 import dev.abrazo.vision.Box;
@@ -49,8 +49,8 @@ class SeedExamplesTest {
 
         assertThat(result.fills())
                 .containsExactly(
-                        new FillMask.Fill(0.29, 7592, "hello", "hello world!", Map.of()),
-                        new FillMask.Fill(0.11, 2088, "world", "world world!", Map.of()));
+                        new FillMask.Fill(0.29, 7592L, "hello", "hello world!", Map.of()),
+                        new FillMask.Fill(0.11, 2088L, "world", "world world!", Map.of()));
         assertThat(wired.request()).isEqualTo(AT + "bert-base-uncased" + JSON_HEAD + "{\"inputs\":\"[MASK] world!\"}");
     }
 
@@ -78,7 +78,7 @@ class SeedExamplesTest {
     void tableQuestionAnswer_givesOneAnswer() {
         assertThat(SeedExamples.tableQuestionAnswer(given("""
                                         {"answer":"AVERAGE > 36542","coordinates":[[0,1]],"cells":["36542"],"aggregator":"AVERAGE"}""")))
-                .isEqualTo(new TableQuestionAnswering.Answer(
+                .isEqualTo(new TableAnswer(
                         "AVERAGE > 36542", List.of(List.of(0, 1)), List.of("36542"), "AVERAGE", Map.of()));
         assertThat(wired.request()).isEqualTo(AT + "google/tapas-base-finetuned-wtq" + JSON_HEAD + """
                                 {"inputs":{"query":"How many stars does the transformers repository have?",\

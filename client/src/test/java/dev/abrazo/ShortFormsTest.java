@@ -236,11 +236,9 @@ class ShortFormsTest {
     void tableQuestionAnswering_typedColumns_compileAndCellsThatAreListsAreRefused() {
         Map<String, List<Integer>> numbers = Map.of("Stars", List.of(1, 2));
 
-        assertThat(TableQuestionAnswering.Input.builder(List.of("a?", "b?"), numbers)
-                        .build()
-                        .table())
+        assertThat(new TableQuestionAnswering.Query(List.of("a?", "b?"), numbers).table())
                 .isEqualTo(Map.of("Stars", List.of("1", "2")));
-        assertThatThrownBy(() -> TableQuestionAnswering.Input.builder("q", Map.of("A", List.of(List.of(1)))))
+        assertThatThrownBy(() -> new TableQuestionAnswering.Query("q", Map.of("A", List.of(List.of(1)))))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("The column \"A\" of `table` must be a list of cells.");
     }

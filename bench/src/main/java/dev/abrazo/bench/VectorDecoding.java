@@ -2,6 +2,7 @@ package dev.abrazo.bench;
 
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.http.Headers;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.text.FeatureExtraction;
 import java.io.IOException;
@@ -21,8 +22,7 @@ import org.openjdk.jmh.annotations.State;
 public class VectorDecoding {
 
     private final byte[] body = Replies.vector();
-    private final FeatureExtraction.Input input =
-            FeatureExtraction.Input.builder(Sides.TEXT).build();
+    private final Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input(Sides.TEXT);
     private final ErrorDetails origin = ErrorDetails.of("feature-extraction", "hf-inference", "model", 1);
 
     @Benchmark

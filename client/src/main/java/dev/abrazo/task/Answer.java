@@ -7,23 +7,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that a model found.
+ * An answer that a model found or generated.
  *
- * @param answer the text; empty where there is none to be found
- * @param score how sure the model is, 0 to 1; null for models that write their answer, which do not say
- * @param start where it begins: in a text the code point, which {@code CodePointOffsets} makes an index, in a document the
- *     number of the word, from 0; -1 where the server does not say
- * @param end where it ends: in a text exclusive, in a document its last word; -1 where the server does not say
- * @param extra whatever else the server said
+ * @param answer the text; empty if there is no answer
+ * @param score how sure the model is, 0 to 1; null if the server gives none, as for models that generate their answer
+ * @param start where the answer begins: in a text the code point, which {@code CodePointOffsets} converts to an index, in a
+ *     document the number of the word, from 0; null if the server gives none
+ * @param end where the answer ends: in a text exclusive, in a document its last word; null if the server gives none
+ * @param extra all other fields of the reply
  */
-public record Answer(String answer, @Nullable Double score, int start, int end, Map<String, Object> extra) {
+public record Answer(
+        String answer,
+        @Nullable Double score,
+        @Nullable Integer start,
+        @Nullable Integer end,
+        Map<String, Object> extra) {
 
     /** Copies the map. */
     public Answer {
         extra = Parameters.copyOf(extra);
     }
 
-    /** The answer that a JSON value states, or null where it states none. */
+    /** The answer that a JSON value holds, or null if it holds none. */
     public static @Nullable Answer of(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)
                 || !(map.get("answer") instanceof String answer)
@@ -33,23 +38,23 @@ public record Answer(String answer, @Nullable Double score, int start, int end, 
         return new Answer(
                 answer,
                 JsonShapes.number(map.get("score")),
-                JsonShapes.index(map.get("start")),
-                JsonShapes.index(map.get("end")),
+                JsonShapes.position(map.get("start")),
+                JsonShapes.position(map.get("end")),
                 AdditionalProperties.of(map, "answer", "score", "start", "end"));
     }
 
-    /** The answer as JSON, without what the server did not say. */
+    /** The answer as JSON, without what the server did not give. */
     public Map<String, Object> write() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("answer", answer);
         if (score != null) {
             json.put("score", score);
         }
-        if (start >= 0) {
-            json.put("start", (long) start);
+        if (start != null) {
+            json.put("start", start.longValue());
         }
-        if (end >= 0) {
-            json.put("end", (long) end);
+        if (end != null) {
+            json.put("end", end.longValue());
         }
         json.putAll(extra);
         return json;

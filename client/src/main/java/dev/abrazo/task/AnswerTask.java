@@ -3,28 +3,32 @@ package dev.abrazo.task;
 import dev.abrazo.media.MediaWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A task that answers a question about one thing: a text, an image, a document.
+ * A task that answers a question about a text, an image or a document.
  *
- * @param <I> the typed input
+ * @param <V> the type of the value: the question, and what it is about
+ * @param <P> the task's parameters
  */
-public interface AnswerTask<I extends AnswerInput> extends Task<I, Answers> {
+public abstract class AnswerTask<V, P extends Params<P>> extends ValueTask<V, P, Answers> {
 
-    /** The question and what it is about, as servers name them. */
-    Map<String, Object> inputs(I input);
-
-    @Override
-    default Payload encode(I input) {
-        return Payload.of(id(), inputs(input)).parameters(input.parameters());
+    /**
+     * A task; the parameters are those of {@link ValueTask}.
+     *
+     * @param info what front ends need to know
+     * @param reader reads the value from the JSON form
+     * @param params new, empty parameters
+     */
+    protected AnswerTask(TaskInfo.Builder info, Function<JsonRequest, V> reader, Supplier<P> params) {
+        super(info, reader, params);
     }
 
     @Override
-    default Answers decode(I input, ServerReply reply) {
-        Object json = reply.json();
-        List<Answer> answers = JsonShapes.listOf(json instanceof Map ? List.of(json) : json, Answer::of);
+    public Answers decode(Input<V, P> input, ServerReply reply) {
+        List<Answer> answers = JsonShapes.oneOrMore(reply.json(), Answer::of);
         if (answers == null || answers.isEmpty()) {
             throw reply.unexpected(info().resultForm() + " or a list of it");
         }
@@ -32,19 +36,19 @@ public interface AnswerTask<I extends AnswerInput> extends Task<I, Answers> {
     }
 
     @Override
-    default Object write(Answers output, MediaWriter media) {
+    public Object write(Answers output, MediaWriter media) {
         return output.several()
                 ? output.answers().stream().map(Answer::write).toList()
                 : output.best().write();
     }
 
     @Override
-    default Display display(I input, Answers output) {
+    public Display display(Input<V, P> input, Answers output) {
         List<Display.Bar> bars = new ArrayList<>();
         for (Answer answer : output.answers()) {
             bars.add(new Display.Bar(answer.answer().isEmpty() ? "(no answer)" : answer.answer(), answer.score()));
         }
-        // A model that writes its answers has no scores to draw.
+        // A model that generates its answers has no scores to draw.
         return output.answers().stream().allMatch(answer -> answer.score() == null)
                 ? new Display.Prose(
                         output.answers().stream().map(Answer::answer).collect(Collectors.joining("\n")))

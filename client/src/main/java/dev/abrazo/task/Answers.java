@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The answers to a question, best first.
  *
- * @param answers one at least
- * @param several whether more than one was asked for, in which case JSON has a list even for one
+ * @param answers one or more
+ * @param several whether more than one was requested; the JSON form is then a list, even of one
  */
 public record Answers(List<Answer> answers, boolean several) {
 

@@ -33,6 +33,12 @@ public final class JsonShapes {
         return List.copyOf(all);
     }
 
+    /** The object by this reader as a list of one, or a list of such objects as {@link #listOf} reads it. */
+    public static <T> @Nullable List<T> oneOrMore(
+            @Nullable Object json, Function<@Nullable Object, @Nullable T> element) {
+        return listOf(json instanceof Map ? List.of(json) : json, element);
+    }
+
     /** The value under a name of an object, or the value itself where it is no such object. */
     public static @Nullable Object under(@Nullable Object json, String name) {
         return json instanceof Map<?, ?> map && map.containsKey(name) ? map.get(name) : json;
@@ -87,6 +93,12 @@ public final class JsonShapes {
     /** The index that a value is, or spells in quotes; -1 for anything else. */
     public static int index(@Nullable Object json) {
         return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, whole(json, -1)));
+    }
+
+    /** The index that a value is, or spells in quotes; null for anything else, and for a number below 0. */
+    public static @Nullable Integer position(@Nullable Object json) {
+        int index = index(json);
+        return index < 0 ? null : (Integer) index;
     }
 
     private static @Nullable Double finite(double number) {

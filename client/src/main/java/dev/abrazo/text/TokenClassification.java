@@ -3,141 +3,98 @@ package dev.abrazo.text;
 import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.BatchValueTask;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ParameterBuilder;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
-import dev.abrazo.task.TextInput;
-import dev.abrazo.task.TextTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the people, places and things that a text speaks of, or the parts of speech. Servers: wire.md §10.2. */
+/** Finds the people, places and things that a text names, or the parts of speech. Servers: wire.md §10.2. */
 public final class TokenClassification
-        implements TextTask<TokenClassification.Input, List<TokenClassification.Entity>> {
+        extends BatchValueTask<String, TokenClassification.Params, List<TokenClassification.Entity>> {
 
     /** The task. */
     public static final TokenClassification TASK = new TokenClassification();
 
-    private static final Parameter<String> AGGREGATION_STRATEGY = Parameter.oneOf(
-            "aggregation_strategy",
-            "How tokens become entities: none (every token), simple (neighbours of one tag), first, average or max"
-                    + " (whole words, by their first token's tag, by the mean score, by the best token). Default: simple",
-            List.of("none", "simple", "first", "average", "max"));
-    private static final Parameter<List<String>> IGNORE_LABELS =
-            Parameter.texts("ignore_labels", "Tags to leave out. The server's default: O");
-    private static final Parameter<Long> STRIDE = Parameter.integer(
-                    "stride", "Tokens by which the pieces of a long text overlap. Default: no pieces")
-            .atLeast(0);
-
-    private static final TaskInfo INFO = TaskInfo.builder(
-                    "token-classification", "Find the people, places and things a text speaks of")
-            .aliases("named-entity-recognition", "ner")
-            .result(ResultShape.ENTITIES)
-            .recommendedModel("dbmdz/bert-large-cased-finetuned-conll03-english")
-            .example("My name is Sarah Jessica Parker but you can call me Jessica")
-            .parameters(List.of(AGGREGATION_STRATEGY, IGNORE_LABELS, STRIDE))
-            .build();
-
-    private TokenClassification() {}
-
-    /**
-     * A text to look through. Immutable.
-     *
-     * @param text the text
-     * @param parameters what was set, under the names of the wire; {@code aggregation_strategy} always
-     */
-    public record Input(String text, Map<String, Object> parameters) implements TextInput {
-
-        /** Copies the parameters, and says the strategy where it was not set: servers differ in their default. */
-        public Input {
-            Objects.requireNonNull(text, "text");
-            if (!parameters.containsKey(AGGREGATION_STRATEGY.name())) {
-                parameters = new LinkedHashMap<>(parameters);
-                parameters.put(AGGREGATION_STRATEGY.name(), "simple");
-            }
-            parameters = Parameters.copyOf(parameters);
-        }
-
-        /** Starts with the text. */
-        public static Builder builder(String text) {
-            return new Builder(text);
-        }
-
-        /** Starts with these values. */
-        public Builder toBuilder() {
-            return new Builder(text).parameters(parameters);
-        }
+    private TokenClassification() {
+        super(
+                TaskInfo.builder("token-classification", "Find the people, places and things that a text names")
+                        .aliases("named-entity-recognition", "ner")
+                        .result(ResultShape.ENTITIES)
+                        .recommendedModel("dbmdz/bert-large-cased-finetuned-conll03-english")
+                        .example("My name is Sarah Jessica Parker but you can call me Jessica"),
+                JsonRequest::text,
+                Params::new);
     }
 
-    /** Sets what the server may be told besides the text. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder, Input> {
-        private final String text;
+    /** The parameters of token-classification. Not thread-safe. */
+    public static final class Params extends dev.abrazo.task.Params<Params> {
 
-        private Builder(String text) {
-            super(INFO.parameters());
-            this.text = text;
+        private static final String AGGREGATION_STRATEGY_DOC =
+                "How tokens are joined to entities: none (each token by itself), simple (neighbours of one kind,"
+                        + " by their B- and I- tags), or as simple with one tag for each word, that of its first token"
+                        + " (first), the best by mean score (average), or that of its token with the best score (max)."
+                        + " Default: simple";
+        private static final String IGNORE_LABELS_DOC =
+                "Tags to leave out; an empty list leaves out none. Default: chosen by the server, often O";
+        private static final String STRIDE_DOC =
+                "Number of tokens by which the parts of a long text overlap; 0 or more. Default: the text is not split";
+
+        private static final Parameter<String> AGGREGATION_STRATEGY = Parameter.oneOf(
+                "aggregation_strategy", AGGREGATION_STRATEGY_DOC, List.of("none", "simple", "first", "average", "max"));
+        private static final Parameter<List<String>> IGNORE_LABELS =
+                Parameter.texts("ignore_labels", IGNORE_LABELS_DOC);
+        private static final Parameter<Long> STRIDE =
+                Parameter.integer("stride", STRIDE_DOC).atLeast(0);
+
+        private static final List<Parameter<?>> KNOWN = List.of(AGGREGATION_STRATEGY, IGNORE_LABELS, STRIDE);
+
+        private Params() {
+            super(KNOWN);
         }
 
-        /**
-         * How tokens become entities. Default: {@code simple}, always sent.
-         *
-         * <ul>
-         *   <li>{@code none}: each token is classified by itself;
-         *   <li>{@code simple}: neighbours of one kind are joined, by their B- and I- tags;
-         *   <li>{@code first}: as simple, though a word has one tag only, that of its first token;
-         *   <li>{@code average}: as simple, though a word has one tag only, the best by the mean of its tokens' scores;
-         *   <li>{@code max}: as simple, though a word has one tag only, that of its token with the highest score.
-         * </ul>
-         *
-         * @throws dev.abrazo.error.InvalidRequestException for any other
-         */
-        public Builder aggregationStrategy(String strategy) {
+        /** {@value #AGGREGATION_STRATEGY_DOC}. */
+        public Params aggregationStrategy(String strategy) {
             return set(AGGREGATION_STRATEGY, strategy);
         }
 
-        /** Tags to leave out; an empty list leaves out none. Default: the server's, {@code O}. */
-        public Builder ignoreLabels(List<String> labels) {
+        /** {@value #IGNORE_LABELS_DOC}. */
+        public Params ignoreLabels(List<String> labels) {
             return set(IGNORE_LABELS, labels);
         }
 
-        /** Tokens by which the pieces of a long text overlap; 0 or more. Default: the text is not cut into pieces. */
-        public Builder stride(int tokens) {
+        /** {@value #STRIDE_DOC}. */
+        public Params stride(int tokens) {
             return set(STRIDE, (long) tokens);
-        }
-
-        /** The input. */
-        @Override
-        public Input build() {
-            return new Input(text, values());
         }
     }
 
     /**
-     * Something a text speaks of.
+     * A person, place or thing that a text names.
      *
-     * @param label its kind: {@code PER}, {@code LOC}, or {@code B-PER} where tokens were not joined
-     * @param joined whether it was put together from tokens; JSON has {@code entity_group} then, else {@code entity}
-     * @param score how sure the model is, 0 to 1; null where the server does not say
-     * @param word the word as the model has it, maybe in lower case or in pieces; {@link #in} has the text's own
-     * @param start where it begins, in code points: see {@link CodePointOffsets}; -1 where the server does not say
-     * @param end where it ends, exclusive; -1 where the server does not say
-     * @param extra whatever else the server said, such as {@code index}
+     * @param label its kind: {@code PER}, {@code LOC}, or {@code B-PER} if tokens were not joined
+     * @param joined whether it was joined from tokens; the JSON form then has {@code entity_group}, else {@code entity}
+     * @param score how sure the model is, 0 to 1; null if the server gives none
+     * @param word the word as the model has it, perhaps in lower case or a part of a word; {@link #in} has that of the text
+     * @param start where it begins, in code points: see {@link CodePointOffsets}; null if the server gives none
+     * @param end where it ends, exclusive; null if the server gives none
+     * @param extra all other fields of the reply, such as {@code index}
      */
     public record Entity(
             String label,
             boolean joined,
             @Nullable Double score,
             String word,
-            int start,
-            int end,
+            @Nullable Integer start,
+            @Nullable Integer end,
             Map<String, Object> extra) {
 
         /** Copies the map. */
@@ -159,15 +116,17 @@ public final class TokenClassification
                     joined,
                     JsonShapes.number(map.get("score")),
                     map.get("word") instanceof String word ? word : "",
-                    CodePointOffsets.offset(map.get("start")),
-                    CodePointOffsets.offset(map.get("end")),
+                    JsonShapes.position(map.get("start")),
+                    JsonShapes.position(map.get("end")),
                     AdditionalProperties.of(map, "entity_group", "entity", "score", "word", "start", "end"));
         }
 
-        /** The word as it stands in the text; the model's form of it where its place is not in the text. */
+        /** The word as it is in the text; as the model has it if its place is not in the text. */
         public String in(String text) {
-            return CodePointOffsets.holds(text, start, end) || word.isEmpty()
-                    ? CodePointOffsets.between(text, start, end)
+            int from = orMinusOne(start);
+            int to = orMinusOne(end);
+            return CodePointOffsets.holds(text, from, to) || word.isEmpty()
+                    ? CodePointOffsets.between(text, from, to)
                     : word;
         }
 
@@ -178,33 +137,40 @@ public final class TokenClassification
                 json.put("score", score);
             }
             json.put("word", word);
-            json.put("start", CodePointOffsets.json(start));
-            json.put("end", CodePointOffsets.json(end));
+            json.put("start", start == null ? null : (Long) start.longValue());
+            json.put("end", end == null ? null : (Long) end.longValue());
             json.putAll(extra);
             return json;
         }
+
+        private Display.Span span() {
+            return new Display.Span(orMinusOne(start), orMinusOne(end), label, score, word);
+        }
+
+        private static int orMinusOne(@Nullable Integer offset) {
+            return offset == null ? -1 : offset;
+        }
+    }
+
+    /** Always with the aggregation strategy: servers have different defaults. */
+    @Override
+    protected Map<String, Object> wireParameters(Input<String, Params> input) {
+        String name = Params.AGGREGATION_STRATEGY.name();
+        return input.parameters().containsKey(name)
+                ? input.parameters()
+                : with(input.parameters(), Map.of(name, "simple"));
     }
 
     @Override
-    public TaskInfo info() {
-        return INFO;
-    }
-
-    @Override
-    public Input read(JsonRequest view) {
-        return Input.builder(view.text()).parameters(view.parameters()).build();
-    }
-
-    @Override
-    public @Nullable List<Entity> result(Input input, @Nullable Object json) {
+    protected @Nullable List<Entity> result(Input<String, Params> input, @Nullable Object json) {
         return JsonShapes.listOf(json, Entity::of);
     }
 
-    /** A lone entity in place of a list is what the first client wrapped. */
+    /** A single entity is read as a list of one: some servers answer so. */
     @Override
-    public List<Entity> decode(Input input, ServerReply reply) {
-        Entity lone = Entity.of(reply.json());
-        return lone == null ? TextTask.super.decode(input, reply) : List.of(lone);
+    public List<Entity> decode(Input<String, Params> input, ServerReply reply) {
+        Entity single = Entity.of(reply.json());
+        return single == null ? super.decode(input, reply) : List.of(single);
     }
 
     @Override
@@ -213,12 +179,8 @@ public final class TokenClassification
     }
 
     @Override
-    public Display display(Input input, List<Entity> output) {
+    public Display display(Input<String, Params> input, List<Entity> output) {
         return new Display.Spans(
-                input.text(),
-                output.stream()
-                        .map(entity -> new Display.Span(
-                                entity.start(), entity.end(), entity.label(), entity.score(), entity.word()))
-                        .toList());
+                input.value(), output.stream().map(Entity::span).toList());
     }
 }

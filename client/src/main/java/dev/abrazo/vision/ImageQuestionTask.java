@@ -1,30 +1,28 @@
 package dev.abrazo.vision;
 
-import dev.abrazo.media.Media;
-import dev.abrazo.task.AnswerInput;
+import dev.abrazo.json.Json;
 import dev.abrazo.task.AnswerTask;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.abrazo.task.InputShape;
+import dev.abrazo.task.Params;
+import dev.abrazo.task.TaskInfo;
+import java.util.function.Supplier;
 
 /**
- * A task that answers a question about an image: what the two of them share is how they are put to a server.
+ * A task that answers a question about an image.
  *
- * @param <I> the typed input
+ * @param <P> the task's parameters
  */
-interface ImageQuestionTask<I extends ImageQuestionTask.ImageQuestion> extends AnswerTask<I> {
+abstract class ImageQuestionTask<P extends Params<P>> extends AnswerTask<ImageQuestion, P> {
 
-    /** An image and a question about it. */
-    interface ImageQuestion extends AnswerInput {
-
-        /** The image. */
-        Media image();
+    ImageQuestionTask(TaskInfo.Builder info, Supplier<P> params) {
+        super(
+                info.input(InputShape.IMAGE_AND_QUESTION),
+                json -> new ImageQuestion(json.media("image"), json.text("question")),
+                params);
     }
 
     @Override
-    default Map<String, Object> inputs(I input) {
-        Map<String, Object> inputs = new LinkedHashMap<>();
-        inputs.put("image", input.image());
-        inputs.put("question", input.question());
-        return inputs;
+    protected Object wireInputs(ImageQuestion value) {
+        return Json.object("image", value.image(), "question", value.question());
     }
 }

@@ -85,11 +85,7 @@ class StatedErrorTest extends EngineTest {
                 () -> chat(timed()).run(),
                 () -> classify(timed()).run(),
                 () -> timed().model("org/m").textClassification(List.of("a", "b")),
-                () -> timed().call(
-                                FeatureExtraction.TASK,
-                                FeatureExtraction.Input.builder("x").build())
-                        .model("org/m")
-                        .run(),
+                () -> timed().call(FeatureExtraction.TASK, "x").model("org/m").run(),
                 () -> timed().call(TextGeneration.TASK, "x").model("org/m").run(),
                 () -> timed().call(Conversational.TASK, Conversational.Query.of("x"))
                         .model("org/m")

@@ -8,11 +8,11 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.Replies;
 import dev.abrazo.task.ServerReply;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FeatureExtractionTest {
 
     private static final FeatureExtraction TASK = FeatureExtraction.TASK;
-    private static final FeatureExtraction.Input INPUT = input("a text");
+    private static final Input<String, FeatureExtraction.Params> INPUT = input("a text");
 
     @ParameterizedTest
     @CsvSource(
@@ -126,14 +126,14 @@ class FeatureExtractionTest {
 
     @Test
     void encode_parameters_standAtTheRoot() {
-        Payload payload = TASK.encode(FeatureExtraction.Input.builder("t")
-                .normalize(true)
-                .promptName("query")
-                .truncate(true)
-                .truncationDirection("left")
-                .dimensions(256)
-                .encodingFormat("base64")
-                .build());
+        Payload payload = TASK.encode(FeatureExtraction.TASK.input(
+                "t",
+                p -> p.normalize(true)
+                        .promptName("query")
+                        .truncate(true)
+                        .truncationDirection("left")
+                        .dimensions(256)
+                        .encodingFormat("base64")));
 
         assertThat(payload.parameters()).isEmpty();
         assertThat(Json.write(payload.root()))
@@ -141,47 +141,27 @@ class FeatureExtractionTest {
                         + "\"truncation_direction\":\"left\",\"dimensions\":256,\"encoding_format\":\"base64\"}");
     }
 
-    @Test
-    void read_object_isTheComparisonOfTheSeed() {
-        FeatureExtraction.Input input = TASK.read(
-                Replies.view(
-                        "{\"inputs\":{\"source_sentence\":\"That is a happy person\",\"sentences\":[\"That is a happy dog\"]}}"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"inputs\":{\"source_sentence\":\"a\",\"sentences\":[\"b\"]}}",
+                "{\"inputs\":[{\"source_sentence\":\"a\",\"sentences\":[\"b\"]}]}",
+                "{\"inputs\":{}}"
+            })
+    void forJson_object_isSentenceSimilarity(String json) {
+        assertThat(TASK.forJson(Replies.object(json))).isEqualTo(SentenceSimilarity.TASK);
+    }
 
-        assertThat(input.text()).isNull();
-        assertThat(input.similarity())
-                .isEqualTo(SentenceSimilarity.Input.builder("That is a happy person", List.of("That is a happy dog"))
-                        .build());
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"inputs\":\"a\"}", "{\"inputs\":[\"a\"]}", "{\"inputs\":[]}", "{}"})
+    void forJson_text_isThisTask(String json) {
+        assertThat(TASK.forJson(Replies.object(json))).isEqualTo(TASK);
     }
 
     @Test
-    void encode_comparison_keepsTheParametersOfBoth() {
-        SentenceSimilarity.Input inner = SentenceSimilarity.Input.builder("a", List.of("b"))
-                .promptName("query")
-                .build();
-        Payload payload = TASK.encode(
-                FeatureExtraction.Input.builder(inner).truncate(true).build());
-
-        assertThat(payload.task()).isEqualTo("sentence-similarity");
-        assertThat(payload.parameters()).isEqualTo(Map.of("prompt_name", "query", "truncate", true));
-    }
-
-    @Test
-    void decode_comparison_isOneNumberForEachSentence() {
-        FeatureExtraction.Input input = FeatureExtraction.Input.builder(
-                        SentenceSimilarity.Input.builder("a", List.of("b", "c")).build())
-                .build();
-        assertThat(TASK.decode(input, reply("{\"similarities\":[[0.5,0.25]]}")).vector())
-                .containsExactly(0.5f, 0.25f);
-    }
-
-    @Test
-    void shared_comparisons_neverGoTogetherEvenIfEqual() {
-        FeatureExtraction.Input one = comparison();
-        FeatureExtraction.Input other = comparison();
-
-        assertThat(one).isEqualTo(other);
-        assertThat(TASK.shared(one)).isNotEqualTo(TASK.shared(other));
+    void shared_equalParameters_areEqual() {
         assertThat(TASK.shared(input("a"))).isEqualTo(TASK.shared(input("b")));
+        assertThat(TASK.shared(input("a"))).isNotEqualTo(TASK.shared(TASK.input("a", p -> p.truncate(true))));
     }
 
     @Test
@@ -189,32 +169,21 @@ class FeatureExtractionTest {
         assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":3}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be a text; it is 3.");
-        assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":{\"sentences\":[\"a\"]}}")))
-                .hasMessage("`inputs.source_sentence` must be a text; it is nothing.");
-        assertThatThrownBy(
-                        () -> TASK.read(Replies.view("{\"inputs\":{\"source_sentence\":\"a\",\"sentences\":\"b\"}}")))
-                .hasMessage("`inputs.sentences` must be a list of texts; it is a text.");
+        assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":{}}")))
+                .hasMessage("`inputs` must be a text; it is an object.");
         assertThatThrownBy(() ->
                         TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"truncation_direction\":\"up\"}}")))
                 .hasMessage("The parameter `truncation_direction` takes one of left, right, not \"up\".");
     }
 
     @Test
-    void display_isVectorsOrTheBarsOfAComparison() {
+    void display_isVectors() {
         FeatureExtraction.Result vector = TASK.decode(INPUT, reply("[1,2]"));
         assertThat(TASK.display(INPUT, vector)).isEqualTo(new Display.Vectors(vector.values(), "a text"));
-        assertThat(TASK.display(comparison(), new FeatureExtraction.Result(new float[] {0.5f})))
-                .isEqualTo(new Display.Bars(List.of(new Display.Bar("b", 0.5))));
     }
 
-    private static FeatureExtraction.Input input(String text) {
-        return FeatureExtraction.Input.builder(text).build();
-    }
-
-    private static FeatureExtraction.Input comparison() {
-        return FeatureExtraction.Input.builder(
-                        SentenceSimilarity.Input.builder("a", List.of("b")).build())
-                .build();
+    private static Input<String, FeatureExtraction.Params> input(String text) {
+        return FeatureExtraction.TASK.input(text);
     }
 
     @Test

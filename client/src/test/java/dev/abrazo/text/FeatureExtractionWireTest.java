@@ -39,9 +39,7 @@ class FeatureExtractionWireTest {
         wired.server().answer(Answer.json("{\"embeddings\":[[1,2]]}"));
 
         FeatureExtraction.Result result = wired.hf()
-                .call(
-                        FeatureExtraction.TASK,
-                        FeatureExtraction.Input.builder("a").dimensions(2).build())
+                .call(FeatureExtraction.TASK, "a", p -> p.dimensions(2))
                 .endpoint(URI.create("https://e.example.org/embed"))
                 .run();
 

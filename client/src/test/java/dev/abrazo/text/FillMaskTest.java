@@ -8,6 +8,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.Replies;
 import java.util.List;
@@ -18,10 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FillMaskTest {
 
-    private static final FillMask.Input INPUT =
-            FillMask.Input.builder("[MASK] world!").build();
-    private static final FillMask.Fill HELLO = new FillMask.Fill(0.5, 7592, "hello", "hello world!", Map.of());
-    private static final FillMask.Fill THE = new FillMask.Fill(0.25, 1996, "the", "the world!", Map.of());
+    private static final Input<String, FillMask.Params> INPUT = FillMask.TASK.input("[MASK] world!");
+    private static final FillMask.Fill HELLO = new FillMask.Fill(0.5, 7592L, "hello", "hello world!", Map.of());
+    private static final FillMask.Fill THE = new FillMask.Fill(0.25, 1996L, "the", "the world!", Map.of());
     private static final String BOTH = """
             [{"score":0.5,"token":7592,"token_str":"hello","sequence":"hello world!"},
              {"score":0.25,"token":1996,"token_str":"the","sequence":"the world!"}]""";
@@ -51,8 +51,8 @@ class FillMaskTest {
         assertThat(result.fills()).extracting(FillMask.Fill::tokenStr).containsExactly("a");
         assertThat(result.masks().get(1))
                 .containsExactly(
-                        new FillMask.Fill(0.3, 2, "b", "[CLS] [MASK] b [SEP]", Map.of()),
-                        new FillMask.Fill(0.2, 3, "c", "[CLS] [MASK] c [SEP]", Map.of()));
+                        new FillMask.Fill(0.3, 2L, "b", "[CLS] [MASK] b [SEP]", Map.of()),
+                        new FillMask.Fill(0.2, 3L, "c", "[CLS] [MASK] c [SEP]", Map.of()));
     }
 
     @Test
@@ -74,7 +74,7 @@ class FillMaskTest {
     void decode_numberOfTheTokenMissing_isNotInvented() {
         FillMask.Result result = decode("[{\"score\":1,\"token_str\":\"a\",\"sequence\":\"a b\"}]");
 
-        assertThat(result.fills().get(0).token()).isEqualTo(-1);
+        assertThat(result.fills().get(0).token()).isNull();
         assertThat(write(result)).isEqualTo("[{\"score\":1.0,\"token_str\":\"a\",\"sequence\":\"a b\"}]");
     }
 
@@ -130,30 +130,25 @@ class FillMaskTest {
     }
 
     @Test
-    void builder_parameters_standUnderTheNamesOfTheWire() {
-        FillMask.Input input = FillMask.Input.builder("a [MASK]")
-                .topK(2)
-                .targets(List.of("cat", "dog"))
-                .parameter("tokenizer_kwargs", Map.of("truncation", true))
-                .build();
+    void input_parameters_haveTheirApiNames() {
+        Input<String, FillMask.Params> input = FillMask.TASK.input(
+                "a [MASK]",
+                p -> p.topK(2).targets(List.of("cat", "dog")).set("tokenizer_kwargs", Map.of("truncation", true)));
 
         assertThat(Json.write(input.parameters()))
                 .isEqualTo("{\"top_k\":2,\"targets\":[\"cat\",\"dog\"],\"tokenizer_kwargs\":{\"truncation\":true}}");
-        assertThat(input.toBuilder().build()).isEqualTo(input);
-        assertThat(input.toBuilder().parameter("top_k", null).build().parameters())
+        assertThat(FillMask.TASK.with(input, p -> {})).isEqualTo(input);
+        assertThat(FillMask.TASK.with(input, p -> p.set("top_k", null)).parameters())
                 .containsOnlyKeys("targets", "tokenizer_kwargs");
     }
 
     @Test
     void read_view_takesTextAndParameters() {
-        FillMask.Input input = FillMask.TASK.read(
+        Input<String, FillMask.Params> input = FillMask.TASK.read(
                 Replies.view("{\"inputs\":\"a [MASK]\",\"parameters\":{\"top_k\":2,\"targets\":\"cat\"}}"));
 
         assertThat(input)
-                .isEqualTo(FillMask.Input.builder("a [MASK]")
-                        .topK(2)
-                        .targets(List.of("cat"))
-                        .build());
+                .isEqualTo(FillMask.TASK.input("a [MASK]", p -> p.topK(2).targets(List.of("cat"))));
         assertThat(FillMask.TASK.encode(input))
                 .isEqualTo(
                         Payload.of("fill-mask", "a [MASK]").parameters(Map.of("top_k", 2L, "targets", List.of("cat"))));

@@ -2,11 +2,12 @@ package dev.abrazo.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FillMaskWireTest extends TextTaskWire<FillMask.Input, FillMask.Result> {
+class FillMaskWireTest extends TextTaskWire<Input<String, FillMask.Params>, FillMask.Result> {
 
     private static final String ONE = "[{\"score\":0.5,\"token\":1,\"token_str\":\"a\",\"sequence\":\"a b\"}]";
 

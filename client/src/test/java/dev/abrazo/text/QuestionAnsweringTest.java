@@ -10,6 +10,7 @@ import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Answer;
 import dev.abrazo.task.Answers;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuestionAnsweringTest {
 
     private static final String CONTEXT = "🗼 The capital of France is Paris.";
-    private static final QuestionAnswering.Input ONE = QuestionAnswering.Input.builder(
-                    "What is the capital of France?", CONTEXT)
-            .build();
-    private static final QuestionAnswering.Input THREE = ONE.toBuilder().topK(3).build();
+    private static final Input<QuestionAnswering.Query, QuestionAnswering.Params> ONE =
+            QuestionAnswering.TASK.input(new QuestionAnswering.Query("What is the capital of France?", CONTEXT));
+    private static final Input<QuestionAnswering.Query, QuestionAnswering.Params> THREE =
+            QuestionAnswering.TASK.with(ONE, p -> p.topK(3));
     private static final String PARIS = "{\"score\":0.875,\"start\":27,\"end\":32,\"answer\":\"Paris\"}";
     private static final String FRANCE = "{\"score\":0.0625,\"start\":17,\"end\":23,\"answer\":\"France\"}";
 
@@ -78,7 +79,7 @@ class QuestionAnsweringTest {
     void decode_placeMissingAndUnknownFields_areTakenAsTheyAre() {
         Answers result = decode(ONE, "{\"answer\":\"x\",\"score\":1,\"logit\":7.5,\"start\":null}");
 
-        assertThat(result.best()).isEqualTo(new Answer("x", 1.0, -1, -1, Map.of("logit", 7.5)));
+        assertThat(result.best()).isEqualTo(new Answer("x", 1.0, null, null, Map.of("logit", 7.5)));
         assertThat(write(result)).isEqualTo("{\"answer\":\"x\",\"score\":1.0,\"logit\":7.5}");
     }
 
@@ -91,17 +92,17 @@ class QuestionAnsweringTest {
     }
 
     @Test
-    void encode_parameters_standUnderTheNamesOfTheWire() {
-        QuestionAnswering.Input input = QuestionAnswering.Input.builder("q", "c")
-                .topK(2)
-                .docStride(64)
-                .maxAnswerLen(10)
-                .maxSeqLen(256)
-                .maxQuestionLen(32)
-                .handleImpossibleAnswer(true)
-                .alignToWords(false)
-                .parameter("lang", "en")
-                .build();
+    void encode_parameters_haveTheirApiNames() {
+        Input<QuestionAnswering.Query, QuestionAnswering.Params> input = QuestionAnswering.TASK.input(
+                new QuestionAnswering.Query("q", "c"),
+                p -> p.topK(2)
+                        .docStride(64)
+                        .maxAnswerLen(10)
+                        .maxSeqLen(256)
+                        .maxQuestionLen(32)
+                        .handleImpossibleAnswer(true)
+                        .alignToWords(false)
+                        .set("lang", "en"));
 
         var payload = QuestionAnswering.TASK.encode(input);
         assertThat(Json.write(payload.inputs())).isEqualTo("{\"question\":\"q\",\"context\":\"c\"}");
@@ -109,14 +110,14 @@ class QuestionAnsweringTest {
                 .isEqualTo("{\"top_k\":2,\"doc_stride\":64,\"max_answer_len\":10,\"max_seq_len\":256,"
                         + "\"max_question_len\":32,\"handle_impossible_answer\":true,\"align_to_words\":false,"
                         + "\"lang\":\"en\"}");
-        assertThat(input.toBuilder().build()).isEqualTo(input);
+        assertThat(QuestionAnswering.TASK.with(input, p -> {})).isEqualTo(input);
     }
 
     @Test
     void read_view_takesQuestionContextAndParameters() {
         assertThat(QuestionAnswering.TASK.read(Replies.view(
                         "{\"inputs\":{\"question\":\"q\",\"context\":\"c\"},\"parameters\":{\"top_k\":3}}")))
-                .isEqualTo(QuestionAnswering.Input.builder("q", "c").topK(3).build());
+                .isEqualTo(QuestionAnswering.TASK.input(new QuestionAnswering.Query("q", "c"), p -> p.topK(3)));
     }
 
     @Test
@@ -139,7 +140,7 @@ class QuestionAnsweringTest {
                         List.of(new Display.Bar("Paris", 0.875), new Display.Bar("(no answer)", 0.1))));
     }
 
-    private static Answers decode(QuestionAnswering.Input input, String body) {
+    private static Answers decode(Input<QuestionAnswering.Query, QuestionAnswering.Params> input, String body) {
         return QuestionAnswering.TASK.decode(input, Replies.json("question-answering", body));
     }
 

@@ -3,6 +3,7 @@ package dev.abrazo.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.InferenceClient;
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import java.net.URI;
@@ -48,10 +49,9 @@ class QuestionAnsweringWireTest {
     void run_parametersAtAnEndpoint_standInTheirPlace() {
         wired.server().answer(Answer.json(PARIS));
 
-        QuestionAnswering.Input input = QuestionAnswering.Input.builder("q", "c")
-                .handleImpossibleAnswer(true)
-                .maxAnswerLen(5)
-                .build();
+        Input<QuestionAnswering.Query, QuestionAnswering.Params> input = QuestionAnswering.TASK.input(
+                new QuestionAnswering.Query("q", "c"),
+                p -> p.handleImpossibleAnswer(true).maxAnswerLen(5));
         wired.hf()
                 .call(QuestionAnswering.TASK, input)
                 .endpoint(URI.create("https://e.example.org"))

@@ -7,6 +7,7 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SentenceSimilarityTest {
 
     private static final SentenceSimilarity TASK = SentenceSimilarity.TASK;
-    private static final SentenceSimilarity.Input INPUT =
-            SentenceSimilarity.Input.builder("a", List.of("b", "c", "d")).build();
+    private static final Input<SentenceSimilarity.Query, SentenceSimilarity.Params> INPUT =
+            SentenceSimilarity.TASK.input(new SentenceSimilarity.Query("a", List.of("b", "c", "d")));
 
     @RegisterExtension
     final Wired wired = new Wired();
@@ -60,11 +61,10 @@ class SentenceSimilarityTest {
     }
 
     @Test
-    void builder_noSentences_isRefused() {
-        assertThatThrownBy(
-                        () -> SentenceSimilarity.Input.builder("a", List.of()).build())
+    void query_noSentences_isRefused() {
+        assertThatThrownBy(() -> new SentenceSimilarity.Query("a", List.of()))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("sentence-similarity needs one sentence at least to compare with.");
+                .hasMessage("sentence-similarity needs at least one sentence: `sentences`.");
     }
 
     @Test

@@ -8,8 +8,8 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
-import dev.abrazo.text.TableQuestionAnswering.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,18 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableQuestionAnsweringTest {
 
     private static final Map<String, List<String>> TABLE = Map.of("Stars", List.of("36542", "4512"));
-    private static final TableQuestionAnswering.Input ONE =
-            TableQuestionAnswering.Input.builder("How many stars?", TABLE).build();
-    private static final TableQuestionAnswering.Input TWO =
-            TableQuestionAnswering.Input.builder(List.of("a?", "b?"), TABLE).build();
+    private static final Input<TableQuestionAnswering.Query, TableQuestionAnswering.Params> ONE =
+            TableQuestionAnswering.TASK.input(new TableQuestionAnswering.Query("How many stars?", TABLE));
+    private static final Input<TableQuestionAnswering.Query, TableQuestionAnswering.Params> TWO =
+            TableQuestionAnswering.TASK.input(new TableQuestionAnswering.Query(List.of("a?", "b?"), TABLE));
     private static final String STARS = """
             {"answer":"AVERAGE > 36542","coordinates":[[0,1]],"cells":["36542"],"aggregator":"AVERAGE"}""";
 
     @Test
     void decode_object_isTheAnswer() {
         assertThat(decode(ONE, STARS).best())
-                .isEqualTo(
-                        new Answer("AVERAGE > 36542", List.of(List.of(0, 1)), List.of("36542"), "AVERAGE", Map.of()));
+                .isEqualTo(new TableAnswer(
+                        "AVERAGE > 36542", List.of(List.of(0, 1)), List.of("36542"), "AVERAGE", Map.of()));
         assertThat(write(decode(ONE, STARS))).isEqualTo(STARS);
     }
 
@@ -43,13 +43,13 @@ class TableQuestionAnsweringTest {
     void decode_severalQuestions_areAnsweredInOrder() {
         TableQuestionAnswering.Result result = decode(TWO, "[" + STARS + ",{\"answer\":\"4512\"}]");
 
-        assertThat(result.answers()).extracting(Answer::answer).containsExactly("AVERAGE > 36542", "4512");
+        assertThat(result.answers()).extracting(TableAnswer::answer).containsExactly("AVERAGE > 36542", "4512");
         assertThat(write(result)).isEqualTo("[" + STARS + ",{\"answer\":\"4512\",\"coordinates\":[],\"cells\":[]}]");
     }
 
     @Test
     void decode_listOfOneQuestion_takesTheBareObjectAndWritesAList() {
-        var input = TableQuestionAnswering.Input.builder(List.of("a?"), TABLE).build();
+        var input = TableQuestionAnswering.TASK.input(new TableQuestionAnswering.Query(List.of("a?"), TABLE));
 
         assertThat(write(decode(input, STARS))).isEqualTo("[" + STARS + "]");
     }
@@ -60,7 +60,7 @@ class TableQuestionAnsweringTest {
                 decode(ONE, "{\"answer\":\"x\",\"coordinates\":[[1,0]],\"cells\":[\"x\"],\"note\":\"n\"}");
 
         assertThat(result.best())
-                .isEqualTo(new Answer("x", List.of(List.of(1, 0)), List.of("x"), null, Map.of("note", "n")));
+                .isEqualTo(new TableAnswer("x", List.of(List.of(1, 0)), List.of("x"), null, Map.of("note", "n")));
         assertThat(write(result))
                 .isEqualTo("{\"answer\":\"x\",\"coordinates\":[[1,0]],\"cells\":[\"x\"],\"note\":\"n\"}");
     }
@@ -103,7 +103,7 @@ class TableQuestionAnsweringTest {
         var asked = TableQuestionAnswering.TASK.read(
                 Replies.view("{\"inputs\":{\"query\":[\"a?\"],\"table\":{\"Stars\":[\"1\"]}}}"));
 
-        assertThat(asked.several()).isTrue();
+        assertThat(asked.value().several()).isTrue();
         assertThat(Json.write(TableQuestionAnswering.TASK.encode(asked).inputs()))
                 .isEqualTo("{\"query\":[\"a?\"],\"table\":{\"Stars\":[\"1\"]}}");
     }
@@ -122,35 +122,30 @@ class TableQuestionAnsweringTest {
         var asked = TableQuestionAnswering.TASK.read(
                 Replies.view("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":[1,2.5,true,null]}}}"));
 
-        assertThat(asked.table()).isEqualTo(Map.of("A", List.of("1", "2.5", "true", "")));
+        assertThat(asked.value().table()).isEqualTo(Map.of("A", List.of("1", "2.5", "true", "")));
     }
 
     @Test
-    void builder_parameters_standUnderTheNamesOfTheWire() {
-        var input = TableQuestionAnswering.Input.builder("q", TABLE)
-                .padding("longest")
-                .sequential(true)
-                .truncation(false)
-                .build();
+    void encode_parameters_haveTheirApiNames() {
+        var input = TableQuestionAnswering.TASK.input(
+                new TableQuestionAnswering.Query("q", TABLE),
+                p -> p.padding("longest").sequential(true).truncation(false));
 
         assertThat(Json.write(TableQuestionAnswering.TASK.encode(input).parameters()))
                 .isEqualTo("{\"padding\":\"longest\",\"sequential\":true,\"truncation\":false}");
-        assertThat(input.toBuilder().build()).isEqualTo(input);
-        assertThat(TWO.toBuilder().build()).isEqualTo(TWO);
+        assertThat(TableQuestionAnswering.TASK.with(input, p -> {})).isEqualTo(input);
+        assertThat(TableQuestionAnswering.TASK.with(TWO, p -> {})).isEqualTo(TWO);
     }
 
     @Test
-    void input_tableThatIsNone_isRefusedBeforeSending() {
-        assertThatThrownBy(() -> TableQuestionAnswering.Input.builder(
-                                "q", Map.of("A", List.of("1"), "B", List.of("1", "2")))
-                        .build())
+    void query_invalidTable_isRefused() {
+        assertThatThrownBy(
+                        () -> new TableQuestionAnswering.Query("q", Map.of("A", List.of("1"), "B", List.of("1", "2"))))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("the same number of cells");
-        assertThatThrownBy(() ->
-                        TableQuestionAnswering.Input.builder("q", Map.of()).build())
+        assertThatThrownBy(() -> new TableQuestionAnswering.Query("q", Map.of()))
                 .hasMessageContaining("`table` needs columns");
-        assertThatThrownBy(() ->
-                        TableQuestionAnswering.Input.builder(List.of(), TABLE).build())
+        assertThatThrownBy(() -> new TableQuestionAnswering.Query(List.of(), TABLE))
                 .hasMessage("table-question-answering needs a question: `query`.");
     }
 
@@ -188,7 +183,8 @@ class TableQuestionAnsweringTest {
                         several -> assertThat(several.titles()).containsExactly("a?", "b?"));
     }
 
-    private static TableQuestionAnswering.Result decode(TableQuestionAnswering.Input input, String body) {
+    private static TableQuestionAnswering.Result decode(
+            Input<TableQuestionAnswering.Query, TableQuestionAnswering.Params> input, String body) {
         return TableQuestionAnswering.TASK.decode(input, Replies.json("table-question-answering", body));
     }
 

@@ -45,10 +45,9 @@ class TableQuestionAnsweringWireTest {
     void run_parametersAtAnEndpoint_standInTheirPlace() {
         wired.server().answer(Answer.json("[" + STARS + "]"));
 
-        var input = TableQuestionAnswering.Input.builder("q", Map.of("A", List.of("1")))
-                .padding("max_length")
-                .truncation(true)
-                .build();
+        var input = TableQuestionAnswering.TASK.input(
+                new TableQuestionAnswering.Query("q", Map.of("A", List.of("1"))),
+                p -> p.padding("max_length").truncation(true));
         wired.hf()
                 .call(TableQuestionAnswering.TASK, input)
                 .endpoint(URI.create("https://e.example.org/"))

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What is the same over a socket for every task on a text or a list of texts. A subclass names the task, its model, and two
- * results as the view has them, and adds what is the task's own.
+ * Tests over a socket that every task on a text or a list of texts passes. A subclass names the task, its model, and two
+ * results in the JSON form, and adds tests of its own.
  */
 abstract class TextTaskWire<I, O> {
 

@@ -8,6 +8,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.text.TokenClassification.Entity;
 import java.util.Collections;
@@ -21,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenClassificationTest {
 
     private static final String TEXT = "😀 Clara lives in Lima";
-    private static final TokenClassification.Input INPUT =
-            TokenClassification.Input.builder(TEXT).build();
+    private static final Input<String, TokenClassification.Params> INPUT = TokenClassification.TASK.input(TEXT);
     private static final String JOINED = """
             {"entity_group":"PER","score":0.9,"word":"clara","start":2,"end":7}""";
     private static final Entity CLARA = new Entity("PER", true, 0.9, "clara", 2, 7, Map.of());
@@ -84,7 +84,7 @@ class TokenClassificationTest {
         List<Entity> entities =
                 decode("[{\"entity\":\"PER\",\"score\":1,\"word\":\"clara\",\"start\":null,\"end\":null}]");
 
-        assertThat(entities).containsExactly(new Entity("PER", false, 1.0, "clara", -1, -1, Map.of()));
+        assertThat(entities).containsExactly(new Entity("PER", false, 1.0, "clara", null, null, Map.of()));
         assertThat(entities.get(0).in(TEXT)).isEqualTo("clara");
         assertThat(Json.write(TokenClassification.TASK.write(entities, MediaWriter.DATA_URL)))
                 .isEqualTo("[{\"entity\":\"PER\",\"score\":1.0,\"word\":\"clara\",\"start\":null,\"end\":null}]");
@@ -122,27 +122,29 @@ class TokenClassificationTest {
     }
 
     @Test
-    void input_noStrategy_saysSimple() {
-        assertThat(INPUT.parameters()).isEqualTo(Map.of("aggregation_strategy", "simple"));
+    void encode_noStrategy_sendsSimple() {
+        assertThat(TokenClassification.TASK.encode(INPUT).parameters())
+                .isEqualTo(Map.of("aggregation_strategy", "simple"));
         assertThat(TokenClassification.TASK
-                        .read(Replies.view("{\"inputs\":\"x\",\"parameters\":{\"aggregation_strategy\":null}}"))
+                        .encode(TokenClassification.TASK.read(
+                                Replies.view("{\"inputs\":\"x\",\"parameters\":{\"aggregation_strategy\":null}}")))
                         .parameters())
                 .isEqualTo(Map.of("aggregation_strategy", "simple"));
     }
 
     @Test
-    void builder_parameters_standUnderTheNamesOfTheWire() {
-        TokenClassification.Input input = TokenClassification.Input.builder("x")
-                .aggregationStrategy("none")
-                .ignoreLabels(List.of())
-                .stride(16)
-                .parameter("grouped_entities", true)
-                .build();
+    void input_parameters_haveTheirApiNames() {
+        Input<String, TokenClassification.Params> input = TokenClassification.TASK.input(
+                "x",
+                p -> p.aggregationStrategy("none")
+                        .ignoreLabels(List.of())
+                        .stride(16)
+                        .set("grouped_entities", true));
 
         assertThat(Json.write(input.parameters()))
                 .isEqualTo(
                         "{\"aggregation_strategy\":\"none\",\"ignore_labels\":[],\"stride\":16,\"grouped_entities\":true}");
-        assertThat(input.toBuilder().build()).isEqualTo(input);
+        assertThat(TokenClassification.TASK.with(input, p -> {})).isEqualTo(input);
     }
 
     @Test
@@ -161,7 +163,7 @@ class TokenClassificationTest {
 
     @Test
     void display_isTheTextWithItsPlaces() {
-        Entity nowhere = new Entity("LOC", true, 0.5, "lima", -1, -1, Map.of());
+        Entity nowhere = new Entity("LOC", true, 0.5, "lima", null, null, Map.of());
 
         assertThat(TokenClassification.TASK.display(INPUT, List.of(CLARA, nowhere)))
                 .isEqualTo(new Display.Spans(

@@ -2,12 +2,14 @@ package dev.abrazo.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TokenClassificationWireTest extends TextTaskWire<TokenClassification.Input, List<TokenClassification.Entity>> {
+class TokenClassificationWireTest
+        extends TextTaskWire<Input<String, TokenClassification.Params>, List<TokenClassification.Entity>> {
 
     private static final String LIMA =
             "[{\"entity_group\":\"LOC\",\"score\":0.5,\"word\":\"lima\",\"start\":2,\"end\":6}]";
@@ -38,11 +40,11 @@ class TokenClassificationWireTest extends TextTaskWire<TokenClassification.Input
     void run_parametersAtAnEndpoint_standInTheirPlace() {
         wired.server().answer(Answer.json("[]"));
 
-        TokenClassification.Input input = TokenClassification.Input.builder("x")
-                .aggregationStrategy("max")
-                .ignoreLabels(List.of("O", "MISC"))
-                .stride(8)
-                .build();
+        Input<String, TokenClassification.Params> input = TokenClassification.TASK.input(
+                "x",
+                p -> p.aggregationStrategy("max")
+                        .ignoreLabels(List.of("O", "MISC"))
+                        .stride(8));
         wired.hf()
                 .call(TokenClassification.TASK, input)
                 .endpoint(URI.create("https://e.example.org/predict"))

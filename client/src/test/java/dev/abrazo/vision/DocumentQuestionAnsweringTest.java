@@ -7,6 +7,7 @@ import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Answers;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DocumentQuestionAnsweringTest {
 
     private static final Media GIF = Media.of("GIF8 an image".getBytes(StandardCharsets.US_ASCII));
-    private static final DocumentQuestionAnswering.Input INPUT =
-            DocumentQuestionAnswering.Input.builder(GIF, "Which number?").build();
+    private static final Input<ImageQuestion, DocumentQuestionAnswering.Params> INPUT =
+            DocumentQuestionAnswering.TASK.input(new ImageQuestion(GIF, "Which number?"));
 
     @RegisterExtension
     final Wired wired = new Wired();
@@ -67,7 +68,7 @@ class DocumentQuestionAnsweringTest {
                 DocumentQuestionAnswering.TASK.decode(INPUT, Replies.json("document-question-answering", """
                         [{"answer":"us-001"}]"""));
 
-        assertThat(answers.best()).isEqualTo(new dev.abrazo.task.Answer("us-001", null, -1, -1, Map.of()));
+        assertThat(answers.best()).isEqualTo(new dev.abrazo.task.Answer("us-001", null, null, null, Map.of()));
         assertThat(Json.write(DocumentQuestionAnswering.TASK.write(answers, MediaWriter.DATA_URL)))
                 .isEqualTo("{\"answer\":\"us-001\"}");
         assertThat(DocumentQuestionAnswering.TASK.display(INPUT, answers)).isEqualTo(new Display.Prose("us-001"));

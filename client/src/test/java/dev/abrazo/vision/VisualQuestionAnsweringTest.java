@@ -65,12 +65,12 @@ class VisualQuestionAnsweringTest {
 
     @Test
     void display_scored_isBars() {
-        var input = VisualQuestionAnswering.Input.builder(GIF, "q").build();
+        var input = VisualQuestionAnswering.TASK.input(new ImageQuestion(GIF, "q"));
         Answers answers = VisualQuestionAnswering.TASK.decode(input, Replies.json("visual-question-answering", TWO));
 
         assertThat(VisualQuestionAnswering.TASK.display(input, answers))
                 .isEqualTo(new Display.Bars(List.of(new Display.Bar("2", 0.5), new Display.Bar("3", 0.25))));
-        assertThat(input.toBuilder().build()).isEqualTo(input);
+        assertThat(VisualQuestionAnswering.TASK.with(input, p -> {})).isEqualTo(input);
     }
 
     @Test
@@ -86,7 +86,7 @@ class VisualQuestionAnsweringTest {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{}", "null", "\"2\"", "[{\"score\":0.5}]"})
     void decode_anyOtherShape_isUnexpected(String body) {
-        var input = VisualQuestionAnswering.Input.builder(GIF, "q").build();
+        var input = VisualQuestionAnswering.TASK.input(new ImageQuestion(GIF, "q"));
 
         assertThatThrownBy(() ->
                         VisualQuestionAnswering.TASK.decode(input, Replies.json("visual-question-answering", body)))

@@ -7,6 +7,7 @@ import dev.abrazo.backend.Call;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.json.Json;
 import dev.abrazo.local.internal.text.Vectors;
+import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.SentenceSimilarity;
 import java.io.IOException;
@@ -47,10 +48,10 @@ class EmbeddedModelTest {
 
     @Test
     void sentenceSimilarity_readmeExample_givesItsNumbers() {
-        SentenceSimilarity.Input input = SentenceSimilarity.Input.builder(
+        Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input =
+                SentenceSimilarity.TASK.input(new SentenceSimilarity.Query(
                         "That is a happy person",
-                        List.of("That is a happy dog", "That is a very happy person", "Today is a sunny day"))
-                .build();
+                        List.of("That is a happy dog", "That is a very happy person", "Today is a sunny day")));
         float[] actual = LOCAL.run(SentenceSimilarity.TASK, Call.of(null, input, CallOptions.NONE))
                 .output();
         float[] expected = {0.689198f, 0.933141f, 0.269212f};
@@ -78,7 +79,7 @@ class EmbeddedModelTest {
     }
 
     private static float[] vector(String text) {
-        FeatureExtraction.Input input = FeatureExtraction.Input.builder(text).build();
+        Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input(text);
         return LOCAL.run(FeatureExtraction.TASK, Call.of(null, input, CallOptions.NONE))
                 .output()
                 .vector();

@@ -56,6 +56,14 @@ class FacadeTest {
     }
 
     @Test
+    void json_featureExtractionOfSentences_isSentenceSimilarity() {
+        Map<String, Object> sentences =
+                Map.of("inputs", Map.of("source_sentence", "a cat", "sentences", List.of("a dog", "a train")));
+        assertThat(hf.json("feature-extraction", sentences).reply().output())
+                .isEqualTo(hf.sentenceSimilarity("a cat", List.of("a dog", "a train")));
+    }
+
+    @Test
     void reply_anyTask_saysWhichModelAnswered() {
         Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input =
                 ZeroShotClassification.TASK.input(new ZeroShotClassification.Query("text", List.of("a", "b")));
@@ -68,8 +76,7 @@ class FacadeTest {
     void submit_cancelled_endsTheWork() {
         List<String> minutesOfWork = Collections.nCopies(20_000, "step by step ".repeat(80));
         CompletableFuture<float[]> future = hf.call(
-                        SentenceSimilarity.TASK,
-                        SentenceSimilarity.Input.builder("a", minutesOfWork).build())
+                        SentenceSimilarity.TASK, new SentenceSimilarity.Query("a", minutesOfWork))
                 .submit();
         future.cancel(true);
         // Closing waits for calls under way: it would run out of time if this one went on.

@@ -3,6 +3,7 @@ package dev.abrazo.local;
 import dev.abrazo.backend.Call;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.error.InferenceException;
+import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 
 /** A program that runs the embedded model twice and prints how it fails. */
@@ -12,7 +13,7 @@ public final class FailingInference {
 
     /** Takes no arguments. */
     public static void main(String[] arguments) {
-        FeatureExtraction.Input input = FeatureExtraction.Input.builder("Hello").build();
+        Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input("Hello");
         try (Local local = Local.create()) {
             for (int i = 0; i < 2; i++) {
                 try {

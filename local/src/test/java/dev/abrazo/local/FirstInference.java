@@ -3,6 +3,7 @@ package dev.abrazo.local;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.abrazo.backend.Call;
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -44,8 +45,7 @@ public final class FirstInference {
 
     private static void embed() {
         try (Local local = Local.create()) {
-            FeatureExtraction.Input input =
-                    FeatureExtraction.Input.builder("Hello").build();
+            Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input("Hello");
             float[] vector = local.run(FeatureExtraction.TASK, Call.of(null, input, CallOptions.NONE))
                     .output()
                     .vector();

@@ -42,7 +42,7 @@ class ListTest {
 
     @Test
     void runAll_embeddedModel_givesTheVectorsOfOneByOneToTheLastBit() {
-        List<FeatureExtraction.Input> inputs = inputs(texts(60));
+        List<Input<String, FeatureExtraction.Params>> inputs = inputs(texts(60));
         List<FeatureExtraction.Result> together = all(null, inputs, null).output();
         for (int i = 0; i < inputs.size(); i++) {
             assertThat(together.get(i).vector()).isEqualTo(one(null, inputs.get(i)));
@@ -52,7 +52,7 @@ class ListTest {
     @ParameterizedTest
     @MethodSource("dev.abrazo.local.TinyModels#sentenceModels")
     void runAll_exactModel_givesTheVectorsOfOneByOne(Path model) {
-        List<FeatureExtraction.Input> inputs = inputs(texts(300));
+        List<Input<String, FeatureExtraction.Params>> inputs = inputs(texts(300));
         List<FeatureExtraction.Result> together =
                 all(model.toString(), inputs, null).output();
         assertThat(together).hasSize(300);
@@ -65,7 +65,7 @@ class ListTest {
     void runAll_modelThatGivesAVectorToEachToken_givesAllTokensOfEachText(@TempDir Path temp) throws IOException {
         String model = TinyModels.asPlain(TinyModels.resource("tiny/bert"), temp.resolve("plain"), 64)
                 .toString();
-        List<FeatureExtraction.Input> inputs = inputs(texts(20));
+        List<Input<String, FeatureExtraction.Params>> inputs = inputs(texts(20));
         List<FeatureExtraction.Result> together = all(model, inputs, null).output();
         for (int i = 0; i < inputs.size(); i++) {
             assertThat(together.get(i).values())
@@ -94,7 +94,8 @@ class ListTest {
 
     @Test
     void runAll_longTextsAmongThem_warnsOnce() {
-        List<FeatureExtraction.Input> inputs = inputs(List.of("word ".repeat(300), "short", "word ".repeat(400)));
+        List<Input<String, FeatureExtraction.Params>> inputs =
+                inputs(List.of("word ".repeat(300), "short", "word ".repeat(400)));
         assertThat(all(null, inputs, null).metadata().warnings())
                 .singleElement()
                 .asString()
@@ -103,7 +104,8 @@ class ListTest {
 
     @Test
     void runAll_timeout_endsInTime() {
-        List<FeatureExtraction.Input> inputs = inputs(Collections.nCopies(20_000, "step by step ".repeat(80)));
+        List<Input<String, FeatureExtraction.Params>> inputs =
+                inputs(Collections.nCopies(20_000, "step by step ".repeat(80)));
         long began = System.nanoTime();
         assertThatThrownBy(() -> all(null, inputs, Duration.ofMillis(400)))
                 .isInstanceOf(InferenceTimeoutException.class);
@@ -112,7 +114,8 @@ class ListTest {
 
     @Test
     void close_whileAListIsRun_endsIt() throws InterruptedException {
-        List<FeatureExtraction.Input> inputs = inputs(Collections.nCopies(20_000, "step by step ".repeat(80)));
+        List<Input<String, FeatureExtraction.Params>> inputs =
+                inputs(Collections.nCopies(20_000, "step by step ".repeat(80)));
         Local local = Local.create();
         CompletableFuture<?> running = CompletableFuture.supplyAsync(
                 () -> local.runAll(FeatureExtraction.TASK, Call.of(null, inputs, CallOptions.NONE)));
@@ -123,30 +126,27 @@ class ListTest {
 
     @Test
     void runAll_parameterThatIsNotFollowed_isRefused() {
-        List<FeatureExtraction.Input> inputs = List.of(FeatureExtraction.Input.builder("text")
-                .parameter("unknown_parameter", 1L)
-                .build());
+        List<Input<String, FeatureExtraction.Params>> inputs =
+                List.of(FeatureExtraction.TASK.input("text", p -> p.set("unknown_parameter", 1L)));
         assertThatThrownBy(() -> all(null, inputs, null)).isInstanceOf(UnsupportedException.class);
     }
 
     private static Reply<List<FeatureExtraction.Result>> all(
-            @Nullable String model, List<FeatureExtraction.Input> inputs, @Nullable Duration timeout) {
+            @Nullable String model, List<Input<String, FeatureExtraction.Params>> inputs, @Nullable Duration timeout) {
         CallOptions options = timeout == null
                 ? CallOptions.NONE
                 : CallOptions.builder().timeout(timeout).build();
         return LOCAL.runAll(FeatureExtraction.TASK, Call.of(model, inputs, options));
     }
 
-    private static float[] one(@Nullable String model, FeatureExtraction.Input input) {
+    private static float[] one(@Nullable String model, Input<String, FeatureExtraction.Params> input) {
         return LOCAL.run(FeatureExtraction.TASK, Call.of(model, input, CallOptions.NONE))
                 .output()
                 .vector();
     }
 
-    private static List<FeatureExtraction.Input> inputs(List<String> texts) {
-        return texts.stream()
-                .map(text -> FeatureExtraction.Input.builder(text).build())
-                .toList();
+    private static List<Input<String, FeatureExtraction.Params>> inputs(List<String> texts) {
+        return texts.stream().map(text -> FeatureExtraction.TASK.input(text)).toList();
     }
 
     // Of all lengths, some of the same, and one that is empty.

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalTest {
 
     private static final Local LOCAL = Local.create();
-    private static final FeatureExtraction.Input TEXT =
-            FeatureExtraction.Input.builder("Hello").build();
+    private static final Input<String, FeatureExtraction.Params> TEXT = FeatureExtraction.TASK.input("Hello");
 
     @AfterAll
     static void close() {
@@ -66,16 +66,13 @@ class LocalTest {
     @Test
     void featureExtraction_truncationDirectionLeft_readsTheLastTokens() {
         String end = "word ".repeat(254);
-        float[] cut =
-                run(FeatureExtraction.Input.builder("and before it " + end).truncationDirection("left"));
+        float[] cut = run("and before it " + end, p -> p.truncationDirection("left"));
         assertThat(cut).isEqualTo(vector(end));
     }
 
     @Test
     void featureExtraction_truncateFalse_refusesALongText() {
-        FeatureExtraction.Builder input =
-                FeatureExtraction.Input.builder("word ".repeat(300)).truncate(false);
-        assertThatThrownBy(() -> run(input))
+        assertThatThrownBy(() -> run("word ".repeat(300), p -> p.truncate(false)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("A text has 302 tokens, and the model reads 256."
                         + " Shorten it, or leave out `truncate: false` to have it cut.");
@@ -84,7 +81,7 @@ class LocalTest {
     @Test
     void featureExtraction_normalizeFalse_keepsTheLengthOfTheMean() {
         float[] unit = vector("Hello");
-        float[] mean = run(FeatureExtraction.Input.builder("Hello").normalize(false));
+        float[] mean = run("Hello", p -> p.normalize(false));
         assertThat(length(unit)).isCloseTo(1, within(1e-6));
         assertThat(length(mean)).isGreaterThan(1.5);
         assertThat(mean[7] / length(mean)).isCloseTo(unit[7], within(1e-6));
@@ -93,30 +90,20 @@ class LocalTest {
     @Test
     void featureExtraction_dimensions_keepsTheFirstNumbersAtLength1() {
         float[] all = vector("Hello");
-        float[] first = run(FeatureExtraction.Input.builder("Hello").dimensions(2));
+        float[] first = run("Hello", p -> p.dimensions(2));
         double length = Math.hypot(all[0], all[1]);
         assertThat(first).hasSize(2);
         assertThat(first[0]).isCloseTo((float) (all[0] / length), within(1e-6f));
-        assertThatThrownBy(() -> run(FeatureExtraction.Input.builder("Hello").dimensions(385)))
+        assertThatThrownBy(() -> run("Hello", p -> p.dimensions(385)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`dimensions` must be 1 to 384 with this model; it is 385.");
     }
 
     @Test
     void featureExtraction_promptThatTheModelLacks_saysSo() {
-        assertThatThrownBy(() -> run(FeatureExtraction.Input.builder("Hello").promptName("query")))
+        assertThatThrownBy(() -> run("Hello", p -> p.promptName("query")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("The model has no prompt named query; it has none.");
-    }
-
-    @Test
-    void featureExtraction_sentencesToCompare_givesTheSameAsSentenceSimilarity() {
-        SentenceSimilarity.Input sentences = SentenceSimilarity.Input.builder("a cat", List.of("a dog", "a train"))
-                .build();
-        float[] asFeatures = run(FeatureExtraction.Input.builder(sentences));
-        assertThat(asFeatures)
-                .isEqualTo(LOCAL.run(SentenceSimilarity.TASK, call(null, sentences))
-                        .output());
     }
 
     @Test
@@ -125,9 +112,7 @@ class LocalTest {
         String text = "I want my money back";
         float[] cosines = LOCAL.run(
                         SentenceSimilarity.TASK,
-                        call(
-                                null,
-                                SentenceSimilarity.Input.builder(text, labels).build()))
+                        call(null, SentenceSimilarity.TASK.input(new SentenceSimilarity.Query(text, labels))))
                 .output();
         ZeroShotClassification.Result result = LOCAL.run(
                         ZeroShotClassification.TASK,
@@ -149,9 +134,8 @@ class LocalTest {
                         SentenceSimilarity.TASK,
                         call(
                                 null,
-                                SentenceSimilarity.Input.builder(
-                                                text, List.of("It is about refund.", "It is about fog."))
-                                        .build()))
+                                SentenceSimilarity.TASK.input(new SentenceSimilarity.Query(
+                                        text, List.of("It is about refund.", "It is about fog.")))))
                 .output();
         ZeroShotClassification.Result result = LOCAL.run(
                         ZeroShotClassification.TASK,
@@ -177,7 +161,7 @@ class LocalTest {
 
     @Test
     void run_parameterThatNobodyFollows_isRefused() {
-        assertThatThrownBy(() -> run(FeatureExtraction.Input.builder("Hello").parameter("temperature", 2L)))
+        assertThatThrownBy(() -> run("Hello", p -> p.set("temperature", 2L)))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessage(
                         "The local backend can't do feature-extraction: it can't follow temperature, only dimensions,"
@@ -205,8 +189,8 @@ class LocalTest {
     @Test
     void run_modelWithoutSentenceFiles_saysWhichModelCan(@TempDir Path temp) throws IOException {
         Path plain = TinyModels.asPlain(TinyModels.resource("tiny/bert"), temp.resolve("plain"), 64);
-        SentenceSimilarity.Input input =
-                SentenceSimilarity.Input.builder("a", List.of("b")).build();
+        Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input =
+                SentenceSimilarity.TASK.input(new SentenceSimilarity.Query("a", List.of("b")));
         assertThatThrownBy(() -> LOCAL.run(SentenceSimilarity.TASK, call(plain.toString(), input)))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining(
@@ -259,11 +243,11 @@ class LocalTest {
     }
 
     private static float[] vector(String text) {
-        return run(FeatureExtraction.Input.builder(text));
+        return run(text, p -> {});
     }
 
-    private static float[] run(FeatureExtraction.Builder input) {
-        return LOCAL.run(FeatureExtraction.TASK, call(null, input.build()))
+    private static float[] run(String text, Consumer<FeatureExtraction.Params> parameters) {
+        return LOCAL.run(FeatureExtraction.TASK, call(null, FeatureExtraction.TASK.input(text, parameters)))
                 .output()
                 .vector();
     }

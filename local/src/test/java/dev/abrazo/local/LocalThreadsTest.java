@@ -8,6 +8,7 @@ import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.InferenceTimeoutException;
+import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.SentenceSimilarity;
 import java.time.Duration;
@@ -29,9 +30,9 @@ import org.junit.jupiter.api.Timeout;
 class LocalThreadsTest {
 
     // Minutes of work: whatever ends it early is not its own end.
-    private static final SentenceSimilarity.Input LONG = SentenceSimilarity.Input.builder(
-                    "a long way", Collections.nCopies(20_000, "step by step ".repeat(80)))
-            .build();
+    private static final Input<SentenceSimilarity.Query, SentenceSimilarity.Params> LONG =
+            SentenceSimilarity.TASK.input(new SentenceSimilarity.Query(
+                    "a long way", Collections.nCopies(20_000, "step by step ".repeat(80))));
 
     private final Local local = Local.create();
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -65,12 +66,12 @@ class LocalThreadsTest {
     void run_manySentencesInOneCall_givesTheSameAsOneByOne() {
         List<String> sentences =
                 List.of("short", "a sentence of middling length", "a sentence " + "and more ".repeat(30));
-        SentenceSimilarity.Input all =
-                SentenceSimilarity.Input.builder("a source", sentences).build();
+        Input<SentenceSimilarity.Query, SentenceSimilarity.Params> all =
+                SentenceSimilarity.TASK.input(new SentenceSimilarity.Query("a source", sentences));
         float[] together = local.run(SentenceSimilarity.TASK, call(all)).output();
         for (int i = 0; i < sentences.size(); i++) {
-            SentenceSimilarity.Input one = SentenceSimilarity.Input.builder("a source", sentences.subList(i, i + 1))
-                    .build();
+            Input<SentenceSimilarity.Query, SentenceSimilarity.Params> one = SentenceSimilarity.TASK.input(
+                    new SentenceSimilarity.Query("a source", sentences.subList(i, i + 1)));
             assertThat(local.run(SentenceSimilarity.TASK, call(one)).output()).containsExactly(together[i]);
         }
     }
@@ -130,9 +131,7 @@ class LocalThreadsTest {
     }
 
     private float[] vector(String text) {
-        return local.run(
-                        FeatureExtraction.TASK,
-                        call(FeatureExtraction.Input.builder(text).build()))
+        return local.run(FeatureExtraction.TASK, call(FeatureExtraction.TASK.input(text)))
                 .output()
                 .vector();
     }

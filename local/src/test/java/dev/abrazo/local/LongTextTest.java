@@ -46,7 +46,7 @@ class LongTextTest {
     @Test
     @Timeout(10)
     void featureExtraction_enormousText_isReadAsFarAsTheModelReads() {
-        FeatureExtraction.Input input = FeatureExtraction.Input.builder(LONG).build();
+        Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input(LONG);
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
         assertThat(reply.output().vector()).isEqualTo(vector(SHORT));
         assertThat(reply.metadata().warnings()).containsExactly(CUT);
@@ -55,8 +55,7 @@ class LongTextTest {
 
     @Test
     void featureExtraction_text256TokensLong_warnsOfNothing() {
-        FeatureExtraction.Input input =
-                FeatureExtraction.Input.builder("word ".repeat(254)).build();
+        Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input("word ".repeat(254));
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
         assertThat(reply.metadata().warnings()).isEmpty();
         assertThat(reply.metadata().json()).doesNotContainKey("warnings");
@@ -64,9 +63,8 @@ class LongTextTest {
 
     @Test
     void featureExtraction_lastTokensOfALongText_saysWhichCount() {
-        FeatureExtraction.Input input = FeatureExtraction.Input.builder(LONG)
-                .truncationDirection("left")
-                .build();
+        Input<String, FeatureExtraction.Params> input =
+                FeatureExtraction.TASK.input(LONG, p -> p.truncationDirection("left"));
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
         assertThat(reply.output().vector()).isEqualTo(vector("word ".repeat(254)));
         assertThat(reply.metadata().warnings()).singleElement().asString().contains("only the last 256 tokens count");
@@ -74,8 +72,7 @@ class LongTextTest {
 
     @Test
     void featureExtraction_enormousTextAndTruncateFalse_isRefused() {
-        FeatureExtraction.Input input =
-                FeatureExtraction.Input.builder(LONG).truncate(false).build();
+        Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input(LONG, p -> p.truncate(false));
         assertThatThrownBy(() -> LOCAL.run(FeatureExtraction.TASK, call(input, null)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("A text has more than 256 tokens, and the model reads 256.");
@@ -84,8 +81,8 @@ class LongTextTest {
     @Test
     @Timeout(10)
     void sentenceSimilarity_enormousTexts_countsThemInOneWarning() {
-        SentenceSimilarity.Input input =
-                SentenceSimilarity.Input.builder(LONG, List.of("a fox", LONG)).build();
+        Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input =
+                SentenceSimilarity.TASK.input(new SentenceSimilarity.Query(LONG, List.of("a fox", LONG)));
         Reply<float[]> reply = LOCAL.run(SentenceSimilarity.TASK, call(input, null));
         assertThat(reply.output()[1]).isEqualTo(1f);
         assertThat(reply.metadata().warnings())
@@ -105,8 +102,8 @@ class LongTextTest {
     @Test
     void run_manyLongTextsAndATimeout_endsInTime() {
         List<String> texts = Collections.nCopies(5_000, LONG.substring(0, 1_000_000));
-        SentenceSimilarity.Input input =
-                SentenceSimilarity.Input.builder("a fox", texts).build();
+        Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input =
+                SentenceSimilarity.TASK.input(new SentenceSimilarity.Query("a fox", texts));
         long began = System.nanoTime();
         assertThatThrownBy(() -> LOCAL.run(SentenceSimilarity.TASK, call(input, Duration.ofMillis(300))))
                 .isInstanceOf(InferenceTimeoutException.class);
@@ -116,18 +113,20 @@ class LongTextTest {
     @Test
     void cancelAndClose_whileLongTextsAreRead_endTheCall() throws InterruptedException {
         List<String> texts = Collections.nCopies(5_000, LONG.substring(0, 1_000_000));
-        SentenceSimilarity.Input input =
-                SentenceSimilarity.Input.builder("a fox", texts).build();
+        Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input =
+                SentenceSimilarity.TASK.input(new SentenceSimilarity.Query("a fox", texts));
         try (Local local = Local.create()) {
             assertEnds(local, input, Cancellation::cancel);
             assertEnds(local, input, cancellation -> local.close());
         }
     }
 
-    private static void assertEnds(Local local, SentenceSimilarity.Input input, Consumer<Cancellation> end)
+    private static void assertEnds(
+            Local local, Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input, Consumer<Cancellation> end)
             throws InterruptedException {
         Cancellation cancellation = new Cancellation();
-        Call<SentenceSimilarity.Input> call = Call.of(null, input, CallOptions.NONE, cancellation);
+        Call<Input<SentenceSimilarity.Query, SentenceSimilarity.Params>> call =
+                Call.of(null, input, CallOptions.NONE, cancellation);
         CompletableFuture<?> running = CompletableFuture.supplyAsync(() -> local.run(SentenceSimilarity.TASK, call));
         Thread.sleep(300);
         end.accept(cancellation);
@@ -141,7 +140,7 @@ class LongTextTest {
     }
 
     private static float[] vector(String text) {
-        FeatureExtraction.Input input = FeatureExtraction.Input.builder(text).build();
+        Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input(text);
         return LOCAL.run(FeatureExtraction.TASK, call(input, null)).output().vector();
     }
 

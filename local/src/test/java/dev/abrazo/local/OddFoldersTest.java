@@ -12,6 +12,7 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.NotFoundException;
 import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.json.Json;
+import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -209,7 +210,7 @@ class OddFoldersTest {
     }
 
     private static float[] vector(String model, String text) {
-        FeatureExtraction.Input input = FeatureExtraction.Input.builder(text).build();
+        Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input(text);
         try (Local local = Local.create()) {
             return local.run(FeatureExtraction.TASK, Call.of(model, input, CallOptions.NONE))
                     .output()

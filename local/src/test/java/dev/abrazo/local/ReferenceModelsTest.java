@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.backend.Call;
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Task;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.SentenceSimilarity;
@@ -50,9 +51,8 @@ class ReferenceModelsTest {
                 (Map<?, ?>) TinyModels.json(model, "reference.json").get("sentence_similarity");
         List<String> sentences = ((List<?>) reference.get("sentences"))
                 .stream().map(String.class::cast).toList();
-        SentenceSimilarity.Input input = SentenceSimilarity.Input.builder(
-                        (String) reference.get("source_sentence"), sentences)
-                .build();
+        Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input = SentenceSimilarity.TASK.input(
+                new SentenceSimilarity.Query((String) reference.get("source_sentence"), sentences));
         Numbers.assertClose(run(SentenceSimilarity.TASK, model, input), reference.get("output"), TOLERANCE);
     }
 
@@ -77,10 +77,7 @@ class ReferenceModelsTest {
     }
 
     private FeatureExtraction.Result features(Path model, String text) {
-        return run(
-                FeatureExtraction.TASK,
-                model,
-                FeatureExtraction.Input.builder(text).build());
+        return run(FeatureExtraction.TASK, model, FeatureExtraction.TASK.input(text));
     }
 
     private <I, O> O run(Task<I, O> task, Path model, I input) {

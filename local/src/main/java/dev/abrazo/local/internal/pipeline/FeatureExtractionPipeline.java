@@ -10,14 +10,13 @@ import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
 import dev.abrazo.local.internal.text.TextModel;
 import dev.abrazo.local.internal.tokenizer.Tokens;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Task;
 import dev.abrazo.text.FeatureExtraction;
-import dev.abrazo.text.SentenceSimilarity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * A text to numbers. A model for sentences gives the text one vector; any other gives one to each token, in a list of one
  * list, as Python's pipeline does.
  */
-final class FeatureExtractionPipeline implements Pipeline<FeatureExtraction.Input, FeatureExtraction.Result> {
+final class FeatureExtractionPipeline
+        implements Pipeline<Input<String, FeatureExtraction.Params>, FeatureExtraction.Result> {
 
     @Override
-    public Task<FeatureExtraction.Input, FeatureExtraction.Result> task() {
+    public Task<Input<String, FeatureExtraction.Params>, FeatureExtraction.Result> task() {
         return FeatureExtraction.TASK;
     }
 
@@ -39,7 +39,7 @@ final class FeatureExtractionPipeline implements Pipeline<FeatureExtraction.Inpu
     }
 
     @Override
-    public Map<String, Object> parameters(FeatureExtraction.Input input) {
+    public Map<String, Object> parameters(Input<String, FeatureExtraction.Params> input) {
         return input.parameters();
     }
 
@@ -50,14 +50,9 @@ final class FeatureExtractionPipeline implements Pipeline<FeatureExtraction.Inpu
 
     @Override
     public FeatureExtraction.Result run(
-            OpenModel model, FeatureExtraction.Input input, Cuts cuts, Cancellation cancellation) {
-        SentenceSimilarity.Input similarity = input.similarity();
+            OpenModel model, Input<String, FeatureExtraction.Params> input, Cuts cuts, Cancellation cancellation) {
         SentenceOptions options = SentenceOptions.of(input.parameters());
-        if (similarity != null) {
-            return new FeatureExtraction.Result(
-                    SentenceSimilarityPipeline.similarities(model, similarity, options, cuts, cancellation));
-        }
-        String text = Objects.requireNonNull(input.text());
+        String text = input.value();
         return SentenceEncoder.fits(model.files())
                 ? new FeatureExtraction.Result(
                         model.get(SentenceEncoder.PART).encode(text, options, cuts, cancellation))
@@ -67,14 +62,14 @@ final class FeatureExtractionPipeline implements Pipeline<FeatureExtraction.Inpu
 
     @Override
     public List<FeatureExtraction.Result> runAll(
-            OpenModel model, List<FeatureExtraction.Input> inputs, Cuts cuts, Cancellation cancellation) {
-        boolean texts = inputs.stream().allMatch(input -> input.text() != null);
-        if (!texts || !SentenceEncoder.fits(model.files())) {
+            OpenModel model,
+            List<Input<String, FeatureExtraction.Params>> inputs,
+            Cuts cuts,
+            Cancellation cancellation) {
+        if (!SentenceEncoder.fits(model.files())) {
             return Pipeline.super.runAll(model, inputs, cuts, cancellation);
         }
-        List<String> sentences = inputs.stream()
-                .map(input -> Objects.requireNonNull(input.text()))
-                .toList();
+        List<String> sentences = inputs.stream().map(Input::value).toList();
         SentenceOptions options = SentenceOptions.of(inputs.get(0).parameters());
         return model.get(SentenceEncoder.PART).encodeSideBySide(sentences, options, cuts, cancellation).stream()
                 .map(FeatureExtraction.Result::new)

@@ -7,6 +7,7 @@ import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
 import dev.abrazo.local.internal.text.Vectors;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Task;
 import dev.abrazo.text.SentenceSimilarity;
 import java.util.ArrayList;
@@ -16,10 +17,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The cosine between the vector of a source sentence and those of others. */
-final class SentenceSimilarityPipeline implements Pipeline<SentenceSimilarity.Input, float[]> {
+final class SentenceSimilarityPipeline
+        implements Pipeline<Input<SentenceSimilarity.Query, SentenceSimilarity.Params>, float[]> {
 
     @Override
-    public Task<SentenceSimilarity.Input, float[]> task() {
+    public Task<Input<SentenceSimilarity.Query, SentenceSimilarity.Params>, float[]> task() {
         return SentenceSimilarity.TASK;
     }
 
@@ -29,7 +31,7 @@ final class SentenceSimilarityPipeline implements Pipeline<SentenceSimilarity.In
     }
 
     @Override
-    public Map<String, Object> parameters(SentenceSimilarity.Input input) {
+    public Map<String, Object> parameters(Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input) {
         return input.parameters();
     }
 
@@ -39,22 +41,17 @@ final class SentenceSimilarityPipeline implements Pipeline<SentenceSimilarity.In
     }
 
     @Override
-    public float[] run(OpenModel model, SentenceSimilarity.Input input, Cuts cuts, Cancellation cancellation) {
-        return similarities(model, input, SentenceOptions.of(input.parameters()), cuts, cancellation);
-    }
-
-    /** One cosine for each sentence. */
-    static float[] similarities(
+    public float[] run(
             OpenModel model,
-            SentenceSimilarity.Input input,
-            SentenceOptions options,
+            Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input,
             Cuts cuts,
             Cancellation cancellation) {
-        List<String> sentences = new ArrayList<>(input.sentences());
-        sentences.add(input.sourceSentence());
+        SentenceOptions options = SentenceOptions.of(input.parameters());
+        List<String> sentences = new ArrayList<>(input.value().sentences());
+        sentences.add(input.value().sourceSentence());
         List<float[]> vectors = model.get(SentenceEncoder.PART).encode(sentences, options, cuts, cancellation);
         float[] source = vectors.get(vectors.size() - 1);
-        float[] similarities = new float[input.sentences().size()];
+        float[] similarities = new float[input.value().sentences().size()];
         for (int i = 0; i < similarities.length; i++) {
             similarities[i] = (float) Vectors.cosine(source, vectors.get(i));
         }
