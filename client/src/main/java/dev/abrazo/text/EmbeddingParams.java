@@ -42,8 +42,8 @@ public abstract class EmbeddingParams<P extends EmbeddingParams<P>> extends Para
     }
 
     /** {@value #TRUNCATION_DIRECTION_DOC}. */
-    public P truncationDirection(String end) {
-        return set(TRUNCATION_DIRECTION, end);
+    public P truncationDirection(TruncationDirection end) {
+        return set(TRUNCATION_DIRECTION, end.value());
     }
 
     /** {@value #PROMPT_NAME_DOC}. */

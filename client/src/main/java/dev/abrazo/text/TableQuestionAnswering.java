@@ -124,8 +124,8 @@ public final class TableQuestionAnswering
         }
 
         /** {@value #PADDING_DOC}. */
-        public Params padding(String strategy) {
-            return set(PADDING, strategy);
+        public Params padding(Padding padding) {
+            return set(PADDING, padding.value());
         }
 
         /** {@value #SEQUENTIAL_DOC}. */

@@ -62,8 +62,8 @@ public final class TokenClassification
         }
 
         /** {@value #AGGREGATION_STRATEGY_DOC}. */
-        public Params aggregationStrategy(String strategy) {
-            return set(AGGREGATION_STRATEGY, strategy);
+        public Params aggregationStrategy(AggregationStrategy strategy) {
+            return set(AGGREGATION_STRATEGY, strategy.value());
         }
 
         /** {@value #IGNORE_LABELS_DOC}. */

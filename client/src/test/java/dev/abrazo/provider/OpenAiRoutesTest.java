@@ -10,6 +10,7 @@ import dev.abrazo.media.Media;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.Wired;
+import dev.abrazo.text.EncodingFormat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,7 +35,7 @@ class OpenAiRoutesTest {
 
         float[] vector = at("https://e.example.org/v1/?key=1")
                 .model("org/m")
-                .featureExtraction("a", p -> p.dimensions(2).encodingFormat("float"))
+                .featureExtraction("a", p -> p.dimensions(2).encodingFormat(EncodingFormat.FLOAT))
                 .vector();
 
         assertThat(vector).containsExactly(1, 2);
@@ -71,7 +72,7 @@ class OpenAiRoutesTest {
                         + "{\"embedding\":\"AACAPwAAAMA=\",\"index\":0}]}"));
 
         var results =
-                at("https://e.example.org/v1").featureExtraction(List.of("a", "b"), p -> p.encodingFormat("base64"));
+                at("https://e.example.org/v1").featureExtraction(List.of("a", "b"), p -> p.encodingFormat(EncodingFormat.BASE64));
 
         assertThat(results.get(0).vector()).containsExactly(1, -2);
         assertThat(results.get(1).vector()).containsExactly(3);

@@ -131,9 +131,9 @@ class FeatureExtractionTest {
                 p -> p.normalize(true)
                         .promptName("query")
                         .truncate(true)
-                        .truncationDirection("left")
+                        .truncationDirection(TruncationDirection.LEFT)
                         .dimensions(256)
-                        .encodingFormat("base64")));
+                        .encodingFormat(EncodingFormat.BASE64)));
 
         assertThat(payload.parameters()).isEmpty();
         assertThat(Json.write(payload.root()))

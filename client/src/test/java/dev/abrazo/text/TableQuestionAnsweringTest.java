@@ -129,7 +129,7 @@ class TableQuestionAnsweringTest {
     void encode_parameters_haveTheirApiNames() {
         var input = TableQuestionAnswering.TASK.input(
                 new TableQuestionAnswering.Query("q", TABLE),
-                p -> p.padding("longest").sequential(true).truncation(false));
+                p -> p.padding(Padding.LONGEST).sequential(true).truncation(false));
 
         assertThat(Json.write(TableQuestionAnswering.TASK.encode(input).parameters()))
                 .isEqualTo("{\"padding\":\"longest\",\"sequential\":true,\"truncation\":false}");

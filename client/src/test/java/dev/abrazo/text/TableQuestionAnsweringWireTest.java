@@ -47,7 +47,7 @@ class TableQuestionAnsweringWireTest {
 
         var input = TableQuestionAnswering.TASK.input(
                 new TableQuestionAnswering.Query("q", Map.of("A", List.of("1"))),
-                p -> p.padding("max_length").truncation(true));
+                p -> p.padding(Padding.MAX_LENGTH).truncation(true));
         wired.hf()
                 .call(TableQuestionAnswering.TASK, input)
                 .endpoint(URI.create("https://e.example.org/"))

@@ -136,7 +136,7 @@ class TokenClassificationTest {
     void input_parameters_haveTheirApiNames() {
         Input<String, TokenClassification.Params> input = TokenClassification.TASK.input(
                 "x",
-                p -> p.aggregationStrategy("none")
+                p -> p.aggregationStrategy(AggregationStrategy.NONE)
                         .ignoreLabels(List.of())
                         .stride(16)
                         .set("grouped_entities", true));

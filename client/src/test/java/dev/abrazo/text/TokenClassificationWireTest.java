@@ -42,7 +42,7 @@ class TokenClassificationWireTest
 
         Input<String, TokenClassification.Params> input = TokenClassification.TASK.input(
                 "x",
-                p -> p.aggregationStrategy("max")
+                p -> p.aggregationStrategy(AggregationStrategy.MAX)
                         .ignoreLabels(List.of("O", "MISC"))
                         .stride(8));
         wired.hf()

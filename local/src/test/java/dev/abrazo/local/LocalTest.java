@@ -15,6 +15,7 @@ import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.SentenceSimilarity;
+import dev.abrazo.text.TruncationDirection;
 import dev.abrazo.text.TextClassification;
 import dev.abrazo.text.TextGeneration;
 import dev.abrazo.text.ZeroShotClassification;
@@ -66,7 +67,7 @@ class LocalTest {
     @Test
     void featureExtraction_truncationDirectionLeft_readsTheLastTokens() {
         String end = "word ".repeat(254);
-        float[] cut = run("and before it " + end, p -> p.truncationDirection("left"));
+        float[] cut = run("and before it " + end, p -> p.truncationDirection(TruncationDirection.LEFT));
         assertThat(cut).isEqualTo(vector(end));
     }
 

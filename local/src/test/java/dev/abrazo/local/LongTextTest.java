@@ -13,6 +13,7 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.SentenceSimilarity;
+import dev.abrazo.text.TruncationDirection;
 import dev.abrazo.text.ZeroShotClassification;
 import java.time.Duration;
 import java.util.Collections;
@@ -64,7 +65,7 @@ class LongTextTest {
     @Test
     void featureExtraction_lastTokensOfALongText_saysWhichCount() {
         Input<String, FeatureExtraction.Params> input =
-                FeatureExtraction.TASK.input(LONG, p -> p.truncationDirection("left"));
+                FeatureExtraction.TASK.input(LONG, p -> p.truncationDirection(TruncationDirection.LEFT));
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
         assertThat(reply.output().vector()).isEqualTo(vector("word ".repeat(254)));
         assertThat(reply.metadata().warnings()).singleElement().asString().contains("only the last 256 tokens count");
