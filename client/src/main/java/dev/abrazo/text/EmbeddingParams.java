@@ -42,8 +42,13 @@ public abstract class EmbeddingParams<P extends EmbeddingParams<P>> extends Para
     }
 
     /** {@value #TRUNCATION_DIRECTION_DOC}. */
+    public P truncationDirection(String end) {
+        return set(TRUNCATION_DIRECTION, end);
+    }
+
+    /** {@value #TRUNCATION_DIRECTION_DOC}. */
     public P truncationDirection(TruncationDirection end) {
-        return set(TRUNCATION_DIRECTION, end.value());
+        return truncationDirection(end.value());
     }
 
     /** {@value #PROMPT_NAME_DOC}. */

@@ -70,8 +70,13 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
         }
 
         /** {@value #ENCODING_FORMAT_DOC}. */
+        public Params encodingFormat(String format) {
+            return set(ENCODING_FORMAT, format);
+        }
+
+        /** {@value #ENCODING_FORMAT_DOC}. */
         public Params encodingFormat(EncodingFormat format) {
-            return set(ENCODING_FORMAT, format.value());
+            return encodingFormat(format.value());
         }
     }
 

@@ -124,8 +124,13 @@ public final class TableQuestionAnswering
         }
 
         /** {@value #PADDING_DOC}. */
+        public Params padding(String padding) {
+            return set(PADDING, padding);
+        }
+
+        /** {@value #PADDING_DOC}. */
         public Params padding(Padding padding) {
-            return set(PADDING, padding.value());
+            return padding(padding.value());
         }
 
         /** {@value #SEQUENTIAL_DOC}. */

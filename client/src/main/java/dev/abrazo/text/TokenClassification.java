@@ -62,8 +62,13 @@ public final class TokenClassification
         }
 
         /** {@value #AGGREGATION_STRATEGY_DOC}. */
+        public Params aggregationStrategy(String strategy) {
+            return set(AGGREGATION_STRATEGY, strategy);
+        }
+
+        /** {@value #AGGREGATION_STRATEGY_DOC}. */
         public Params aggregationStrategy(AggregationStrategy strategy) {
-            return set(AGGREGATION_STRATEGY, strategy.value());
+            return aggregationStrategy(strategy.value());
         }
 
         /** {@value #IGNORE_LABELS_DOC}. */
