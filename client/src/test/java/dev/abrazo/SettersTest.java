@@ -194,7 +194,7 @@ class SettersTest {
             view.put("inputs", inputs(task));
             Map<String, Object> parameters = new LinkedHashMap<>(Map.of(name, value));
             if (task.startsWith("zero-shot")) {
-                parameters.put("candidate_labels", List.of("x"));
+                parameters.putIfAbsent("candidate_labels", List.of("x"));
             }
             view.put("parameters", parameters);
         }

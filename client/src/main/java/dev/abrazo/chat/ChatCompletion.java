@@ -186,7 +186,7 @@ public final class ChatCompletion
     public Input<List<ChatMessage>, ChatParams> read(JsonRequest request) {
         Map<String, Object> root = root(request);
         root.remove("messages");
-        return input(messages(request), p -> p.setAll(request.parameters()).setAll(root));
+        return input(messages(request), p -> p.set(request.parameters()).set(root));
     }
 
     private static Map<String, Object> root(JsonRequest request) {

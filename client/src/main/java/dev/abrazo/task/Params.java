@@ -59,7 +59,7 @@ public abstract class Params<P extends Params<P>> {
     }
 
     /** Sets all of these, each as {@link #set(String, Object)} does. */
-    public final P setAll(Map<String, ? extends @Nullable Object> all) {
+    public final P set(Map<String, ? extends @Nullable Object> all) {
         all.forEach(this::set);
         return self();
     }

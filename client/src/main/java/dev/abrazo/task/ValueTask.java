@@ -70,7 +70,7 @@ public abstract class ValueTask<V, P extends Params<P>, O> implements Task<Input
 
     /** The input with these parameters changed. */
     public final Input<V, P> with(Input<V, P> input, Consumer<? super P> parameters) {
-        return input(input.value(), set -> parameters.accept(set.setAll(input.parameters())));
+        return input(input.value(), set -> parameters.accept(set.set(input.parameters())));
     }
 
     @Override

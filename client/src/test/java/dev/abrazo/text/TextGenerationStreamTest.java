@@ -118,7 +118,7 @@ class TextGenerationStreamTest {
 
         try (var stream = wired
                 .hf()
-                .call(TASK, TextGeneration.TASK.input("The answer is", p -> p.setAll(Map.of("do_sample", true))))
+                .call(TASK, TextGeneration.TASK.input("The answer is", p -> p.set(Map.of("do_sample", true))))
                 .model("org/m")
                 .stream()) {
             assertThat(stream.assembled().generatedText()).isEqualTo("42");

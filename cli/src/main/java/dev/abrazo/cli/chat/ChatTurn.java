@@ -72,7 +72,7 @@ final class ChatTurn {
             Consumption consumption) {}
 
     private Input<List<ChatMessage>, ChatParams> input(List<ChatMessage> messages) {
-        return ChatCompletion.TASK.input(messages, p -> p.setAll(parameters));
+        return ChatCompletion.TASK.input(messages, p -> p.set(parameters));
     }
 
     /**
