@@ -24,4 +24,5 @@ module dev.abrazo.client {
 
     uses dev.abrazo.backend.BackendProvider;
     uses dev.abrazo.provider.Provider;
+    uses dev.abrazo.task.Task;
 }

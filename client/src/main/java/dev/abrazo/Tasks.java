@@ -6,7 +6,9 @@ import dev.abrazo.audio.AutomaticSpeechRecognition;
 import dev.abrazo.audio.TextToSpeech;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.Conversational;
+import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.internal.service.Services;
 import dev.abrazo.tabular.TabularClassification;
 import dev.abrazo.tabular.TabularRegression;
 import dev.abrazo.task.Task;
@@ -32,13 +34,24 @@ import dev.abrazo.vision.TextToVideo;
 import dev.abrazo.vision.VisualQuestionAnswering;
 import dev.abrazo.vision.ZeroShotImageClassification;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The tasks that are known, by id. To add one, write its file and add a line here. */
+/**
+ * The known tasks, by id: the built-in ones, and those of other artifacts on the class path. To add a built-in task, write
+ * its file and add a line here.
+ *
+ * <p>A task of another artifact is found on the class path if its class is public with a public constructor that takes
+ * nothing, and its name stands in {@code META-INF/services/dev.abrazo.task.Task}; on the module path its module
+ * {@code provides} it. Any task can be called without that, as a value: {@code client.call(myTask, input)}.
+ */
 public final class Tasks {
 
-    private static final List<Task<?, ?>> ALL = List.of(
+    private static final List<Task<?, ?>> BUILT_IN = List.of(
             TextClassification.TASK,
             TokenClassification.TASK,
             ZeroShotClassification.TASK,
@@ -74,31 +87,83 @@ public final class Tasks {
 
     private static final int SHORTEST_WORD = 4;
 
+    /** What the class path holds; null until a search was needed, since a search costs milliseconds. */
+    private static volatile @Nullable List<Task<?, ?>> onClassPath;
+
     private Tasks() {}
 
-    /** All tasks, related ones beside each other. */
+    /**
+     * All tasks, the built-in ones first, related ones beside each other.
+     *
+     * @throws ConfigurationException if a task on the class path can't be loaded, or two have the same id or alias
+     */
     public static List<Task<?, ?>> all() {
-        return ALL;
+        List<Task<?, ?>> found = onClassPath();
+        return found.isEmpty()
+                ? BUILT_IN
+                : Stream.concat(BUILT_IN.stream(), found.stream()).toList();
     }
 
     /**
-     * The task of this id or alias, in upper or lower case, with hyphens, underscores or blanks between the words.
+     * The task of this id or alias, in upper or lower case, with hyphens, underscores or blanks between the words. The class
+     * path is searched only if no built-in task has the name.
      *
-     * @throws InvalidRequestException for any other, with the nearest names where one may be meant
+     * @throws InvalidRequestException for an unknown name, with the nearest names where one may be meant
+     * @throws ConfigurationException if a task on the class path can't be loaded, or two have the same id or alias
      */
     public static Task<?, ?> named(String name) {
-        for (Task<?, ?> task : ALL) {
+        Task<?, ?> task = find(BUILT_IN, name);
+        task = task == null ? find(onClassPath(), name) : task;
+        if (task == null) {
+            throw new InvalidRequestException(
+                    "There is no task \"" + brief(name) + "\". " + meant(brief(normalized(name))));
+        }
+        return task;
+    }
+
+    private static @Nullable Task<?, ?> find(List<Task<?, ?>> tasks, String name) {
+        for (Task<?, ?> task : tasks) {
             if (task.info().named(name)) {
                 return task;
             }
         }
-        String plain = name.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
-        for (Task<?, ?> task : ALL) {
-            if (task.info().named(plain)) {
+        String normalized = normalized(name);
+        for (Task<?, ?> task : tasks) {
+            if (task.info().named(normalized)) {
                 return task;
             }
         }
-        throw new InvalidRequestException("There is no task \"" + brief(name) + "\". " + meant(brief(plain)));
+        return null;
+    }
+
+    private static String normalized(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"}) // a service is looked up by its raw type
+    private static List<Task<?, ?>> onClassPath() {
+        List<Task<?, ?>> found = onClassPath;
+        if (found == null) {
+            found = (List) Services.load(Task.class);
+            requireDistinct(found);
+            onClassPath = found;
+        }
+        return found;
+    }
+
+    private static void requireDistinct(List<Task<?, ?>> found) {
+        Map<String, Task<?, ?>> byName = new HashMap<>();
+        Stream.concat(BUILT_IN.stream(), found.stream())
+                .forEach(task -> Stream.concat(Stream.of(task.id()), task.info().aliases().stream())
+                        .forEach(name -> {
+                            Task<?, ?> other = byName.put(name, task);
+                            if (other != null) {
+                                throw new ConfigurationException("Two tasks have the name \"" + name + "\": "
+                                        + other.getClass().getName() + " and "
+                                        + task.getClass().getName()
+                                        + ". Remove one of them from the class path, or rename it.");
+                            }
+                        }));
     }
 
     /** Names come from users; a message, and the search for the nearest, need no more than this. */
@@ -108,7 +173,7 @@ public final class Tasks {
 
     /** The nearest names, if one of them may be meant: it differs little, or has the word in it. */
     private static String meant(String name) {
-        List<String> nearest = ALL.stream()
+        List<String> nearest = all().stream()
                 .map(Task::id)
                 .sorted(Comparator.comparing((String id) -> name.length() < SHORTEST_WORD || !id.contains(name))
                         .thenComparing(id -> distance(name, id)))

@@ -1,6 +1,5 @@
 package dev.abrazo.task;
 
-import dev.abrazo.internal.json.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

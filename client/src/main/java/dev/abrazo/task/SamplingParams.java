@@ -1,6 +1,5 @@
 package dev.abrazo.task;
 
-import dev.abrazo.internal.json.Parameters;
 import java.util.List;
 
 /**

@@ -40,7 +40,8 @@ public final class ZeroShotClassification
                                 "I bought a device and it does not work",
                                 "candidate_labels",
                                 List.of("refund", "legal", "faq")),
-                request -> new Query(request.text(), CandidateLabels.of("zero-shot-classification", request.parameters())),
+                request ->
+                        new Query(request.text(), CandidateLabels.of("zero-shot-classification", request.parameters())),
                 Params::new);
     }
 

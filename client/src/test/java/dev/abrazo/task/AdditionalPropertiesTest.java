@@ -3,8 +3,8 @@ package dev.abrazo.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.json.Json;
 import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.json.Json;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

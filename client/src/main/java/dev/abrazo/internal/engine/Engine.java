@@ -70,8 +70,8 @@ public final class Engine implements AutoCloseable {
      */
     public ServerReply run(Plan plan, CallContext context, Credentials credentials) {
         context.within(plan.within());
-        Step step = attempts(
-                plan.first(), plan, context, credentials, (call, c, s) -> firstStep(plan, call, c, s), true);
+        Step step =
+                attempts(plan.first(), plan, context, credentials, (call, c, s) -> firstStep(plan, call, c, s), true);
         for (int polls = 0; step instanceof Step.Then then; ) {
             if (!then.after().isZero()) {
                 pause(pollInterval(then.after(), polls++), then, context, credentials);

@@ -1,0 +1,209 @@
+package dev.abrazo.extension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.provider.Dialects;
+import dev.abrazo.provider.OpenAi;
+import dev.abrazo.provider.Provider;
+import dev.abrazo.task.Task;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import dev.abrazo.testing.Wired;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A task and a provider from outside: given to a client, and found on the class path. */
+@Timeout(60)
+class ExtensionTest {
+
+    private static final Shout SHOUT = new Shout();
+    private static final Answer LOUD = Answer.json("{\"result\":{\"loud\":\"HELLO\"}}");
+
+    @RegisterExtension
+    final Wired wired = new Wired();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void builder_addedProvider_runsATaskOfItsOwn() {
+        wired.server().answer(LOUD);
+        InferenceClient hf =
+                wired.client(b -> b.provider(new Acme()).provider("acme").token("acme-key"));
+
+        String output = hf.call(SHOUT, SHOUT.input("hello", p -> p.marks(3)))
+                .model("big")
+                .run();
+
+        assertThat(output).isEqualTo("HELLO");
+        assertThat(wired.request()).isEqualTo("""
+                        POST https://api.acme.example/shout/big
+                        authorization: Key acme-key
+                        content-type: application/json
+
+                        {"text":"hello"}""");
+    }
+
+    @Test
+    void builder_addedProvider_doesChatAndTheLegacyConversation() {
+        Answer chat = Answer.json("{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}");
+        wired.server().answer(chat, chat);
+        InferenceClient hf = wired.client(b -> b.provider(new Acme()).provider("acme"));
+
+        assertThat(hf.model("big").chatCompletion("a").text()).isEqualTo("Hi");
+        assertThat(hf.model("big").conversational("a").generatedText()).isEqualTo("Hi");
+
+        String expected = """
+                POST https://api.acme.example/v1/chat/completions
+                accept: application/json
+                content-type: application/json
+
+                {"model":"big","messages":[{"role":"user","content":"a"}]}""";
+        assertThat(wired.request(0)).isEqualTo(expected);
+        assertThat(wired.request(1)).isEqualTo(expected);
+    }
+
+    @Test
+    void builder_providerThatIsNotRouted_getsNoTokenOfHuggingFace() {
+        wired.server().answer(LOUD);
+
+        wired.client(b -> b.provider(new Acme()).token(Wired.TOKEN))
+                .call(SHOUT, SHOUT.input("hello"))
+                .model("big")
+                .provider("acme")
+                .run();
+
+        assertThat(wired.request())
+                .startsWith("POST https://api.acme.example/shout/big\n")
+                .doesNotContain("authorization");
+    }
+
+    @Test
+    void builder_addedProvider_isKnownToThisClientOnly() {
+        InferenceClient hf = wired.client(b -> b.provider(new Acme()));
+
+        assertThatThrownBy(() -> wired.hf().options(o -> o.provider("acme")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("There is no provider \"acme\". There are: ");
+        assertThatThrownBy(() -> hf.options(o -> o.provider("nosuch"))).hasMessageEndingWith(", acme.");
+        assertThatThrownBy(() -> hf.options(o -> o.provider("groq"))
+                        .call(SHOUT, SHOUT.input("a"))
+                        .run())
+                .isInstanceOf(UnsupportedException.class)
+                .hasMessage("groq does not do shout. These do: hf-inference, acme.");
+    }
+
+    @Test
+    void builder_secondProviderOfAnId_isRefused() {
+        Provider second = OpenAi.provider("acme", "https://h", "v1/chat/completions");
+
+        assertThatThrownBy(() -> InferenceClient.builder().provider(new Acme()).provider(second))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("Two providers have the id \"acme\": dev.abrazo.extension.Acme and ");
+    }
+
+    @Test
+    void hfInference_unknownTask_getsTheClassicForm() {
+        wired.server().answer(Answer.json("{\"loud\":\"HELLO\"}"));
+
+        wired.hf()
+                .call(SHOUT, SHOUT.input("hello", p -> p.marks(2)))
+                .model("o/m")
+                .run();
+
+        assertThat(wired.request())
+                .startsWith("POST https://router.huggingface.co/hf-inference/models/o/m\n")
+                .endsWith("\n\n{\"inputs\":\"hello\",\"parameters\":{\"marks\":2}}");
+    }
+
+    @Test
+    void classPath_taskAndProvider_areFoundByName() throws Exception {
+        try (ScriptedServer server = new ScriptedServer().answer(LOUD)) {
+            assertThat(registered().call("call", server.url().toString())).isEqualTo("{loud=HELLO}");
+
+            assertThat(server.only().path()).isEqualTo("/shout/big");
+            assertThat(server.only().header("Authorization")).isEqualTo("Key acme-key");
+        }
+    }
+
+    @Test
+    void classPath_taskAndProvider_areListedLast() throws Exception {
+        assertThat(registered().call("all", ""))
+                .startsWith("text-classification ")
+                .endsWith(" tabular-regression shout | hf-inference auto groq replicate acme");
+    }
+
+    @Test
+    void classPath_nameOfABuiltInTask_isRefusedWithBothClasses() throws Exception {
+        String twice = "dev.abrazo.extension.ExtensionTest$Sentiment";
+        ClassPath classPath = new ClassPath(folder).service(Task.class, twice);
+
+        assertThat(classPath.call("task", "shout"))
+                .isEqualTo("configuration: Two tasks have the name \"sentiment-analysis\":"
+                        + " dev.abrazo.text.TextClassification and " + twice
+                        + ". Remove one of them from the class path, or rename it.");
+        assertThat(classPath.call("task", "sentiment-analysis")).isEqualTo("text-classification");
+    }
+
+    @Test
+    void classPath_idOfABuiltInProvider_isRefusedWithBothClasses() throws Exception {
+        String twice = "dev.abrazo.extension.ExtensionTest$SecondReplicate";
+        ClassPath classPath = new ClassPath(folder).service(Provider.class, twice);
+
+        assertThat(classPath.call("provider", "acme"))
+                .isEqualTo("configuration: Two providers have the id \"replicate\":"
+                        + " dev.abrazo.provider.Replicate and " + twice + ". Remove or rename one of them.");
+        assertThat(classPath.call("provider", "replicate")).isEqualTo("replicate");
+    }
+
+    @Test
+    void classPath_classThatIsMissing_isNamed() throws Exception {
+        ClassPath classPath = new ClassPath(folder).service(Provider.class, "org.example.Gone");
+
+        assertThat(classPath.call("provider", "acme"))
+                .startsWith("configuration: A provider on the class path can't be used: ")
+                .contains("org.example.Gone");
+    }
+
+    private ClassPath registered() throws Exception {
+        return new ClassPath(folder)
+                .service(Task.class, Shout.class.getName())
+                .service(Provider.class, Acme.class.getName());
+    }
+
+    /** A task with an alias of another's as its id. */
+    public static final class Sentiment extends Shout {
+
+        /** For the service loader. */
+        public Sentiment() {
+            super("sentiment-analysis");
+        }
+    }
+
+    /** A provider with the id of another. */
+    public static final class SecondReplicate implements Provider {
+
+        @Override
+        public String id() {
+            return "replicate";
+        }
+
+        @Override
+        public URI baseUrl() {
+            return URI.create("https://h");
+        }
+
+        @Override
+        public Dialects dialects() {
+            return Dialects.builder().build();
+        }
+    }
+}
