@@ -35,8 +35,8 @@ class BoundInference implements Inference {
     }
 
     @Override
-    public <I, O extends @Nullable Object> List<O> each(Task<I, O> task, List<I> inputs) {
-        return core.each(task, inputs, model, options).output();
+    public <I, O extends @Nullable Object> ListRequest<I, O> callAll(Task<I, O> task, List<I> inputs) {
+        return new ListRequest<>(core, task, inputs, model, options);
     }
 
     @Override

@@ -53,12 +53,21 @@ public interface InferenceCalls {
     }
 
     /**
+     * Calls of the task for each of the inputs: immutable, can be configured further, run or submitted. What {@link #each}
+     * uses, with concurrency, metadata and progress.
+     */
+    <I, O extends @Nullable Object> ListRequest<I, O> callAll(Task<I, O> task, List<I> inputs);
+
+    /**
      * One result for each input, in order. Sent in one request if the server takes lists and the inputs differ in their
-     * values only; else as one call each, eight at a time.
+     * values only; else as one call each, {@value ListRequest#DEFAULT_CONCURRENCY} at a time. {@link #callAll} can set
+     * more.
      *
      * @throws dev.abrazo.error.InferenceException if one of them fails; the others are then cancelled
      */
-    <I, O extends @Nullable Object> List<O> each(Task<I, O> task, List<I> inputs);
+    default <I, O extends @Nullable Object> List<O> each(Task<I, O> task, List<I> inputs) {
+        return callAll(task, inputs).run();
+    }
 
     /**
      * As {@link #each(Task, List)}, for values with the same parameters.

@@ -2,6 +2,7 @@ package dev.abrazo;
 
 import dev.abrazo.backend.Call;
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.UnsupportedException;
@@ -15,6 +16,8 @@ import dev.abrazo.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +82,12 @@ public final class JsonCall {
      * @throws dev.abrazo.error.InferenceException where there is no result
      */
     public JsonReply reply() {
-        return reply(task);
+        return reply(task, new Cancellation());
+    }
+
+    /** Runs the call on another thread; see {@link Request#submit}. Cancelling the future cancels the call. */
+    public CompletableFuture<JsonReply> submit() {
+        return core.submit(Call.of(model, view, own.over(defaults)), call -> reply(task, call.cancellation()));
     }
 
     /**
@@ -90,9 +98,25 @@ public final class JsonCall {
      */
     public ReplyStream<JsonEvent, JsonReply> stream() {
         if (task instanceof StreamingTask<?, ?, ?> streaming) {
-            return stream(streaming);
+            return stream(streaming, new Cancellation());
         }
-        throw new UnsupportedException(task.id() + " does not stream. These tasks do: "
+        throw unstreamed();
+    }
+
+    /**
+     * The call as a publisher of its elements, with back-pressure; see {@link StreamRequest#publisher}.
+     *
+     * @throws UnsupportedException for a task that does not stream
+     */
+    public Flow.Publisher<JsonEvent> publisher() {
+        if (task instanceof StreamingTask<?, ?, ?> streaming) {
+            return new StreamPublisher<>(core, cancellation -> stream(streaming, cancellation));
+        }
+        throw unstreamed();
+    }
+
+    private UnsupportedException unstreamed() {
+        return new UnsupportedException(task.id() + " does not stream. These tasks do: "
                 + String.join(
                         ", ",
                         Tasks.all().stream()
@@ -102,23 +126,24 @@ public final class JsonCall {
                 + ".");
     }
 
-    private <I, O extends @Nullable Object> JsonReply reply(Task<I, O> typed) {
+    private <I, O extends @Nullable Object> JsonReply reply(Task<I, O> typed, Cancellation cancellation) {
         JsonRequest stated = JsonRequest.of(view, reader);
         if (stated.inputs() instanceof List<?> list) {
-            return replies(typed, stated, list);
+            return replies(typed, stated, list, cancellation);
         }
         I input = typed.read(stated);
-        Reply<O> reply = core.run(typed, Call.of(model, input, own.over(defaults)));
+        Reply<O> reply = core.run(typed, Call.of(model, input, own.over(defaults), cancellation));
         return new JsonReply(
                 typed.write(reply.output(), writer), typed.display(input, reply.output()), reply.metadata());
     }
 
-    private <I, O extends @Nullable Object> JsonReply replies(Task<I, O> typed, JsonRequest stated, List<?> list) {
+    private <I, O extends @Nullable Object> JsonReply replies(
+            Task<I, O> typed, JsonRequest stated, List<?> list, Cancellation cancellation) {
         List<I> inputs = new ArrayList<>();
         for (Object item : list) {
             inputs.add(typed.read(stated.inputs(item)));
         }
-        Reply<List<O>> reply = core.each(typed, inputs, model, own.over(defaults));
+        Reply<List<O>> reply = new ListRequest<>(core, typed, inputs, model, own.over(defaults)).reply(cancellation);
         List<@Nullable Object> outputs = new ArrayList<>();
         List<String> titles = new ArrayList<>();
         List<Display> parts = new ArrayList<>();
@@ -131,9 +156,10 @@ public final class JsonCall {
         return new JsonReply(outputs, new Display.Several(titles, parts), reply.metadata());
     }
 
-    private <I, O extends @Nullable Object, E> ReplyStream<JsonEvent, JsonReply> stream(StreamingTask<I, O, E> typed) {
+    private <I, O extends @Nullable Object, E> ReplyStream<JsonEvent, JsonReply> stream(
+            StreamingTask<I, O, E> typed, Cancellation cancellation) {
         I input = typed.read(JsonRequest.of(view, reader));
-        ReplyStream<E, O> elements = core.stream(typed, Call.of(model, input, own.over(defaults)));
+        ReplyStream<E, O> elements = core.stream(typed, Call.of(model, input, own.over(defaults), cancellation));
         return new JsonStream<>(typed, input, elements, writer);
     }
 }

@@ -116,6 +116,11 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
         return core.submit(call(), call -> core.run(task, call).output());
     }
 
+    /** As {@link #submit}, with the metadata of the result. */
+    public CompletableFuture<Reply<O>> submitReply() {
+        return core.submit(call(), call -> core.run(task, call));
+    }
+
     Call<I> call() {
         return Call.of(model, input, own.over(defaults));
     }

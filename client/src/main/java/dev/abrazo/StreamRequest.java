@@ -1,5 +1,6 @@
 package dev.abrazo;
 
+import dev.abrazo.backend.Call;
 import dev.abrazo.backend.CallListener;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.ReplyStream;
@@ -7,6 +8,7 @@ import dev.abrazo.internal.check.Check;
 import dev.abrazo.task.StreamingTask;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,17 @@ public final class StreamRequest<I, O extends @Nullable Object, E> extends Reque
      */
     public ReplyStream<E, O> stream() {
         return core.stream(streaming, call());
+    }
+
+    /**
+     * The call as a publisher of its elements, with back-pressure. Each subscription makes a call of its own, which its first
+     * demand starts; at most one element is read before it is requested. Cancelling the subscription ends the request at the
+     * server. Signals come from the threads that {@link #submit} uses; a subscription without demand uses none. Failures
+     * are {@link dev.abrazo.error.InferenceException}s.
+     */
+    public Flow.Publisher<E> publisher() {
+        return new StreamPublisher<>(
+                core, cancellation -> core.stream(streaming, Call.of(model, input, own.over(defaults), cancellation)));
     }
 
     @Override

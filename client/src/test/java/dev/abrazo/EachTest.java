@@ -3,7 +3,9 @@ package dev.abrazo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.backend.Reply;
 import dev.abrazo.error.CancelledException;
+import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.NotFoundException;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
@@ -14,7 +16,9 @@ import dev.abrazo.text.TextClassification;
 import dev.abrazo.text.TextGeneration;
 import dev.abrazo.text.TextGenerationParams;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -108,6 +112,75 @@ class EachTest {
         assertThat(running.leftInterrupted()).isTrue();
         wired.server().awaitDisconnect(0);
         wired.server().awaitDisconnect(1);
+    }
+
+    @Test
+    void callAll_concurrency_isTheNumberOfCallsAtATime() {
+        CountDownLatch gate = new CountDownLatch(1);
+        wired.server()
+                .handle(request ->
+                        Answer.json("{\"choices\":[{\"text\":\"a\"}]}").waitAt(Answer.BEFORE_HEAD, gate));
+        List<Input<String, TextGenerationParams>> inputs =
+                IntStream.range(0, 20).mapToObj(i -> text("text " + i)).toList();
+        List<ListRequest.Progress> progress = new ArrayList<>();
+
+        Background<List<TextGeneration.Result>> running = Background.run(() -> wired.hf()
+                .callAll(TextGeneration.TASK, inputs)
+                .concurrency(12)
+                .onProgress(progress::add)
+                .run());
+        wired.server().request(11);
+
+        assertThat(wired.server().requests()).hasSize(12);
+        gate.countDown();
+        assertThat(running.value()).hasSize(20);
+        assertThat(progress)
+                .extracting(ListRequest.Progress::completed)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
+        assertThat(progress).extracting(ListRequest.Progress::total).containsOnly(20);
+    }
+
+    @Test
+    void callAll_replies_haveTheMetadataOfTheirCall() {
+        wired.server()
+                .handle(request -> Answer.json("{\"choices\":[{\"text\":\"a\"}]}")
+                        .header("x-request-id", Wired.bodyOf(request).contains("one") ? "r-1" : "r-2"));
+
+        List<Reply<TextGeneration.Result>> replies = wired.hf()
+                .callAll(TextGeneration.TASK, List.of(text("one"), text("two")))
+                .replies();
+        Reply<List<TextGeneration.Result>> reply = wired.hf()
+                .callAll(TextGeneration.TASK, List.of(text("one"), text("two")))
+                .submitReply()
+                .join();
+
+        assertThat(replies).extracting(each -> each.metadata().requestId()).containsExactly("r-1", "r-2");
+        assertThat(reply.output()).hasSize(2);
+        assertThat(reply.metadata().attempts()).isEqualTo(2);
+        assertThat(reply.metadata().requestId()).isEqualTo("r-1");
+    }
+
+    @Test
+    void callAll_futureIsCancelled_endsAllCalls() {
+        wired.server().handle(request -> Answer.silence());
+        CompletableFuture<List<TextGeneration.Result>> future = wired.hf()
+                .callAll(TextGeneration.TASK, List.of(text("a"), text("b")))
+                .submit();
+        wired.server().request(1);
+
+        future.cancel(true);
+
+        wired.server().awaitDisconnect(0);
+        wired.server().awaitDisconnect(1);
+    }
+
+    @Test
+    void callAll_concurrencyBelowOne_isRefused() {
+        assertThatThrownBy(() -> wired.hf()
+                        .callAll(TextGeneration.TASK, List.of(text("a")))
+                        .concurrency(0))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("concurrency");
     }
 
     @Test

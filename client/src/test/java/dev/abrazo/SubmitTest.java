@@ -2,6 +2,7 @@ package dev.abrazo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.abrazo.backend.Reply;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.NotFoundException;
 import dev.abrazo.task.Input;
@@ -12,6 +13,7 @@ import dev.abrazo.testing.Wired;
 import dev.abrazo.text.TextClassification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,36 @@ class SubmitTest {
         for (CompletableFuture<List<Label>> future : futures) {
             assertThat(Background.run(future::get).value()).containsExactly(new Label("a", 1));
         }
+    }
+
+    @Test
+    void submitReply_result_hasItsMetadata() throws Exception {
+        wired.server().answer(LABELS.header("x-request-id", "r-1"));
+
+        Reply<List<Label>> reply = request(wired.hf()).submitReply().get();
+
+        assertThat(reply.output()).containsExactly(new Label("a", 1));
+        assertThat(reply.metadata().requestId()).isEqualTo("r-1");
+        assertThat(reply.metadata().status()).isEqualTo(200);
+    }
+
+    @Test
+    void submit_jsonCall_isEndedByCancellingTheFuture() throws Exception {
+        wired.server().answer(LABELS, Answer.silence(), Answer.silence());
+        JsonCall call = wired.hf().json("text-classification", Map.of("inputs", "a"));
+
+        assertThat(call.submit().get().metadata().attempts()).isEqualTo(1);
+        CompletableFuture<JsonReply> one = call.submit();
+        wired.server().request(1);
+        one.cancel(true);
+        wired.server().awaitDisconnect(1);
+
+        CompletableFuture<JsonReply> list = wired.hf()
+                .json("text-classification", Map.of("inputs", List.of("a", "b")))
+                .submit();
+        wired.server().request(2);
+        list.cancel(true);
+        wired.server().awaitDisconnect(2);
     }
 
     @Test
