@@ -2,6 +2,7 @@ package dev.abrazo.chat;
 
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
+import dev.abrazo.task.OpenValue;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Params;
 import java.math.BigInteger;
@@ -221,5 +222,33 @@ public final class ChatParams extends Params<ChatParams> {
         all.addAll(messages);
         all.addAll(after);
         return List.copyOf(all);
+    }
+
+    /** How much a reasoning model thinks before it answers. Unknown values are kept. */
+    public static final class ReasoningEffort extends OpenValue {
+
+        /** No reasoning. */
+        public static final ReasoningEffort NONE = new ReasoningEffort("none");
+
+        /** As little reasoning as possible. */
+        public static final ReasoningEffort MINIMAL = new ReasoningEffort("minimal");
+
+        /** Little reasoning. */
+        public static final ReasoningEffort LOW = new ReasoningEffort("low");
+
+        /** The usual amount of reasoning. */
+        public static final ReasoningEffort MEDIUM = new ReasoningEffort("medium");
+
+        /** Much reasoning. */
+        public static final ReasoningEffort HIGH = new ReasoningEffort("high");
+
+        private ReasoningEffort(String value) {
+            super(value);
+        }
+
+        /** The effort of this name, known or not. */
+        public static ReasoningEffort of(String value) {
+            return new ReasoningEffort(value);
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Headers {
 
     /** No headers. */
-    public static final Headers NONE = new Headers(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+    public static final Headers NONE = of(Map.of());
 
     private final Map<String, List<String>> values;
 

@@ -8,6 +8,7 @@ import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
+import dev.abrazo.task.OpenValue;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResultShape;
@@ -173,5 +174,24 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
     @Override
     public Display display(Input<String, Params> input, Result output) {
         return new Display.Vectors(output.values(), input.value());
+    }
+
+    /** The encoding of vectors in a reply. Unknown values are kept. */
+    public static final class EncodingFormat extends OpenValue {
+
+        /** Numbers in decimal. */
+        public static final EncodingFormat FLOAT = new EncodingFormat("float");
+
+        /** The bytes of the numbers in base64, which is shorter. */
+        public static final EncodingFormat BASE64 = new EncodingFormat("base64");
+
+        private EncodingFormat(String value) {
+            super(value);
+        }
+
+        /** The encoding of this name, known or not. */
+        public static EncodingFormat of(String value) {
+            return new EncodingFormat(value);
+        }
     }
 }

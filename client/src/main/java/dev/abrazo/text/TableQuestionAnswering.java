@@ -10,6 +10,7 @@ import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
+import dev.abrazo.task.OpenValue;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
@@ -196,5 +197,27 @@ public final class TableQuestionAnswering
         return parts.size() == 1
                 ? parts.get(0)
                 : new Display.Several(input.value().queries(), parts);
+    }
+
+    /** How inputs of different lengths are filled up. Unknown values are kept. */
+    public static final class Padding extends OpenValue {
+
+        /** Not at all. */
+        public static final Padding DO_NOT_PAD = new Padding("do_not_pad");
+
+        /** To the length of the longest input. */
+        public static final Padding LONGEST = new Padding("longest");
+
+        /** To the longest input that the model takes. */
+        public static final Padding MAX_LENGTH = new Padding("max_length");
+
+        private Padding(String value) {
+            super(value);
+        }
+
+        /** The way of this name, known or not. */
+        public static Padding of(String value) {
+            return new Padding(value);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.abrazo.text;
 
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.task.GenerationParams;
+import dev.abrazo.task.OpenValue;
 import dev.abrazo.task.Parameter;
 import java.util.List;
 import java.util.Map;
@@ -53,5 +54,30 @@ public abstract class TextToTextParams<P extends TextToTextParams<P>> extends Ge
     /** {@value #GENERATE_PARAMETERS_DOC}. */
     public P generateParameters(Map<String, ? extends Object> more) {
         return set(GENERATE_PARAMETERS, Parameters.copyOf(more));
+    }
+
+    /** How an input that is too long for the model is cut. Unknown values are kept. */
+    public static final class Truncation extends OpenValue {
+
+        /** Not at all: the server fails. */
+        public static final Truncation DO_NOT_TRUNCATE = new Truncation("do_not_truncate");
+
+        /** The longest of the input's texts first. */
+        public static final Truncation LONGEST_FIRST = new Truncation("longest_first");
+
+        /** The first text only. */
+        public static final Truncation ONLY_FIRST = new Truncation("only_first");
+
+        /** The second text only. */
+        public static final Truncation ONLY_SECOND = new Truncation("only_second");
+
+        private Truncation(String value) {
+            super(value);
+        }
+
+        /** The way of this name, known or not. */
+        public static Truncation of(String value) {
+            return new Truncation(value);
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
+import dev.abrazo.task.OpenValue;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
@@ -187,5 +188,33 @@ public final class TokenClassification
     public Display display(Input<String, Params> input, List<Entity> output) {
         return new Display.Spans(
                 input.value(), output.stream().map(Entity::span).toList());
+    }
+
+    /** How the tags of tokens are joined to entities. Unknown values are kept. */
+    public static final class AggregationStrategy extends OpenValue {
+
+        /** Each token by itself. */
+        public static final AggregationStrategy NONE = new AggregationStrategy("none");
+
+        /** Neighbouring tokens of the same tag are joined. */
+        public static final AggregationStrategy SIMPLE = new AggregationStrategy("simple");
+
+        /** As {@link #SIMPLE}; a word has the tag of its first token. */
+        public static final AggregationStrategy FIRST = new AggregationStrategy("first");
+
+        /** As {@link #SIMPLE}; a word has the tag with the highest average score of its tokens. */
+        public static final AggregationStrategy AVERAGE = new AggregationStrategy("average");
+
+        /** As {@link #SIMPLE}; a word has the tag of its token with the highest score. */
+        public static final AggregationStrategy MAX = new AggregationStrategy("max");
+
+        private AggregationStrategy(String value) {
+            super(value);
+        }
+
+        /** The strategy of this name, known or not. */
+        public static AggregationStrategy of(String value) {
+            return new AggregationStrategy(value);
+        }
     }
 }

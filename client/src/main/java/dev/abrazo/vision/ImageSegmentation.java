@@ -10,6 +10,7 @@ import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
+import dev.abrazo.task.OpenValue;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
@@ -74,6 +75,11 @@ public final class ImageSegmentation
         /** {@value #SUBTASK_DOC}. */
         public Params subtask(String name) {
             return set(SUBTASK, name);
+        }
+
+        /** As {@link #subtask(String)}. */
+        public Params subtask(Subtask kind) {
+            return subtask(kind.value());
         }
     }
 
@@ -151,5 +157,27 @@ public final class ImageSegmentation
                 output.stream()
                         .map(segment -> new Display.Mask(segment.label(), segment.score(), segment.mask()))
                         .toList());
+    }
+
+    /** The kind of image segmentation. Unknown values are kept. */
+    public static final class Subtask extends OpenValue {
+
+        /** Each object has a mask of its own. */
+        public static final Subtask INSTANCE = new Subtask("instance");
+
+        /** Each object and each region of background has a mask of its own. */
+        public static final Subtask PANOPTIC = new Subtask("panoptic");
+
+        /** All objects of a class share one mask. */
+        public static final Subtask SEMANTIC = new Subtask("semantic");
+
+        private Subtask(String value) {
+            super(value);
+        }
+
+        /** The kind of this name, known or not. */
+        public static Subtask of(String value) {
+            return new Subtask(value);
+        }
     }
 }

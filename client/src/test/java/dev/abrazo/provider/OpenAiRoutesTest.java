@@ -10,7 +10,7 @@ import dev.abrazo.media.Media;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.Wired;
-import dev.abrazo.text.EncodingFormat;
+import dev.abrazo.text.FeatureExtraction.EncodingFormat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

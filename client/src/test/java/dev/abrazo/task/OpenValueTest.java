@@ -3,9 +3,10 @@ package dev.abrazo.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.chat.ChatParams.ReasoningEffort;
 import dev.abrazo.chat.FinishReason;
-import dev.abrazo.chat.ReasoningEffort;
 import dev.abrazo.chat.Role;
+import dev.abrazo.task.ClassificationParams.FunctionToApply;
 import org.junit.jupiter.api.Test;
 
 class OpenValueTest {

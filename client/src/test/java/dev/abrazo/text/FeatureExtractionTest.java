@@ -12,6 +12,7 @@ import dev.abrazo.task.Input;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.Replies;
 import dev.abrazo.task.ServerReply;
+import dev.abrazo.text.FeatureExtraction.EncodingFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

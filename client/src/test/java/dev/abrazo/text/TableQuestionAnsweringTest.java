@@ -10,6 +10,7 @@ import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
+import dev.abrazo.text.TableQuestionAnswering.Padding;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
+import dev.abrazo.text.TableQuestionAnswering.Padding;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;

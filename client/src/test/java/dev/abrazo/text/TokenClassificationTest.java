@@ -10,6 +10,7 @@ import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
+import dev.abrazo.text.TokenClassification.AggregationStrategy;
 import dev.abrazo.text.TokenClassification.Entity;
 import java.util.Collections;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.task.Input;
 import dev.abrazo.testing.Answer;
+import dev.abrazo.text.TokenClassification.AggregationStrategy;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
