@@ -10,67 +10,61 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tasks that listen or speak, in short forms. All throw {@link dev.abrazo.error.InferenceException}. */
+/** Short forms for tasks on audio. All throw {@link dev.abrazo.error.InferenceException}. */
 public interface AudioTasks extends InferenceCalls {
 
     /**
-     * What is said.
+     * Transcribes speech.
      *
-     * <p>Recommended model: {@code facebook/wav2vec2-large-960h-lv60-self}. It knows English.
+     * <p>Recommended model: {@code facebook/wav2vec2-large-960h-lv60-self}. It supports English.
      */
     default AutomaticSpeechRecognition.Result automaticSpeechRecognition(Media audio) {
         return automaticSpeechRecognition(audio, p -> {});
     }
 
-    /** As {@link #automaticSpeechRecognition(Media)}, of a file. */
+    /** As {@link #automaticSpeechRecognition(Media)}, for a file. */
     default AutomaticSpeechRecognition.Result automaticSpeechRecognition(Path audio) {
         return automaticSpeechRecognition(Media.of(audio));
     }
 
-    /** What is said. */
+    /** Transcribes speech. */
     default AutomaticSpeechRecognition.Result automaticSpeechRecognition(
-            Media audio, Consumer<AutomaticSpeechRecognition.Builder> parameters) {
-        return call(
-                        AutomaticSpeechRecognition.TASK,
-                        AutomaticSpeechRecognition.Input.builder(audio).build(parameters))
-                .run();
+            Media audio, Consumer<AutomaticSpeechRecognition.Params> parameters) {
+        return call(AutomaticSpeechRecognition.TASK, audio, parameters).run();
     }
 
-    /** As {@link #automaticSpeechRecognition(Media, Consumer)}, of a file. */
+    /** As {@link #automaticSpeechRecognition(Media, Consumer)}, for a file. */
     default AutomaticSpeechRecognition.Result automaticSpeechRecognition(
-            Path audio, Consumer<AutomaticSpeechRecognition.Builder> parameters) {
+            Path audio, Consumer<AutomaticSpeechRecognition.Params> parameters) {
         return automaticSpeechRecognition(Media.of(audio), parameters);
     }
 
     /**
-     * What the sound is, likeliest first.
+     * Classifies audio: classes with scores, best first.
      *
-     * <p>Recommended model: {@code superb/hubert-large-superb-er}. It tells emotions.
+     * <p>Recommended model: {@code superb/hubert-large-superb-er}. Its classes are emotions.
      */
     default List<Label> audioClassification(Media audio) {
         return audioClassification(audio, p -> {});
     }
 
-    /** As {@link #audioClassification(Media)}, of a file. */
+    /** As {@link #audioClassification(Media)}, for a file. */
     default List<Label> audioClassification(Path audio) {
         return audioClassification(Media.of(audio));
     }
 
-    /** What the sound is, likeliest first. */
-    default List<Label> audioClassification(Media audio, Consumer<AudioClassification.Builder> parameters) {
-        return call(
-                        AudioClassification.TASK,
-                        AudioClassification.Input.builder(audio).build(parameters))
-                .run();
+    /** Classifies audio: classes with scores, best first. */
+    default List<Label> audioClassification(Media audio, Consumer<AudioClassification.Params> parameters) {
+        return call(AudioClassification.TASK, audio, parameters).run();
     }
 
-    /** As {@link #audioClassification(Media, Consumer)}, of a file. */
-    default List<Label> audioClassification(Path audio, Consumer<AudioClassification.Builder> parameters) {
+    /** As {@link #audioClassification(Media, Consumer)}, for a file. */
+    default List<Label> audioClassification(Path audio, Consumer<AudioClassification.Params> parameters) {
         return audioClassification(Media.of(audio), parameters);
     }
 
     /**
-     * The sounds that the model makes of this one: voices apart, or speech without noise.
+     * Transforms audio: separates voices, or removes noise.
      *
      * <p>Recommended model: {@code speechbrain/sepformer-wham}.
      */
@@ -78,24 +72,23 @@ public interface AudioTasks extends InferenceCalls {
         return audioToAudio(audio, p -> {});
     }
 
-    /** As {@link #audioToAudio(Media)}, of a file. */
+    /** As {@link #audioToAudio(Media)}, for a file. */
     default List<AudioToAudio.Sound> audioToAudio(Path audio) {
         return audioToAudio(Media.of(audio));
     }
 
-    /** The sounds that the model makes of this one: voices apart, or speech without noise. */
-    default List<AudioToAudio.Sound> audioToAudio(Media audio, Consumer<AudioToAudio.Builder> parameters) {
-        return call(AudioToAudio.TASK, AudioToAudio.Input.builder(audio).build(parameters))
-                .run();
+    /** Transforms audio: separates voices, or removes noise. */
+    default List<AudioToAudio.Sound> audioToAudio(Media audio, Consumer<AudioToAudio.Params> parameters) {
+        return call(AudioToAudio.TASK, audio, parameters).run();
     }
 
-    /** As {@link #audioToAudio(Media, Consumer)}, of a file. */
-    default List<AudioToAudio.Sound> audioToAudio(Path audio, Consumer<AudioToAudio.Builder> parameters) {
+    /** As {@link #audioToAudio(Media, Consumer)}, for a file. */
+    default List<AudioToAudio.Sound> audioToAudio(Path audio, Consumer<AudioToAudio.Params> parameters) {
         return audioToAudio(Media.of(audio), parameters);
     }
 
     /**
-     * The text, read aloud.
+     * Converts text to speech.
      *
      * <p>Recommended model: {@code espnet/kan-bayashi_ljspeech_vits}.
      */
@@ -103,9 +96,8 @@ public interface AudioTasks extends InferenceCalls {
         return textToSpeech(text, p -> {});
     }
 
-    /** The text, read aloud. */
-    default Media textToSpeech(String text, Consumer<TextToSpeech.Builder> parameters) {
-        return call(TextToSpeech.TASK, TextToSpeech.Input.builder(text).build(parameters))
-                .run();
+    /** Converts text to speech. */
+    default Media textToSpeech(String text, Consumer<TextToSpeech.Params> parameters) {
+        return call(TextToSpeech.TASK, text, parameters).run();
     }
 }

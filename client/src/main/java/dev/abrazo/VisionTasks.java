@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public interface VisionTasks extends InferenceCalls {
 
     /**
-     * Classifies the image: classes, best first.
+     * Classifies the image: classes with scores, best first.
      *
      * <p>Recommended model: {@code google/vit-base-patch16-224}.
      */
@@ -34,7 +34,7 @@ public interface VisionTasks extends InferenceCalls {
         return imageClassification(Media.of(image));
     }
 
-    /** Classifies the image: classes, best first. */
+    /** Classifies the image: classes with scores, best first. */
     default List<Label> imageClassification(Media image, Consumer<ImageClassification.Params> parameters) {
         return call(ImageClassification.TASK, image, parameters).run();
     }

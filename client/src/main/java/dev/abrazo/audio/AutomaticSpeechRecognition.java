@@ -5,112 +5,76 @@ import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
+import dev.abrazo.task.NestedGenerationParams;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ParameterBuilder;
-import dev.abrazo.task.Payload;
 import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what is said. Servers: wire.md §10.15. */
+/** Transcribes speech. Servers: wire.md §10.15. */
 public final class AutomaticSpeechRecognition
-        implements Task<AutomaticSpeechRecognition.Input, AutomaticSpeechRecognition.Result> {
+        extends ValueTask<Media, AutomaticSpeechRecognition.Params, AutomaticSpeechRecognition.Result> {
 
     /** The task. */
     public static final AutomaticSpeechRecognition TASK = new AutomaticSpeechRecognition();
 
-    private static final Parameter<Object> RETURN_TIMESTAMPS = Parameter.any(
-                    "return_timestamps",
-                    "true for sentences (Whisper only), \"word\" or \"char\": when it was said. Default: no")
-            .must(
-                    "be true, false, word or char",
-                    unit -> unit instanceof Boolean || unit instanceof String text && !text.isBlank());
-    private static final Parameter<Map<String, Object>> GENERATION_PARAMETERS = Parameter.object(
-            "generation_parameters", "More for models that write freely: temperature, num_beams, max_new_tokens, …");
-
-    private static final TaskInfo INFO = TaskInfo.builder("automatic-speech-recognition", "Write down what is said")
-            .input(InputShape.AUDIO)
-            .result(ResultShape.TRANSCRIPT)
-            .recommendedModel("facebook/wav2vec2-large-960h-lv60-self")
-            .example(Map.of("file", "sample1.flac"), "return_timestamps", "word")
-            .parameters(List.of(RETURN_TIMESTAMPS, GENERATION_PARAMETERS))
-            .build();
-
-    private AutomaticSpeechRecognition() {}
-
-    /**
-     * Speech to write down. Immutable as far as the sound is.
-     *
-     * @param audio the sound
-     * @param parameters what was set, under the names of the wire
-     */
-    public record Input(Media audio, Map<String, Object> parameters) {
-
-        /** Copies the parameters. */
-        public Input {
-            Objects.requireNonNull(audio, "audio");
-            parameters = Parameters.copyOf(parameters);
-        }
-
-        /** Starts with the sound. */
-        public static Builder builder(Media audio) {
-            return new Builder(audio);
-        }
-
-        /** Starts with these values. */
-        public Builder toBuilder() {
-            return new Builder(audio).parameters(parameters);
-        }
+    private AutomaticSpeechRecognition() {
+        super(
+                TaskInfo.builder("automatic-speech-recognition", "Transcribe speech")
+                        .input(InputShape.AUDIO)
+                        .result(ResultShape.TRANSCRIPT)
+                        .recommendedModel("facebook/wav2vec2-large-960h-lv60-self")
+                        .example(Map.of("file", "sample1.flac"), "return_timestamps", "word"),
+                JsonRequest::media,
+                Params::new);
     }
 
-    /** Sets what the server may be told besides the sound. Not safe for use by many threads. */
-    public static final class Builder extends ParameterBuilder<Builder, Input> {
-        private final Media audio;
+    /** The parameters of automatic-speech-recognition. Not thread-safe. */
+    public static final class Params extends NestedGenerationParams<Params> {
 
-        private Builder(Media audio) {
-            super(INFO.parameters());
-            this.audio = audio;
+        private static final String TIMESTAMPS_DOC =
+                "Whether to return timestamps: true for those of sentences (Whisper models only), word or char for those"
+                        + " of words or characters. Default: false";
+
+        private static final Parameter<Object> RETURN_TIMESTAMPS = Parameter.any("return_timestamps", TIMESTAMPS_DOC)
+                .must(
+                        "be true, false, word or char",
+                        unit -> unit instanceof Boolean || unit instanceof String text && !text.isBlank());
+
+        private static final List<Parameter<?>> KNOWN = andShared(RETURN_TIMESTAMPS);
+
+        private Params() {
+            super(KNOWN);
         }
 
-        /** Whether to say when each sentence was said; only models like Whisper know sentences. Default: false. */
-        public Builder returnTimestamps(boolean wanted) {
+        /** Whether to return the timestamps of sentences; Whisper models only. Default: false. */
+        public Params returnTimestamps(boolean wanted) {
             return set(RETURN_TIMESTAMPS, wanted);
         }
 
-        /** Of what to say when it was said: {@code word} or {@code char}. */
-        public Builder returnTimestamps(String unit) {
+        /** The unit whose timestamps to return: {@code word} or {@code char}. Default: none. */
+        public Params returnTimestamps(String unit) {
             return set(RETURN_TIMESTAMPS, unit);
-        }
-
-        /** More for models that write freely: {@code temperature}, {@code num_beams}, {@code max_new_tokens}, … */
-        public Builder generationParameters(Map<String, ? extends Object> more) {
-            return set(GENERATION_PARAMETERS, Parameters.copyOf(more));
-        }
-
-        /** The input. */
-        @Override
-        public Input build() {
-            return new Input(audio, values());
         }
     }
 
     /**
-     * What was said.
+     * A transcript. Immutable.
      *
-     * @param text all of it; some models start with a space
-     * @param chunks when its parts were said; empty unless it was asked for
-     * @param extra whatever else the server said
+     * @param text the whole text; some models start with a space
+     * @param chunks the parts of the text with their timestamps; empty if no timestamps were requested
+     * @param extra the other fields of the reply
      */
     public record Result(String text, List<Chunk> chunks, Map<String, Object> extra) {
 
@@ -122,12 +86,13 @@ public final class AutomaticSpeechRecognition
     }
 
     /**
-     * A part of what was said.
+     * A part of a transcript. Immutable.
      *
-     * @param text the words
-     * @param start seconds from the beginning, or null
-     * @param end seconds from the beginning, or null where the recording ends in the middle
-     * @param extra whatever else the server said
+     * @param text the text
+     * @param start seconds from the start of the audio; null if the server sends none
+     * @param end seconds from the start of the audio; null if the server sends none, such as for audio that ends within
+     *     the part
+     * @param extra the other fields of the reply
      */
     public record Chunk(
             String text, @Nullable Double start, @Nullable Double end, Map<String, Object> extra) {
@@ -138,7 +103,7 @@ public final class AutomaticSpeechRecognition
         }
 
         static @Nullable Chunk of(@Nullable Object json) {
-            // OpenAI's route names a word as such.
+            // The field is `word` on OpenAI's route.
             if (!(json instanceof Map<?, ?> map)
                     || !((map.get("text") == null ? map.get("word") : map.get("text")) instanceof String text)) {
                 return null;
@@ -165,26 +130,12 @@ public final class AutomaticSpeechRecognition
     }
 
     @Override
-    public TaskInfo info() {
-        return INFO;
-    }
-
-    @Override
-    public Input read(JsonRequest view) {
-        return Input.builder(view.media()).parameters(view.parameters()).build();
-    }
-
-    @Override
-    public Payload encode(Input input) {
-        return Payload.of(id(), input.audio()).parameters(input.parameters());
-    }
-
-    @Override
-    public AutomaticSpeechRecognition.Result decode(Input input, ServerReply reply) {
+    public Result decode(Input<Media, Params> input, ServerReply reply) {
         Map<String, Object> json = JsonShapes.object(JsonShapes.single(reply.json()));
-        // Some say output in place of text, and segments or, on OpenAI's route, words in place of chunks.
+        // Some servers send `output` instead of `text`, and `segments` or, on OpenAI's route, `words` instead of
+        // `chunks`.
         Object text = json == null ? null : json.get("text") == null ? json.get("output") : json.get("text");
-        if (json == null || !(text instanceof String said)) {
+        if (json == null || !(text instanceof String transcript)) {
             throw reply.unexpected("{text}");
         }
         String name = Stream.of("chunks", "words", "segments")
@@ -196,11 +147,11 @@ public final class AutomaticSpeechRecognition
         if (chunks == null) {
             throw reply.unexpected("{text, chunks: [{text, timestamp}]}");
         }
-        return new Result(said, chunks, AdditionalProperties.of(json, "text", "output", "chunks", name));
+        return new Result(transcript, chunks, AdditionalProperties.of(json, "text", "output", "chunks", name));
     }
 
     @Override
-    public Object write(AutomaticSpeechRecognition.Result output, MediaWriter media) {
+    public Object write(Result output, MediaWriter media) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("text", output.text());
         if (!output.chunks().isEmpty()) {
@@ -211,7 +162,7 @@ public final class AutomaticSpeechRecognition
     }
 
     @Override
-    public Display display(Input input, AutomaticSpeechRecognition.Result output) {
+    public Display display(Input<Media, Params> input, Result output) {
         return output.chunks().isEmpty()
                 ? new Display.Prose(output.text().strip())
                 : new Display.Timed(output.chunks().stream()

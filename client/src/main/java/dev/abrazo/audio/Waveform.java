@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples that a server gives as JSON numbers between -1 and 1, made a WAV file that players know: 16 bits, little
- * endian. Its header is a list of twelve numbers, for which the JDK's sound library is no reason to need that module.
+ * Converts samples, which a server sends as JSON numbers between -1 and 1, to a WAV file: 16 bits, little endian. Without
+ * the JDK's sound library, which would be one more module to depend on, for a header of twelve numbers.
  */
 final class Waveform {
 
@@ -20,7 +20,7 @@ final class Waveform {
 
     private Waveform() {}
 
-    /** The sound that {@code {audio: [[number]] or [number], sampling_rate}} states, or null where it states none. */
+    /** The audio of {@code {audio: [[number]] or [number], sampling_rate}}, or null for any other value. */
     static @Nullable Media of(@Nullable Object json) {
         Map<String, Object> map = JsonShapes.object(json);
         if (map == null || !(map.get("audio") instanceof List<?> list)) {

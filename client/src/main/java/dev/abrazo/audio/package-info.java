@@ -1,8 +1,8 @@
 /**
- * Tasks that listen or speak: one file a task, with the task's value, its input and its result.
+ * Tasks on audio. A task has one file, with the task, its parameters and its result.
  *
- * <p>Sounds are {@link dev.abrazo.media.Media}; none is decoded here, and only samples that come as numbers are put into
- * a file.
+ * <p>Audio is {@link dev.abrazo.media.Media}. It is not decoded here; only samples that a server sends as numbers are
+ * converted, to a WAV file.
  */
 @NullMarked
 package dev.abrazo.audio;

@@ -1,71 +1,61 @@
 package dev.abrazo.tabular;
 
-import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
-import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonShapes;
-import dev.abrazo.task.Payload;
+import dev.abrazo.task.Params;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.Task;
+import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that judges each row of a table. They differ in what they say of one.
+ * A task with one result for each row of a table. A subclass reads the result of a row.
  *
- * @param <O> what is said of one row
+ * @param <P> the task's parameters
+ * @param <O> the result for one row
  */
-interface TabularTask<O> extends Task<TabularInput, List<O>> {
+abstract class TabularTask<P extends Params<P>, O> extends ValueTask<Table, P, List<O>> {
 
-    /** What a JSON value says of a row, or null where it says nothing of the kind. */
-    @Nullable
-    O row(@Nullable Object json);
+    TabularTask(TaskInfo.Builder info, Supplier<P> params) {
+        super(info, Table::read, params);
+    }
+
+    /** The result for one row that a JSON value holds, or null if it holds none. */
+    abstract @Nullable O row(@Nullable Object json);
 
     @Override
-    default TabularInput read(JsonRequest view) {
-        Map<String, Object> columns = JsonShapes.object(view.object().get("data"));
-        if (columns == null) {
-            throw new InvalidRequestException(id() + " takes {\"data\": {column: [cells]}}.");
-        }
-        Map<String, List<?>> data = new LinkedHashMap<>();
-        columns.forEach((name, cells) -> {
-            if (!(cells instanceof List<?> list)) {
-                throw new InvalidRequestException("The column \"" + name + "\" of `data` must be a list of cells.");
-            }
-            data.put(name, list);
-        });
-        return TabularInput.builder(data).parameters(view.parameters()).build();
+    protected Object wireInputs(Table table) {
+        return Map.of("data", table.columns());
     }
 
     @Override
-    default Payload encode(TabularInput input) {
-        return Payload.of(id(), Map.of("data", input.data())).parameters(input.parameters());
-    }
-
-    @Override
-    default List<O> decode(TabularInput input, ServerReply reply) {
+    public List<O> decode(Input<Table, P> input, ServerReply reply) {
+        int expected = input.value().rows();
         List<O> rows = JsonShapes.listOf(reply.json(), this::row);
-        if (rows == null || rows.size() != input.rows()) {
-            throw reply.unexpected(
-                    info().resultForm() + " for " + input.rows() + (input.rows() == 1 ? " row" : " rows"));
+        if (rows == null || rows.size() != expected) {
+            throw reply.unexpected(info().resultForm() + " for " + expected + (expected == 1 ? " row" : " rows"));
         }
         return rows;
     }
 
     @Override
-    default Object write(List<O> output, MediaWriter media) {
+    public Object write(List<O> output, MediaWriter media) {
         return output;
     }
 
     /** The table with one more column. */
     @Override
-    default Display display(TabularInput input, List<O> output) {
+    public Display display(Input<Table, P> input, List<O> output) {
         Map<String, List<String>> columns = new LinkedHashMap<>();
-        input.data()
+        input.value()
+                .columns()
                 .forEach((name, cells) -> columns.put(
                         name,
                         cells.stream()

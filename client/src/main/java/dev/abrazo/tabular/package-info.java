@@ -1,8 +1,8 @@
 /**
- * Tasks on tables of numbers and words, whose rows a model classifies or continues: one file a task, with the task's
- * value and its input; what they share is in {@code TabularTask}.
+ * Tasks with one result for each row of a table. A task has one file, with the task and its parameters; {@code TabularTask}
+ * has what they share.
  *
- * <p>Questions about a table are asked in {@code dev.abrazo.text}.
+ * <p>Table question answering is in {@code dev.abrazo.text}.
  */
 @NullMarked
 package dev.abrazo.tabular;

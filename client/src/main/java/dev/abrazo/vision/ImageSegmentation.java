@@ -73,8 +73,8 @@ public final class ImageSegmentation
         }
 
         /** {@value #SUBTASK_DOC}. */
-        public Params subtask(String name) {
-            return set(SUBTASK, name);
+        public Params subtask(String kind) {
+            return set(SUBTASK, kind);
         }
 
         /** As {@link #subtask(String)}. */

@@ -1,7 +1,7 @@
 /**
- * Tasks that look at images, or make images and videos: one file a task, with the task's value, its input and its result.
+ * Tasks on images and videos. A task has one file, with the task, its parameters and its result.
  *
- * <p>No pixel is decoded here; images are {@link dev.abrazo.media.Media}.
+ * <p>Images and videos are {@link dev.abrazo.media.Media}. They are not decoded here.
  */
 @NullMarked
 package dev.abrazo.vision;

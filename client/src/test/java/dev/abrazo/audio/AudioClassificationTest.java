@@ -8,6 +8,8 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.ClassificationParams.FunctionToApply;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Replies;
 import java.util.List;
@@ -18,9 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AudioClassificationTest {
 
-    private static final AudioClassification.Input INPUT = AudioClassification.Input.builder(
-                    Media.of(new byte[] {1}, "audio/wav"))
-            .build();
+    private static final Input<Media, AudioClassification.Params> INPUT =
+            AudioClassification.TASK.input(Media.of(new byte[] {1}, "audio/wav"));
 
     @ParameterizedTest
     @ValueSource(
@@ -58,12 +59,10 @@ class AudioClassificationTest {
         var input = AudioClassification.TASK.read(Replies.view(
                 "{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"top_k\":2,\"function_to_apply\":\"softmax\",\"x\":null}}"));
 
-        assertThat(input.audio().contentType()).isEqualTo("audio/flac");
+        assertThat(input.value().contentType()).isEqualTo("audio/flac");
         assertThat(input.parameters())
-                .isEqualTo(AudioClassification.Input.builder(input.audio())
-                        .topK(2)
-                        .functionToApply("softmax")
-                        .build()
+                .isEqualTo(AudioClassification.TASK
+                        .input(input.value(), p -> p.topK(2).functionToApply(FunctionToApply.SOFTMAX))
                         .parameters())
                 .isEqualTo(Map.of("top_k", 2L, "function_to_apply", "softmax"));
         assertThatThrownBy(() -> AudioClassification.TASK.read(

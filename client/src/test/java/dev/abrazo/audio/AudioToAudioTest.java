@@ -8,6 +8,7 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
@@ -23,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AudioToAudioTest {
 
     private static final byte[] FLAC = "fLaC a sound".getBytes(StandardCharsets.US_ASCII);
-    private static final AudioToAudio.Input INPUT =
-            AudioToAudio.Input.builder(Media.of(FLAC)).build();
+    private static final Input<Media, AudioToAudio.Params> INPUT = AudioToAudio.TASK.input(Media.of(FLAC));
     private static final String VOICE =
             "{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":\"ZkxhQyBhIHNvdW5k\"}";
 

@@ -88,7 +88,7 @@ class AudioWireTest {
     void js14_audioClassificationWithParameters_sendsThemBesideBase64() {
         wired.server().answer(Answer.json("{\"results\":" + NEUTRAL + "}"));
 
-        var input = AudioClassification.Input.builder(Media.of(FLAC)).topK(1).build();
+        var input = AudioClassification.TASK.input(Media.of(FLAC), p -> p.topK(1));
         List<Label> labels = wired.hf()
                 .call(AudioClassification.TASK, input)
                 .endpoint(URI.create("https://e.example.org/"))

@@ -11,6 +11,7 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AutomaticSpeechRecognitionTest {
 
     private static final Media SOUND = Media.of(new byte[] {'f', 'L', 'a', 'C', 0});
-    private static final AutomaticSpeechRecognition.Input INPUT =
-            AutomaticSpeechRecognition.Input.builder(SOUND).build();
+    private static final Input<Media, AutomaticSpeechRecognition.Params> INPUT =
+            AutomaticSpeechRecognition.TASK.input(SOUND);
 
     @Test
     void decode_text_keepsTheModelsSpace() {
@@ -82,17 +83,18 @@ class AutomaticSpeechRecognitionTest {
     }
 
     @Test
-    void builder_parameters_standUnderTheNamesOfTheWire() {
-        assertThat(Json.write(AutomaticSpeechRecognition.Input.builder(SOUND)
-                        .returnTimestamps("word")
-                        .generationParameters(Map.of("temperature", 0.5))
-                        .parameter("chunk_length_s", 30)
-                        .build()
+    void params_haveTheirWireNames() {
+        assertThat(Json.write(AutomaticSpeechRecognition.TASK
+                        .input(
+                                SOUND,
+                                p -> p.returnTimestamps("word")
+                                        .generationParameters(Map.of("temperature", 0.5))
+                                        .set("chunk_length_s", 30))
                         .parameters()))
                 .isEqualTo("{\"return_timestamps\":\"word\",\"generation_parameters\":{\"temperature\":0.5},"
                         + "\"chunk_length_s\":30}");
-        assertThat(AutomaticSpeechRecognition.Input.builder(SOUND).returnTimestamps(true).build().toBuilder()
-                        .build()
+        assertThat(AutomaticSpeechRecognition.TASK
+                        .input(SOUND, p -> p.returnTimestamps(true))
                         .parameters())
                 .isEqualTo(Map.of("return_timestamps", true));
     }
@@ -102,8 +104,8 @@ class AutomaticSpeechRecognitionTest {
         var input = AutomaticSpeechRecognition.TASK.read(Replies.view(
                 "{\"inputs\":\"data:audio/flac;base64,ZkxhQwA=\",\"parameters\":{\"return_timestamps\":\"char\"}}"));
 
-        assertThat(input.audio().bytes()).isEqualTo(SOUND.bytes());
-        assertThat(input.audio().contentType()).isEqualTo("audio/flac");
+        assertThat(input.value().bytes()).isEqualTo(SOUND.bytes());
+        assertThat(input.value().contentType()).isEqualTo("audio/flac");
         assertThat(input.parameters()).isEqualTo(Map.of("return_timestamps", "char"));
     }
 

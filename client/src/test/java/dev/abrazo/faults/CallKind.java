@@ -31,10 +31,7 @@ enum CallKind {
     BYTES_UP(
             Family.JSON,
             Bodies.LABELS,
-            (hf, file) -> hf.call(
-                            AudioClassification.TASK,
-                            AudioClassification.Input.builder(Media.of(Bodies.png(), "audio/wav"))
-                                    .build())
+            (hf, file) -> hf.call(AudioClassification.TASK, Media.of(Bodies.png(), "audio/wav"))
                     .run()),
     MEDIUM_DOWN(Family.MEDIUM, "", (hf, file) -> hf.textToImage("A horse")),
     RAW(Family.RAW, Bodies.LABELS, (hf, file) -> hf.request("org/m", Map.of("inputs", "x"))),

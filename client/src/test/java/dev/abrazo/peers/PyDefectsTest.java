@@ -283,11 +283,9 @@ class PyDefectsTest extends PeersTest {
     void py27_blockingCall_canBeEnded() {
         server.answer(Answer.silence());
         Inference hf = client();
-        Background<Object> call = Background.run(() -> hf.call(
-                        AutomaticSpeechRecognition.TASK,
-                        AutomaticSpeechRecognition.Input.builder(Media.of(new byte[] {1, 2}, "audio/flac"))
-                                .build())
-                .run());
+        Background<Object> call =
+                Background.run(() -> hf.call(AutomaticSpeechRecognition.TASK, Media.of(new byte[] {1, 2}, "audio/flac"))
+                        .run());
         server.request(0).awaitBody();
         call.thread().interrupt();
         assertThat(call.failure()).isInstanceOf(CancelledException.class);

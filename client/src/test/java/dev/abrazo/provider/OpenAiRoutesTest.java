@@ -97,7 +97,7 @@ class OpenAiRoutesTest {
         AutomaticSpeechRecognition.Result result = at("https://e.example.org/v1")
                 .model("openai/whisper")
                 .automaticSpeechRecognition(
-                        FLAC, p -> p.parameter("language", "en").generationParameters(Map.of("temperature", 0.5)));
+                        FLAC, p -> p.set("language", "en").generationParameters(Map.of("temperature", 0.5)));
 
         assertThat(result.text()).isEqualTo(" hello");
         RecordedRequest request = wired.server().only().awaitBody();
@@ -170,7 +170,7 @@ class OpenAiRoutesTest {
 
         Media sound = at("https://e.example.org/v1")
                 .model("org/tts")
-                .textToSpeech("Hello", p -> p.parameter("voice", "af").generationParameters(Map.of("speed", 2L)));
+                .textToSpeech("Hello", p -> p.set("voice", "af").generationParameters(Map.of("speed", 2L)));
 
         assertThat(sound.bytes()).isEqualTo(FLAC.bytes());
         assertThat(sound.contentType()).isEqualTo("audio/flac");

@@ -8,6 +8,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
@@ -52,8 +53,7 @@ class TabularTest {
     void tabularClassification_classes_areAsTheModelHasThem() {
         wired.server().answer(Answer.json("[5,\"good\"]"));
 
-        assertThat(wired.hf().tabularClassification(fish(), p -> p.parameter("x", 1)))
-                .containsExactly(5L, "good");
+        assertThat(wired.hf().tabularClassification(fish(), p -> p.set("x", 1))).containsExactly(5L, "good");
 
         assertThat(wired.request())
                 .startsWith("POST https://router.huggingface.co/hf-inference/models/vvmnnnkv/wine-quality\n")
@@ -75,18 +75,32 @@ class TabularTest {
 
     @Test
     void write_numbers_staysNumbers() {
-        TabularInput input = TabularInput.builder(fish()).build();
+        Input<Table, TabularRegression.Params> input = TabularRegression.TASK.input(new Table(fish()));
         List<Double> rows = TabularRegression.TASK.decode(input, Replies.json("tabular-regression", "[1,2.5]"));
 
         assertThat(Json.write(TabularRegression.TASK.write(rows, MediaWriter.DATA_URL)))
                 .isEqualTo("[1.0,2.5]");
-        assertThat(input.toBuilder().build()).isEqualTo(input);
-        assertThat(input.rows()).isEqualTo(2);
+        assertThat(TabularRegression.TASK.with(input, p -> {})).isEqualTo(input);
+        assertThat(input.value().rows()).isEqualTo(2);
+    }
+
+    @Test
+    void table_columns_areCopied() {
+        Map<String, List<Object>> columns = fish();
+        Table table = new Table(columns);
+
+        columns.put("Length", List.of(1, 2));
+        columns.get("Width").set(0, 9L);
+
+        assertThat(table.columns()).isEqualTo(fish());
+        assertThatThrownBy(() -> table.columns().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> table.columns().get("Width").clear())
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
     void display_isTheTableWithOneMoreColumn() {
-        TabularInput input = TabularInput.builder(fish()).build();
+        Input<Table, TabularClassification.Params> input = TabularClassification.TASK.input(new Table(fish()));
 
         Display.Table table = (Display.Table) TabularClassification.TASK.display(input, List.of(5L, "good"));
 
@@ -101,7 +115,7 @@ class TabularTest {
     @ParameterizedTest
     @ValueSource(strings = {"[1]", "[1,2,3]", "[1,null]", "[1,[2]]", "{}", "null", "\"a\""})
     void decode_anyOtherShape_isUnexpected(String body) {
-        TabularInput input = TabularInput.builder(fish()).build();
+        Input<Table, TabularClassification.Params> input = TabularClassification.TASK.input(new Table(fish()));
 
         assertThatThrownBy(() -> TabularClassification.TASK.decode(input, Replies.json("tabular-classification", body)))
                 .isInstanceOf(UnexpectedReplyException.class)
@@ -116,7 +130,7 @@ class TabularTest {
                 "{\"a\":[]}|`data` needs columns that all have the same number of cells, one at least: {\"Height\": [11.52, …], …}.",
                 "{\"a\":[1],\"b\":[1,2]}|`data` needs columns that all have the same number of cells, one at least: {\"Height\": [11.52, …], …}.",
                 "{\"a\":1}|The column \"a\" of `data` must be a list of cells.",
-                "7|tabular-regression takes {\"data\": {column: [cells]}}."
+                "7|`inputs` takes {\"data\": {column: [cells]}}."
             })
     void read_noTable_isRefused(String data, String message) {
         assertThatThrownBy(() -> TabularRegression.TASK.read(Replies.view("{\"inputs\":{\"data\":" + data + "}}")))

@@ -3,6 +3,7 @@ package dev.abrazo.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.media.Media;
+import dev.abrazo.task.ClassificationParams.FunctionToApply;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
@@ -76,7 +77,7 @@ class ImageClassificationWireTest {
     void js14_parameters_areSentBesideBase64() {
         wired.server().answer(CHEETAH);
 
-        wired.hf().imageClassification(Media.of(PNG), p -> p.topK(3).functionToApply("sigmoid"));
+        wired.hf().imageClassification(Media.of(PNG), p -> p.topK(3).functionToApply(FunctionToApply.SIGMOID));
 
         assertThat(wired.request()).isEqualTo("""
                         POST https://router.huggingface.co/hf-inference/models/google/vit-base-patch16-224

@@ -85,13 +85,13 @@ class ImageSegmentationTest {
     }
 
     @Test
-    void builder_parameters_standUnderTheNamesOfTheWire() {
+    void params_haveTheirWireNames() {
         Input<Media, ImageSegmentation.Params> input = ImageSegmentation.TASK.input(
                 IMAGE,
                 p -> p.threshold(0.5)
                         .maskThreshold(0.25)
                         .overlapMaskAreaThreshold(0.75)
-                        .subtask("panoptic"));
+                        .subtask(ImageSegmentation.Subtask.PANOPTIC));
 
         assertThat(Json.write(input.parameters()))
                 .isEqualTo("{\"threshold\":0.5,\"mask_threshold\":0.25,\"overlap_mask_area_threshold\":0.75,"
