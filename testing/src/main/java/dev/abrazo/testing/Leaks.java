@@ -11,6 +11,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,11 +27,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Leaks implements AfterEachCallback {
 
+    /** A thread that stays is reported by the test that left it, and by no later one. */
+    private static final Set<Thread> REPORTED = ConcurrentHashMap.newKeySet();
+
     private final LongSupplier longestWaitMillis;
     private final List<Body> bodies = new CopyOnWriteArrayList<>();
     private final AtomicLong bytesRead = new AtomicLong();
 
-    /** Creates the extension, which waits up to 30 seconds for threads that are about to end. */
+    /** Creates the extension, which waits up to 20 seconds for threads that are about to end. */
     public Leaks() {
         this(Patience::millis);
     }
@@ -52,10 +57,13 @@ public final class Leaks implements AfterEachCallback {
     public void afterEach(ExtensionContext context) throws InterruptedException {
         assertThat(bodies).as("response bodies left open").allMatch(body -> body.closes.get() > 0);
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("abrazo-") && thread != Thread.currentThread()) {
+            if (thread.getName().startsWith("abrazo-")
+                    && thread != Thread.currentThread()
+                    && !REPORTED.contains(thread)) {
                 thread.join(longestWaitMillis.getAsLong());
                 if (thread.isAlive()) {
                     Patience.failed();
+                    REPORTED.add(thread);
                 }
                 assertThat(thread.isAlive())
                         .as("thread %s remains after the test", thread.getName())

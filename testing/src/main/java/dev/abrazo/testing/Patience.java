@@ -7,9 +7,9 @@ package dev.abrazo.testing;
 final class Patience {
 
     /** For a server's threads, in milliseconds: longer, so that the asserting side fails first. */
-    static final int SERVER_MILLIS = 45_000;
+    static final int SERVER_MILLIS = 30_000;
 
-    private static final long FIRST_MILLIS = 30_000;
+    private static final long FIRST_MILLIS = 20_000;
     private static final long AFTER_FAILURE_MILLIS = 3_000;
 
     private static volatile long millis = FIRST_MILLIS;

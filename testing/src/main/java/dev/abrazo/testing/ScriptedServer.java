@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each request takes the next {@link #answer answer}; when none is left, the {@link #handle handler} decides, which sees
  * the whole body. Without either, the server responds with 418, which the client does not retry. One daemon thread for each
- * connection; a connection ends after 45 seconds of silence, and {@link #close} ends all.
+ * connection; a connection ends after 30 seconds of silence, and {@link #close} ends all.
  */
 public final class ScriptedServer implements AutoCloseable {
 
