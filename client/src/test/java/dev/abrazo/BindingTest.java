@@ -90,7 +90,7 @@ class BindingTest {
     }
 
     @Test
-    void js35_reply_hasItsMetadata() {
+    void reply_hasItsMetadata() {
         wired.server()
                 .answer(LABELS.header("x-request-id", "req-7")
                         .header("x-compute-time", "0.125")

@@ -200,7 +200,7 @@ class RoutingTest {
     }
 
     @Test
-    void js33_anyToken_goesToHuggingFaceAsItIs() {
+    void anyToken_goesToHuggingFaceAsItIs() {
         wired.server().answer(LABELS, LABELS);
 
         wired.client(b -> b.token("any-random-string")).textClassification("a");
@@ -229,7 +229,7 @@ class RoutingTest {
     }
 
     @Test
-    void js36_urls_areReplacedByBuilderOrEnvironment() {
+    void urls_areReplacedByBuilderOrEnvironment() {
         wired.server().answer(LABELS, GROQ, CHAT);
 
         wired.client(b -> b.environment(Map.of("ABRAZO_ROUTER_URL", "https://r.example.org/base/")))

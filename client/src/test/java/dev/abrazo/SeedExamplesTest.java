@@ -136,7 +136,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void js17_zeroShotClassificationOfAList_givesAList() {
+    void zeroShotClassificationOfAList_givesAList() {
         List<ZeroShotClassification.Result> results = SeedExamples.zeroShotClassification(
                 given("[{\"sequence\":\"Hi\",\"labels\":[\"refund\",\"faq\",\"legal\"],\"scores\":[0.88,0.1,0.02]}]"));
 

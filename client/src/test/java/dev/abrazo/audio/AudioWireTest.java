@@ -52,7 +52,7 @@ class AudioWireTest {
     }
 
     @Test
-    void js14_automaticSpeechRecognitionWithParameters_sendsThemBesideBase64() {
+    void automaticSpeechRecognitionWithParameters_sendsThemBesideBase64() {
         wired.server().answer(Answer.json("{\"text\":\"a\",\"chunks\":[{\"text\":\"a\",\"timestamp\":[0.5,1]}]}"));
 
         var result = wired.hf().automaticSpeechRecognition(Media.of(FLAC), p -> p.returnTimestamps("word"));
@@ -85,7 +85,7 @@ class AudioWireTest {
     }
 
     @Test
-    void js14_audioClassificationWithParameters_sendsThemBesideBase64() {
+    void audioClassificationWithParameters_sendsThemBesideBase64() {
         wired.server().answer(Answer.json("{\"results\":" + NEUTRAL + "}"));
 
         var input = AudioClassification.TASK.input(Media.of(FLAC), p -> p.topK(1));
@@ -152,7 +152,7 @@ class AudioWireTest {
     }
 
     @Test
-    void py12_bytesPathsAndStreams_allHaveAContentType() throws IOException {
+    void bytesPathsAndStreams_allHaveAContentType() throws IOException {
         Path file = Files.write(folder.resolve("sound.bin"), FLAC);
         for (Media media : List.of(Media.of(FLAC), Media.of(file), Media.of(new ByteArrayInputStream(FLAC), null))) {
             wired.server().answer(Answer.json(NEUTRAL));
@@ -166,7 +166,7 @@ class AudioWireTest {
     }
 
     @Test
-    void py13_largeFile_isSentFromTheDiskWithItsLength() throws IOException {
+    void largeFile_isSentFromTheDiskWithItsLength() throws IOException {
         byte[] bytes = new byte[3 << 20];
         System.arraycopy(FLAC, 0, bytes, 0, FLAC.length);
         bytes[bytes.length - 1] = 7;

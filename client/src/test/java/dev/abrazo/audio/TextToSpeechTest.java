@@ -44,7 +44,7 @@ class TextToSpeechTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[[0,0.5,-0.5,1,-1,2,-2]]", "[0,0.5,-0.5,1,-1,2,-2]"})
-    void py20_samplesAsNumbers_areASoundThatPlays(String samples) {
+    void samplesAsNumbers_areASoundThatPlays(String samples) {
         wired.server().answer(Answer.json("{\"audio\":" + samples + ",\"sampling_rate\":16000}"));
 
         Media sound = wired.hf().textToSpeech("Hello");
@@ -54,7 +54,7 @@ class TextToSpeechTest {
     }
 
     @Test
-    void py20_twoChannels_alternate() {
+    void twoChannels_alternate() {
         wired.server().answer(Answer.json("{\"audio\":[[0.25,0.5],[-0.25,-0.5]],\"sampling_rate\":8000}"));
 
         assertThat(samples(wired.hf().textToSpeech("Hello"), 2, 8_000, 2))
@@ -95,7 +95,7 @@ class TextToSpeechTest {
                 "{\"text\":\"Hello\"}",
                 "[]"
             })
-    void py20_jsonThatIsNoSound_isNeverHandedOutAsOne(String body) {
+    void jsonThatIsNoSound_isNeverHandedOutAsOne(String body) {
         wired.server().answer(Answer.json(body));
 
         assertThatThrownBy(() -> wired.hf().textToSpeech("Hello"))

@@ -30,7 +30,7 @@ class ChatWireTest {
     final Wired wired = new Wired();
 
     @Test
-    void js37_nothingNamed_goesToTheRouterWithTheDefaultModelFirst() {
+    void nothingNamed_goesToTheRouterWithTheDefaultModelFirst() {
         wired.server().answer(Answer.json(HI));
 
         assertThat(wired.hf().chatCompletion("Hello").text()).isEqualTo("Hi");
@@ -95,7 +95,7 @@ class ChatWireTest {
     }
 
     @Test
-    void js26_hfInference_takesASchemaAsAGrammar() {
+    void hfInference_takesASchemaAsAGrammar() {
         wired.server().answer(Answer.json(HI));
 
         wired.hf()
@@ -220,7 +220,7 @@ class ChatWireTest {
         "http://0.0.0.0:8080/v1, http://0.0.0.0:8080/v1/chat/completions",
         "http://[::1]:8080/v1, http://[::1]:8080/v1/chat/completions"
     })
-    void js27_js28_endpoint_completesThePathAndNamesAnyModel(URI endpoint, String url) {
+    void endpoint_completesThePathAndNamesAnyModel(URI endpoint, String url) {
         wired.server().answer(Answer.json(HI));
 
         wired.hf()
@@ -318,7 +318,7 @@ class ChatWireTest {
     }
 
     @Test
-    void py30_extraBody_cannotSetTheModel() {
+    void extraBody_cannotSetTheModel() {
         assertThatThrownBy(() -> wired.hf()
                         .options(o -> o.extraBody(Map.of("model", "other")))
                         .chatCompletion("Hello"))
@@ -357,7 +357,7 @@ class ChatWireTest {
     }
 
     @Test
-    void py9_stream_wholeJsonAnswer_isDelivered() {
+    void stream_wholeJsonAnswer_isDelivered() {
         wired.server().answer(Answer.json(HI));
 
         try (var stream = wired.hf().chatCompletionStream(List.of(ChatMessage.user("Hello")), p -> {})) {

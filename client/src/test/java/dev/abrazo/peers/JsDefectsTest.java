@@ -45,7 +45,7 @@ class JsDefectsTest extends PeersTest {
             Answer.json(503, "{\"error\":\"Model org/m is currently loading\",\"estimated_time\":4}");
 
     @Test
-    void js1_always503_isGivenUp() {
+    void always503_isGivenUp() {
         server.handle(request -> Answer.json(503, "{\"error\":\"no capacity\"}"));
         failure(ServerException.class, () -> timed().textClassification("x"));
         assertThat(server.requests()).hasSize(3);
@@ -53,7 +53,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void js1_loadingForEver_isWaitedForUntilTheDeadline() {
+    void loadingForEver_isWaitedForUntilTheDeadline() {
         server.handle(request -> LOADING);
         failure(
                 ModelLoadingException.class,
@@ -64,7 +64,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void js2_streamOfAlways503_isGivenUp() {
+    void streamOfAlways503_isGivenUp() {
         server.handle(request -> Answer.json(503, "{\"error\":\"no capacity\"}"));
         failure(ServerException.class, () -> timed().chatCompletionStream("Hi"));
         assertThat(server.requests()).hasSize(3);
@@ -72,7 +72,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void js3_rateLimit_saysHowLongAndWhichRequest() {
+    void rateLimit_saysHowLongAndWhichRequest() {
         server.answer(Answer.json(429, "{\"error\":\"Rate limit reached\"}")
                 .header("Retry-After", "3600")
                 .header("X-Request-Id", "req-9")
@@ -86,7 +86,7 @@ class JsDefectsTest extends PeersTest {
 
     /** The clock stands until the test moves it; the end of the stream makes the watchdog look again. */
     @Test
-    void js4_noTimeoutGiven_aSilentServerIsLeftAllTheSame() {
+    void noTimeoutGiven_aSilentServerIsLeftAllTheSame() {
         server.answer(Answer.silence(), Answer.events(delta("Hi") + finish() + done()));
         Inference hf = timed();
         Background<Object> call = Background.run(() -> hf.textClassification("x"));
@@ -103,7 +103,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void js5_streamsLeftEarly_areEndedAtTheServer() {
+    void streamsLeftEarly_areEndedAtTheServer() {
         server.handle(request ->
                 Answer.events(delta("a").repeat(1_000)).stallAt(delta("a").length()));
         Inference hf = client();
@@ -118,7 +118,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void js6_streamWithoutItsEndMark_isAnErrorAfterWhatCame() {
+    void streamWithoutItsEndMark_isAnErrorAfterWhatCame() {
         server.answer(Answer.events(delta("a") + delta("b")));
         Iterator<ChatCompletion.Chunk> chunks =
                 timed().chatCompletionStream("Hi").iterator();
@@ -128,7 +128,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void js7_connectionCutInsideAStream_isAnErrorOfOursAfterWhatCame() {
+    void connectionCutInsideAStream_isAnErrorOfOursAfterWhatCame() {
         int place = delta("a").length();
         CountDownLatch gate = new CountDownLatch(1);
         server.answer(Answer.events(delta("a") + delta("b")).waitAt(place, gate).closeAt(place));
@@ -141,7 +141,7 @@ class JsDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void js8_refusedOrReset_isAnErrorOfOursWithHostAndCause(boolean refused) {
+    void refusedOrReset_isAnErrorOfOursWithHostAndCause(boolean refused) {
         server.handle(request -> Answer.reset());
         try (ClosedPort closed = new ClosedPort()) {
             URI address = refused ? closed.url() : server.url();
@@ -154,7 +154,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void js10_listOfErrors_standsInTheMessage() {
+    void listOfErrors_standsInTheMessage() {
         server.answer(Answer.json(400, "{\"error\":[\"first thing\",\"second thing\"]}"));
         assertThat(failure(InvalidRequestException.class, () -> timed().textClassification("x")))
                 .hasMessageContaining("first thing")
@@ -163,7 +163,7 @@ class JsDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @CsvSource({"text/html, <html><body><h1>Bad gateway 7</h1></body></html>", "text/plain, Bad gateway 7"})
-    void js11_errorThatIsNoJson_isShown(String type, String body) {
+    void errorThatIsNoJson_isShown(String type, String body) {
         server.handle(request -> Answer.of(500).header("Content-Type", type).body(body));
         assertThat(failure(ServerException.class, () -> timed().textClassification("x")))
                 .hasMessageContaining("Bad gateway 7")
@@ -176,14 +176,14 @@ class JsDefectsTest extends PeersTest {
                 "{\"detail\":[{\"loc\":[\"body\",\"inputs\"],\"msg\":\"field required\"}]}",
                 "{\"error\":{\"message\":\"field required\",\"type\":\"x\"}}"
             })
-    void js12_nestedErrors_areReadable(String body) {
+    void nestedErrors_areReadable(String body) {
         server.answer(Answer.json(422, body));
         assertThat(failure(InvalidRequestException.class, () -> timed().textClassification("x")))
                 .hasMessageContaining("field required");
     }
 
     @Test
-    void js29_lookUpsPollsAndDownloads_goThroughTheGivenTransport() {
+    void lookUpsPollsAndDownloads_goThroughTheGivenTransport() {
         Counting transport = new Counting(new JdkTransport(Duration.ofSeconds(10)));
         try (ScriptedServer storage = new ScriptedServer()) {
             storage.handle(request ->
@@ -203,7 +203,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void js32_mapping_isAskedWithTheTokenKeptForAWhileAndNotShared() {
+    void mapping_isAskedWithTheTokenKeptForAWhileAndNotShared() {
         server.handle(request -> request.path().startsWith("/api/")
                 ? Answer.json("{\"inferenceProviderMapping\":{\"groq\":{\"status\":\"live\",\"providerId\":\"g/c\","
                         + "\"task\":\"conversational\"}}}")
@@ -220,7 +220,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void js38_errorInsideAStream_isSaidOnceInTheServersWords() {
+    void errorInsideAStream_isSaidOnceInTheServersWords() {
         server.answer(Answer.events(delta("a") + event("{\"error\":{\"message\":\"out of blocks\"}}")));
         Iterator<ChatCompletion.Chunk> chunks =
                 timed().chatCompletionStream("Hi").iterator();
@@ -231,7 +231,7 @@ class JsDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 500})
-    void js40_serverThatEchoesTheToken_isNotRepeated(int status) {
+    void serverThatEchoesTheToken_isNotRepeated(int status) {
         server.handle(request -> Answer.json(status, "{\"error\":\"" + request.header("authorization") + "\"}")
                 .header("X-Echo", String.valueOf(request.header("authorization"))));
         InferenceException e = failure(InferenceException.class, () -> timed().textClassification("x"));

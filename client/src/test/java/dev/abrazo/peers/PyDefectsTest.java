@@ -53,7 +53,7 @@ class PyDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504, 529})
-    void py1_passingFailure_isTriedAgainAfterWhatTheServerAsks(int status) {
+    void passingFailure_isTriedAgainAfterWhatTheServerAsks(int status) {
         server.answer(Answer.json(status, "{\"error\":\"busy\"}").header("Retry-After", "3"), LABELS);
         assertThat(timed().textClassification("x")).hasSize(1);
         assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(3));
@@ -61,7 +61,7 @@ class PyDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void py2_timeout_isThatErrorInBothWays(boolean submitted) {
+    void timeout_isThatErrorInBothWays(boolean submitted) {
         server.answer(Answer.silence());
         Inference hf = client().options(o -> o.timeout(SHORT));
         var request = hf.call(TextClassification.TASK, "x");
@@ -72,7 +72,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py3_serverThatDrips_doesNotOutliveTheDeadline() {
+    void serverThatDrips_doesNotOutliveTheDeadline() {
         Answer dripping = Answer.json("[" + " ".repeat(10_000) + "]").drip(Duration.ofMillis(20));
         runOnceAsked(dripping);
         InferenceTimeoutException e = failure(
@@ -83,7 +83,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py4_eachStatus_hasATypeOfItsOwnWithWhatTheServerSaid() {
+    void eachStatus_hasATypeOfItsOwnWithWhatTheServerSaid() {
         Map<Integer, Class<? extends InferenceException>> types = Map.of(
                 401, AuthenticationException.class,
                 402, PaymentRequiredException.class,
@@ -113,7 +113,7 @@ class PyDefectsTest extends PeersTest {
                 "{\"error\":{\"message\":\"not this way\"}}",
                 "[\"not this way\"]"
             })
-    void py5_errorBodies_areReadable(String body) {
+    void errorBodies_areReadable(String body) {
         server.answer(Answer.json(400, body));
         assertThat(failure(InvalidRequestException.class, () -> timed().textClassification("x")))
                 .hasMessageContaining("not this way")
@@ -121,7 +121,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py6_tenThousandCalls_leaveNothingInMemory() {
+    void tenThousandCalls_leaveNothingInMemory() {
         byte[] reply = ("[{\"label\":\"" + "x".repeat(100_000) + "\",\"score\":1}]")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Inference hf = kept(InferenceClient.builder()
@@ -139,7 +139,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py7_streamOfACallThatNobodyHolds_goesOn() {
+    void streamOfACallThatNobodyHolds_goesOn() {
         CountDownLatch gate = new CountDownLatch(1);
         String whole = delta("a") + delta("b") + finish() + done();
         server.answer(Answer.events(whole).waitAt(delta("a").length(), gate));
@@ -155,7 +155,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py8_spellingsOfAStream_areAllRead() {
+    void spellingsOfAStream_areAllRead() {
         server.answer(
                 Answer.events(
                         "data:{\"choices\":[{\"index\":0,\"delta\":\ndata:{\"content\":\"a\u2028\u0085b\"}}]}\n\n"
@@ -166,7 +166,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py9_streamThatJustEnds_isAnError() {
+    void streamThatJustEnds_isAnError() {
         server.answer(Answer.events(delta("a")));
         try (var stream = timed().chatCompletionStream("Hi")) {
             failure(TruncatedStreamException.class, stream::assembled);
@@ -174,7 +174,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py10_tokenOfTheEnvironment_staysWithHuggingFace() {
+    void tokenOfTheEnvironment_staysWithHuggingFace() {
         try (ScriptedServer own = new ScriptedServer().answer(LABELS)) {
             kept(setUp().token(Token.ambient(TestClient.TOKEN))
                             .endpoint(own.url("/own"))
@@ -185,7 +185,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py10_noTokenAtAll_canBeAskedFor() {
+    void noTokenAtAll_canBeAskedFor() {
         server.answer(LABELS);
         Map<String, String> environment = Map.of("HF_TOKEN", TestClient.TOKEN, "ABRAZO_ROUTER_URL", "" + server.url());
         kept(InferenceClient.builder().environment(environment).anonymous().build())
@@ -196,14 +196,14 @@ class PyDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303})
-    void py11_redirectThatWouldLoseTheBody_isRefused(int status) {
+    void redirectThatWouldLoseTheBody_isRefused(int status) {
         server.answer(Answer.redirect(status, "/elsewhere"));
         failure(ConfigurationException.class, () -> timed().textClassification("x"));
         assertThat(server.requests()).hasSize(1);
     }
 
     @Test
-    void py11_redirectToAnotherOrigin_takesNoTokenAlong() {
+    void redirectToAnotherOrigin_takesNoTokenAlong() {
         try (ScriptedServer elsewhere = new ScriptedServer().answer(LABELS)) {
             server.answer(Answer.redirect(308, "" + elsewhere.url("/x")));
             timed().textClassification("x");
@@ -214,7 +214,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py14_addressesOfMedia_areFetchedWithinClocksAndLimits() {
+    void addressesOfMedia_areFetchedWithinClocksAndLimits() {
         server.answer(
                 Answer.of(200).body(new byte[] {1, 2}).stallAt(1),
                 Answer.of(200).body(Arrays.copyOf(new byte[] {1}, 2_001)).chunked());
@@ -233,7 +233,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py23_pollingJobs_stopNobodyAndEnd() throws Exception {
+    void pollingJobs_stopNobodyAndEnd() throws Exception {
         server.handle(
                 request -> request.path().endsWith("/cancel") || !request.path().contains("replicate")
                         ? request.path().startsWith("/api/") ? JsDefectsTest.job(request.path(), "") : LABELS
@@ -253,7 +253,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py24_offlineFlags_doNotConcernAnEndpointOfOnesOwn() {
+    void offlineFlags_doNotConcernAnEndpointOfOnesOwn() {
         server.answer(LABELS);
         Inference hf = kept(InferenceClient.builder()
                 .environment(Map.of("HF_HUB_OFFLINE", "1", "TRANSFORMERS_OFFLINE", "1"))
@@ -263,7 +263,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py25_transport_belongsToItsClient() {
+    void transport_belongsToItsClient() {
         Instant first =
                 new Instant("[{\"label\":\"first\",\"score\":1}]".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Instant second =
@@ -280,7 +280,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void py27_blockingCall_canBeEnded() {
+    void blockingCall_canBeEnded() {
         server.answer(Answer.silence());
         Inference hf = client();
         Background<Object> call =

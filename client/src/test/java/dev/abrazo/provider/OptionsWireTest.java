@@ -140,7 +140,7 @@ class OptionsWireTest {
     }
 
     @Test
-    void py30_extraBodyWithAModel_isRefusedForEveryTask() {
+    void extraBodyWithAModel_isRefusedForEveryTask() {
         Inference hf = wired.hf().options(o -> o.extraBody(Map.of("model", "other")));
 
         assertThatThrownBy(() -> hf.textClassification("a"))
@@ -170,7 +170,7 @@ class OptionsWireTest {
     }
 
     @Test
-    void js34_billTo_goesToHuggingFaceOnly() {
+    void billTo_goesToHuggingFaceOnly() {
         wired.server()
                 .answer(
                         Answer.json(

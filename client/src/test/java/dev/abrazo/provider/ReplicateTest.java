@@ -78,7 +78,7 @@ class ReplicateTest {
                 "{\"status\":\"processing\",\"output\":[\"https://replicate.delivery/x.webp\"],\"error\":null}",
                 "{\"output\":{\"url\":\"https://replicate.delivery/x.webp\"}}"
             })
-    void js39_output_isFetchedWithoutTheKeyWhateverTheStatus(String body) {
+    void output_isFetchedWithoutTheKeyWhateverTheStatus(String body) {
         Step.Then then = (Step.Then) next(DIRECT, body);
 
         HttpCall download = then.plan().first();
@@ -107,7 +107,7 @@ class ReplicateTest {
                 "{\"status\":\"a state of tomorrow\",\"output\":null,\"error\":null," + URLS + "}",
                 "{" + URLS + "}"
             })
-    void js39_py29_noOutputYet_isAskedAfter(String body) {
+    void noOutputYet_isAskedAfter(String body) {
         Step.Then then = (Step.Then) next(DIRECT, body);
 
         assertThat(then.plan().first().toString()).isEqualTo("GET https://api.replicate.com/v1/predictions/p1");
@@ -164,7 +164,7 @@ class ReplicateTest {
         "failed, null, the provider gives no reason",
         "processing, '\"broken\"', broken"
     })
-    void js30_badEnd_failsWithTheProvidersWords(String status, String error, String words) {
+    void badEnd_failsWithTheProvidersWords(String status, String error, String words) {
         assertThat(next(DIRECT, "{\"status\":\"" + status + "\",\"error\":" + error + ",\"output\":null," + URLS + "}"))
                 .isEqualTo(new Step.Failed(words));
     }

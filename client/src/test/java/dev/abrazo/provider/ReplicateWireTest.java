@@ -83,7 +83,7 @@ class ReplicateWireTest {
     }
 
     @Test
-    void js33_noToken_noAuthorizationAnywhere() {
+    void noToken_noAuthorizationAnywhere() {
         wired.server().answer(MAPPING, DONE, IMAGE);
 
         wired.client(b -> b.provider("replicate")).model("org/flux").textToImage("a horse");
@@ -129,7 +129,7 @@ class ReplicateWireTest {
     }
 
     @Test
-    void js31_downloadNotFound_isAnError() {
+    void downloadNotFound_isAnError() {
         wired.server()
                 .answer(
                         MAPPING,

@@ -35,7 +35,7 @@ class TabularTest {
     }
 
     @Test
-    void py16_tabularRegression_sendsCellsAsTheyAre() {
+    void tabularRegression_sendsCellsAsTheyAre() {
         wired.server().answer(Answer.json("[270.5,313]"));
 
         assertThat(wired.hf().tabularRegression(fish())).containsExactly(270.5, 313.0);

@@ -34,7 +34,7 @@ class ServerReplyTest {
                 "AUDIO/flac | [1] | false",
                 "video/mp4 | \"a\" | false"
             })
-    void js13_looksLikeJson_byTypeElseByItsFirstByte(String type, String body, boolean json) {
+    void looksLikeJson_byTypeElseByItsFirstByte(String type, String body, boolean json) {
         assertThat(reply(type, body).looksLikeJson()).isEqualTo(json);
     }
 
@@ -43,13 +43,13 @@ class ServerReplyTest {
             delimiter = '|',
             nullValues = "-",
             value = {"Application/JSON", "application/x-ndjson", "-", "text/plain", "binary/unknown"})
-    void js13_json_isReadWhateverTheTypeSays(String type) {
+    void json_isReadWhateverTheTypeSays(String type) {
         assertThat(reply(type, "[{\"label\":\"a\",\"score\":1}]").json())
                 .isEqualTo(List.of(Map.of("label", "a", "score", 1L)));
     }
 
     @Test
-    void js9_malformedJson_isOurErrorWithAnExcerpt() {
+    void malformedJson_isOurErrorWithAnExcerpt() {
         assertThatThrownBy(() -> reply("application/json", "{\"a\": oops}").json())
                 .isInstanceOf(UnexpectedReplyException.class)
                 .hasMessageStartingWith(

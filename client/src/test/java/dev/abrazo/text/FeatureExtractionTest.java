@@ -40,7 +40,7 @@ class FeatureExtractionTest {
                 "[[[1,2]]] | [[[1.0,2.0]]]",
                 "[[[[1,2]]]] | [[[[1.0,2.0]]]]"
             })
-    void py18_decode_everyShape_isNumbersWithoutTheirWrappers(String body, String expected) {
+    void decode_everyShape_isNumbersWithoutTheirWrappers(String body, String expected) {
         FeatureExtraction.Result result = TASK.decode(INPUT, reply(body));
         assertThat(Json.write(TASK.write(result, MediaWriter.DATA_URL))).isEqualTo(expected);
     }

@@ -41,7 +41,7 @@ class FillMaskTest {
     }
 
     @Test
-    void js18_twoMasks_giveTwoLists() {
+    void twoMasks_giveTwoLists() {
         FillMask.Result result = decode("""
                 [[{"score":0.4,"token":1,"token_str":"a","sequence":"[CLS] a [MASK] [SEP]"}],
                  [{"score":0.3,"token":2,"token_str":"b","sequence":"[CLS] [MASK] b [SEP]"},

@@ -39,7 +39,7 @@ class QuestionAnsweringTest {
     }
 
     @Test
-    void js19_topK_keepsAllAnswers() {
+    void topK_keepsAllAnswers() {
         Answers result = decode(THREE, "[" + PARIS + "," + FRANCE + "]");
 
         assertThat(result.answers()).extracting(Answer::answer).containsExactly("Paris", "France");

@@ -36,7 +36,7 @@ class QuestionAnsweringWireTest {
     }
 
     @Test
-    void js19_questionAnswers_givesThemAll() {
+    void questionAnswers_givesThemAll() {
         wired.server().answer(Answer.json("[" + PARIS + "," + LIMA + "]"));
 
         assertThat(wired.hf().questionAnswers("Where?", "Paris or Lima", 2))

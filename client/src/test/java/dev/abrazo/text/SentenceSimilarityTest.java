@@ -35,7 +35,7 @@ class SentenceSimilarityTest {
                 "{\"similarities\":[0.5,-0.25,1]}",
                 "{\"similarities\":[[0.5,-0.25,1]]}"
             })
-    void py18_decode_everyShape_isOneNumberForEachSentence(String body) {
+    void decode_everyShape_isOneNumberForEachSentence(String body) {
         assertThat(TASK.decode(INPUT, Replies.json("sentence-similarity", body)))
                 .containsExactly(0.5f, -0.25f, 1f);
     }

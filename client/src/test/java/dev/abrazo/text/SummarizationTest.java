@@ -106,7 +106,7 @@ class SummarizationTest {
     }
 
     @Test
-    void py21_generateParameters_areSentBesideTheOthers() {
+    void generateParameters_areSentBesideTheOthers() {
         Input<String, Summarization.Params> input = Summarization.TASK.read(Replies.view("""
                         {"inputs":"x","parameters":{"max_length":20,"generate_parameters":{"num_beams":4,"max_length":99}}}"""));
 

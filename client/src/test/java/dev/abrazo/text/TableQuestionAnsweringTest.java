@@ -36,7 +36,7 @@ class TableQuestionAnsweringTest {
     }
 
     @Test
-    void py18_arrayOfOne_isTheAnswer() {
+    void arrayOfOne_isTheAnswer() {
         assertThat(decode(ONE, "[" + STARS + "]")).isEqualTo(decode(ONE, STARS));
     }
 

@@ -35,12 +35,12 @@ class TextClassificationTest {
     }
 
     @Test
-    void js15_flatLabels_accepted() {
+    void flatLabels_accepted() {
         assertThat(decode("[{\"label\":\"POSITIVE\",\"score\":0.9}]")).containsExactly(new Label("POSITIVE", 0.9));
     }
 
     @Test
-    void py19_flatLabels_giveTheWholeList() {
+    void flatLabels_giveTheWholeList() {
         assertThat(
                         decode(
                                 "[{\"label\":\"A\",\"score\":0.5},{\"label\":\"B\",\"score\":0.3},{\"label\":\"C\",\"score\":0.2}]"))

@@ -48,7 +48,7 @@ class TextGenerationStreamTest {
     final Wired wired = new Wired();
 
     @Test
-    void js23_completionsDialect_yieldsTokenTexts() {
+    void completionsDialect_yieldsTokenTexts() {
         wired.server().answer(Answer.events(COMPLETIONS));
 
         List<TextGeneration.Token> tokens = new ArrayList<>();
@@ -71,7 +71,7 @@ class TextGenerationStreamTest {
     }
 
     @Test
-    void js23_classicDialect_yieldsTokenTexts() {
+    void classicDialect_yieldsTokenTexts() {
         wired.server().answer(Answer.events(CLASSIC));
 
         try (ReplyStream<TextGeneration.Token, TextGeneration.Result> stream = wired

@@ -33,7 +33,7 @@ class TextGenerationTest {
                 "{\"choices\":[{\"text\":\" 42.\"}]}",
                 "[{\"generated_text\":[{\"role\":\"user\",\"content\":\"?\"},{\"role\":\"assistant\",\"content\":\" 42.\"}]}]"
             })
-    void js22_everyShape_isTheText(String body) {
+    void everyShape_isTheText(String body) {
         assertThat(decode(INPUT, body).sequences())
                 .containsExactly(new TextGeneration.Sequence(" 42.", Map.of(), Map.of()));
     }

@@ -164,7 +164,7 @@ class TextGenerationWireTest {
     }
 
     @Test
-    void py21_detailsThatAServerDoesNotKnow_areReportedAndNotDropped() {
+    void detailsThatAServerDoesNotKnow_areReportedAndNotDropped() {
         wired.server()
                 .answer(Answer.json(
                         400, "{\"error\":[\"The following `model_kwargs` are not used by the model: ['details']\"]}"));
@@ -176,7 +176,7 @@ class TextGenerationWireTest {
     }
 
     @Test
-    void js24_groq_isRefusedBeforeSending() {
+    void groq_isRefusedBeforeSending() {
         assertThatThrownBy(() -> wired.hf()
                         .options(o -> o.provider("groq"))
                         .model("org/m")

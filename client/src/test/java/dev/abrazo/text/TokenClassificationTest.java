@@ -35,7 +35,7 @@ class TokenClassificationTest {
     }
 
     @Test
-    void js16_tokensThatAreNotJoined_areAccepted() {
+    void tokensThatAreNotJoined_areAccepted() {
         List<Entity> tokens = decode("""
                 [{"entity":"B-PER","score":0.75,"index":2,"word":"cl","start":2,"end":4},
                  {"entity":"I-PER","score":0.5,"index":3,"word":"##ara","start":4,"end":7}]""");

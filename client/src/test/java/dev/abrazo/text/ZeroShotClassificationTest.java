@@ -35,7 +35,7 @@ class ZeroShotClassificationTest {
                 "[{\"label\":\"refund\",\"score\":0.8},{\"label\":\"faq\",\"score\":0.2}]",
                 "[[{\"label\":\"refund\",\"score\":0.8},{\"label\":\"faq\",\"score\":0.2}]]"
             })
-    void js17_py17_everyShape_isOneResult(String body) {
+    void everyShape_isOneResult(String body) {
         assertThat(decode(body)).isEqualTo(RESULT);
     }
 

@@ -43,7 +43,7 @@ class DocumentQuestionAnsweringTest {
     }
 
     @Test
-    void js19_parameters_areSentAndAllAnswersKept() {
+    void parameters_areSentAndAllAnswersKept() {
         wired.server().answer(Answer.json("[{\"score\":0.5,\"answer\":\"a\"},{\"score\":0.25,\"answer\":\"b\"}]"));
 
         var answers = wired.hf()

@@ -31,7 +31,7 @@ class ImageClassificationTest {
                 "{\"results\":[{\"label\":\"cheetah\",\"score\":0.8},{\"label\":\"lynx\",\"score\":0.1}]}",
                 "[[{\"label\":\"cheetah\",\"score\":0.8},{\"label\":\"lynx\",\"score\":0.1}]]"
             })
-    void py18_decode_everyShape_isTheList(String body) {
+    void decode_everyShape_isTheList(String body) {
         assertThat(decode(body)).containsExactly(new Label("cheetah", 0.8), new Label("lynx", 0.1));
     }
 

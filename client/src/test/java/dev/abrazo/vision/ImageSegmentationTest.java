@@ -37,7 +37,7 @@ class ImageSegmentationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"score\":null,", ""})
-    void js21_scoreNullOrMissing_isAccepted(String score) {
+    void scoreNullOrMissing_isAccepted(String score) {
         List<Segment> segments = decode("[{" + score + "\"label\":\"sky\",\"mask\":\"" + MASK + "\"}]");
 
         assertThat(segments).extracting(Segment::score).containsOnlyNulls();

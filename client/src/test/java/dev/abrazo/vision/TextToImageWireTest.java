@@ -86,7 +86,7 @@ class TextToImageWireTest {
     }
 
     @Test
-    void js31_downloadThatIsNotThere_isAnError() {
+    void downloadThatIsNotThere_isAnError() {
         wired.server()
                 .answer(
                         Answer.json("{\"output\":\"https://cdn.example.org/a.jpg\"}"),

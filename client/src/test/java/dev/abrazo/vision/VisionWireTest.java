@@ -41,7 +41,7 @@ class VisionWireTest {
     }
 
     @Test
-    void js14_objectDetectionWithParameters_sendsThemBesideBase64() {
+    void objectDetectionWithParameters_sendsThemBesideBase64() {
         wired.server().answer(Answer.json("{\"results\":" + CAT + "}"));
 
         var input = ObjectDetection.TASK.input(GIF, p -> p.threshold(0.25));
@@ -59,7 +59,7 @@ class VisionWireTest {
     }
 
     @Test
-    void js21_imageSegmentation_sendsTheBytes() {
+    void imageSegmentation_sendsTheBytes() {
         wired.server().answer(Answer.json(SKY));
 
         assertThat(wired.hf().imageSegmentation(GIF).get(0).score()).isNull();

@@ -29,7 +29,7 @@ class VisualQuestionAnsweringTest {
     final Wired wired = new Wired();
 
     @Test
-    void py15_run_sendsImageAndQuestionInOneObject() {
+    void run_sendsImageAndQuestionInOneObject() {
         wired.server().answer(Answer.json(TWO));
 
         assertThat(wired.hf().visualQuestionAnswering(GIF, "How many?").answer())
@@ -45,7 +45,7 @@ class VisualQuestionAnsweringTest {
     }
 
     @Test
-    void js19_topK_keepsAllAnswers() {
+    void topK_keepsAllAnswers() {
         wired.server().answer(Answer.json(TWO));
 
         assertThat(wired.hf().visualQuestionAnswers(GIF, "How many?", 5))

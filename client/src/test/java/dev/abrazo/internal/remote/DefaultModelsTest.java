@@ -222,7 +222,7 @@ class DefaultModelsTest {
     }
 
     @Test
-    void js37_providerThatLooksModelsUp_getsTheDefaultModel() {
+    void providerThatLooksModelsUp_getsTheDefaultModel() {
         hub = "{\"text-to-image\":{\"models\":[{\"id\":\"org/painter\"}]}}";
 
         assertThatThrownBy(() -> hf.options(o -> o.provider("replicate")).textToImage("a cat"))
@@ -232,7 +232,7 @@ class DefaultModelsTest {
     }
 
     @Test
-    void js37_auto_getsTheDefaultModelToo() {
+    void auto_getsTheDefaultModelToo() {
         hub = "{\"summarization\":{\"models\":[{\"id\":\"org/first\"}]},"
                 + "\"inferenceProviderMapping\":{\"hf-inference\":"
                 + "{\"status\":\"live\",\"providerId\":\"org/first\",\"task\":\"summarization\"}}}";
