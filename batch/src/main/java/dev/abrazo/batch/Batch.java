@@ -1,11 +1,11 @@
 package dev.abrazo.batch;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.batch.internal.input.NumberedLines;
-import dev.abrazo.batch.internal.input.InputSource;
 import dev.abrazo.batch.internal.input.InputEncodingException;
-import dev.abrazo.batch.internal.output.ResumeConflictException;
+import dev.abrazo.batch.internal.input.InputSource;
+import dev.abrazo.batch.internal.input.NumberedLines;
 import dev.abrazo.batch.internal.output.ResultSink;
+import dev.abrazo.batch.internal.output.ResumeConflictException;
 import dev.abrazo.batch.row.RowRunner;
 import dev.abrazo.media.FileErrorMessages;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.abrazo.batch;
 
-import dev.abrazo.batch.internal.journal.OutputRecovery;
 import dev.abrazo.batch.internal.input.InputSource;
-import dev.abrazo.batch.internal.output.ResumeConflictException;
+import dev.abrazo.batch.internal.journal.OutputRecovery;
 import dev.abrazo.batch.internal.output.ResultSink;
+import dev.abrazo.batch.internal.output.ResumeConflictException;
 import dev.abrazo.batch.internal.output.StreamSink;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.abrazo.batch;
 
+import dev.abrazo.batch.internal.input.InputEncodingException;
+import dev.abrazo.batch.internal.input.InputSource;
 import dev.abrazo.batch.internal.input.LineReader;
 import dev.abrazo.batch.internal.input.NumberedLines;
-import dev.abrazo.batch.internal.input.InputSource;
-import dev.abrazo.batch.internal.input.InputEncodingException;
 import dev.abrazo.batch.internal.output.ResumeConflictException;
 import dev.abrazo.batch.internal.output.ResumeState;
 import dev.abrazo.batch.internal.output.ResumeState.LineAction;

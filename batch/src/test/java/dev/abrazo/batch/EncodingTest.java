@@ -162,7 +162,8 @@ class EncodingTest {
                 }
             };
 
-            assertThat(new LineReader(new Utf8InputStream(typed, "in"), 100).next()).isTrue();
+            assertThat(new LineReader(new Utf8InputStream(typed, "in"), 100).next())
+                    .isTrue();
         }
     }
 }

@@ -65,8 +65,8 @@ class ForeignFilesTest {
 
         assertThatThrownBy(job.failing()::resume)
                 .isInstanceOf(ResumeMismatchException.class)
-                .hasMessage(job.out
-                        + " has changed in its line 2. Undo the change and resume, or choose another output.");
+                .hasMessage(
+                        job.out + " has changed in its line 2. Undo the change and resume, or choose another output.");
 
         assertThat(job.calls()).isEmpty();
         assertThat(job.lines()).isEqualTo(answers);

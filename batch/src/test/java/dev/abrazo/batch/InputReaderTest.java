@@ -3,8 +3,8 @@ package dev.abrazo.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.batch.internal.input.NumberedLines;
 import dev.abrazo.batch.internal.input.InputSource;
+import dev.abrazo.batch.internal.input.NumberedLines;
 import dev.abrazo.batch.internal.output.ResumeConflictException;
 import dev.abrazo.batch.internal.output.ResumeState;
 import java.io.ByteArrayInputStream;

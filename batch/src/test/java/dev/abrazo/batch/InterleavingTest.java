@@ -2,9 +2,9 @@ package dev.abrazo.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.batch.internal.output.RowResult;
 import dev.abrazo.batch.internal.output.ReorderBuffer;
 import dev.abrazo.batch.internal.output.ResultSink;
+import dev.abrazo.batch.internal.output.RowResult;
 import dev.abrazo.batch.internal.output.StreamSink;
 import dev.abrazo.testing.Dice;
 import java.io.ByteArrayOutputStream;
@@ -23,10 +23,7 @@ class InterleavingTest {
 
     @Test
     void add_anyOrderAndGrouping_writesInOrder() {
-        Dice.tries(
-                60,
-                dice -> assertWrittenInOrder(
-                        dice.between(1, 60), dice.between(Long.MIN_VALUE, Long.MAX_VALUE)));
+        Dice.tries(60, dice -> assertWrittenInOrder(dice.between(1, 60), dice.between(Long.MIN_VALUE, Long.MAX_VALUE)));
     }
 
     private static void assertWrittenInOrder(int rows, long seed) throws IOException {

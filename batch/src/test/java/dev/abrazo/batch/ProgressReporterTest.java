@@ -2,8 +2,8 @@ package dev.abrazo.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.batch.internal.input.NumberedLines;
 import dev.abrazo.batch.internal.input.InputSource;
+import dev.abrazo.batch.internal.input.NumberedLines;
 import dev.abrazo.batch.internal.output.ResumeState;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

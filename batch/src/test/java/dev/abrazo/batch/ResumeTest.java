@@ -412,7 +412,10 @@ class ResumeTest {
 
         assertThat(cut.cancelled()).isTrue();
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 2));
-        assertThat(Lines.completedRows(job.out)).contains(1L, 2L).doesNotContain(3L).hasSizeGreaterThan(2);
+        assertThat(Lines.completedRows(job.out))
+                .contains(1L, 2L)
+                .doesNotContain(3L)
+                .hasSizeGreaterThan(2);
 
         job.running(Lines.ECHO).resume();
 

@@ -20,7 +20,8 @@ class RowThreadsTest {
 
         for (int i = 0; i < 3; i++) {
             threads.start(() -> {
-                names.add(Thread.currentThread().getName() + " " + Thread.currentThread().isDaemon());
+                names.add(Thread.currentThread().getName() + " "
+                        + Thread.currentThread().isDaemon());
                 all.countDown();
                 await(all);
             });

@@ -3,9 +3,9 @@ package dev.abrazo.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.batch.internal.output.RowResult;
 import dev.abrazo.batch.internal.output.ResultSink;
 import dev.abrazo.batch.internal.output.ResumeState;
+import dev.abrazo.batch.internal.output.RowResult;
 import dev.abrazo.batch.internal.output.SpilledResult;
 import java.nio.file.Path;
 import java.time.Duration;

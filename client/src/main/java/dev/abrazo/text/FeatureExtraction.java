@@ -1,6 +1,5 @@
 package dev.abrazo.text;
 
-import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.internal.json.PlainValues;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.BatchTask;

@@ -1,6 +1,5 @@
 package dev.abrazo.text;
 
-import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.AnswerParams;
 import dev.abrazo.task.AnswerTask;

@@ -1,7 +1,6 @@
 package dev.abrazo.text;
 
 import dev.abrazo.error.InvalidRequestException;
-import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Display;

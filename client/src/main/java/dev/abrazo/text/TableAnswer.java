@@ -1,8 +1,8 @@
 package dev.abrazo.text;
 
 import dev.abrazo.internal.json.AdditionalProperties;
-import dev.abrazo.task.JsonShapes;
 import dev.abrazo.internal.json.Parameters;
+import dev.abrazo.task.JsonShapes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

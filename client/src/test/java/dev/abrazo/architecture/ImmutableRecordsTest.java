@@ -32,8 +32,8 @@ class ImmutableRecordsTest {
     static Stream<Class<?>> records() {
         return Client.classes().stream()
                 .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
-                .filter(type -> PACKAGES.stream()
-                        .anyMatch(name -> type.getPackageName().equals("dev.abrazo." + name)))
+                .filter(type ->
+                        PACKAGES.stream().anyMatch(name -> type.getPackageName().equals("dev.abrazo." + name)))
                 // Drawings are made and shown at once.
                 .filter(type -> !type.getName().startsWith("dev.abrazo.task.Display"))
                 .<Class<?>>map(JavaClass::reflect)

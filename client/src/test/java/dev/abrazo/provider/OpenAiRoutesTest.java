@@ -71,8 +71,8 @@ class OpenAiRoutesTest {
                 .answer(Answer.json("{\"data\":[{\"embedding\":\"AABAQA==\",\"index\":1},"
                         + "{\"embedding\":\"AACAPwAAAMA=\",\"index\":0}]}"));
 
-        var results =
-                at("https://e.example.org/v1").featureExtraction(List.of("a", "b"), p -> p.encodingFormat(EncodingFormat.BASE64));
+        var results = at("https://e.example.org/v1")
+                .featureExtraction(List.of("a", "b"), p -> p.encodingFormat(EncodingFormat.BASE64));
 
         assertThat(results.get(0).vector()).containsExactly(1, -2);
         assertThat(results.get(1).vector()).containsExactly(3);

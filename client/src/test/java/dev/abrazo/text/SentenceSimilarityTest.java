@@ -99,7 +99,9 @@ class SentenceSimilarityTest {
                 .sentenceSimilarity(
                         "a",
                         List.of("b", "c"),
-                        p -> p.truncate(true).truncationDirection(TruncationDirection.LEFT).promptName("query"));
+                        p -> p.truncate(true)
+                                .truncationDirection(TruncationDirection.LEFT)
+                                .promptName("query"));
 
         assertThat(similarities).containsExactly(0.5f, 0.25f);
         assertThat(wired.request()).isEqualTo("""

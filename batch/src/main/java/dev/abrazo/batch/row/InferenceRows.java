@@ -65,7 +65,8 @@ public final class InferenceRows implements RowRunner {
         try {
             RowCall call = new RowCall(fields, defaults);
             events = call.streamed() ? new ArrayList<>() : null;
-            FallbackMediaWriter media = new FallbackMediaWriter(defaults.writers().apply(row));
+            FallbackMediaWriter media =
+                    new FallbackMediaWriter(defaults.writers().apply(row));
             JsonCall request = call.call(client, media);
             JsonReply reply = events == null ? request.reply() : streamed(request, events);
             return ResultLine.succeeded(id, events, reply, media.failure());
@@ -109,7 +110,8 @@ public final class InferenceRows implements RowRunner {
 
         private Builder(Inference client) {
             this.client = client;
-            this.backend = client instanceof InferenceClient whole ? whole.backend().id() : null;
+            this.backend =
+                    client instanceof InferenceClient whole ? whole.backend().id() : null;
         }
 
         /**
@@ -145,7 +147,8 @@ public final class InferenceRows implements RowRunner {
          */
         public Builder options(CallOptions defaults) {
             if (defaults.token() != null) {
-                throw new ConfigurationException("Set the token for all rows on the client, not in the options of the rows.");
+                throw new ConfigurationException(
+                        "Set the token for all rows on the client, not in the options of the rows.");
             }
             if (defaults.provider() != null) {
                 client.options(o -> o.provider(defaults.provider()));
@@ -186,7 +189,8 @@ public final class InferenceRows implements RowRunner {
 
         /** Returns the runner. */
         public InferenceRows build() {
-            return new InferenceRows(client, backend, new RowDefaults(task, model, options, parameters, reader, writers));
+            return new InferenceRows(
+                    client, backend, new RowDefaults(task, model, options, parameters, reader, writers));
         }
     }
 }

@@ -74,11 +74,10 @@ public final class Row {
         try {
             json = Json.parse(line);
         } catch (JsonException e) {
-            throw new MalformedLineException(
-                    "The line is not JSON: " + e.getMessage() + "."
-                            + (terminated
-                                    ? ""
-                                    : " It has no line end: if the input is still being written, resume when it is complete."));
+            throw new MalformedLineException("The line is not JSON: " + e.getMessage() + "."
+                    + (terminated
+                            ? ""
+                            : " It has no line end: if the input is still being written, resume when it is complete."));
         }
         if (json instanceof Map<?, ?>) {
             @SuppressWarnings("unchecked") // JSON objects have string keys

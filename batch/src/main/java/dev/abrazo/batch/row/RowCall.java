@@ -39,8 +39,7 @@ final class RowCall {
     JsonCall call(Inference client, MediaWriter writer) {
         String task = text("task") == null ? defaults.task() : text("task");
         if (task == null) {
-            throw new InvalidRequestException(
-                    "The line has no task. Add \"task\", such as \"text-classification\".");
+            throw new InvalidRequestException("The line has no task. Add \"task\", such as \"text-classification\".");
         }
         JsonCall request = client.json(task, taskJson()).options(options()).media(defaults.reader(), writer);
         String model = text("model") == null ? defaults.model() : text("model");

@@ -150,7 +150,10 @@ public final class LineReader implements AutoCloseable {
     private void keep(int from, int count) {
         hash(from, count);
         for (int i = from; blank && i < from + count; i++) {
-            blank = block[i] == ' ' || block[i] == '\t' || block[i] == '\r' || isByteOrderMark(end + i - from, block[i]);
+            blank = block[i] == ' '
+                    || block[i] == '\t'
+                    || block[i] == '\r'
+                    || isByteOrderMark(end + i - from, block[i]);
         }
         int room = complete ? Math.min(count, limit - kept) : 0;
         complete &= room == count;

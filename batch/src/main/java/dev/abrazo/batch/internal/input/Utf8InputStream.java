@@ -83,7 +83,8 @@ public final class Utf8InputStream extends InputStream {
         int first = peek();
         boolean mark = first == 0xFE || first == 0xFF;
         // JSON in UTF-16 without a mark has a zero byte beside its first character.
-        boolean jsonStart = first == '{' || first == ' ' || first == '\t' || first == '\r' || first == '\n' || first == 0;
+        boolean jsonStart =
+                first == '{' || first == ' ' || first == '\t' || first == '\r' || first == '\n' || first == 0;
         int second = mark || jsonStart && first != '\n' ? peek() : -1;
         if (first == 0xFF && second == 0xFE || first == 0xFE && second == 0xFF) {
             utf16 = true;

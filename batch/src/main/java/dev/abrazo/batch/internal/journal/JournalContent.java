@@ -26,7 +26,8 @@ record JournalContent(JournalIndex index, long end, long outEnd, List<Long> dang
                 return false;
             }
             if (!lines.terminated() || JournalEntry.ordered(lines.bytes()) == null) {
-                throw new ResumeConflictException(journal + " is not the journal of a batch. Move it away, or choose another output.");
+                throw new ResumeConflictException(
+                        journal + " is not the journal of a batch. Move it away, or choose another output.");
             }
             return true;
         }

@@ -1,9 +1,9 @@
 package dev.abrazo.batch.internal.journal;
 
+import dev.abrazo.batch.internal.input.InputSource;
 import dev.abrazo.batch.internal.input.LineHash;
 import dev.abrazo.batch.internal.input.LineReader;
 import dev.abrazo.batch.internal.input.NumberedLines;
-import dev.abrazo.batch.internal.input.InputSource;
 import dev.abrazo.batch.internal.output.ResumeConflictException;
 import dev.abrazo.batch.row.Row;
 import dev.abrazo.json.Json;
@@ -41,8 +41,9 @@ final class JournalRebuild {
     /** Writes the {@linkplain OutputFiles#rebuiltJournal journal}. @throws ResumeConflictException if the lines do not match */
     void run() throws IOException {
         if (!input.repeatable()) {
-            throw new ResumeConflictException(files.out() + " has no journal any more, so its lines must be compared with the input"
-                    + " first. To resume, give the input as a file.");
+            throw new ResumeConflictException(
+                    files.out() + " has no journal any more, so its lines must be compared with the input"
+                            + " first. To resume, give the input as a file.");
         }
         try (LineReader results = new LineReader(new RandomAccessInputStream(out, 0), Integer.MAX_VALUE - 8);
                 NumberedLines rows = new NumberedLines(input, Integer.MAX_VALUE - 8);
@@ -104,12 +105,14 @@ final class JournalRebuild {
             return;
         }
         if (ordered || rowIds != resultIds) {
-            throw new ResumeConflictException("Line " + mismatch + " of " + files.out() + " is not the result of line " + mismatch + " of "
-                    + input.name() + ": their ids differ. Restore the input and resume, or choose another output.");
+            throw new ResumeConflictException("Line " + mismatch + " of " + files.out() + " is not the result of line "
+                    + mismatch + " of " + input.name()
+                    + ": their ids differ. Restore the input and resume, or choose another output.");
         }
         if (failures > 0) {
-            throw new ResumeConflictException(files.out() + " has errors, and without its journal the lines they belong to are not"
-                    + " known. Choose another output.");
+            throw new ResumeConflictException(
+                    files.out() + " has errors, and without its journal the lines they belong to are not"
+                            + " known. Choose another output.");
         }
     }
 }

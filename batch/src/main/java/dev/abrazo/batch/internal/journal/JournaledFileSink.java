@@ -1,8 +1,8 @@
 package dev.abrazo.batch.internal.journal;
 
-import dev.abrazo.batch.internal.output.RowResult;
 import dev.abrazo.batch.internal.output.ResultSink;
 import dev.abrazo.batch.internal.output.ResumeState;
+import dev.abrazo.batch.internal.output.RowResult;
 import dev.abrazo.batch.internal.output.SpilledResult;
 import java.io.IOException;
 import java.util.Map;

@@ -97,8 +97,7 @@ public final class OutputRecovery {
     }
 
     private ResumeConflictException exists() {
-        return new ResumeConflictException(
-                files.out() + " exists. Continue with `resume`, or choose another output.");
+        return new ResumeConflictException(files.out() + " exists. Continue with `resume`, or choose another output.");
     }
 
     private JournaledFileSink resumed() throws IOException {
@@ -180,8 +179,9 @@ public final class OutputRecovery {
     private void checkTail(RandomAccessFile out, long end) throws IOException {
         try (LineReader tail = new LineReader(new RandomAccessInputStream(out, end), 1)) {
             if (tail.next() && (tail.terminated() || tail.bytes()[0] != '{')) {
-                throw new ResumeConflictException(files.out() + " has more lines than its journal describes. Remove what"
-                        + " was added and resume, or choose another output.");
+                throw new ResumeConflictException(
+                        files.out() + " has more lines than its journal describes. Remove what"
+                                + " was added and resume, or choose another output.");
             }
         }
     }

@@ -21,7 +21,8 @@ final class ResultMerger {
     private final AppendFile journal;
     private long failed;
 
-    ResultMerger(Disk disk, OutputFiles files, boolean ordered, JournalIndex index, AppendFile out, AppendFile journal) {
+    ResultMerger(
+            Disk disk, OutputFiles files, boolean ordered, JournalIndex index, AppendFile out, AppendFile journal) {
         this.disk = disk;
         this.files = files;
         this.ordered = ordered;

@@ -60,7 +60,11 @@ final class ZeroShotClassificationPipeline
             Cuts cuts,
             Cancellation cancellation) {
         List<float[]> vectors = model.get(SentenceEncoder.PART)
-                .encode(with(hypotheses(input), List.of(input.value().text())), SentenceOptions.NONE, cuts, cancellation);
+                .encode(
+                        with(hypotheses(input), List.of(input.value().text())),
+                        SentenceOptions.NONE,
+                        cuts,
+                        cancellation);
         return result(input, vectors, vectors.get(vectors.size() - 1));
     }
 
@@ -72,9 +76,7 @@ final class ZeroShotClassificationPipeline
             Cuts cuts,
             Cancellation cancellation) {
         List<String> hypotheses = hypotheses(inputs.get(0));
-        List<String> texts = inputs.stream()
-                .map(input -> input.value().text())
-                .toList();
+        List<String> texts = inputs.stream().map(input -> input.value().text()).toList();
         List<float[]> vectors = model.get(SentenceEncoder.PART)
                 .encodeSideBySide(with(hypotheses, texts), SentenceOptions.NONE, cuts, cancellation);
         List<ZeroShotClassification.Result> results = new ArrayList<>();
