@@ -17,46 +17,52 @@ import dev.abrazo.local.internal.pipeline.Pipelines;
 import dev.abrazo.local.internal.run.ActiveCalls;
 import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.task.BatchTask;
+import dev.abrazo.task.Input;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs models inside this process, on ONNX Runtime. Safe for use by many threads; each call works on its caller's thread,
- * so that more threads use more cores; a list of inputs in one call uses as many threads as there are cores, eight at
- * most. Texts of about the same length run together, unless the model is quantised: its vectors would depend on that.
+ * Backend that runs models inside this process, on ONNX Runtime. Safe for use by many threads.
  *
- * <p>A call's model is a folder with the files of a model on the Hub, ONNX weights among them. Where none is named it is
- * the embedded one, all-MiniLM-L6-v2 quantised to 8 bits: it does feature-extraction, sentence-similarity, and
- * zero-shot-classification by similarity, and reads 256 tokens of a text: of a longer one
- * only these count, and the reply's {@linkplain ReplyMetadata#warnings warnings} say so. A model is loaded by the first call that wants
- * it, and stays until {@link #close}. Nothing is fetched, looked up or reported over the network, ever.
+ * <p>Each call runs on the caller's thread; a list of inputs in one call uses one thread for each core, at most eight. Texts of
+ * similar length run together in one batch, unless the model is quantised, since its vectors would depend on the batch.
  *
- * <p>The models' numbers are those of Python's pipelines within 1e-4. A quantised model's depend on the processor's
- * instructions; they never depend on what else is running.
+ * <p>The model of a call is a folder in the layout of the Hub with ONNX weights. Default: the embedded model, all-MiniLM-L6-v2
+ * quantised to 8 bits. It supports feature-extraction, sentence-similarity, and zero-shot-classification by similarity. It reads
+ * the first 256 tokens of a text; if a text is longer, {@linkplain ReplyMetadata#warnings warnings} of the reply report it. A
+ * model is loaded by its first call and stays in memory until {@link #close}. There is no network access.
  *
- * <p>A call ends when it is cancelled, its time is used up (by default two minutes, and two more for each 100 inputs of a list;
- * the loading of a model included) or
- * the backend is closed; an interrupt is noticed between two runs of the network, which take milliseconds.
+ * <p>Results match those of Python's pipelines within 1e-4. Results of a quantised model depend on the instruction set of the
+ * processor, but never on the load.
  *
- * <p>Native libraries are unpacked to the temporary folder and to {@code ~/.djl.ai}, or to one of them where the other has
- * no room or can't be written. From JDK 24 on the JVM warns of them unless it is started with
- * {@code --enable-native-access=ALL-UNNAMED}. A model's folder is trusted as its author is: a damaged or hostile
- * {@code tokenizer.json} is refused where that can be told, and else can end the process.
+ * <p>A call ends early if it is cancelled, if its timeout is reached (default: two minutes, and two more for each 100 inputs of
+ * a list; includes loading the model and waiting for a thread), or if the backend is closed. An interrupt is noticed between
+ * two runs of the network, which take milliseconds.
+ *
+ * <p>Native libraries are unpacked to the temporary folder and to {@code ~/.djl.ai}, or to one of them if the other is full or
+ * not writable. From JDK 24 on, the JVM prints a warning about them unless it is started with
+ * {@code --enable-native-access=ALL-UNNAMED}. Use models from trusted sources only: a damaged or malicious
+ * {@code tokenizer.json} is rejected if it is recognised, and can end the process otherwise.
+ *
+ * <pre>{@code
+ * Backend backend = Backend.firstOf(Local.create(), remote);   // local if it supports the call, else remote
+ * }</pre>
  */
 public final class Local implements Backend {
 
     private static final String ID = "local";
 
     private final Map<String, OpenModel> models = new ConcurrentHashMap<>();
-    private final ActiveCalls runs = new ActiveCalls();
+    private final ActiveCalls activeCalls = new ActiveCalls();
 
-    /** A backend that has nothing loaded yet. */
+    /** Returns a backend with no model loaded. */
     public static Local create() {
         return new Local();
     }
@@ -68,14 +74,14 @@ public final class Local implements Backend {
         return ID;
     }
 
-    /** Whether the task can be done here and the model is here. A call that names a provider or endpoint is not for us. */
+    /** Whether there is a pipeline for the task and the model has the files it needs. False if the call names a provider or an endpoint. */
     @Override
     public boolean supports(Task<?, ?> task, Call<?> call) {
         return call.options().provider() == null
                 && call.options().endpoint() == null
                 && Pipelines.of(task)
                         .flatMap(pipeline ->
-                                ModelSources.find(model(call)).filter(files -> pipeline.obstacle(files) == null))
+                                ModelSources.find(model(call)).filter(files -> pipeline.unsupportedReason(files) == null))
                         .isPresent();
     }
 
@@ -89,7 +95,7 @@ public final class Local implements Backend {
                 (model, cuts, cancellation) -> pipeline.run(model, call.input(), cuts, cancellation));
     }
 
-    /** Whether the task is done here: a list is worked on by as many threads as there are cores, eight at most. */
+    /** Whether there is a pipeline for the task: it runs a list on one thread for each core, at most eight. */
     @Override
     public boolean takesLists(BatchTask<?, ?> task, Call<?> call) {
         return Pipelines.of(task).isPresent();
@@ -107,12 +113,12 @@ public final class Local implements Backend {
 
     private <I, O extends @Nullable Object> Reply<O> reply(
             Pipeline<I, ?> pipeline, Call<?> call, List<I> inputs, Work<O> work) {
-        long began = System.nanoTime();
+        long start = System.nanoTime();
         OpenModel model = open(pipeline, model(call));
-        inputs.forEach(input -> refuseUnknown(pipeline, input));
+        inputs.forEach(input -> rejectUnknown(pipeline, input));
         Cuts cuts = new Cuts();
-        O output = runs.run(call, inputs.size(), cancellation -> work.run(model, cuts, cancellation));
-        Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+        O output = activeCalls.run(call, inputs.size(), cancellation -> work.run(model, cuts, cancellation));
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         String name = model.files().model();
         return Reply.of(
                 output,
@@ -124,17 +130,19 @@ public final class Local implements Backend {
     }
 
     /**
-     * @throws UnsupportedException always: none of the tasks that are done here comes bit by bit
+     * Not supported: no local task streams.
+     *
+     * @throws UnsupportedException always
      */
     @Override
     public <I, O extends @Nullable Object, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
         throw unsupported(task, call.model(), "nothing is streamed by the models in this process.");
     }
 
-    /** Ends the calls under way, waits for their end, and frees the models. */
+    /** Cancels running calls, waits for their end, and frees the models. */
     @Override
     public void close() {
-        runs.close(() -> models.values().forEach(OpenModel::close));
+        activeCalls.close(() -> models.values().forEach(OpenModel::close));
     }
 
     private static String model(Call<?> call) {
@@ -157,15 +165,17 @@ public final class Local implements Backend {
     private OpenModel open(Pipeline<?, ?> pipeline, String name) {
         OpenModel model = models.computeIfAbsent(name, wanted -> new OpenModel(ModelSources.get(wanted)));
         ModelFiles files = model.files();
-        String obstacle = pipeline.obstacle(files);
-        if (obstacle != null) {
-            throw unsupported(pipeline.task(), files.model(), obstacle + ". " + EmbeddedSource.MODEL + " can.");
+        String reason = pipeline.unsupportedReason(files);
+        if (reason != null) {
+            throw unsupported(pipeline.task(), files.model(), reason + ". " + EmbeddedSource.MODEL + " can.");
         }
         return model;
     }
 
-    private static <I> void refuseUnknown(Pipeline<I, ?> pipeline, I input) {
-        TreeSet<String> unknown = new TreeSet<>(pipeline.parameters(input).keySet());
+    private static <I> void rejectUnknown(Pipeline<I, ?> pipeline, I input) {
+        Set<String> set =
+                input instanceof Input<?, ?> shared ? shared.parameters().keySet() : Set.of();
+        Set<String> unknown = new TreeSet<>(set);
         unknown.removeAll(pipeline.parameters());
         if (!unknown.isEmpty()) {
             String known = String.join(", ", new TreeSet<>(pipeline.parameters()));

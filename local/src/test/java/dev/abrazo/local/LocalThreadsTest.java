@@ -25,11 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many threads at once, and what ends a call from outside. */
+/** Concurrency, cancellation and timeouts. */
 @Timeout(120)
 class LocalThreadsTest {
 
-    // Minutes of work: whatever ends it early is not its own end.
+    // Takes minutes, so it can only end early.
     private static final Input<SentenceSimilarity.Query, SentenceSimilarity.Params> LONG =
             SentenceSimilarity.TASK.input(new SentenceSimilarity.Query(
                     "a long way", Collections.nCopies(20_000, "step by step ".repeat(80))));
@@ -44,7 +44,7 @@ class LocalThreadsTest {
     }
 
     @Test
-    void run_manyThreads_givesTheSameVectorsAsOne() throws Exception {
+    void run_manyThreads_returnsTheSameVectorsAsOne() throws Exception {
         List<String> texts = IntStream.range(0, 24)
                 .mapToObj(i -> "Sentence " + i + " says more than the last. ".repeat(i % 6))
                 .toList();
@@ -63,7 +63,7 @@ class LocalThreadsTest {
     }
 
     @Test
-    void run_manySentencesInOneCall_givesTheSameAsOneByOne() {
+    void run_manySentencesInOneCall_returnsTheSameAsOneByOne() {
         List<String> sentences =
                 List.of("short", "a sentence of middling length", "a sentence " + "and more ".repeat(30));
         Input<SentenceSimilarity.Query, SentenceSimilarity.Params> all =
@@ -77,7 +77,7 @@ class LocalThreadsTest {
     }
 
     @Test
-    void run_timeUsedUp_endsTheCall() {
+    void run_timeoutReached_endsTheCall() {
         CallOptions options =
                 CallOptions.builder().timeout(Duration.ofMillis(1)).build();
         assertThatThrownBy(() -> local.run(SentenceSimilarity.TASK, Call.of(null, LONG, options)))
@@ -88,7 +88,19 @@ class LocalThreadsTest {
     }
 
     @Test
-    void run_cancelledBefore_doesNothing() {
+    void run_waitedForAThread_countsTowardsTheTimeout() {
+        CallOptions options =
+                CallOptions.builder().timeout(Duration.ofMinutes(1)).build();
+        Call<Input<SentenceSimilarity.Query, SentenceSimilarity.Params>> late =
+                Call.of((String) null, LONG, options).waited(Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> local.run(SentenceSimilarity.TASK, late))
+                .isInstanceOf(InferenceTimeoutException.class)
+                .hasMessageStartingWith("The model had not answered after 60.0 s (total).");
+    }
+
+    @Test
+    void run_alreadyCancelled_fails() {
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
         assertThatThrownBy(() -> local.run(SentenceSimilarity.TASK, call(LONG, cancellation)))
@@ -97,7 +109,7 @@ class LocalThreadsTest {
     }
 
     @Test
-    void run_cancelledMeanwhile_ends() {
+    void run_cancelledWhileRunning_ends() {
         Cancellation cancellation = new Cancellation();
         Future<?> call = threads.submit(() -> local.run(SentenceSimilarity.TASK, call(LONG, cancellation)));
         cancellation.cancel();
@@ -116,7 +128,7 @@ class LocalThreadsTest {
     }
 
     @Test
-    void close_callUnderWay_endsItAndLeavesNoThread() {
+    void close_whileRunning_endsTheCallAndAllThreads() {
         vector("loaded");
         Future<?> call = threads.submit(() -> local.run(SentenceSimilarity.TASK, call(LONG)));
         local.close();

@@ -16,12 +16,11 @@ import dev.abrazo.text.FeatureExtraction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text to numbers. A model for sentences gives the text one vector; any other gives one to each token, in a list of one
+ * Embedding of a text. A sentence model returns one vector; any other model returns one vector for each token, in a list of one
  * list, as Python's pipeline does.
  */
 final class FeatureExtractionPipeline
@@ -34,17 +33,12 @@ final class FeatureExtractionPipeline
 
     @Override
     public Set<String> parameters() {
-        // How vectors would travel does not matter where none travels.
+        // `encoding_format` has no effect, since no vectors are transferred.
         return Set.of("normalize", "prompt_name", "truncate", "truncation_direction", "dimensions", "encoding_format");
     }
 
     @Override
-    public Map<String, Object> parameters(Input<String, FeatureExtraction.Params> input) {
-        return input.parameters();
-    }
-
-    @Override
-    public @Nullable String obstacle(ModelFiles files) {
+    public @Nullable String unsupportedReason(ModelFiles files) {
         return files.has("tokenizer.json") ? null : "it has no tokenizer.json";
     }
 
@@ -79,8 +73,8 @@ final class FeatureExtractionPipeline
     private static List<float[]> tokenVectors(
             TextModel model, String text, SentenceOptions options, Cuts cuts, Cancellation cancellation) {
         if (options.normalized() != null || options.promptName() != null || options.dimensions() != null) {
-            throw new InvalidRequestException("This model gives a vector to each token, so `normalize`, `prompt_name`"
-                    + " and `dimensions` mean nothing to it. Leave them out, or name a model for sentences.");
+            throw new InvalidRequestException("This model returns a vector for each token, so `normalize`, `prompt_name`"
+                    + " and `dimensions` don't apply. Leave them out, or name a sentence model.");
         }
         Tokens tokens = options.tokens(model.tokenizer(), text, model.limit(), cuts, cancellation);
         Tensor.Floats hidden = model.hidden(List.of(tokens), cancellation);

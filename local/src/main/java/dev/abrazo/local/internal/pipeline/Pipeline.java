@@ -14,43 +14,41 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task, done by models in this process. Has no state and is safe for use by many threads.
+ * Runs a task on a model in this process. Stateless; safe for use by many threads.
  *
- * @param <I> the task's input
- * @param <O> the task's result
+ * @param <I> input of the task
+ * @param <O> result of the task
  */
 public interface Pipeline<I, O> {
 
     /** The task. */
     Task<I, O> task();
 
-    /** The parameters that are followed here; a call with any other is refused, not half done. */
+    /** Names of the supported parameters; a call with any other is rejected. */
     Set<String> parameters();
 
-    /** What the input sets. */
-    Map<String, Object> parameters(I input);
-
-    /** Why a model can't do the task, judged by its files alone; null where it can. Such as {@code it has no …}. */
+    /** Why a model with these files can't run the task, such as {@code it has no …}; null if it can. */
     @Nullable
-    String obstacle(ModelFiles files);
+    String unsupportedReason(ModelFiles files);
 
     /**
-     * Does the task.
+     * Runs the task on one input.
      *
-     * @param cuts where it is counted which texts were cut
-     * @throws dev.abrazo.error.InferenceException where there is no result, or the call was cancelled
+     * @param cuts counts truncated texts
+     * @throws dev.abrazo.error.InferenceException if there is no result, or the call was cancelled
      */
     O run(OpenModel model, I input, Cuts cuts, Cancellation cancellation);
 
     /**
-     * Does the task for inputs that differ in their texts only: one result for each, in order.
+     * Runs the task on a list of inputs with the same parameters. Default: one input at a time on each core.
      *
-     * @throws dev.abrazo.error.InferenceException where one has no result, or the call was cancelled
+     * @return one result for each input, in order
+     * @throws dev.abrazo.error.InferenceException if one has no result, or the call was cancelled
      */
     default List<O> runAll(OpenModel model, List<I> inputs, Cuts cuts, Cancellation cancellation) {
         Map<Integer, O> outputs = new ConcurrentHashMap<>();
-        List<Integer> places = IntStream.range(0, inputs.size()).boxed().toList();
-        Workers.forEach(places, place -> outputs.put(place, run(model, inputs.get(place), cuts, cancellation)));
-        return places.stream().map(outputs::get).toList();
+        List<Integer> indexes = IntStream.range(0, inputs.size()).boxed().toList();
+        Workers.forEach(indexes, index -> outputs.put(index, run(model, inputs.get(index), cuts, cancellation)));
+        return indexes.stream().map(outputs::get).toList();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All pipelines. A further task is one file, and one entry here. */
+/** Registry of the pipelines. A new task is one file and one entry here. */
 public final class Pipelines {
 
     private static final List<Pipeline<?, ?>> ALL = List.of(
@@ -13,11 +13,11 @@ public final class Pipelines {
 
     private Pipelines() {}
 
-    /** The task's pipeline, empty where there is none. */
+    /** Returns the pipeline of the task. */
     public static <I, O> Optional<Pipeline<I, O>> of(Task<I, O> task) {
         for (Pipeline<?, ?> pipeline : ALL) {
             if (pipeline.task().equals(task)) {
-                // The same task, hence the same types.
+                // The same task has the same types.
                 @SuppressWarnings("unchecked")
                 Pipeline<I, O> same = (Pipeline<I, O>) pipeline;
                 return Optional.of(same);
@@ -26,7 +26,7 @@ public final class Pipelines {
         return Optional.empty();
     }
 
-    /** The ids of all tasks that have one, for messages. */
+    /** Ids of all tasks with a pipeline, for messages. */
     public static String tasks() {
         return ALL.stream().map(pipeline -> pipeline.task().id()).collect(Collectors.joining(", "));
     }

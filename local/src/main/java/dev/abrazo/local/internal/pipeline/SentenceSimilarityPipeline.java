@@ -12,11 +12,10 @@ import dev.abrazo.task.Task;
 import dev.abrazo.text.SentenceSimilarity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The cosine between the vector of a source sentence and those of others. */
+/** Cosine similarity between a source sentence and other sentences. */
 final class SentenceSimilarityPipeline
         implements Pipeline<Input<SentenceSimilarity.Query, SentenceSimilarity.Params>, float[]> {
 
@@ -31,12 +30,7 @@ final class SentenceSimilarityPipeline
     }
 
     @Override
-    public Map<String, Object> parameters(Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input) {
-        return input.parameters();
-    }
-
-    @Override
-    public @Nullable String obstacle(ModelFiles files) {
+    public @Nullable String unsupportedReason(ModelFiles files) {
         return SentenceEncoder.fits(files) ? null : "it is not made for sentences: it has no modules.json";
     }
 

@@ -16,14 +16,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well labels fit a text, by the cosine between the text's vector and that of each label's hypothesis. One label out
- * of several: a softmax over 20 times the cosines. Each for itself: the cosine, and 0 where it is below. A hypothesis is
- * the label alone unless a template is given: a sentence around it would make all labels alike.
+ * Zero-shot classification by similarity: the cosine between the embedding of the text and that of each label's hypothesis.
+ * With a single label, scores are the softmax over 20 times the cosines; with multi-label, the cosines, at least 0. The default
+ * template is the label alone: a sentence around it would make all labels similar.
  */
 final class ZeroShotClassificationPipeline
         implements Pipeline<
@@ -44,12 +43,7 @@ final class ZeroShotClassificationPipeline
     }
 
     @Override
-    public Map<String, Object> parameters(Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input) {
-        return input.parameters();
-    }
-
-    @Override
-    public @Nullable String obstacle(ModelFiles files) {
+    public @Nullable String unsupportedReason(ModelFiles files) {
         return SentenceEncoder.fits(files) ? null : "it is not made for sentences: it has no modules.json";
     }
 
@@ -68,7 +62,7 @@ final class ZeroShotClassificationPipeline
         return result(input, vectors, vectors.get(vectors.size() - 1));
     }
 
-    /** The labels are encoded once for all texts. */
+    /** Encodes the labels once for all texts. */
     @Override
     public List<ZeroShotClassification.Result> runAll(
             OpenModel model,
@@ -108,7 +102,7 @@ final class ZeroShotClassificationPipeline
         for (int i = 0; i < scores.length; i++) {
             ranking.add(new Label(labels.get(i), scores[i]));
         }
-        // Stable: equal scores stay in the order of the labels.
+        // A stable sort: equal scores keep the order of the labels.
         ranking.sort(Comparator.comparingDouble(Label::score).reversed());
         return ZeroShotClassification.Result.of(input.value().text(), ranking);
     }
@@ -117,14 +111,14 @@ final class ZeroShotClassificationPipeline
         Object given = input.parameters().get("hypothesis_template");
         String template = given == null ? TEMPLATE : String.valueOf(given);
         if (!template.contains("{}")) {
-            throw new InvalidRequestException("`hypothesis_template` has no {} for the label to stand in: " + template);
+            throw new InvalidRequestException("`hypothesis_template` has no {} for the label: " + template);
         }
         return labels(input).stream()
                 .map(label -> template.replace("{}", label))
                 .toList();
     }
 
-    /** The labels of the query; those of a parameter that was set explicitly win. */
+    /** Labels of the query, unless the parameter is set. */
     private static List<String> labels(Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input) {
         return input.parameters().get("candidate_labels") instanceof List<?> set
                 ? set.stream().map(String::valueOf).toList()

@@ -18,10 +18,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls under way. Safe for use by many threads.
+ * The running calls, with their timeouts and cancellation. Safe for use by many threads.
  *
- * <p>Each holds the read lock, and what frees models the write lock: native memory that goes away under a run takes the
- * JVM with it. A call that comes after the end sees {@code closed}, since it looks only after it has announced itself.
+ * <p>Each call holds the read lock, and freeing the models takes the write lock: native memory that is freed during a run
+ * crashes the JVM. A call that starts after the end sees {@code closed}, since it checks it after its registration.
  */
 public final class ActiveCalls {
 
@@ -33,10 +33,11 @@ public final class ActiveCalls {
     private volatile boolean closed;
 
     /**
-     * Does a call's work on this thread.
+     * Runs the work of a call on this thread.
      *
      * @throws CancelledException if the caller cancels the call, or the backend is closed
-     * @throws InferenceTimeoutException if the call's timeout is reached: two minutes unless its options set one
+     * @throws InferenceTimeoutException if the timeout of the call is reached, including the time it has waited for a thread;
+     *     two minutes unless its options set one
      */
     public <T> T run(Call<?> call, Function<Cancellation, T> work) {
         return run(call, 1, work);
@@ -45,11 +46,12 @@ public final class ActiveCalls {
     /**
      * As {@link #run(Call, Function)}, for a list of inputs.
      *
-     * @param inputs how many; each 100 of them add two minutes where the options set no timeout
+     * @param inputs number of inputs; each 100 add two minutes unless the options set a timeout
      */
     public <T> T run(Call<?> call, int inputs, Function<Cancellation, T> work) {
-        Duration given = call.options().timeout();
-        Duration time = given == null ? TIMEOUT.multipliedBy(1 + inputs / 100) : given;
+        Duration option = call.options().timeout();
+        Duration timeout = option == null ? TIMEOUT.multipliedBy(1 + inputs / 100) : option;
+        Duration remaining = timeout.minus(call.waited());
         ActiveCall active = new ActiveCall();
         lock.readLock().lock();
         running.add(active);
@@ -57,8 +59,11 @@ public final class ActiveCalls {
             if (closed) {
                 active.end(ActiveCalls::ended);
             }
+            if (remaining.isNegative() || remaining.isZero()) {
+                active.end(() -> timedOut(timeout));
+            }
             active.cancellation.check();
-            Future<?> deadline = deadlines.after(time, () -> active.end(() -> late(time)));
+            Future<?> deadline = deadlines.schedule(remaining, () -> active.end(() -> timedOut(timeout)));
             try {
                 T result = work.apply(active.cancellation);
                 active.cancellation.check();
@@ -74,7 +79,7 @@ public final class ActiveCalls {
         }
     }
 
-    /** Ends all calls, waits until none runs, and then frees what they used. Calling it again does nothing. */
+    /** Cancels all calls, waits for their end, and then frees the models. Idempotent. */
     public void close(Runnable free) {
         if (closed) {
             return;
@@ -98,13 +103,13 @@ public final class ActiveCalls {
         return new CancelledException("The local backend was closed; make a new one.");
     }
 
-    private static InferenceTimeoutException late(Duration time) {
-        String message = "The model had not answered after " + time.toMillis() / 1000.0
+    private static InferenceTimeoutException timedOut(Duration timeout) {
+        String message = "The model had not answered after " + timeout.toMillis() / 1000.0
                 + " s (total). Shorten the input, or raise the timeout.";
         return new InferenceTimeoutException(TimeoutKind.TOTAL, message, ErrorDetails.NONE, null);
     }
 
-    /** The cancellation of one call's work, with the first of the reasons for it. Not the caller's own: a timeout must not cancel that. */
+    /** Cancellation of one call's work and its first reason. Separate from the caller's, which a timeout must not cancel. */
     private static final class ActiveCall {
         private final Cancellation cancellation = new Cancellation();
         private final AtomicReference<@Nullable Supplier<? extends InferenceException>> reason =

@@ -3,7 +3,7 @@ package dev.abrazo.local.internal.run;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the texts of one call that were longer than the model reads. Safe for use by many threads. */
+/** Counts the truncated texts of one call. Safe for use by many threads. */
 public final class Cuts {
 
     private final AtomicInteger count = new AtomicInteger();
@@ -11,10 +11,10 @@ public final class Cuts {
     private volatile boolean tail;
 
     /**
-     * One more text was cut.
+     * Counts one truncated text.
      *
-     * @param tokens how many tokens were read of it
-     * @param last whether these were its last ones
+     * @param tokens number of tokens that were read
+     * @param last whether these were the last tokens of the text
      */
     public void count(int tokens, boolean last) {
         limit = tokens;
@@ -22,7 +22,7 @@ public final class Cuts {
         count.incrementAndGet();
     }
 
-    /** What the reply's metadata says of it: one sentence where a text was cut, else nothing. */
+    /** Warnings for the metadata of the reply: one sentence if a text was truncated, else none. */
     public List<String> warnings() {
         int texts = count.get();
         if (texts == 0) {

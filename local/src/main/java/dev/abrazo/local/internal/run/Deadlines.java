@@ -5,7 +5,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Does things when their time has come, on one daemon thread that the first of them starts. */
+/** Runs actions at their deadlines, on one daemon thread that is started on demand. */
 final class Deadlines implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor executor;
@@ -16,16 +16,16 @@ final class Deadlines implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        // Nearly all are called off, and would else lie in the queue for minutes.
+        // Nearly all are cancelled, and would otherwise stay in the queue for minutes.
         executor.setRemoveOnCancelPolicy(true);
     }
 
-    /** Does it after so long, unless the future is cancelled before. */
-    Future<?> after(Duration time, Runnable action) {
+    /** Runs the action after this time, unless the future is cancelled before. */
+    Future<?> schedule(Duration time, Runnable action) {
         return executor.schedule(action, time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Drops what is due later and ends the thread; waits for it, two seconds at most. */
+    /** Drops pending actions and ends the thread; waits for it for at most two seconds. */
     @Override
     public void close() {
         executor.shutdownNow();

@@ -8,22 +8,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the parts of one call on several cores: each run of a network uses one. The caller's thread works too; the others
- * are daemon threads that end with the call.
+ * Runs the parts of one call on several cores, since each run of a network uses one core. The caller's thread takes part; the
+ * others are daemon threads that end with the call.
  */
 public final class Workers {
 
-    private static final int MOST = 8;
+    private static final int MAX_THREADS = 8;
 
     private Workers() {}
 
     /**
-     * Does the work for each item, in about their order, and waits for all. After a failure no more is begun.
+     * Runs the work for each item, approximately in order, and waits for all. After a failure no further item is started.
      *
      * @throws RuntimeException the first failure
      */
     public static <T> void forEach(List<T> items, Consumer<? super T> work) {
-        int threads = Math.min(Math.min(MOST, Runtime.getRuntime().availableProcessors()), items.size());
+        int threads = Math.min(Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()), items.size());
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable part = () -> {
@@ -55,8 +55,7 @@ public final class Workers {
         }
     }
 
-    // The model must not be freed under a run, so this wait is not cut short. An interrupt is noticed by the caller's
-    // part.
+    // Not interruptible, since the model must not be freed during a run. The part on the caller's thread notices an interrupt.
     private static void join(Thread thread) {
         boolean interrupted = false;
         while (true) {

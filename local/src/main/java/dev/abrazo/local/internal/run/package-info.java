@@ -1,6 +1,6 @@
 /**
- * One call's life in this process: what ends it from outside, by its caller, its deadline or the end of the backend, and
- * that nothing is freed while it runs. What it computes is not known here.
+ * Execution of calls in this process: cancellation by the caller, timeouts, the end of the backend, and worker threads. Models
+ * are not freed while a call runs. Independent of tasks.
  */
 @NullMarked
 package dev.abrazo.local.internal.run;

@@ -25,7 +25,7 @@ final class PatternCheck {
     }
 
     /** Why the pattern is refused, or null where it is not. */
-    static @Nullable String obstacle(String pattern) {
+    static @Nullable String unsupportedReason(String pattern) {
         if (pattern.length() > LONGEST) {
             return "it has " + pattern.length() + " characters, more than " + LONGEST;
         }

@@ -66,12 +66,12 @@ public final class Tokenizer implements AutoCloseable {
             throw unreadable(model, String.valueOf(e.getMessage()), e);
         }
         for (String pattern : file.patterns()) {
-            String obstacle = PatternCheck.obstacle(pattern);
-            if (obstacle != null) {
+            String reason = PatternCheck.unsupportedReason(pattern);
+            if (reason != null) {
                 String shown = pattern.length() <= 80 ? pattern : pattern.substring(0, 80) + "\u2026";
                 throw unreadable(
                         model,
-                        "its pattern `" + shown + "` is refused: " + obstacle
+                        "its pattern `" + shown + "` is refused: " + reason
                                 + ". Such a pattern can end the process. Use"
                                 + " another model, or write the pattern more simply",
                         null);
