@@ -6,10 +6,8 @@ import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.StreamingValueTask;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.ValueTask;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Entry point for calls of any task: what the short forms use, and the way to options, metadata and streams. */
@@ -77,13 +75,5 @@ public interface InferenceCalls {
     default <V, P extends Params<P>, O> List<O> each(
             ValueTask<V, P, O> task, List<V> values, Consumer<? super P> parameters) {
         return each(task, task.inputs(values, parameters));
-    }
-
-    /** As {@link #each(Task, List)}, with an input made of each value. */
-    default <T, I, O extends @Nullable Object> List<O> each(
-            Task<I, O> task, List<T> values, Function<? super T, ? extends I> input) {
-        List<I> inputs = new ArrayList<>(values.size());
-        values.forEach(value -> inputs.add(input.apply(value)));
-        return each(task, inputs);
     }
 }

@@ -79,7 +79,8 @@ class VisionWireTest {
 
         wired.hf()
                 .model("org/m")
-                .imageSegmentation(GIF, p -> p.subtask(ImageSegmentation.Subtask.SEMANTIC).maskThreshold(0.5));
+                .imageSegmentation(
+                        GIF, p -> p.subtask(ImageSegmentation.Subtask.SEMANTIC).maskThreshold(0.5));
 
         assertThat(wired.request()).isEqualTo("""
                         POST https://router.huggingface.co/hf-inference/models/org/m
