@@ -2,6 +2,7 @@ package dev.abrazo.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 public final class Spawn {
 
     private final Map<String, String> environment = new HashMap<>();
+    private String classPath = System.getProperty("java.class.path");
     private final List<String> before = new ArrayList<>();
     private final List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 
@@ -39,6 +41,12 @@ public final class Spawn {
         return this;
     }
 
+    /** With this folder in front of the class path. */
+    public Spawn classPath(Path folder) {
+        classPath = folder + File.pathSeparator + classPath;
+        return this;
+    }
+
     /** Started by a shell, after this. */
     public Spawn after(String script) {
         before.addAll(List.of("/bin/sh", "-c", script + "; exec \"$@\"", "sh"));
@@ -50,7 +58,7 @@ public final class Spawn {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Abrazo.class.getName()));
+        command.addAll(List.of("-cp", classPath, Abrazo.class.getName()));
         for (Object word : words) {
             command.add(word.toString());
         }

@@ -5,7 +5,7 @@ import dev.abrazo.task.ServerReply;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What follows from a reply. */
+/** The step that follows from a reply. */
 public sealed interface Step {
 
     /** The task decodes this reply. */
@@ -14,9 +14,10 @@ public sealed interface Step {
     /**
      * Another call: a poll, or a download.
      *
-     * @param plan the call, and what follows from it
-     * @param after how long to wait before it; zero for a download. The engine waits longer from poll to poll
-     * @param cancel what to send, at best effort, where the caller gives up before the job is done; or null
+     * @param plan the call, and the steps after it
+     * @param after the time to wait before the call; zero for a download. The engine waits longer from poll to poll, up to 5
+     *     seconds, or this time if it is longer
+     * @param cancel a request that cancels the job if the call ends before the job does, sent once; or null
      */
     record Then(Plan plan, Duration after, @Nullable HttpCall cancel) implements Step {
 
@@ -29,7 +30,7 @@ public sealed interface Step {
     /**
      * The job ended in failure.
      *
-     * @param message the provider's words
+     * @param message the reason that the provider gives
      */
     record Failed(String message) implements Step {}
 }

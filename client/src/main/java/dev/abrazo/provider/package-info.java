@@ -1,10 +1,11 @@
 /**
- * Who runs models, and what each of them wants to hear: {@link dev.abrazo.provider.Provider} turns a payload into the
- * HTTP calls that bring its reply. One file a provider; those that do as OpenAI does are a line in
- * {@link dev.abrazo.provider.Providers}.
+ * Providers: what each sends for each task, and how it reads the replies. A {@link dev.abrazo.provider.Provider} is data;
+ * its {@link dev.abrazo.provider.Dialects} are a table from task id to {@link dev.abrazo.provider.Dialect}, which turns a
+ * payload into a {@link dev.abrazo.provider.Plan}: a first HTTP call, and a function from each reply to the next
+ * {@link dev.abrazo.provider.Step}.
  *
- * <p>Everything here is pure: nothing is sent, looked up or waited for, so each provider is tested as a table. Nothing
- * here knows a task's records, only payloads.
+ * <p>Everything here is pure: it sends nothing and waits for nothing, so each provider is tested as a table. It knows
+ * payloads, not the types of a task's inputs and results.
  */
 @NullMarked
 package dev.abrazo.provider;

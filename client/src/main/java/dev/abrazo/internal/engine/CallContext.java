@@ -34,6 +34,7 @@ public final class CallContext {
     private @Nullable String model;
     private boolean stream;
     private boolean waitForModel;
+    private boolean rawReply;
     private long deadline;
     private long bound = WatchedExchange.Limits.NEVER;
     private long waitLimit;
@@ -67,6 +68,16 @@ public final class CallContext {
         provider = providerId;
         model = modelId;
         return this;
+    }
+
+    /** Accepts any successful reply as it is, one that states an error too. */
+    public CallContext rawReply() {
+        rawReply = true;
+        return this;
+    }
+
+    boolean acceptsAnyReply() {
+        return rawReply;
     }
 
     /** Raises the total timeout to the default of this kind of call, if none is set. */

@@ -12,7 +12,6 @@ import dev.abrazo.http.TransportException;
 import dev.abrazo.json.Json;
 import dev.abrazo.provider.Plan;
 import dev.abrazo.provider.Step;
-import dev.abrazo.task.RawRequest;
 import dev.abrazo.task.ServerReply;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -129,7 +128,7 @@ public final class Engine implements AutoCloseable {
     /** The step after the reply to the caller's own request; fails if the reply states an error. Raw replies may state any. */
     private Step firstStep(Plan plan, HttpCall call, CallContext context, Credentials credentials) {
         Step step = next(plan, exchange(call, context, credentials));
-        if (step instanceof Step.Done done && !context.task().equals(RawRequest.TASK.id())) {
+        if (step instanceof Step.Done done && !context.acceptsAnyReply()) {
             Object error = StatedError.in(done.reply());
             if (error != null) {
                 Headers headers = Redaction.of(done.reply().headers(), credentials);

@@ -116,8 +116,11 @@ public final class Remote implements Backend {
             Function<UnrequestedStream, Reply<R>> assemble) {
         CallContext context = context(task, call);
         context.check();
-        InputMedia.check(payload);
+        InputMedia.check(payload, task.info().input());
         ResolvedRoute target = resolved(task, call, context);
+        if (payload.want() == ResponseKind.ANY) {
+            context.rawReply();
+        }
         if (target.provider() != Providers.HF_INFERENCE && payload.want().media()) {
             context.atLeast(payload.want() == ResponseKind.VIDEO ? VIDEO_JOB : IMAGE_JOB);
         }
