@@ -80,8 +80,8 @@ public final class Local implements Backend {
         return call.options().provider() == null
                 && call.options().endpoint() == null
                 && Pipelines.of(task)
-                        .flatMap(pipeline ->
-                                ModelSources.find(model(call)).filter(files -> pipeline.unsupportedReason(files) == null))
+                        .flatMap(pipeline -> ModelSources.find(model(call))
+                                .filter(files -> pipeline.unsupportedReason(files) == null))
                         .isPresent();
     }
 

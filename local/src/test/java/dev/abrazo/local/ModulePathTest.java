@@ -19,16 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ModulePathTest {
 
-    private static final String MODULE =
-            """
+    private static final String MODULE = """
             module org.example.consumer {
                 requires dev.abrazo.client;
                 requires dev.abrazo.local;
             }
             """;
 
-    private static final String MAIN =
-            """
+    private static final String MAIN = """
             package org.example.consumer;
 
             import dev.abrazo.InferenceClient;
@@ -69,13 +67,16 @@ class ModulePathTest {
                         main.toString());
         assertThat(compiled).isZero();
 
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=com.microsoft.onnxruntime,ai.djl.tokenizers");
         }
         command.addAll(List.of(
-                "--module-path", path + File.pathSeparator + classes, "-m", "org.example.consumer/org.example.consumer.Main"));
+                "--module-path",
+                path + File.pathSeparator + classes,
+                "-m",
+                "org.example.consumer/org.example.consumer.Main"));
 
         assertThat(Forked.run(command).output())
                 .isEqualTo("module org.example.consumer module dev.abrazo.client module dev.abrazo.local true"
@@ -93,7 +94,14 @@ class ModulePathTest {
         String name = entry.getFileName().toString();
         return name.endsWith("test-classes")
                 || entry.endsWith(Path.of("testing", "target", name))
-                || Stream.of("abrazo-testing", "junit", "assertj", "byte-buddy", "opentest4j", "apiguardian", "slf4j-nop")
+                || Stream.of(
+                                "abrazo-testing",
+                                "junit",
+                                "assertj",
+                                "byte-buddy",
+                                "opentest4j",
+                                "apiguardian",
+                                "slf4j-nop")
                         .anyMatch(name::startsWith);
     }
 }

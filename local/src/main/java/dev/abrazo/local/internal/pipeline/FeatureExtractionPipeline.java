@@ -73,8 +73,9 @@ final class FeatureExtractionPipeline
     private static List<float[]> tokenVectors(
             TextModel model, String text, SentenceOptions options, Cuts cuts, Cancellation cancellation) {
         if (options.normalized() != null || options.promptName() != null || options.dimensions() != null) {
-            throw new InvalidRequestException("This model returns a vector for each token, so `normalize`, `prompt_name`"
-                    + " and `dimensions` don't apply. Leave them out, or name a sentence model.");
+            throw new InvalidRequestException(
+                    "This model returns a vector for each token, so `normalize`, `prompt_name`"
+                            + " and `dimensions` don't apply. Leave them out, or name a sentence model.");
         }
         Tokens tokens = options.tokens(model.tokenizer(), text, model.limit(), cuts, cancellation);
         Tensor.Floats hidden = model.hidden(List.of(tokens), cancellation);

@@ -55,7 +55,8 @@ public final class Workers {
         }
     }
 
-    // Not interruptible, since the model must not be freed during a run. The part on the caller's thread notices an interrupt.
+    // Not interruptible, since the model must not be freed during a run. The part on the caller's thread notices an
+    // interrupt.
     private static void join(Thread thread) {
         boolean interrupted = false;
         while (true) {
