@@ -102,7 +102,7 @@ public abstract sealed class RemoteBuilder<B extends RemoteBuilder<B>>
      * @throws ConfigurationException if another provider has the same id, or the id is malformed
      */
     public B provider(Provider added) {
-        check = new ProviderCheck(check.providers().with(added));
+        check = new ProviderCheck(check.providers().with(Objects.requireNonNull(added, "provider")));
         return self();
     }
 
@@ -131,7 +131,7 @@ public abstract sealed class RemoteBuilder<B extends RemoteBuilder<B>>
      * @throws ConfigurationException if they name an unknown provider
      */
     public B defaults(CallOptions options) {
-        defaults = check.options(options);
+        defaults = check.options(Objects.requireNonNull(options, "defaults"));
         return self();
     }
 

@@ -37,7 +37,7 @@ public final class Token {
      * @throws ConfigurationException where it has a line end, another control character, or one that is not ASCII
      */
     public static Token of(String value) {
-        return new Token(value, false);
+        return new Token(Objects.requireNonNull(value, "token"), false);
     }
 
     /**
