@@ -63,6 +63,7 @@ class ParametersOfTasksTest {
         Object expected = switch (parameter.name()) {
             case "stream_options" -> Map.of("include_usage", true);
             case "seed" -> BigInteger.valueOf(3);
+            case "return_timestamps" -> true;
             default -> value(parameter.type());
         };
 
