@@ -3,18 +3,15 @@ package dev.abrazo.examples;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatMessage;
-import dev.abrazo.chat.ChatParams;
-import dev.abrazo.task.Input;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Two models asked side by side: the first answer is taken, the other call is ended at its server at once. */
+/** Calls two models at once, takes the first answer, and cancels the other call at its server. */
 public final class CancelCall {
 
     public static void main(String[] args) throws Exception {
-        Input<List<ChatMessage>, ChatParams> question =
-                ChatCompletion.TASK.input(List.of(ChatMessage.user("Name a prime number.")));
+        List<ChatMessage> question = List.of(ChatMessage.user("Name a prime number."));
         try (InferenceClient hf = InferenceClient.create()) {
             CompletableFuture<ChatCompletion.Result> large = hf.call(ChatCompletion.TASK, question)
                     .model("meta-llama/Llama-3.3-70B-Instruct")

@@ -2,12 +2,11 @@ package dev.abrazo.examples;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.Reply;
-import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.text.TextClassification;
 import java.util.List;
 
-/** The mood of a text, in the short form; then of several at once, and how that result came about. */
+/** Classifies a text, then several at once, and shows the metadata of a call. */
 public final class ClassifyText {
 
     public static void main(String[] args) {
@@ -16,10 +15,8 @@ public final class ClassifyText {
                 System.out.printf("%-8s %.4f%n", label.label(), label.score());
             }
 
-            List<Input<String, TextClassification.Params>> reviews = List.of(
-                    TextClassification.TASK.input("Best coffee in town"),
-                    TextClassification.TASK.input("Cold food, slow service"));
-            for (List<Label> labels : hf.each(TextClassification.TASK, reviews)) {
+            List<String> reviews = List.of("Best coffee in town", "Cold food, slow service");
+            for (List<Label> labels : hf.textClassification(reviews)) {
                 System.out.println(labels.get(0).label());
             }
 
