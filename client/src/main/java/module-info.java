@@ -9,6 +9,7 @@ module dev.abrazo.client {
     requires java.net.http;
 
     exports dev.abrazo;
+    exports dev.abrazo.annotation;
     exports dev.abrazo.audio;
     exports dev.abrazo.backend;
     exports dev.abrazo.chat;

@@ -1,5 +1,6 @@
 package dev.abrazo.http;
 
+import dev.abrazo.annotation.Experimental;
 import java.io.IOException;
 
 /**
@@ -10,6 +11,7 @@ import java.io.IOException;
  * exchange at the server at once, in every phase; {@link Exchange#replyStarted} and {@link Exchange#progress} are called
  * as bytes come; failures are {@link TransportException}s, which say how far the exchange had come.
  */
+@Experimental
 public interface HttpTransport extends AutoCloseable {
 
     /**

@@ -1,5 +1,6 @@
 package dev.abrazo.provider;
 
+import dev.abrazo.annotation.Experimental;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
+@Experimental
 public interface Provider {
 
     /**

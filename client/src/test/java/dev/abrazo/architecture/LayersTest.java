@@ -20,12 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The arrows between the packages, as a table: what each may know of the others. */
 class LayersTest {
 
-    private static final String[] OUTSIDE = {"java..", "org.jspecify.."};
+    private static final String[] OUTSIDE = {"java..", "org.jspecify..", "dev.abrazo.annotation"};
 
     private final JavaClasses client = Client.classes();
 
     @ParameterizedTest
     @CsvSource({
+        "annotation,",
         "error,",
         "json, com.fasterxml.jackson.core",
         "media, error",
