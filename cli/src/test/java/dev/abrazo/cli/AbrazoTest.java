@@ -96,7 +96,7 @@ class AbrazoTest {
     void tasksOfOne_wholePage() {
         assertThat(cli.run("tasks", "sentiment-analysis").out()).isEqualTo("""
                         text-classification
-                        Say which classes a text belongs to.
+                        Classify a text.
 
                         Usage
                           abrazo run text-classification TEXT… [flags]
@@ -107,10 +107,11 @@ class AbrazoTest {
 
                         Parameters, each as -p NAME=VALUE; servers may take others
                           top_k  a whole number
-                              How many classes to return, best first. The server's default: 5; for texts
-                              all at hf-inference, elsewhere one.
+                              How many classes to return, best first; 0 or more. Default: chosen by the
+                              server, often 5; for texts all at hf-inference, one elsewhere.
                           function_to_apply  one of sigmoid, softmax, none
-                              How the model's numbers become scores. Default: what the model says.
+                              How the logits of the model become scores: sigmoid, softmax or none.
+                              Default: chosen by the model.
 
                         In JSON
                           in   {"inputs":"I like you. I love you."}

@@ -10,6 +10,8 @@ import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.chat.ChatParams;
 import dev.abrazo.chat.FinishReason;
 import dev.abrazo.cli.draw.Canvas;
+import dev.abrazo.cli.draw.Display;
+import dev.abrazo.cli.draw.ResultDisplay;
 import dev.abrazo.cli.draw.ResultRenderer;
 import dev.abrazo.cli.draw.Unstreamed;
 import dev.abrazo.cli.terminal.Spinner;
@@ -17,7 +19,6 @@ import dev.abrazo.cli.terminal.StreamedText;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.error.CancelledException;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -118,7 +119,7 @@ final class ChatTurn {
                 }
             }
             ChatCompletion.Result whole = stream.assembled();
-            shown.rest(ChatCompletion.TASK.display(input(List.of(ChatMessage.user(""))), whole));
+            shown.rest(ResultDisplay.of(ChatCompletion.TASK.info(), null, null, whole.json()));
             ReplyMetadata meta = stream.metadata();
             ChatCompletion.Choice choice =
                     whole.choices().isEmpty() ? null : whole.choices().get(0);

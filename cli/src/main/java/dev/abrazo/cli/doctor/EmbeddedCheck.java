@@ -5,8 +5,7 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.JsonReply;
 import dev.abrazo.Tasks;
 import dev.abrazo.cli.draw.Numbers;
-import dev.abrazo.cli.tasks.EmbeddedTasks;
-import dev.abrazo.cli.tasks.Examples;
+import dev.abrazo.cli.flags.EmbeddedTasks;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import java.time.Duration;
@@ -43,7 +42,7 @@ final class EmbeddedCheck implements Check {
     }
 
     private static JsonReply ask(InferenceClient local, TaskInfo task) {
-        return local.json(task.id(), task.arguments().view().apply(Examples.inputs(task)))
+        return local.json(task.id(), task.example())
                 .options(options -> options.timeout(LONGEST))
                 .reply();
     }

@@ -2,7 +2,6 @@ package dev.abrazo.cli.draw;
 
 import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.cli.terminal.TextWidth;
-import dev.abrazo.task.Display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

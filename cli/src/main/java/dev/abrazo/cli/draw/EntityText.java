@@ -1,7 +1,6 @@
 package dev.abrazo.cli.draw;
 
 import dev.abrazo.cli.terminal.TerminalSanitizer;
-import dev.abrazo.task.Display;
 import dev.abrazo.text.CodePointOffsets;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,6 @@ package dev.abrazo.cli.draw;
 
 import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.cli.terminal.TextWidth;
-import dev.abrazo.task.Display;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +16,7 @@ public final class ResultRenderer {
             return BarChart.draw(bars, canvas);
         } else if (display instanceof Display.Vectors vectors) {
             return VectorSummary.draw(vectors, canvas);
-        } else if (display instanceof Display.Prose prose) {
+        } else if (display instanceof Display.Text prose) {
             // What is not for a terminal stays as the model wrote it.
             return List.of(canvas.clipped() ? TerminalSanitizer.text(prose.text()) : prose.text());
         } else if (display instanceof Display.Several several) {
@@ -26,14 +25,14 @@ public final class ResultRenderer {
             return EntityText.draw(spans, canvas);
         } else if (display instanceof Display.Table table) {
             return CellTable.draw(table, canvas);
-        } else if (display instanceof Display.Timed timed) {
+        } else if (display instanceof Display.Transcript timed) {
             return SpeechTimes.draw(timed, canvas);
         } else if (display instanceof Display.Boxes boxes) {
             return ImageParts.draw(boxes, canvas);
         } else if (display instanceof Display.Masks masks) {
             return ImageParts.draw(masks, canvas);
         }
-        String type = ((Display.Medium) display).media().toString();
+        String type = ((Display.MediaValue) display).media().toString();
         return List.of(canvas.style().dim(TerminalSanitizer.line(type)));
     }
 

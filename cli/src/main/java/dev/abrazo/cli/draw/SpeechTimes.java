@@ -2,7 +2,6 @@ package dev.abrazo.cli.draw;
 
 import dev.abrazo.cli.terminal.Paragraph;
 import dev.abrazo.cli.terminal.TerminalSanitizer;
-import dev.abrazo.task.Display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +15,15 @@ final class SpeechTimes {
 
     private SpeechTimes() {}
 
-    static List<String> draw(Display.Timed timed, Canvas canvas) {
-        int width = timed.moments().stream()
+    static List<String> draw(Display.Transcript timed, Canvas canvas) {
+        int width = timed.chunks().stream()
                 .mapToInt(moment -> Math.max(
                         seconds(moment.start()).length(), seconds(moment.end()).length()))
                 .max()
                 .orElse(0);
         int indent = 2 * width + 5;
         List<String> lines = new ArrayList<>();
-        for (Display.Moment moment : timed.moments()) {
+        for (Display.Chunk moment : timed.chunks()) {
             String times = aligned(moment.start(), width) + " – " + aligned(moment.end(), width);
             String text = TerminalSanitizer.line(moment.text());
             List<String> parts = canvas.clipped()

@@ -1,6 +1,5 @@
 package dev.abrazo.cli.draw;
 
-import dev.abrazo.task.Display;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ public final class Unstreamed {
      */
     public static @Nullable Display of(Display display, boolean shown) {
         if (!shown) {
-            return display instanceof Display.Prose prose && prose.text().isEmpty() ? null : display;
+            return display instanceof Display.Text prose && prose.text().isEmpty() ? null : display;
         }
         if (!(display instanceof Display.Several several) || several.parts().isEmpty()) {
             return null;

@@ -1,7 +1,8 @@
 /**
- * Results as people look at them in a terminal: {@link dev.abrazo.task.Display} becomes lines of characters.
+ * Draws results for people: {@link dev.abrazo.cli.draw.ResultDisplay} makes a {@link dev.abrazo.cli.draw.Display} of a result
+ * in its JSON form, and {@link dev.abrazo.cli.draw.ResultRenderer} the lines for a terminal.
  *
- * <p>One class for each kind of picture. None of them knows which task a picture comes from, and none writes anything.
+ * <p>What is drawn depends on the shape of the result; no task is known by name, and nothing here writes output.
  */
 @NullMarked
 package dev.abrazo.cli.draw;

@@ -3,7 +3,6 @@ package dev.abrazo.cli.flags;
 import dev.abrazo.Environment;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.CallOptions;
-import dev.abrazo.cli.tasks.EmbeddedTasks;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.error.InferenceException;

@@ -1,8 +1,8 @@
 package dev.abrazo.cli.image;
 
+import dev.abrazo.cli.draw.Display;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
-import dev.abrazo.task.Display;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

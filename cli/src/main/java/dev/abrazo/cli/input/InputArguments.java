@@ -1,11 +1,11 @@
 package dev.abrazo.cli.input;
 
 import dev.abrazo.cli.flags.CallFlags;
-import dev.abrazo.cli.tasks.Examples;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.media.Media;
+import dev.abrazo.task.InputField.Kind;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import java.net.URI;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the JSON form of a call, {@code inputs} and {@code parameters}, of the arguments of a command line. */
@@ -21,8 +22,10 @@ public final class InputArguments {
 
     private final Task<?, ?> named;
     private final TaskInfo task;
+    private final InputForm form;
     private final TextArguments texts;
     private final ImageArguments images;
+    private final MediaArguments media;
     private final CallFlags flags;
 
     /**
@@ -35,53 +38,61 @@ public final class InputArguments {
     public InputArguments(Task<?, ?> named, StandardInput input, CallFlags flags, Function<URI, Media> fetch) {
         this.named = named;
         this.task = named.info();
+        this.form = InputForm.of(task.input());
         this.texts = new TextArguments(input);
         this.images = new ImageArguments(input, texts, fetch);
+        this.media = new MediaArguments(input);
         this.flags = flags;
     }
 
-    /** Reads the arguments after the task's name; standard input if there are none. */
-    public Map<String, @Nullable Object> words(List<String> given) {
+    /**
+     * Reads the arguments after the task's name; standard input if there are none. Media stay unopened.
+     *
+     * @param example a command to show if there is nothing to read
+     */
+    public Map<String, @Nullable Object> words(List<String> given, Supplier<String> example) {
         List<String> words = given.isEmpty() && texts.piped() ? List.of("-") : given;
         if (words.isEmpty()) {
-            throw new UsageError(task.id() + " takes " + task.arguments().usage()
-                    + ", and nothing was given. For example:\n  " + Examples.of(task));
+            throw new UsageError(
+                    task.id() + " takes " + form.usage() + ", and nothing was given. For example:\n  " + example.get());
         }
-        List<String> meant = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
         for (String word : words) {
-            // Media are opened when the JSON form is read.
-            meant.add(task.arguments().medium(meant.size()) ? word : text(word, meant.isEmpty()));
+            values.add(value(word, values.size()));
         }
-        return withFlags(task.arguments().view().apply(meant));
+        return withFlags(form.fill(values));
     }
 
-    private String text(String word, boolean first) {
-        return task.arguments().images() ? images.of(word, first) : texts.of(word);
+    private Object value(String word, int index) {
+        Kind kind = form.kind(index);
+        if (kind.media()) {
+            return media.of(word);
+        }
+        return kind == Kind.MESSAGES ? images.of(word, index == 0) : texts.of(word);
     }
 
     /** Reads the value of {@code --inputs-json}: JSON, {@code @file} or {@code -}. */
     public Map<String, @Nullable Object> json(String inputs) {
         try {
-            Map<String, @Nullable Object> view = new LinkedHashMap<>();
-            view.put("inputs", Json.parse(texts.of(inputs)));
-            return withFlags(view);
+            Map<String, @Nullable Object> request = new LinkedHashMap<>();
+            request.put("inputs", Json.parse(texts.of(inputs)));
+            return withFlags(request);
         } catch (JsonException e) {
             throw new UsageError("--inputs-json is not valid JSON: " + e.getMessage() + ".");
         }
     }
 
-    private Map<String, @Nullable Object> withFlags(Map<String, ? extends @Nullable Object> view) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(view);
+    private Map<String, @Nullable Object> withFlags(Map<String, @Nullable Object> request) {
         Map<String, @Nullable Object> given =
-                flags.parameters(named.forJson(view).info());
+                flags.parameters(named.forJson(request).info());
         if (!given.isEmpty()) {
             Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-            if (view.get("parameters") instanceof Map<?, ?> before) {
+            if (request.get("parameters") instanceof Map<?, ?> before) {
                 before.forEach((name, value) -> parameters.put(String.valueOf(name), value));
             }
             parameters.putAll(given);
-            all.put("parameters", parameters);
+            request.put("parameters", parameters);
         }
-        return all;
+        return request;
     }
 }

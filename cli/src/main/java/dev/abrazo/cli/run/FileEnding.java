@@ -1,8 +1,9 @@
 package dev.abrazo.cli.run;
 
+import dev.abrazo.cli.draw.ResultDisplay;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.task.ResponseKind;
-import dev.abrazo.task.Task;
+import dev.abrazo.task.TaskInfo;
 import java.io.File;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the ending of a file's name says of its content. */
+/** Checks a file name against what a task answers with. */
 final class FileEnding {
 
     private static final Set<String> TEXTS =
@@ -23,44 +24,51 @@ final class FileEnding {
 
     private FileEnding() {}
 
-    /** Whether the name is that of a PNG. */
+    /** Whether the name ends in {@code .png}. */
     static boolean png(File file) {
         return of(file).equals("png");
     }
 
     /**
-     * Refuses a name that says something else than what the call will answer with, before it is made.
+     * Checks a file name before the call.
      *
-     * @throws UsageError with what to name instead
+     * @param kind the kind of media that the task answers with, or {@link ResponseKind#JSON}
+     * @throws UsageError if the name does not fit the result, with a name that does
      */
-    static void check(@Nullable File out, ReplyKind kind, Task<?, ?> task) {
+    static void check(@Nullable File out, ResponseKind kind, TaskInfo task) {
         if (out == null) {
             return;
         }
         String ending = of(out);
+        boolean marksImage = ResultDisplay.marksImage(task.result());
         EnumSet<ResponseKind> media = EnumSet.noneOf(ResponseKind.class);
         MEDIA.forEach((want, endings) -> {
             if (endings.contains(ending)) {
                 media.add(want);
             }
         });
-        if (kind.medium()) {
-            if (TEXTS.contains(ending) || !media.isEmpty() && !media.contains(kind.want())) {
-                throw new UsageError(task.id() + " answers with " + kind.words() + ", and --out " + out
-                        + " names something else. Name a file such as " + example(kind.want()) + ".");
+        if (kind.media()) {
+            if (TEXTS.contains(ending) || !media.isEmpty() && !media.contains(kind)) {
+                throw new UsageError(task.id() + " answers with " + describe(kind) + ", and --out " + out
+                        + " names something else. Name a file such as " + example(kind) + ".");
             }
-        } else if (!media.isEmpty() && !(task.marksImage() && ending.equals("png"))) {
+        } else if (!media.isEmpty() && !(marksImage && ending.equals("png"))) {
             throw new UsageError(
-                    task.marksImage()
+                    marksImage
                             ? "Results of " + task.id() + " are drawn as PNG, and --out " + out
                                     + " names something else. Name a file that ends in .png; .txt or .json for text."
-                            : task.id() + " does not answer with an image, a sound or a video, and --out " + out
+                            : task.id() + " does not answer with an image, audio or a video, and --out " + out
                                     + " names one. Name a file that ends in .txt or .json.");
         }
     }
 
-    private static String example(ResponseKind want) {
-        return want == ResponseKind.IMAGE ? "image.png" : want == ResponseKind.AUDIO ? "sound.wav" : "video.mp4";
+    /** The kind of media in words: {@code an image}. */
+    static String describe(ResponseKind kind) {
+        return kind == ResponseKind.AUDIO ? "audio" : kind == ResponseKind.IMAGE ? "an image" : "a video";
+    }
+
+    private static String example(ResponseKind kind) {
+        return kind == ResponseKind.IMAGE ? "image.png" : kind == ResponseKind.AUDIO ? "speech.wav" : "video.mp4";
     }
 
     private static String of(File file) {

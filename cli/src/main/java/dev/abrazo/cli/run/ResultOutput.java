@@ -2,10 +2,13 @@ package dev.abrazo.cli.run;
 
 import dev.abrazo.JsonReply;
 import dev.abrazo.cli.draw.Canvas;
+import dev.abrazo.cli.draw.Display;
 import dev.abrazo.cli.draw.Numbers;
+import dev.abrazo.cli.draw.ResultDisplay;
 import dev.abrazo.cli.draw.ResultRenderer;
 import dev.abrazo.cli.draw.Unstreamed;
 import dev.abrazo.cli.image.AnnotatedImage;
+import dev.abrazo.cli.media.DeferredMedia;
 import dev.abrazo.cli.media.MediaFiles;
 import dev.abrazo.cli.media.RescuedMedia;
 import dev.abrazo.cli.terminal.OutputFailure;
@@ -18,99 +21,111 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.FileErrorMessages;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
-import dev.abrazo.task.Task;
+import dev.abrazo.task.ResponseKind;
+import dev.abrazo.task.ResultShape;
+import dev.abrazo.task.TaskInfo;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a result to where the user wants it: standard output or a file, as JSON, text, or the bytes of a medium. */
+/** Writes a result to standard output or a file, as JSON, text, or the bytes of its media. For one call. */
 final class ResultOutput {
 
     private final Terminal terminal;
     private final OutputFlags flags;
-    private final ReplyKind kind;
+    private final TaskInfo task;
+    private final Map<String, ? extends @Nullable Object> stated;
+    private final Map<String, ? extends @Nullable Object> request;
+    private final ResponseKind kind;
     private final @Nullable File out;
     private final @Nullable MediaFiles files;
     private final @Nullable RescuedMedia rescued;
 
-    private ResultOutput(Terminal terminal, OutputFlags flags, ReplyKind kind, String task) {
+    private ResultOutput(
+            Terminal terminal,
+            OutputFlags flags,
+            TaskInfo task,
+            Map<String, ? extends @Nullable Object> stated,
+            Map<String, ? extends @Nullable Object> request) {
         this.terminal = terminal;
         this.flags = flags;
-        this.kind = kind;
+        this.task = task;
+        this.stated = stated;
+        this.request = request;
+        // Audio parts are JSON with audio inside; what a user wants of them is the audio.
+        this.kind = task.result() == ResultShape.AUDIO_PARTS ? ResponseKind.AUDIO : task.response();
         this.out = flags.file();
         this.files = flags.mediaDir != null
-                ? MediaFiles.in(flags.mediaDir, task)
-                : kind.medium() && out != null ? MediaFiles.named(out) : null;
+                ? MediaFiles.in(flags.mediaDir, task.id())
+                : kind.media() && out != null ? MediaFiles.named(out) : null;
         this.rescued = files == null ? null : new RescuedMedia(files);
     }
 
     /**
-     * How the result of a call will be brought.
+     * Prepares the output of a call's result.
      *
-     * @throws UsageError where there is no place for it
+     * @param stated the request as the user stated it
+     * @param request the same with open media
+     * @throws UsageError if the flags name no possible place for it
      */
-    static ResultOutput of(Terminal terminal, OutputFlags flags, ReplyKind kind, Task<?, ?> asked) {
-        String task = asked.id();
+    static ResultOutput of(
+            Terminal terminal,
+            OutputFlags flags,
+            TaskInfo task,
+            Map<String, ? extends @Nullable Object> stated,
+            Map<String, ? extends @Nullable Object> request) {
+        ResultOutput output = new ResultOutput(terminal, flags, task, stated, request);
         MediaFiles.check(flags.file());
-        FileEnding.check(flags.file(), kind, asked);
+        FileEnding.check(flags.file(), output.kind, task);
         MediaFiles.checkFolder(flags.mediaDir);
-        if (kind.medium() && flags.file() != null && flags.mediaDir != null) {
+        if (output.kind.media() && flags.file() != null && flags.mediaDir != null) {
             throw new UsageError("Give --out or --media-dir, not both.");
         }
-        ResultOutput delivery = new ResultOutput(terminal, flags, kind, task);
-        if (kind.medium() && delivery.files == null && !flags.json) {
-            refuse(terminal, kind, task);
+        if (output.kind.media() && output.files == null && !flags.json) {
+            output.checkStandardOutput();
         }
-        return delivery;
+        return output;
     }
 
-    private static void refuse(Terminal terminal, ReplyKind kind, String task) {
+    private void checkStandardOutput() {
         if (terminal.screen().out()) {
-            throw new UsageError(task + " answers with " + kind.words()
-                    + ", which a terminal can't show: add --out FILE, or send standard output to a file.");
+            throw new UsageError(task.id() + " answers with " + FileEnding.describe(kind)
+                    + ", which a terminal can't show: add --out FILE, or redirect standard output to a file.");
         }
-        if (kind.several()) {
-            throw new UsageError("Several results of " + task
-                    + " can't stand behind each other on standard output: add --media-dir DIR.");
+        if (request.get("inputs") instanceof List) {
+            throw new UsageError("Several results of " + task.id()
+                    + " can't be written to standard output one after the other: add --media-dir DIR.");
         }
-    }
-
-    /** What becomes of media inside the result. */
-    MediaWriter media() {
-        if (rescued != null) {
-            return rescued;
-        }
-        // Nobody sees the view of what is shown, or written as it is: a data URL of it would be made for nothing.
-        return asJson() ? MediaWriter.DATA_URL : medium -> Map.of("content_type", medium.contentType());
     }
 
     /**
-     * Brings the result; where it can't be brought to its file, to standard output, since it may have cost something.
+     * Writes the result. If its file can't be written, it goes to standard output, since it may have been paid for.
      *
-     * @throws OutputFailure where that can't be
-     * @throws MediaException where it can't be drawn
+     * @throws OutputFailure if it can't be written
+     * @throws MediaException if it can't be drawn
      */
     void deliver(JsonReply reply) {
+        Object output = rescued == null ? reply.output() : DeferredMedia.written(reply.output(), rescued);
         List<MediaFiles.Saved> saved = files == null ? List.of() : files.saved();
-        saved.forEach(this::tell);
+        saved.forEach(this::report);
         if (rescued != null && rescued.unwritten()) {
             if (flags.json || !terminal.screen().out()) {
-                show(reply);
+                show(reply, output);
             }
-        } else if (!saved.isEmpty() && kind.medium()) {
-            name(saved, reply);
+        } else if (!saved.isEmpty() && kind.media()) {
+            name(saved, reply, output);
         } else if (out == null) {
-            show(reply);
+            show(reply, output);
         } else {
             try {
-                save(out, reply);
+                save(out, reply, output);
             } catch (RuntimeException | OutOfMemoryError e) {
-                show(reply);
+                show(reply, output);
                 throw e;
             }
         }
@@ -120,45 +135,48 @@ final class ResultOutput {
         }
     }
 
-    private void show(JsonReply reply) {
+    private Display display(JsonReply reply) {
+        return ResultDisplay.of(task, stated.get("inputs"), request.get("inputs"), reply.output());
+    }
+
+    private void show(JsonReply reply, @Nullable Object output) {
         if (flags.json) {
-            terminal.out().print(line(reply));
-        } else if (kind.medium()) {
-            bytes(reply.display());
+            terminal.out().print(json(reply, output));
+        } else if (kind.media()) {
+            bytes(display(reply));
         } else {
-            terminal.out().print(text(reply.display(), Canvas.of(terminal)));
+            terminal.out().print(text(display(reply), Canvas.of(terminal)));
         }
         terminal.out().flush();
     }
 
-    private void save(File file, JsonReply reply) {
-        List<Display> pictures =
-                reply.display() instanceof Display.Several several ? several.parts() : List.of(reply.display());
-        if (FileEnding.png(file) && !pictures.isEmpty() && pictures.stream().allMatch(ResultOutput::drawable)) {
-            draw(pictures, file);
-            if (flags.json) {
-                show(reply);
+    private void save(File file, JsonReply reply, @Nullable Object output) {
+        if (FileEnding.png(file) && ResultDisplay.marksImage(task.result())) {
+            Display display = display(reply);
+            List<Display> pictures = display instanceof Display.Several several ? several.parts() : List.of(display);
+            if (!pictures.isEmpty()) {
+                draw(pictures, file);
+                if (flags.json) {
+                    show(reply, output);
+                }
+                return;
             }
-            return;
         }
-        byte[] content = (asJson() ? line(reply) : text(reply.display(), Canvas.FILE)).getBytes(StandardCharsets.UTF_8);
+        byte[] content =
+                (asJson() ? json(reply, output) : text(display(reply), Canvas.FILE)).getBytes(StandardCharsets.UTF_8);
         write(file, content);
-        tell(new MediaFiles.Saved(file.toPath(), asJson() ? "application/json" : "text/plain", content.length));
+        report(new MediaFiles.Saved(file.toPath(), asJson() ? "application/json" : "text/plain", content.length));
     }
 
     private void bytes(Display display) {
-        if (!(display instanceof Display.Medium medium)) {
-            throw new UsageError("The result has several media, which can't stand behind each other on standard"
-                    + " output: add --media-dir DIR.");
+        if (!(display instanceof Display.MediaValue value)) {
+            throw new UsageError("The result has several media, which can't be written to standard output one after the"
+                    + " other: add --media-dir DIR.");
         }
-        terminal.out().medium(medium.media());
+        terminal.out().medium(value.media());
     }
 
-    private static boolean drawable(Display display) {
-        return display instanceof Display.Boxes || display instanceof Display.Masks;
-    }
-
-    /** Draws what was found in each image on the image itself; further images get numbers before the file's ending. */
+    /** Draws each result on its image; further images get numbers before the extension of the file. */
     private void draw(List<Display> pictures, File file) {
         MediaFiles drawn = MediaFiles.named(file);
         for (Display one : pictures) {
@@ -166,32 +184,32 @@ final class ResultOutput {
                     ? AnnotatedImage.of(boxes)
                     : AnnotatedImage.of((Display.Masks) one);
             drawn.write(picture);
-            tell(drawn.saved().get(drawn.saved().size() - 1));
+            report(drawn.saved().get(drawn.saved().size() - 1));
         }
     }
 
-    /** A result that is in files already: what is left to say is where, unless the user said it. */
-    private void name(List<MediaFiles.Saved> saved, JsonReply reply) {
+    /** Prints the names of the files, unless the user gave them. */
+    private void name(List<MediaFiles.Saved> saved, JsonReply reply, @Nullable Object output) {
         if (flags.json) {
-            show(reply);
+            show(reply, output);
         } else if (out == null) {
             saved.forEach(one -> terminal.out().line(one.file().toString()));
         }
     }
 
-    /** Shows what of a streamed result was not shown while it came. */
+    /** Shows what was not shown while the result streamed. */
     void showRest(JsonReply reply, boolean shown) {
-        Display rest = Unstreamed.of(reply.display(), shown);
+        Display rest = Unstreamed.of(display(reply), shown);
         if (rest != null) {
             terminal.out().print((shown ? "\n" : "") + text(rest, Canvas.of(terminal)));
             terminal.out().flush();
         }
     }
 
-    /** Where the whole result goes after its text has been shown bit by bit: to the file, if one is named. */
+    /** Writes the whole result to its file after it was streamed, if there is a file. */
     void deliverStreamed(JsonReply reply) {
         if (out != null) {
-            save(out, reply);
+            save(out, reply, reply.output());
         }
     }
 
@@ -199,19 +217,26 @@ final class ResultOutput {
         return flags.json || out != null && out.getName().endsWith(".json");
     }
 
-    /** The view alone, or with how it came about. */
-    private String line(JsonReply reply) {
-        return line(flags.meta ? withMeta(reply) : reply.output());
+    /** The result as a line of JSON, with its metadata if asked for. */
+    private String json(JsonReply reply, @Nullable Object output) {
+        Object plain = DeferredMedia.written(output, MediaWriter.DATA_URL);
+        return line(flags.meta ? withMeta(plain, reply) : plain);
     }
 
-    static Map<String, @Nullable Object> withMeta(JsonReply reply) {
+    /** The last line of a stream in JSON: the whole result, with its metadata if asked for. */
+    Map<String, @Nullable Object> last(JsonReply reply) {
+        Object plain = DeferredMedia.written(reply.output(), MediaWriter.DATA_URL);
+        return flags.meta ? withMeta(plain, reply) : Collections.singletonMap("output", plain);
+    }
+
+    private static Map<String, @Nullable Object> withMeta(@Nullable Object output, JsonReply reply) {
         Map<String, @Nullable Object> both = new LinkedHashMap<>();
-        both.put("output", reply.output());
+        both.put("output", output);
         both.put("meta", reply.metadata().json());
         return both;
     }
 
-    /** JSON on a line, which may be one of a terminal. */
+    /** JSON on one line, safe for a terminal. */
     static String line(@Nullable Object json) {
         return TerminalSanitizer.json(Json.write(json)) + "\n";
     }
@@ -230,7 +255,7 @@ final class ResultOutput {
         }
     }
 
-    private void tell(MediaFiles.Saved saved) {
+    private void report(MediaFiles.Saved saved) {
         String what = saved.contentType() + ", " + Numbers.bytes(saved.size());
         terminal.remark(terminal.errStyle().dim(TerminalSanitizer.line("wrote " + saved.file() + " (" + what + ")")));
     }

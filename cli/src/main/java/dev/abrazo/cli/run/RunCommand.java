@@ -10,8 +10,11 @@ import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.cli.flags.CallFlags;
 import dev.abrazo.cli.flags.ModelFlags;
 import dev.abrazo.cli.input.InputArguments;
-import dev.abrazo.cli.input.MediaArguments;
+import dev.abrazo.cli.input.InputForm;
 import dev.abrazo.cli.input.StandardInput;
+import dev.abrazo.cli.media.DeferredMedia;
+import dev.abrazo.cli.media.JsonMedia;
+import dev.abrazo.cli.tasks.Examples;
 import dev.abrazo.cli.tasks.TaskNames;
 import dev.abrazo.cli.terminal.ExitStatus;
 import dev.abrazo.cli.terminal.Spinner;
@@ -22,7 +25,6 @@ import dev.abrazo.media.Media;
 import dev.abrazo.task.Task;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -71,12 +73,12 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin(name = "What becomes of the result")
     OutputFlags output = new OutputFlags();
 
-    /** The command of this terminal. */
+    /** Creates the command for this terminal. */
     public RunCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    /** The task's name as given; empty where none was. */
+    /** The given name of the task; empty if there is none. */
     public String task() {
         return name;
     }
@@ -84,17 +86,17 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Task<?, ?> named = Tasks.named(name);
-        StandardInput input = new StandardInput(terminal);
-        Map<String, @Nullable Object> view = view(named, input);
-        Task<?, ?> task = named.forJson(view);
+        Map<String, @Nullable Object> stated = request(named);
+        Task<?, ?> task = named.forJson(stated);
         InferenceClient client = who.open(terminal, how.options(), task);
         try (client;
                 Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
-            MediaArguments media = new MediaArguments(inputsJson == null, input, client::fetch);
-            ReplyKind kind = ReplyKind.of(task, view, media);
-            ResultOutput delivery = ResultOutput.of(terminal, output, kind, task);
-            JsonCall request = client.json(name, view).media(media, delivery.media());
-            JsonReply reply = output.stream ? streamed(request, delivery) : whole(request, delivery);
+            JsonMedia media = new JsonMedia(client::fetch);
+            Map<String, @Nullable Object> request =
+                    InputForm.of(task.info().input()).open(stated, media);
+            ResultOutput result = ResultOutput.of(terminal, output, task.info(), stated, request);
+            JsonCall call = client.json(name, request).media(media, DeferredMedia.WRITER);
+            JsonReply reply = output.stream ? streamed(call, result) : whole(call, result);
             warn(reply.metadata().warnings());
             if (!output.json) {
                 warnOf(reply.output());
@@ -107,10 +109,11 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, @Nullable Object> view(Task<?, ?> task, StandardInput input) {
-        InputArguments arguments = new InputArguments(task, input, how, url -> fetched(task, url));
+    private Map<String, @Nullable Object> request(Task<?, ?> task) {
+        InputArguments arguments =
+                new InputArguments(task, new StandardInput(terminal), how, url -> fetched(task, url));
         if (inputsJson == null) {
-            return arguments.words(words);
+            return arguments.words(words, () -> Examples.of(task.info()));
         }
         if (!words.isEmpty()) {
             throw new UsageError("Give INPUT or --inputs-json, not both.");
@@ -126,18 +129,18 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private JsonReply whole(JsonCall request, ResultOutput delivery) {
+    private JsonReply whole(JsonCall call, ResultOutput result) {
         JsonReply reply;
         try (Spinner spinner = waiting()) {
-            reply = request.reply();
+            reply = call.reply();
         }
-        delivery.deliver(reply);
+        result.deliver(reply);
         return reply;
     }
 
-    private JsonReply streamed(JsonCall request, ResultOutput delivery) {
+    private JsonReply streamed(JsonCall call, ResultOutput result) {
         try (Spinner spinner = waiting();
-                ReplyStream<JsonEvent, JsonReply> stream = request.stream();
+                ReplyStream<JsonEvent, JsonReply> stream = call.stream();
                 StreamedText text = StreamedText.result(terminal)) {
             boolean shown = false;
             for (JsonEvent event : stream) {
@@ -152,11 +155,11 @@ public final class RunCommand implements Callable<Integer> {
             text.close();
             JsonReply reply = stream.assembled();
             if (output.json) {
-                show(output.meta ? ResultOutput.withMeta(reply) : Collections.singletonMap("output", reply.output()));
+                show(result.last(reply));
             } else {
-                delivery.showRest(reply, shown);
+                result.showRest(reply, shown);
             }
-            delivery.deliverStreamed(reply);
+            result.deliverStreamed(reply);
             return reply;
         }
     }
@@ -166,11 +169,11 @@ public final class RunCommand implements Callable<Integer> {
         terminal.out().flush();
     }
 
-    /** What a result says in warning, for those who do not see its JSON. */
-    private static void warnOf(@Nullable Object view) {
-        if (view instanceof List<?> several) {
+    /** Logs the warnings inside a result, for users who do not see its JSON. */
+    private static void warnOf(@Nullable Object json) {
+        if (json instanceof List<?> several) {
             several.forEach(RunCommand::warnOf);
-        } else if (view instanceof Map<?, ?> map && map.get("warnings") instanceof List<?> warnings) {
+        } else if (json instanceof Map<?, ?> map && map.get("warnings") instanceof List<?> warnings) {
             warn(warnings);
         }
     }

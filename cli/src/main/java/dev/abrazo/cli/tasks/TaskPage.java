@@ -1,5 +1,7 @@
 package dev.abrazo.cli.tasks;
 
+import dev.abrazo.cli.flags.EmbeddedTasks;
+import dev.abrazo.cli.input.InputForm;
 import dev.abrazo.cli.terminal.Paragraph;
 import dev.abrazo.cli.terminal.Screen;
 import dev.abrazo.cli.terminal.Style;
@@ -42,7 +44,7 @@ public final class TaskPage {
         lines.add(style.bold(info.id()));
         lines.addAll(Paragraph.lines(sentence(info.summary()), columns));
         heading("Usage");
-        lines.add("  abrazo run " + info.id() + " " + info.arguments().usage() + " [flags]");
+        lines.add("  abrazo run " + info.id() + " " + InputForm.of(info.input()).usage() + " [flags]");
         lines.add("");
         Table facts = new Table();
         if (!info.aliases().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.abrazo.cli.tasks;
 
 import dev.abrazo.Tasks;
+import dev.abrazo.cli.flags.EmbeddedTasks;
 import dev.abrazo.cli.terminal.ExitStatus;
 import dev.abrazo.cli.terminal.Table;
 import dev.abrazo.cli.terminal.Terminal;

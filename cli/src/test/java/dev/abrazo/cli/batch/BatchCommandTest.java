@@ -476,7 +476,7 @@ class BatchCommandTest {
         assertThat(written.status()).isEqualTo(1);
         assertThat(cli.run("batch", in.toString(), "--out", "/dev/null", "--model=org/m", "--resume")
                         .err())
-                .isEqualTo("error: /dev/null is a device or a pipe, which keeps nothing to go on with. Leave out"
+                .isEqualTo("error: /dev/null is a device or a pipe, which keeps no results to resume. Leave out"
                         + " --resume, or choose a file.\n");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.cli.terminal.Style;
 import dev.abrazo.cli.terminal.TextWidth;
-import dev.abrazo.task.Display;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

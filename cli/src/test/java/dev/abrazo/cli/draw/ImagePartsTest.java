@@ -3,7 +3,6 @@ package dev.abrazo.cli.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.media.Media;
-import dev.abrazo.task.Display;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

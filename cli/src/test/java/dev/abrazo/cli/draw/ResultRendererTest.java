@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.cli.terminal.Style;
 import dev.abrazo.cli.terminal.TextWidth;
 import dev.abrazo.media.Media;
-import dev.abrazo.task.Display;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +142,7 @@ class ResultRendererTest {
 
     @Test
     void prose_onATerminal_cantCommandIt() {
-        Display prose = new Display.Prose("one\n\u001b]0;title\u0007two");
+        Display prose = new Display.Text("one\n\u001b]0;title\u0007two");
 
         assertThat(ResultRenderer.of(prose, new Canvas(80, true, Style.PLAIN))).containsExactly("one\n�]0;title�two");
         assertThat(ResultRenderer.of(prose, Canvas.FILE)).containsExactly("one\n\u001b]0;title\u0007two");
@@ -152,7 +151,7 @@ class ResultRendererTest {
     @Test
     void several_results_haveTitles() {
         Display several = new Display.Several(
-                List.of("first\ntext", "second"), List.of(new Display.Prose("1"), new Display.Prose("2")));
+                List.of("first\ntext", "second"), List.of(new Display.Text("1"), new Display.Text("2")));
 
         assertThat(ResultRenderer.of(several, Canvas.FILE)).containsExactly("first text", "1", "", "second", "2");
     }
@@ -169,7 +168,7 @@ class ResultRendererTest {
 
     @Test
     void medium_isNamedNotShown() {
-        Display medium = new Display.Medium(Media.of(new byte[] {1, 2, 3}, "image/png"));
+        Display medium = new Display.MediaValue(Media.of(new byte[] {1, 2, 3}, "image/png"));
 
         assertThat(ResultRenderer.of(medium, Canvas.FILE)).containsExactly("Media[image/png, 3 bytes]");
     }

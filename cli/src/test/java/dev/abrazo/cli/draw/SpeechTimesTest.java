@@ -3,17 +3,16 @@ package dev.abrazo.cli.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.cli.terminal.Style;
-import dev.abrazo.task.Display;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SpeechTimesTest {
 
-    private static final Display.Timed WORDS = new Display.Timed(List.of(
-            new Display.Moment(0.0, 0.5, "Hello"),
-            new Display.Moment(9.25, 12.345, "my dear\u001b"),
-            new Display.Moment(12.345, null, "world"),
-            new Display.Moment(null, null, "again")));
+    private static final Display.Transcript WORDS = new Display.Transcript(List.of(
+            new Display.Chunk(0.0, 0.5, "Hello"),
+            new Display.Chunk(9.25, 12.345, "my dear\u001b"),
+            new Display.Chunk(12.345, null, "world"),
+            new Display.Chunk(null, null, "again")));
 
     @Test
     void times_areAlignedAndUnknownOnesAreDots() {
@@ -33,8 +32,8 @@ class SpeechTimesTest {
 
     @Test
     void times_longPartsOnATerminal_goOnUnderTheirBeginning() {
-        Display part = new Display.Timed(
-                List.of(new Display.Moment(3600.5, 3611.0, "and so my fellow Americans ask not what")));
+        Display part = new Display.Transcript(
+                List.of(new Display.Chunk(3600.5, 3611.0, "and so my fellow Americans ask not what")));
 
         assertThat(ResultRenderer.of(part, new Canvas(40, true, Style.PLAIN)))
                 .containsExactly(
@@ -46,6 +45,7 @@ class SpeechTimesTest {
 
     @Test
     void times_none_areNoLines() {
-        assertThat(ResultRenderer.of(new Display.Timed(List.of()), Canvas.FILE)).isEmpty();
+        assertThat(ResultRenderer.of(new Display.Transcript(List.of()), Canvas.FILE))
+                .isEmpty();
     }
 }

@@ -5,9 +5,9 @@ import static dev.abrazo.cli.image.ImageFiles.WHITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.cli.draw.Display;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
-import dev.abrazo.task.Display;
 import java.awt.image.BufferedImage;
 import java.nio.ByteOrder;
 import java.util.List;

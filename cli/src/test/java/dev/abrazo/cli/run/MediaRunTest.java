@@ -175,7 +175,7 @@ class MediaRunTest {
 
         assertThat(result.err())
                 .isEqualTo("error: text-to-image answers with an image, which a terminal can't show: add --out FILE,"
-                        + " or send standard output to a file.\n");
+                        + " or redirect standard output to a file.\n");
         assertThat(result.status()).isEqualTo(2);
         assertThat(server.requests()).isEmpty();
     }
@@ -247,8 +247,8 @@ class MediaRunTest {
         CliFixture.Result result = cli.run("run", "text-to-image", "A horse", "A dog");
 
         assertThat(result.err())
-                .isEqualTo("error: Several results of text-to-image can't stand behind each other on standard output:"
-                        + " add --media-dir DIR.\n");
+                .isEqualTo("error: Several results of text-to-image can't be written to standard output one after"
+                        + " the other: add --media-dir DIR.\n");
         assertThat(server.requests()).isEmpty();
     }
 

@@ -81,8 +81,8 @@ class MixedRunTest {
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
-                .contains("The result has several media, which can't stand behind each other on standard output:"
-                        + " add --media-dir DIR.");
+                .contains("The result has several media, which can't be written to standard output one after"
+                        + " the other: add --media-dir DIR.");
     }
 
     @Test

@@ -29,18 +29,18 @@ class OutNameTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "summarization|hi|x.jpg|summarization does not answer with an image, a sound or a video, and --out"
+                "summarization|hi|x.jpg|summarization does not answer with an image, audio or a video, and --out"
                         + " FILE names one. Name a file that ends in .txt or .json.",
-                "text-classification|hi|labels.PNG|text-classification does not answer with an image, a sound or a"
+                "text-classification|hi|labels.PNG|text-classification does not answer with an image, audio or a"
                         + " video, and --out FILE names one. Name a file that ends in .txt or .json.",
                 "automatic-speech-recognition|IMAGE|x.wav|automatic-speech-recognition does not answer with an image,"
-                        + " a sound or a video, and --out FILE names one. Name a file that ends in .txt or .json.",
+                        + " audio or a video, and --out FILE names one. Name a file that ends in .txt or .json.",
                 "object-detection|IMAGE|x.jpg|Results of object-detection are drawn as PNG, and --out FILE names"
                         + " something else. Name a file that ends in .png; .txt or .json for text.",
                 "text-to-image|A cat|cat.json|text-to-image answers with an image, and --out FILE names something"
                         + " else. Name a file such as image.png.",
-                "text-to-speech|Hi|hi.png|text-to-speech answers with a sound, and --out FILE names something else."
-                        + " Name a file such as sound.wav."
+                "text-to-speech|Hi|hi.png|text-to-speech answers with audio, and --out FILE names something else."
+                        + " Name a file such as speech.wav."
             })
     void run_outNamesWhatTheTaskDoesNotAnswerWith_isRefusedBeforeTheCall(
             String task, String input, String name, String message) throws IOException {

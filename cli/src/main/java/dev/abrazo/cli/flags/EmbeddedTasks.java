@@ -1,4 +1,4 @@
-package dev.abrazo.cli.tasks;
+package dev.abrazo.cli.flags;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.Tasks;
@@ -9,13 +9,13 @@ import dev.abrazo.task.Task;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Which tasks the embedded model does. */
+/** The tasks that the embedded model supports. */
 public final class EmbeddedTasks {
 
     private EmbeddedTasks() {}
 
     /**
-     * Whether it does this one.
+     * Whether it supports this one.
      *
      * @param local a client of the models in this process
      */
@@ -23,7 +23,7 @@ public final class EmbeddedTasks {
         return local.backend().supports(task, Call.of(null, "", CallOptions.NONE));
     }
 
-    /** What to tell a user who asks it for a task that it does not do. */
+    /** The message for a task that it does not support: what to do instead. */
     public static String without(InferenceClient local, Task<?, ?> task) {
         String done = Tasks.all().stream()
                 .filter(other -> include(local, other))
@@ -34,8 +34,8 @@ public final class EmbeddedTasks {
                 + " a --model or an --endpoint.";
     }
 
-    /** All of them; none where models in this process can't be had. */
-    static List<Task<?, ?>> all() {
+    /** All of them; empty if models cannot run in this process. */
+    public static List<Task<?, ?>> all() {
         try (InferenceClient local = InferenceClient.builder().local().build()) {
             return Tasks.all().stream().filter(task -> include(local, task)).toList();
         } catch (ConfigurationException e) {
