@@ -4,6 +4,7 @@ import dev.abrazo.backend.CallEvents;
 import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.backend.ReplyStream;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** A stream whose elements and end are reported to listeners. */
@@ -33,7 +34,9 @@ record ObservedStream<E, O extends @Nullable Object>(ReplyStream<E, O> elements,
     @Override
     public E next() {
         // Asked first, so that a failure and the end are reported.
-        hasNext();
+        if (!hasNext()) {
+            throw new NoSuchElementException("The stream has ended");
+        }
         E element = elements.iterator().next();
         events.element(element);
         return element;

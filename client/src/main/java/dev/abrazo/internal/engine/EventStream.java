@@ -105,9 +105,8 @@ public final class EventStream implements AutoCloseable {
     /** Reads up to the first event, so that a stream that fails before it can be opened again. */
     void begin() {
         try {
-            InputStream body = Decompression.of(stream.headers(), stream.body(), maxReplyBytes);
+            InputStream body = Decompression.of(stream.headers(), body(), maxReplyBytes);
             PushbackInputStream start = new PushbackInputStream(body, 3);
-            exchange.resume();
             int first = firstByte(start);
             if (isDocument(first)) {
                 peeked = document(start);
@@ -130,8 +129,7 @@ public final class EventStream implements AutoCloseable {
     /** The body of a reply that is an error, as far as it comes and as an error is ever worth reading. */
     HttpReply readError() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        try (InputStream in = Decompression.of(stream.headers(), stream.body(), maxReplyBytes)) {
-            exchange.resume();
+        try (InputStream in = Decompression.of(stream.headers(), body(), maxReplyBytes)) {
             byte[] chunk = new byte[8192];
             for (int read = 0; read >= 0 && body.size() < HttpReply.ERROR_BYTES; read = in.read(chunk)) {
                 body.write(chunk, 0, read);
@@ -145,6 +143,10 @@ public final class EventStream implements AutoCloseable {
             finish();
         }
         return HttpReply.of(stream.status(), stream.headers(), body.toByteArray());
+    }
+
+    private InputStream body() {
+        return new WatchedBody(stream.body(), exchange);
     }
 
     /** The first byte that is neither white space nor of a byte order mark; it is still to be read. */
@@ -203,9 +205,7 @@ public final class EventStream implements AutoCloseable {
     private @Nullable ServerEvent read() {
         SseParser events = parser;
         try {
-            exchange.resume();
             SseEvent event = events == null ? null : events.next();
-            exchange.pause();
             if (event == null) {
                 ended("the connection ended", null);
                 return null;

@@ -16,7 +16,10 @@ final class StreamEnd {
     private static final Set<String> FINAL_TYPES =
             Set.of("response.completed", "response.failed", "response.incomplete");
 
-    private final Map<Object, Boolean> finished = new HashMap<>(4);
+    // The first choice is mostly the only one, and is looked at for every event.
+    private boolean firstSeen;
+    private boolean firstFinished;
+    private final Map<Object, Boolean> others = new HashMap<>(4);
     private boolean marked;
     private boolean tokens;
 
@@ -27,12 +30,20 @@ final class StreamEnd {
         if (map.get("choices") instanceof List<?> choices && !choices.isEmpty()) {
             for (int i = 0; i < choices.size(); i++) {
                 if (choices.get(i) instanceof Map<?, ?> choice) {
-                    Object index = choice.get("index") == null ? 0L : choice.get("index");
-                    finished.merge(index, isReason(choice.get("finish_reason")), Boolean::logicalOr);
+                    see(choice.get("index"), isReason(choice.get("finish_reason")));
                 }
             }
         } else if (isWhole(map) || FINAL_TYPES.contains(String.valueOf(map.get("type")))) {
             marked = true;
+        }
+    }
+
+    private void see(@Nullable Object index, boolean finished) {
+        if (index == null || index instanceof Long number && number == 0) {
+            firstSeen = true;
+            firstFinished |= finished;
+        } else {
+            others.merge(index, finished, Boolean::logicalOr);
         }
     }
 
@@ -56,6 +67,7 @@ final class StreamEnd {
     }
 
     boolean reached() {
-        return marked || !finished.isEmpty() && !finished.containsValue(false);
+        boolean seen = firstSeen || !others.isEmpty();
+        return marked || seen && firstSeen == firstFinished && !others.containsValue(false);
     }
 }
