@@ -93,7 +93,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
     }
 
     /** Sets up a client. Each method says its default. Not thread-safe. */
-    public static final class Builder extends RemoteBuilder<Builder> {
+    public static final class Builder extends RemoteBackend.Settings<Builder> {
 
         private @Nullable Backend backend;
         private boolean local;

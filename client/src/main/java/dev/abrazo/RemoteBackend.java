@@ -2,7 +2,24 @@ package dev.abrazo;
 
 import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.internal.check.Check;
+import dev.abrazo.internal.engine.Engine;
+import dev.abrazo.internal.engine.SystemTime;
+import dev.abrazo.internal.jdk.JdkTransport;
+import dev.abrazo.internal.remote.Remote;
+import dev.abrazo.internal.remote.RemoteSettings;
+import dev.abrazo.provider.Provider;
+import dev.abrazo.provider.Providers;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes backends that call servers, for combination with others.
@@ -29,7 +46,7 @@ public final class RemoteBackend {
     }
 
     /** Sets up a backend. Each method says its default. Not thread-safe. */
-    public static final class Builder extends RemoteBuilder<Builder> {
+    public static final class Builder extends Settings<Builder> {
 
         private Builder() {}
 
@@ -46,6 +63,283 @@ public final class RemoteBackend {
         public Backend build() {
             CallOptions defaults = merged();
             return new BoundBackend(remote(engine()), model(), defaults);
+        }
+    }
+
+    /**
+     * What can be set for calls to servers: of a {@linkplain InferenceClient.Builder client}, or of a {@linkplain
+     * RemoteBackend.Builder backend} to combine with others. Each method says its default. Not thread-safe.
+     *
+     * @param <B> the builder itself
+     */
+    public abstract static sealed class Settings<B extends Settings<B>>
+            permits InferenceClient.Builder, Builder {
+
+        private Environment environment = new Environment(System.getenv());
+        private @Nullable Token token;
+        private boolean anonymous;
+        private @Nullable String model;
+        private ProviderCheck check = new ProviderCheck(Providers.installed());
+        private @Nullable String provider;
+        private @Nullable URI endpoint;
+        private CallOptions defaults = CallOptions.NONE;
+        private @Nullable Duration timeout;
+        private @Nullable URI routerUrl;
+        private @Nullable URI hubUrl;
+        private final Map<String, URI> providerUrls = new LinkedHashMap<>();
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private long maxReplyBytes = 256L << 20;
+        private @Nullable HttpTransport transport;
+
+        Settings() {}
+
+        abstract B self();
+
+        /**
+         * Sets the token. It goes to Hugging Face, to the {@linkplain #provider provider} set beside it, or to the
+         * {@linkplain #endpoint(URI) endpoint} set beside it. A call with an endpoint of its own does not use it, nor does a call
+         * with another provider, unless the token is a Hugging Face token (which goes to Hugging Face only) or was set without
+         * provider and endpoint. An empty text means no token: no header is sent, whatever the environment has. Default:
+         * {@code HF_TOKEN}, {@code HF_ACCESS_TOKEN}, the login file; a token found there goes over https to Hugging Face's own
+         * hosts only, and to what replaces its router and Hub.
+         */
+        public B token(String secret) {
+            return token(Token.of(secret));
+        }
+
+        /** As {@link #token(String)}. */
+        public B token(Token own) {
+            token = Objects.requireNonNull(own, "token");
+            return self();
+        }
+
+        /** Sends no token, whatever the environment has. */
+        public B anonymous() {
+            anonymous = true;
+            return self();
+        }
+
+        /**
+         * Sets the model for calls that name none. Default: the task's recommended one.
+         *
+         * @throws ConfigurationException if it is blank
+         */
+        public B model(String id) {
+            model = Check.model(id);
+            return self();
+        }
+
+        /**
+         * Sets the provider, by its id. Default: {@code hf-inference}, for chat {@code auto}.
+         *
+         * @throws ConfigurationException if it is unknown
+         */
+        public B provider(String id) {
+            provider = check.id(id);
+            return self();
+        }
+
+        /**
+         * Adds a provider to those that calls can name; add it before it is named. It is chosen by its id, with {@link
+         * #provider(String)} or the option of a call. Default: the built-in providers, and those of other artifacts on the class
+         * path.
+         *
+         * @throws ConfigurationException if another provider has the same id, or the id is malformed
+         */
+        public B provider(Provider added) {
+            check = new ProviderCheck(check.providers().with(Objects.requireNonNull(added, "provider")));
+            return self();
+        }
+
+        /**
+         * Sets a server of your own in place of a provider. Its URL is used unchanged; chat appends OpenAI's path. The server
+         * gets the {@linkplain #token token} and the headers of the {@linkplain #defaults defaults} set beside it.
+         *
+         * @throws ConfigurationException if the scheme is not http or https
+         */
+        public B endpoint(URI url) {
+            endpoint = Check.url("The endpoint", url);
+            return self();
+        }
+
+        /** As {@link #endpoint(URI)}. */
+        public B endpoint(String url) {
+            return endpoint(Check.url("The endpoint", url));
+        }
+
+        /**
+         * Sets options for every call; those of a call override them one by one. Default: none. Headers go where the token set
+         * beside them goes, and nowhere else: to the {@linkplain #endpoint(URI) endpoint} or {@linkplain #provider provider} set
+         * here, or to Hugging Face if none is set. A call with an endpoint or third-party provider of its own does not send
+         * them, except where the token set here goes with it ({@link CallOptions#over}).
+         *
+         * @throws ConfigurationException if they name an unknown provider
+         */
+        public B defaults(CallOptions options) {
+            defaults = check.options(Objects.requireNonNull(options, "defaults"));
+            return self();
+        }
+
+        /**
+         * Sets the timeout of each call that sets none: lookups, retries, polls and downloads included. Overrides that of the
+         * {@linkplain #defaults defaults}. Default: 2 minutes, more for jobs and for models that are waited for, see
+         * {@link CallOptions#timeout}; none for streams.
+         *
+         * @throws ConfigurationException if it is not positive, or longer than a year
+         */
+        public B timeout(Duration total) {
+            timeout = Check.time("timeout", total);
+            return self();
+        }
+
+        /**
+         * Replaces the URL of Hugging Face's router. Default: {@code ABRAZO_ROUTER_URL}, else the router.
+         *
+         * @throws ConfigurationException if the scheme is not http or https
+         */
+        public B routerUrl(URI url) {
+            routerUrl = Check.url("`routerUrl`", url);
+            return self();
+        }
+
+        /** As {@link #routerUrl(URI)}. */
+        public B routerUrl(String url) {
+            return routerUrl(Check.url("`routerUrl`", url));
+        }
+
+        /**
+         * Replaces the URL of the Hub. Default: {@code HF_ENDPOINT}, else the Hub.
+         *
+         * @throws ConfigurationException if the scheme is not http or https
+         */
+        public B hubUrl(URI url) {
+            hubUrl = Check.url("`hubUrl`", url);
+            return self();
+        }
+
+        /** As {@link #hubUrl(URI)}. */
+        public B hubUrl(String url) {
+            return hubUrl(Check.url("`hubUrl`", url));
+        }
+
+        /**
+         * Replaces the URL of a provider's own host. The new host gets that provider's own key and nothing of Hugging Face's; a
+         * host that replaces {@code hf-inference} gets the Hugging Face token. Default: none.
+         *
+         * @param id the provider's id
+         * @throws ConfigurationException if the provider is unknown, or the scheme is not http or https
+         */
+        public B providerUrl(String id, URI url) {
+            providerUrls.put(check.id(id), Check.url("`providerUrl`", url));
+            return self();
+        }
+
+        /** As {@link #providerUrl(String, URI)}. */
+        public B providerUrl(String id, String url) {
+            return providerUrl(id, Check.url("`providerUrl`", url));
+        }
+
+        /**
+         * Sets the connect timeout of the built-in transport. Default: 10 seconds.
+         *
+         * @throws ConfigurationException if it is not positive, or longer than a year
+         */
+        public B connectTimeout(Duration time) {
+            connectTimeout = Check.time("connectTimeout", time);
+            return self();
+        }
+
+        /**
+         * Sets the largest size of a reply in bytes, after decompression; 1 or more. Default: 256 MiB.
+         *
+         * @throws ConfigurationException if it is less than 1
+         */
+        public B maxReplyBytes(long bytes) {
+            maxReplyBytes = Check.atLeast("maxReplyBytes", 1, bytes);
+            return self();
+        }
+
+        /** Sets the HTTP transport; it is closed with the client or backend. Default: the JDK's HTTP client. */
+        public B transport(HttpTransport custom) {
+            transport = Objects.requireNonNull(custom, "transport");
+            return self();
+        }
+
+        /** Sets the variables to read in place of the process's environment variables. */
+        public B environment(Map<String, String> variables) {
+            environment = new Environment(Objects.requireNonNull(variables, "environment"));
+            return self();
+        }
+
+        /** The check of providers that calls name. */
+        ProviderCheck check() {
+            return check;
+        }
+
+        /** The model for calls that name none, or null. */
+        @Nullable
+        String model() {
+            return model;
+        }
+
+        /**
+         * A backend that calls servers.
+         *
+         * @param engine which it closes
+         */
+        Backend remote(Engine engine) {
+            CallOptions merged = merged();
+            Environment.FoundToken found = token != null || anonymous ? null : environment.token();
+            RemoteSettings settings = new RemoteSettings(
+                    found == null ? null : found.token(),
+                    merged.provider(),
+                    merged.endpoint(),
+                    routerUrl == null ? environment.routerUrl() : routerUrl,
+                    hubUrl == null ? environment.hubUrl() : hubUrl,
+                    Map.copyOf(providerUrls),
+                    check.providers());
+            return new Remote(settings, engine);
+        }
+
+        /**
+         * The options for every call: the defaults with what was set here. Both were given together, so that neither takes the
+         * other's place.
+         *
+         * @throws ConfigurationException if both a provider and an endpoint are set
+         */
+        CallOptions merged() {
+            if (provider != null && endpoint != null) {
+                throw new ConfigurationException("Name a provider or an endpoint, not both.");
+            }
+            boolean elsewhere = provider != null && defaults.endpoint() != null
+                    || provider != null
+                            && defaults.provider() != null
+                            && !defaults.provider().equals(provider)
+                    || endpoint != null && defaults.provider() != null
+                    || endpoint != null
+                            && defaults.endpoint() != null
+                            && !defaults.endpoint().equals(endpoint);
+            CallOptions.Builder own = elsewhere ? CallOptions.builder() : defaults.toBuilder();
+            if (provider != null) {
+                own.provider(provider);
+            }
+            if (endpoint != null) {
+                own.endpoint(endpoint);
+            }
+            if (token != null) {
+                own.token(token);
+            }
+            if (timeout != null) {
+                own.timeout(timeout);
+            }
+            CallOptions set = own.build();
+            return elsewhere ? set.over(defaults) : set.equals(CallOptions.NONE) ? CallOptions.NONE : set;
+        }
+
+        Engine engine() {
+            HttpTransport moving = transport == null ? new JdkTransport(connectTimeout) : transport;
+            return new Engine(
+                    moving, new SystemTime(), () -> ThreadLocalRandom.current().nextDouble(), maxReplyBytes);
         }
     }
 }
