@@ -72,8 +72,7 @@ public final class RemoteBackend {
      *
      * @param <B> the builder itself
      */
-    public abstract static sealed class Settings<B extends Settings<B>>
-            permits InferenceClient.Builder, Builder {
+    public abstract static sealed class Settings<B extends Settings<B>> permits InferenceClient.Builder, Builder {
 
         private Environment environment = new Environment(System.getenv());
         private @Nullable Token token;
