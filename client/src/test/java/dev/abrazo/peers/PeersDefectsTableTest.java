@@ -34,10 +34,8 @@ class PeersDefectsTableTest {
     void rows_nameTestsThatExistOrSayWhyThereIsNone() throws IOException {
         Set<String> tests = tests();
         rows().forEach((id, cell) -> {
-            List<String> named = NAMED.matcher(cell)
-                    .results()
-                    .map(name -> name.group(1))
-                    .toList();
+            List<String> named =
+                    NAMED.matcher(cell).results().map(name -> name.group(1)).toList();
             assertThat(tests).as(id).containsAll(named);
             if (named.isEmpty()) {
                 assertThat(cell).as(id).matches("later: .{10,}");
@@ -70,8 +68,8 @@ class PeersDefectsTableTest {
     private static Set<String> tests() throws IOException {
         Set<String> tests = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src", "test", "java"))) {
-            for (Path source :
-                    sources.filter(path -> path.toString().endsWith("Test.java")).toList()) {
+            for (Path source : sources.filter(path -> path.toString().endsWith("Test.java"))
+                    .toList()) {
                 String type = source.getFileName().toString().replace(".java", "");
                 METHOD.matcher(Files.readString(source))
                         .results()

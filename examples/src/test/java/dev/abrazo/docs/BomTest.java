@@ -13,7 +13,8 @@ class BomTest {
 
     private static final List<String> NOT_PUBLISHED = List.of("bom", "bench", "examples");
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
-    private static final Pattern MANAGED = Pattern.compile("<artifactId>abrazo-([^<]+)</artifactId>\\s*<version>\\$\\{");
+    private static final Pattern MANAGED =
+            Pattern.compile("<artifactId>abrazo-([^<]+)</artifactId>\\s*<version>\\$\\{");
     private static final Pattern VERSION =
             Pattern.compile("<artifactId>abrazo-(?:bom|parent)</artifactId>\\s*<version>([^<]+)<");
 
@@ -29,9 +30,7 @@ class BomTest {
 
     @Test
     void bom_hasTheVersionThatIsBuilt() throws IOException {
-        assertThat(found(VERSION, "bom/pom.xml"))
-                .hasSize(1)
-                .isEqualTo(found(VERSION, "pom.xml"));
+        assertThat(found(VERSION, "bom/pom.xml")).hasSize(1).isEqualTo(found(VERSION, "pom.xml"));
     }
 
     private static List<String> found(Pattern pattern, String file) throws IOException {
