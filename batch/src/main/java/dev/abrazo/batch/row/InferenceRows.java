@@ -150,8 +150,10 @@ public final class InferenceRows implements RowRunner {
                 throw new ConfigurationException(
                         "Set the token for all rows on the client, not in the options of the rows.");
             }
-            if (defaults.provider() != null) {
-                client.options(o -> o.provider(defaults.provider()));
+            String provider = defaults.provider();
+            if (provider != null) {
+                // Rejects an unknown provider.
+                Inference unused = client.options(o -> o.provider(provider));
             }
             options = defaults;
             return this;
