@@ -75,11 +75,6 @@ public final class TaskInfo {
         return from.example;
     }
 
-    /** How texts on a command line become the JSON form. */
-    public Arguments arguments() {
-        return Arguments.of(from.input);
-    }
-
     /** Whether the task has this id or alias. */
     public boolean named(String name) {
         return id().equals(name) || aliases().contains(name);

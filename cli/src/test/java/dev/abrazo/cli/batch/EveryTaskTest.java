@@ -6,6 +6,7 @@ import dev.abrazo.Tasks;
 import dev.abrazo.cli.CliFixture;
 import dev.abrazo.cli.tasks.Examples;
 import dev.abrazo.json.Json;
+import dev.abrazo.task.InputField;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.testing.Answer;
@@ -109,10 +110,11 @@ class EveryTaskTest {
 
     /** The task's example as a line; an image or a sound is a file as far as its first bytes go. */
     private String line(TaskInfo task) throws IOException {
-        List<String> words = Examples.inputs(task);
-        for (int i = 0; i < words.size() && task.arguments().medium(i); i++) {
-            boolean sound = task.id().contains("audio") || task.id().contains("speech");
-            Files.write(home.resolve(words.get(i)), sound ? new byte[] {'f', 'L', 'a', 'C', 0} : PNG);
+        InputField.Kind kind = task.input().fields().get(0).kind();
+        if (kind.media()) {
+            Files.write(
+                    home.resolve(Examples.inputs(task).get(0)),
+                    kind == InputField.Kind.AUDIO ? new byte[] {'f', 'L', 'a', 'C', 0} : PNG);
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("task", task.id());

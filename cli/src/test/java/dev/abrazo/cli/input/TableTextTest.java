@@ -1,10 +1,11 @@
-package dev.abrazo.task;
+package dev.abrazo.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
+import dev.abrazo.task.InputShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,7 @@ class TableTextTest {
                         + " Write a quote inside quotes twice.");
         assertThatThrownBy(() -> TableText.columns("{\"A\":[1}"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageStartingWith("The table is no JSON object: ");
+                .hasMessageStartingWith("The table is not a JSON object: ");
     }
 
     @Test
@@ -101,11 +102,11 @@ class TableTextTest {
         assertThat(view("a?", "b?", "{\"A\":[\"1\"]}"))
                 .isEqualTo("{\"inputs\":{\"query\":[\"a?\",\"b?\"],\"table\":{\"A\":[\"1\"]}}}");
         assertThatThrownBy(() -> view("How many?"))
-                .hasMessage("This task takes QUESTION TABLE, and only 1 text was given.");
+                .hasMessage("This task takes QUERY TABLE, and only 1 text was given.");
     }
 
     private static String view(String... words) {
-        return Json.write(Arguments.questionAndTable().view().apply(List.of(words)));
+        return Json.write(InputForm.of(InputShape.QUERY_AND_TABLE).fill(List.of((Object[]) words)));
     }
 
     private static String columns(String text) {
