@@ -9,7 +9,6 @@ import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.internal.check.Check;
 import dev.abrazo.media.MediaReader;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
@@ -133,8 +132,7 @@ public final class JsonCall {
         }
         I input = typed.read(stated);
         Reply<O> reply = core.run(typed, Call.of(model, input, own.over(defaults), cancellation));
-        return new JsonReply(
-                typed.write(reply.output(), writer), typed.display(input, reply.output()), reply.metadata());
+        return new JsonReply(typed.write(reply.output(), writer), reply.metadata());
     }
 
     private <I, O extends @Nullable Object> JsonReply replies(
@@ -145,15 +143,10 @@ public final class JsonCall {
         }
         Reply<List<O>> reply = new ListRequest<>(core, typed, inputs, model, own.over(defaults)).reply(cancellation);
         List<@Nullable Object> outputs = new ArrayList<>();
-        List<String> titles = new ArrayList<>();
-        List<Display> parts = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) {
-            O output = reply.output().get(i);
+        for (O output : reply.output()) {
             outputs.add(typed.write(output, writer));
-            titles.add(list.get(i) instanceof String text ? text : String.valueOf(i + 1));
-            parts.add(typed.display(inputs.get(i), output));
         }
-        return new JsonReply(outputs, new Display.Several(titles, parts), reply.metadata());
+        return new JsonReply(outputs, reply.metadata());
     }
 
     private <I, O extends @Nullable Object, E> ReplyStream<JsonEvent, JsonReply> stream(

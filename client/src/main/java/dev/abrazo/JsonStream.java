@@ -32,7 +32,7 @@ record JsonStream<I, O extends @Nullable Object, E>(
     @Override
     public JsonReply assembled() {
         O output = elements.assembled();
-        return new JsonReply(task.write(output, writer), task.display(input, output), elements.metadata());
+        return new JsonReply(task.write(output, writer), elements.metadata());
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.TruncatedStreamException;
 import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.json.Json;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
@@ -21,36 +20,6 @@ class JsonCallTest {
 
     @RegisterExtension
     final Wired wired = new Wired();
-
-    @Test
-    void reply_oneInput_isOneResultWithItsDisplay() {
-        wired.server().answer(Answer.json("[[{\"label\":\"a\",\"score\":0.5}]]"));
-
-        JsonReply reply =
-                wired.hf().json("sentiment-analysis", Map.of("inputs", "x")).reply();
-
-        assertThat(Json.write(reply.output())).isEqualTo("[{\"label\":\"a\",\"score\":0.5}]");
-        assertThat(reply.display()).isEqualTo(new Display.Bars(List.of(new Display.Bar("a", 0.5))));
-        assertThat(reply.metadata().status()).isEqualTo(200);
-    }
-
-    @Test
-    void reply_list_isAListWithADisplayForEach() {
-        wired.server().answer(Answer.json("[[{\"label\":\"a\",\"score\":1}],[{\"label\":\"b\",\"score\":1}]]"));
-
-        JsonReply reply = wired.hf()
-                .json("text-classification", Map.of("inputs", List.of("x", "y")))
-                .reply();
-
-        assertThat(Json.write(reply.output()))
-                .isEqualTo("[[{\"label\":\"a\",\"score\":1.0}],[{\"label\":\"b\",\"score\":1.0}]]");
-        assertThat(reply.display())
-                .isEqualTo(new Display.Several(
-                        List.of("x", "y"),
-                        List.of(
-                                new Display.Bars(List.of(new Display.Bar("a", 1.0))),
-                                new Display.Bars(List.of(new Display.Bar("b", 1.0))))));
-    }
 
     @Test
     void reply_listOfCalls_sumsTheirAttempts() {
@@ -71,7 +40,6 @@ class JsonCallTest {
                 .reply();
 
         assertThat(reply.output()).isEqualTo(List.of());
-        assertThat(reply.display()).isEqualTo(new Display.Several(List.of(), List.of()));
         assertThat(reply.metadata().attempts()).isZero();
         assertThat(wired.server().requests()).isEmpty();
     }
@@ -116,7 +84,6 @@ class JsonCallTest {
             assertThat(Json.write(whole.output()))
                     .isEqualTo("{\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":"
                             + "{\"role\":\"assistant\",\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}");
-            assertThat(whole.display()).isEqualTo(new Display.Prose("Hi"));
             assertThat(stream.metadata().status()).isEqualTo(200);
         }
         assertThat(events).extracting(JsonEvent::text).containsExactly("H", "i");

@@ -5,7 +5,6 @@ import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
@@ -107,13 +106,4 @@ public final class AudioToAudio extends ValueTask<Media, AudioToAudio.Params, Li
         return output.stream().map(sound -> sound.write(media)).toList();
     }
 
-    @Override
-    public Display display(Input<Media, Params> input, List<Sound> output) {
-        List<Display> sounds = output.stream()
-                .map(sound -> (Display) new Display.Medium(sound.audio()))
-                .toList();
-        return sounds.size() == 1
-                ? sounds.get(0)
-                : new Display.Several(output.stream().map(Sound::label).toList(), sounds);
-    }
 }

@@ -4,7 +4,6 @@ import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
@@ -161,13 +160,4 @@ public final class AutomaticSpeechRecognition
         return json;
     }
 
-    @Override
-    public Display display(Input<Media, Params> input, Result output) {
-        return output.chunks().isEmpty()
-                ? new Display.Prose(output.text().strip())
-                : new Display.Timed(output.chunks().stream()
-                        .map(chunk -> new Display.Moment(
-                                chunk.start(), chunk.end(), chunk.text().strip()))
-                        .toList());
-    }
 }

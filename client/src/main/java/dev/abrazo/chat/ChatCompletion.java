@@ -4,7 +4,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
@@ -301,8 +300,4 @@ public final class ChatCompletion
         return event.text();
     }
 
-    @Override
-    public Display display(Input<List<ChatMessage>, ChatParams> input, Result output) {
-        return ChatDisplay.of(output);
-    }
 }

@@ -5,7 +5,6 @@ import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.GenerationParams;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
@@ -211,11 +210,6 @@ public final class Conversational
         json.put("warnings", output.warnings());
         json.putAll(output.extra());
         return json;
-    }
-
-    @Override
-    public Display display(Input<Query, Params> input, Result output) {
-        return new Display.Prose(output.generatedText());
     }
 
     private static Conversation grown(Query query, String response) {

@@ -1,15 +1,12 @@
 package dev.abrazo.tabular;
 
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Params;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -50,23 +47,4 @@ abstract class TabularTask<P extends Params<P>, O> extends ValueTask<Table, P, L
         return output;
     }
 
-    /** The table with one more column. */
-    @Override
-    public Display display(Input<Table, P> input, List<O> output) {
-        Map<String, List<String>> columns = new LinkedHashMap<>();
-        input.value()
-                .columns()
-                .forEach((name, cells) -> columns.put(
-                        name,
-                        cells.stream()
-                                .map(cell -> cell == null ? "" : String.valueOf(cell))
-                                .toList()));
-        String added = "→";
-        List<List<Integer>> marked = new ArrayList<>();
-        for (int row = 0; row < output.size(); row++) {
-            marked.add(List.of(row, columns.size()));
-        }
-        columns.put(added, output.stream().map(String::valueOf).toList());
-        return new Display.Table(columns, marked, "");
-    }
 }

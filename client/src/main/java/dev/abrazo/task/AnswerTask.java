@@ -1,11 +1,9 @@
 package dev.abrazo.task;
 
 import dev.abrazo.media.MediaWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * A task that answers a question about a text, an image or a document.
@@ -42,16 +40,4 @@ public abstract class AnswerTask<V, P extends Params<P>> extends ValueTask<V, P,
                 : output.best().write();
     }
 
-    @Override
-    public Display display(Input<V, P> input, Answers output) {
-        List<Display.Bar> bars = new ArrayList<>();
-        for (Answer answer : output.answers()) {
-            bars.add(new Display.Bar(answer.answer().isEmpty() ? "(no answer)" : answer.answer(), answer.score()));
-        }
-        // A model that generates its answers has no scores to draw.
-        return output.answers().stream().allMatch(answer -> answer.score() == null)
-                ? new Display.Prose(
-                        output.answers().stream().map(Answer::answer).collect(Collectors.joining("\n")))
-                : new Display.Bars(bars);
-    }
 }

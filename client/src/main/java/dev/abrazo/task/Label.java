@@ -90,10 +90,4 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
         return labels.stream().map(label -> (Object) label.write()).toList();
     }
 
-    /** The labels as bars. */
-    public static Display.Bars bars(List<Label> labels) {
-        return new Display.Bars(labels.stream()
-                .map(label -> new Display.Bar(label.label(), label.score()))
-                .toList());
-    }
 }

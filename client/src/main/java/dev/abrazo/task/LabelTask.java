@@ -24,8 +24,4 @@ public interface LabelTask<I> extends Task<I, List<Label>> {
         return Label.writeAll(output);
     }
 
-    @Override
-    default Display display(I input, List<Label> output) {
-        return Label.bars(output);
-    }
 }

@@ -21,8 +21,4 @@ public interface MediaTask<I> extends Task<I, Media> {
         return media.write(output);
     }
 
-    @Override
-    default Display display(I input, Media output) {
-        return new Display.Medium(output);
-    }
 }

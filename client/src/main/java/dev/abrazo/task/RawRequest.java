@@ -100,10 +100,4 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
         return "";
     }
 
-    @Override
-    public Display display(Input input, @Nullable Object output) {
-        return output instanceof Media medium
-                ? new Display.Medium(medium)
-                : new Display.Prose(output == null ? "" : output.toString());
-    }
 }

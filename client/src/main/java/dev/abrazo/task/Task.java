@@ -51,12 +51,4 @@ public interface Task<I, O extends @Nullable Object> {
     /** The result as plain JSON values, in Hugging Face's own names. */
     @Nullable
     Object write(O output, MediaWriter media);
-
-    /** Whether a result marks parts of an input image, so that it can be drawn on the image. */
-    default boolean marksImage() {
-        return false;
-    }
-
-    /** The result as a picture for people. */
-    Display display(I input, O output);
 }

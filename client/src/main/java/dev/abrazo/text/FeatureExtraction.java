@@ -3,7 +3,6 @@ package dev.abrazo.text;
 import dev.abrazo.internal.json.PlainValues;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.BatchTask;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
@@ -168,11 +167,6 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
     @Override
     public Object write(Result output, MediaWriter media) {
         return Vectors.written(output.values(), "");
-    }
-
-    @Override
-    public Display display(Input<String, Params> input, Result output) {
-        return new Display.Vectors(output.values(), input.value());
     }
 
     /** The encoding of vectors in a reply. Unknown values are kept. */

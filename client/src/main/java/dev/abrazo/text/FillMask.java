@@ -5,7 +5,6 @@ import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.BatchValueTask;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
@@ -152,16 +151,4 @@ public final class FillMask extends BatchValueTask<String, FillMask.Params, Fill
         return all.size() == 1 ? all.get(0) : all;
     }
 
-    @Override
-    public Display display(Input<String, Params> input, Result output) {
-        List<Display> parts = new ArrayList<>();
-        List<String> titles = new ArrayList<>();
-        for (List<Fill> fills : output.masks()) {
-            titles.add("mask " + (parts.size() + 1));
-            parts.add(new Display.Bars(fills.stream()
-                    .map(fill -> new Display.Bar(fill.tokenStr().strip(), fill.score()))
-                    .toList()));
-        }
-        return parts.size() == 1 ? parts.get(0) : new Display.Several(titles, parts);
-    }
 }

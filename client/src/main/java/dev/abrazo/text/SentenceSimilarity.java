@@ -3,7 +3,6 @@ package dev.abrazo.text;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonShapes;
@@ -12,7 +11,6 @@ import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -91,12 +89,4 @@ public final class SentenceSimilarity extends ValueTask<SentenceSimilarity.Query
         return Vectors.written(output, "");
     }
 
-    @Override
-    public Display display(Input<Query, Params> input, float[] output) {
-        List<Display.Bar> bars = new ArrayList<>();
-        for (int i = 0; i < output.length; i++) {
-            bars.add(new Display.Bar(input.value().sentences().get(i), (double) output[i]));
-        }
-        return new Display.Bars(bars);
-    }
 }

@@ -3,7 +3,6 @@ package dev.abrazo.text;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
@@ -14,7 +13,6 @@ import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,17 +182,6 @@ public final class TableQuestionAnswering
         return output.several()
                 ? output.answers().stream().map(TableAnswer::write).toList()
                 : output.best().write();
-    }
-
-    @Override
-    public Display display(Input<Query, Params> input, Result output) {
-        List<Display> parts = new ArrayList<>();
-        for (TableAnswer answer : output.answers()) {
-            parts.add(new Display.Table(input.value().table(), answer.coordinates(), answer.answer()));
-        }
-        return parts.size() == 1
-                ? parts.get(0)
-                : new Display.Several(input.value().queries(), parts);
     }
 
     /** How inputs of different lengths are filled up. Unknown values are kept. */

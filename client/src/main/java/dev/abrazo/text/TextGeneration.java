@@ -3,7 +3,6 @@ package dev.abrazo.text;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Payload;
@@ -169,15 +168,6 @@ public final class TextGeneration
     @Override
     public String eventText(Token event) {
         return event.special() ? "" : event.text();
-    }
-
-    @Override
-    public Display display(Input<String, TextGenerationParams> input, Result output) {
-        List<Display> texts = output.sequences().stream()
-                .map(sequence -> (Display) new Display.Prose(sequence.generatedText()))
-                .toList();
-        List<String> titles = texts.stream().map(text -> "").toList();
-        return texts.size() == 1 ? texts.get(0) : new Display.Several(titles, texts);
     }
 
     private static Object write(Sequence sequence) {

@@ -3,7 +3,6 @@ package dev.abrazo.text;
 import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.BatchValueTask;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.GenerationParams;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
@@ -94,17 +93,6 @@ abstract class TextToTextTask<P extends TextToTextParams<P>, O extends TextToTex
             all.add(json);
         }
         return all.size() == 1 ? all.get(0) : all;
-    }
-
-    @Override
-    public Display display(Input<String, P> input, O output) {
-        List<O> all = all(output);
-        List<Display> parts = all.stream()
-                .map(each -> (Display) new Display.Prose(each.text()))
-                .toList();
-        return parts.size() == 1
-                ? parts.get(0)
-                : new Display.Several(all.stream().map(each -> "").toList(), parts);
     }
 
     private List<O> all(O output) {

@@ -4,7 +4,6 @@ import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.BatchValueTask;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
@@ -148,14 +147,6 @@ public final class TokenClassification
             json.putAll(extra);
             return json;
         }
-
-        private Display.Span span() {
-            return new Display.Span(orMinusOne(start), orMinusOne(end), label, score, word);
-        }
-
-        private static int orMinusOne(@Nullable Integer offset) {
-            return offset == null ? -1 : offset;
-        }
     }
 
     /** Always with the aggregation strategy: servers have different defaults. */
@@ -182,12 +173,6 @@ public final class TokenClassification
     @Override
     public Object write(List<Entity> output, MediaWriter media) {
         return output.stream().map(Entity::write).toList();
-    }
-
-    @Override
-    public Display display(Input<String, Params> input, List<Entity> output) {
-        return new Display.Spans(
-                input.value(), output.stream().map(Entity::span).toList());
     }
 
     /** How the tags of tokens are joined to entities. Unknown values are kept. */

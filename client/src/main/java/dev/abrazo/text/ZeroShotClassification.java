@@ -5,7 +5,6 @@ import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.internal.task.CandidateLabels;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.BatchValueTask;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonShapes;
@@ -190,8 +189,4 @@ public final class ZeroShotClassification
         return json;
     }
 
-    @Override
-    public Display display(Input<Query, Params> input, Result output) {
-        return Label.bars(output.ranking());
-    }
 }

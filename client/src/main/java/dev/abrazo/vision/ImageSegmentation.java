@@ -5,7 +5,6 @@ import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
@@ -143,20 +142,6 @@ public final class ImageSegmentation
     @Override
     public Object write(List<Segment> output, MediaWriter media) {
         return output.stream().map(segment -> segment.write(media)).toList();
-    }
-
-    @Override
-    public boolean marksImage() {
-        return true;
-    }
-
-    @Override
-    public Display display(Input<Media, Params> input, List<Segment> output) {
-        return new Display.Masks(
-                input.value(),
-                output.stream()
-                        .map(segment -> new Display.Mask(segment.label(), segment.score(), segment.mask()))
-                        .toList());
     }
 
     /** The kind of image segmentation. Unknown values are kept. */

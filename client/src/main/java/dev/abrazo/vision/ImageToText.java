@@ -4,7 +4,6 @@ import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
@@ -90,8 +89,4 @@ public final class ImageToText extends ValueTask<Media, ImageToText.Params, Imag
         return json;
     }
 
-    @Override
-    public Display display(Input<Media, Params> input, Result output) {
-        return new Display.Prose(output.generatedText().strip());
-    }
 }

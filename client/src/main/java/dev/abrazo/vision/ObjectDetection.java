@@ -4,7 +4,6 @@ import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
@@ -101,23 +100,4 @@ public final class ObjectDetection extends ValueTask<Media, ObjectDetection.Para
         return output.stream().map(Detection::write).toList();
     }
 
-    @Override
-    public boolean marksImage() {
-        return true;
-    }
-
-    @Override
-    public Display display(Input<Media, Params> input, List<Detection> output) {
-        return new Display.Boxes(
-                input.value(),
-                output.stream()
-                        .map(d -> new Display.Rectangle(
-                                d.label(),
-                                d.score(),
-                                d.box().xmin(),
-                                d.box().ymin(),
-                                d.box().xmax(),
-                                d.box().ymax()))
-                        .toList());
-    }
 }

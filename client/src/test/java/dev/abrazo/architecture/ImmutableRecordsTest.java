@@ -35,7 +35,6 @@ class ImmutableRecordsTest {
                 .filter(type ->
                         PACKAGES.stream().anyMatch(name -> type.getPackageName().equals("dev.abrazo." + name)))
                 // Drawings are made and shown at once.
-                .filter(type -> !type.getName().startsWith("dev.abrazo.task.Display"))
                 .<Class<?>>map(JavaClass::reflect)
                 .filter(type -> Arrays.stream(type.getRecordComponents())
                         .anyMatch(one -> one.getType() == Map.class || one.getType() == List.class))

@@ -8,7 +8,6 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.ClassificationParams.FunctionToApply;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Replies;
@@ -68,12 +67,6 @@ class AudioClassificationTest {
         assertThatThrownBy(() -> AudioClassification.TASK.read(
                         Replies.view("{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"function_to_apply\":\"BOGUS\"}}")))
                 .hasMessage("The parameter `function_to_apply` takes one of sigmoid, softmax, none, not \"BOGUS\".");
-    }
-
-    @Test
-    void display_isBars() {
-        assertThat(AudioClassification.TASK.display(INPUT, List.of(new Label("neu", 0.75))))
-                .isEqualTo(new Display.Bars(List.of(new Display.Bar("neu", 0.75))));
     }
 
     private static List<Label> decode(String body) {

@@ -7,7 +7,6 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
@@ -58,12 +57,6 @@ class AudioToAudioTest {
         assertThat(sounds).extracting(AudioToAudio.Sound::extra).containsExactly(Map.of(), Map.of("rate", 8_000L));
         assertThat(Json.write(AudioToAudio.TASK.write(sounds, MediaWriter.DATA_URL)))
                 .isEqualTo(two);
-        assertThat(AudioToAudio.TASK.display(INPUT, sounds))
-                .isEqualTo(new Display.Several(
-                        List.of("label_0", "label_1"),
-                        List.of(
-                                new Display.Medium(sounds.get(0).audio()),
-                                new Display.Medium(sounds.get(1).audio()))));
     }
 
     @Test
@@ -71,14 +64,6 @@ class AudioToAudioTest {
         assertThat(Json.write(
                         AudioToAudio.TASK.write(decode("[" + VOICE + "]"), sound -> Map.of("size", sound.length()))))
                 .isEqualTo("[{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":{\"size\":12}}]");
-    }
-
-    @Test
-    void display_oneSound_isThatSound() {
-        List<AudioToAudio.Sound> sounds = decode("[" + VOICE + "]");
-
-        assertThat(AudioToAudio.TASK.display(INPUT, sounds))
-                .isEqualTo(new Display.Medium(sounds.get(0).audio()));
     }
 
     @ParameterizedTest

@@ -10,7 +10,6 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.util.List;
@@ -121,15 +120,6 @@ class AutomaticSpeechRecognitionTest {
         assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(
                         Replies.view("{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"generation_parameters\":true}}")))
                 .hasMessage("The parameter `generation_parameters` takes an object, not true.");
-    }
-
-    @Test
-    void display_isProseOrWordsWithTheirTimes() {
-        assertThat(AutomaticSpeechRecognition.TASK.display(INPUT, decode("{\"text\":\" a \"}")))
-                .isEqualTo(new Display.Prose("a"));
-        assertThat(AutomaticSpeechRecognition.TASK.display(
-                        INPUT, decode("{\"text\":\"a\",\"chunks\":[{\"text\":\" a\",\"timestamp\":[0,null]}]}")))
-                .isEqualTo(new Display.Timed(List.of(new Display.Moment(0.0, null, "a"))));
     }
 
     private static AutomaticSpeechRecognition.Result decode(String body) {

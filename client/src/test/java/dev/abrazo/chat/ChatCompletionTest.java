@@ -7,7 +7,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.math.BigInteger;
@@ -223,12 +222,6 @@ class ChatCompletionTest {
         Input<List<ChatMessage>, ChatParams> input = ChatCompletion.TASK.input(
                 List.of(ChatMessage.user("Hi")), p -> p.maxTokens(3).stop(List.of("x")));
         assertThat(ChatCompletion.TASK.with(input, p -> {})).isEqualTo(input);
-    }
-
-    @Test
-    void display_isTheText() {
-        assertThat(TASK.display(INPUT, decode("{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}")))
-                .isEqualTo(new Display.Prose("Hi"));
     }
 
     private static ChatCompletion.Result decode(String body) {

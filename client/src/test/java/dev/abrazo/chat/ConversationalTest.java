@@ -7,7 +7,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Replies;
@@ -173,12 +172,6 @@ class ConversationalTest {
     void forView_text_isADialogue() {
         assertThat(Conversational.TASK.forJson(Map.of("inputs", Map.of("text", "Hi"))))
                 .isSameAs(Conversational.TASK);
-    }
-
-    @Test
-    void display_isProse() {
-        assertThat(Conversational.TASK.display(INPUT, decode(INPUT, "{\"generated_text\":\"Yes.\"}")))
-                .isEqualTo(new Display.Prose("Yes."));
     }
 
     private static Input<Conversational.Query, Conversational.Params> read(String inputs) {

@@ -1,7 +1,6 @@
 package dev.abrazo.extension;
 
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Parameter;
@@ -55,8 +54,4 @@ public class Shout extends ValueTask<String, Shout.Params, String> {
         return Map.of("loud", output);
     }
 
-    @Override
-    public Display display(Input<String, Params> input, String output) {
-        return new Display.Prose(output);
-    }
 }

@@ -7,7 +7,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
@@ -96,20 +95,6 @@ class TabularTest {
         assertThatThrownBy(() -> table.columns().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> table.columns().get("Width").clear())
                 .isInstanceOf(UnsupportedOperationException.class);
-    }
-
-    @Test
-    void display_isTheTableWithOneMoreColumn() {
-        Input<Table, TabularClassification.Params> input = TabularClassification.TASK.input(new Table(fish()));
-
-        Display.Table table = (Display.Table) TabularClassification.TASK.display(input, List.of(5L, "good"));
-
-        assertThat(table.columns().keySet()).containsExactly("Height", "Width", "→");
-        assertThat(table.columns())
-                .containsEntry("Height", List.of("11.52", "12.48"))
-                .containsEntry("Width", List.of("4", ""))
-                .containsEntry("→", List.of("5", "good"));
-        assertThat(table.marked()).containsExactly(List.of(0, 2), List.of(1, 2));
     }
 
     @ParameterizedTest

@@ -13,7 +13,6 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
-import dev.abrazo.media.MediaWriter;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.Wired;
@@ -146,12 +145,6 @@ class RawRequestTest {
         assertThat(Background.run(request.submit()::get).value()).isNull();
         assertThat(wired.hf().model("org/m").each(RawRequest.TASK, List.of(RawRequest.Input.media(GIF))))
                 .containsExactly((Object) null);
-    }
-
-    @Test
-    void writeAndDisplay_nothing_areNullAndEmpty() {
-        assertThat(RawRequest.TASK.write(null, MediaWriter.DATA_URL)).isNull();
-        assertThat(RawRequest.TASK.display(RawRequest.Input.media(GIF), null)).isEqualTo(new Display.Prose(""));
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.Replies;
@@ -175,12 +174,6 @@ class FeatureExtractionTest {
         assertThatThrownBy(() ->
                         TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"truncation_direction\":\"up\"}}")))
                 .hasMessage("The parameter `truncation_direction` takes one of left, right, not \"up\".");
-    }
-
-    @Test
-    void display_isVectors() {
-        FeatureExtraction.Result vector = TASK.decode(INPUT, reply("[1,2]"));
-        assertThat(TASK.display(INPUT, vector)).isEqualTo(new Display.Vectors(vector.values(), "a text"));
     }
 
     private static Input<String, FeatureExtraction.Params> input(String text) {

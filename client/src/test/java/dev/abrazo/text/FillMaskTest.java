@@ -7,7 +7,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.Replies;
@@ -178,15 +177,6 @@ class FillMaskTest {
         String written = write(decode("[" + BOTH + "," + BOTH + "]"));
 
         assertThat(Json.parse(written)).isEqualTo(Json.parse("[" + BOTH + "," + BOTH + "]"));
-    }
-
-    @Test
-    void display_isBarsForEachMask() {
-        Display.Bars bars = new Display.Bars(List.of(new Display.Bar("hello", 0.5), new Display.Bar("the", 0.25)));
-
-        assertThat(FillMask.TASK.display(INPUT, decode(BOTH))).isEqualTo(bars);
-        assertThat(FillMask.TASK.display(INPUT, decode("[" + BOTH + "," + BOTH + "]")))
-                .isEqualTo(new Display.Several(List.of("mask 1", "mask 2"), List.of(bars, bars)));
     }
 
     private static FillMask.Result decode(String body) {

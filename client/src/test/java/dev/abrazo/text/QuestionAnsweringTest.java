@@ -9,10 +9,8 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Answer;
 import dev.abrazo.task.Answers;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,14 +128,6 @@ class QuestionAnsweringTest {
         assertThatThrownBy(() -> QuestionAnswering.TASK.read(Replies.view(
                         "{\"inputs\":{\"question\":\"q\",\"context\":\"c\"},\"parameters\":{\"align_to_words\":1}}")))
                 .hasMessage("The parameter `align_to_words` takes true or false, not 1.");
-    }
-
-    @Test
-    void display_isBars() {
-        assertThat(QuestionAnswering.TASK.display(
-                        THREE, decode(THREE, "[" + PARIS + ",{\"answer\":\"\",\"score\":0.1}]")))
-                .isEqualTo(new Display.Bars(
-                        List.of(new Display.Bar("Paris", 0.875), new Display.Bar("(no answer)", 0.1))));
     }
 
     private static Answers decode(Input<QuestionAnswering.Query, QuestionAnswering.Params> input, String body) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
@@ -82,13 +81,6 @@ class SentenceSimilarityTest {
     @Test
     void write_isAListOfNumbers() {
         assertThat(Json.write(TASK.write(new float[] {0.5f, 1f}, m -> m))).isEqualTo("[0.5,1.0]");
-    }
-
-    @Test
-    void display_isBarsUnderTheSentences() {
-        assertThat(TASK.display(INPUT, new float[] {0.5f, 0.25f, 1f}))
-                .isEqualTo(new Display.Bars(
-                        List.of(new Display.Bar("b", 0.5), new Display.Bar("c", 0.25), new Display.Bar("d", 1.0))));
     }
 
     @Test

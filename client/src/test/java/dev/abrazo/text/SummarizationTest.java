@@ -7,7 +7,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.util.Collections;
@@ -136,15 +135,6 @@ class SummarizationTest {
     void read_wholeNumbersOfScripts_areWholeNumbers() {
         assertThat(parameters(read("{\"max_length\":20.0,\"temperature\":1}")))
                 .isEqualTo("{\"max_length\":20,\"temperature\":1.0}");
-    }
-
-    @Test
-    void display_isProse() {
-        assertThat(Summarization.TASK.display(INPUT, decode("[{\"summary_text\":\"Tall.\"}]")))
-                .isEqualTo(new Display.Prose("Tall."));
-        assertThat(Summarization.TASK.display(INPUT, decode("[{\"summary_text\":\"a\"},{\"summary_text\":\"b\"}]")))
-                .isEqualTo(
-                        new Display.Several(List.of("", ""), List.of(new Display.Prose("a"), new Display.Prose("b"))));
     }
 
     private static Input<String, Summarization.Params> read(String parameters) {

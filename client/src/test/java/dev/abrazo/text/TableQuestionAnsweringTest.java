@@ -7,7 +7,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.text.TableQuestionAnswering.Padding;
@@ -172,16 +171,6 @@ class TableQuestionAnsweringTest {
         assertThatThrownBy(() -> TableQuestionAnswering.TASK.read(
                         Replies.view("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":\"1\"}}}")))
                 .hasMessage("The column \"A\" of `table` must be a list of cells.");
-    }
-
-    @Test
-    void display_isTheTableWithItsCells() {
-        assertThat(TableQuestionAnswering.TASK.display(ONE, decode(ONE, STARS)))
-                .isEqualTo(new Display.Table(TABLE, List.of(List.of(0, 1)), "AVERAGE > 36542"));
-        assertThat(TableQuestionAnswering.TASK.display(TWO, decode(TWO, "[" + STARS + "," + STARS + "]")))
-                .isInstanceOfSatisfying(
-                        Display.Several.class,
-                        several -> assertThat(several.titles()).containsExactly("a?", "b?"));
     }
 
     private static TableQuestionAnswering.Result decode(

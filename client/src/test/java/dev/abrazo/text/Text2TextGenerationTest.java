@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.util.Collections;
@@ -76,14 +75,6 @@ class Text2TextGenerationTest {
         assertThatThrownBy(() -> Text2TextGeneration.TASK.read(
                         Replies.view("{\"inputs\":\"x\",\"parameters\":{\"top_p\":\"high\"}}")))
                 .hasMessage("The parameter `top_p` takes a number, not \"high\".");
-    }
-
-    @Test
-    void display_isProse() {
-        assertThat(Text2TextGeneration.TASK.display(
-                        INPUT, decode("[{\"generated_text\":\"a\"},{\"generated_text\":\"b\"}]")))
-                .isEqualTo(
-                        new Display.Several(List.of("", ""), List.of(new Display.Prose("a"), new Display.Prose("b"))));
     }
 
     private static Text2TextGeneration.Result decode(String body) {

@@ -8,7 +8,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Replies;
@@ -182,13 +181,6 @@ class TextClassificationTest {
     void write_isTheListOfTheContract() {
         assertThat(Json.write(TextClassification.TASK.write(BOTH, MediaWriter.DATA_URL)))
                 .isEqualTo("[{\"label\":\"POSITIVE\",\"score\":0.9},{\"label\":\"NEGATIVE\",\"score\":0.1}]");
-    }
-
-    @Test
-    void display_isBars() {
-        assertThat(TextClassification.TASK.display(INPUT, BOTH))
-                .isEqualTo(
-                        new Display.Bars(List.of(new Display.Bar("POSITIVE", 0.9), new Display.Bar("NEGATIVE", 0.1))));
     }
 
     private static List<Label> decode(String body) {

@@ -7,7 +7,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.math.BigInteger;
@@ -190,15 +189,6 @@ class TextGenerationTest {
                 .hasMessage("The parameter `grammar` takes an object, not \"json\".");
         assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":[\"a\"]}")))
                 .hasMessage("`inputs` must be a text; it is a list.");
-    }
-
-    @Test
-    void display_isProseOrSeveral() {
-        assertThat(TASK.display(INPUT, decode(INPUT, "{\"generated_text\":\"a\"}")))
-                .isEqualTo(new Display.Prose("a"));
-        assertThat(TASK.display(INPUT, decode(INPUT, "[{\"generated_text\":\"a\"},{\"generated_text\":\"b\"}]")))
-                .isEqualTo(
-                        new Display.Several(List.of("", ""), List.of(new Display.Prose("a"), new Display.Prose("b"))));
     }
 
     static Input<String, TextGenerationParams> input() {

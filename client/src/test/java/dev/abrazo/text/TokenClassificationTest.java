@@ -7,7 +7,6 @@ import dev.abrazo.Tasks;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.text.TokenClassification.AggregationStrategy;
@@ -160,18 +159,6 @@ class TokenClassificationTest {
     @ValueSource(strings = {"token-classification", "named-entity-recognition", "ner"})
     void named_aliases_areThisTask(String name) {
         assertThat(Tasks.named(name)).isSameAs(TokenClassification.TASK);
-    }
-
-    @Test
-    void display_isTheTextWithItsPlaces() {
-        Entity nowhere = new Entity("LOC", true, 0.5, "lima", null, null, Map.of());
-
-        assertThat(TokenClassification.TASK.display(INPUT, List.of(CLARA, nowhere)))
-                .isEqualTo(new Display.Spans(
-                        TEXT,
-                        List.of(
-                                new Display.Span(2, 7, "PER", 0.9, CLARA.word()),
-                                new Display.Span(-1, -1, "LOC", 0.5, "lima"))));
     }
 
     private static List<Entity> decode(String body) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.util.Collections;
@@ -86,12 +85,6 @@ class TranslationTest {
         assertThatThrownBy(
                         () -> Translation.TASK.read(Replies.view("{\"inputs\":\"x\",\"parameters\":{\"src_lang\":1}}")))
                 .hasMessage("The parameter `src_lang` takes a text, not 1.");
-    }
-
-    @Test
-    void display_isProse() {
-        assertThat(Translation.TASK.display(INPUT, new Translation.Result("a", List.of(), Map.of())))
-                .isEqualTo(new Display.Prose("a"));
     }
 
     private static Translation.Result decode(String body) {

@@ -7,7 +7,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Replies;
@@ -184,12 +183,6 @@ class ZeroShotClassificationTest {
         assertThat(ZeroShotClassification.TASK.with(input, p -> {})).isEqualTo(input);
         assertThat(input.parameters()).containsEntry("multi_label", true);
         assertThat(input.parameters()).containsEntry("hypothesis_template", "It is {}.");
-    }
-
-    @Test
-    void display_isBars() {
-        assertThat(TASK.display(INPUT, RESULT))
-                .isEqualTo(new Display.Bars(List.of(new Display.Bar("refund", 0.8), new Display.Bar("faq", 0.2))));
     }
 
     private static Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input(

@@ -6,7 +6,6 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Answers;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
@@ -71,7 +70,6 @@ class DocumentQuestionAnsweringTest {
         assertThat(answers.best()).isEqualTo(new dev.abrazo.task.Answer("us-001", null, null, null, Map.of()));
         assertThat(Json.write(DocumentQuestionAnswering.TASK.write(answers, MediaWriter.DATA_URL)))
                 .isEqualTo("{\"answer\":\"us-001\"}");
-        assertThat(DocumentQuestionAnswering.TASK.display(INPUT, answers)).isEqualTo(new Display.Prose("us-001"));
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.vision.ImageSegmentation.Segment;
@@ -109,16 +108,6 @@ class ImageSegmentationTest {
 
         assertThat(input.value().contentType()).isEqualTo("image/png");
         assertThat(input.parameters()).isEqualTo(Map.of("threshold", 0.5));
-    }
-
-    @Test
-    void display_isTheImageWithItsParts() {
-        List<Segment> segments = decode("[{\"score\":null,\"label\":\"sky\",\"mask\":\"" + MASK + "\"}]");
-
-        assertThat(ImageSegmentation.TASK.display(INPUT, segments))
-                .isEqualTo(new Display.Masks(
-                        IMAGE,
-                        List.of(new Display.Mask("sky", null, segments.get(0).mask()))));
     }
 
     private static List<Segment> decode(String body) {

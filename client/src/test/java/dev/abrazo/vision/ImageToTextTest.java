@@ -7,7 +7,6 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
@@ -66,7 +65,6 @@ class ImageToTextTest {
         assertThat(result).isEqualTo(new ImageToText.Result(" a cat", Map.of("tokens", 3L)));
         assertThat(Json.write(ImageToText.TASK.write(result, MediaWriter.DATA_URL)))
                 .isEqualTo("{\"generated_text\":\" a cat\",\"tokens\":3}");
-        assertThat(ImageToText.TASK.display(INPUT, result)).isEqualTo(new Display.Prose("a cat"));
     }
 
     @ParameterizedTest

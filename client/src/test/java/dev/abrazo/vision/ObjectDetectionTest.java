@@ -7,7 +7,6 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.vision.ObjectDetection.Detection;
@@ -90,13 +89,6 @@ class ObjectDetectionTest {
         assertThatThrownBy(() -> ObjectDetection.TASK.read(Replies.view(
                         "{\"inputs\":\"data:image/png;base64,AQ==\",\"parameters\":{\"threshold\":\"x\"}}")))
                 .hasMessage("The parameter `threshold` takes a number, not \"x\".");
-    }
-
-    @Test
-    void display_isTheImageWithRectangles() {
-        assertThat(ObjectDetection.TASK.display(
-                        INPUT, List.of(new Detection("cat", 0.5, new Box(1, 2, 3, 4), Map.of()))))
-                .isEqualTo(new Display.Boxes(IMAGE, List.of(new Display.Rectangle("cat", 0.5, 1, 2, 3, 4))));
     }
 
     private static List<Detection> decode(String body) {

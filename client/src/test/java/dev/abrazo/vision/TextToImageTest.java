@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.Replies;
@@ -104,9 +103,4 @@ class TextToImageTest {
         assertThat(TASK.write(Media.of(JPEG), image -> Map.of("file", "x.jpg"))).isEqualTo(Map.of("file", "x.jpg"));
     }
 
-    @Test
-    void display_isTheMedium() {
-        Media image = Media.of(JPEG);
-        assertThat(TASK.display(INPUT, image)).isEqualTo(new Display.Medium(image));
-    }
 }

@@ -9,12 +9,10 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Answers;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,16 +59,6 @@ class VisualQuestionAnsweringTest {
         assertThat(written("{" + inputs + "}", TWO)).isEqualTo("{\"answer\":\"2\",\"score\":0.5}");
         assertThat(written("{" + inputs + ",\"parameters\":{\"top_k\":2}}", TWO))
                 .isEqualTo("[{\"answer\":\"2\",\"score\":0.5},{\"answer\":\"3\",\"score\":0.25}]");
-    }
-
-    @Test
-    void display_scored_isBars() {
-        var input = VisualQuestionAnswering.TASK.input(new ImageQuestion(GIF, "q"));
-        Answers answers = VisualQuestionAnswering.TASK.decode(input, Replies.json("visual-question-answering", TWO));
-
-        assertThat(VisualQuestionAnswering.TASK.display(input, answers))
-                .isEqualTo(new Display.Bars(List.of(new Display.Bar("2", 0.5), new Display.Bar("3", 0.25))));
-        assertThat(VisualQuestionAnswering.TASK.with(input, p -> {})).isEqualTo(input);
     }
 
     @Test
