@@ -147,6 +147,10 @@ public final class TokenClassification
             json.putAll(extra);
             return json;
         }
+
+        private static int orMinusOne(@Nullable Integer offset) {
+            return offset == null ? -1 : offset;
+        }
     }
 
     /** Always with the aggregation strategy: servers have different defaults. */
