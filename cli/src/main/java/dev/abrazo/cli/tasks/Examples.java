@@ -90,8 +90,9 @@ public final class Examples {
             words.add(file);
         } else if (value instanceof Map<?, ?> map && map.get("content") instanceof String content) {
             words.add(content);
-        } else if (value instanceof Map<?, ?> map && map.get("past_user_inputs") instanceof List<?> inputs) {
-            List<?> responses = (List<?>) map.get("generated_responses");
+        } else if (value instanceof Map<?, ?> map
+                && map.get("past_user_inputs") instanceof List<?> inputs
+                && map.get("generated_responses") instanceof List<?> responses) {
             for (int i = 0; i < inputs.size(); i++) {
                 words.add(String.valueOf(inputs.get(i)));
                 words.add(String.valueOf(responses.get(i)));
