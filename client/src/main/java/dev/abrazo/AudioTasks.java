@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Short forms for tasks on audio. All throw {@link dev.abrazo.error.InferenceException}. */
-public interface AudioTasks extends InferenceCalls {
+interface AudioTasks extends InferenceCalls {
 
     /**
      * Transcribes speech.

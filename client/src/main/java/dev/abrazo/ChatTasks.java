@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Chat with language models, in short forms. All throw {@link dev.abrazo.error.InferenceException}. */
-public interface ChatTasks extends InferenceCalls {
+interface ChatTasks extends InferenceCalls {
 
     /**
      * Answers this text.

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Entry point for calls of any task: what the short forms use, and the way to options, metadata and streams. */
-public interface InferenceCalls {
+interface InferenceCalls {
 
     /** A call of the task: immutable, can be configured further, run or submitted. */
     <I, O extends @Nullable Object> Request<I, O> call(Task<I, O> task, I input);

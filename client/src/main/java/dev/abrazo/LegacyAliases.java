@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The short forms of tasks under the names that the first clients of Hugging Face had for them. */
-public interface LegacyAliases extends TextTasks {
+interface LegacyAliases extends TextTasks {
 
     /** As {@link #questionAnswering(String, String)}. */
     default Answer questionAnswer(String question, String context) {

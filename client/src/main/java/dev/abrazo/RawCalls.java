@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The way round all tasks: a body as it is, and the reply as it comes. All throw {@link dev.abrazo.error.InferenceException}. */
-public interface RawCalls extends InferenceCalls {
+interface RawCalls extends InferenceCalls {
 
     /**
      * The reply to a JSON body: plain JSON values, a {@link Media} where it is no JSON, or null where it is empty.

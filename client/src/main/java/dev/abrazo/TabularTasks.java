@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Short forms for tasks on the rows of a table. A table is its columns by name, all of one length. All throw
  * {@link dev.abrazo.error.InferenceException}.
  */
-public interface TabularTasks extends InferenceCalls {
+interface TabularTasks extends InferenceCalls {
 
     /**
      * Classifies each row. A class is a text, a number or a boolean, as the model has its classes.

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Tasks on texts, in their short forms. All throw {@link dev.abrazo.error.InferenceException} where there is no result;
  * the second form of each adds parameters.
  */
-public interface TextTasks extends InferenceCalls {
+interface TextTasks extends InferenceCalls {
 
     /**
      * Classifies the text, best class first: often by sentiment.

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Short forms for tasks on images and videos. All throw {@link dev.abrazo.error.InferenceException}. */
-public interface VisionTasks extends InferenceCalls {
+interface VisionTasks extends InferenceCalls {
 
     /**
      * Classifies the image: classes with scores, best first.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the media in a reply that names them, by URL or as base64, in one of the forms of wire.md §10.24. What lies at a
  * URL is downloaded without the token.
  */
-public final class MediaReply {
+final class MediaReply {
 
     private MediaReply() {}
 

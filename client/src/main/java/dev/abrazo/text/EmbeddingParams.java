@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param <P> the subclass
  */
-public abstract class EmbeddingParams<P extends EmbeddingParams<P>> extends Params<P> {
+abstract class EmbeddingParams<P extends EmbeddingParams<P>> extends Params<P> {
 
     private static final String TRUNCATE_DOC =
             "Whether to truncate texts that are longer than the model takes. Default: chosen by the server";

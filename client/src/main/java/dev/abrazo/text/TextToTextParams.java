@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param <P> the subclass
  */
-public abstract class TextToTextParams<P extends TextToTextParams<P>> extends GenerationParams<P> {
+abstract class TextToTextParams<P extends TextToTextParams<P>> extends GenerationParams<P> {
 
     private static final String CLEAN_UP_DOC =
             "Whether to remove spaces that only the tokenizer needs. Default: chosen by the server";

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param <P> the subclass
  */
-public abstract class DiffusionParams<P extends DiffusionParams<P>> extends Params<P> {
+abstract class DiffusionParams<P extends DiffusionParams<P>> extends Params<P> {
 
     private static final String GUIDANCE_SCALE_DOC =
             "How closely to follow the prompt, 0 or more; too high a value spoils the result. Default: chosen by the model";

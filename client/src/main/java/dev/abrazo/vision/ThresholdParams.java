@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param <P> the subclass
  */
-public abstract class ThresholdParams<P extends ThresholdParams<P>> extends Params<P> {
+abstract class ThresholdParams<P extends ThresholdParams<P>> extends Params<P> {
 
     private static final String THRESHOLD_DOC =
             "The lowest score of a result, 0 to 1. Default: chosen by the server, 0.5 to 0.9";
