@@ -11,9 +11,9 @@ import dev.abrazo.provider.Dialects;
 import dev.abrazo.provider.Plan;
 import dev.abrazo.provider.Provider;
 import dev.abrazo.provider.RequestBodies;
-import dev.abrazo.task.Display;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
+import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -93,7 +93,9 @@ class ExtensionRunTest {
         /** For the service loader. */
         public Shout() {
             super(
-                    TaskInfo.builder("shout", "Write a text in capitals").example("hello"),
+                    TaskInfo.builder("shout", "Write a text in capitals")
+                            .result(ResultShape.TEXT)
+                            .example("hello"),
                     JsonRequest::text,
                     Params::new);
         }
@@ -112,12 +114,7 @@ class ExtensionRunTest {
 
         @Override
         public Object write(String output, MediaWriter media) {
-            return Map.of("loud", output);
-        }
-
-        @Override
-        public Display display(Input<String, Params> input, String output) {
-            return new Display.Prose(output);
+            return Map.of("generated_text", output);
         }
     }
 
