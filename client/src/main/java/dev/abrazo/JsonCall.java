@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call from JSON to JSON, for faces that know tasks by name only. A list under {@code inputs} gives a list of results.
+ * A call from JSON to JSON, for front ends that know tasks by name only. A list under {@code inputs} gives a list of results.
  * Immutable; safe for use by many threads as far as reader and writer of media are.
  */
 public final class JsonCall {
@@ -90,7 +90,7 @@ public final class JsonCall {
     }
 
     /**
-     * Runs the call and gives the result bit by bit.
+     * Runs the call and streams the result.
      *
      * @throws UnsupportedException for a task that does not stream
      * @throws dev.abrazo.error.InferenceException where it fails before the first element
@@ -143,8 +143,8 @@ public final class JsonCall {
         }
         Reply<List<O>> reply = new ListRequest<>(core, typed, inputs, model, own.over(defaults)).reply(cancellation);
         List<@Nullable Object> outputs = new ArrayList<>();
-        for (O output : reply.output()) {
-            outputs.add(typed.write(output, writer));
+        for (int i = 0; i < inputs.size(); i++) {
+            outputs.add(typed.write(reply.output().get(i), writer));
         }
         return new JsonReply(outputs, reply.metadata());
     }

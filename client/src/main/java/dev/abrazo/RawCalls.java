@@ -20,7 +20,7 @@ interface RawCalls extends InferenceCalls {
     }
 
     /**
-     * The reply to a medium's bytes: plain JSON values, a {@link Media} where it is no JSON, or null where it is empty.
+     * The reply to the bytes of a media value: plain JSON values, a {@link Media} where it is no JSON, or null where it is empty.
      *
      * @param model the model's id
      */
@@ -38,7 +38,7 @@ interface RawCalls extends InferenceCalls {
         return call(RawRequest.TASK, RawRequest.Input.json(body)).model(model).stream();
     }
 
-    /** The events of a streamed reply to a medium's bytes, as plain JSON values. */
+    /** The events of a streamed reply to the bytes of a media value, as plain JSON values. */
     default ReplyStream<Object, @Nullable Object> streamingRequest(String model, Media media) {
         return call(RawRequest.TASK, RawRequest.Input.media(media)).model(model).stream();
     }

@@ -98,7 +98,7 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
     }
 
     /**
-     * Runs the call, waits, and says how the result came about.
+     * Runs the call, waits, and returns the result with metadata.
      *
      * @throws dev.abrazo.error.InferenceException where there is no result
      */

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Request} whose result can also come bit by bit.
+ * A {@link Request} whose result can also be streamed.
  *
  * @param <I> the task's input
  * @param <O> the task's result
@@ -35,7 +35,7 @@ public final class StreamRequest<I, O extends @Nullable Object, E> extends Reque
     }
 
     /**
-     * Runs the call and gives the result bit by bit. Close the stream, or read it to its end.
+     * Runs the call and streams the result. Close the stream, or read it to its end.
      *
      * @throws dev.abrazo.error.InferenceException where it fails before the first element
      */

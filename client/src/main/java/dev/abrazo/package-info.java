@@ -2,7 +2,7 @@
  * Hugging Face inference for the JVM: {@link dev.abrazo.InferenceClient} and its methods, one for each task.
  *
  * <p>The facade only: tasks, providers, errors and the machinery have packages of their own, listed in the architecture
- * page. {@link dev.abrazo.Tasks} is the registry of tasks, by which every face finds them.
+ * page. {@link dev.abrazo.Tasks} is the registry of tasks, by which every front end finds them.
  */
 @NullMarked
 package dev.abrazo;

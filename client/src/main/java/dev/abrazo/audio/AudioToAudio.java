@@ -45,7 +45,7 @@ public final class AudioToAudio extends ValueTask<Media, AudioToAudio.Params, Li
     }
 
     /**
-     * One of the resulting sounds. Immutable as far as the audio is.
+     * One of the resulting audio. Immutable as far as the audio is.
      *
      * @param label the name of the sound, such as {@code label_0}
      * @param audio the audio
@@ -86,7 +86,7 @@ public final class AudioToAudio extends ValueTask<Media, AudioToAudio.Params, Li
         }
     }
 
-    /** Asks for audio like text-to-speech, though the sounds come in JSON. */
+    /** Asks for audio like text-to-speech, though the audio come in JSON. */
     @Override
     public Payload encode(Input<Media, Params> input) {
         return super.encode(input).want(ResponseKind.AUDIO);
@@ -94,16 +94,15 @@ public final class AudioToAudio extends ValueTask<Media, AudioToAudio.Params, Li
 
     @Override
     public List<Sound> decode(Input<Media, Params> input, ServerReply reply) {
-        List<Sound> sounds = JsonShapes.listOf(reply.json(), Sound::of);
-        if (sounds == null) {
+        List<Sound> audio = JsonShapes.listOf(reply.json(), Sound::of);
+        if (audio == null) {
             throw reply.unexpected(info().resultForm());
         }
-        return sounds;
+        return audio;
     }
 
     @Override
     public Object write(List<Sound> output, MediaWriter media) {
         return output.stream().map(sound -> sound.write(media)).toList();
     }
-
 }

@@ -159,5 +159,4 @@ public final class AutomaticSpeechRecognition
         json.putAll(output.extra());
         return json;
     }
-
 }

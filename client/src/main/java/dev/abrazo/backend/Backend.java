@@ -23,7 +23,7 @@ public interface Backend extends AutoCloseable {
     <I, O extends @Nullable Object> Reply<O> run(Task<I, O> task, Call<I> call);
 
     /**
-     * Runs the call and gives the result bit by bit.
+     * Runs the call and streams the result.
      *
      * @throws dev.abrazo.error.InferenceException where it fails before the first element
      */

@@ -164,7 +164,7 @@ public final class CallOptions {
         return values.toString();
     }
 
-    /** Sets options. Not safe for use by many threads. */
+    /** Sets options. Not thread-safe. */
     public static final class Builder {
 
         private final OptionValues values;

@@ -163,7 +163,7 @@ public final class ReplyMetadata {
                 + computeTime + ", usage=" + usage + ", headers=" + headers + ", warnings=" + warnings + "]";
     }
 
-    /** Sets metadata; null for an absent value. Not safe for use by many threads. */
+    /** Sets metadata; null for an absent value. Not thread-safe. */
     public static final class Builder {
 
         private final String backend;

@@ -5,7 +5,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result that comes bit by bit. Elements are read by one thread, which waits for them; {@link #close} may be called by
+ * A result that comes in parts. Elements are read by one thread, which waits for them; {@link #close} may be called by
  * any, ends the request at the server at once, and must be called unless the end was reached.
  *
  * <pre>{@code

@@ -299,5 +299,4 @@ public final class ChatCompletion
     public String eventText(Chunk event) {
         return event.text();
     }
-
 }

@@ -178,7 +178,7 @@ public final class ErrorDetails {
                 + retryAfter + ", errorType=" + errorType + ", warnings=" + warnings + ", body=" + body + "]";
     }
 
-    /** Sets details; null for an absent value. Not safe for use by many threads. */
+    /** Sets details; null for an absent value. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable Integer status;

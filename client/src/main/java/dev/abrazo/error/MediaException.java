@@ -2,7 +2,7 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** An image, a sound or a video can't be read, or is of an unknown kind. */
+/** An image, audio or a video can't be read, or is of an unknown kind. */
 public final class MediaException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

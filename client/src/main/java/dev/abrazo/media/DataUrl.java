@@ -63,7 +63,7 @@ final class DataUrl {
 
     private static byte[] some(byte[] bytes) {
         if (bytes.length == 0) {
-            throw new MediaException("The medium is empty.");
+            throw new MediaException("The media is empty.");
         }
         return bytes;
     }

@@ -12,7 +12,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image, a sound or a video: bytes and their content type. A file is streamed when it is sent, never held in memory.
+ * An image, audio or a video: bytes and their content type. A file is streamed when it is sent, never held in memory.
  *
  * <p>The content type is found by looking at the first bytes unless it is given. Immutable; safe for use by many threads,
  * except one made from a stream, which can be read once.
@@ -74,7 +74,7 @@ public final class Media {
     }
 
     /**
-     * The rest of the stream, which is read and closed when the medium is sent. It can be sent once: calls with it are
+     * The rest of the stream, which is read and closed when the media is sent. It can be sent once: calls with it are
      * not retried.
      */
     public static Media of(InputStream stream, @Nullable String contentType) {
@@ -86,7 +86,7 @@ public final class Media {
     }
 
     /**
-     * The medium of a data URL, or of bare base64 text.
+     * The media of a data URL, or of bare base64 text.
      *
      * @throws MediaException where the text is neither
      */
@@ -229,7 +229,7 @@ public final class Media {
     }
 
     private static MediaException unreadable(IOException e) {
-        return new MediaException("Can't read the medium: " + e.getMessage());
+        return new MediaException("Can't read the media: " + e.getMessage());
     }
 
     /** Opens the bytes from the start. */

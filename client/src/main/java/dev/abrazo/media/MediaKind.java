@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a task takes: images, sounds or videos. */
+/** What a task takes: images, audio or videos. */
 public enum MediaKind {
     /** Images. */
     IMAGE("an image", "image/"),
     /** Sounds, also in the file formats of videos. */
-    AUDIO("a sound", "audio/", "application/ogg", "video/mp4", "video/webm", "video/ogg"),
+    AUDIO("audio", "audio/", "application/ogg", "video/mp4", "video/webm", "video/ogg"),
     /** Videos, and moving images. */
     VIDEO("a video", "video/", "image/gif", "image/webp");
 

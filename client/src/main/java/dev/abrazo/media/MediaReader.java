@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a face accepts where JSON stands for a medium: the command line takes files and URLs, a server data only. Given
+ * What a front end accepts where JSON stands for media: the command line takes files and URLs, a server data only. Given
  * to the task with the view, so that no task decides what may be opened.
  */
 @FunctionalInterface
@@ -22,15 +22,14 @@ public interface MediaReader {
         String what = value instanceof Map<?, ?> map && !map.isEmpty()
                 ? "{\"" + map.keySet().iterator().next() + "\": …}"
                 : "this value";
-        throw new MediaException(
-                "A medium is expected as a data URL or base64 text; " + what + " is not accepted here.");
+        throw new MediaException("Media is expected as a data URL or base64 text; " + what + " is not accepted here.");
     };
 
     /**
-     * The medium that the value stands for.
+     * The media that the value stands for.
      *
      * @param value a JSON value of a view, or a {@link Media} already
-     * @throws MediaException where it stands for none, or for one that this face does not open
+     * @throws MediaException where it stands for none, or for one that this front end does not open
      */
     Media read(@Nullable Object value);
 }

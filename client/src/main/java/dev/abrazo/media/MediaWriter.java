@@ -2,7 +2,7 @@ package dev.abrazo.media;
 
 import java.util.Base64;
 
-/** How a face shows a medium in JSON: a data URL, a file it has written, an object in its storage. */
+/** How a front end shows media in JSON: a data URL, a file it has written, an object in its storage. */
 @FunctionalInterface
 public interface MediaWriter {
 
@@ -19,10 +19,10 @@ public interface MediaWriter {
         }
     };
 
-    /** The JSON value that stands for the medium: a text or a map. */
+    /** The JSON value that stands for the media: a text or a map. */
     Object write(Media media);
 
-    /** The same for a medium that is a field of a result, such as the mask of a segment. */
+    /** The same for media that is a field of a result, such as the mask of a segment. */
     default Object writeField(Media media) {
         return write(media);
     }

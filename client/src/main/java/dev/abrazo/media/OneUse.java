@@ -26,7 +26,7 @@ final class OneUse implements Media.Source {
                 head = stream.readNBytes(MediaType.HEAD);
                 stream.unread(head);
             } catch (IOException e) {
-                throw new MediaException("Can't read the medium: " + e.getMessage());
+                throw new MediaException("Can't read the media: " + e.getMessage());
             }
         }
         return head;
@@ -35,7 +35,7 @@ final class OneUse implements Media.Source {
     @Override
     public InputStream open() throws IOException {
         if (!used.compareAndSet(false, true)) {
-            throw new IOException("this stream was read already; give a file or bytes to send a medium again");
+            throw new IOException("this stream was read already; give a file or bytes to send media again");
         }
         return stream;
     }

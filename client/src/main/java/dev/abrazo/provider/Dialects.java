@@ -47,7 +47,7 @@ public final class Dialects {
         return own != null && !(own instanceof ConversationalAdapter);
     }
 
-    /** Collects the rows of a table. Not safe for use by many threads. */
+    /** Collects the rows of a table. Not thread-safe. */
     public static final class Builder {
         private final Map<String, Dialect> rows = new LinkedHashMap<>();
         private final Set<String> without = new LinkedHashSet<>();

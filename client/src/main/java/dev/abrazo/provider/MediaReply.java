@@ -65,7 +65,7 @@ final class MediaReply {
         if (text.startsWith("https:") || text.startsWith("http:")) {
             URI address = Uris.web(text);
             if (address == null) {
-                throw reply.unexpected("a medium, or its address");
+                throw reply.unexpected("media, or its address");
             }
             return Step.Then.now(Plan.of(HttpCall.download(address)));
         }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A medium's bytes as they are, streamed from where they lie. */
+/** The bytes of media as they are, streamed from where they lie. */
 record RawBody(Media media, String contentType) implements HttpBody {
 
     @Override

@@ -54,7 +54,7 @@ public final class RequestBodies {
 
     /**
      * The content type to send with media of this kind. Servers refuse what they do not list (wire.md §4): video formats
-     * for sounds, and bytes of no known type. It selects their decoder only, which then looks at the content.
+     * for audio, and bytes of no known type. It selects their decoder only, which then looks at the content.
      */
     static String contentType(Media media, MediaKind kind) {
         String type = media.contentType();

@@ -33,7 +33,7 @@ final class TranscriptionDialect extends InputDialect {
     @Override
     HttpBody body(Payload payload, @Nullable String model) {
         if (!(payload.inputs() instanceof Media audio)) {
-            throw new InvalidRequestException(payload.task() + " takes a sound.");
+            throw new InvalidRequestException(payload.task() + " takes audio.");
         }
         Map<String, Object> fields = fields(payload, model);
         flatten(fields);

@@ -46,5 +46,4 @@ abstract class TabularTask<P extends Params<P>, O> extends ValueTask<Table, P, L
     public Object write(List<O> output, MediaWriter media) {
         return output;
     }
-
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An answer that a model found or generated.
  *
  * @param answer the text; empty if there is no answer
- * @param score how sure the model is, 0 to 1; null if the server gives none, as for models that generate their answer
+ * @param score confidence of the model, 0 to 1; null if the server gives none, as for models that generate their answer
  * @param start where the answer begins: in a text the code point, which {@code CodePointOffsets} converts to an index, in a
  *     document the number of the word, from 0; null if the server gives none
  * @param end where the answer ends: in a text exclusive, in a document its last word; null if the server gives none

@@ -39,5 +39,4 @@ public abstract class AnswerTask<V, P extends Params<P>> extends ValueTask<V, P,
                 ? output.answers().stream().map(Answer::write).toList()
                 : output.best().write();
     }
-
 }

@@ -93,25 +93,25 @@ public final class JsonRequest {
         throw wrong("inputs." + name, "a list of texts", value);
     }
 
-    /** The inputs as a medium, opened as the face allows. */
+    /** The inputs as media, opened as the front end allows. */
     public Media media() {
         if (inputs == null) {
-            throw wrong("inputs", "a medium", null);
+            throw wrong("inputs", "media", null);
         }
         return media(inputs);
     }
 
-    /** A medium of the inputs, which are an object; opened as the face allows. */
+    /** Media of the inputs, which are an object; opened as the front end allows. */
     public Media media(String name) {
         Object value = object().get(name);
         if (value == null) {
-            throw wrong("inputs." + name, "a medium", null);
+            throw wrong("inputs." + name, "media", null);
         }
         return media(value);
     }
 
     /**
-     * A value as a medium, opened as the face allows.
+     * A value as media, opened as the front end allows.
      *
      * @throws dev.abrazo.error.MediaException where it is none
      */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label the class's name, as the model has it
  * @param score usually 0 to 1; those of several labels may add up to more than 1. Null where the server gives none
- * @param extra whatever else the server said of it
+ * @param extra further fields of the reply
  */
 public record Label(String label, @Nullable Double score, Map<String, Object> extra) {
 
@@ -89,5 +89,4 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
     public static List<Object> writeAll(List<Label> labels) {
         return labels.stream().map(label -> (Object) label.write()).toList();
     }
-
 }

@@ -23,5 +23,4 @@ public interface LabelTask<I> extends Task<I, List<Label>> {
     default Object write(List<Label> output, MediaWriter media) {
         return Label.writeAll(output);
     }
-
 }

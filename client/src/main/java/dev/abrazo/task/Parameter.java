@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A known parameter of a task: its name on the wire, the type of its values, and what it means. The one place that knows
+ * A known parameter of a task: its API name, the type of its values, and what it means. The one place that knows
  * these, for builders, for views and for help texts. Immutable.
  *
  * @param <T> the type of the values in Java
@@ -137,7 +137,7 @@ public final class Parameter<T> {
         return new Parameter<>(name, type, meaning, read, List.copyOf(all));
     }
 
-    /** The name on the wire, such as {@code top_k}. */
+    /** The API name, such as {@code top_k}. */
     public String name() {
         return name;
     }

@@ -27,8 +27,8 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
     /**
      * What to send. Immutable.
      *
-     * @param body the fields of a JSON body; empty where a medium is sent
-     * @param media the medium, sent as it is; null where JSON is sent
+     * @param body the fields of a JSON body; empty where media is sent
+     * @param media the media, sent as it is; null where JSON is sent
      */
     public record Input(Map<String, Object> body, @Nullable Media media) {
 
@@ -42,7 +42,7 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
             return new Input(Parameters.copyOf(body), null);
         }
 
-        /** A medium's bytes. */
+        /** The bytes of media. */
         public static Input media(Media media) {
             return new Input(Map.of(), media);
         }
@@ -99,5 +99,4 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
     public String eventText(Object event) {
         return "";
     }
-
 }

@@ -6,14 +6,14 @@ public enum ResponseKind {
     JSON,
     /** An image. */
     IMAGE,
-    /** A sound. */
+    /** Audio. */
     AUDIO,
     /** A video. */
     VIDEO,
     /** Whatever comes, as it comes. */
     ANY;
 
-    /** Whether the reply is an image, a sound or a video. */
+    /** Whether the reply is an image, audio or a video. */
     public boolean media() {
         return this != JSON && this != ANY;
     }

@@ -145,7 +145,7 @@ public final class ServerReply {
     }
 
     /**
-     * The medium that the reply is: its bytes, with the type that they show, else the one the server names; or those that
+     * The media that the reply is: its bytes, with the type that they show, else the one the server names; or those that
      * stand in it as a JSON text, in base64 or as a data URL.
      *
      * @throws UnexpectedReplyException where it is none
@@ -157,10 +157,10 @@ public final class ServerReply {
         Media found = Media.of(body);
         if (!known(found)) {
             String named = headers.first("content-type");
-            // An error page with status 200 is no medium, whatever was asked for.
+            // An error page with status 200 is no media, whatever was asked for.
             if (body.length == 0
                     || named != null && named.toLowerCase(Locale.ROOT).startsWith("text/")) {
-                throw unexpected("a medium");
+                throw unexpected("media");
             }
             return found.orType(named);
         }
@@ -175,10 +175,10 @@ public final class ServerReply {
                     return found;
                 }
             } catch (MediaException e) {
-                throw unexpected("a medium (" + e.getMessage() + ")");
+                throw unexpected("media (" + e.getMessage() + ")");
             }
         }
-        throw unexpected("a medium");
+        throw unexpected("media");
     }
 
     private static boolean known(Media media) {

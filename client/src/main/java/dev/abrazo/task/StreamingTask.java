@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task whose servers can answer bit by bit.
+ * A task with streamed responses.
  *
  * @param <I> the typed input
  * @param <O> the typed result of the whole

@@ -150,5 +150,4 @@ public final class FillMask extends BatchValueTask<String, FillMask.Params, Fill
         output.masks().forEach(fills -> all.add(fills.stream().map(Fill::write).toList()));
         return all.size() == 1 ? all.get(0) : all;
     }
-
 }

@@ -64,7 +64,7 @@ final class GeneratedText {
                 AdditionalProperties.of(map, "text", "index", "finish_reason", "seed"));
     }
 
-    /** What a choice says of how it came about, under the names of the classic dialect. */
+    /** What a choice says of its metadata, under the names of the classic dialect. */
     private static Map<String, Object> details(Map<?, ?> choice) {
         Map<String, Object> details = new LinkedHashMap<>();
         for (String name : List.of("finish_reason", "seed")) {

@@ -88,5 +88,4 @@ public final class SentenceSimilarity extends ValueTask<SentenceSimilarity.Query
     public Object write(float[] output, MediaWriter media) {
         return Vectors.written(output, "");
     }
-
 }

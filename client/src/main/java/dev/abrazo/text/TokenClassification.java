@@ -87,7 +87,7 @@ public final class TokenClassification
      *
      * @param label its kind: {@code PER}, {@code LOC}, or {@code B-PER} if tokens were not joined
      * @param joined whether it was joined from tokens; the JSON form then has {@code entity_group}, else {@code entity}
-     * @param score how sure the model is, 0 to 1; null if the server gives none
+     * @param score confidence of the model, 0 to 1; null if the server gives none
      * @param word the word as the model has it, perhaps in lower case or a part of a word; {@link #in} has that of the text
      * @param start where it begins, in code points: see {@link CodePointOffsets}; null if the server gives none
      * @param end where it ends, exclusive; null if the server gives none

@@ -188,5 +188,4 @@ public final class ZeroShotClassification
         json.putAll(output.extra());
         return json;
     }
-
 }

@@ -88,5 +88,4 @@ public final class ImageToText extends ValueTask<Media, ImageToText.Params, Imag
         json.putAll(output.extra());
         return json;
     }
-
 }

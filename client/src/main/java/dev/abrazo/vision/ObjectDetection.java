@@ -99,5 +99,4 @@ public final class ObjectDetection extends ValueTask<Media, ObjectDetection.Para
     public Object write(List<Detection> output, MediaWriter media) {
         return output.stream().map(Detection::write).toList();
     }
-
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AudioToAudioTest {
 
-    private static final byte[] FLAC = "fLaC a sound".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FLAC = "fLaC audio".getBytes(StandardCharsets.US_ASCII);
     private static final Input<Media, AudioToAudio.Params> INPUT = AudioToAudio.TASK.input(Media.of(FLAC));
     private static final String VOICE =
             "{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":\"ZkxhQyBhIHNvdW5k\"}";
@@ -45,17 +45,17 @@ class AudioToAudioTest {
                         authorization: Bearer hf_test
                         content-type: audio/flac
 
-                        fLaC a sound""");
+                        fLaC audio""");
     }
 
     @Test
     void write_byDefault_isWhatTheServerSays() {
         String two = "[" + VOICE + "," + VOICE.replace("label_0", "label_1").replace("}", ",\"rate\":8000}") + "]";
 
-        List<AudioToAudio.Sound> sounds = decode(two);
+        List<AudioToAudio.Sound> audio = decode(two);
 
-        assertThat(sounds).extracting(AudioToAudio.Sound::extra).containsExactly(Map.of(), Map.of("rate", 8_000L));
-        assertThat(Json.write(AudioToAudio.TASK.write(sounds, MediaWriter.DATA_URL)))
+        assertThat(audio).extracting(AudioToAudio.Sound::extra).containsExactly(Map.of(), Map.of("rate", 8_000L));
+        assertThat(Json.write(AudioToAudio.TASK.write(audio, MediaWriter.DATA_URL)))
                 .isEqualTo(two);
     }
 

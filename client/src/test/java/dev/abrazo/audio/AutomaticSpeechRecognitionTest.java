@@ -116,7 +116,7 @@ class AutomaticSpeechRecognitionTest {
                 .hasMessageContaining("{\"file\": …} is not accepted here");
         assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(Replies.view("{}")))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("`inputs` must be a medium; it is nothing.");
+                .hasMessage("`inputs` must be media; it is nothing.");
         assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(
                         Replies.view("{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"generation_parameters\":true}}")))
                 .hasMessage("The parameter `generation_parameters` takes an object, not true.");

@@ -53,5 +53,4 @@ public class Shout extends ValueTask<String, Shout.Params, String> {
     public Object write(String output, MediaWriter media) {
         return Map.of("loud", output);
     }
-
 }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever stands where a medium should: a medium with bytes and a type, or an error that is about the medium. */
+/** Whatever stands where media should: media with bytes and a type, or an error that is about the media. */
 class MediaFuzzTest {
 
     private static final List<String> SAMPLES = List.of(

@@ -86,7 +86,7 @@ class DataUrlTest {
     void parse_nothing_isAMediaError(String text) {
         assertThatThrownBy(() -> Media.parse(text))
                 .isInstanceOf(MediaException.class)
-                .hasMessage("The medium is empty.");
+                .hasMessage("The media is empty.");
     }
 
     @Test

@@ -47,7 +47,7 @@ class MediaKindTest {
         assertThatThrownBy(() -> kind.check(media, "some-task"))
                 .isInstanceOf(MediaException.class)
                 .hasMessage("some-task takes "
-                        + Map.of("IMAGE", "an image", "AUDIO", "a sound", "VIDEO", "a video")
+                        + Map.of("IMAGE", "an image", "AUDIO", "audio", "VIDEO", "a video")
                                 .get(kind.name()) + ", and what was given " + said + ".");
     }
 
@@ -61,7 +61,7 @@ class MediaKindTest {
                         () -> MediaKind.IMAGE.check(Media.of(new ByteArrayInputStream(latin("a,b\n1,2")), null), "t"))
                 .hasMessage("t takes an image, and what was given is a text that begins with \"a,b\".");
         assertThatThrownBy(() -> MediaKind.AUDIO.check(Media.of(new ByteArrayInputStream(new byte[0]), null), "t"))
-                .hasMessage("t takes a sound, and what was given is empty.");
+                .hasMessage("t takes audio, and what was given is empty.");
         assertThatThrownBy(() -> MediaKind.IMAGE.check(Media.parse("data:text/plain,hello"), "t"))
                 .hasMessage("t takes an image, and what was given is text/plain.");
     }
@@ -95,7 +95,7 @@ class MediaKindTest {
             assertThatThrownBy(() -> hf.visualQuestionAnswering(Media.of(empty), "how many?"))
                     .hasMessage("visual-question-answering takes an image, and the file " + empty + " is empty.");
             assertThatThrownBy(() -> hf.automaticSpeechRecognition(Media.of(text)))
-                    .hasMessageStartingWith("automatic-speech-recognition takes a sound, and the file ");
+                    .hasMessageStartingWith("automatic-speech-recognition takes audio, and the file ");
             assertThatThrownBy(() -> hf.json("image-classification", Map.of("inputs", "dGhlIHRvd2Vy"))
                             .reply())
                     .hasMessage("image-classification takes an image, and what was given is a text that begins with"

@@ -50,7 +50,7 @@ class MediaTest {
         Files.delete(file);
         assertThatThrownBy(media::bytes)
                 .isInstanceOf(MediaException.class)
-                .hasMessageStartingWith("Can't read the medium: ")
+                .hasMessageStartingWith("Can't read the media: ")
                 .hasMessageContaining("a.bin");
     }
 
@@ -97,7 +97,7 @@ class MediaTest {
         }
         assertThatThrownBy(media::open)
                 .isInstanceOf(IOException.class)
-                .hasMessage("this stream was read already; give a file or bytes to send a medium again");
+                .hasMessage("this stream was read already; give a file or bytes to send media again");
     }
 
     @Test
@@ -118,10 +118,10 @@ class MediaTest {
         };
         assertThatThrownBy(() -> Media.of(broken, null))
                 .isInstanceOf(MediaException.class)
-                .hasMessage("Can't read the medium: the disk is gone");
+                .hasMessage("Can't read the media: the disk is gone");
         assertThatThrownBy(Media.of(broken, "audio/flac")::bytes)
                 .isInstanceOf(MediaException.class)
-                .hasMessage("Can't read the medium: the disk is gone");
+                .hasMessage("Can't read the media: the disk is gone");
     }
 
     @Test

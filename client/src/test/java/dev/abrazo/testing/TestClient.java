@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes clients as they are, but for where the servers are, what time it is and how the dice fall. Router and Hub are the
- * scripted server; the time is the machine's; waits are not shortened by chance. Not safe for use by many threads.
+ * scripted server; the time is the machine's; waits are not shortened by chance. Not thread-safe.
  */
 public final class TestClient {
 

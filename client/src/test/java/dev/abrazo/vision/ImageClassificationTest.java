@@ -67,10 +67,10 @@ class ImageClassificationTest {
     void read_noImageOrAFile_saysWhatIsRight() {
         assertThatThrownBy(() -> TASK.read(Replies.view("{}")))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("`inputs` must be a medium; it is nothing.");
+                .hasMessage("`inputs` must be media; it is nothing.");
         assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":{\"file\":\"/etc/passwd\"}}")))
                 .isInstanceOf(MediaException.class)
-                .hasMessage("A medium is expected as a data URL or base64 text; {\"file\": …} is not accepted here.");
+                .hasMessage("Media is expected as a data URL or base64 text; {\"file\": …} is not accepted here.");
     }
 
     private static List<Label> decode(String body) {

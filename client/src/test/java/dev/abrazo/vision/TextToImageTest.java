@@ -102,5 +102,4 @@ class TextToImageTest {
         assertThat(TASK.write(Media.of(JPEG), MediaWriter.DATA_URL)).isEqualTo("data:image/jpeg;base64,/9j/AQ==");
         assertThat(TASK.write(Media.of(JPEG), image -> Map.of("file", "x.jpg"))).isEqualTo(Map.of("file", "x.jpg"));
     }
-
 }

@@ -65,7 +65,7 @@ class VisualQuestionAnsweringTest {
     void read_whatIsMissing_isNamed() {
         assertThatThrownBy(() ->
                         VisualQuestionAnswering.TASK.read(Replies.view("{\"inputs\":{\"question\":\"How many?\"}}")))
-                .hasMessage("`inputs.image` must be a medium; it is nothing.");
+                .hasMessage("`inputs.image` must be media; it is nothing.");
         assertThatThrownBy(
                         () -> VisualQuestionAnswering.TASK.read(Replies.view("{\"inputs\":{\"image\":\"R0lGOA==\"}}")))
                 .hasMessage("`inputs.question` must be a text; it is nothing.");

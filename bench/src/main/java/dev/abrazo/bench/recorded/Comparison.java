@@ -69,7 +69,7 @@ final class Comparison {
         if (ours.kind() == Kind.NOT_RECORDED
                 || ours.kind() == Kind.STAND_IN
                 || ours.tape().url().startsWith("data:")) {
-            return "a medium whose bytes were not recorded";
+            return "media whose bytes were not recorded";
         }
         if (ours.kind() != Kind.DECODED) {
             return null;

@@ -35,7 +35,7 @@ final class PlayedTransport implements HttpTransport {
         this.mapping = mapping;
     }
 
-    /** Whether the reply led to a medium at an address, whose bytes were not recorded. */
+    /** Whether the reply led to media at an address, whose bytes were not recorded. */
     boolean mediumAsked() {
         return mediumAsked;
     }

@@ -64,7 +64,7 @@ final class Replay {
     private static Outcome dataUrl(Tape tape) {
         try {
             Media media = Media.parse(tape.url());
-            return new Outcome(tape, Kind.DECODED, media.contentType(), "a medium inside the reply");
+            return new Outcome(tape, Kind.DECODED, media.contentType(), "media inside the reply");
         } catch (MediaException e) {
             return new Outcome(tape, Kind.WRONG, null, said(e));
         }

@@ -38,9 +38,8 @@ final class BatchFlags {
     @Option(
             names = "--media-dir",
             paramLabel = "DIR",
-            description =
-                    "Write images, sounds and videos to files in DIR, named after OUT and the line, and name these"
-                            + " in the answers. Default: data URLs.")
+            description = "Write images, audio and videos to files in DIR, named after OUT and the line, and name these"
+                    + " in the answers. Default: data URLs.")
     @Nullable
     File mediaDir;
 

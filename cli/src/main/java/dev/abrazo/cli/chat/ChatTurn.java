@@ -62,7 +62,7 @@ final class ChatTurn {
      * @param text what the model said
      * @param stopped whether the user stopped it
      * @param reason why the model stopped, or null
-     * @param model who answered, or null where nobody knows
+     * @param model who answered, or null if not known
      * @param consumption what it cost
      */
     record Answer(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A text with its entities marked where they stand, and below it how sure the model is of each. */
+/** A text with its entities marked where they stand, and below it the scores. */
 final class EntityText {
 
     // Of those that begin together, the longest first: it holds the others.

@@ -7,7 +7,7 @@ import dev.abrazo.cli.terminal.TerminalSanitizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a result came about, in one line for people: who answered, and how long it took. */
+/** Metadata of the response, in one line for people: who answered, and how long it took. */
 final class Footer {
 
     private Footer() {}

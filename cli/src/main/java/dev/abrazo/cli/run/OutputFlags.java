@@ -27,14 +27,14 @@ public final class OutputFlags {
             description =
                     "Write the result to FILE (- for standard output): an image, sound or video as it is; what was"
                             + " found in an image drawn on the image where FILE ends in .png; anything else as text, or"
-                            + " as JSON where FILE ends in .json. Further images and sounds get numbers: FILE-2.")
+                            + " as JSON where FILE ends in .json. Further images and audio get numbers: FILE-2.")
     @Nullable
     File out;
 
     @Option(
             names = "--media-dir",
             paramLabel = "DIR",
-            description = "Write images, sounds and videos to files in DIR and name these in the result.")
+            description = "Write images, audio and videos to files in DIR and name these in the result.")
     @Nullable
     File mediaDir;
 

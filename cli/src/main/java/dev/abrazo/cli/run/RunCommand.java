@@ -53,7 +53,7 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "INPUT",
             description =
                     "A text, @FILE for the text in a file (@@ for a text that begins with @), - for standard input;"
-                            + " for images, sounds and videos a path or a URL, also among the texts of a chat for images."
+                            + " for images, audio and videos a path or a URL, also among the texts of a chat for images."
                             + " Without INPUT, standard input if it is no terminal. What begins with - goes after --.")
     List<String> words = new ArrayList<>();
 

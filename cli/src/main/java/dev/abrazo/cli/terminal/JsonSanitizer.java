@@ -9,7 +9,7 @@ import java.util.HexFormat;
 
 /**
  * Takes the commands to a terminal out of JSON in UTF-8, as {@link TerminalSanitizer#json} does for texts: they become escapes of JSON.
- * Not safe for use by many threads.
+ * Not thread-safe.
  */
 public final class JsonSanitizer extends FilterOutputStream {
 

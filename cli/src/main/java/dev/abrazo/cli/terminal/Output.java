@@ -60,7 +60,7 @@ public final class Output {
     }
 
     /**
-     * Writes the medium's bytes.
+     * Writes the bytes of the media.
      *
      * @throws OutputFailure as {@link #print}
      */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param in whether standard input is a terminal
  * @param out whether standard output is one
  * @param err whether standard error is one
- * @param columns how many characters fit on a line; 80 where nobody knows
+ * @param columns how many characters fit on a line; 80 if not known
  */
 public record Screen(boolean in, boolean out, boolean err, int columns) {
 

@@ -108,7 +108,7 @@ class EveryTaskTest {
                 : Answer.json(reply);
     }
 
-    /** The task's example as a line; an image or a sound is a file as far as its first bytes go. */
+    /** The task's example as a line; an image or audio is a file as far as its first bytes go. */
     private String line(TaskInfo task) throws IOException {
         InputField.Kind kind = task.input().fields().get(0).kind();
         if (kind.media()) {

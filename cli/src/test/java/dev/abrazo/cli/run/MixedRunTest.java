@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Tasks whose words are not all of one kind, and whose results have several media in them. */
 class MixedRunTest {
 
-    private static final byte[] FLAC = "fLaC a sound".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FLAC = "fLaC audio".getBytes(StandardCharsets.US_ASCII);
     private static final String VOICE =
             "{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":\"ZkxhQyBhIHNvdW5k\"}";
     private static final String TWO = "[" + VOICE + "," + VOICE.replace("label_0", "label_1") + "]";
@@ -69,7 +69,7 @@ class MixedRunTest {
     void run_oneSound_goesToStandardOutputAsItIs() {
         server.answer(Answer.json("[" + VOICE + "]"));
 
-        assertThat(cli.run("run", "audio-to-audio", sound).out()).isEqualTo("fLaC a sound");
+        assertThat(cli.run("run", "audio-to-audio", sound).out()).isEqualTo("fLaC audio");
     }
 
     @Test

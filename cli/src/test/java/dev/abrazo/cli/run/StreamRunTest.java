@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Results that come bit by bit, and users who have seen enough. */
+/** Results that come in parts, and users who have seen enough. */
 @Timeout(120)
 class StreamRunTest {
 

@@ -34,21 +34,21 @@ public final class Downloads implements AutoCloseable {
     }
 
     /**
-     * The medium at the address.
+     * The media at the address.
      *
      * @throws dev.abrazo.error.InferenceException where there is none
      */
     public Media fetch(URI uri, CallOptions options) {
         if (uri.getRawAuthority() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?")) {
             throw new ConfigurationException(
-                    "A medium's address must be a URL such as https://host/cat.png; it is \"" + shown(uri) + "\".");
+                    "The address of media must be a URL such as https://host/cat.png; it is \"" + shown(uri) + "\".");
         }
         Engine running = engine();
         CallContext context = new CallContext("download", options, new Cancellation(), running.time());
         try {
             return running.lookUp(HttpCall.download(uri), context, identity).media();
         } catch (NotFoundException e) {
-            throw new MediaException("There is no medium at " + shown(uri) + " (404).", e.details(), e);
+            throw new MediaException("There is no media at " + shown(uri) + " (404).", e.details(), e);
         }
     }
 

@@ -191,7 +191,7 @@ final class ErrorMapper {
                         failure);
             case REQUEST_BODY:
                 return new MediaException(
-                        what + "the medium could not be read while it was sent: " + reason, d, failure);
+                        what + "the media could not be read while it was sent: " + reason, d, failure);
             case TOO_LARGE:
                 return new TooLargeException(
                         what + reason + ". " + (hint == null ? "Raise `maxReplyBytes` to take it." : hint), d, failure);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether one request is sent again, and after how long: the whole of the rules in wire.md §18.3, and no I/O. One for each
- * request; not safe for use by many threads.
+ * request; not thread-safe.
  *
  * <p>Full jitter: a wait is drawn evenly between nothing and half a second, one, two, … eight seconds. What a server asks
  * for is obeyed, but never beyond the deadline: that is the caller's to check.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a stream has said that it is complete, in one of the ways of wire.md §7.3: a reason to finish, which is not empty, for
  * every choice seen, a whole text beside the last token, or a final event of the responses dialect. {@code [DONE]} is the parser's
- * business. Not safe for use by many threads.
+ * business. Not thread-safe.
  */
 final class StreamEnd {
 

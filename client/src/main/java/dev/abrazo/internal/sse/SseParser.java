@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events from bytes as they come. Not safe for use by many threads.
+ * Reads events from bytes as they come. Not thread-safe.
  *
  * <p>Works on bytes: lines end with CR, LF or CRLF, wherever the reads fall, and nothing else splits them. An event that
  * the stream's end leaves without its blank line is delivered and marked as incomplete: servers are known to leave the

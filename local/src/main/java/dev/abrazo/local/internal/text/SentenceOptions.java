@@ -29,7 +29,7 @@ public record SentenceOptions(
     /** As the model has it. */
     public static final SentenceOptions NONE = new SentenceOptions(null, null, null, null, null);
 
-    /** The options that stand among a call's parameters, under the names of the wire. */
+    /** The options that stand among a call's parameters, by their API names. */
     public static SentenceOptions of(Map<String, Object> parameters) {
         Object direction = parameters.get("truncation_direction");
         return new SentenceOptions(
