@@ -108,9 +108,11 @@ final class ArrayMap extends AbstractMap<String, @Nullable Object> implements Se
     }
 
     private int find(@Nullable Object name) {
-        for (int at = 0; at < used; at += 2) {
-            if (Objects.equals(namesAndValues[at], name)) {
-                return at;
+        if (name instanceof String text) {
+            for (int at = 0; at < used; at += 2) {
+                if (text.equals(namesAndValues[at])) {
+                    return at;
+                }
             }
         }
         return -1;
