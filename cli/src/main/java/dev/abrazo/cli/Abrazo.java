@@ -9,49 +9,50 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ParameterException;
 
-/** The command's entry. */
+/** Entry point of the {@code abrazo} command. */
 public final class Abrazo {
 
-    private static final long FAREWELL_SECONDS = 2;
+    private static final long CLEANUP_SECONDS = 2;
 
     private Abrazo() {}
 
     /**
      * Runs the command and ends the process with its exit status.
      *
-     * @param args the words after {@code abrazo}
+     * @param args the command-line arguments
      */
     public static void main(String[] args) {
         Terminal terminal = Terminal.ofProcess();
         CountDownLatch ended = new CountDownLatch(1);
-        // The JVM runs this on Ctrl-C and then exits with 130 by itself; on any other end it finds nothing to stop.
+        // On Ctrl-C the JVM runs this hook and then exits with 130; on a normal exit there is nothing to cancel.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(terminal, ended), "abrazo-interrupt"));
         int status = run(terminal, RawArguments.of(args));
         ended.countDown();
         System.exit(status);
     }
 
-    /** Ends what is under way, and gives it a moment to leave the server and the screen in good order. */
+    /** Cancels the running command and waits a short time for its cleanup. */
     private static void interrupt(Terminal terminal, CountDownLatch ended) {
         terminal.interruption().cancel();
         try {
-            ended.await(FAREWELL_SECONDS, TimeUnit.SECONDS);
+            ended.await(CLEANUP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     /**
-     * Runs the command on this terminal.
+     * Runs the command with these arguments on this terminal.
      *
      * @return the exit status
      */
-    public static int run(Terminal terminal, List<String> words) {
-        Secrets secrets = Secrets.of(words, terminal.environment());
-        boolean verbose = words.stream().takeWhile(word -> !word.equals("--")).anyMatch("--verbose"::equals);
+    public static int run(Terminal terminal, List<String> arguments) {
+        Secrets secrets = Secrets.of(arguments, terminal.environment());
+        boolean verbose =
+                arguments.stream().takeWhile(argument -> !argument.equals("--")).anyMatch("--verbose"::equals);
         Warnings.to(terminal, secrets, verbose);
-        Dispatch dispatch = Dispatch.of(terminal, words);
-        FailureReport report = new FailureReport(terminal, secrets, verbose, dispatch::knows);
+        Dispatch dispatch = Dispatch.of(terminal, arguments);
+        FailureReport report = new FailureReport(terminal, secrets, verbose, dispatch::hasFlag);
         try {
             int status = dispatch.run();
             terminal.out().flush();

@@ -15,29 +15,28 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The commands by name. A further one is one entry here. */
+/** The commands by name. A new command is one entry here. */
 final class Commands {
 
     private static final Map<String, Function<Terminal, Callable<Integer>>> ALL = new LinkedHashMap<>();
 
     static {
         ALL.put("run", RunCommand::new);
-        // Not as references to the constructors: those would load the classes, and the libraries with them, for all.
+        // Lambdas, since constructor references would load these classes and their libraries for every command.
         ALL.put("batch", terminal -> new BatchCommand(terminal));
         ALL.put("chat", terminal -> new ChatCommand(terminal));
         ALL.put("tasks", TasksCommand::new);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("completion", terminal -> new CompletionCommand(terminal, () -> all(terminal)));
-        // The parser learns to read dates, times and database drivers, unless it is told not to; that takes it longer
-        // than all that we have for it to do.
+        // Excluded converters (dates, times, SQL) save more start-up time than all other parsing takes.
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time|nio)\\..*");
     }
 
     private Commands() {}
 
     /**
-     * What parses the words after this command's name, or null where there is no such command. Without its siblings,
-     * since reading their flags would cost every start its time.
+     * The parser of one command's arguments, or null if there is no such command. It has no other commands, since
+     * reading their flags would slow down every start.
      */
     static @Nullable CommandLine named(String name, Terminal terminal) {
         Function<Terminal, Callable<Integer>> command = ALL.get(name);
@@ -46,7 +45,7 @@ final class Commands {
                 : configured(new CommandLine(command.apply(terminal)).setCommandName("abrazo " + name));
     }
 
-    /** What parses everything. */
+    /** The parser of all commands. */
     static CommandLine all(Terminal terminal) {
         CommandLine line = new CommandLine(new RootCommand());
         ALL.forEach((name, command) -> line.addSubcommand(name, command.apply(terminal)));
@@ -54,18 +53,18 @@ final class Commands {
     }
 
     private static CommandLine configured(CommandLine line) {
-        helped(line);
-        line.getSubcommands().values().forEach(Commands::helped);
-        return line.setExpandAtFiles(false) // @file is a text in a file, not more words
+        addHelpFlag(line);
+        line.getSubcommands().values().forEach(Commands::addHelpFlag);
+        return line.setExpandAtFiles(false) // @file is the text in a file, not a list of arguments
                 .setInterpolateVariables(false)
                 .setPosixClusteredShortOptionsAllowed(false);
     }
 
-    private static void helped(CommandLine line) {
+    private static void addHelpFlag(CommandLine line) {
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)
-                        .description("Show this.")
+                        .description("Show this help.")
                         .build());
     }
 }

@@ -12,55 +12,55 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** Parses the words and does what they ask for: a command, its help, the version. */
+/** Parses the arguments and runs what they ask for: a command, its help, or the version. */
 final class Dispatch {
 
     private final Terminal terminal;
     private final CommandLine line;
-    private final List<String> words;
+    private final List<String> arguments;
 
-    private Dispatch(Terminal terminal, CommandLine line, List<String> words) {
+    private Dispatch(Terminal terminal, CommandLine line, List<String> arguments) {
         this.terminal = terminal;
         this.line = line;
-        this.words = words;
+        this.arguments = arguments;
     }
 
     static Dispatch of(Terminal terminal, List<String> given) {
-        List<String> words = asked(given);
-        CommandLine command = words.isEmpty() ? null : Commands.named(words.get(0), terminal);
+        List<String> arguments = helpAsFlag(given);
+        CommandLine command = arguments.isEmpty() ? null : Commands.named(arguments.get(0), terminal);
         return command == null
-                ? new Dispatch(terminal, Commands.all(terminal), words)
-                : new Dispatch(terminal, command, words.subList(1, words.size()));
+                ? new Dispatch(terminal, Commands.all(terminal), arguments)
+                : new Dispatch(terminal, command, arguments.subList(1, arguments.size()));
     }
 
-    /** {@code help run} is {@code run --help}. */
-    private static List<String> asked(List<String> words) {
-        if (words.isEmpty() || !words.get(0).equals("help")) {
-            return words;
+    /** Rewrites {@code help run} to {@code run --help}. */
+    private static List<String> helpAsFlag(List<String> arguments) {
+        if (arguments.isEmpty() || !arguments.get(0).equals("help")) {
+            return arguments;
         }
-        List<String> asked = new ArrayList<>(words.subList(1, words.size()));
-        asked.add("--help");
-        return asked;
+        List<String> rewritten = new ArrayList<>(arguments.subList(1, arguments.size()));
+        rewritten.add("--help");
+        return rewritten;
     }
 
     /** Whether the command has a flag of this name. */
-    boolean knows(String flag) {
+    boolean hasFlag(String flag) {
         return line.getCommandSpec().optionsMap().containsKey(flag);
     }
 
     /**
-     * Does it.
+     * Runs the command.
      *
      * @return the exit status
      */
     int run() {
-        ParseResult parsed = line.parseArgs(words.toArray(String[]::new));
+        ParseResult parsed = line.parseArgs(arguments.toArray(String[]::new));
         if (parsed.isVersionHelpRequested()) {
-            return said(List.of(Version.line()));
+            return print(List.of(Version.line()));
         }
         Object command = line.getCommand();
         if (parsed.isUsageHelpRequested()) {
-            return said(help(command));
+            return print(help(command));
         }
         if (!(command instanceof Callable<?> callable)) {
             HelpPage.of(line.getCommandSpec(), terminal.screen(), terminal.errStyle())
@@ -88,7 +88,7 @@ final class Dispatch {
         return HelpPage.of(line.getCommandSpec(), terminal.screen(), terminal.outStyle());
     }
 
-    private int said(List<String> lines) {
+    private int print(List<String> lines) {
         lines.forEach(terminal.out()::line);
         return ExitStatus.OK;
     }

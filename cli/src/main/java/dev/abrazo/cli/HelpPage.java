@@ -15,10 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The help of a command. Flags that a command takes from a class of flags stand under that class's heading. */
+/** The help page of a command. Flags of a mixin are listed under the mixin's name. */
 final class HelpPage {
 
-    private static final int NAMES = 26;
+    private static final int NAME_COLUMNS = 26;
 
     private final CommandSpec command;
     private final Style style;
@@ -47,7 +47,7 @@ final class HelpPage {
             usage.append(" COMMAND");
         }
         for (PositionalParamSpec argument : command.positionalParameters()) {
-            usage.append(' ').append(shown(argument));
+            usage.append(' ').append(usage(argument));
         }
         lines.add(style.bold(usage + " [flags]"));
         lines.addAll(Paragraph.lines(String.join(" ", command.usageMessage().description()), columns));
@@ -74,17 +74,17 @@ final class HelpPage {
     }
 
     private void flags() {
-        Set<String> told = new LinkedHashSet<>();
+        Set<String> listed = new LinkedHashSet<>();
         command.mixins().forEach((title, flags) -> {
             heading(title);
             flags.options().forEach(option -> {
-                told.add(option.longestName());
+                listed.add(option.longestName());
                 flag(option);
             });
         });
-        heading(told.isEmpty() ? "Flags" : "Other flags");
+        heading(listed.isEmpty() ? "Flags" : "Other flags");
         command.options().stream()
-                .filter(option -> !told.contains(option.longestName()))
+                .filter(option -> !listed.contains(option.longestName()))
                 .forEach(this::flag);
     }
 
@@ -112,7 +112,7 @@ final class HelpPage {
         }
     }
 
-    private static String shown(PositionalParamSpec argument) {
+    private static String usage(PositionalParamSpec argument) {
         String label = argument.arity().max() > 1 ? argument.paramLabel() + "…" : argument.paramLabel();
         return argument.arity().min() == 0 ? "[" + label + "]" : label;
     }
@@ -122,18 +122,18 @@ final class HelpPage {
         lines.add(style.bold(text));
     }
 
-    /** A name and its meaning, which begins on a line of its own where the name is long. */
-    private void entry(String name, String meaning) {
-        boolean aligned = TextWidth.of(name) <= NAMES - 4;
-        String first = "  " + TextWidth.padded(aligned ? name : "", NAMES - 2);
-        List<String> told = Paragraph.indented(meaning, NAMES, columns);
+    /** Adds a name and its description; a long name gets its own line. */
+    private void entry(String name, String text) {
+        boolean aligned = TextWidth.of(name) <= NAME_COLUMNS - 4;
+        String first = "  " + TextWidth.padded(aligned ? name : "", NAME_COLUMNS - 2);
+        List<String> description = Paragraph.indented(text, NAME_COLUMNS, columns);
         if (!aligned) {
             lines.add("  " + name);
         }
         lines.add(
                 first.stripTrailing().isEmpty()
-                        ? told.get(0)
-                        : first + told.get(0).substring(NAMES));
-        lines.addAll(told.subList(1, told.size()));
+                        ? description.get(0)
+                        : first + description.get(0).substring(NAME_COLUMNS));
+        lines.addAll(description.subList(1, description.size()));
     }
 }

@@ -7,31 +7,31 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what a parser could make nothing of, and what may have been meant. Never repeats a flag's value. */
+/** Error messages for arguments that cannot be parsed, with suggestions. They never repeat a flag's value, which may be a secret. */
 final class ParseErrors {
 
     private ParseErrors() {}
 
     static UsageError explained(ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        String where = command.getCommandSpec().qualifiedName(" ");
-        String what = failure instanceof UnmatchedArgumentException unmatched
+        String name = command.getCommandSpec().qualifiedName(" ");
+        String message = failure instanceof UnmatchedArgumentException unmatched
                 ? unmatched(unmatched)
                 : String.valueOf(failure.getMessage()) + ".";
-        return new UsageError(what + "\nSee " + where + " --help.");
+        return new UsageError(message + "\nSee " + name + " --help.");
     }
 
     private static String unmatched(UnmatchedArgumentException failure) {
-        String word = failure.getUnmatched().get(0);
-        int equals = word.indexOf('=');
-        String name = equals > 0 ? word.substring(0, equals) : word;
+        String argument = failure.getUnmatched().get(0);
+        int equals = argument.indexOf('=');
+        String name = equals > 0 ? argument.substring(0, equals) : argument;
         if (failure.isUnknownOption()) {
             List<String> similar = failure.getSuggestions();
             String meant = similar.isEmpty() ? "" : " Did you mean " + similar.get(0) + "?";
             return "There is no flag " + name + "." + meant + " A text that begins with - goes after --.";
         }
         if (failure.getCommandLine().getSubcommands().isEmpty()) {
-            return "\"" + name + "\" is one word too many.";
+            return "Unexpected argument \"" + name + "\".";
         }
         boolean task = Tasks.all().stream().anyMatch(known -> known.info().named(name));
         return "There is no command \"" + name + "\"."

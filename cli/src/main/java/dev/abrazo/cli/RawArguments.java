@@ -8,29 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The words of the command line as they were typed. In a locale without letters beyond ASCII ({@code LANG=C}, as in most
- * containers) Java puts a replacement character for each byte of them; on Linux the kernel still has the bytes.
+ * The command-line arguments, decoded as UTF-8. In an ASCII locale ({@code LANG=C}, as in most containers) the JVM replaces
+ * each non-ASCII byte by a replacement character; on Linux the original bytes are in {@code /proc/self/cmdline}.
  */
 final class RawArguments {
 
-    private static final Path KERNEL = Path.of("/proc/self/cmdline");
+    private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
     private RawArguments() {}
 
     static List<String> of(String[] args) {
-        List<String> words = List.of(args);
-        if (words.stream().noneMatch(word -> word.indexOf('\ufffd') >= 0)) {
-            return words;
+        List<String> arguments = List.of(args);
+        if (arguments.stream().noneMatch(argument -> argument.indexOf('\ufffd') >= 0)) {
+            return arguments;
         }
         try {
-            return last(Files.readAllBytes(KERNEL), words);
+            return last(Files.readAllBytes(COMMAND_LINE), arguments);
         } catch (IOException e) {
-            return words;
+            return arguments;
         }
     }
 
-    /** The last words of a process's command line, which are the program's own; those given where that can't be right. */
-    static List<String> last(byte[] commandLine, List<String> words) {
+    /** The program's arguments, which are the last ones of the process's command line; {@code arguments} if those do not match. */
+    static List<String> last(byte[] commandLine, List<String> arguments) {
         List<String> all = new ArrayList<>();
         int start = 0;
         for (int i = 0; i < commandLine.length; i++) {
@@ -39,13 +39,13 @@ final class RawArguments {
                 start = i + 1;
             }
         }
-        if (all.size() < words.size()) {
-            return words;
+        if (all.size() < arguments.size()) {
+            return arguments;
         }
-        List<String> raw = all.subList(all.size() - words.size(), all.size());
-        for (int i = 0; i < words.size(); i++) {
-            if (words.get(i).indexOf('\ufffd') < 0 && !words.get(i).equals(raw.get(i))) {
-                return words;
+        List<String> raw = all.subList(all.size() - arguments.size(), all.size());
+        for (int i = 0; i < arguments.size(); i++) {
+            if (arguments.get(i).indexOf('\ufffd') < 0 && !arguments.get(i).equals(raw.get(i))) {
+                return arguments;
             }
         }
         return List.copyOf(raw);

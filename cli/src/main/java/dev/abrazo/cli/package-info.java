@@ -1,8 +1,8 @@
 /**
- * The {@code abrazo} command: its entry, its list of commands, and what is common to them, parsing and help.
+ * The {@code abrazo} command: entry point, list of commands, parsing and help.
  *
- * <p>Each command stands in a package of its own, and none knows another but the pages on tasks. A command gets a
- * {@link dev.abrazo.cli.terminal.Terminal} and gives an exit status.
+ * <p>Each command has its own package and depends on no other command, except that help texts use the pages of
+ * {@code abrazo tasks}. A command gets a {@link dev.abrazo.cli.terminal.Terminal} and returns an exit status.
  */
 @NullMarked
 package dev.abrazo.cli;

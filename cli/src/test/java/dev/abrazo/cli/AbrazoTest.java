@@ -180,7 +180,7 @@ class AbrazoTest {
     void oneWordTooMany_isAnError() {
         CliFixture.Result result = cli.run("tasks", "text-classification", "more");
 
-        assertThat(result.err()).isEqualTo("error: \"more\" is one word too many.\nSee abrazo tasks --help.\n");
+        assertThat(result.err()).isEqualTo("error: Unexpected argument \"more\".\nSee abrazo tasks --help.\n");
         assertThat(result.status()).isEqualTo(2);
     }
 

@@ -70,7 +70,7 @@ public final class BatchCommand implements Callable<Integer> {
             }
             ProgressLine progress = new ProgressLine(terminal, !ends.toScreen());
             batch.progress(progress.interval(), progress);
-            terminal.endGently("Ending. What is finished is kept; a second Ctrl-C ends at once.");
+            terminal.endGracefully("Stopping. Finished rows are kept; press Ctrl-C again to stop at once.");
             BatchResult result = batch.build().run(ends.input(), ends.output(), terminal.interruption());
             progress.close();
             return told(result, ends.resumable());

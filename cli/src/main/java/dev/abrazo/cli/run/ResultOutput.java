@@ -173,7 +173,7 @@ final class ResultOutput {
             throw new UsageError("The result has several media, which can't be written to standard output one after the"
                     + " other: add --media-dir DIR.");
         }
-        terminal.out().medium(value.media());
+        terminal.out().media(value.media());
     }
 
     /** Draws each result on its image; further images get numbers before the extension of the file. */

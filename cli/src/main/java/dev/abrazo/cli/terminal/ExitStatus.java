@@ -1,15 +1,15 @@
 package dev.abrazo.cli.terminal;
 
-/** What a command tells the shell. */
+/** Exit statuses of the command. */
 public final class ExitStatus {
 
-    /** All succeeded. */
+    /** Success. */
     public static final int OK = 0;
 
-    /** The call failed, or some of the calls. */
+    /** One or more calls failed. */
     public static final int FAILED = 1;
 
-    /** The command line can't be right; nothing was sent. */
+    /** The command line is invalid; nothing was sent. */
     public static final int USAGE = 2;
 
     /** The user interrupted the command. */

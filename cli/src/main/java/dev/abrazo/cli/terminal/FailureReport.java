@@ -10,8 +10,8 @@ import java.io.StringWriter;
 import java.util.function.Predicate;
 
 /**
- * Says in a line or two what went wrong and what to do, and gives the exit status for it. With {@code --verbose} also
- * what is known of the exchange, and where in our code it happened.
+ * Prints an error message for a failure and determines the exit status. With {@code --verbose} it adds details of the call
+ * and the stack trace.
  */
 public final class FailureReport {
 
@@ -21,9 +21,9 @@ public final class FailureReport {
     private final Predicate<String> flags;
 
     /**
-     * A report to this terminal.
+     * Creates a report that prints to this terminal.
      *
-     * @param flags whether the command has a flag of this name: {@code --timeout}
+     * @param flags whether the command has a flag of this name, such as {@code --timeout}
      */
     public FailureReport(Terminal terminal, Secrets secrets, boolean verbose, Predicate<String> flags) {
         this.terminal = terminal;
@@ -33,7 +33,7 @@ public final class FailureReport {
     }
 
     /**
-     * Tells the user, as far as there is anything to tell.
+     * Prints the message for a failure; nothing if the user interrupted the command or the reader of the output is gone.
      *
      * @return the exit status
      */
@@ -48,42 +48,42 @@ public final class FailureReport {
             return inference(inference);
         }
         if (failure instanceof UsageError) {
-            return said(failure, String.valueOf(failure.getMessage()), ExitStatus.USAGE);
+            return print(failure, String.valueOf(failure.getMessage()), ExitStatus.USAGE);
         }
         if (failure instanceof OutputFailure) {
-            return said(failure, String.valueOf(failure.getMessage()), ExitStatus.FAILED);
+            return print(failure, String.valueOf(failure.getMessage()), ExitStatus.FAILED);
         }
         if (failure instanceof OutOfMemoryError) {
-            String message = "Out of memory. Give the command more, with ABRAZO_JAVA_OPTS=-Xmx4g, or less to do.";
-            return said(failure, message, ExitStatus.FAILED);
+            String message = "Out of memory. Raise the limit with ABRAZO_JAVA_OPTS=-Xmx4g, or use smaller inputs.";
+            return print(failure, message, ExitStatus.FAILED);
         }
-        return said(
+        return print(
                 failure,
-                "A fault in abrazo itself: " + failure
-                        + (verbose ? "" : "\nRun it again with --verbose for" + " what to put into a report."),
+                "Internal error in abrazo: " + failure
+                        + (verbose ? "" : "\nRun it again with --verbose for the details to report."),
                 ExitStatus.FAILED);
     }
 
     private int inference(InferenceException failure) {
         ErrorDetails details = failure.details();
-        String words = OptionNames.of(String.valueOf(failure.getMessage()), details.serverMessage(), flags);
-        boolean ours = details.status() == null && failure.attempts() == 0;
+        String message = OptionNames.of(String.valueOf(failure.getMessage()), details.serverMessage(), flags);
+        boolean unsent = details.status() == null && failure.attempts() == 0;
         boolean usage =
-                ours && (failure instanceof InvalidRequestException || failure instanceof ConfigurationException);
+                unsent && (failure instanceof InvalidRequestException || failure instanceof ConfigurationException);
         int status = usage
                 ? ExitStatus.USAGE
                 : failure instanceof CancelledException
                                 && Thread.currentThread().isInterrupted()
                         ? ExitStatus.INTERRUPTED
                         : ExitStatus.FAILED;
-        said(failure, words, status);
+        print(failure, message, status);
         if (verbose) {
-            terminal.remark(terminal.errStyle().dim(TerminalSanitizer.line(secrets.masked(known(failure)))));
+            terminal.remark(terminal.errStyle().dim(TerminalSanitizer.line(secrets.masked(describe(failure)))));
         }
         return status;
     }
 
-    private int said(Throwable failure, String message, int status) {
+    private int print(Throwable failure, String message, int status) {
         terminal.remark(terminal.errStyle().bad("error: ") + TerminalSanitizer.text(secrets.masked(message)));
         if (verbose) {
             StringWriter trace = new StringWriter();
@@ -94,20 +94,20 @@ public final class FailureReport {
         return status;
     }
 
-    private static String known(InferenceException failure) {
+    private static String describe(InferenceException failure) {
         ErrorDetails details = failure.details();
-        StringBuilder known = new StringBuilder("type ").append(failure.code());
-        append(known, "status", details.status());
-        append(known, "request", details.requestId());
-        append(known, "provider", details.provider());
-        append(known, "model", details.model());
-        append(known, "attempts", details.attempts() == 0 ? null : details.attempts());
-        return known.toString();
+        StringBuilder text = new StringBuilder("type ").append(failure.code());
+        append(text, "status", details.status());
+        append(text, "request", details.requestId());
+        append(text, "provider", details.provider());
+        append(text, "model", details.model());
+        append(text, "attempts", details.attempts() == 0 ? null : details.attempts());
+        return text.toString();
     }
 
-    private static void append(StringBuilder known, String name, @org.jspecify.annotations.Nullable Object value) {
+    private static void append(StringBuilder text, String name, @org.jspecify.annotations.Nullable Object value) {
         if (value != null) {
-            known.append(" · ").append(name).append(' ').append(value);
+            text.append(" · ").append(name).append(' ').append(value);
         }
     }
 }

@@ -4,19 +4,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 
 /**
- * What Ctrl-C does to a command that has something to put in order. By itself the JVM would begin to exit at the first, on
- * which nothing can wait for long, and would not hear a second. On an untold Ctrl-C, as of a background job, nothing is done.
+ * Ctrl-C for commands that need time for an orderly end. By default the JVM begins to exit at the first Ctrl-C and ignores
+ * a second one. Where SIGINT is ignored, as in background jobs, it stays ignored.
  */
 final class Interrupts {
 
     private Interrupts() {}
 
-    /** The first Ctrl-C asks, the second one ends the process at once. A JVM that is not to touch signals keeps its way. */
-    static void gently(Runnable ask) {
-        AtomicBoolean asked = new AtomicBoolean();
+    /** Runs this at the first Ctrl-C and ends the process at the second. Does nothing if the JVM must not handle signals. */
+    static void onFirst(Runnable action) {
+        AtomicBoolean interrupted = new AtomicBoolean();
         Signals.register("INT", () -> {
-            if (asked.compareAndSet(false, true)) {
-                ask.run();
+            if (interrupted.compareAndSet(false, true)) {
+                action.run();
             } else {
                 Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
             }

@@ -8,17 +8,17 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Takes the commands to a terminal out of JSON in UTF-8, as {@link TerminalSanitizer#json} does for texts: they become escapes of JSON.
- * Not thread-safe.
+ * Replaces terminal control characters in UTF-8 JSON by JSON escapes; the stream form of {@link TerminalSanitizer#json}. Not
+ * thread-safe.
  */
 public final class JsonSanitizer extends FilterOutputStream {
 
     private static final byte[] NONE = {};
 
-    /** The start of a character whose other bytes are to come. */
-    private byte[] open = NONE;
+    /** The first bytes of an incomplete character. */
+    private byte[] incomplete = NONE;
 
-    /** Writes to this stream. */
+    /** Creates a stream that writes to this one; closing it closes both. */
     public JsonSanitizer(OutputStream out) {
         super(out);
     }
@@ -30,33 +30,33 @@ public final class JsonSanitizer extends FilterOutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
-        if (open.length > 0) {
-            byte[] joined = Arrays.copyOf(open, open.length + count);
-            System.arraycopy(bytes, offset, joined, open.length, count);
-            open = NONE;
-            cleaned(joined, 0, joined.length);
+        if (incomplete.length > 0) {
+            byte[] joined = Arrays.copyOf(incomplete, incomplete.length + count);
+            System.arraycopy(bytes, offset, joined, incomplete.length, count);
+            incomplete = NONE;
+            writeSafe(joined, 0, joined.length);
         } else {
-            cleaned(bytes, offset, offset + count);
+            writeSafe(bytes, offset, offset + count);
         }
     }
 
     @Override
     public void flush() throws IOException {
-        out.write(open);
-        open = NONE;
+        out.write(incomplete);
+        incomplete = NONE;
         super.flush();
     }
 
-    private void cleaned(byte[] bytes, int from, int end) throws IOException {
+    private void writeSafe(byte[] bytes, int from, int end) throws IOException {
         int start = from;
         for (int at = from; at < end; at++) {
-            int length = suspect(bytes[at]);
+            int length = unsafeLength(bytes[at]);
             if (length == 0) {
                 continue;
             }
             if (at + length > end) {
                 out.write(bytes, start, at - start);
-                open = Arrays.copyOfRange(bytes, at, end);
+                incomplete = Arrays.copyOfRange(bytes, at, end);
                 return;
             }
             String text = new String(bytes, at, length, StandardCharsets.UTF_8);
@@ -70,8 +70,8 @@ public final class JsonSanitizer extends FilterOutputStream {
         out.write(bytes, start, end - start);
     }
 
-    /** How long the character is that starts with this byte, if it may be a command; else 0. */
-    private static int suspect(byte first) {
+    /** The length in bytes of the character that starts with this byte if it may be unsafe, else 0. */
+    private static int unsafeLength(byte first) {
         return switch (first) {
             case 0x7F -> 1;
             case (byte) 0xC2, (byte) 0xD8 -> 2;

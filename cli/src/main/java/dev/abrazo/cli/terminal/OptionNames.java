@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's messages name its options as Java does, {@code `waitForModel`}; a user of the command line knows them as
- * flags. What a server said stays as it said it.
+ * Replaces names of client options in error messages, such as {@code `waitForModel`}, by the flags of the command line. The
+ * server's message is not changed.
  */
 final class OptionNames {
 

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Standard output or standard error: UTF-8, whatever the locale says, since the JVM's own streams turn what the locale
- * does not know into question marks. Safe for use by many threads.
+ * Standard output or standard error, always in UTF-8: the JVM's own streams replace characters outside the locale's charset
+ * by question marks. Thread-safe.
  */
 public final class Output {
 
@@ -22,12 +22,12 @@ public final class Output {
         this.strict = strict;
     }
 
-    /** An output that must be written: what goes wrong ends the command. */
+    /** Creates an output whose write errors end the command. */
     public static Output strict(OutputStream stream) {
         return new Output(stream, true);
     }
 
-    /** An output for remarks, which may get lost. */
+    /** Creates an output that ignores write errors, for messages. */
     public static Output lenient(OutputStream stream) {
         return new Output(stream, false);
     }
@@ -35,14 +35,14 @@ public final class Output {
     /**
      * Writes the text.
      *
-     * @throws OutputFailure where that can't be, and the output is a strict one
+     * @throws OutputFailure if it cannot be written and the output is {@link #strict}
      */
     public void print(String text) {
         bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * Writes the text and ends the line.
+     * Writes the text and a line break.
      *
      * @throws OutputFailure as {@link #print}
      */
@@ -51,12 +51,12 @@ public final class Output {
     }
 
     /**
-     * Writes the bytes as they are.
+     * Writes the bytes.
      *
      * @throws OutputFailure as {@link #print}
      */
     public void bytes(byte[] bytes) {
-        writing(() -> stream.write(bytes));
+        write(() -> stream.write(bytes));
     }
 
     /**
@@ -64,38 +64,37 @@ public final class Output {
      *
      * @throws OutputFailure as {@link #print}
      */
-    public void medium(Media medium) {
-        writing(() -> {
-            try (InputStream in = medium.open()) {
+    public void media(Media media) {
+        write(() -> {
+            try (InputStream in = media.open()) {
                 in.transferTo(stream);
             }
         });
     }
 
     /**
-     * Sends out what was written.
+     * Flushes the buffer.
      *
      * @throws OutputFailure as {@link #print}
      */
     public void flush() {
-        writing(stream::flush);
+        write(stream::flush);
     }
 
     /**
-     * The stream itself, whose failures are its {@link IOException}s. Not to be closed, and not to be used together with
-     * the methods here.
+     * The underlying stream, which throws {@link IOException}s. Do not close it, and do not mix it with the other methods.
      */
     public OutputStream stream() {
         return stream;
     }
 
-    /** Whether the reader of the output has gone. */
+    /** Whether the failure means that the reader has closed the pipe. */
     public static boolean brokenPipe(IOException failure) {
         // On POSIX "Broken pipe"; on Windows "The pipe is being closed" or "has been ended".
         return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
     }
 
-    private void writing(Writing work) {
+    private void write(WriteAction work) {
         try {
             work.run();
         } catch (IOException e) {
@@ -110,7 +109,7 @@ public final class Output {
         return brokenPipe(e) ? new BrokenPipe(e) : new OutputFailure("Can't write standard output: " + reason + ".", e);
     }
 
-    private interface Writing {
+    private interface WriteAction {
         void run() throws IOException;
     }
 }

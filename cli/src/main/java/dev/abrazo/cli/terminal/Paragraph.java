@@ -3,12 +3,12 @@ package dev.abrazo.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in lines of a given width, broken between words. */
+/** Wraps text to a given width at spaces. */
 public final class Paragraph {
 
     private Paragraph() {}
 
-    /** The lines; a word that is longer than a line gets one of its own. */
+    /** The wrapped lines; a word longer than the width gets its own line. */
     public static List<String> lines(String text, int columns) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -35,7 +35,7 @@ public final class Paragraph {
         return lines;
     }
 
-    /** The lines, each behind so many spaces. */
+    /** The wrapped lines, each indented by this number of spaces. */
     public static List<String> indented(String text, int indent, int columns) {
         String spaces = " ".repeat(indent);
         return lines(text, Math.max(20, columns - indent)).stream()

@@ -11,37 +11,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Opens a pipe or a device for writing, in bounded time. The system lets nobody open a named pipe before another process
- * reads from it, and nothing ends that wait but such a process, so a thread of its own waits.
+ * Opens a pipe or a device for writing, with a timeout. Opening a named pipe blocks until another process reads from it, and
+ * cannot be interrupted, so a separate thread opens it.
  */
 final class PipeOpening {
 
     private PipeOpening() {}
 
     /**
-     * The opened pipe, which the caller closes.
+     * Opens the pipe. The caller closes the stream.
      *
-     * @throws IOException where it can't be opened, or nothing reads from it in time
+     * @throws IOException if it cannot be opened, or nothing reads from it in time
      */
-    static OutputStream open(Path file, Duration longest) throws IOException {
+    static OutputStream open(Path file, Duration timeout) throws IOException {
         CompletableFuture<OutputStream> opening = new CompletableFuture<>();
         Thread thread = new Thread(() -> open(file, opening), "abrazo-pipe");
         thread.setDaemon(true);
         thread.start();
-        long end = System.nanoTime() + longest.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         boolean interrupted = false;
         try {
             while (true) {
                 try {
                     return opening.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
-                    // An interrupt that comes too late for its call must not cost the result.
+                    // A late interrupt of the finished call must not lose the result.
                     interrupted = true;
                 }
             }
         } catch (TimeoutException e) {
             opening.cancel(false);
-            throw new IOException("it is a pipe that no process reads from (waited " + longest.toSeconds() + " s)", e);
+            throw new IOException("it is a pipe that no process reads from (waited " + timeout.toSeconds() + " s)", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } finally {

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * Standard input as the user gave it. Where it is closed ({@code <&-}), the first file that the JVM opens, such as its own
- * file of modules, gets its number, and would be read in its place.
+ * The process's standard input. If it is closed ({@code <&-}), its file descriptor is reused for the first file that the JVM
+ * opens, such as the modules file, which must not be read as input.
  */
 final class RealInput {
 
@@ -21,14 +21,14 @@ final class RealInput {
 
     private RealInput() {}
 
-    /** Standard input; an empty one where it is closed. */
-    // The stream of a descriptor that is not ours to close
+    /** Standard input; an empty stream if it is closed. */
+    // not closed: the descriptor belongs to the process
     @SuppressWarnings("resource")
     static InputStream ofProcess() {
         FileInputStream descriptor = new FileInputStream(FileDescriptor.in);
         return ofJvm(descriptor)
                 ? InputStream.nullInputStream()
-                // Buffered, since Java 17 asks a bare one for its place in the file, and a pipe has none.
+                // Buffered: Java 17 asks a bare FileInputStream for its position, which fails on a pipe.
                 : new BufferedInputStream(descriptor);
     }
 
@@ -47,7 +47,7 @@ final class RealInput {
                                     .toFile()
                                     .length();
         } catch (IOException | RuntimeException e) {
-            // What can't be looked at is read as it is; what is closed then ends at once, or says why it can't be read.
+            // If it cannot be inspected it is read anyway; reading a closed one ends at once or fails with a message.
             return false;
         }
     }

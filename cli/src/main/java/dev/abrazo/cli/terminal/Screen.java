@@ -4,20 +4,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the standard streams are a terminal, and how wide it is.
+ * Which standard streams are a terminal, and its width.
  *
  * @param in whether standard input is a terminal
- * @param out whether standard output is one
- * @param err whether standard error is one
- * @param columns how many characters fit on a line; 80 if not known
+ * @param out whether standard output is a terminal
+ * @param err whether standard error is a terminal
+ * @param columns width in columns; 80 if unknown
  */
 public record Screen(boolean in, boolean out, boolean err, int columns) {
 
     private static final int USUAL = 80;
 
     /**
-     * The process's own. The launcher says it in the system properties {@code abrazo.terminal} (the numbers of the
-     * streams that are a terminal, such as {@code 02}) and {@code abrazo.columns}, because Java 17 can't tell.
+     * The screen of this process. The launcher passes it in the system properties {@code abrazo.terminal} (the numbers of the
+     * streams that are a terminal, such as {@code 02}) and {@code abrazo.columns}, because Java 17 cannot detect it.
      */
     static Screen ofProcess(Map<String, String> environment) {
         String terminals = System.getProperty("abrazo.terminal");
@@ -35,8 +35,8 @@ public record Screen(boolean in, boolean out, boolean err, int columns) {
                 columns == 0 ? USUAL : columns);
     }
 
-    /** Without the launcher: up to Java 21 there is a console only where input and output are a terminal. */
-    @SuppressWarnings("SystemConsoleNull") // from 22 on it is not asked
+    /** Without the launcher: up to Java 21 there is a console only if input and output are a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // not used from Java 22 on
     private static boolean console() {
         return Runtime.version().feature() < 22 && System.console() != null;
     }

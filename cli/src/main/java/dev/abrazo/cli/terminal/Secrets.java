@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps secrets out of everything that is said to the user: those of this command line and environment, and whatever
- * looks like a token. The last line of defence; nothing should get here that needs it. Immutable.
+ * Masks secrets in messages: those of the command line and the environment, and everything that looks like a token. A second
+ * safeguard, since messages should contain none. Immutable.
  */
 public final class Secrets {
 
@@ -44,7 +44,7 @@ public final class Secrets {
         return new Secrets(known.stream().map(Token::of).toList());
     }
 
-    /** The text without secrets, and without what a server left of one ({@link Token#masked}). */
+    /** Masks secrets in the text, and parts of one that a server repeats ({@link Token#masked}). */
     public String masked(String text) {
         String masked = Token.masked(text, known);
         for (String form : FORMS) {
@@ -63,7 +63,7 @@ public final class Secrets {
     }
 
     private static void add(List<String> known, @Nullable String secret) {
-        // What no header can hold is refused before it is used; its pieces can be secrets all the same.
+        // A value that is no valid header is refused before use, but its parts may still be secrets.
         for (String piece : secret == null ? new String[0] : secret.split("[^ -~]+")) {
             String stripped = piece.strip();
             if (!stripped.isEmpty()) {
@@ -72,7 +72,7 @@ public final class Secrets {
         }
     }
 
-    /** {@code hf_AbCdEfGh} and the like, wherever they stand. */
+    /** Masks {@code hf_AbCdEfGh} and the like. */
     private static String maskForm(String text, String form) {
         StringBuilder masked = new StringBuilder();
         int done = 0;
@@ -91,7 +91,7 @@ public final class Secrets {
         return done == 0 ? text : masked.append(text, done, text.length()).toString();
     }
 
-    /** The user and password of {@code https://user:password@host}. */
+    /** Masks user and password of {@code https://user:password@host}. */
     private static String maskPasswords(String text) {
         int scheme = text.indexOf("://");
         if (scheme < 0) {

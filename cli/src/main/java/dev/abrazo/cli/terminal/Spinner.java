@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Tells a user who waits that something is going on: one line on standard error that is drawn over and over, and is gone
- * when the waiting ends. Nothing at all where standard error is no terminal, or where the wait is short.
+ * Progress indicator: one animated line on standard error, removed when the wait ends. Draws nothing if standard error is not
+ * a terminal, or if the wait is short.
  */
 public final class Spinner implements AutoCloseable {
 
@@ -26,9 +26,9 @@ public final class Spinner implements AutoCloseable {
     }
 
     /**
-     * Starts to wait.
+     * Starts the indicator.
      *
-     * @param what what is waited for: {@code waiting for org/model}
+     * @param what the text, such as {@code waiting for org/model}
      */
     public static Spinner start(Terminal terminal, String what) {
         Spinner spinner = new Spinner(terminal, what);
@@ -40,7 +40,7 @@ public final class Spinner implements AutoCloseable {
         return spinner;
     }
 
-    /** Ends the waiting and takes the line away. Calling it again does nothing. */
+    /** Stops the indicator and removes the line. Idempotent. */
     @Override
     public void close() {
         lock.lock();
@@ -57,7 +57,7 @@ public final class Spinner implements AutoCloseable {
 
     private void spin() {
         long began = System.nanoTime();
-        // Held while drawing, so that nothing is drawn once close has returned; it does not wait for this thread.
+        // The lock is held while drawing, so that nothing is drawn after close, which does not join this thread.
         lock.lock();
         try {
             int frame = 0;
@@ -76,7 +76,7 @@ public final class Spinner implements AutoCloseable {
         return terminal.errStyle().dim(TextWidth.fitted(text, terminal.screen().columns() - 1));
     }
 
-    /** Waits for the end; whether it has not come. */
+    /** Waits up to the given time; true if the spinner was not closed meanwhile. */
     private boolean waitFor(long millis) throws InterruptedException {
         long left = TimeUnit.MILLISECONDS.toNanos(millis);
         while (!over && left > 0) {

@@ -3,8 +3,8 @@ package dev.abrazo.cli.terminal;
 import java.util.function.UnaryOperator;
 
 /**
- * A text that is shown while it comes. Pieces may be cut anywhere: half of a line end, or of a letter with two halves,
- * waits for the other half. Used by one thread.
+ * Prints a streamed text chunk by chunk. Chunks may split a CRLF or a surrogate pair: the first half is held back until the
+ * second arrives. Not thread-safe.
  */
 public final class StreamedText implements AutoCloseable {
 
@@ -14,23 +14,23 @@ public final class StreamedText implements AutoCloseable {
     private boolean lineOpen;
 
     /**
-     * A text that nothing was shown of.
+     * Creates an empty text.
      *
-     * @param look what a piece looks like
+     * @param look styles a chunk
      */
     public StreamedText(Output output, UnaryOperator<String> look) {
         this.output = output;
         this.look = look;
     }
 
-    /** A result: clean on a terminal, elsewhere as the model wrote it. */
+    /** A result on standard output: sanitized on a terminal, else unchanged. */
     public static StreamedText result(Terminal terminal) {
         return new StreamedText(
                 terminal.out(), terminal.screen().out() ? TerminalSanitizer::text : UnaryOperator.identity());
     }
 
     /**
-     * Shows more of it at once.
+     * Prints a chunk and flushes.
      *
      * @throws OutputFailure where that can't be
      */
@@ -44,7 +44,7 @@ public final class StreamedText implements AutoCloseable {
     }
 
     /**
-     * Shows what still waits, and ends the line.
+     * Prints what was held back, and ends the line.
      *
      * @throws OutputFailure where that can't be
      */

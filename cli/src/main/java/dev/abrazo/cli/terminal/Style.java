@@ -1,12 +1,12 @@
 package dev.abrazo.cli.terminal;
 
-/** How text is emphasised: with a terminal's escape sequences, or not at all. Immutable. */
+/** Emphasis of text: terminal escape sequences, or none. Immutable. */
 public final class Style {
 
     /** No emphasis. */
     public static final Style PLAIN = new Style(false);
 
-    /** The escape sequences that all terminals know. */
+    /** ANSI escape sequences. */
     public static final Style ANSI = new Style(true);
 
     private static final int[] GROUNDS = {46, 43, 42, 45, 44, 41};
@@ -17,7 +17,7 @@ public final class Style {
         this.ansi = ansi;
     }
 
-    /** Whether there is any emphasis. */
+    /** Whether text is emphasised. */
     public boolean ansi() {
         return ansi;
     }
@@ -27,30 +27,30 @@ public final class Style {
         return wrapped("1", text);
     }
 
-    /** A side remark. */
+    /** Less important text. */
     public String dim(String text) {
         return wrapped("2", text);
     }
 
-    /** Good, or more than nothing. */
+    /** Success, or a positive number. */
     public String good(String text) {
         return wrapped("36", text);
     }
 
-    /** Not quite good, or less than nothing. */
+    /** A warning, or a negative number. */
     public String warning(String text) {
         return wrapped("33", text);
     }
 
-    /** Wrong. */
+    /** An error. */
     public String bad(String text) {
         return wrapped("31", text);
     }
 
     /**
-     * A part of a text, and what it is: on a coloured ground, or as {@code [text LABEL]}.
+     * Marks a part of a text with its label: a coloured background, or {@code [text LABEL]}.
      *
-     * @param kind parts of a kind have one colour; from 0, and beyond the colours from the first again
+     * @param kind index of the colour, from 0; wraps around
      */
     public String marked(String text, String label, int kind) {
         return ansi

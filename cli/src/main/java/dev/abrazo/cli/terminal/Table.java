@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of cells. Where the width suffices each row is one line, its cells under each other; else the cells after the
- * first go below each other, beside it.
+ * Aligned rows of cells. Each row is one line if the width suffices; otherwise the cells after the first are stacked to its
+ * right.
  */
 public final class Table {
 
@@ -14,7 +14,7 @@ public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
     private final List<Integer> widths = new ArrayList<>();
 
-    /** Adds a row of as many cells as the others, as text without escape sequences. */
+    /** Adds a row with the same number of cells as the others, without escape sequences. */
     public Table row(String... cells) {
         for (int i = 0; i < cells.length; i++) {
             int width = TextWidth.of(cells[i]);
@@ -31,7 +31,7 @@ public final class Table {
     /**
      * The lines.
      *
-     * @param columns how many characters fit on one; {@link Integer#MAX_VALUE} for no limit
+     * @param columns width; {@link Integer#MAX_VALUE} for no limit
      */
     public List<String> lines(int columns) {
         int whole = widths.stream().mapToInt(width -> width + GAP).sum() - GAP;

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a command has of its surroundings: the three streams, the screen, the environment, and the user's wish to
- * stop. Commands use nothing of {@link System} beside it, so a test runs them in its own process.
+ * The environment of a command: standard streams, screen, environment variables and interruption. Commands use nothing else of
+ * {@link System}, so that tests can run them in-process.
  */
 public final class Terminal {
 
@@ -27,7 +27,7 @@ public final class Terminal {
     private String status = "";
 
     /**
-     * A terminal of these parts.
+     * Creates a terminal of these parts.
      *
      * @param environment the environment variables
      */
@@ -45,7 +45,7 @@ public final class Terminal {
         this.environment = Map.copyOf(environment);
     }
 
-    /** The process's own. */
+    /** The terminal of this process. */
     public static Terminal ofProcess() {
         Map<String, String> environment = System.getenv();
         return new Terminal(
@@ -57,17 +57,17 @@ public final class Terminal {
                 true);
     }
 
-    /** Whether this is the process's own, so that its keys and signals may be taken hold of. */
+    /** Whether this is the terminal of the process, so that commands may handle its keys and signals. */
     public boolean system() {
         return system;
     }
 
-    /** Standard input; to be read once. */
+    /** Standard input; can be read once. */
     public InputStream in() {
         return in;
     }
 
-    /** Standard output: the result and nothing else. */
+    /** Standard output: results only. */
     public Output out() {
         return out;
     }
@@ -77,7 +77,7 @@ public final class Terminal {
         return err;
     }
 
-    /** Which streams are a terminal, and how wide it is. */
+    /** Which streams are a terminal, and its width. */
     public Screen screen() {
         return screen;
     }
@@ -87,33 +87,33 @@ public final class Terminal {
         return environment;
     }
 
-    /** An environment variable; an empty one is an absent one. */
+    /** An environment variable; null if unset or empty. */
     public @Nullable String variable(String name) {
         String value = environment.get(name);
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** Whether escape sequences are understood and wanted where there is a terminal. */
+    /** Whether the terminal supports escape sequences and the user has not disabled them. */
     private boolean colourful() {
         return variable("NO_COLOR") == null && !"dumb".equals(variable("TERM"));
     }
 
-    /** How the result is emphasised. */
+    /** The style of standard output. */
     public Style outStyle() {
         return screen.out() && colourful() ? Style.ANSI : Style.PLAIN;
     }
 
-    /** How remarks are emphasised. */
+    /** The style of standard error. */
     public Style errStyle() {
         return screen.err() && colourful() ? Style.ANSI : Style.PLAIN;
     }
 
-    /** Whether a line of progress may be drawn over and over on standard error. */
+    /** Whether standard error can show an animated progress line. */
     public boolean animated() {
         return screen.err() && !"dumb".equals(variable("TERM"));
     }
 
-    /** Writes a remark on standard error at once. */
+    /** Prints a message on standard error and flushes. */
     public void remark(String line) {
         lock.lock();
         try {
@@ -127,8 +127,8 @@ public final class Terminal {
     }
 
     /**
-     * Draws this on standard error in place of what was drawn before, below all remarks; an empty text takes it away. For
-     * terminals that are {@link #animated}.
+     * Replaces the progress line on standard error, below all messages; an empty text removes it. Only if
+     * {@link #animated}.
      */
     public void status(String text) {
         lock.lock();
@@ -143,20 +143,20 @@ public final class Terminal {
         }
     }
 
-    /** The user's wish to stop: Ctrl-C. What is to end then is bound to it. */
+    /** The cancellation signal that Ctrl-C triggers. */
     public Cancellation interruption() {
         return interruption;
     }
 
     /**
-     * From now on the first Ctrl-C leaves the command as much time to end as it takes; the second one ends the process.
+     * Makes the first Ctrl-C cancel the command, which may take any time to end, and the second end the process.
      *
-     * @param told what the user is told at the first
+     * @param message printed at the first Ctrl-C
      */
-    public void endGently(String told) {
+    public void endGracefully(String message) {
         if (system) {
-            Interrupts.gently(() -> {
-                remark(told);
+            Interrupts.onFirst(() -> {
+                remark(message);
                 interruption.cancel();
             });
         }

@@ -3,16 +3,16 @@ package dev.abrazo.cli.terminal;
 import java.util.HexFormat;
 
 /**
- * Takes the commands to a terminal out of text that others wrote: servers, files, models. These are the control characters,
- * and the characters that change the direction of the text around them, by which a name can look like another.
+ * Removes control characters and bidirectional overrides from untrusted text (servers, files, models), so that it can neither
+ * control the terminal nor disguise a name.
  */
 public final class TerminalSanitizer {
 
     private TerminalSanitizer() {}
 
     /**
-     * The text with line ends and tabs, but with every other control character as a replacement character. Direction
-     * marks, which are invisible and common in Arabic and Hebrew, are left out.
+     * Replaces every control character except line breaks and tabs by a replacement character. Direction marks, which are
+     * invisible and common in Arabic and Hebrew, are removed.
      */
     public static String text(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -23,7 +23,7 @@ public final class TerminalSanitizer {
         return text;
     }
 
-    /** The text as one line: line ends and tabs are spaces. */
+    /** As {@link #text}, on one line: line breaks and tabs become spaces. */
     public static String line(String text) {
         return text(text)
                 .replace("\r\n", " ")
@@ -32,7 +32,7 @@ public final class TerminalSanitizer {
                 .replace('\t', ' ');
     }
 
-    /** JSON of the same value without them: inside of texts, JSON has escapes for what it does not escape by itself. */
+    /** Replaces unsafe characters in JSON by escapes; the value stays the same. */
     public static String json(String json) {
         StringBuilder clean = new StringBuilder(json.length());
         for (int i = 0; i < json.length(); i++) {
@@ -58,12 +58,12 @@ public final class TerminalSanitizer {
         return clean.toString();
     }
 
-    /** Whether a terminal would take it for a command, or show text in another order because of it. */
+    /** Whether the character is a control character or changes the direction of text. */
     static boolean unsafe(char c) {
         return c < ' ' && c != '\n' && c != '\t' || c >= '\u007f' && c < '\u00a0' || direction(c) || directionMark(c);
     }
 
-    /** Begins or ends a part of another direction: embeddings, overrides, isolates. */
+    /** Bidirectional embeddings, overrides and isolates. */
     private static boolean direction(char c) {
         return c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
     }

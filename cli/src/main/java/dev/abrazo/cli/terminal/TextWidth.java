@@ -1,8 +1,8 @@
 package dev.abrazo.cli.terminal;
 
 /**
- * How many columns of a terminal a text takes. Letters take one, East Asian letters and pictures two, marks that stand on
- * a letter none; pictures that are joined into one (a family, a flag, a skin colour) take two together.
+ * Width of text in terminal columns: 1 per character, 2 for East Asian wide characters and emoji, 0 for combining marks;
+ * emoji sequences (families, flags, skin tones) take 2 in total.
  */
 public final class TextWidth {
 
@@ -12,7 +12,7 @@ public final class TextWidth {
 
     private TextWidth() {}
 
-    /** The columns of a text without line ends. */
+    /** The width of a text without line breaks. */
     public static int of(String text) {
         int columns = 0;
         for (int at = 0; at < text.length(); ) {
@@ -23,7 +23,7 @@ public final class TextWidth {
         return columns;
     }
 
-    /** The text, cut to so many columns with {@code …} at the end where it is longer. */
+    /** Truncates the text to this width, with {@code …} at the end. */
     public static String fitted(String text, int columns) {
         if (of(text) <= columns) {
             return text;
@@ -42,12 +42,12 @@ public final class TextWidth {
         return text.substring(0, at) + "…";
     }
 
-    /** The text with spaces behind it, up to so many columns. */
+    /** Pads the text with spaces to this width. */
     public static String padded(String text, int columns) {
         return text + " ".repeat(Math.max(0, columns - of(text)));
     }
 
-    /** Where what begins at this place and is shown as one thing ends. */
+    /** The end of the grapheme cluster that begins at this index. */
     private static int end(String text, int start) {
         int first = text.codePointAt(start);
         int at = start + Character.charCount(first);
@@ -85,7 +85,7 @@ public final class TextWidth {
 
     private static boolean mark(int codePoint) {
         if (codePoint < 0x300) {
-            // A soft hyphen is drawn by terminals, although it is a format character.
+            // Terminals draw a soft hyphen, although it is a format character.
             return false;
         }
         switch (Character.getType(codePoint)) {
@@ -94,7 +94,7 @@ public final class TextWidth {
             case Character.FORMAT:
                 return true;
             default:
-                // Vowels and final consonants of Hangul, which are drawn into the syllable before them.
+                // Hangul vowels and final consonants, which are drawn into the preceding syllable.
                 return codePoint >= 0x1160 && codePoint <= 0x11ff || codePoint >= 0xd7b0 && codePoint <= 0xd7ff;
         }
     }

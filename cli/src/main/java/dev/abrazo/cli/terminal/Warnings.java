@@ -5,20 +5,20 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the log of this process as remarks on standard error: warnings, and with {@code --verbose} everything that our
- * own classes say. Stands in for the JDK's logging, which costs a start of the command more than the command itself.
+ * Prints log messages on standard error: warnings, and with {@code --verbose} all messages of Abrazo's classes. Replaces
+ * {@code java.util.logging}, which would dominate the start-up time.
  */
 public final class Warnings extends System.LoggerFinder {
 
     private static final String OURS = "dev.abrazo";
 
-    // The JDK makes this object by itself and hands nothing in.
+    // Static, since the JDK creates the finder without arguments.
     private static volatile @Nullable Sink sink;
 
-    /** For the service loader. */
+    /** Used by the service loader. */
     public Warnings() {}
 
-    /** From now on, remarks go to this terminal. */
+    /** Sets the terminal for all further messages. */
     public static void to(Terminal terminal, Secrets secrets, boolean verbose) {
         sink = new Sink(terminal, secrets, verbose);
     }

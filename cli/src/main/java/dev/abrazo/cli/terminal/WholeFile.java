@@ -10,28 +10,28 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Files that get new content: an older one keeps what it has until the new content is there as a whole. */
+/** Replaces files atomically: an existing file keeps its content until the new content is complete. */
 public final class WholeFile {
 
-    /** How long a pipe is waited for that no process reads from yet. */
+    /** Timeout for a process to read from a pipe. */
     private static final Duration PIPE_WAIT = Duration.ofSeconds(10);
 
     private WholeFile() {}
 
-    /** Writes the new content. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
 
-        /** Writes all of it, and leaves the stream open. */
+        /** Writes the content without closing the stream. */
         void to(OutputStream out) throws IOException;
     }
 
     /**
-     * Writes a file, in place of what it held. Links are followed, and devices and pipes are written to as they are; a
-     * pipe that no process reads from is waited for 10 seconds.
+     * Replaces the content of a file. Links are followed. Devices and pipes are written to directly; a pipe that no process
+     * reads from is waited for 10 seconds.
      *
-     * @throws IOException where that can't be; an older file is then as it was, if its folder and its rights allow a new
-     *     one beside it
+     * @throws IOException if it cannot be written; an existing file is then unchanged, if a temporary file could be created
+     *     in its folder
      */
     public static void write(Path file, Content content) throws IOException {
         write(file, content, PIPE_WAIT);
@@ -46,7 +46,7 @@ public final class WholeFile {
         }
         Path beside = beside(file);
         try {
-            // Not through a channel: an interrupt that comes too late for its call would close it.
+            // Not a channel: a late interrupt would close it.
             try (OutputStream out = new FileOutputStream((beside == null ? file : beside).toFile())) {
                 content.to(out);
             }
@@ -60,7 +60,7 @@ public final class WholeFile {
         }
     }
 
-    /** A new file of the same owner and rights beside an older one; null where there is none, or none can be made. */
+    /** A new temporary file with the owner and permissions of an existing file; null if there is no such file, or this is not possible. */
     private static @Nullable Path beside(Path file) throws IOException {
         if (!Files.isRegularFile(file) || !Files.isWritable(file)) {
             return null;
@@ -70,7 +70,7 @@ public final class WholeFile {
         try {
             beside = Files.createTempFile(older.getParent(), "." + older.getFileName() + ".", ".new");
         } catch (IOException e) {
-            // A folder that is not ours may well have a file in it that is.
+            // The folder may be read-only although the file is writable.
             return null;
         }
         if (alike(older, beside)) {
@@ -80,7 +80,7 @@ public final class WholeFile {
         return null;
     }
 
-    /** Gives the new file the rights of the older one. @return whether they have one owner */
+    /** Copies the permissions; returns whether both files have the same owner. */
     private static boolean alike(Path older, Path beside) throws IOException {
         if (Files.getFileStore(older).supportsFileAttributeView(PosixFileAttributeView.class)) {
             Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(older));

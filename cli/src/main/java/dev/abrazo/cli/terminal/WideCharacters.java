@@ -3,12 +3,12 @@ package dev.abrazo.cli.terminal;
 import java.util.Arrays;
 
 /**
- * The characters that take two columns of a terminal: East_Asian_Width W and F of Unicode 16, which the emoji that are
- * pictures by themselves are among. Code points between these that are not assigned yet count with their neighbours.
+ * Characters that take two terminal columns: East_Asian_Width W and F of Unicode 16, which includes emoji with default emoji
+ * presentation. Unassigned code points between two ranges are merged into them.
  */
 final class WideCharacters {
 
-    /** First and last of each range, ascending. */
+    /** First and last code point of each range, ascending. */
     private static final int[] RANGES = {
         0x1100, 0x115f, 0x231a, 0x231b, 0x2329, 0x232a, 0x23e9, 0x23ec, 0x23f0, 0x23f0, 0x23f3, 0x23f3, 0x25fd, 0x25fe,
         0x2614, 0x2615, 0x2630, 0x2637, 0x2648, 0x2653, 0x267f, 0x267f, 0x268a, 0x268f, 0x2693, 0x2693, 0x26a1, 0x26a1,
@@ -29,7 +29,7 @@ final class WideCharacters {
 
     static boolean contain(int codePoint) {
         int found = Arrays.binarySearch(RANGES, codePoint);
-        // Not found, the insertion point is odd inside a range: behind its first, before its last.
+        // If the code point is not a bound, an odd insertion point means that it is inside a range.
         return found >= 0 || (-found - 1) % 2 == 1;
     }
 }

@@ -1,8 +1,7 @@
 /**
- * The manners of a command at a terminal: where text goes and how wide and colourful it may be, progress, errors, exit
- * status.
+ * Terminal input and output of the commands: streams, width, style, progress, error messages, exit status.
  *
- * <p>Every command of the house uses these, so that all behave alike. Nothing here knows a task, a flag or a server.
+ * <p>Used by all commands. Nothing here knows a task, a flag or a server.
  */
 @NullMarked
 package dev.abrazo.cli.terminal;

@@ -93,7 +93,7 @@ class BatchProcessTest {
         Spawn.send("INT", process);
 
         assertThat(Spawn.text(process.getErrorStream()))
-                .startsWith("Ending. What is finished is kept; a second Ctrl-C ends at once.\n")
+                .startsWith("Stopping. Finished rows are kept; press Ctrl-C again to stop at once.\n")
                 .endsWith("Interrupted; what is finished is kept. To go on, run the same command with --resume.\n");
         assertThat(Spawn.ended(process)).isEqualTo(130);
         Set<Long> standing = Jsonl.standing(out);
@@ -130,7 +130,7 @@ class BatchProcessTest {
                 new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
 
         Spawn.send("INT", process);
-        assertThat(err.readLine()).startsWith("Ending.");
+        assertThat(err.readLine()).startsWith("Stopping.");
         Spawn.send("INT", process);
 
         assertThat(Spawn.ended(process)).isEqualTo(130);

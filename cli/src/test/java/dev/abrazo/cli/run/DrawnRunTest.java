@@ -165,7 +165,7 @@ class DrawnRunTest {
         assertThat(Spawn.text(process.getInputStream())).startsWith("cat  (4, 4) – (9, 8)  ███");
         assertThat(Spawn.text(process.getErrorStream()))
                 .isEqualTo(
-                        "error: Out of memory. Give the command more, with ABRAZO_JAVA_OPTS=-Xmx4g, or less to do.\n");
+                        "error: Out of memory. Raise the limit with ABRAZO_JAVA_OPTS=-Xmx4g, or use smaller inputs.\n");
         assertThat(Spawn.ended(process)).isEqualTo(1);
         assertThat(out).doesNotExist();
     }
