@@ -45,10 +45,10 @@ public final class BatchCommand implements Callable<Integer> {
     BatchFlags flags = new BatchFlags();
 
     @Mixin(name = "The default of every line: which model, and who runs it")
-    ModelFlags who = new ModelFlags();
+    ModelFlags modelFlags = new ModelFlags();
 
     @Mixin(name = "The default of every line: how it is asked")
-    CallFlags how = new CallFlags();
+    CallFlags callFlags = new CallFlags();
 
     /** The command of this terminal. */
     public BatchCommand(Terminal terminal) {
@@ -59,7 +59,7 @@ public final class BatchCommand implements Callable<Integer> {
     public Integer call() {
         Batch.Builder batch;
         BatchIo ends = new BatchIo(terminal, in, flags);
-        try (RowRouter rows = RowRouter.open(terminal, who, how, flags)) {
+        try (RowRouter rows = RowRouter.open(terminal, modelFlags, callFlags, flags)) {
             batch = Batch.builder(rows).concurrency(concurrency());
             if (flags.rate != null) {
                 FlagValues.Rate rate = FlagValues.rate("--rate", flags.rate);

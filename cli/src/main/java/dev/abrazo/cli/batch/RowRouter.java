@@ -52,20 +52,21 @@ final class RowRouter implements RowRunner, AutoCloseable {
         this.doneHere = doneHere;
     }
 
-    static RowRouter open(Terminal terminal, ModelFlags who, CallFlags how, BatchFlags flags) {
+    static RowRouter open(Terminal terminal, ModelFlags modelFlags, CallFlags callFlags, BatchFlags flags) {
         RowMedia media = RowMedia.of(flags);
-        if (who.decided()) {
-            InferenceClient client =
-                    who.local() ? who.openLocal(terminal, how.options()) : who.openRemote(terminal, how.options());
-            RowRunner rows = rows(client, how, media);
+        if (modelFlags.decided()) {
+            InferenceClient client = modelFlags.local()
+                    ? modelFlags.openLocal(terminal, callFlags.options())
+                    : modelFlags.openRemote(terminal, callFlags.options());
+            RowRunner rows = rows(client, callFlags, media);
             return new RowRouter(List.of(client), rows, rows, rows, task -> false);
         }
-        InferenceClient here = who.openLocal(terminal, how.options());
-        RowRunner local = rows(here, how, media);
+        InferenceClient here = modelFlags.openLocal(terminal, callFlags.options());
+        RowRunner local = rows(here, callFlags, media);
         Predicate<String> doneHere = task -> EmbeddedTasks.include(here, Tasks.named(task));
         try {
-            InferenceClient client = who.openRemote(terminal, how.options());
-            RowRunner remote = rows(client, how, media);
+            InferenceClient client = modelFlags.openRemote(terminal, callFlags.options());
+            RowRunner remote = rows(client, callFlags, media);
             boolean token = new Environment(terminal.environment()).token() != null;
             return new RowRouter(List.of(here, client), remote, local, token ? remote : local, doneHere);
         } catch (UsageError e) {
@@ -80,9 +81,9 @@ final class RowRouter implements RowRunner, AutoCloseable {
         }
     }
 
-    private static InferenceRows rows(InferenceClient client, CallFlags how, RowMedia media) {
+    private static InferenceRows rows(InferenceClient client, CallFlags callFlags, RowMedia media) {
         return InferenceRows.builder(client)
-                .parameters(how.parametersOfAnyTask())
+                .parameters(callFlags.parametersOfAnyTask())
                 .mediaByRow(new JsonMedia(client::fetch), media::writer)
                 .build();
     }

@@ -18,12 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code abrazo chat}: a conversation with a model. */
+/** {@code abrazo chat}: an interactive chat with a model. */
 @Command(
         name = "chat",
         description =
-                "Talk with a language model. At a terminal /help tells more; elsewhere each line of standard input is"
-                        + " a message, and the answers go to standard output.",
+                "Chat with a language model. At a terminal, /help lists the commands; otherwise each line of standard"
+                        + " input is a message, and the answers go to standard output.",
         sortOptions = false)
 public final class ChatCommand implements Callable<Integer> {
 
@@ -33,42 +33,45 @@ public final class ChatCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Option(names = "--system", paramLabel = "TEXT", description = "How the model is to behave.")
+    @Option(names = "--system", paramLabel = "TEXT", description = "The system message.")
     @Nullable
     String system;
 
-    @Mixin(name = "Which model, and who runs it")
-    ModelFlags who = new ModelFlags();
+    @Mixin(name = "Model and provider")
+    ModelFlags modelFlags = new ModelFlags();
 
-    @Mixin(name = "How it is asked")
-    CallFlags how = new CallFlags();
+    @Mixin(name = "Parameters and options")
+    CallFlags callFlags = new CallFlags();
 
-    /** The command of this terminal. */
+    /** Creates the command for this terminal. */
     public ChatCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        Map<String, @Nullable Object> parameters = how.parameters(ChatCompletion.TASK.info());
-        InferenceClient client = who.open(terminal, how.options(), ChatCompletion.TASK);
+        Map<String, @Nullable Object> parameters = callFlags.parameters(ChatCompletion.TASK.info());
+        InferenceClient client = modelFlags.open(terminal, callFlags.options(), ChatCompletion.TASK);
         try (client;
                 Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
             try (Prompt prompt = EditedPrompt.open(terminal, SlashCommands.names())) {
-                ChatTurn speaker = new ChatTurn(terminal, client, prompt, parameters);
+                ChatTurn turn = new ChatTurn(terminal, client, prompt, parameters);
                 Style style = terminal.outStyle();
                 MessageReader reader = new MessageReader(prompt, style.bold("> "), style.dim("… "));
                 Session session =
-                        new Session(terminal, reader, speaker, report(), new Conversation(system), who.model());
+                        new Session(terminal, reader, turn, report(), new Conversation(system), modelFlags.model());
                 return session.run();
             }
         }
     }
 
     private FailureReport report() {
-        CommandSpec known = java.util.Objects.requireNonNull(spec, "set by the parser");
-        Secrets secrets = Secrets.of(known.commandLine().getParseResult().originalArgs(), terminal.environment());
+        CommandSpec command = java.util.Objects.requireNonNull(spec, "set by the parser");
+        Secrets secrets = Secrets.of(command.commandLine().getParseResult().originalArgs(), terminal.environment());
         return new FailureReport(
-                terminal, secrets, how.verbose(), flag -> known.optionsMap().containsKey(flag));
+                terminal,
+                secrets,
+                callFlags.verbose(),
+                flag -> command.optionsMap().containsKey(flag));
     }
 }

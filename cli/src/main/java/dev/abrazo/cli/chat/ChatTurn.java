@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Has one answer made, and shows it while it comes. Used by one thread. */
+/** Requests one answer and prints it as it streams. Not thread-safe. */
 final class ChatTurn {
 
     private static final String STREAM_OPTIONS = "stream_options";
@@ -38,9 +38,9 @@ final class ChatTurn {
     private final Map<String, @Nullable Object> parameters;
 
     /**
-     * A speaker.
+     * Creates a turn; every call of {@link #answer} sends these parameters.
      *
-     * @throws dev.abrazo.error.InvalidRequestException where a parameter can't be right
+     * @throws dev.abrazo.error.InvalidRequestException if a parameter is invalid
      */
     ChatTurn(
             Terminal terminal,
@@ -51,19 +51,19 @@ final class ChatTurn {
         this.client = client;
         this.prompt = prompt;
         this.parameters = new LinkedHashMap<>(parameters);
-        // Servers count a stream's tokens only where they are asked to.
+        // Servers report the usage of a stream only on request.
         this.parameters.putIfAbsent(STREAM_OPTIONS, Map.of("include_usage", true));
         input(List.of(ChatMessage.user("")));
     }
 
     /**
-     * An answer, or what had come of it when the user had seen enough.
+     * An answer, or its first part if the user stopped it.
      *
-     * @param text what the model said
+     * @param text text of the answer
      * @param stopped whether the user stopped it
-     * @param reason why the model stopped, or null
-     * @param model who answered, or null if not known
-     * @param consumption what it cost
+     * @param reason the finish reason, or null
+     * @param model model and provider, or null if unknown
+     * @param consumption tokens and time
      */
     record Answer(
             String text,
@@ -77,30 +77,30 @@ final class ChatTurn {
     }
 
     /**
-     * The answer to these messages.
+     * Requests and prints the answer to these messages.
      *
-     * @param model another model than the client's, or null
-     * @throws dev.abrazo.error.InferenceException where there is none
+     * @param model the model, or null for the client's model
+     * @throws dev.abrazo.error.InferenceException if the call fails
      */
     Answer answer(List<ChatMessage> messages, @Nullable String model) {
         StreamRequest<Input<List<ChatMessage>, ChatParams>, ChatCompletion.Result, ChatCompletion.Chunk> request =
                 client.call(ChatCompletion.TASK, input(messages));
         Thread reader = Thread.currentThread();
         AtomicBoolean stopped = new AtomicBoolean();
-        Shown shown = new Shown();
+        AnswerPrinter printer = new AnswerPrinter();
         try (Cancellation.Binding stop = prompt.onInterrupt(() -> {
             stopped.set(true);
             reader.interrupt();
         })) {
-            return read(model == null ? request : request.model(model), shown);
+            return read(model == null ? request : request.model(model), printer);
         } catch (CancelledException e) {
             if (!stopped.get()) {
                 throw e;
             }
-            return new Answer(shown.text.toString(), true, null, model, Consumption.NONE);
+            return new Answer(printer.text.toString(), true, null, model, Consumption.NONE);
         } finally {
             if (stopped.get()) {
-                // The interrupt has done its work, or came too late to have any.
+                // Clears the interrupt of this call, which may have come after its end.
                 Thread.interrupted();
             }
         }
@@ -108,34 +108,34 @@ final class ChatTurn {
 
     private Answer read(
             StreamRequest<Input<List<ChatMessage>, ChatParams>, ChatCompletion.Result, ChatCompletion.Chunk> request,
-            Shown shown) {
+            AnswerPrinter printer) {
         try (Spinner spinner = Spinner.start(terminal, "waiting for the answer");
                 ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = request.stream()) {
             for (ChatCompletion.Chunk chunk : stream) {
                 if (!chunk.text().isEmpty() || !chunk.reasoning().isEmpty()) {
                     spinner.close();
-                    shown.think(chunk.reasoning());
-                    shown.say(chunk.text());
+                    printer.printReasoning(chunk.reasoning());
+                    printer.printText(chunk.text());
                 }
             }
-            ChatCompletion.Result whole = stream.assembled();
-            shown.rest(ResultDisplay.of(ChatCompletion.TASK.info(), null, null, whole.json()));
+            ChatCompletion.Result result = stream.assembled();
+            printer.printRest(ResultDisplay.of(ChatCompletion.TASK.info(), null, null, result.json()));
             ReplyMetadata meta = stream.metadata();
             ChatCompletion.Choice choice =
-                    whole.choices().isEmpty() ? null : whole.choices().get(0);
-            String model = meta.model() == null ? whole.model() : meta.model();
+                    result.choices().isEmpty() ? null : result.choices().get(0);
+            String model = meta.model() == null ? result.model() : meta.model();
             return new Answer(
-                    shown.text.toString(),
+                    printer.text.toString(),
                     false,
                     choice == null ? null : choice.finishReason(),
-                    named(model, meta.provider()),
-                    Consumption.of(whole.usage(), meta.elapsed()));
+                    describe(model, meta.provider()),
+                    Consumption.of(result.usage(), meta.elapsed()));
         } finally {
-            shown.end();
+            printer.end();
         }
     }
 
-    private static @Nullable String named(@Nullable String model, @Nullable String provider) {
+    private static @Nullable String describe(@Nullable String model, @Nullable String provider) {
         List<String> parts = new ArrayList<>();
         if (model != null) {
             parts.add(model);
@@ -146,60 +146,60 @@ final class ChatTurn {
         return parts.isEmpty() ? null : String.join(" · ", parts);
     }
 
-    /** What was shown of an answer: the text on standard output; the thinking, for whoever looks on, on standard error. */
-    private final class Shown {
+    /** Prints an answer: text on standard output; reasoning on standard error, if both are a terminal. */
+    private final class AnswerPrinter {
 
         private final StringBuilder text = new StringBuilder();
-        private final StreamedText said = StreamedText.result(terminal);
-        private @Nullable StreamedText thought;
-        private boolean thinkingShown;
+        private final StreamedText output = StreamedText.result(terminal);
+        private @Nullable StreamedText reasoningOutput;
+        private boolean reasoningPrinted;
 
-        void think(String reasoning) {
+        void printReasoning(String reasoning) {
             if (reasoning.isEmpty()
                     || !terminal.screen().err()
                     || !terminal.screen().out()) {
                 return;
             }
-            if (thought == null) {
-                thought = new StreamedText(
-                        terminal.err(), piece -> terminal.errStyle().dim(TerminalSanitizer.text(piece)));
+            if (reasoningOutput == null) {
+                reasoningOutput = new StreamedText(
+                        terminal.err(), chunk -> terminal.errStyle().dim(TerminalSanitizer.text(chunk)));
             }
-            thought.more(reasoning);
-            thinkingShown = true;
+            reasoningOutput.more(reasoning);
+            reasoningPrinted = true;
         }
 
-        void say(String more) {
-            if (more.isEmpty()) {
+        void printText(String chunk) {
+            if (chunk.isEmpty()) {
                 return;
             }
-            endThinking();
-            text.append(more);
-            said.more(more);
+            endReasoning();
+            text.append(chunk);
+            output.more(chunk);
         }
 
-        private void endThinking() {
-            if (thought != null) {
-                thought.close();
-                thought = null;
+        private void endReasoning() {
+            if (reasoningOutput != null) {
+                reasoningOutput.close();
+                reasoningOutput = null;
                 terminal.remark("");
             }
         }
 
-        /** What the model gave besides the text that was shown: tool calls, more answers, or nothing but reasoning. */
-        void rest(Display display) {
+        /** Prints what the streamed text does not contain: tool calls, further choices, or reasoning without text. */
+        void printRest(Display display) {
             end();
             Display rest = Unstreamed.of(display, !text.isEmpty());
             boolean reasoningOnly = rest instanceof Display.Several several
                     && several.titles().get(0).startsWith("reasoning");
-            if (rest != null && !(thinkingShown && reasoningOnly)) {
+            if (rest != null && !(reasoningPrinted && reasoningOnly)) {
                 ResultRenderer.of(rest, Canvas.of(terminal)).forEach(terminal.out()::line);
                 terminal.out().flush();
             }
         }
 
         void end() {
-            endThinking();
-            said.close();
+            endReasoning();
+            output.close();
         }
     }
 }

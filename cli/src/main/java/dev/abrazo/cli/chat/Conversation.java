@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was said so far. Used by one thread. */
+/** The messages of a chat. Not thread-safe. */
 final class Conversation {
 
     private @Nullable ChatMessage system;
@@ -17,7 +17,7 @@ final class Conversation {
         system(system);
     }
 
-    /** All of it, as a model gets to see it. */
+    /** All messages, the system message first. */
     List<ChatMessage> messages() {
         List<ChatMessage> all = new ArrayList<>();
         if (system != null) {
@@ -27,34 +27,34 @@ final class Conversation {
         return all;
     }
 
-    /** How the model is told to behave, or null. */
+    /** The system message, or null. */
     @Nullable
     String system() {
         return system == null ? null : system.text();
     }
 
-    /** Tells the model how to behave; with null nothing. */
+    /** Sets the system message; null or blank removes it. */
     void system(@Nullable String text) {
         system = text == null || text.isBlank() ? null : ChatMessage.system(text);
     }
 
-    /** The user says something. */
+    /** Adds a question of the user. */
     void ask(ChatMessage message) {
         turns.add(message);
         unanswered = null;
     }
 
-    /** The model answers. */
+    /** Adds an answer of the model. */
     void answer(String text) {
         turns.add(ChatMessage.assistant(text));
     }
 
-    /** There was no answer: the question is taken out, and kept for {@link #again}. */
+    /** Removes the last question, which has no answer, and keeps it for {@link #questionToRetry}. */
     void unanswered() {
         unanswered = turns.remove(turns.size() - 1);
     }
 
-    /** Takes back the last question and whatever followed it; the question, or null where there is none. */
+    /** Removes the last question and everything after it; returns the question, or null if there is none. */
     @Nullable
     ChatMessage undo() {
         for (int i = turns.size() - 1; i >= 0; i--) {
@@ -68,24 +68,24 @@ final class Conversation {
         return null;
     }
 
-    /** The question to ask once more: the one without an answer, else the last, which is taken back; null for none. */
+    /** The question to send again: the unanswered one, else the last, which is removed; null if there is none. */
     @Nullable
-    ChatMessage again() {
+    ChatMessage questionToRetry() {
         ChatMessage open = unanswered;
         return open == null ? undo() : open;
     }
 
-    /** Forgets what was said, but not how the model is to behave. */
+    /** Removes all messages except the system message. */
     void clear() {
         turns.clear();
         unanswered = null;
     }
 
-    /** Takes these messages in place of all that was said; a first one of the system says how the model is to behave. */
+    /** Replaces all messages; if the first one is a system message, it becomes the system message. */
     void replace(List<ChatMessage> messages) {
         clear();
-        boolean told = !messages.isEmpty() && messages.get(0).role().equals(Role.SYSTEM);
-        system = told ? messages.get(0) : null;
-        turns.addAll(messages.subList(told ? 1 : 0, messages.size()));
+        boolean hasSystem = !messages.isEmpty() && messages.get(0).role().equals(Role.SYSTEM);
+        system = hasSystem ? messages.get(0) : null;
+        turns.addAll(messages.subList(hasSystem ? 1 : 0, messages.size()));
     }
 }

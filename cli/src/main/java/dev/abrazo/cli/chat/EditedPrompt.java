@@ -20,8 +20,8 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines that the user edits: arrows, history, search, letters of any width, pasted text of several lines. JLine on the
- * process's own terminal, which it sets with {@code stty}.
+ * Line editor with history, search, wide characters and pasted text of several lines. Uses JLine on the process's terminal,
+ * which JLine configures with {@code stty}.
  */
 final class EditedPrompt implements Prompt {
 
@@ -36,7 +36,7 @@ final class EditedPrompt implements Prompt {
 
     private EditedPrompt(org.jline.terminal.Terminal tty, List<String> commands) {
         this.tty = tty;
-        // Without escapes and quotes: what is typed is prose, and a quote that stays open is no open line.
+        // No escapes and quotes: the input is prose, where an unclosed quote does not continue the line.
         DefaultParser prose = new DefaultParser();
         prose.setEscapeChars(new char[0]);
         prose.setQuoteChars(new char[0]);
@@ -52,34 +52,34 @@ final class EditedPrompt implements Prompt {
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
                 .build();
-        // What a Ctrl-D that was typed during an answer has become when lines are edited again.
+        // A Ctrl-D that was editable during an answer arrives as NUL when line editing begins again.
         Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN), "keys").bind(new Macro(CTRL_D), NUL);
         this.interruptBefore = Signals.register("INT", () -> tty.raise(Signal.INT));
         this.resizeBefore = Signals.register("WINCH", () -> tty.raise(Signal.WINCH));
     }
 
     /**
-     * Takes hold of the process's terminal, where there is one that can be.
+     * Opens a line editor on the process's terminal, or a plain prompt if that is not possible.
      *
-     * @param commands what the tabulator completes
+     * @param commands candidates of tab completion
      */
     static Prompt open(Terminal terminal, List<String> commands) {
-        boolean typed = terminal.system()
+        boolean editable = terminal.system()
                 && terminal.screen().in()
                 && terminal.screen().out()
                 && !"dumb".equals(terminal.variable("TERM"));
-        if (typed) {
+        if (editable) {
             try {
-                return new EditedPrompt(sized(terminal.screen().columns()), commands);
+                return new EditedPrompt(openTerminal(terminal.screen().columns()), commands);
             } catch (IOException | IllegalStateException e) {
                 System.getLogger(EditedPrompt.class.getName())
-                        .log(System.Logger.Level.DEBUG, "lines can't be edited here", e);
+                        .log(System.Logger.Level.DEBUG, "line editing is not available", e);
             }
         }
         return new PlainPrompt(terminal);
     }
 
-    private static org.jline.terminal.Terminal sized(int columns) throws IOException {
+    private static org.jline.terminal.Terminal openTerminal(int columns) throws IOException {
         org.jline.terminal.Terminal tty = TerminalBuilder.builder()
                 .system(true)
                 .provider("exec")
@@ -88,16 +88,16 @@ final class EditedPrompt implements Prompt {
                 .nativeSignals(false)
                 .build();
         if (tty.getWidth() <= 0 || tty.getHeight() <= 0) {
-            // Terminals of containers and scripts may not have been told their size, and nothing fits into none.
+            // Terminals in containers and scripts may report a size of 0.
             tty.setSize(new Size(columns, USUAL_ROWS));
         }
         return tty;
     }
 
     @Override
-    public @Nullable String line(String ask) {
+    public @Nullable String line(String prompt) {
         try {
-            return reader.readLine(ask);
+            return reader.readLine(prompt);
         } catch (UserInterruptException e) {
             throw new InterruptedLine();
         } catch (EndOfFileException e) {
@@ -118,7 +118,8 @@ final class EditedPrompt implements Prompt {
         try {
             tty.close();
         } catch (IOException e) {
-            System.getLogger(EditedPrompt.class.getName()).log(System.Logger.Level.DEBUG, "the terminal", e);
+            System.getLogger(EditedPrompt.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closing the terminal failed", e);
         }
     }
 }

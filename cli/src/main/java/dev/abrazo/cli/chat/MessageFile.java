@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation in a file: a JSON array of messages as they travel. */
+/** A file with a conversation: a JSON array of messages in the format of the API. */
 final class MessageFile {
 
     private final Path path;
@@ -33,18 +33,18 @@ final class MessageFile {
     /**
      * The file of this name; {@code ~/} stands for the home folder.
      *
-     * @throws UsageError where there can't be one
+     * @throws UsageError if the name is invalid
      */
     static MessageFile named(String name, @Nullable String home) {
         try {
             return new MessageFile(
                     name.startsWith("~/") && home != null ? Path.of(home, name.substring(2)) : Path.of(name));
         } catch (InvalidPathException e) {
-            throw new UsageError("There can be no file " + name + ": " + e.getReason() + ".");
+            throw new UsageError(name + " is not a valid file name: " + e.getReason() + ".");
         }
     }
 
-    /** Writes the messages, one a line, in place of what the file held. */
+    /** Replaces the content of the file by the messages, one per line. */
     void save(List<ChatMessage> messages) {
         StringBuilder json = new StringBuilder("[");
         for (int i = 0; i < messages.size(); i++) {
@@ -59,23 +59,23 @@ final class MessageFile {
     }
 
     /**
-     * Reads the messages: an array, or an object that has one under {@code messages}.
+     * Reads the messages: an array, or an object with the array in {@code messages}.
      *
-     * @throws UsageError where the file can't be read, or holds something else
+     * @throws UsageError if the file cannot be read or is not a conversation
      */
     List<ChatMessage> load() {
         try {
             Object json = Json.parse(Files.readAllBytes(path));
             Object messages = json instanceof Map<?, ?> map ? map.get("messages") : json;
-            Map<String, @Nullable Object> view = new HashMap<>();
-            view.put("messages", messages);
+            Map<String, @Nullable Object> request = new HashMap<>();
+            request.put("messages", messages);
             return ChatCompletion.TASK
-                    .read(JsonRequest.of(view, MediaReader.DATA_ONLY))
+                    .read(JsonRequest.of(request, MediaReader.DATA_ONLY))
                     .value();
         } catch (JsonException e) {
             throw new UsageError(path + " is not JSON: " + e.getMessage() + ".");
         } catch (InvalidRequestException e) {
-            throw new UsageError(path + " holds no conversation, which is a JSON array of messages:"
+            throw new UsageError(path + " is not a conversation: expected a JSON array of messages such as"
                     + " [{\"role\": \"user\", \"content\": \"Hello\"}].");
         } catch (IOException e) {
             throw new UsageError("Can't read " + path + ": " + FileErrorMessages.reason(e) + ".");

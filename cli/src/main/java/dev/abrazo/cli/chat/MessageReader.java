@@ -3,37 +3,37 @@ package dev.abrazo.cli.chat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts messages together from lines: a line that ends with a backslash goes on with the next, and {@code """} begins a
- * message that goes on to a line that ends with {@code """}.
+ * Reads messages, which may have several lines: a line that ends with a backslash continues on the next line, and a message
+ * that begins with {@code """} ends with {@code """}.
  */
 final class MessageReader {
 
     private static final String QUOTES = "\"\"\"";
 
     private final Prompt prompt;
-    private final String ask;
-    private final String askOn;
+    private final String firstPrompt;
+    private final String nextPrompt;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param ask what stands before a message
-     * @param askOn what stands before its further lines
+     * @param first prompt of a message
+     * @param next prompt of its further lines
      */
-    MessageReader(Prompt prompt, String ask, String askOn) {
+    MessageReader(Prompt prompt, String first, String next) {
         this.prompt = prompt;
-        this.ask = ask;
-        this.askOn = askOn;
+        this.firstPrompt = first;
+        this.nextPrompt = next;
     }
 
     /**
-     * The next message; null where there are no more. One that the input breaks off in is taken as it is.
+     * The next message; null at the end of the input. A message that the end cuts off is returned as it is.
      *
-     * @throws Prompt.InterruptedLine where the user dropped it
+     * @throws Prompt.InterruptedLine if the user discarded it with Ctrl-C
      */
     @Nullable
     String next() {
-        String line = prompt.line(ask);
+        String line = prompt.line(firstPrompt);
         if (line == null) {
             return null;
         }
@@ -45,11 +45,11 @@ final class MessageReader {
         StringBuilder message = new StringBuilder();
         String line = start;
         while (line != null && !line.stripTrailing().endsWith(QUOTES)) {
-            // A line with nothing but the quotes is not part of the message.
+            // A line of quotes only is not part of the message.
             if (!message.isEmpty() || !line.isEmpty()) {
                 message.append(line).append('\n');
             }
-            line = prompt.line(askOn);
+            line = prompt.line(nextPrompt);
         }
         if (line != null) {
             String last = line.stripTrailing();
@@ -63,7 +63,7 @@ final class MessageReader {
         String line = start;
         while (line != null && line.endsWith("\\")) {
             message.append(line, 0, line.length() - 1).append('\n');
-            line = prompt.line(askOn);
+            line = prompt.line(nextPrompt);
         }
         return message.append(line == null ? "" : line).toString();
     }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of standard input as they are; editing them, if anyone types, is the terminal's own business. */
+/** Reads lines of standard input without line editing. */
 final class PlainPrompt implements Prompt {
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -26,13 +26,13 @@ final class PlainPrompt implements Prompt {
     }
 
     @Override
-    public @Nullable String line(String ask) {
-        say(ask);
+    public @Nullable String line(String prompt) {
+        print(prompt);
         try {
             String line = lines.readLine();
             if (line == null) {
-                // Ctrl-D is shown as nothing, and leaves the cursor behind the question.
-                say("\n");
+                // Ctrl-D prints nothing, so the cursor is still behind the prompt.
+                print("\n");
                 return null;
             }
             boolean marked = first && line.startsWith(BYTE_ORDER_MARK);
@@ -43,9 +43,9 @@ final class PlainPrompt implements Prompt {
         }
     }
 
-    private void say(String text) {
+    private void print(String text) {
         if (terminal.screen().in()) {
-            // Standard output may be a file, which no question belongs in.
+            // If standard output is a file, the prompt must not get into it.
             Output output = terminal.screen().out() ? terminal.out() : terminal.err();
             output.print(text);
             output.flush();
@@ -63,6 +63,6 @@ final class PlainPrompt implements Prompt {
 
     @Override
     public void close() {
-        // Standard input is not ours to close.
+        // Standard input belongs to the process.
     }
 }

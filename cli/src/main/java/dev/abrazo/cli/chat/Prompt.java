@@ -3,34 +3,34 @@ package dev.abrazo.cli.chat;
 import dev.abrazo.backend.Cancellation;
 import org.jspecify.annotations.Nullable;
 
-/** Where lines come from, and the user's Ctrl-C. Used by one thread. */
+/** Source of input lines, and handler of Ctrl-C. Not thread-safe. */
 interface Prompt extends AutoCloseable {
 
     /**
-     * The next line, without its end; null where there are no more.
+     * Reads the next line, without its line break; null at the end of the input.
      *
-     * @param ask what stands before the line, where somebody types it
-     * @throws InterruptedLine where the user dropped the line with Ctrl-C
+     * @param prompt printed before the line if standard input is a terminal
+     * @throws InterruptedLine if the user discarded the line with Ctrl-C
      */
     @Nullable
-    String line(String ask);
+    String line(String prompt);
 
     /**
-     * From now on, Ctrl-C runs this in place of ending the process, until the binding is closed. Does nothing where no
-     * terminal is read: there it ends the process as it does for every command.
+     * Makes Ctrl-C run this action instead of ending the process, until the binding is closed. Has no effect if standard
+     * input is not a terminal.
      */
     Cancellation.Binding onInterrupt(Runnable stop);
 
     @Override
     void close();
 
-    /** The user dropped the line that was being typed. */
+    /** Thrown when the user discards the current line with Ctrl-C. */
     final class InterruptedLine extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         InterruptedLine() {
-            super("the line was dropped", null, false, false);
+            super("the line was discarded", null, false, false);
         }
     }
 }

@@ -9,12 +9,12 @@ import dev.abrazo.error.InferenceException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Goes from message to message until there are no more. What fails is told and taken back; the session goes on. */
+/** Runs a chat: reads messages and commands until the input ends. A failed question is reported and removed; the chat continues. */
 final class Session {
 
     private final Terminal terminal;
     private final MessageReader reader;
-    private final ChatTurn speaker;
+    private final ChatTurn turn;
     private final FailureReport report;
     private final Conversation conversation;
     private Consumption consumption = Consumption.NONE;
@@ -24,22 +24,22 @@ final class Session {
     Session(
             Terminal terminal,
             MessageReader reader,
-            ChatTurn speaker,
+            ChatTurn turn,
             FailureReport report,
             Conversation conversation,
             @Nullable String model) {
         this.terminal = terminal;
         this.reader = reader;
-        this.speaker = speaker;
+        this.turn = turn;
         this.report = report;
         this.conversation = conversation;
         this.model = model;
     }
 
     /**
-     * Runs it to its end.
+     * Runs the chat until its end.
      *
-     * @return the exit status: at a terminal, whoever saw the failures knows of them
+     * @return the exit status; failures count only if standard input is not a terminal
      */
     int run() {
         SlashCommands commands = new SlashCommands(this, terminal);
@@ -61,23 +61,23 @@ final class Session {
             }
         }
         if (consumption.answers() > 0) {
-            remark(consumption.sum());
+            remark(consumption.totalText());
         }
         return failed && !terminal.screen().in() ? ExitStatus.FAILED : ExitStatus.OK;
     }
 
-    /** Asks the model, and keeps its answer; without an answer the question is taken back. */
+    /** Sends a question and keeps the answer; removes the question if there is no answer. */
     void ask(ChatMessage question) {
         conversation.ask(question);
         ChatTurn.Answer answer;
         try {
-            answer = speaker.answer(conversation.messages(), model);
+            answer = turn.answer(conversation.messages(), model);
         } catch (InferenceException e) {
             conversation.unanswered();
             if (terminal.interruption().cancelled()) {
                 throw e;
             }
-            tell(e);
+            reportFailure(e);
             return;
         }
         if (answer.text().isEmpty()) {
@@ -85,28 +85,29 @@ final class Session {
             failed |= !answer.stopped();
             remark(
                     answer.stopped()
-                            ? "stopped; the question is taken back, /retry asks it again"
-                            : "the model gave no text" + (answer.reason() == null ? "" : " (" + answer.reason() + ")")
-                                    + "; the question is taken back");
+                            ? "stopped; the question is removed, /retry sends it again"
+                            : "the model returned no text"
+                                    + (answer.reason() == null ? "" : " (" + answer.reason() + ")")
+                                    + "; the question is removed");
         } else {
             conversation.answer(answer.text());
             if (answer.stopped()) {
-                remark("stopped; what came is kept, /undo takes it back");
+                remark("stopped; the partial answer is kept, /undo removes it");
             }
         }
         if (!answer.stopped()) {
-            consumption = consumption.and(answer.consumption());
-            String cost = answer.consumption().words();
+            consumption = consumption.plus(answer.consumption());
+            String cost = answer.consumption().text();
             remark(answer.model() == null ? cost : answer.model() + " · " + cost);
         }
     }
 
-    /** Asks the last question once more; where that fails, its old answer stays. */
+    /** Sends the last question again; the previous answer stays if that fails. */
     void retry() {
         List<ChatMessage> before = conversation.messages();
-        ChatMessage question = conversation.again();
+        ChatMessage question = conversation.questionToRetry();
         if (question == null) {
-            remark("There is nothing to ask again.");
+            remark("There is no question to send again.");
             return;
         }
         int kept = conversation.messages().size();
@@ -124,7 +125,7 @@ final class Session {
         return consumption;
     }
 
-    /** The model that is asked, or null for the default one. */
+    /** The model, or null for the default model. */
     @Nullable
     String model() {
         return model;
@@ -134,8 +135,8 @@ final class Session {
         model = id;
     }
 
-    /** Tells what went wrong. */
-    void tell(RuntimeException failure) {
+    /** Reports a failure to the user. */
+    void reportFailure(RuntimeException failure) {
         failed = true;
         report.of(failure);
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What the user does to the session itself: lines that begin with a slash. */
+/** Commands of the chat: lines that begin with a slash. */
 final class SlashCommands {
 
     private static final String HELP = "/help";
@@ -26,23 +26,23 @@ final class SlashCommands {
     private static final String LOAD = "/load";
     private static final String USAGE = "/usage";
 
-    private static final String MANNERS =
-            "A line that ends with \\ goes on with the next; \"\"\" begins and ends a message of"
+    private static final String INPUT_HELP =
+            "A line that ends with \\ continues on the next line; \"\"\" begins and ends a message of"
                     + " several lines. Ctrl-C stops an answer.";
 
-    private static final Map<String, String> TOLD = new LinkedHashMap<>();
+    private static final Map<String, String> DESCRIPTIONS = new LinkedHashMap<>();
 
     static {
-        TOLD.put(HELP, "this list");
-        TOLD.put(SYSTEM + " TEXT", "tell the model how to behave; - takes it back, without TEXT shows it");
-        TOLD.put(MODEL + " M", "ask this model from now on; without M shows which");
-        TOLD.put(RETRY, "ask the last question again");
-        TOLD.put(UNDO, "take back the last question and its answer");
-        TOLD.put(CLEAR, "forget the conversation");
-        TOLD.put(SAVE + " FILE", "write the conversation to FILE as JSON messages");
-        TOLD.put(LOAD + " FILE", "go on with the conversation in FILE");
-        TOLD.put(USAGE, "what the answers cost so far");
-        TOLD.put(EXIT, "end the chat; so does Ctrl-D");
+        DESCRIPTIONS.put(HELP, "this list");
+        DESCRIPTIONS.put(SYSTEM + " TEXT", "set the system message; - removes it, without TEXT it is shown");
+        DESCRIPTIONS.put(MODEL + " M", "use this model from now on; without M the model is shown");
+        DESCRIPTIONS.put(RETRY, "send the last question again");
+        DESCRIPTIONS.put(UNDO, "remove the last question and its answer");
+        DESCRIPTIONS.put(CLEAR, "clear the conversation, but not the system message");
+        DESCRIPTIONS.put(SAVE + " FILE", "write the conversation to FILE as JSON messages");
+        DESCRIPTIONS.put(LOAD + " FILE", "continue the conversation in FILE");
+        DESCRIPTIONS.put(USAGE, "tokens and time used so far");
+        DESCRIPTIONS.put(EXIT, "end the chat; so does Ctrl-D");
     }
 
     private final Session session;
@@ -63,21 +63,23 @@ final class SlashCommands {
         actions.put(USAGE, text -> usage());
     }
 
-    /** Their names. */
+    /** The names of the commands. */
     static List<String> names() {
-        return TOLD.keySet().stream().map(told -> told.split(" ")[0]).toList();
+        return DESCRIPTIONS.keySet().stream()
+                .map(command -> command.split(" ")[0])
+                .toList();
     }
 
     /**
-     * Does what the line says.
+     * Runs the command on this line.
      *
-     * @return whether the session goes on
+     * @return false if the command ends the chat
      */
     boolean run(String line) {
-        // Any white space, since what follows may have been pasted, or begin on the next line.
-        String[] words = line.strip().split("\\s+", 2);
-        String name = words[0].toLowerCase(Locale.ROOT);
-        String text = words.length > 1 ? words[1] : "";
+        // Any white space: the argument may be pasted, or begin on the next line.
+        String[] parts = line.strip().split("\\s+", 2);
+        String name = parts[0].toLowerCase(Locale.ROOT);
+        String text = parts.length > 1 ? parts[1] : "";
         if (name.equals(EXIT) || name.equals("/quit")) {
             return false;
         }
@@ -85,32 +87,32 @@ final class SlashCommands {
         try {
             if (action == null) {
                 throw new UsageError("There is no command " + name
-                        + ": /help lists them. A message that begins with a slash is written with two.");
+                        + "; /help lists the commands. To send a message that begins with a slash, type two slashes.");
             }
             action.accept(text);
         } catch (UsageError | OutputFailure e) {
-            session.tell(e);
+            session.reportFailure(e);
         }
         return true;
     }
 
     private void help() {
         Table commands = new Table();
-        TOLD.forEach((name, meaning) -> commands.row(name, meaning));
+        DESCRIPTIONS.forEach((name, description) -> commands.row(name, description));
         commands.lines(terminal.screen().columns()).forEach(session::remark);
-        Paragraph.lines(MANNERS, terminal.screen().columns()).forEach(session::remark);
+        Paragraph.lines(INPUT_HELP, terminal.screen().columns()).forEach(session::remark);
     }
 
     private void system(String text) {
         if (text.isEmpty()) {
-            String told = session.conversation().system();
-            session.remark(told == null ? "The model is told nothing." : told);
+            String current = session.conversation().system();
+            session.remark(current == null ? "There is no system message." : current);
         } else if (text.equals("-")) {
             session.conversation().system(null);
-            session.remark("The model is told nothing from now on.");
+            session.remark("The system message is removed.");
         } else {
             session.conversation().system(text);
-            session.remark("The model is told so from now on.");
+            session.remark("The system message is set.");
         }
     }
 
@@ -119,51 +121,51 @@ final class SlashCommands {
             session.model(id);
         }
         String model = session.model();
-        session.remark(model == null ? "The default model is asked." : model + " is asked.");
+        session.remark("Model: " + (model == null ? "default" : model));
     }
 
     private void undo() {
         ChatMessage question = session.conversation().undo();
-        session.remark(question == null ? "There is nothing to take back." : "Taken back: " + question.text());
+        session.remark(question == null ? "There is no question to remove." : "Removed: " + question.text());
     }
 
     private void clear() {
         session.conversation().clear();
-        session.remark("The conversation is forgotten.");
+        session.remark("The conversation is cleared.");
     }
 
     private void usage() {
         session.remark(
                 session.consumption().answers() == 0
-                        ? "No answer so far."
-                        : session.consumption().sum());
+                        ? "No answers yet."
+                        : session.consumption().totalText());
     }
 
     private void save(String name) {
         List<ChatMessage> messages = session.conversation().messages();
         MessageFile file = file(SAVE, name);
         if (messages.isEmpty()) {
-            throw new UsageError("There is nothing to write so far.");
+            throw new UsageError("There are no messages to save yet.");
         }
         file.save(messages);
-        session.remark(counted(messages) + " written to " + file);
+        session.remark(count(messages) + " written to " + file);
     }
 
     private void load(String name) {
         MessageFile file = file(LOAD, name);
         List<ChatMessage> messages = file.load();
         session.conversation().replace(messages);
-        session.remark(counted(messages) + " read from " + file);
+        session.remark(count(messages) + " read from " + file);
     }
 
     private MessageFile file(String command, String name) {
         if (name.isEmpty()) {
-            throw new UsageError(command + " takes the name of a file.");
+            throw new UsageError(command + " needs a file name.");
         }
         return MessageFile.named(name, terminal.variable("HOME"));
     }
 
-    private static String counted(List<ChatMessage> messages) {
+    private static String count(List<ChatMessage> messages) {
         return messages.size() + (messages.size() == 1 ? " message" : " messages");
     }
 }

@@ -65,10 +65,10 @@ public final class RunCommand implements Callable<Integer> {
     String inputsJson;
 
     @Mixin(name = "Which model, and who runs it")
-    ModelFlags who = new ModelFlags();
+    ModelFlags modelFlags = new ModelFlags();
 
     @Mixin(name = "How it is asked")
-    CallFlags how = new CallFlags();
+    CallFlags callFlags = new CallFlags();
 
     @Mixin(name = "What becomes of the result")
     OutputFlags output = new OutputFlags();
@@ -88,7 +88,7 @@ public final class RunCommand implements Callable<Integer> {
         Task<?, ?> named = Tasks.named(name);
         Map<String, @Nullable Object> stated = request(named);
         Task<?, ?> task = named.forJson(stated);
-        InferenceClient client = who.open(terminal, how.options(), task);
+        InferenceClient client = modelFlags.open(terminal, callFlags.options(), task);
         try (client;
                 Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
             JsonMedia media = new JsonMedia(client::fetch);
@@ -102,7 +102,7 @@ public final class RunCommand implements Callable<Integer> {
                 warnOf(reply.output());
             }
             // A user who did not choose the model is told which one answered.
-            if (!output.json && (output.meta || who.model() == null)) {
+            if (!output.json && (output.meta || modelFlags.model() == null)) {
                 Footer.print(terminal, reply.metadata(), output.meta);
             }
             return ExitStatus.OK;
@@ -111,7 +111,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private Map<String, @Nullable Object> request(Task<?, ?> task) {
         InputArguments arguments =
-                new InputArguments(task, new StandardInput(terminal), how, url -> fetched(task, url));
+                new InputArguments(task, new StandardInput(terminal), callFlags, url -> fetched(task, url));
         if (inputsJson == null) {
             return arguments.words(words, () -> Examples.of(task.info()));
         }
@@ -122,7 +122,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Media fetched(Task<?, ?> task, URI url) {
-        InferenceClient client = who.open(terminal, how.options(), task);
+        InferenceClient client = modelFlags.open(terminal, callFlags.options(), task);
         try (client;
                 Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
             return client.fetch(url);
@@ -184,6 +184,6 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Spinner waiting() {
-        return Spinner.start(terminal, "waiting for " + (who.model() == null ? name : who.model()));
+        return Spinner.start(terminal, "waiting for " + (modelFlags.model() == null ? name : modelFlags.model()));
     }
 }

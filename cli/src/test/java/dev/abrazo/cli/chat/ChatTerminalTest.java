@@ -145,7 +145,7 @@ class ChatTerminalTest {
         type("Tell me a story\r");
         await("Once upon");
         type(CTRL_C);
-        await("stopped; what came is kept, /undo takes it back");
+        await("stopped; the partial answer is kept, /undo removes it");
         server.awaitDisconnect(0);
         await("> ");
         type("Go on\r");
@@ -167,7 +167,7 @@ class ChatTerminalTest {
         type("Anyone?\r");
         server.request(0).awaitBody();
         type(CTRL_C);
-        await("stopped; the question is taken back, /retry asks it again");
+        await("stopped; the question is removed, /retry sends it again");
         server.awaitDisconnect(0);
         await("> ");
         type("/retry\r");

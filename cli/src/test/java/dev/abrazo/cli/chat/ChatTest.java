@@ -128,7 +128,7 @@ class ChatTest {
         CliFixture.Result result = chat("One\nTwo\n");
 
         assertThat(result.out()).isEqualTo("Yes.\n");
-        assertThat(result.err()).startsWith("the model gave no text (length); the question is taken back\n");
+        assertThat(result.err()).startsWith("the model returned no text (length); the question is removed\n");
         assertThat(result.status()).isEqualTo(1);
         assertThat(messages(server.request(1))).containsExactly("user: Two");
     }

@@ -27,7 +27,7 @@ class SlashCommandTest {
     }
 
     @Test
-    void system_isSentFromThenOnAndTakenBack() {
+    void system_isSentUntilRemoved() {
         server.answer(saying("a"), saying("b"));
 
         CliFixture.Result result = chat("/system\n/system Be brief.\n/system\nOne\n/system -\nTwo\n");
@@ -35,15 +35,15 @@ class SlashCommandTest {
         assertThat(messages(server.request(0))).containsExactly("system: Be brief.", "user: One");
         assertThat(messages(server.request(1))).containsExactly("user: One", "assistant: a", "user: Two");
         assertThat(result.err()).startsWith("""
-                The model is told nothing.
-                The model is told so from now on.
+                There is no system message.
+                The system message is set.
                 Be brief.
                 """);
         assertThat(result.status()).isZero();
     }
 
     @Test
-    void system_onTheNextLineOrBehindATabulator_isSetToo() {
+    void system_onTheNextLineOrAfterATab_isSet() {
         server.answer(saying("a"), saying("b"));
 
         chat("/system\\\nBe brief.\\\nBe kind.\nOne\n/system\t-\nTwo\n");
@@ -53,28 +53,28 @@ class SlashCommandTest {
     }
 
     @Test
-    void model_isAskedFromThenOn() {
+    void model_isUsedFromThenOn() {
         server.answer(saying("a"));
 
         CliFixture.Result result = chat("/model\n/model c/d\nOne\n");
 
         assertThat(body(server.only()).get("model")).isEqualTo("c/d");
-        assertThat(result.err()).startsWith("a/b is asked.\nc/d is asked.\nc/d · auto · ");
+        assertThat(result.err()).startsWith("Model: a/b\nModel: c/d\nc/d · auto · ");
     }
 
     @Test
-    void undo_takesBackTheLastTurn() {
+    void undo_removesTheLastTurn() {
         server.answer(saying("a"), saying("b"), saying("c"));
 
         CliFixture.Result result = chat("One\nTwo\n/undo\nThree\n/undo\n/undo\n/undo\n");
 
         assertThat(messages(server.request(2))).containsExactly("user: One", "assistant: a", "user: Three");
         assertThat(result.err())
-                .contains("Taken back: Two\n", "Taken back: Three\nTaken back: One\nThere is nothing to take back.\n");
+                .contains("Removed: Two\n", "Removed: Three\nRemoved: One\nThere is no question to remove.\n");
     }
 
     @Test
-    void retry_asksTheLastQuestionAgain() {
+    void retry_sendsTheLastQuestionAgain() {
         server.answer(saying("a"), saying("b"), saying("c"));
 
         CliFixture.Result result = chat("/retry\nOne\n/retry\nTwo\n");
@@ -82,11 +82,11 @@ class SlashCommandTest {
         assertThat(messages(server.request(1))).containsExactly("user: One");
         assertThat(messages(server.request(2))).containsExactly("user: One", "assistant: b", "user: Two");
         assertThat(result.out()).isEqualTo("a\nb\nc\n");
-        assertThat(result.err()).startsWith("There is nothing to ask again.\n");
+        assertThat(result.err()).startsWith("There is no question to send again.\n");
     }
 
     @Test
-    void retry_afterAFailure_asksTheQuestionThatWasTakenBack() {
+    void retry_afterAFailure_sendsTheRemovedQuestion() {
         server.answer(saying("a"), Answer.json(400, "{\"error\":\"no\"}"), saying("b"));
 
         chat("One\nTwo\n/retry\n");
@@ -105,7 +105,7 @@ class SlashCommandTest {
     }
 
     @Test
-    void clear_forgetsWhatWasSaidButNotTheManners() {
+    void clear_keepsTheSystemMessage() {
         server.answer(saying("a"), saying("b"));
 
         chat("/system Be brief.\nOne\n/clear\nTwo\n");
@@ -114,11 +114,11 @@ class SlashCommandTest {
     }
 
     @Test
-    void saveAndLoad_goOnInAnotherSession() throws IOException {
+    void saveAndLoad_continueInAnotherSession() throws IOException {
         server.answer(saying("\"a\"\n…"), saying("b"));
-        Path file = home.resolve("talk.json");
+        Path file = home.resolve("chat.json");
 
-        CliFixture.Result saved = chat("/system Be brief.\nOne\n/save ~/talk.json\n");
+        CliFixture.Result saved = chat("/system Be brief.\nOne\n/save ~/chat.json\n");
         CliFixture.Result loaded = chat("/load " + file + "\nTwo\n");
 
         assertThat(Files.readString(file)).isEqualTo("""
@@ -135,15 +135,15 @@ class SlashCommandTest {
     }
 
     @Test
-    void save_nothingSoFar_isTold() {
-        CliFixture.Result result = chat("/save ~/talk.json\n");
+    void save_withoutMessages_isAnError() {
+        CliFixture.Result result = chat("/save ~/chat.json\n");
 
-        assertThat(result.err()).isEqualTo("error: There is nothing to write so far.\n");
-        assertThat(home.resolve("talk.json")).doesNotExist();
+        assertThat(result.err()).isEqualTo("error: There are no messages to save yet.\n");
+        assertThat(home.resolve("chat.json")).doesNotExist();
     }
 
     @Test
-    void load_bodyOfARequest_isTakenToo() throws IOException {
+    void load_requestBody_isAccepted() throws IOException {
         server.answer(saying("b"));
         Path file = home.resolve("body.json");
         Files.writeString(file, "{\"model\":\"x\",\"messages\":[{\"role\":\"user\",\"content\":\"One\"}]}");
@@ -154,7 +154,7 @@ class SlashCommandTest {
     }
 
     @Test
-    void load_noConversation_isToldAndChangesNothing() throws IOException {
+    void load_noConversation_isAnErrorAndChangesNothing() throws IOException {
         server.answer(saying("a"), saying("b"));
         Path file = home.resolve("other.json");
         Files.writeString(file, "{\"a\":1}");
@@ -167,21 +167,21 @@ class SlashCommandTest {
         assertThat(messages(server.request(1))).containsExactly("user: One", "assistant: a", "user: Two");
         assertThat(result.err())
                 .contains(
-                        "error: " + file + " holds no conversation, which is a JSON array of messages",
+                        "error: " + file + " is not a conversation: expected a JSON array of messages",
                         "error: " + broken + " is not JSON: ",
                         "error: Can't read nowhere.json: there is no such file or folder; check the path.\n",
-                        "error: /load takes the name of a file.\n",
+                        "error: /load needs a file name.\n",
                         "error: Can't write /no/such/x: there is no such file or folder; check the path.\n");
         assertThat(result.status()).isEqualTo(1);
     }
 
     @Test
-    void usage_isTheSumSoFar() {
+    void usage_isTheTotalSoFar() {
         server.answer(saying("a"), saying("b"));
 
         CliFixture.Result result = chat("/usage\nOne\nTwo\n/usage\n");
 
-        assertThat(result.err()).startsWith("No answer so far.\n");
+        assertThat(result.err()).startsWith("No answers yet.\n");
         assertThat(result.err().lines().filter(line -> line.startsWith("2 answers · 20 tokens in, 2 out · ")))
                 .hasSize(2);
     }
@@ -202,13 +202,13 @@ class SlashCommandTest {
 
         assertThat(server.requests()).isEmpty();
         assertThat(result.err())
-                .isEqualTo("error: There is no command /frobnicate: /help lists them. A message that begins with a"
-                        + " slash is written with two.\n");
+                .isEqualTo("error: There is no command /frobnicate; /help lists the commands. To send a message that"
+                        + " begins with a slash, type two slashes.\n");
         assertThat(result.status()).isEqualTo(1);
     }
 
     @Test
-    void help_namesThemAll() {
+    void help_listsAllCommands() {
         CliFixture.Result result = chat("/help\n");
 
         assertThat(result.err())

@@ -143,7 +143,7 @@ class ChatRunTest {
 
         assertThat(result.out())
                 .isEqualTo("tool call\nadd {\"a\":1}\nreasoning without an answer\nhm\nOne.\nanswer 2\nTwo.\n");
-        assertThat(result.err()).contains("the model gave no text; the question is taken back");
+        assertThat(result.err()).contains("the model returned no text; the question is removed");
     }
 
     @ParameterizedTest
