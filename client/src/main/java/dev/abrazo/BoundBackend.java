@@ -54,7 +54,6 @@ record BoundBackend(Backend backend, @Nullable String model, CallOptions default
         backend.close();
     }
 
-    /** The same call with the defaults. */
     private <I> Call<I> bound(Call<I> call) {
         return call.with(
                 call.model() == null ? model : call.model(), call.options().over(defaults));

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What all views of one client share: who runs calls, on which threads, and whether it is closed. */
+/** What a client shares with the instances bound to it: the backend, the threads, and whether it is closed. */
 record ClientCore(Backend owned, Workers workers, ProviderCheck check, AtomicBoolean closed) {
 
     // Shorter waits for a thread are not counted.
@@ -27,7 +27,7 @@ record ClientCore(Backend owned, Workers workers, ProviderCheck check, AtomicBoo
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
 
     /**
-     * Who runs calls.
+     * The backend that runs the calls.
      *
      * @throws CancelledException after the client was closed
      */
@@ -37,7 +37,7 @@ record ClientCore(Backend owned, Workers workers, ProviderCheck check, AtomicBoo
     }
 
     /**
-     * For what needs no backend.
+     * Checks that the client is open, for methods that need no backend.
      *
      * @throws CancelledException after the client was closed
      */
@@ -100,7 +100,7 @@ record ClientCore(Backend owned, Workers workers, ProviderCheck check, AtomicBoo
     }
 
     /**
-     * Runs the call on another thread. Completing the future, by cancelling it or else, cancels the call. The wait for a
+     * Runs the call on another thread. Completing the future, by cancelling it or otherwise, cancels the call. The wait for a
      * thread counts towards the call's timeout.
      */
     <I, T extends @Nullable Object> CompletableFuture<T> submit(Call<I> call, Function<Call<I>, T> work) {

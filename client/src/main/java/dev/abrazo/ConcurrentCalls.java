@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the calls for a list of inputs, some at a time. The first that fails cancels the others.
+ * Makes the calls for a list of inputs, a bounded number at a time. The first failure cancels the other calls.
  *
  * @param call the call for a part of the inputs
  * @param run runs such a call
@@ -27,9 +27,9 @@ record ConcurrentCalls<I, C, O extends @Nullable Object>(
     /**
      * The replies, in the order of the inputs.
      *
-     * @param most how many inputs one call has at most
-     * @param concurrency how many calls run at the same time at most
-     * @param progress is told how many inputs have a result, after each reply
+     * @param most the maximum number of inputs of one call
+     * @param concurrency the maximum number of concurrent calls
+     * @param progress gets the number of inputs that have a result, after each reply
      */
     List<Reply<List<O>>> run(
             List<I> inputs, int most, int concurrency, Cancellation cancellation, IntConsumer progress) {
@@ -91,7 +91,7 @@ record ConcurrentCalls<I, C, O extends @Nullable Object>(
         return future;
     }
 
-    /** The result of the oldest call, unless any fails first. It stays in the window until it is there. */
+    /** Waits for the oldest call, unless any fails first. A call that fails stays in the window, to be cancelled. */
     private static <T> T oldest(ArrayDeque<CompletableFuture<T>> window, CompletableFuture<Void> failed) {
         CompletableFuture<T> oldest = window.element();
         try {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What environment variables say; an empty variable is an absent one. Immutable.
+ * Environment variables; an empty variable counts as absent. Immutable.
  *
  * @param variables the environment variables
  */
@@ -32,18 +32,18 @@ public record Environment(Map<String, String> variables) {
     }
 
     /**
-     * Hugging Face's router, or what {@code ABRAZO_ROUTER_URL} puts in its place.
+     * The URL of Hugging Face's router: {@code ABRAZO_ROUTER_URL}, else the public one.
      *
-     * @throws ConfigurationException where it is no URL
+     * @throws ConfigurationException if it is not a valid URL
      */
     public URI routerUrl() {
         return url("ABRAZO_ROUTER_URL", RemoteSettings.ROUTER);
     }
 
     /**
-     * The Hub, or what {@code HF_ENDPOINT} puts in its place.
+     * The URL of the Hub: {@code HF_ENDPOINT}, else the public one.
      *
-     * @throws ConfigurationException where it is no URL
+     * @throws ConfigurationException if it is not a valid URL
      */
     public URI hubUrl() {
         return url("HF_ENDPOINT", RemoteSettings.HUB);
@@ -76,7 +76,7 @@ public record Environment(Map<String, String> variables) {
      * {@code XDG_CACHE_HOME} or {@code ~/.cache}; {@code ~} and variables such as {@code $HOME} in these are expanded. It is
      * read as UTF-8, or as UTF-16 with a byte order mark.
      *
-     * @throws ConfigurationException where there is one that can't be read or be a token; names the variable or file
+     * @throws ConfigurationException if the file can't be read, or a value can't be a token; names the variable or file
      */
     public @Nullable FoundToken token() {
         for (String name : new String[] {"HF_TOKEN", "HF_ACCESS_TOKEN"}) {
@@ -130,7 +130,7 @@ public record Environment(Map<String, String> variables) {
         return value("HOME") != null ? value("HOME") : value("USERPROFILE");
     }
 
-    /** The variable with the home folder in place of {@code ~} and with the values of variables in it that are set. */
+    /** The path in a variable, with {@code ~} and the variables in it expanded if they are set. */
     private @Nullable String path(String name) {
         String value = value(name);
         if (value == null) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Immutable, and safe for use by many threads: make one and keep it. {@link #close} ends the calls under way, closes
- * all connections, and leaves no thread behind. A closed client answers every call with {@link
+ * all connections, and leaves no thread behind. Calls of a closed client throw {@link
  * dev.abrazo.error.CancelledException}.
  */
 public final class InferenceClient extends BoundInference implements AutoCloseable {
@@ -51,13 +51,13 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
         return builder().build();
     }
 
-    /** Starts a client. */
+    /** Creates a builder of a client. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Downloads the image, sound or video at a web address, with the client's timeouts and limits, without its token.
+     * Downloads an image, audio or a video from a URL, with the client's timeouts and limits, without its token.
      *
      * @throws dev.abrazo.error.InferenceException if it can't be downloaded
      */
@@ -72,8 +72,8 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
     }
 
     /**
-     * The backend that runs the calls, with this client's model and options for calls that set none: another client that is
-     * built on it calls the same server, with the same token, headers and timeouts, unless it or its calls set others.
+     * The backend of this client, for use in another client or in {@link Backend#firstOf}. Calls through it use this client's
+     * model and options if they set none: the same server, token, headers and timeouts.
      */
     public Backend backend() {
         return new BoundBackend(core.owned(), model, options);
@@ -83,7 +83,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
     @Override
     public void close() {
         if (core.closed().compareAndSet(false, true)) {
-            // Each in turn, even where one before throws: what is not closed here stays open.
+            // Each is closed even if the one before throws; otherwise it would stay open.
             try {
                 downloads.close();
             } finally {
@@ -108,7 +108,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
         }
 
         /**
-         * Sets the executor that runs the calls of {@link Request#submit} and of lists; it stays the caller's to close. Each
+         * Sets the executor that runs the calls of {@link Request#submit} and of lists; the caller closes it. Each
          * call blocks its thread until its reply. The time that a call waits in the executor counts towards its timeout, but
          * a call that waits there notices the timeout only once it runs. Default: a virtual thread for each call from Java
          * 21 on, before that up to 256 threads.
@@ -119,29 +119,29 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
         }
 
         /**
-         * Sets the backend that runs the calls, in place of servers; it is closed with the client. The backend of another
+         * Sets the backend that runs the calls; it is closed with the client. The backend of another
          * client ({@link InferenceClient#backend}) and that of {@link RemoteBackend} bring their own model and options.
-         * Default: servers.
+         * Default: a backend that calls servers.
          */
         public Builder backend(Backend custom) {
             backend = Objects.requireNonNull(custom, "backend");
             return this;
         }
 
-        /** Runs models in this process, in place of servers; needs the artifact {@code dev.abrazo:abrazo-local}. */
+        /** Runs models in this process instead of calling servers; needs the artifact {@code dev.abrazo:abrazo-local}. */
         public Builder local() {
             local = true;
             return this;
         }
 
-        /** Sets a listener that is told of every call of the client, besides those of the defaults. Default: none. */
+        /** Adds a listener for every call of the client, besides those of the defaults. Default: none. */
         public Builder listener(CallListener observer) {
             listener = Objects.requireNonNull(observer, "listener");
             return this;
         }
 
         /**
-         * Makes the client.
+         * Creates the client.
          *
          * @throws ConfigurationException if the settings contradict each other
          */

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call from JSON to JSON, for front ends that know tasks by name only. A list under {@code inputs} gives a list of results.
- * Immutable; safe for use by many threads as far as reader and writer of media are.
+ * A call in the JSON form, for front ends that know tasks by name only. A list under {@code inputs} gives a list of results.
+ * Immutable; thread-safe if the reader and the writer of media are.
  */
 public final class JsonCall {
 
@@ -64,13 +64,13 @@ public final class JsonCall {
         return new JsonCall(core, task, view, model, defaults, core.check().changed(own, change), reader, writer);
     }
 
-    /** With these options, one by one, before those it had. */
+    /** With these options; each that is set overrides the one that the call had. */
     public JsonCall options(CallOptions more) {
         return new JsonCall(
                 core, task, view, model, defaults, core.check().options(more).over(own), reader, writer);
     }
 
-    /** With this policy on media; data only unless it is given. */
+    /** With this policy on media. Default: data URLs and base64 only, in both directions. */
     public JsonCall media(MediaReader read, MediaWriter write) {
         return new JsonCall(core, task, view, model, defaults, own, read, write);
     }
@@ -78,7 +78,7 @@ public final class JsonCall {
     /**
      * Runs the call and waits.
      *
-     * @throws dev.abrazo.error.InferenceException where there is no result
+     * @throws dev.abrazo.error.InferenceException if the call fails
      */
     public JsonReply reply() {
         return reply(task, new Cancellation());
@@ -93,7 +93,7 @@ public final class JsonCall {
      * Runs the call and streams the result.
      *
      * @throws UnsupportedException for a task that does not stream
-     * @throws dev.abrazo.error.InferenceException where it fails before the first element
+     * @throws dev.abrazo.error.InferenceException if it fails before the first element
      */
     public ReplyStream<JsonEvent, JsonReply> stream() {
         if (task instanceof StreamingTask<?, ?, ?> streaming) {

@@ -26,7 +26,7 @@ public final class JsonReply {
         return metadata;
     }
 
-    /** Whether the other holds the same; vectors are compared number by number. */
+    /** Compares result and metadata; vectors number by number. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof JsonReply reply
@@ -39,7 +39,7 @@ public final class JsonReply {
         return Objects.hash(PlainValues.hash(output), metadata);
     }
 
-    /** With the first numbers of each vector. */
+    /** The result and the metadata; of each vector only the first numbers. */
     @Override
     public String toString() {
         return "JsonReply[output=" + PlainValues.shown(output) + ", metadata=" + metadata + "]";

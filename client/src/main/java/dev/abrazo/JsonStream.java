@@ -7,7 +7,7 @@ import dev.abrazo.task.StreamingTask;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** A stream of typed elements, shown as JSON. */
+/** Converts a stream of typed elements to its JSON form. */
 record JsonStream<I, O extends @Nullable Object, E>(
         StreamingTask<I, O, E> task, I input, ReplyStream<E, O> elements, MediaWriter writer)
         implements ReplyStream<JsonEvent, JsonReply> {

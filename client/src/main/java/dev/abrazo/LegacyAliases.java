@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The short forms of tasks under the names that the first clients of Hugging Face had for them. */
+/** Short forms under the method names of Hugging Face's first clients. */
 interface LegacyAliases extends TextTasks {
 
     /** As {@link #questionAnswering(String, String)}. */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls of one task for a list of inputs: one request if the server takes lists and the inputs differ in their values only,
- * else several calls, some at a time. Immutable: each method that sets something gives a new one. Safe for use by many
- * threads.
+ * else several calls, a bounded number at a time. Immutable and thread-safe: each method that sets something
+ * returns a new one.
  *
  * @param <I> the task's input
  * @param <O> the task's result
@@ -80,7 +80,7 @@ public final class ListRequest<I, O extends @Nullable Object> {
         return new ListRequest<>(core, task, inputs, model, defaults, changed, concurrency, progress);
     }
 
-    /** With this listener, which is told of each of the calls. */
+    /** With this listener, for each of the calls. */
     public ListRequest<I, O> listener(CallListener listener) {
         return options(o -> o.listener(listener));
     }
@@ -108,7 +108,7 @@ public final class ListRequest<I, O extends @Nullable Object> {
     /**
      * Runs the calls and waits: one result for each input, in order.
      *
-     * @throws dev.abrazo.error.InferenceException if one of them fails; the others are then cancelled
+     * @throws dev.abrazo.error.InferenceException if one of the calls fails; the others are then cancelled
      */
     public List<O> run() {
         return reply().output();
@@ -118,7 +118,7 @@ public final class ListRequest<I, O extends @Nullable Object> {
      * Runs the calls and waits. The metadata is that of all calls: sums of attempts, usage and compute time, else that of
      * the first.
      *
-     * @throws dev.abrazo.error.InferenceException if one of them fails; the others are then cancelled
+     * @throws dev.abrazo.error.InferenceException if one of the calls fails; the others are then cancelled
      */
     public Reply<List<O>> reply() {
         return reply(new Cancellation());
@@ -128,7 +128,7 @@ public final class ListRequest<I, O extends @Nullable Object> {
      * Runs the calls and waits: one result for each input, in order, with the metadata of the call that gave it. Inputs of
      * the same request have the same metadata.
      *
-     * @throws dev.abrazo.error.InferenceException if one of them fails; the others are then cancelled
+     * @throws dev.abrazo.error.InferenceException if one of the calls fails; the others are then cancelled
      */
     public List<Reply<O>> replies() {
         List<Reply<O>> replies = new ArrayList<>(inputs.size());
@@ -166,7 +166,6 @@ public final class ListRequest<I, O extends @Nullable Object> {
         return Reply.of(Collections.unmodifiableList(outputs), Totals.of(metadata, elapsed));
     }
 
-    /** The replies of the calls, in the order of the inputs. */
     private List<Reply<List<O>>> parts(Cancellation cancellation) {
         Backend backend = core.backend();
         CallOptions options = own.over(defaults);
@@ -197,7 +196,7 @@ public final class ListRequest<I, O extends @Nullable Object> {
         return "ListRequest[" + task.id() + ", " + inputs.size() + " inputs]";
     }
 
-    /** How far the calls for a list are. Immutable. */
+    /** Progress of the calls for a list. Immutable. */
     public static final class Progress {
         private final int completed;
         private final int total;

@@ -5,7 +5,7 @@ import dev.abrazo.backend.BackendProvider;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.internal.service.Services;
 
-/** Finds the backend that runs models in this process; it stands in an artifact of its own. */
+/** Finds the backend that runs models in this process, which is a separate artifact. */
 final class LocalBackend {
 
     private LocalBackend() {}

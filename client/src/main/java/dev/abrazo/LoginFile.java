@@ -12,20 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the file in which a login left its token. */
+/** Reads the token file that a login has written. */
 final class LoginFile {
 
     private static final int LONGEST = 64 << 10;
 
-    /** A common way to say that there is to be no token file. */
+    /** A common value of the path variable that means: use no token file. */
     private static final String NULL_DEVICE = "/dev/null";
 
     private LoginFile() {}
 
     /**
-     * The file's text without white space around it, or null where there is no file or nothing in it.
+     * The file's text without white space around it, or null if there is no file or it is blank.
      *
-     * @throws ConfigurationException for a file that can't be read, and for what is no file: a pipe has no end
+     * @throws ConfigurationException if the file can't be read, or is not a regular file: reading a pipe may never end
      */
     static @Nullable String text(Path file) {
         if (!Files.exists(file) || Files.isDirectory(file) || file.toString().equals(NULL_DEVICE)) {

@@ -33,7 +33,7 @@ record ObservedStream<E, O extends @Nullable Object>(ReplyStream<E, O> elements,
 
     @Override
     public E next() {
-        // Asked first, so that a failure and the end are reported.
+        // hasNext() reports a failure and the end.
         if (!hasNext()) {
             throw new NoSuchElementException("The stream has ended");
         }

@@ -6,22 +6,22 @@ import dev.abrazo.internal.check.Check;
 import dev.abrazo.provider.Providers;
 import java.util.function.Consumer;
 
-/** Refuses the ids of unknown providers where they are set, not where they are first called. */
+/** Rejects ids of unknown providers when they are set, not at the first call. */
 record ProviderCheck(Providers providers) {
 
     /**
-     * The id of a provider.
+     * Checks the id of a provider.
      *
-     * @throws ConfigurationException for an unknown one
+     * @throws ConfigurationException if it is unknown
      */
     String id(String id) {
         return providers.named(Check.notBlank("provider", id)).id();
     }
 
     /**
-     * Options that name a known provider or none.
+     * Checks that the options name a known provider or none.
      *
-     * @throws ConfigurationException for an unknown one
+     * @throws ConfigurationException if it is unknown
      */
     CallOptions options(CallOptions options) {
         if (options.provider() != null) {
@@ -31,9 +31,9 @@ record ProviderCheck(Providers providers) {
     }
 
     /**
-     * The options with a change.
+     * Changes options, and checks the result.
      *
-     * @throws ConfigurationException where it names an unknown provider
+     * @throws ConfigurationException if the result names an unknown provider
      */
     CallOptions changed(CallOptions options, Consumer<CallOptions.Builder> change) {
         CallOptions.Builder builder = options.toBuilder();

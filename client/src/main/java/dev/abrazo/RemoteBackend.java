@@ -22,7 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes backends that call servers, for combination with others.
+ * Creates backends that call servers, to combine with others.
  *
  * <pre>{@code
  * Backend backend = Backend.firstOf(Local.create(), RemoteBackend.builder().token("hf_…").build());
@@ -40,7 +40,7 @@ public final class RemoteBackend {
         return builder().build();
     }
 
-    /** Starts a backend. */
+    /** Creates a builder of a backend. */
     public static Builder builder() {
         return new Builder();
     }
@@ -56,7 +56,7 @@ public final class RemoteBackend {
         }
 
         /**
-         * Makes the backend, which its user closes; a client that is built on it closes it.
+         * Creates the backend. The caller closes it, or the client that is built on it.
          *
          * @throws ConfigurationException if the settings contradict each other
          */
@@ -67,7 +67,7 @@ public final class RemoteBackend {
     }
 
     /**
-     * What can be set for calls to servers: of a {@linkplain InferenceClient.Builder client}, or of a {@linkplain
+     * Settings for calls to servers: of a {@linkplain InferenceClient.Builder client}, or of a {@linkplain
      * RemoteBackend.Builder backend} to combine with others. Each method says its default. Not thread-safe.
      *
      * @param <B> the builder itself
@@ -95,12 +95,12 @@ public final class RemoteBackend {
         abstract B self();
 
         /**
-         * Sets the token. It goes to Hugging Face, to the {@linkplain #provider provider} set beside it, or to the
-         * {@linkplain #endpoint(URI) endpoint} set beside it. A call with an endpoint of its own does not use it, nor does a call
+         * Sets the token. It goes to Hugging Face, to the {@linkplain #provider provider} set with it, or to the
+         * {@linkplain #endpoint(URI) endpoint} set with it. A call with its own endpoint does not use it, nor does a call
          * with another provider, unless the token is a Hugging Face token (which goes to Hugging Face only) or was set without
-         * provider and endpoint. An empty text means no token: no header is sent, whatever the environment has. Default:
+         * provider and endpoint. An empty text means no token: no header is sent, and the environment is not read. Default:
          * {@code HF_TOKEN}, {@code HF_ACCESS_TOKEN}, the login file; a token found there goes over https to Hugging Face's own
-         * hosts only, and to what replaces its router and Hub.
+         * hosts only, and to the URLs that replace its router and Hub.
          */
         public B token(String secret) {
             return token(Token.of(secret));
@@ -112,7 +112,7 @@ public final class RemoteBackend {
             return self();
         }
 
-        /** Sends no token, whatever the environment has. */
+        /** Sends no token; the environment is not read. */
         public B anonymous() {
             anonymous = true;
             return self();
@@ -151,8 +151,8 @@ public final class RemoteBackend {
         }
 
         /**
-         * Sets a server of your own in place of a provider. Its URL is used unchanged; chat appends OpenAI's path. The server
-         * gets the {@linkplain #token token} and the headers of the {@linkplain #defaults defaults} set beside it.
+         * Calls your own server instead of a provider. Its URL is used unchanged; chat appends OpenAI's path. The server
+         * gets the {@linkplain #token token} and the headers of the {@linkplain #defaults defaults} set with it.
          *
          * @throws ConfigurationException if the scheme is not http or https
          */
@@ -167,10 +167,10 @@ public final class RemoteBackend {
         }
 
         /**
-         * Sets options for every call; those of a call override them one by one. Default: none. Headers go where the token set
-         * beside them goes, and nowhere else: to the {@linkplain #endpoint(URI) endpoint} or {@linkplain #provider provider} set
-         * here, or to Hugging Face if none is set. A call with an endpoint or third-party provider of its own does not send
-         * them, except where the token set here goes with it ({@link CallOptions#over}).
+         * Sets options for every call; those of a call override them one by one. Default: none. Headers go to the same
+         * hosts as the token set with them, and to no other: to the {@linkplain #endpoint(URI) endpoint} or {@linkplain #provider provider} set
+         * here, or to Hugging Face if none is set. A call with its own endpoint or third-party provider does not send
+         * them, unless it sends the token set here ({@link CallOptions#over}).
          *
          * @throws ConfigurationException if they name an unknown provider
          */
@@ -180,8 +180,8 @@ public final class RemoteBackend {
         }
 
         /**
-         * Sets the timeout of each call that sets none: lookups, retries, polls and downloads included. Overrides that of the
-         * {@linkplain #defaults defaults}. Default: 2 minutes, more for jobs and for models that are waited for, see
+         * Sets the timeout of calls that set none, including lookups, retries, polls and downloads. Overrides that of the
+         * {@linkplain #defaults defaults}. Default: 2 minutes, more for jobs and with {@code waitForModel}, see
          * {@link CallOptions#timeout}; none for streams.
          *
          * @throws ConfigurationException if it is not positive, or longer than a year
@@ -192,7 +192,7 @@ public final class RemoteBackend {
         }
 
         /**
-         * Replaces the URL of Hugging Face's router. Default: {@code ABRAZO_ROUTER_URL}, else the router.
+         * Replaces the URL of Hugging Face's router. Default: {@code ABRAZO_ROUTER_URL}, else the public router.
          *
          * @throws ConfigurationException if the scheme is not http or https
          */
@@ -207,7 +207,7 @@ public final class RemoteBackend {
         }
 
         /**
-         * Replaces the URL of the Hub. Default: {@code HF_ENDPOINT}, else the Hub.
+         * Replaces the URL of the Hub. Default: {@code HF_ENDPOINT}, else the public Hub.
          *
          * @throws ConfigurationException if the scheme is not http or https
          */
@@ -222,7 +222,7 @@ public final class RemoteBackend {
         }
 
         /**
-         * Replaces the URL of a provider's own host. The new host gets that provider's own key and nothing of Hugging Face's; a
+         * Replaces the URL of a provider's own host. The new host gets that provider's own key and no Hugging Face token; a
          * host that replaces {@code hf-inference} gets the Hugging Face token. Default: none.
          *
          * @param id the provider's id
@@ -264,13 +264,12 @@ public final class RemoteBackend {
             return self();
         }
 
-        /** Sets the variables to read in place of the process's environment variables. */
+        /** Sets the environment variables to use. Default: those of the process. */
         public B environment(Map<String, String> variables) {
             environment = new Environment(Objects.requireNonNull(variables, "environment"));
             return self();
         }
 
-        /** The check of providers that calls name. */
         ProviderCheck check() {
             return check;
         }
@@ -282,9 +281,9 @@ public final class RemoteBackend {
         }
 
         /**
-         * A backend that calls servers.
+         * Creates a backend that calls servers.
          *
-         * @param engine which it closes
+         * @param engine the engine; the backend closes it
          */
         Backend remote(Engine engine) {
             CallOptions merged = merged();
@@ -301,8 +300,7 @@ public final class RemoteBackend {
         }
 
         /**
-         * The options for every call: the defaults with what was set here. Both were given together, so that neither takes the
-         * other's place.
+         * The options for every call: the defaults, overridden by what was set here.
          *
          * @throws ConfigurationException if both a provider and an endpoint are set
          */

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that can be told more and then run, as often as one likes. Immutable: each method that tells it more gives a new
- * one. Safe for use by many threads.
+ * A configurable call that can be run repeatedly. Immutable and thread-safe: each method that sets something returns a new
+ * one.
  *
  * @param <I> the task's input
  * @param <O> the task's result
@@ -42,7 +42,7 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
      *
      * @param id the model's id on the Hub, or the address of its page there; for chat, a suffix such as {@code :fastest} may
      *     follow
-     * @throws dev.abrazo.error.ConfigurationException where it is blank
+     * @throws dev.abrazo.error.ConfigurationException if the id is blank
      */
     public Request<I, O> model(String id) {
         return new Request<>(core, task, input, Check.model(id), defaults, own);
@@ -57,13 +57,13 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
      * At this provider.
      *
      * @param id a provider's id, {@code hf-inference} or {@code auto}
-     * @throws dev.abrazo.error.ConfigurationException for an unknown one
+     * @throws dev.abrazo.error.ConfigurationException if it is unknown
      */
     public Request<I, O> provider(String id) {
         return options(o -> o.provider(id));
     }
 
-    /** At this server of your own, which gets the token of this call only, not the client's. */
+    /** At your own server, which gets the token of this call only, not the client's. */
     public Request<I, O> endpoint(URI url) {
         return options(o -> o.endpoint(url));
     }
@@ -73,17 +73,17 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
         return options(o -> o.endpoint(url));
     }
 
-    /** With this token in place of the client's. */
+    /** With this token instead of the client's. */
     public Request<I, O> token(String secret) {
         return options(o -> o.token(secret));
     }
 
-    /** With this bound on the whole call. */
+    /** With this timeout of the whole call; see {@link CallOptions#timeout}. */
     public Request<I, O> timeout(Duration total) {
         return options(o -> o.timeout(total));
     }
 
-    /** With this listener, besides those it has. */
+    /** With one more listener. */
     public Request<I, O> listener(CallListener listener) {
         return options(o -> o.listener(listener));
     }
@@ -100,17 +100,17 @@ public sealed class Request<I, O extends @Nullable Object> permits StreamRequest
     /**
      * Runs the call, waits, and returns the result with metadata.
      *
-     * @throws dev.abrazo.error.InferenceException where there is no result
+     * @throws dev.abrazo.error.InferenceException if it fails
      */
     public Reply<O> reply() {
         return core.run(task, call());
     }
 
     /**
-     * Runs the call beside the caller: on a virtual thread from Java 21 on, before that on one of up to 256 threads, or on
-     * the {@linkplain InferenceClient.Builder#executor executor} that the client was given. A wait for a thread counts
-     * towards the timeout. A call that is submitted by one of these threads does not wait. Cancelling the future ends the call at the server; so does anything else that
-     * completes it. It fails with an {@link dev.abrazo.error.InferenceException}.
+     * Runs the call on another thread: on a virtual thread from Java 21 on, before that on one of up to 256 threads, or on
+     * the client's {@linkplain InferenceClient.Builder#executor executor}. The wait for a thread counts towards the
+     * timeout; a call that is submitted by one of these threads does not wait. Cancelling the future, or completing it
+     * otherwise, ends the call at the server. The future fails with an {@link dev.abrazo.error.InferenceException}.
      */
     public CompletableFuture<O> submit() {
         return core.submit(call(), call -> core.run(task, call).output());

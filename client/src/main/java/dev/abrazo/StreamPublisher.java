@@ -5,7 +5,7 @@ import dev.abrazo.backend.ReplyStream;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 
-/** A streamed call as a publisher: each subscription makes a call of its own. Safe for use by many threads. */
+/** A streamed call as a publisher: each subscription makes its own call. Thread-safe. */
 record StreamPublisher<E>(ClientCore core, Opening<E> opening) implements Flow.Publisher<E> {
 
     @Override
@@ -14,7 +14,7 @@ record StreamPublisher<E>(ClientCore core, Opening<E> opening) implements Flow.P
         subscriber.onSubscribe(new StreamSubscription<>(core, opening, subscriber));
     }
 
-    /** How the stream of a subscription is opened. */
+    /** Opens the stream of a subscription. */
     @FunctionalInterface
     interface Opening<E> {
         ReplyStream<E, ?> open(Cancellation cancellation);

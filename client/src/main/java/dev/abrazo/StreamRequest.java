@@ -37,15 +37,15 @@ public final class StreamRequest<I, O extends @Nullable Object, E> extends Reque
     /**
      * Runs the call and streams the result. Close the stream, or read it to its end.
      *
-     * @throws dev.abrazo.error.InferenceException where it fails before the first element
+     * @throws dev.abrazo.error.InferenceException if it fails before the first element
      */
     public ReplyStream<E, O> stream() {
         return core.stream(streaming, call());
     }
 
     /**
-     * The call as a publisher of its elements, with back-pressure. Each subscription makes a call of its own, which its first
-     * demand starts; at most one element is read before it is requested. Cancelling the subscription ends the request at the
+     * The call as a publisher of its elements, with back-pressure. Each subscription makes its own call, which its first
+     * request for elements starts; at most one element is read ahead. Cancelling the subscription ends the request at the
      * server. Signals come from the threads that {@link #submit} uses; a subscription without demand uses none. Failures
      * are {@link dev.abrazo.error.InferenceException}s.
      */

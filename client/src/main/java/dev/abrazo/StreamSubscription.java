@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * One subscription to a streamed call. Safe for use by many threads.
  *
  * <p>The first demand starts the call. A worker reads elements while there is demand, and one more, so that an end that
- * follows is reported without further demand; then the worker is given back until more is requested. {@link #signals}
- * counts what happened since the last look: who raises it from zero runs {@link #drain}, so that signals to the subscriber
- * are never concurrent, whatever thread they come from.
+ * follows is reported without further demand; then the worker is released until more is requested. {@link #signals}
+ * counts pending events: the thread that raises it from zero runs {@link #drain}, so that signals to the subscriber are
+ * never concurrent.
  */
 final class StreamSubscription<E> implements Flow.Subscription {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 interface TabularTasks extends InferenceCalls {
 
     /**
-     * Classifies each row. A class is a text, a number or a boolean, as the model has its classes.
+     * Classifies each row. A class is a text, a number or a boolean, as the model defines it.
      *
      * <p>Recommended model: {@code vvmnnnkv/wine-quality}.
      *
@@ -25,7 +25,7 @@ interface TabularTasks extends InferenceCalls {
         return tabularClassification(columns, p -> {});
     }
 
-    /** Classifies each row. A class is a text, a number or a boolean, as the model has its classes. */
+    /** Classifies each row. A class is a text, a number or a boolean, as the model defines it. */
     default List<Object> tabularClassification(
             Map<String, ? extends List<? extends @Nullable Object>> columns,
             Consumer<TabularClassification.Params> parameters) {

@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  * The known tasks, by id: the built-in ones, and those of other artifacts on the class path. To add a built-in task, write
  * its file and add a line here.
  *
- * <p>A task of another artifact is found on the class path if its class is public with a public constructor that takes
- * nothing, and its name stands in {@code META-INF/services/dev.abrazo.task.Task}; on the module path its module
+ * <p>A task of another artifact is found on the class path if its class is public with a public constructor without
+ * parameters, and is named in {@code META-INF/services/dev.abrazo.task.Task}; on the module path its module
  * {@code provides} it. Any task can be called without that, as a value: {@code client.call(myTask, input)}.
  */
 public final class Tasks {
@@ -82,18 +82,18 @@ public final class Tasks {
             TabularClassification.TASK,
             TabularRegression.TASK);
 
-    /** A name may be another one misspelt while at most one letter in three is wrong. */
-    private static final int FAR = 3;
+    /** Names are similar if at most one letter in this many differs. */
+    private static final int LETTERS_PER_TYPO = 3;
 
     private static final int SHORTEST_WORD = 4;
 
-    /** What the class path holds; null until a search was needed, since a search costs milliseconds. */
+    /** The tasks found on the class path; null until the first search, which costs milliseconds. */
     private static volatile @Nullable List<Task<?, ?>> onClassPath;
 
     private Tasks() {}
 
     /**
-     * All tasks, the built-in ones first, related ones beside each other.
+     * All tasks, the built-in ones first, related ones next to each other.
      *
      * @throws ConfigurationException if a task on the class path can't be loaded, or two have the same id or alias
      */
@@ -108,7 +108,7 @@ public final class Tasks {
      * The task of this id or alias, in upper or lower case, with hyphens, underscores or blanks between the words. The class
      * path is searched only if no built-in task has the name.
      *
-     * @throws InvalidRequestException for an unknown name, with the nearest names where one may be meant
+     * @throws InvalidRequestException for an unknown name, with the nearest names if one is similar enough
      * @throws ConfigurationException if a task on the class path can't be loaded, or two have the same id or alias
      */
     public static Task<?, ?> named(String name) {
@@ -166,12 +166,12 @@ public final class Tasks {
                         }));
     }
 
-    /** Names come from users; a message, and the search for the nearest, need no more than this. */
+    /** Cuts a name for messages and for the search for similar names: names come from users. */
     private static String brief(String name) {
         return name.length() <= 60 ? name : name.substring(0, 60) + "…";
     }
 
-    /** The nearest names, if one of them may be meant: it differs little, or has the word in it. */
+    /** The nearest names, if one of them is similar enough: it differs little, or contains the word. */
     private static String meant(String name) {
         List<String> nearest = all().stream()
                 .map(Task::id)
@@ -180,14 +180,14 @@ public final class Tasks {
                 .limit(3)
                 .toList();
         String first = nearest.get(0);
-        boolean near =
-                distance(name, first) <= first.length() / FAR || name.length() >= SHORTEST_WORD && first.contains(name);
+        boolean near = distance(name, first) <= first.length() / LETTERS_PER_TYPO
+                || name.length() >= SHORTEST_WORD && first.contains(name);
         return near
                 ? "The nearest: " + String.join(", ", nearest) + "."
                 : "The command `abrazo tasks` lists them, in Java Tasks.all().";
     }
 
-    /** How many letters must be typed, dropped or changed to get from one name to the other. */
+    /** The edit distance (Levenshtein) of two names. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks on texts, in their short forms. All throw {@link dev.abrazo.error.InferenceException} where there is no result;
+ * Short forms for tasks on texts. All throw {@link dev.abrazo.error.InferenceException} if the call fails;
  * the second form of each adds parameters.
  */
 interface TextTasks extends InferenceCalls {
@@ -57,8 +57,8 @@ interface TextTasks extends InferenceCalls {
      *
      * <p>Recommended model: {@code facebook/bart-large-mnli}.
      *
-     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several calls in
-     *     their place, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
+     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several
+     *     calls instead, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
      */
     default ZeroShotClassification.Result zeroShotClassification(String text, List<String> candidateLabels) {
         return zeroShotClassification(text, candidateLabels, p -> {});
@@ -67,8 +67,8 @@ interface TextTasks extends InferenceCalls {
     /**
      * Scores how well each label fits the text, best first.
      *
-     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several calls in
-     *     their place, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
+     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several
+     *     calls instead, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
      */
     default ZeroShotClassification.Result zeroShotClassification(
             String text, List<String> candidateLabels, Consumer<ZeroShotClassification.Params> parameters) {
@@ -79,8 +79,8 @@ interface TextTasks extends InferenceCalls {
     /**
      * Scores how well each label fits each of the texts; one result for each text, in their order.
      *
-     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several calls in
-     *     their place, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
+     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several
+     *     calls instead, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
      */
     default List<ZeroShotClassification.Result> zeroShotClassification(
             List<String> texts, List<String> candidateLabels) {
@@ -90,8 +90,8 @@ interface TextTasks extends InferenceCalls {
     /**
      * Scores how well each label fits each of the texts; one result for each text, in their order.
      *
-     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several calls in
-     *     their place, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
+     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several
+     *     calls instead, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
      */
     default List<ZeroShotClassification.Result> zeroShotClassification(
             List<String> texts, List<String> candidateLabels, Consumer<ZeroShotClassification.Params> parameters) {
@@ -148,7 +148,7 @@ interface TextTasks extends InferenceCalls {
     /**
      * Continues the text.
      *
-     * <p>Recommended model: {@code openai-community/gpt2}. It is small: good to play with.
+     * <p>Recommended model: {@code openai-community/gpt2}. It is small: good for first experiments.
      */
     default TextGeneration.Result textGeneration(String text) {
         return textGeneration(text, p -> {});
@@ -181,7 +181,7 @@ interface TextTasks extends InferenceCalls {
     }
 
     /**
-     * Finds the words that fit in place of a mask in the text. The mask is written as the model has it: {@code [MASK]} for
+     * Predicts the masked words of the text, best first. The mask is written as the model has it: {@code [MASK]} for
      * BERT models, {@code <mask>} for RoBERTa models.
      *
      * <p>Recommended model: {@code google-bert/bert-base-uncased}.
@@ -190,17 +190,17 @@ interface TextTasks extends InferenceCalls {
         return fillMask(text, p -> {});
     }
 
-    /** Finds the words that fit in place of a mask in the text. */
+    /** Predicts the masked words of the text, best first. */
     default FillMask.Result fillMask(String text, Consumer<FillMask.Params> parameters) {
         return call(FillMask.TASK, text, parameters).run();
     }
 
-    /** Finds the words that fit in place of a mask in each text, in order. */
+    /** Predicts the masked words of each text, in order. */
     default List<FillMask.Result> fillMask(List<String> texts) {
         return fillMask(texts, p -> {});
     }
 
-    /** Finds the words that fit in place of a mask in each text, in order. */
+    /** Predicts the masked words of each text, in order. */
     default List<FillMask.Result> fillMask(List<String> texts, Consumer<FillMask.Params> parameters) {
         return each(FillMask.TASK, texts, parameters);
     }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of a list of inputs that took several calls, or none. */
+/** Metadata of a list of inputs that took several calls, or none. */
 final class Totals {
 
     private Totals() {}
 
-    /** Of no inputs, for which no call is made. */
+    /** The metadata for an empty list, for which no call is made. */
     static ReplyMetadata nothing(String backend, @Nullable String model) {
         return ReplyMetadata.builder(backend).model(model).build();
     }
 
-    /** Of several calls: what can be added up is, anything else is that of the first. */
+    /** The metadata of several calls: sums of attempts, usage and compute time; anything else from the first. */
     static ReplyMetadata of(List<ReplyMetadata> calls, Duration elapsed) {
         ReplyMetadata first = calls.get(0);
         int attempts = 0;
@@ -52,7 +52,7 @@ final class Totals {
                 : one;
     }
 
-    /** The inputs of one call, for messages; counted from 1. */
+    /** The range of inputs of one call, for messages; counted from 1. */
     static String named(int from, int end, int all) {
         return end - from == 1 ? "Input " + end + " of " + all : "Inputs " + (from + 1) + " to " + end + " of " + all;
     }

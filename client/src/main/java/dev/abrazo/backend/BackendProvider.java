@@ -1,15 +1,15 @@
 package dev.abrazo.backend;
 
-/** Makes a backend that stands in an artifact of its own; found by {@link java.util.ServiceLoader}. */
+/** Creates the backend of a separate artifact; found by {@link java.util.ServiceLoader}. */
 public interface BackendProvider {
 
-    /** The backend's {@linkplain Backend#id() name}, by which it is asked for: {@code local}. */
+    /** The {@linkplain Backend#id() id} of the backend, by which it is looked up, such as {@code local}. */
     String id();
 
     /**
-     * A new backend, which its user closes.
+     * Creates a backend; the caller closes it.
      *
-     * @throws dev.abrazo.error.InferenceException where there can be none here
+     * @throws dev.abrazo.error.InferenceException if there can be none here
      */
     Backend create();
 }

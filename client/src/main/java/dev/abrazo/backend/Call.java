@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A call of a task: the model, the input, the options. Immutable but for its cancellation. */
+/** A call of a task: model, input, options. Immutable except for its cancellation. */
 public final class Call<I> {
 
     private final @Nullable String model;
@@ -34,10 +34,10 @@ public final class Call<I> {
     }
 
     /**
-     * A call that starts now, with a cancellation of its own.
+     * A call that starts now, with a new cancellation.
      *
-     * @param model the model's id, without regard to white space around it; null for the task's default
-     * @throws ConfigurationException where the model's id is blank
+     * @param model the model's id; white space around it is ignored; null for the task's default
+     * @throws ConfigurationException if the model's id is blank
      */
     public static <I> Call<I> of(@Nullable String model, I input, CallOptions options) {
         return of(model, input, options, new Cancellation());
@@ -46,22 +46,22 @@ public final class Call<I> {
     /**
      * A call that starts now.
      *
-     * @param model the model's id, without regard to white space around it; null for the task's default
+     * @param model the model's id; white space around it is ignored; null for the task's default
      * @param cancellation the signal that ends the call
-     * @throws ConfigurationException where the model's id is blank
+     * @throws ConfigurationException if the model's id is blank
      */
     public static <I> Call<I> of(@Nullable String model, I input, CallOptions options, Cancellation cancellation) {
         String id = model == null ? null : Check.model(model).strip();
         return new Call<>(id, input, options, cancellation, Duration.ZERO, options.events());
     }
 
-    /** The same after this wait; see {@link #waited()}. */
+    /** The same call with this wait; see {@link #waited()}. */
     public Call<I> waited(Duration time) {
         return new Call<>(model, input, options, cancellation, time, events);
     }
 
     /**
-     * The same with another model and other options. The listeners stay: those of these options are not told of the call.
+     * The same with another model and other options. The listeners stay: those of these options are ignored.
      *
      * @param otherModel the model's id, or null for the task's default
      */

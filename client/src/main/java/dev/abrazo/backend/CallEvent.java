@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link CallListener} is told. Immutable, except for the element of a stream, which is the caller's. */
+/** An event in the life of a call, for a {@link CallListener}. Immutable, except for the element of a stream. */
 public abstract sealed class CallEvent {
 
     private final long callId;
@@ -29,7 +29,7 @@ public abstract sealed class CallEvent {
         return task;
     }
 
-    /** The time from the start of the call, its wait for a thread included. */
+    /** The time since the start of the call, including its wait for a thread. */
     public final Duration elapsed() {
         return elapsed;
     }
@@ -126,7 +126,7 @@ public abstract sealed class CallEvent {
         }
     }
 
-    /** A failed request that is sent again. */
+    /** A failed request that is retried. */
     public static final class RetryScheduled extends CallEvent {
         private final int attempt;
         private final InferenceException cause;
@@ -220,7 +220,7 @@ public abstract sealed class CallEvent {
             return metadata;
         }
 
-        /** Why there is no result: mostly an {@link InferenceException}; null if there is one. */
+        /** The error, usually an {@link InferenceException}; null if there is a result. */
         public @Nullable Throwable error() {
             return error;
         }
@@ -247,7 +247,7 @@ public abstract sealed class CallEvent {
             return elements;
         }
 
-        /** What the call used by the server's count, such as tokens, in the server's names; may be empty. */
+        /** The usage that the server states, such as tokens, in the server's names; may be empty. */
         public Map<String, Object> usage() {
             return metadata == null ? Map.of() : metadata.usage();
         }

@@ -5,13 +5,13 @@ package dev.abrazo.backend;
  * CallOptions.Builder#listener}, for one call or as a default of the client.
  *
  * <p>A client's call gives: {@link #onStart}; for each request to a server {@link #onAttempt}, {@link #onFirstByte} once its
- * reply begins, and {@link #onRetry} if it failed and is sent again; for a stream {@link #onElement} for each element; and
- * {@link #onEnd}, always and once. Models in this process make no requests: their calls start and end. A list of inputs
- * that takes several calls gives the events of each. Lookups, polls and downloads are no attempts.
+ * reply begins, and {@link #onRetry} if it failed and is retried; for a stream {@link #onElement} for each element; and
+ * {@link #onEnd}, exactly once. Models in this process make no requests: their calls have a start and an end only. A list of
+ * inputs that takes several calls gives the events of each. Lookups, polls and downloads do not count as attempts.
  *
  * <p>Methods run on the thread that runs the call, or that closes its stream, and the call waits for them: they must return
- * quickly. Calls that run at the same time call a listener at the same time, so that it must be safe for use by many
- * threads. What a method throws is logged once and has no effect on the call.
+ * quickly. Concurrent calls call a listener concurrently, so it must be thread-safe. An exception of a method is
+ * logged once and has no effect on the call.
  *
  * <p>No event contains a token.
  */
@@ -23,12 +23,12 @@ public interface CallListener {
     /** A request is about to be sent. */
     default void onAttempt(CallEvent.AttemptStarted event) {}
 
-    /** A request has failed, and is sent again after a wait. */
+    /** A request has failed, and is retried after a delay. */
     default void onRetry(CallEvent.RetryScheduled event) {}
 
     /**
-     * The reply of a request has begun. Of a stream this is reported before its first element; of a whole reply once all of
-     * it has arrived, with the time of its first byte.
+     * The reply to a request has begun. Reported before the first element of a stream; for a whole reply after all of it
+     * has arrived, with the time of its first byte.
      */
     default void onFirstByte(CallEvent.FirstByte event) {}
 

@@ -10,12 +10,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of a call. An absent value (null, or empty) is taken from the client's defaults, then from the default that the
- * builder's method names. Immutable.
+ * Options of a call. For an absent value (null, or empty) the client's default applies, then the default stated at the
+ * builder's method. Immutable.
  */
 public final class CallOptions {
 
-    /** Nothing set. */
+    /** No options set. */
     public static final CallOptions NONE = builder().build();
 
     private final OptionValues values;
@@ -24,7 +24,7 @@ public final class CallOptions {
         this.values = values;
     }
 
-    /** Starts with nothing set. */
+    /** Creates a builder with no options set. */
     public static Builder builder() {
         return new Builder(new OptionValues());
     }
@@ -34,26 +34,25 @@ public final class CallOptions {
      * {@code retryOnError}, {@code optionsInBody}, {@code billTo}, the three {@code …Timeout}s (seconds, or a text such as
      * {@code "60s"}), {@code headers}, {@code extraBody}; in camelCase or snake_case. {@code null} is an absent value.
      *
-     * @throws dev.abrazo.error.InvalidRequestException for any other name, or a value that the option does not take
+     * @throws dev.abrazo.error.InvalidRequestException for an unknown name, or an invalid value
      */
     public static CallOptions read(Map<String, ? extends @Nullable Object> json) {
         return OptionsReader.read(json);
     }
 
-    /** Starts with these values. */
+    /** Creates a builder with these values. */
     public Builder toBuilder() {
         return new Builder(values.copy());
     }
 
     /**
-     * These options, and the defaults where one is absent. Headers, body fields and listeners are joined. A provider here replaces an
-     * endpoint there, and the other way round.
+     * Merges these options with defaults for absent values. Headers, body fields and listeners are combined. A provider here
+     * replaces an endpoint of the defaults, and vice versa.
      *
-     * <p>Token and headers of the defaults belong to the provider or endpoint that the defaults name, or to Hugging Face
-     * where they name none. An endpoint named here gets none of them. Another provider named here gets none of them
-     * either, but for two tokens: one of Hugging Face's, which goes to Hugging Face only, and one that was given beside no
-     * provider and no endpoint, which is taken for the provider's own key. Headers given beside no provider and no endpoint
-     * accompany such a token.
+     * <p>Token and headers of the defaults are for the provider or endpoint that the defaults name, or for Hugging Face if
+     * they name none. An endpoint set here gets none of them. Another provider set here gets none of them either, with two
+     * exceptions: a Hugging Face token, which goes to Hugging Face only, and a token that was set without provider and
+     * endpoint, which counts as the provider's own key. Headers set without provider and endpoint go with such a token.
      */
     public CallOptions over(CallOptions defaults) {
         if (defaults == NONE || this == NONE) {
@@ -67,7 +66,7 @@ public final class CallOptions {
         return values.provider;
     }
 
-    /** The server used in place of a provider, or null. */
+    /** The server used instead of a provider, or null. */
     public @Nullable URI endpoint() {
         return values.endpoint;
     }
@@ -107,7 +106,7 @@ public final class CallOptions {
         return values.optionsInBody;
     }
 
-    /** The organisation that pays, or null. */
+    /** The organisation to bill, or null. */
     public @Nullable String billTo() {
         return values.billTo;
     }
@@ -158,7 +157,7 @@ public final class CallOptions {
         return values.hashCode();
     }
 
-    /** What is set; only the names of headers and body fields, since their values may be secrets. */
+    /** The options; only the names of headers and body fields, since their values may be secrets. */
     @Override
     public String toString() {
         return values.toString();
@@ -177,7 +176,7 @@ public final class CallOptions {
          * The provider that runs the model: its id, {@code hf-inference} or {@code auto}; a client refuses unknown ones
          * when it gets these options. Default: {@code hf-inference}, for chat {@code auto}.
          *
-         * @throws ConfigurationException where it is blank
+         * @throws ConfigurationException if it is blank
          */
         public Builder provider(String provider) {
             values.provider = Check.notBlank("provider", provider);
@@ -185,7 +184,7 @@ public final class CallOptions {
         }
 
         /**
-         * A server of your own, used in place of a provider.
+         * Your own server, called instead of a provider.
          *
          * @throws ConfigurationException for another scheme than http and https
          */
@@ -199,7 +198,7 @@ public final class CallOptions {
             return endpoint(Check.url("The endpoint", url));
         }
 
-        /** The token for this call, in place of the client's; an empty one for a call without any. */
+        /** The token for this call, instead of the client's; an empty one for none. */
         public Builder token(Token token) {
             values.token = Objects.requireNonNull(token, "token");
             return this;
@@ -208,7 +207,7 @@ public final class CallOptions {
         /**
          * As {@link #token(Token)}.
          *
-         * @throws ConfigurationException where it can be no token
+         * @throws ConfigurationException if it can be no token
          */
         public Builder token(String secret) {
             return token(Token.of(secret));
@@ -225,8 +224,8 @@ public final class CallOptions {
 
         /**
          * Whether to wait for a model that is not loaded, instead of failing with a 503; {@code x-wait-for-model: true}
-         * when on. Default: false, and switched on by the first 503 unless {@link #retryOnError} is off. Best set after a
-         * 503 only, so that a program waits at known places.
+         * when on. Default: false, and switched on by the first 503 unless {@link #retryOnError} is off. Hugging Face
+         * recommends to set it only after a 503.
          */
         public Builder waitForModel(boolean waitForModel) {
             values.waitForModel = waitForModel;
@@ -234,8 +233,8 @@ public final class CallOptions {
         }
 
         /**
-         * Whether to use a GPU in place of a CPU; {@code x-use-gpu: true} when on. Default: false. It needed a paid plan;
-         * no effect is known today.
+         * Whether to use a GPU instead of a CPU; {@code x-use-gpu: true} when on. Default: false. It used to need a paid
+         * plan; no current effect is known.
          */
         public Builder useGpu(boolean useGpu) {
             values.useGpu = useGpu;
@@ -249,29 +248,29 @@ public final class CallOptions {
         }
 
         /**
-         * Whether to retry a failed request where that may help. Default: true. A 503 while {@link #waitForModel} is off is
-         * retried with it on.
+         * Whether to retry a request after a transient failure. Default: true. After a 503 the retry has
+         * {@link #waitForModel} on.
          */
         public Builder retryOnError(boolean retryOnError) {
             values.retryOnError = retryOnError;
             return this;
         }
 
-        /** Whether the options are also sent under {@code options} in the body, for old servers. Default: false. */
+        /** Whether to send the options also under {@code options} in the body, for old servers. Default: false. */
         public Builder optionsInBody(boolean optionsInBody) {
             values.optionsInBody = optionsInBody;
             return this;
         }
 
-        /** The organisation that pays, by name or resource group; goes to Hugging Face only. Default: you. */
+        /** The organisation to bill, by name or resource group; sent to Hugging Face only. Default: the token's account. */
         public Builder billTo(String billTo) {
             values.billTo = Check.headerValue("billTo", Check.notBlank("billTo", billTo));
             return this;
         }
 
         /**
-         * The timeout of the whole call, with look-ups, retries, polls and downloads. Default: 2 minutes, 10 with {@link
-         * #waitForModel}, 5 and 15 for jobs that make images and videos, none for streams.
+         * The timeout of the whole call, including lookups, retries, polls and downloads. Default: 2 minutes, 10 with {@link
+         * #waitForModel}, 5 and 15 for jobs that generate images and videos, none for streams.
          *
          * @throws ConfigurationException for a time that is not positive, or longer than a year
          */
@@ -301,11 +300,11 @@ public final class CallOptions {
         }
 
         /**
-         * Adds a header, in place of one of the same name in any case. Headers go where the token given beside them goes,
-         * and nowhere else: to the endpoint or the provider named beside them; where none is named, to Hugging Face, and
-         * with a provider's own key to that provider's host.
+         * Adds a header; replaces one of the same name, in any case. Headers go to the same hosts as the token set with
+         * them, and to no other: to the endpoint or provider of these options; if there is none, to Hugging Face, or with
+         * a provider's own key to that provider's host.
          *
-         * @throws ConfigurationException for a name or value that no header has
+         * @throws ConfigurationException for an invalid header name or value
          */
         public Builder header(String name, String value) {
             values.addHeaders(Map.of(Check.headerName(name), Check.headerValue(name, value)));
@@ -313,15 +312,15 @@ public final class CallOptions {
         }
 
         /**
-         * Adds fields to the body, in place of those set before under the same names; {@code model} is not among those it
-         * can set. They are copied.
+         * Adds fields to the body; replaces earlier ones of the same names. {@code model} can't be set this way. The
+         * fields are copied.
          */
         public Builder extraBody(Map<String, ? extends Object> fields) {
             values.addBody(Objects.requireNonNull(fields, "extraBody"));
             return this;
         }
 
-        /** Adds a listener to those of the defaults. It is told of every call that has these options. Default: none. */
+        /** Adds a listener, besides those of the defaults, for every call with these options. Default: none. */
         public Builder listener(CallListener listener) {
             Objects.requireNonNull(listener, "listener");
             values.listeners = GuardedListener.joined(values.listeners, List.of(new GuardedListener(listener)));

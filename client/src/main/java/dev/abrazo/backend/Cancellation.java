@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The cancellation signal of one call, with its listeners. Safe for use by many threads.
  *
- * <p>An action runs at most once, on the thread that cancels; one that is bound after the cancellation runs at once, on the
- * thread that binds it.
+ * <p>An action runs at most once, on the thread that cancels; one that is registered after the cancellation runs at once, on
+ * the thread that registers it.
  */
 public final class Cancellation {
 
@@ -18,7 +18,7 @@ public final class Cancellation {
     private final List<Runnable> actions = new ArrayList<>(1);
     private volatile boolean cancelled;
 
-    /** Cancels the call, in whatever phase it is. Calling it again does nothing. */
+    /** Cancels the call in any phase. Calling it again does nothing. */
     public void cancel() {
         if (cancelled) {
             return;
@@ -32,7 +32,7 @@ public final class Cancellation {
         }
     }
 
-    /** One action that throws must not keep the others from ending their part of the call. */
+    /** Runs all actions, even if one throws. */
     private void runAll() {
         if (!actions.isEmpty()) {
             try {
@@ -49,7 +49,7 @@ public final class Cancellation {
     }
 
     /**
-     * Returns if the call may go on.
+     * Throws if the call was cancelled.
      *
      * @throws CancelledException if the call was cancelled, or this thread is interrupted
      */
@@ -86,10 +86,10 @@ public final class Cancellation {
         }
     }
 
-    /** A bound action. */
+    /** A registered action. */
     @FunctionalInterface
     public interface Binding extends AutoCloseable {
-        /** Unbinds the action. When this returns, the action does not run any more and will not start. */
+        /** Removes the action. After this has returned, the action is not running and will not start. */
         @Override
         void close();
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses among backends by what they support. */
+/** Runs each call on the first backend that supports it. */
 record FirstOf(List<Backend> backends) implements Backend {
 
     @Override

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A listener that can't break a call: what it throws is logged, the first time. Safe for use by many threads. */
+/** A listener whose exceptions don't affect the call; the first one is logged. Thread-safe. */
 final class GuardedListener {
 
     private final CallListener listener;
@@ -35,7 +35,7 @@ final class GuardedListener {
         }
     }
 
-    /** Both lists; a listener that is in both is told once. */
+    /** Concatenates the lists, without duplicates. */
     static List<GuardedListener> joined(List<GuardedListener> some, List<GuardedListener> others) {
         if (some.isEmpty() || others.isEmpty()) {
             return some.isEmpty() ? others : some;

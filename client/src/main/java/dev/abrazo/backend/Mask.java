@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a secret in texts, and what of it is long enough to help anybody. Immutable.
+ * Masks a secret in texts, also longer parts of it. Immutable.
  *
- * <p>How long a part must be: tokens have thirty characters and more, of which fewer than eight help nobody to guess the
- * others; eight in a row of a random text stand in no other text by chance. Of a secret that consists of words the common
- * ones would be masked everywhere, so there a part has sixteen, which no word has. A shorter secret is masked as a whole
- * only, with no letter, digit, {@code _} or {@code -} beside it.
+ * <p>Minimum length of a part: tokens have thirty or more characters, and fewer than eight of them do not help to guess the
+ * others; eight in a row of a random text do not occur in other texts by chance. In a secret that consists of words, common
+ * words would be masked everywhere, so a part of it has at least sixteen characters, more than any word. A shorter secret is
+ * masked as a whole only, if no letter, digit, {@code _} or {@code -} is next to it.
  */
 final class Mask {
 
@@ -20,7 +20,7 @@ final class Mask {
     private static final int WORDS_PART = 16;
     private static final int ASCII = 128;
 
-    /** Words as people write them: none is longer, and only their first letter is a capital one, or all are. */
+    /** Ordinary words: of limited length, in lower case, capitalized, or in upper case. */
     private static final Pattern WORDS =
             Pattern.compile("([A-Z]?[a-z]{1,14}|[A-Z]{1,14})([ ._-]+([A-Z]?[a-z]{1,14}|[A-Z]{1,14}))*");
 
@@ -28,17 +28,17 @@ final class Mask {
     private final int part;
     private final boolean[] characters = new boolean[ASCII];
 
-    /** @param form whether it has a form that only tokens have */
+    /** @param form whether the secret has the form of a token */
     Mask(String secret, boolean form) {
         this.secret = secret;
         this.part = !form && WORDS.matcher(secret).matches() ? WORDS_PART : RANDOM_PART;
         secret.chars().filter(c -> c < ASCII).forEach(c -> characters[c] = true);
     }
 
-    /** The text with the tokens' masks in place of what these find. */
+    /** Masks these tokens in a text. */
     static String on(String text, List<Token> tokens) {
         BitSet found = null;
-        // By index, since each header of each reply comes by here.
+        // By index: this runs for each header of each reply.
         for (int i = 0; i < tokens.size(); i++) {
             found = tokens.get(i).mask().mark(text, found);
         }
@@ -65,7 +65,7 @@ final class Mask {
 
     private @Nullable BitSet markParts(String text, @Nullable BitSet found) {
         BitSet marked = found;
-        // How many characters before this one are some of the secret's: few texts have many in a row.
+        // How many characters before this one occur in the secret: few texts have many in a row.
         int alike = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -78,7 +78,7 @@ final class Mask {
         return marked;
     }
 
-    /** Whether the part of the text that begins there stands in the secret. */
+    /** Whether the part of the text that begins there occurs in the secret. */
     private boolean has(String text, int start) {
         for (int i = 0; i + part <= secret.length(); i++) {
             if (secret.regionMatches(i, text, start, part)) {
@@ -100,7 +100,7 @@ final class Mask {
         return marked;
     }
 
-    /** Whether the character there makes what stands beside it a part of a longer word. */
+    /** Whether the character at this index continues a word. */
     private static boolean joins(String text, int at) {
         if (at < 0 || at >= text.length()) {
             return false;
@@ -108,7 +108,7 @@ final class Mask {
         char c = text.charAt(at);
         boolean hex = c >= '0' && c <= '9' || c >= 'A' && c <= 'F';
         if (hex && at >= 2 && text.charAt(at - 2) == '%') {
-            // The end of an encoded character in an address: %20.
+            // The end of an encoded character in a URL, such as %20.
             return false;
         }
         return Character.isLetterOrDigit(c) || c == '_' || c == '-';

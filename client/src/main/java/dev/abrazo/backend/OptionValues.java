@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OptionValues {
 
-    /** Providers whose host is Hugging Face's. */
+    /** Providers that are hosts of Hugging Face. */
     private static final Set<String> HUGGING_FACE = Set.of("hf-inference", "auto");
 
     @Nullable
@@ -83,19 +83,19 @@ final class OptionValues {
         return copy;
     }
 
-    /** Adds headers, in place of those of the same name in any case. */
+    /** Adds headers; replaces those of the same name, in any case. */
     void addHeaders(Map<String, String> more) {
         headers = joined(headers, more);
     }
 
-    /** Adds fields of the body, in place of those of the same name. */
+    /** Adds fields of the body; replaces those of the same name. */
     void addBody(Map<String, ? extends Object> more) {
         Map<String, Object> all = new LinkedHashMap<>(extraBody);
         all.putAll(more);
         extraBody = Parameters.copyOf(all);
     }
 
-    /** These, and the defaults where one is absent; see {@link CallOptions#over}. */
+    /** Merges with defaults; see {@link CallOptions#over}. */
     OptionValues over(OptionValues defaults) {
         OptionValues merged = defaults.copy();
         if (provider != null || endpoint != null) {
@@ -121,7 +121,7 @@ final class OptionValues {
         return merged;
     }
 
-    /** The headers of the defaults that go where these lead, too. */
+    /** The headers of the defaults that are also for the destination of these options. */
     private Map<String, String> inherited(OptionValues defaults) {
         if (!takesHeaders(defaults)) {
             return Map.of();
@@ -151,7 +151,7 @@ final class OptionValues {
         return Map.copyOf(all);
     }
 
-    /** Whether the token of the defaults was given for where these lead, too. */
+    /** Whether the token of the defaults is also for the destination of these options. */
     private boolean takesToken(OptionValues defaults) {
         if (endpoint != null || defaults.token == null) {
             return false;
@@ -160,7 +160,7 @@ final class OptionValues {
         return provider == null || unbound || sameHost(defaults) || defaults.token.huggingFace();
     }
 
-    /** Whether the headers of the defaults were given for where these lead, too. */
+    /** Whether the headers of the defaults are also for the destination of these options. */
     private boolean takesHeaders(OptionValues defaults) {
         if (provider == null && endpoint == null) {
             return true;
@@ -168,7 +168,7 @@ final class OptionValues {
         if (endpoint != null || defaults.endpoint != null) {
             return false;
         }
-        // They follow the token that was given beside them, as long as that is the one the call is made with.
+        // They go with the token that was set with them, if the call uses it.
         boolean withTheToken = token == null
                 && defaults.token != null
                 && takesToken(defaults)
@@ -176,7 +176,7 @@ final class OptionValues {
         return sameHost(defaults) || withTheToken;
     }
 
-    /** Whether the provider named here is the one named there; all of Hugging Face's own count as one. */
+    /** Whether both name the same provider; all of Hugging Face's own count as one. */
     private boolean sameHost(OptionValues defaults) {
         if (provider == null || defaults.endpoint != null) {
             return false;
@@ -216,7 +216,7 @@ final class OptionValues {
         return list().hashCode();
     }
 
-    /** What is set; only the names of headers and body fields, since their values may be secrets. */
+    /** The options; only the names of headers and body fields, since their values may be secrets. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("CallOptions[");

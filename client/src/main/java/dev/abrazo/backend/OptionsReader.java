@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads options from JSON, as lines, documents and requests state them. */
+/** Reads options from their JSON form. */
 final class OptionsReader {
 
     private static final Pattern TIME = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,9})?)(ms|s|m|h)?");
@@ -18,7 +18,7 @@ final class OptionsReader {
 
     private OptionsReader() {}
 
-    /** A value under its name, for messages. */
+    /** A value with its name, for messages. */
     private record Named(String name, Object value) {
 
         boolean flag() {

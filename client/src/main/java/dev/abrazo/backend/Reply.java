@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A result with the metadata of its call. Immutable where the result is. */
+/** A result with the metadata of its call. Immutable if the result is. */
 public final class Reply<O extends @Nullable Object> {
 
     private final O output;
@@ -31,12 +31,12 @@ public final class Reply<O extends @Nullable Object> {
         return metadata;
     }
 
-    /** The same with the result changed by this function. */
+    /** The reply with the result converted by this function. */
     public <P extends @Nullable Object> Reply<P> map(Function<? super O, ? extends P> change) {
         return new Reply<>(change.apply(output), metadata);
     }
 
-    /** Whether the other holds the same; vectors are compared number by number. */
+    /** Compares result and metadata; vectors number by number. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Reply<?> reply
@@ -49,7 +49,7 @@ public final class Reply<O extends @Nullable Object> {
         return 31 * PlainValues.hash(output) + metadata.hashCode();
     }
 
-    /** With the first numbers of each vector. */
+    /** The result and the metadata; of each vector only the first numbers. */
     @Override
     public String toString() {
         return "Reply[output=" + PlainValues.shown(output) + ", metadata=" + metadata + "]";

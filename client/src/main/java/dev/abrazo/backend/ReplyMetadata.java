@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Metadata of a result: who made it, how long it took, what it used. Absent values are null or empty. Immutable. */
+/** Metadata of a result: backend, provider, model, timings, usage. Absent values are null or empty. Immutable. */
 public final class ReplyMetadata {
 
     private final String backend;
@@ -40,7 +40,7 @@ public final class ReplyMetadata {
     }
 
     /**
-     * Starts with nothing else known.
+     * Creates a builder without other values.
      *
      * @param backend see {@link #backend}
      */
@@ -48,7 +48,7 @@ public final class ReplyMetadata {
         return new Builder(backend);
     }
 
-    /** Starts with these values. */
+    /** Creates a builder with these values. */
     public Builder toBuilder() {
         Builder builder = new Builder(backend);
         builder.provider = provider;
@@ -74,12 +74,12 @@ public final class ReplyMetadata {
         return provider;
     }
 
-    /** The model's id, or null where only the server knows it. */
+    /** The model's id, or null if only the server knows it. */
     public @Nullable String model() {
         return model;
     }
 
-    /** The HTTP status, or null where no HTTP was used. */
+    /** The HTTP status, or null if no HTTP was used. */
     public @Nullable Integer status() {
         return status;
     }
@@ -89,7 +89,7 @@ public final class ReplyMetadata {
         return requestId;
     }
 
-    /** How many requests were sent for the call, look-ups and polls not counted. */
+    /** How many requests were sent for the call, lookups and polls not counted. */
     public int attempts() {
         return attempts;
     }
@@ -104,7 +104,7 @@ public final class ReplyMetadata {
         return computeTime;
     }
 
-    /** What the call used by the server's count, such as tokens, in the server's names; empty where it states nothing. */
+    /** The usage that the server states, such as tokens, in the server's names; may be empty. */
     public Map<String, Object> usage() {
         return usage;
     }
@@ -114,12 +114,12 @@ public final class ReplyMetadata {
         return headers;
     }
 
-    /** Warnings about the result, such as that a text was cut; may be empty. */
+    /** Warnings about the result, such as that a text was truncated; may be empty. */
     public List<String> warnings() {
         return warnings;
     }
 
-    /** The metadata in its JSON form: {@code status}, {@code attempts}, {@code provider}, … without absent values. */
+    /** The metadata in the JSON form: {@code status}, {@code attempts}, {@code provider}, … without absent values. */
     public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         put(json, "status", status == null ? null : (Long) status.longValue());

@@ -5,8 +5,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result that comes in parts. Elements are read by one thread, which waits for them; {@link #close} may be called by
- * any, ends the request at the server at once, and must be called unless the end was reached.
+ * A streamed result. Elements are read by one thread, which blocks until they arrive; {@link #close} may be called by any
+ * thread, ends the request at the server at once, and must be called unless the end was reached.
  *
  * <pre>{@code
  * try (var stream = hf.chatCompletionStream("Tell me a story")) {
@@ -15,35 +15,35 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param <E> an element
- * @param <O> the whole
+ * @param <O> the whole result
  */
 public interface ReplyStream<E, O extends @Nullable Object> extends Iterable<E>, AutoCloseable {
 
     /**
-     * The elements from here on. There is one iterator, given out each time. Its methods throw an
-     * {@link dev.abrazo.error.InferenceException} where the stream fails or ends too early; the elements before are good.
+     * The remaining elements. There is only one iterator, returned each time. Its methods throw an
+     * {@link dev.abrazo.error.InferenceException} if the stream fails or is truncated; earlier elements stay valid.
      */
     @Override
     java.util.Iterator<E> iterator();
 
     /**
-     * Reads to the end and gives the whole, elements read before included.
+     * Reads to the end and returns the whole result, including elements read before.
      *
-     * @throws dev.abrazo.error.InferenceException where the stream fails
+     * @throws dev.abrazo.error.InferenceException if the stream fails
      */
     O assembled();
 
-    /** How the result comes about; times and usage are complete when the end was reached. */
+    /** The metadata of the result; timings and usage are complete once the end was reached. */
     ReplyMetadata metadata();
 
-    /** The elements from here on, in a stream whose {@code close} closes this one. */
+    /** The remaining elements as a Java stream whose {@code close} closes this one. */
     default Stream<E> stream() {
         return StreamSupport.stream(spliterator(), false).onClose(this::close);
     }
 
     /**
-     * Ends the request. Does nothing after the end was reached, or when called again. Reading on after it was closed early
-     * fails as cancelled: what came is not the whole.
+     * Ends the request. Does nothing after the end was reached, or when called again. Reading after an early
+     * close throws a cancellation: the result is incomplete.
      */
     @Override
     void close();

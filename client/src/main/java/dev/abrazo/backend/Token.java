@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret by which a server knows who asks. Shows itself only to {@link #reveal()}. Immutable.
+ * An access token. Only {@link #reveal()} returns the secret. Immutable.
  *
- * <p>Any text without control characters can be one, spaces inside included. Hugging Face's tokens start with {@code hf_},
- * old ones with {@code api_} or {@code api_org_}; anything else is taken for a provider's own key where a third-party
- * provider is named. An empty token is none: a call with it is made without one, whatever the client has.
+ * <p>Any ASCII text without control characters can be a token, also with spaces. Hugging Face's tokens start with
+ * {@code hf_}, old ones with {@code api_} or {@code api_org_}; any other counts as a provider's own key if a third-party
+ * provider is named. With an empty token a call sends none, even if the client has one.
  */
 public final class Token {
 
@@ -20,9 +20,8 @@ public final class Token {
 
     private Token(String value, boolean ambient) {
         String trimmed = value.strip();
-        // A line end inside a header would be an error deep in the transport, with the token in its message. So would
-        // be
-        // what is not ASCII: the JDK's client sends a question mark in its place.
+        // A line end in a header would fail in the transport, with the token in the message; for characters that are
+        // not ASCII the JDK's client sends question marks.
         if (trimmed.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new ConfigurationException("The token has a line end, or another character that can't be sent in a"
                     + " header (only ASCII can, without control characters); copy it again.");
@@ -32,16 +31,16 @@ public final class Token {
     }
 
     /**
-     * A token that the caller gives for this very purpose; an empty one for none.
+     * A token that the caller sets explicitly; empty for none.
      *
-     * @throws ConfigurationException where it has a line end, another control character, or one that is not ASCII
+     * @throws ConfigurationException if it has a line end, another control character, or one that is not ASCII
      */
     public static Token of(String value) {
         return new Token(Objects.requireNonNull(value, "token"), false);
     }
 
     /**
-     * A token found in the environment or the login file: goes to Hugging Face's own hosts only, and only over TLS.
+     * A token found in the environment or the login file: sent to Hugging Face's own hosts only, and only over TLS.
      *
      * @throws ConfigurationException as {@link #of}
      */
@@ -49,37 +48,36 @@ public final class Token {
         return new Token(value, true);
     }
 
-    /** Whether it was found rather than given. */
+    /** Whether it was found in the environment or the login file. */
     public boolean ambient() {
         return ambient;
     }
 
-    /** Whether it is one of Hugging Face's, by its form. */
+    /** Whether it has the form of a Hugging Face token. */
     public boolean huggingFace() {
         return value.startsWith("hf_") || value.startsWith("api_");
     }
 
-    /** Whether there is no token in it. */
+    /** Whether it is empty, which means no token. */
     public boolean empty() {
         return value.isEmpty();
     }
 
-    /** The secret itself, for the header of a request and nothing else. */
+    /** The secret, for use in the header of a request only. */
     public String reveal() {
         return value;
     }
 
     /**
-     * The text with a mask in place of the token. Eight or more of its characters in a row are masked as well, wherever
-     * they stand: a server may have cut it. A token that could be an ordinary word or a few of them is masked where it
-     * stands as a whole word, and sixteen of its characters in a row wherever they stand; one of less than four
-     * characters is not masked.
+     * Masks the token in a text. Eight or more of its characters in a row are masked as well: a server may have truncated
+     * it. A token that could consist of ordinary words is masked as a whole word only, and sixteen of its characters in a
+     * row anywhere; one of fewer than four characters is not masked.
      */
     public String masked(String text) {
         return Mask.on(text, List.of(this));
     }
 
-    /** The text with masks in place of all these tokens, as of {@link #masked(String) one}. */
+    /** Masks all these tokens in a text, each as {@link #masked(String)} does. */
     public static String masked(String text, List<Token> tokens) {
         return Mask.on(text, tokens);
     }
@@ -103,7 +101,7 @@ public final class Token {
         return Objects.hash(value, ambient);
     }
 
-    /** A mask. */
+    /** A mask, never the secret. */
     @Override
     public String toString() {
         return huggingFace() ? "hf_***" : "***";

@@ -1,8 +1,8 @@
 /**
- * The seam between what is asked and who answers: a {@link dev.abrazo.backend.Backend} runs a
- * {@link dev.abrazo.backend.Call} and gives a {@link dev.abrazo.backend.Reply}.
+ * Interface between tasks and their execution: a {@link dev.abrazo.backend.Backend} runs a {@link dev.abrazo.backend.Call}
+ * and returns a {@link dev.abrazo.backend.Reply}.
  *
- * <p>Servers somewhere are one backend, models in this process another. Nothing here knows HTTP or a model's files.
+ * <p>One backend calls servers, another runs models in this process. Nothing here depends on HTTP or on model files.
  */
 @NullMarked
 package dev.abrazo.backend;

@@ -72,7 +72,7 @@ final class ChatAccumulator implements StreamAccumulator<ChatCompletion.Chunk, C
         }
     }
 
-    /** A copy with plain values in place of what gathers them: the whole may be asked for again. */
+    /** A copy with plain values instead of what gathers them: the whole may be asked for again. */
     private static Map<String, Object> finished(Map<String, Object> choice) {
         Map<String, Object> copy = new LinkedHashMap<>(choice);
         copy.replaceAll((name, value) -> name.equals("message") ? value : Pieces.finished(value));

@@ -74,14 +74,14 @@ public final class ChatCompletion
             return first == null ? ChatMessage.assistant("") : first.message();
         }
 
-        /** The first answer's text; empty where it only calls tools. */
+        /** The first answer's text; empty if it only calls tools. */
         public String text() {
             return first() instanceof Map<?, ?> choice && choice.get("message") instanceof Map<?, ?> message
                     ? ChatMessage.text(message.get("content"))
                     : "";
         }
 
-        /** What the chat used, or null where the server does not say. */
+        /** What the chat used, or null if the server does not say. */
         public @Nullable ChatUsage usage() {
             return ChatUsage.of(json.get("usage"));
         }
@@ -147,13 +147,13 @@ public final class ChatCompletion
             json = Parameters.copyOf(json);
         }
 
-        /** What it adds to the first answer's text; empty where it adds none. */
+        /** What it adds to the first answer's text; empty if it adds none. */
         public String text() {
             Map<?, ?> delta = delta();
             return delta == null ? "" : ChatMessage.text(delta.get("content"));
         }
 
-        /** What it adds to the first answer's reasoning; empty where it adds none. */
+        /** What it adds to the first answer's reasoning; empty if it adds none. */
         public String reasoning() {
             Map<?, ?> delta = delta();
             String reasoning = delta == null ? null : ChatMessage.reasoning(delta);
@@ -165,7 +165,7 @@ public final class ChatCompletion
             return ChatUsage.of(json.get("usage"));
         }
 
-        /** What it adds to the first answer, which is that of index 0; null where it adds nothing. */
+        /** What it adds to the first answer, which is that of index 0; null if it adds nothing. */
         private @Nullable Map<?, ?> delta() {
             if (json.get("choices") instanceof List<?> choices) {
                 // Asked for every element of a stream: a loop allocates nothing.

@@ -32,7 +32,7 @@ public record ChatMessage(Map<String, Object> json) {
         }
     }
 
-    /** The message that a JSON value states, or null where it is no object. */
+    /** The message that a JSON value states, or null if it is no object. */
     static @Nullable ChatMessage of(@Nullable Object value) {
         Map<String, Object> json = JsonShapes.object(value);
         return json == null ? null : new ChatMessage(json);
@@ -76,7 +76,7 @@ public record ChatMessage(Map<String, Object> json) {
         return Role.of(String.valueOf(json.get("role")));
     }
 
-    /** The text, or the texts of all parts in a row; empty where there is none, as with bare tool calls. */
+    /** The text, or the texts of all parts in a row; empty if there is none, as with bare tool calls. */
     public String text() {
         return text(json.get("content"));
     }

@@ -7,12 +7,12 @@ public final class ConnectionException extends InferenceException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With what is known of the exchange. */
+    /** Creates the exception with the details of the failed exchange. */
     public ConnectionException(String message, ErrorDetails details, @Nullable Throwable cause) {
         super("connection", message, details, cause);
     }
 
-    /** Where nothing was sent. */
+    /** Creates the exception for a failure before anything was sent. */
     public ConnectionException(String message) {
         this(message, ErrorDetails.NONE, null);
     }

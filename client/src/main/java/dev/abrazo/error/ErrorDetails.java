@@ -78,7 +78,7 @@ public final class ErrorDetails {
         return builder;
     }
 
-    /** The HTTP status, or null where there was no reply. */
+    /** The HTTP status, or null if there was no reply. */
     public @Nullable Integer status() {
         return status;
     }
@@ -103,12 +103,12 @@ public final class ErrorDetails {
         return model;
     }
 
-    /** How many requests were sent for the call; 0 where nothing was sent. */
+    /** How many requests were sent for the call; 0 if nothing was sent. */
     public int attempts() {
         return attempts;
     }
 
-    /** The reply's headers, as sent; empty where there was no reply. */
+    /** The reply's headers, as sent; empty if there was no reply. */
     public Map<String, List<String>> headers() {
         return headers;
     }
@@ -245,7 +245,7 @@ public final class ErrorDetails {
          * Sets what a reply says: its status, its headers, the request's id among them, and the start of its body.
          *
          * @param headers its headers, names in any case
-         * @param start the start of its body, 2 KB at most; null where there is none
+         * @param start the start of its body, 2 KB at most; null if there is none
          */
         public Builder reply(int status, Map<String, List<String>> headers, @Nullable String start) {
             return status(status).headers(headers).requestId(requestId(headers)).body(start);

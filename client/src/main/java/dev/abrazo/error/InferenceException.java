@@ -67,7 +67,7 @@ public abstract class InferenceException extends RuntimeException {
         return details == null ? ErrorDetails.NONE : details;
     }
 
-    /** The HTTP status of the failed reply, or null where there was no reply. */
+    /** The HTTP status of the failed reply, or null if there was no reply. */
     public final @Nullable Integer status() {
         return details().status();
     }
@@ -77,7 +77,7 @@ public abstract class InferenceException extends RuntimeException {
         return details().requestId();
     }
 
-    /** How many requests were sent for this call before it was given up; 0 where nothing was sent. */
+    /** How many requests were sent for this call before it was given up; 0 if nothing was sent. */
     public final int attempts() {
         return details().attempts();
     }

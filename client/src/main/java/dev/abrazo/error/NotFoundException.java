@@ -7,12 +7,12 @@ public final class NotFoundException extends InferenceException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With what is known of the exchange. */
+    /** Creates the exception with the details of the failed exchange. */
     public NotFoundException(String message, ErrorDetails details, @Nullable Throwable cause) {
         super("not_found", message, details, cause);
     }
 
-    /** Where nothing was sent. */
+    /** Creates the exception for a failure before anything was sent. */
     public NotFoundException(String message) {
         this(message, ErrorDetails.NONE, null);
     }

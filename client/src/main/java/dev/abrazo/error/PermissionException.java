@@ -7,12 +7,12 @@ public final class PermissionException extends InferenceException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With what is known of the exchange. */
+    /** Creates the exception with the details of the failed exchange. */
     public PermissionException(String message, ErrorDetails details, @Nullable Throwable cause) {
         super("permission", message, details, cause);
     }
 
-    /** Where nothing was sent. */
+    /** Creates the exception for a failure before anything was sent. */
     public PermissionException(String message) {
         this(message, ErrorDetails.NONE, null);
     }

@@ -7,12 +7,12 @@ public final class TooLargeException extends InferenceException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With what is known of the exchange. */
+    /** Creates the exception with the details of the failed exchange. */
     public TooLargeException(String message, ErrorDetails details, @Nullable Throwable cause) {
         super("too_large", message, details, cause);
     }
 
-    /** Where nothing was sent. */
+    /** Creates the exception for a failure before anything was sent. */
     public TooLargeException(String message) {
         this(message, ErrorDetails.NONE, null);
     }

@@ -11,7 +11,7 @@ public interface HttpBody {
     /** The content type, exactly as it goes out. */
     String contentType();
 
-    /** The length in bytes, or null where it is not known before the body is read. */
+    /** The length in bytes, or null if it is not known before the body is read. */
     @Nullable
     Long length();
 
@@ -21,7 +21,7 @@ public interface HttpBody {
     /**
      * The bytes from the start; the caller closes the stream.
      *
-     * @throws IOException where they can't be read
+     * @throws IOException if they can't be read
      */
     InputStream open() throws IOException;
 

@@ -112,7 +112,7 @@ public final class HttpCall {
         return body == null || body.repeatable();
     }
 
-    /** Host and port of the address, without user and password; empty where it names no host. */
+    /** Host and port of the address, without user and password; empty if it names no host. */
     public String host() {
         String authority = uri.getRawAuthority();
         return authority == null ? "" : authority.substring(authority.lastIndexOf('@') + 1);

@@ -23,7 +23,7 @@ public final class HttpReply {
     /**
      * A reply.
      *
-     * @param body the bytes; empty where there were none. Not copied, so they must not change
+     * @param body the bytes; empty if there were none. Not copied, so they must not change
      */
     public static HttpReply of(int status, Headers headers, byte[] body) {
         return new HttpReply(status, headers, body);
@@ -39,7 +39,7 @@ public final class HttpReply {
         return headers;
     }
 
-    /** The bytes themselves, not a copy; they must not be changed. Empty where there were none. */
+    /** The bytes themselves, not a copy; they must not be changed. Empty if there were none. */
     public byte[] body() {
         return body;
     }

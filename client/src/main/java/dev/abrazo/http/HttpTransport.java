@@ -18,9 +18,9 @@ public interface HttpTransport extends AutoCloseable {
      * Sends the call and reads the whole reply, {@link Exchange#maxReplyBytes()} at most. Where the status is 300 or more,
      * {@link HttpReply#ERROR_BYTES} are enough, and so is what came of a body that was cut.
      *
-     * @throws TransportException where no whole reply came
-     * @throws IllegalArgumentException where the call can't be sent as it is; its message has no header's value
-     * @throws InterruptedException where the caller's thread was interrupted; the exchange has ended at the server
+     * @throws TransportException if no whole reply came
+     * @throws IllegalArgumentException if the call can't be sent as it is; its message has no header's value
+     * @throws InterruptedException if the caller's thread was interrupted; the exchange has ended at the server
      */
     HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException;
 
@@ -28,13 +28,13 @@ public interface HttpTransport extends AutoCloseable {
      * Sends the call and gives the reply's head with its body still open. The binding of the abort stays until the body
      * is closed.
      *
-     * @throws TransportException where no reply came
+     * @throws TransportException if no reply came
      * @throws IllegalArgumentException as {@link #send}
      * @throws InterruptedException as {@link #send}
      */
     HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException;
 
-    /** Lets go of connections and threads. Called once, after all exchanges under way were aborted. */
+    /** Releases connections and threads. Called once, after all exchanges under way were aborted. */
     @Override
     void close();
 }

@@ -19,7 +19,7 @@ public final class TransportException extends IOException {
     /**
      * What went wrong in which phase, and what to do about it.
      *
-     * @param hint one or more whole sentences for the user, in place of the general advice for the phase; null for that
+     * @param hint one or more whole sentences for the user, instead of the general advice for the phase; null for that
      */
     public TransportException(Phase phase, String message, @Nullable String hint, @Nullable Throwable cause) {
         super(message, cause);
@@ -27,7 +27,7 @@ public final class TransportException extends IOException {
         this.hint = hint;
     }
 
-    /** What to do about it, in whole sentences; null where the phase says it all. */
+    /** What to do about it, in whole sentences; null if the phase says it all. */
     public @Nullable String hint() {
         return hint;
     }

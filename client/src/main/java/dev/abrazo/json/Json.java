@@ -72,7 +72,7 @@ public final class Json {
     /**
      * The value of a JSON text.
      *
-     * @throws JsonException where it is none
+     * @throws JsonException if it is none
      */
     public static @Nullable Object parse(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -85,7 +85,7 @@ public final class Json {
     /**
      * The value of a JSON text in UTF-8.
      *
-     * @throws JsonException where it is none
+     * @throws JsonException if it is none
      */
     public static @Nullable Object parse(byte[] utf8) {
         return parse(utf8, 0, utf8.length, false);
@@ -94,7 +94,7 @@ public final class Json {
     /**
      * As {@link #parse(byte[])}, for a slice.
      *
-     * @throws JsonException where it is no JSON text
+     * @throws JsonException if it is no JSON text
      */
     public static @Nullable Object parse(byte[] utf8, int offset, int length) {
         return parse(utf8, offset, length, false);
@@ -104,7 +104,7 @@ public final class Json {
      * As {@link #parse(byte[])}, but each array that holds nothing except numbers, one at least, becomes a
      * {@code float[]}.
      *
-     * @throws JsonException where it is no JSON text
+     * @throws JsonException if it is no JSON text
      */
     public static @Nullable Object parseVectors(byte[] utf8) {
         return parse(utf8, 0, utf8.length, true);

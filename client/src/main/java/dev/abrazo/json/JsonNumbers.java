@@ -73,7 +73,7 @@ final class JsonNumbers {
     }
 
     /**
-     * Where in the text, as {@code " at data[0].score"}; empty where the number is the whole.
+     * Where in the text, as {@code " at data[0].score"}; empty if the number is the whole.
      *
      * @param index of the number, where it stands in an array: a generator counts it only once it is written
      */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileErrorMessages {
 
-    /** For a pipe or a device in place of a file. */
+    /** For a pipe or a device instead of a file. */
     public static final String NOT_A_FILE = "it is a pipe or a device, not a file";
 
     private static final String MISSING = "there is no such file or folder; check the path";
@@ -45,7 +45,7 @@ public final class FileErrorMessages {
     }
 
     /**
-     * The reason why this can't be read as a file, or null where it can. Pipes and devices are refused: reading them may
+     * The reason why this can't be read as a file, or null if it can. Pipes and devices are refused: reading them may
      * never end.
      */
     public static @Nullable String unreadable(Path file) {

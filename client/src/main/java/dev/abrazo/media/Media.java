@@ -59,7 +59,7 @@ public final class Media {
     /**
      * The file, read when it is needed.
      *
-     * @throws MediaException where it can't be read
+     * @throws MediaException if it can't be read
      */
     public static Media of(Path file) {
         String refused = FileErrorMessages.unreadable(file);
@@ -88,7 +88,7 @@ public final class Media {
     /**
      * The media of a data URL, or of bare base64 text.
      *
-     * @throws MediaException where the text is neither
+     * @throws MediaException if the text is neither
      */
     public static Media parse(String text) {
         return DataUrl.parse(text);
@@ -150,7 +150,7 @@ public final class Media {
         }
     }
 
-    /** The length in bytes, or null where it is not known before the bytes are read. */
+    /** The length in bytes, or null if it is not known before the bytes are read. */
     public @Nullable Long length() {
         return length < 0 ? null : (Long) length;
     }
@@ -163,7 +163,7 @@ public final class Media {
     /**
      * The bytes, from the start; the caller closes the stream.
      *
-     * @throws IOException where they can't be read
+     * @throws IOException if they can't be read
      */
     public InputStream open() throws IOException {
         return source.open();
@@ -172,7 +172,7 @@ public final class Media {
     /**
      * All bytes in memory.
      *
-     * @throws MediaException where they can't be read
+     * @throws MediaException if they can't be read
      */
     public byte[] bytes() {
         try (InputStream in = source.open()) {
@@ -185,16 +185,16 @@ public final class Media {
     /**
      * {@code data:image/png;base64,…}, in memory.
      *
-     * @throws MediaException where the bytes can't be read
+     * @throws MediaException if the bytes can't be read
      */
     public String toDataUrl() {
         return "data:" + contentType() + ";base64," + Base64.getEncoder().encodeToString(bytes());
     }
 
     /**
-     * Writes the bytes to a file, in place of what it held. Links are followed.
+     * Writes the bytes to a file, instead of what it held. Links are followed.
      *
-     * @throws MediaException where they can't be read or written
+     * @throws MediaException if they can't be read or written
      */
     public void save(Path file) {
         // Not a copy that replaces: it deletes what stands there first, be it a link or, for root, a device.

@@ -35,7 +35,7 @@ public enum MediaKind {
      * format are accepted, with a warning in the log that shows them.
      *
      * @param task the task's id, for the message
-     * @throws MediaException where they are empty, a text, or of another kind
+     * @throws MediaException if they are empty, a text, or of another kind
      */
     public void check(Media media, String task) {
         if (Objects.equals(media.length(), 0L) || !media.typed() && media.head().length == 0) {

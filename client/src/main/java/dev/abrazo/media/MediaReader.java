@@ -29,7 +29,7 @@ public interface MediaReader {
      * The media that the value stands for.
      *
      * @param value a JSON value of a view, or a {@link Media} already
-     * @throws MediaException where it stands for none, or for one that this front end does not open
+     * @throws MediaException if it stands for none, or for one that this front end does not open
      */
     Media read(@Nullable Object value);
 }

@@ -65,7 +65,7 @@ final class MediaType {
 
     private MediaType() {}
 
-    /** The file extension for bytes of the type, or null where the type is not known. */
+    /** The file extension for bytes of the type, or null if the type is not known. */
     static @Nullable String extension(@Nullable String type) {
         return type == null ? null : EXTENSIONS.get(type);
     }
@@ -85,7 +85,7 @@ final class MediaType {
         return ACCEPTED.getOrDefault(bare, bare);
     }
 
-    /** The content type of bytes that begin like this, or null where none is known. */
+    /** The content type of bytes that begin like this, or null if none is known. */
     static @Nullable String of(byte[] head, int length) {
         String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
         if (text.startsWith("\u0089PNG\r\n")) {
@@ -131,7 +131,7 @@ final class MediaType {
     }
 
     /**
-     * What bytes of no known content type are where they are no media, in words; null where they may be.
+     * What bytes of no known content type are where they are no media, in words; null if they may be.
      */
     static @Nullable String other(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
@@ -150,7 +150,7 @@ final class MediaType {
         return words == null ? null : "a text that begins with \"" + words + "\"";
     }
 
-    /** The beginning of a text in UTF-8 or UTF-16, or null where the bytes are none. */
+    /** The beginning of a text in UTF-8 or UTF-16, or null if the bytes are none. */
     private static @Nullable String words(byte[] head) {
         boolean utf16 = head.length > 1 && (head[0] & 0xff) + (head[1] & 0xff) == 0xff + 0xfe;
         String text = new String(head, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);

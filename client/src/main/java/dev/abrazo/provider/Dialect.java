@@ -17,7 +17,7 @@ public interface Dialect {
     /**
      * The calls that bring the payload's reply.
      *
-     * @throws dev.abrazo.error.InvalidRequestException where this payload can't be sent to this provider
+     * @throws dev.abrazo.error.InvalidRequestException if this payload can't be sent to this provider
      */
     Plan plan(Payload payload, Route route);
 

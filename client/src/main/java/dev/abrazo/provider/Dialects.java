@@ -30,7 +30,7 @@ public final class Dialects {
         return new Builder();
     }
 
-    /** The dialect for the task of this id, or null where the provider does not support the task. */
+    /** The dialect for the task of this id, or null if the provider does not support the task. */
     public @Nullable Dialect get(String task) {
         Dialect own = rows.get(task);
         return own != null ? own : without.contains(task) ? null : otherwise;
@@ -60,7 +60,7 @@ public final class Dialects {
          *
          * @param id the task's id, such as {@code text-to-image}; an alias is none
          * @param dialect how the provider is asked for it
-         * @throws IllegalArgumentException where the table has the task already
+         * @throws IllegalArgumentException if the table has the task already
          */
         public Builder task(String id, Dialect dialect) {
             if (rows.put(id, Objects.requireNonNull(dialect, "dialect")) != null) {

@@ -104,7 +104,7 @@ final class Endpoint implements Provider {
      * @param route OpenAI's route behind {@code /v1}
      * @param complete whether a path is the route already
      * @param openAi the dialect at the route
-     * @param other the dialect on other paths; null where they are completed to the route, too
+     * @param other the dialect on other paths; null if they are completed to the route, too
      */
     private record ByPath(
             String route,

@@ -44,7 +44,7 @@ final class MediaReply {
      * The step that brings the media of a value in a reply: a URL, a data URL, base64, an object with one of these, or a
      * list whose first element is one. Null for anything else.
      *
-     * @throws dev.abrazo.error.UnexpectedReplyException where a URL can't be one
+     * @throws dev.abrazo.error.UnexpectedReplyException if a URL can't be one
      */
     public static @Nullable Step found(ServerReply reply, @Nullable Object value) {
         if (value instanceof List<?> list) {

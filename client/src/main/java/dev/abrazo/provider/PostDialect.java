@@ -25,7 +25,7 @@ abstract class PostDialect implements Dialect {
     /**
      * What to send.
      *
-     * @param model the model's name as the provider knows it, or null where none was given
+     * @param model the model's name as the provider knows it, or null if none was given
      */
     abstract HttpBody body(Payload payload, @Nullable String model);
 

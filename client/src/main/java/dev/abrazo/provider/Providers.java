@@ -60,7 +60,7 @@ public final class Providers {
     /**
      * These and one more, which goes before one of the same id on the class path.
      *
-     * @throws ConfigurationException where its id is that of another, or no id
+     * @throws ConfigurationException if its id is that of another, or no id
      */
     public Providers with(Provider provider) {
         List<Provider> more = new ArrayList<>(added);
@@ -72,7 +72,7 @@ public final class Providers {
     /**
      * All of them, the built-in ones first.
      *
-     * @throws ConfigurationException where two on the class path have the same id, or one can't be loaded
+     * @throws ConfigurationException if two on the class path have the same id, or one can't be loaded
      */
     public List<Provider> all() {
         List<Provider> all = new ArrayList<>(BUILT_IN);

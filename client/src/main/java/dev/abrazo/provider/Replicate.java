@@ -88,7 +88,7 @@ final class Replicate implements Provider {
             return new Step.Then(poll, FIRST_POLL, cancel == null ? null : HttpCall.post(cancel, null));
         }
 
-        /** A URL that the job names, on the route's base; null where it names none. */
+        /** A URL that the job names, on the route's base; null if it names none. */
         private static @Nullable URI url(Map<String, Object> job, String name, Route route) {
             Map<String, Object> urls = JsonShapes.object(job.get("urls"));
             return urls != null && urls.get(name) instanceof String text ? route.follow(text) : null;

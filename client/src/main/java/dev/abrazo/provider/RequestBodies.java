@@ -16,7 +16,7 @@ public final class RequestBodies {
     /**
      * A JSON body. Media in the tree become base64 texts while they are sent, so that a file is never held in memory.
      *
-     * @throws dev.abrazo.error.InvalidRequestException where the tree is no JSON
+     * @throws dev.abrazo.error.InvalidRequestException if the tree is no JSON
      */
     public static HttpBody json(Map<String, Object> tree) {
         return JsonBody.of(tree);

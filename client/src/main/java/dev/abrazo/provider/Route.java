@@ -23,7 +23,7 @@ public final class Route {
      *
      * @param base the URL in front of the provider's paths: the router's with the provider's id, the provider's own, or
      *     the caller's endpoint
-     * @param model the model's name as the provider knows it, or null where none was given
+     * @param model the model's name as the provider knows it, or null if none was given
      * @param options how to run the call
      */
     public static Route of(URI base, @Nullable String model, CallOptions options) {
@@ -35,7 +35,7 @@ public final class Route {
         return base;
     }
 
-    /** The model's name as the provider knows it, or null where none was given. */
+    /** The model's name as the provider knows it, or null if none was given. */
     public @Nullable String model() {
         return model;
     }

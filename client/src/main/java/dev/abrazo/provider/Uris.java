@@ -31,7 +31,7 @@ final class Uris {
                 base.getScheme() + "://" + base.getRawAuthority() + path(base) + address.getRawPath() + query);
     }
 
-    /** The web address that a server names, or null where the text is none. */
+    /** The web address that a server names, or null if the text is none. */
     static @Nullable URI web(String text) {
         try {
             URI uri = new URI(text);

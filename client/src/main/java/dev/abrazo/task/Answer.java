@@ -28,7 +28,7 @@ public record Answer(
         extra = Parameters.copyOf(extra);
     }
 
-    /** The answer that a JSON value holds, or null if it holds none. */
+    /** Reads an answer from a JSON value; null if it is none. */
     public static @Nullable Answer of(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)
                 || !(map.get("answer") instanceof String answer)
@@ -43,7 +43,7 @@ public record Answer(
                 AdditionalProperties.of(map, "answer", "score", "start", "end"));
     }
 
-    /** The answer as JSON, without what the server did not give. */
+    /** The answer as JSON, without absent values. */
     public Map<String, Object> write() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("answer", answer);

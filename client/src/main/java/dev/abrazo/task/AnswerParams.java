@@ -40,12 +40,12 @@ public abstract class AnswerParams<P extends AnswerParams<P>> extends Params<P> 
     private static final List<Parameter<?>> SHARED =
             List.of(TOP_K, DOC_STRIDE, MAX_ANSWER_LEN, MAX_SEQ_LEN, MAX_QUESTION_LEN, HANDLE_IMPOSSIBLE_ANSWER);
 
-    /** Parameters of which these are known. */
+    /** Empty parameters. The values of the known ones are checked. */
     protected AnswerParams(List<Parameter<?>> known) {
         super(known);
     }
 
-    /** The shared parameters, and these. */
+    /** The parameters of this class, then these. */
     protected static List<Parameter<?>> sharedAnd(Parameter<?>... more) {
         return Stream.concat(SHARED.stream(), Stream.of(more)).toList();
     }

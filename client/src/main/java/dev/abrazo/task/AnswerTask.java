@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public abstract class AnswerTask<V, P extends Params<P>> extends ValueTask<V, P, Answers> {
 
     /**
-     * A task; the parameters are those of {@link ValueTask}.
+     * Creates the task; see {@link ValueTask}.
      *
      * @param info what front ends need to know
      * @param reader reads the value from the JSON form

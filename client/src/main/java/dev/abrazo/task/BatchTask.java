@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface BatchTask<I, O extends @Nullable Object> extends Task<I, O> {
 
-    /** What all inputs of one request must share; inputs whose values differ go separately. Usually the parameters. */
+    /** The key of inputs that can go in one request, usually the parameters: inputs with different keys go separately. */
     Object shared(I input);
 
-    /** One request for all of them, which {@link #shared} alike. */
+    /** The payload for all inputs, which have the same {@link #shared} key. */
     Payload encodeAll(List<I> inputs);
 
     /**
-     * One result for each input, in order.
+     * Decodes one result for each input, in order.
      *
-     * @throws dev.abrazo.error.UnexpectedReplyException for any other shape
+     * @throws dev.abrazo.error.UnexpectedReplyException for an unknown shape
      */
     List<O> decodeAll(List<I> inputs, ServerReply reply);
 }

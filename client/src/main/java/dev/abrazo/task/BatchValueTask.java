@@ -17,7 +17,7 @@ public abstract class BatchValueTask<V, P extends Params<P>, O> extends ValueTas
         implements BatchTask<Input<V, P>, O> {
 
     /**
-     * A task; the parameters are those of {@link ValueTask}.
+     * Creates the task; see {@link ValueTask}.
      *
      * @param info what front ends need to know
      * @param reader reads the value from the JSON form
@@ -27,7 +27,7 @@ public abstract class BatchValueTask<V, P extends Params<P>, O> extends ValueTas
         super(info, reader, params);
     }
 
-    /** The result for one value that a JSON value holds, or null if it holds none. */
+    /** Reads the result for one input from a JSON value; null if the shape is unknown. */
     protected abstract @Nullable O result(Input<V, P> input, @Nullable Object json);
 
     @Override
@@ -42,7 +42,7 @@ public abstract class BatchValueTask<V, P extends Params<P>, O> extends ValueTas
         return Payload.of(this, values).parameters(wireParameters(inputs.get(0)));
     }
 
-    /** The result as it is, or in a list of one: some servers take every input for a list of inputs. */
+    /** Decodes the result, bare or in a list of one: some servers treat every input as a list of inputs. */
     @Override
     public O decode(Input<V, P> input, ServerReply reply) {
         Object json = reply.json();
@@ -56,7 +56,7 @@ public abstract class BatchValueTask<V, P extends Params<P>, O> extends ValueTas
         return result;
     }
 
-    /** A list of results; the result for a single input may come bare. */
+    /** Decodes a list of results; the result for a single input may be bare. */
     @Override
     public List<O> decodeAll(List<Input<V, P>> inputs, ServerReply reply) {
         if (inputs.size() == 1) {

@@ -3,7 +3,7 @@ package dev.abrazo.task;
 import java.util.List;
 
 /**
- * The parameters of tasks that classify. Not thread-safe.
+ * The parameters of classification tasks. Not thread-safe.
  *
  * @param <P> the subclass
  */
@@ -21,7 +21,7 @@ public abstract class ClassificationParams<P extends ClassificationParams<P>> ex
 
     private static final List<Parameter<?>> KNOWN = List.of(TOP_K, FUNCTION_TO_APPLY);
 
-    /** The parameters of tasks that classify, and no others. */
+    /** Empty parameters, without further known ones. */
     protected ClassificationParams() {
         super(KNOWN);
     }

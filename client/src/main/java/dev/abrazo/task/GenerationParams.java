@@ -21,11 +21,11 @@ public abstract class GenerationParams<P extends GenerationParams<P>> extends Sa
     private static final Parameter<Long> MAX_LENGTH =
             Parameter.integer("max_length", MAX_LENGTH_DOC).atLeast(1);
 
-    /** The parameters of this class and of {@link SamplingParams}. */
+    /** The known parameters of this class and of {@link SamplingParams}. */
     protected static final List<Parameter<?>> GENERATION =
             plus(List.of(MIN_LENGTH, MAX_LENGTH), SAMPLING.toArray(new Parameter<?>[0]));
 
-    /** Parameters of which these are known. */
+    /** Empty parameters. The values of the known ones are checked. */
     protected GenerationParams(List<Parameter<?>> known) {
         super(known);
     }
@@ -41,8 +41,8 @@ public abstract class GenerationParams<P extends GenerationParams<P>> extends Sa
     }
 
     /**
-     * The parameters as servers take them: those under {@code generate_parameters} beside the others. Hugging Face's schema
-     * nests them, and its old default container refuses the nested form (wire.md §10.7).
+     * Flattens {@code generate_parameters}: Hugging Face's schema nests these parameters, and its old default container
+     * refuses the nested form (wire.md §10.7).
      */
     public static Map<String, Object> flat(Map<String, Object> parameters) {
         Map<String, Object> inner = JsonShapes.object(parameters.get("generate_parameters"));

@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input of one call: a value, and parameters by their API names. Made by {@link ValueTask#input}. Immutable as far as
+ * The input of one call: a value, and parameters by their API names. Made by {@link ValueTask#input}. Immutable if
  * the value is.
  *
  * @param <V> the type of the value, such as {@code String} or {@code Media}
- * @param <P> the parameters of the task; they only name the setters that fit
+ * @param <P> the parameters of the task; selects the matching setters at compile time
  */
 public final class Input<V, P extends Params<P>> {
 
@@ -27,12 +27,11 @@ public final class Input<V, P extends Params<P>> {
         return value;
     }
 
-    /** The parameters that were set, by their API names, in the order they were set first; unmodifiable. */
+    /** The parameters, by their API names, in the order they were first set; unmodifiable. */
     public Map<String, Object> parameters() {
         return parameters;
     }
 
-    /** Whether the other holds an equal value and equal parameters. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Input<?, ?> input
@@ -45,7 +44,6 @@ public final class Input<V, P extends Params<P>> {
         return 31 * value.hashCode() + PlainValues.hash(parameters);
     }
 
-    /** With the value and the parameters. */
     @Override
     public String toString() {
         return "Input[value=" + value + ", parameters=" + parameters + "]";

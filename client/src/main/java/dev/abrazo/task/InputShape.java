@@ -65,12 +65,12 @@ public final class InputShape {
         this.fields = fields;
     }
 
-    /** The shape of these fields. A field of kind {@link Kind#TEXTS} stands last. */
+    /** The shape of these fields. A field of kind {@link Kind#TEXTS} is the last. */
     public static InputShape of(InputField... fields) {
         return new InputShape(List.of(fields));
     }
 
-    /** The fields, one at least, in the order people name them. */
+    /** The fields, at least one, in the order people name them. */
     public List<InputField> fields() {
         return fields;
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as scripts, flows and documents state it: {@code inputs}, {@code parameters}, and what else stands beside
- * them. Not to be changed after it was made; safe for use by many threads as far as the media reader is.
+ * A request in the JSON form: {@code inputs}, {@code parameters}, and further fields next to them. The JSON values must not
+ * be changed afterwards. Thread-safe if the media reader is.
  */
 public final class JsonRequest {
 
@@ -28,9 +28,9 @@ public final class JsonRequest {
     }
 
     /**
-     * The view that a JSON object states.
+     * Reads a request from a JSON object.
      *
-     * @throws InvalidRequestException where {@code parameters} is no object
+     * @throws InvalidRequestException if {@code parameters} is not an object
      */
     public static JsonRequest of(Map<String, ? extends @Nullable Object> json, MediaReader media) {
         Map<String, Object> root = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ public final class JsonRequest {
         return new JsonRequest(json.get("inputs"), parameters == null ? Map.of() : map(parameters), root, media);
     }
 
-    /** The same with other inputs: an element of a list, say. */
+    /** The same request with other inputs, such as one element of a list. */
     public JsonRequest inputs(Object other) {
         return new JsonRequest(other, parameters, root, media);
     }
@@ -56,12 +56,12 @@ public final class JsonRequest {
         return inputs;
     }
 
-    /** The values under {@code parameters}; empty where there are none. */
+    /** The values under {@code parameters}; empty if there are none. */
     public Map<String, Object> parameters() {
         return parameters;
     }
 
-    /** What stands beside {@code inputs} and {@code parameters}. */
+    /** The fields next to {@code inputs} and {@code parameters}. */
     public Map<String, Object> root() {
         return root;
     }
@@ -79,12 +79,12 @@ public final class JsonRequest {
         throw wrong("inputs", "an object", inputs);
     }
 
-    /** A text of the inputs, which are an object. */
+    /** The text under this name in the inputs, which must be an object. */
     public String text(String name) {
         return text("inputs." + name, object().get(name));
     }
 
-    /** A list of texts of the inputs, which are an object. */
+    /** The list of texts under this name in the inputs, which must be an object. */
     public List<String> texts(String name) {
         Object value = object().get(name);
         if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
@@ -101,7 +101,7 @@ public final class JsonRequest {
         return media(inputs);
     }
 
-    /** Media of the inputs, which are an object; opened as the front end allows. */
+    /** The media under this name in the inputs, which must be an object; opened as the front end allows. */
     public Media media(String name) {
         Object value = object().get(name);
         if (value == null) {
@@ -111,9 +111,9 @@ public final class JsonRequest {
     }
 
     /**
-     * A value as media, opened as the front end allows.
+     * Reads a value as media, opened as the front end allows.
      *
-     * @throws dev.abrazo.error.MediaException where it is none
+     * @throws dev.abrazo.error.MediaException if it is none
      */
     public Media media(Object value) {
         return media.read(value);

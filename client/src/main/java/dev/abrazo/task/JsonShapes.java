@@ -17,7 +17,7 @@ public final class JsonShapes {
 
     private JsonShapes() {}
 
-    /** Each element of a list by this reader, or null where the value is no list or an element is not readable. */
+    /** Reads each element of a list; null if the value is not a list, or the reader returns null for an element. */
     public static <T> @Nullable List<T> listOf(@Nullable Object json, Function<@Nullable Object, @Nullable T> element) {
         if (!(json instanceof List<?> list)) {
             return null;
@@ -33,13 +33,13 @@ public final class JsonShapes {
         return List.copyOf(all);
     }
 
-    /** The object by this reader as a list of one, or a list of such objects as {@link #listOf} reads it. */
+    /** Reads a list as {@link #listOf} does, or a bare object as a list of one. */
     public static <T> @Nullable List<T> oneOrMore(
             @Nullable Object json, Function<@Nullable Object, @Nullable T> element) {
         return listOf(json instanceof Map ? List.of(json) : json, element);
     }
 
-    /** The value under a name of an object, or the value itself where it is no such object. */
+    /** The value under this name in an object; the value itself if it is not such an object. */
     public static @Nullable Object under(@Nullable Object json, String name) {
         return json instanceof Map<?, ?> map && map.containsKey(name) ? map.get(name) : json;
     }
@@ -50,8 +50,8 @@ public final class JsonShapes {
     }
 
     /**
-     * Under which name an object holds the text that a model wrote: this one, or that of another task, which some servers
-     * answer with; null where it holds none.
+     * The name under which an object holds the generated text: this one, or that of another task, which some servers use;
+     * null if there is none.
      */
     public static @Nullable String writtenUnder(Map<?, ?> map, String own) {
         if (map.get(own) instanceof String) {
@@ -65,7 +65,7 @@ public final class JsonShapes {
         return null;
     }
 
-    /** The finite number that a value is, or spells in quotes as some servers do; null for anything else. */
+    /** Reads a finite number, also from a string as some servers send it; null for anything else. */
     public static @Nullable Double number(@Nullable Object json) {
         if (json instanceof Double wide) {
             return Double.isFinite(wide) ? wide : null;
@@ -76,12 +76,12 @@ public final class JsonShapes {
         return json instanceof String text && NUMBER.matcher(text).matches() ? finite(Double.parseDouble(text)) : null;
     }
 
-    /** Whether something stands where a number may stand, and it is none. */
+    /** Whether the value is neither absent nor a number. */
     public static boolean noNumber(@Nullable Object json) {
         return json != null && number(json) == null;
     }
 
-    /** The whole number that a value is, or spells in quotes; this one for anything else. */
+    /** Reads an integer, also from a string; the default for anything else. */
     public static long whole(@Nullable Object json, long otherwise) {
         if (json instanceof Number number) {
             return number.longValue();
@@ -90,12 +90,12 @@ public final class JsonShapes {
         return number == null ? otherwise : number.longValue();
     }
 
-    /** The index that a value is, or spells in quotes; -1 for anything else. */
+    /** Reads an index, also from a string; -1 for anything else. */
     public static int index(@Nullable Object json) {
         return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, whole(json, -1)));
     }
 
-    /** The index that a value is, or spells in quotes; null for anything else, and for a number below 0. */
+    /** Reads an index, also from a string; null for anything else, and for a negative number. */
     public static @Nullable Integer position(@Nullable Object json) {
         int index = index(json);
         return index < 0 ? null : (Integer) index;

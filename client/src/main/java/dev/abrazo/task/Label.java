@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class that a model knows, and how likely it is.
+ * A class with its score.
  *
- * @param label the class's name, as the model has it
- * @param score usually 0 to 1; those of several labels may add up to more than 1. Null where the server gives none
+ * @param label the name of the class, as the model defines it
+ * @param score usually 0 to 1; those of several labels may add up to more than 1. Null if the server gives none
  * @param extra further fields of the reply
  */
 public record Label(String label, @Nullable Double score, Map<String, Object> extra) {
@@ -22,12 +22,12 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
         extra = Parameters.copyOf(extra);
     }
 
-    /** Without anything else. */
+    /** A label without further fields. */
     public Label(String label, double score) {
         this(label, score, Map.of());
     }
 
-    /** The label that a JSON value states, or null where it states none. */
+    /** Reads a label from a JSON value; null if it is none. */
     public static @Nullable Label of(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map) || !(map.get("label") instanceof String label)) {
             return null;
@@ -39,14 +39,14 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
                 : new Label(label, score, AdditionalProperties.of(map, "label", "score"));
     }
 
-    /** The labels that a list of JSON values states, or null where one element, or the value itself, is something else. */
+    /** Reads a list of labels from a JSON value; null if it is not a list, or an element is not a label. */
     public static @Nullable List<Label> listOf(@Nullable Object json) {
         return JsonShapes.listOf(json, Label::of);
     }
 
     /**
-     * The labels of a reply for one input, in whichever wrapping: {@code results}, a list of one list, or as
-     * zero-shot-classification has them; else null.
+     * Reads the labels of a reply for one input from any known shape: a list, {@code results}, a list of one list, or that
+     * of zero-shot-classification; else null.
      */
     public static @Nullable List<Label> listOfResults(@Nullable Object json) {
         Object inner = JsonShapes.under(json, "results");
@@ -57,7 +57,7 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
         return labels == null ? ranked(JsonShapes.single(inner)) : labels;
     }
 
-    /** The labels of {@code {labels, scores}}, as zero-shot-classification is answered; else null. */
+    /** Reads the labels of {@code {labels, scores}}, the shape of zero-shot-classification; else null. */
     private static @Nullable List<Label> ranked(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)
                 || !(map.get("labels") instanceof List<?> names)
@@ -74,7 +74,7 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
         return List.copyOf(labels);
     }
 
-    /** The label as JSON: {@code label}, {@code score} where there is one, and the rest. */
+    /** The label as JSON: {@code label}, {@code score} if there is one, and the other fields. */
     public Map<String, Object> write() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("label", label);

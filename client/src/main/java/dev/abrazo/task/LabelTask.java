@@ -4,7 +4,7 @@ import dev.abrazo.media.MediaWriter;
 import java.util.List;
 
 /**
- * A task that says which classes its input belongs to, whatever the input is.
+ * A task that classifies its input.
  *
  * @param <I> the typed input
  */

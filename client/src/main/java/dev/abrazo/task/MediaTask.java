@@ -4,13 +4,13 @@ import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
 
 /**
- * A task that makes an image, audio or a video, whatever of.
+ * A task that generates an image, audio or a video.
  *
  * @param <I> the typed input
  */
 public interface MediaTask<I> extends Task<I, Media> {
 
-    /** The bytes of the media, its type found by content: servers are known to name another. */
+    /** Decodes the media, its type detected by content: some servers name a wrong one. */
     @Override
     default Media decode(I input, ServerReply reply) {
         return reply.media();

@@ -19,12 +19,12 @@ public abstract class NestedGenerationParams<P extends NestedGenerationParams<P>
     private static final Parameter<Map<String, Object>> GENERATION_PARAMETERS =
             Parameter.object("generation_parameters", GENERATION_DOC);
 
-    /** The parameters of these names. */
+    /** Empty parameters. The values of the known ones are checked. */
     protected NestedGenerationParams(List<Parameter<?>> known) {
         super(known);
     }
 
-    /** These parameters, and the shared one. */
+    /** These parameters, then the one of this class. */
     protected static List<Parameter<?>> andShared(Parameter<?>... first) {
         return Stream.concat(Stream.of(first), Stream.of(GENERATION_PARAMETERS)).toList();
     }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A known parameter of a task: its API name, the type of its values, and what it means. The one place that knows
- * these, for builders, for views and for help texts. Immutable.
+ * A known parameter of a task: its API name, the type of its values, and what it means. Used by
+ * setters, the JSON form and help texts. Immutable.
  *
  * @param <T> the type of the values in Java
  */
@@ -41,7 +41,7 @@ public final class Parameter<T> {
         this.rules = rules;
     }
 
-    /** What a value of the right type must fulfil besides, and how to say it after "must". */
+    /** A condition on values of the right type, and its text for messages, after "must". */
     private record Rule<T>(String words, Predicate<? super T> holds) {}
 
     /** A whole number that fits 64 bits. */
@@ -85,14 +85,14 @@ public final class Parameter<T> {
         return new Parameter<>(name, "a list of texts", meaning, Parameter::listOfTexts);
     }
 
-    /** An object, with whatever the server knows in it. */
+    /** A JSON object with any fields. */
     @SuppressWarnings("unchecked") // JSON objects have text keys
     public static Parameter<Map<String, Object>> object(String name, String meaning) {
         return new Parameter<>(name, "an object", meaning, v -> v instanceof Map ? (Map<String, Object>) v : null)
                 .must(ALL_FINITE, Parameter::allFinite);
     }
 
-    /** A list of anything. */
+    /** A list of any JSON values. */
     @SuppressWarnings("unchecked") // the elements are plain JSON values
     public static Parameter<List<Object>> list(String name, String meaning) {
         return new Parameter<>(name, "a list", meaning, v -> v instanceof List ? (List<Object>) v : null)
@@ -104,32 +104,32 @@ public final class Parameter<T> {
         return new Parameter<Object>(name, "any value", meaning, v -> v).must(ALL_FINITE, Parameter::allFinite);
     }
 
-    /** The same, for values of this number or more only. */
+    /** The same with this minimum, inclusive. */
     public Parameter<T> atLeast(long least) {
         return must("be " + least + " or more", value -> asDouble(value) >= least);
     }
 
-    /** The same, for values from one number to the other only, both included. */
+    /** The same with this range, both ends inclusive. */
     public Parameter<T> between(long least, long most) {
         return must(
                 "be between " + least + " and " + most, value -> asDouble(value) >= least && asDouble(value) <= most);
     }
 
-    /** The same, for a text that is more than spaces, or a list of such texts. */
+    /** The same for texts that are not blank, or lists of such texts. */
     public Parameter<T> notBlank() {
         return must("not be blank", value -> texts(value).noneMatch(String::isBlank));
     }
 
-    /** The same, for a text that is not empty, or a list of such texts. Line ends and spaces are as good as any. */
+    /** The same for texts that are not empty, or lists of such texts. White space counts as text. */
     public Parameter<T> notEmpty() {
         return must("not be empty", value -> texts(value).noneMatch(String::isEmpty));
     }
 
     /**
-     * The same, for values of which this holds only.
+     * The same with this condition on its values.
      *
-     * @param words what the message says after "must", such as {@code be 1 or more}
-     * @param holds whether a value is right
+     * @param words the condition as text after "must", such as {@code be 1 or more}
+     * @param holds whether a value meets it
      */
     public Parameter<T> must(String words, Predicate<? super T> holds) {
         List<Rule<T>> all = new ArrayList<>(rules);
@@ -142,7 +142,7 @@ public final class Parameter<T> {
         return name;
     }
 
-    /** The type of its values, in words. */
+    /** The type of its values, as text for help and messages. */
     public String type() {
         return type;
     }
@@ -153,9 +153,9 @@ public final class Parameter<T> {
     }
 
     /**
-     * The value in its Java type.
+     * Checks a value, and converts it to its Java type.
      *
-     * @throws InvalidRequestException where it is of another type, or can't be right at any server
+     * @throws InvalidRequestException if it is of another type, or no server accepts it
      */
     public T check(Object value) {
         T checked = read.apply(value);
@@ -181,7 +181,7 @@ public final class Parameter<T> {
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }
-        // Scripts that know one kind of number only, such as JavaScript's, write 3 as 3.0.
+        // Languages with one number type, such as JavaScript, may write 3 as 3.0.
         return value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1L << 53 ? (Long) d.longValue() : null;
     }
 
@@ -195,12 +195,12 @@ public final class Parameter<T> {
         return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    /** JSON has no word for other numbers: a server would get null in their place. */
+    /** Whether all numbers are finite: JSON has no others, and a server would get null instead. */
     private static boolean allFinite(@Nullable Object value) {
         return allFinite(value, 0);
     }
 
-    /** What is nested too deep, as what contains itself is, is refused later where it is copied. */
+    /** Stops at a depth limit: a value that is nested too deep, or contains itself, is refused when it is copied. */
     private static boolean allFinite(@Nullable Object value, int depth) {
         if (depth > DEEPEST) {
             return true;
@@ -232,7 +232,7 @@ public final class Parameter<T> {
         return list.stream().map(Object::toString).toList();
     }
 
-    /** A value for a message: cut, since it may be a whole image. */
+    /** Formats a value for a message; cut, since it may be a whole image. */
     static String shown(Object value) {
         String text = String.valueOf(value);
         String brief = text.length() > 40 ? text.substring(0, 40) + "…" : text;

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of one call while they are set: typed setters in the subclass, and {@link #set(String, Object)} for any
- * other parameter that a server knows. Every setter throws an {@link InvalidRequestException} for a value that no server
+ * Builder of the parameters of one call: typed setters in the subclass, and {@link #set(String, Object)} for any other
+ * parameter that a server knows. Every setter throws an {@link InvalidRequestException} for a value that no server
  * accepts. Not thread-safe.
  *
  * @param <P> the subclass
@@ -23,7 +23,7 @@ public abstract class Params<P extends Params<P>> {
     private final List<Parameter<?>> known;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    /** Parameters of which these are known: their values are checked. */
+    /** Empty parameters. The values of the known ones are checked. */
     protected Params(List<Parameter<?>> known) {
         this.known = known;
     }
@@ -74,13 +74,13 @@ public abstract class Params<P extends Params<P>> {
         return self();
     }
 
-    /** These parameters, and more; for the list that a subclass hands to {@link #Params(List)}. */
+    /** Concatenates parameters, for the list that a subclass passes to {@link #Params(List)}. */
     protected static List<Parameter<?>> plus(List<Parameter<?>> shared, Parameter<?>... more) {
         return Stream.concat(shared.stream(), Stream.of(more)).toList();
     }
 
     /**
-     * An unmodifiable copy of what was set, in the order it was set first.
+     * An unmodifiable copy of the parameters, in the order they were first set.
      *
      * @throws InvalidRequestException for a {@code min_…} above its {@code max_…}
      */

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to send to a server, before it is decided how: no route, no content type, no encoding. Media are {@link
+ * The content of a request, independent of route, content type and encoding. Media are {@link
  * dev.abrazo.media.Media} values in the tree. Immutable; maps are not copied, so they must not change.
  */
 public final class Payload {
@@ -52,7 +52,7 @@ public final class Payload {
                 task.id(), inputs, Map.of(), Map.of(), false, task.info().response());
     }
 
-    /** The same with these parameters, in place of those before. */
+    /** The same with these parameters instead of its own. */
     public Payload parameters(Map<String, Object> values) {
         return new Payload(task, inputs, values, root, stream, want);
     }
@@ -67,7 +67,7 @@ public final class Payload {
         return parameters(rest);
     }
 
-    /** The same with these fields at the root, besides those before. */
+    /** The same with more fields at the root. */
     public Payload root(Map<String, ? extends Object> values) {
         if (values.isEmpty()) {
             return this;
@@ -105,7 +105,7 @@ public final class Payload {
         return parameters;
     }
 
-    /** The fields beside inputs and parameters, in order. */
+    /** The fields next to inputs and parameters, in order. */
     public Map<String, Object> root() {
         return root;
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way round all tasks: a body as it is, and the reply as it comes. JSON replies are plain values, anything else a
- * medium, and nothing at all is null, as JSON's own null is. Not among the registered tasks; reached through {@code request} and {@code streamingRequest}.
+ * A raw request: a body that is sent unchanged, and the reply as received. JSON replies are plain values, others are media;
+ * an empty reply is null, as is JSON's null. Not a registered task; used by {@code request} and {@code streamingRequest}.
  */
 public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullable Object, Object> {
 
@@ -25,10 +25,10 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
     private RawRequest() {}
 
     /**
-     * What to send. Immutable.
+     * The body to send. Immutable.
      *
-     * @param body the fields of a JSON body; empty where media is sent
-     * @param media the media, sent as it is; null where JSON is sent
+     * @param body the fields of a JSON body; empty if media is sent
+     * @param media the media, sent unchanged; null if JSON is sent
      */
     public record Input(Map<String, Object> body, @Nullable Media media) {
 
@@ -68,7 +68,7 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
         if (reply.empty()) {
             return null;
         }
-        // Whatever it is, error pages included: who asks raw gets it raw.
+        // Any body is returned, even an error page: the request is raw.
         return reply.looksLikeJson()
                 ? reply.json()
                 : Media.of(reply.body()).orType(reply.headers().first("content-type"));

@@ -1,6 +1,6 @@
 package dev.abrazo.task;
 
-/** What kind of reply a payload asks for. */
+/** The kind of response that a payload requests. */
 public enum ResponseKind {
     /** A JSON document. */
     JSON,
@@ -10,10 +10,10 @@ public enum ResponseKind {
     AUDIO,
     /** A video. */
     VIDEO,
-    /** Whatever comes, as it comes. */
+    /** Any content, not interpreted. */
     ANY;
 
-    /** Whether the reply is an image, audio or a video. */
+    /** Whether the response is an image, audio or a video. */
     public boolean media() {
         return this != JSON && this != ANY;
     }

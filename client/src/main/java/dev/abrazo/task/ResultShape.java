@@ -24,7 +24,7 @@ public enum ResultShape {
     VECTORS("[number]"),
     /** A number for each sentence. */
     SCORES("[number]"),
-    /** A transcript, with times where they were asked for. */
+    /** A transcript, with timestamps if they were requested. */
     TRANSCRIPT("{text, chunks?}"),
     /** Labelled boxes in an image. */
     DETECTIONS("[{label, score, box: {xmin, ymin, xmax, ymax}}]"),
@@ -45,7 +45,7 @@ public enum ResultShape {
         this.form = form;
     }
 
-    /** The JSON form in a few words. */
+    /** The JSON form, as a short pattern such as {@code [{label, score}]}. */
     public String form() {
         return form;
     }

@@ -32,11 +32,11 @@ public abstract class SamplingParams<P extends SamplingParams<P>> extends Params
     private static final Parameter<Double> MAX_TIME =
             Parameter.number("max_time", MAX_TIME_DOC).atLeast(0);
 
-    /** The parameters of this class. */
+    /** The known parameters of this class. */
     protected static final List<Parameter<?>> SAMPLING =
             List.of(TOP_K, TOP_P, TEMPERATURE, REPETITION_PENALTY, MAX_TIME);
 
-    /** Parameters of which these are known. */
+    /** Empty parameters. The values of the known ones are checked. */
     protected SamplingParams(List<Parameter<?>> known) {
         super(known);
     }

@@ -3,7 +3,7 @@ package dev.abrazo.task;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An event of a streamed reply, its data parsed. Immutable. */
+/** An event of a streamed response, with parsed data. Immutable. */
 public final class ServerEvent {
 
     private final @Nullable String name;
@@ -15,16 +15,16 @@ public final class ServerEvent {
     }
 
     /**
-     * An event.
+     * Creates an event.
      *
-     * @param name the event's name, or null where the server sent none
+     * @param name the event's name, or null if the server sent none
      * @param json its data as JSON values, which must not change
      */
     public static ServerEvent of(@Nullable String name, @Nullable Object json) {
         return new ServerEvent(name, json);
     }
 
-    /** The event's name, or null where the server sent none. */
+    /** The event's name, or null if the server sent none. */
     public @Nullable String name() {
         return name;
     }

@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A successful reply: what a task decodes. Holds the bytes, and parses them when it is asked. Safe for use by many
- * threads.
+ * A successful HTTP response, for a task to decode. Holds the bytes and parses them on demand. Thread-safe.
  */
 public final class ServerReply {
 
@@ -51,9 +50,9 @@ public final class ServerReply {
     }
 
     /**
-     * A reply as it came, decompressed.
+     * A reply as received, decompressed.
      *
-     * @param origin which task, provider and model it answers, for messages
+     * @param origin task, provider and model of the call, for messages
      */
     public static ServerReply of(int status, Headers headers, byte[] body, ErrorDetails origin) {
         return of(status, headers, body, origin, UnaryOperator.identity());
@@ -62,14 +61,14 @@ public final class ServerReply {
     /**
      * As {@link #of(int, Headers, byte[], ErrorDetails)}.
      *
-     * @param mask takes the caller's secrets out of what errors show of the reply
+     * @param mask masks the caller's secrets in excerpts of the reply, for messages
      */
     public static ServerReply of(
             int status, Headers headers, byte[] body, ErrorDetails origin, UnaryOperator<String> mask) {
         return new ServerReply(status, headers, body, origin, null, mask);
     }
 
-    /** The same reply with this JSON value in place of the body's: what a provider found inside its envelope. */
+    /** The same reply with this JSON value instead of the body's, for providers that wrap results in an envelope. */
     public ServerReply unwrapped(Object json) {
         return new ServerReply(status, headers, body, origin, json, mask);
     }
@@ -92,7 +91,7 @@ public final class ServerReply {
     /**
      * The body as JSON values.
      *
-     * @throws UnexpectedReplyException where it is no JSON
+     * @throws UnexpectedReplyException if it is not JSON
      */
     public @Nullable Object json() {
         if (unwrapped != null) {
@@ -107,7 +106,7 @@ public final class ServerReply {
         return json;
     }
 
-    /** What the body says was used, in the server's own names; empty where it says nothing, or was not read as JSON. */
+    /** The usage that the body states, in the server's names; empty if it states none, or was not read as JSON. */
     public Map<String, Object> usage() {
         Map<String, Object> object = JsonShapes.object(parsed == null ? vectors : parsed);
         Map<String, Object> usage = object == null ? null : JsonShapes.object(object.get("usage"));
@@ -124,12 +123,12 @@ public final class ServerReply {
         return read;
     }
 
-    /** Whether the server said nothing. */
+    /** Whether the body is empty. */
     public boolean empty() {
         return unwrapped == null && body.length == 0;
     }
 
-    /** Whether the body looks like JSON: by content type, or by its first byte where the type is missing or odd. */
+    /** Whether the body looks like JSON: by content type, or by its first byte if the type is missing or unusual. */
     public boolean looksLikeJson() {
         if (unwrapped != null) {
             return true;
@@ -145,10 +144,10 @@ public final class ServerReply {
     }
 
     /**
-     * The media that the reply is: its bytes, with the type that they show, else the one the server names; or those that
-     * stand in it as a JSON text, in base64 or as a data URL.
+     * The media in the reply: the body itself, its type detected by content, else taken from the content type; or a JSON
+     * string with base64 or a data URL.
      *
-     * @throws UnexpectedReplyException where it is none
+     * @throws UnexpectedReplyException if it is none
      */
     public Media media() {
         if (looksLikeJson()) {
@@ -157,7 +156,7 @@ public final class ServerReply {
         Media found = Media.of(body);
         if (!known(found)) {
             String named = headers.first("content-type");
-            // An error page with status 200 is no media, whatever was asked for.
+            // An error page with status 200 is not media.
             if (body.length == 0
                     || named != null && named.toLowerCase(Locale.ROOT).startsWith("text/")) {
                 throw unexpected("media");
@@ -186,12 +185,12 @@ public final class ServerReply {
     }
 
     /**
-     * The error for a reply of an unknown shape.
+     * Creates the error for a reply of an unknown shape.
      *
-     * @param expected what the decoder knows, in words
+     * @param expected the shapes that the decoder knows, as text
      */
     public UnexpectedReplyException unexpected(String expected) {
-        // Masked before it is cut: the start of a secret at the end of the excerpt is none that a mask would know.
+        // Mask before cutting: a mask would not recognize a secret that the cut truncates.
         String text = mask.apply(new String(body, 0, Math.min(body.length, 4096), StandardCharsets.UTF_8));
         boolean cut = text.length() > 300 || body.length > 4096;
         String excerpt =
@@ -242,7 +241,7 @@ public final class ServerReply {
         return vectors ? Json.parseVectors(utf8) : Json.parse(utf8);
     }
 
-    /** The charset that the content type names, where it is one; JSON is UTF-8, but proxies and old servers know better. */
+    /** The charset that the content type names, or null. JSON is UTF-8, but proxies and old servers send other charsets. */
     private @Nullable Charset charset() {
         String type = String.valueOf(headers.first("content-type"));
         Matcher named = CHARSET.matcher(type);

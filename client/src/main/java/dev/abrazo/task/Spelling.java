@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the known name that a misspelt one means. */
+/** Finds the known name that a misspelt one probably means. */
 final class Spelling {
 
-    /** Below this many letters one changed letter may well make another name, such as {@code top_n} of {@code top_k}. */
+    /** In shorter names, one changed letter often makes another valid name, such as {@code top_n} of {@code top_k}. */
     private static final int LONG_NAME = 6;
 
     private Spelling() {}
 
     /**
-     * The name that differs in case, hyphens, underscores and blanks only, or for names of six letters and more in one
-     * letter; null where there is none.
+     * The known name that differs only in case, hyphens, underscores and blanks, or in one letter if it has six or more;
+     * null if there is none.
      */
     public static @Nullable String meant(String name, List<String> known) {
         String plain = plain(name);
@@ -43,7 +43,7 @@ final class Spelling {
         return plain.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether one letter must be typed, dropped, changed, or exchanged with its neighbour. */
+    /** Whether the names differ by one inserted, deleted, replaced or transposed letter. */
     private static boolean oneLetterApart(String a, String b) {
         int start = 0;
         while (start < Math.min(a.length(), b.length()) && a.charAt(start) == b.charAt(start)) {

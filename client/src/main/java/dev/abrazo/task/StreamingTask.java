@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public interface StreamingTask<I, O extends @Nullable Object, E> extends Task<I, O> {
 
-    /** What to say to a server for a streamed reply. */
+    /** The payload of a request for a streamed response. */
     default Payload encodeStream(I input) {
         return encode(input).streamed();
     }
 
-    /** The element that an event carries, or null where it carries none. Also takes a whole, unstreamed reply. */
+    /** Decodes the element of an event; null if it has none. Also accepts a whole reply that is not streamed. */
     @Nullable
     E event(ServerEvent event);
 
-    /** The whole result of the elements of one stream. */
+    /** Combines the elements of one stream into the whole result. */
     O assemble(I input, List<E> events);
 
-    /** Gathers the elements of a stream as they come. By default it keeps them all, and assembles them in the end. */
+    /** An accumulator for one stream. The default one keeps all elements and assembles them at the end. */
     default StreamAccumulator<E, O> assembly(I input) {
         List<E> events = new ArrayList<>();
         return new StreamAccumulator<>() {
@@ -44,6 +44,6 @@ public interface StreamingTask<I, O extends @Nullable Object, E> extends Task<I,
     /** The element as plain JSON values. */
     Object writeEvent(E event);
 
-    /** The text that the element adds to what people read; empty where it adds none. */
+    /** The text that the element adds to the visible result; may be empty. */
     String eventText(E event);
 }

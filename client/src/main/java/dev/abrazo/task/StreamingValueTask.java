@@ -15,7 +15,7 @@ public abstract class StreamingValueTask<V, P extends Params<P>, O, E> extends V
         implements StreamingTask<Input<V, P>, O, E> {
 
     /**
-     * A task; the parameters are those of {@link ValueTask}.
+     * Creates the task; see {@link ValueTask}.
      *
      * @param info what front ends need to know
      * @param reader reads the value from the JSON form

@@ -5,15 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of Hugging Face's tasks, as a value: everything there is to know of it that does not depend on who runs it.
- * Implementations have no state and are safe for use by many threads.
+ * A task of Hugging Face: its data, and the conversion of its inputs and results, independent of backend and provider.
+ * Implementations are stateless and thread-safe.
  *
  * @param <I> the typed input; immutable
- * @param <O> the typed result; immutable. Null is a result of raw requests only
+ * @param <O> the typed result; immutable. Only raw requests have null results
  */
 public interface Task<I, O extends @Nullable Object> {
 
-    /** Name, aliases, parameters, and how people state its input. */
+    /** Id, aliases, parameters, and the shapes of input and result. */
     TaskInfo info();
 
     /** Hugging Face's id of the task, such as {@code text-classification}. */
@@ -21,34 +21,34 @@ public interface Task<I, O extends @Nullable Object> {
         return info().id();
     }
 
-    /** The task that a view really means, where one name has come to stand for two; usually this one. */
+    /** The task to use for a request in the JSON form, if one id is used for two tasks; usually this one. */
     default Task<?, ?> forJson(Map<String, ? extends @Nullable Object> view) {
         return this;
     }
 
     /**
-     * The typed input that a view states.
+     * Reads the typed input from the JSON form.
      *
-     * @throws dev.abrazo.error.InvalidRequestException where it states none
+     * @throws dev.abrazo.error.InvalidRequestException if it is invalid
      */
     I read(JsonRequest view);
 
     /**
-     * What to say to a server.
+     * Encodes the input as the payload of a request.
      *
-     * @throws dev.abrazo.error.InvalidRequestException where the input can't be right
+     * @throws dev.abrazo.error.InvalidRequestException if no server accepts the input
      */
     Payload encode(I input);
 
     /**
-     * The typed result, from every shape that a server is known to answer with.
+     * Decodes the typed result, from every known shape of the reply.
      *
-     * @param input what was asked: some replies mean nothing without it
-     * @throws dev.abrazo.error.UnexpectedReplyException for any other shape
+     * @param input the input of the call, which some replies depend on
+     * @throws dev.abrazo.error.UnexpectedReplyException for an unknown shape
      */
     O decode(I input, ServerReply reply);
 
-    /** The result as plain JSON values, in Hugging Face's own names. */
+    /** The result as plain JSON values, with Hugging Face's field names. */
     @Nullable
     Object write(O output, MediaWriter media);
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A task as data: what every front end needs to know to read its input, show its result and write its help. Immutable. */
+/** Description of a task, for front ends: how to read its input, show its result and write its help. Immutable. */
 public final class TaskInfo {
 
     private final Builder from;
@@ -17,9 +17,9 @@ public final class TaskInfo {
     }
 
     /**
-     * Starts with Hugging Face's id of the task and what it does.
+     * Creates a builder with the task's id at Hugging Face and a summary of what it does.
      *
-     * @param summary a few words without a full stop
+     * @param summary a short phrase without a full stop
      */
     public static Builder builder(String id, String summary) {
         return new Builder(id, summary);
@@ -30,12 +30,12 @@ public final class TaskInfo {
         return from.id;
     }
 
-    /** Other names for it. */
+    /** Other names of the task. */
     public List<String> aliases() {
         return from.aliases;
     }
 
-    /** What it does, in a few words without a full stop. */
+    /** A summary of what it does: a short phrase without a full stop. */
     public String summary() {
         return from.summary;
     }
@@ -50,22 +50,22 @@ public final class TaskInfo {
         return from.result;
     }
 
-    /** The JSON form of the result for one input, in a few words such as {@code [{label, score}]}. */
+    /** The JSON form of the result for one input, as a short pattern such as {@code [{label, score}]}. */
     public String resultForm() {
         return from.resultForm;
     }
 
-    /** The kind of response that servers give. */
+    /** The kind of response of servers. */
     public ResponseKind response() {
         return from.response;
     }
 
-    /** The model to use if none is named and the Hub's list of models can't be had; null if there is none. */
+    /** The model to use if none is named and the Hub's list of models is not available; null if there is none. */
     public @Nullable String recommendedModel() {
         return from.model;
     }
 
-    /** The known parameters; servers may take others. */
+    /** The known parameters; servers may accept others. */
     public List<Parameter<?>> parameters() {
         return from.parameters;
     }
@@ -85,7 +85,7 @@ public final class TaskInfo {
         return id();
     }
 
-    /** Collects what is known about a task. Not thread-safe. */
+    /** Builder of a description. Not thread-safe. */
     public static final class Builder {
         private final String id;
         private final String summary;
@@ -120,7 +120,7 @@ public final class TaskInfo {
             return result(shape, shape.form());
         }
 
-        /** The shape of the result, and its JSON form in a few words. */
+        /** The shape of the result, and its JSON form as a short pattern. */
         public Builder result(ResultShape shape, String form) {
             result = shape;
             resultForm = form;
@@ -133,7 +133,7 @@ public final class TaskInfo {
             return this;
         }
 
-        /** The model to use if none is named and the Hub's list can't be had. Default: none. */
+        /** The model to use if none is named and the Hub's list is not available. Default: none. */
         public Builder recommendedModel(String id) {
             model = id;
             return this;
@@ -150,7 +150,7 @@ public final class TaskInfo {
             return exampleRequest(Map.of("inputs", inputs));
         }
 
-        /** An example: a request in the JSON form, with {@code inputs} and perhaps {@code parameters} and {@code model}. */
+        /** An example: a request in the JSON form, with {@code inputs} and optionally {@code parameters} and {@code model}. */
         public Builder exampleRequest(Map<String, ? extends Object> request) {
             example = Parameters.copyOf(request);
             return this;
@@ -161,7 +161,7 @@ public final class TaskInfo {
             return exampleRequest(Json.object("inputs", inputs, "parameters", Map.of(parameter, value)));
         }
 
-        /** The data. */
+        /** Creates the description. */
         public TaskInfo build() {
             return new TaskInfo(copy());
         }

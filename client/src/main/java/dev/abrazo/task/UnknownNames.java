@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Warns of parameters that look like misspelt ones: servers ignore what they do not know. Each name once. */
+/** Logs a warning for parameters that look misspelt, since servers ignore unknown ones. Once for each name. */
 final class UnknownNames {
 
     private static final System.Logger LOG = System.getLogger("dev.abrazo");

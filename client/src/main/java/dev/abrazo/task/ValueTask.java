@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A task on one value with parameters: what all tasks share. A subclass states its data, its parameters, and how a reply is
- * decoded. Implementations have no state and are safe for use by many threads.
+ * Base class of tasks on one value with parameters. A subclass defines its {@link TaskInfo}, its parameters, and how a
+ * reply is decoded. Implementations are stateless and thread-safe.
  *
  * @param <V> the type of the value; a task on two values takes a record
  * @param <P> the task's parameters
@@ -24,7 +24,7 @@ public abstract class ValueTask<V, P extends Params<P>, O> implements Task<Input
     private final Set<String> valueParameters;
 
     /**
-     * A task.
+     * Creates the task.
      *
      * @param info what front ends need to know; the parameters are added here
      * @param reader reads the value from the JSON form
@@ -42,13 +42,13 @@ public abstract class ValueTask<V, P extends Params<P>, O> implements Task<Input
         return info;
     }
 
-    /** The input of this value, without parameters. */
+    /** Creates an input of this value, without parameters. */
     public final Input<V, P> input(V value) {
         return checked(new Input<>(value, Map.of()));
     }
 
     /**
-     * The input of this value with these parameters.
+     * Creates an input of this value with these parameters.
      *
      * @throws dev.abrazo.error.InvalidRequestException for a parameter that no server accepts
      */
@@ -91,29 +91,29 @@ public abstract class ValueTask<V, P extends Params<P>, O> implements Task<Input
         return Payload.of(this, wireInputs(input.value())).parameters(wireParameters(input));
     }
 
-    /** The value as servers take it under {@code inputs}; by default as it is. */
+    /** The value as sent under {@code inputs}. Default: unchanged. */
     protected Object wireInputs(V value) {
         return value;
     }
 
-    /** The parameters as servers take them; by default as they were set. */
+    /** The parameters as sent. Default: unchanged. */
     protected Map<String, Object> wireParameters(Input<V, P> input) {
         return input.parameters();
     }
 
-    /** The value with what setters of the parameters add to it, such as a system message; by default as it is. */
+    /** The value with additions by setters of the parameters, such as a system message. Default: unchanged. */
     protected V adjusted(V value, P params) {
         return value;
     }
 
     /**
-     * Refuses an input that no server accepts. By default accepts all.
+     * Rejects an input that no server accepts. The default accepts all.
      *
      * @throws dev.abrazo.error.InvalidRequestException if value and parameters do not fit together
      */
     protected void check(Input<V, P> input) {}
 
-    /** These parameters, and behind them those of the input; for values of which a part is sent as a parameter. */
+    /** These parameters, then those of the input; for tasks that send a part of the value as a parameter. */
     protected static Map<String, Object> with(Map<String, Object> first, Map<String, Object> then) {
         Map<String, Object> all = new LinkedHashMap<>(first);
         all.putAll(then);

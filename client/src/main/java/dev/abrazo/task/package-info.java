@@ -1,10 +1,9 @@
 /**
- * What a task is: typed input to {@link dev.abrazo.task.Payload}, {@link dev.abrazo.task.ServerReply} to typed result,
- * and both to and from the view, the JSON that scripts, flows and documents see.
+ * The task model: converts a typed input to a {@link dev.abrazo.task.Payload}, a {@link dev.abrazo.task.ServerReply} to a
+ * typed result, and both to and from the JSON form.
  *
- * <p>{@link dev.abrazo.task.Task} is the figure that every task follows; the tasks themselves live in
- * {@code dev.abrazo.text}, {@code .vision} and {@code .chat}. Nothing here knows HTTP routes, providers or models, and
- * nothing here does I/O.
+ * <p>{@link dev.abrazo.task.Task} is the interface of all tasks; the tasks are in {@code dev.abrazo.text}, {@code .chat},
+ * {@code .vision}, {@code .audio} and {@code .tabular}. Nothing here depends on HTTP routes, providers or models, or does I/O.
  */
 @NullMarked
 package dev.abrazo.task;

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the words that fit in place of a mask in a text. The mask is written as the model has it: {@code [MASK]} for BERT
+ * Finds the words that fit instead of a mask in a text. The mask is written as the model has it: {@code [MASK]} for BERT
  * models, {@code <mask>} for RoBERTa models. Servers: wire.md §10.4.
  */
 public final class FillMask extends BatchValueTask<String, FillMask.Params, FillMask.Result> {
@@ -91,7 +91,7 @@ public final class FillMask extends BatchValueTask<String, FillMask.Params, Fill
      * @param score its probability, 0 to 1; null if the server gives none
      * @param token its number in the model's vocabulary; null if the server gives none
      * @param tokenStr the word; may start with a space
-     * @param sequence the text with the word in place of the mask; of several masks, as the model has it
+     * @param sequence the text with the word instead of the mask; of several masks, as the model has it
      * @param extra all other fields of the reply
      */
     public record Fill(

@@ -76,7 +76,7 @@ final class GeneratedText {
         return details;
     }
 
-    /** The element that an event states, or null where it states none. */
+    /** The element that an event states, or null if it states none. */
     static TextGeneration.@Nullable Token element(@Nullable Object json) {
         Object single = JsonShapes.single(json);
         if (!(single instanceof Map<?, ?> map)) {

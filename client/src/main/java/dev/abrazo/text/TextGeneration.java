@@ -57,7 +57,7 @@ public final class TextGeneration
             return sequences.get(0).generatedText();
         }
 
-        /** The details of the first continuation; empty where the server gave none. */
+        /** The details of the first continuation; empty if the server gave none. */
         public Map<String, Object> details() {
             return sequences.get(0).details();
         }

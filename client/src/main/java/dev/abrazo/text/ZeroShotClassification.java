@@ -164,7 +164,7 @@ public final class ZeroShotClassification
         return new Result(sequence, labels, scores, AdditionalProperties.of(map, "sequence", "labels", "scores"));
     }
 
-    /** A score or null for each label; null where the value is something else. */
+    /** A score or null for each label; null if the value is something else. */
     private static @Nullable List<@Nullable Double> scores(@Nullable Object json, int labels) {
         if (json == null) {
             return Collections.nCopies(labels, null);

@@ -201,7 +201,7 @@ public final class CallContext {
         }
     }
 
-    /** Requests sent for the call so far; polls and look-ups not counted. */
+    /** Requests sent for the call so far; polls and lookups not counted. */
     public int attempts() {
         return attempts;
     }

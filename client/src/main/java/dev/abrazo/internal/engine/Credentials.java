@@ -17,7 +17,7 @@ public interface Credentials {
     }
 
     /**
-     * What to do where the server at this address does not know who asks, or does not allow it; null where Hugging Face's
+     * What to do where the server at this address does not know who asks, or does not allow it; null if Hugging Face's
      * rules hold.
      */
     default @Nullable String advice(URI address) {

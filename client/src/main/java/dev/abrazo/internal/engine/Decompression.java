@@ -28,7 +28,7 @@ final class Decompression {
      * The body without its coding. What unfolds beyond a few megabytes is measured before it is held: a small reply can
      * unfold into more than the memory.
      *
-     * @throws TransportException where it is broken, or larger than the limit
+     * @throws TransportException if it is broken, or larger than the limit
      */
     static byte[] of(Headers headers, byte[] body, long maxBytes) throws IOException {
         String coding = coding(headers);

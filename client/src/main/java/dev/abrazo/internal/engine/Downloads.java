@@ -36,7 +36,7 @@ public final class Downloads implements AutoCloseable {
     /**
      * The media at the address.
      *
-     * @throws dev.abrazo.error.InferenceException where there is none
+     * @throws dev.abrazo.error.InferenceException if there is none
      */
     public Media fetch(URI uri, CallOptions options) {
         if (uri.getRawAuthority() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?")) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a server says about an error, from any of the body forms of wire.md §6.1.
  *
- * @param message the server's words, 2 KB at most; null where it says nothing
+ * @param message the server's words, 2 KB at most; null if it says nothing
  * @param estimatedTime how long it thinks that loading the model takes, or null
  * @param errorType its machine-readable type, or null
  * @param warnings further lines

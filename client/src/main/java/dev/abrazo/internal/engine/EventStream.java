@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The events of one open stream. Read by one thread, closed by any.
  *
  * <p>Ends well in three ways only ({@link StreamEnd}, and {@code [DONE]}); anything else is an error after the events that
- * came. What it is, its first byte decides: a whole JSON document in place of a stream is one event. After {@code [DONE]} the rest is drained, so that the
+ * came. What it is, its first byte decides: a whole JSON document instead of a stream is one event. After {@code [DONE]} the rest is drained, so that the
  * connection serves again.
  */
 public final class EventStream implements AutoCloseable {
@@ -87,7 +87,7 @@ public final class EventStream implements AutoCloseable {
     /**
      * The next event, or null at the end.
      *
-     * @throws InferenceException where the stream fails, or was closed before
+     * @throws InferenceException if the stream fails, or was closed before
      */
     public @Nullable ServerEvent next() {
         if (left) {

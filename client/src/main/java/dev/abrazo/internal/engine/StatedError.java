@@ -20,7 +20,7 @@ final class StatedError {
 
     private StatedError() {}
 
-    /** The part of the reply that is an error, or null where it states none. */
+    /** The part of the reply that is an error, or null if it states none. */
     static @Nullable Object in(ServerReply reply) {
         if (!maybe(reply.body())) {
             return null;
@@ -33,7 +33,7 @@ final class StatedError {
         }
     }
 
-    /** The part of the value that is an error, or null where it states none. */
+    /** The part of the value that is an error, or null if it states none. */
     static @Nullable Object in(@Nullable Object json) {
         if (json instanceof Map<?, ?> map) {
             if (says(map.get("error"))) {
@@ -70,7 +70,7 @@ final class StatedError {
         return null;
     }
 
-    /** Whether the value of {@code error} means one: many servers always write the field, empty where all is well. */
+    /** Whether the value of {@code error} means one: many servers always write the field, empty if all is well. */
     private static boolean says(@Nullable Object error) {
         if (error instanceof String text) {
             return !text.isBlank();

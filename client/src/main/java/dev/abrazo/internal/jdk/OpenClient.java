@@ -35,7 +35,7 @@ final class OpenClient implements AutoCloseable {
     /**
      * A client with the machine's proxy settings.
      *
-     * @throws TransportException where the system has no thread or file handle left for it
+     * @throws TransportException if the system has no thread or file handle left for it
      */
     static OpenClient open(Duration connectTimeout, Executor executor) throws TransportException {
         HttpClient.Builder builder = HttpClient.newBuilder()

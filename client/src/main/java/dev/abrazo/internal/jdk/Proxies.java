@@ -25,7 +25,7 @@ final class Proxies {
 
     private Proxies() {}
 
-    /** The login's header for requests to this scheme, or null where none is set. */
+    /** The login's header for requests to this scheme, or null if none is set. */
     static @Nullable String login(String scheme) {
         String user = System.getProperty(scheme + ".proxyUser");
         if (user == null || user.isEmpty()) {
@@ -35,7 +35,7 @@ final class Proxies {
         return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Host and port of the proxy for this URL, or null where there is none. */
+    /** Host and port of the proxy for this URL, or null if there is none. */
     static @Nullable String of(URI uri) {
         ProxySelector selector = ProxySelector.getDefault();
         if (selector == null) {

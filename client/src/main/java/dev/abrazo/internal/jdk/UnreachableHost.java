@@ -41,7 +41,7 @@ final class UnreachableHost {
     }
 
     /**
-     * Why the JDK's client takes no request to this URL, or null where it may.
+     * Why the JDK's client takes no request to this URL, or null if it may.
      *
      * @param uri absolute
      */

@@ -13,7 +13,7 @@ public final class Parameters {
      * An unmodifiable copy in the same order, with copies of the lists and maps in it; what is unmodifiable already, as
      * all that was parsed, is not copied.
      *
-     * @throws InvalidRequestException where it contains itself
+     * @throws InvalidRequestException if it contains itself
      */
     @SuppressWarnings("NullAway") // nulls stay where they were
     public static Map<String, Object> copyOf(Map<String, ? extends Object> values) {

@@ -56,7 +56,7 @@ final class CredentialPolicy implements Credentials {
         return token;
     }
 
-    /** Rules for look-ups at the Hub: the token goes, the caller's headers do not. */
+    /** Rules for lookups at the Hub: the token goes, the caller's headers do not. */
     CredentialPolicy forLookUp() {
         return new CredentialPolicy(
                 token, key -> "Bearer " + key, List.of(), replaced, toHuggingFace, CallOptions.NONE);

@@ -19,10 +19,10 @@ final class ModelId {
     private ModelId() {}
 
     /**
-     * The id at the Hub, or null where none is given.
+     * The id at the Hub, or null if none is given.
      *
      * @param hub where the Hub is
-     * @throws ConfigurationException where there can be no model of this id
+     * @throws ConfigurationException if there can be no model of this id
      */
     static @Nullable String of(@Nullable String given, URI hub) {
         if (given == null) {
@@ -39,7 +39,7 @@ final class ModelId {
         return id;
     }
 
-    /** The path of an address at the Hub, with or without a scheme; null where it is none. */
+    /** The path of an address at the Hub, with or without a scheme; null if it is none. */
     private static @Nullable String path(String id, URI hub) {
         int scheme = id.indexOf("://");
         String rest = scheme < 0 ? id : id.substring(scheme + 3);

@@ -34,7 +34,7 @@ final class ModelLookup {
     /**
      * The model's providers; empty for none.
      *
-     * @throws dev.abrazo.error.InferenceException where the Hub can't say
+     * @throws dev.abrazo.error.InferenceException if the Hub can't say
      */
     List<ModelMapping> providersOf(String model, CallContext context, CredentialPolicy rules) {
         Key key = new Key(

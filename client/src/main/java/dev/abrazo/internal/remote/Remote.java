@@ -146,7 +146,7 @@ public final class Remote implements Backend {
                 .events(call.events());
     }
 
-    /** Where the call goes. The context names who is asked from here on, in a failing look-up too. */
+    /** Where the call goes. The context names who is asked from here on, in a failing lookup too. */
     private ResolvedRoute resolved(Task<?, ?> task, Call<?> call, CallContext context) {
         RequestedModel requested = routes.requested(task, call, context);
         context.answeredBy(requested.provider().id(), requested.model());

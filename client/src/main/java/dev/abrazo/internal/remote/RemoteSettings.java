@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Addresses of the servers, and the client's token.
  *
  * @param token the token of calls that have none of their own, or null
- * @param provider the provider that the token was given beside, or null
- * @param endpoint the endpoint that the token was given beside, or null
+ * @param provider the provider that the token was given with, or null
+ * @param endpoint the endpoint that the token was given with, or null
  * @param routerUrl Hugging Face's router, or what replaces it
  * @param hubUrl the Hub, or what replaces it
  * @param providerUrls what replaces a provider's own host, by the provider's id
@@ -45,7 +45,7 @@ public record RemoteSettings(
     }
 
     /**
-     * The bases that the caller put in place of Hugging Face's hosts, and which inherit their trust. What replaces
+     * The bases that the caller put instead of Hugging Face's hosts, and which inherit their trust. What replaces
      * the host of a third-party provider is none of them.
      */
     Set<URI> replaced() {

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  * What a call asks for.
  *
  * @param provider the provider
- * @param model the model's id on the Hub, or null where none is named
+ * @param model the model's id on the Hub, or null if none is named
  */
 record RequestedModel(Provider provider, @Nullable String model) {}

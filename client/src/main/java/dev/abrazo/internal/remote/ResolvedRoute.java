@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider the provider
  * @param route where it is, and how it names the model
- * @param model the model's id on the Hub, or null where only the server knows
+ * @param model the model's id on the Hub, or null if only the server knows
  * @param credentials what requests may carry
  */
 record ResolvedRoute(

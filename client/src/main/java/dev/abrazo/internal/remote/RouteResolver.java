@@ -43,7 +43,7 @@ final class RouteResolver {
     }
 
     /**
-     * What the call asks for, without any look-up.
+     * What the call asks for, without any lookup.
      *
      * @throws ConfigurationException for an unknown provider
      */
@@ -69,7 +69,7 @@ final class RouteResolver {
      * What the call asks for, with the task's default model where it names none.
      *
      * @throws ConfigurationException for an unknown provider, or one beside an endpoint
-     * @throws UnsupportedException where the provider does not support the task
+     * @throws UnsupportedException if the provider does not support the task
      */
     RequestedModel requested(Task<?, ?> task, Call<?> call, CallContext context) {
         CallOptions options = call.options();
@@ -221,7 +221,7 @@ final class RouteResolver {
                     ? settings.routerUrl()
                     : routed.computeIfAbsent(provider.id(), id -> append(settings.routerUrl(), id));
         }
-        // Headers follow the token given beside them: one of Hugging Face's does not go to the provider, so they do
+        // Headers follow the token given with them: one of Hugging Face's does not go to the provider, so they do
         // not.
         boolean headersOnly = options.token() == null && provider.id().equals(options.provider());
         CredentialPolicy rules = new CredentialPolicy(

@@ -16,7 +16,7 @@ public final class Services {
      * All implementations that this library's class loader finds: the thread's own loader would make the result depend on
      * who asks first.
      *
-     * @throws ConfigurationException where one is registered, but can't be made
+     * @throws ConfigurationException if one is registered, but can't be made
      */
     public static <S> List<S> load(Class<S> type) {
         try {

@@ -45,7 +45,7 @@ public final class SseParser {
     /**
      * The next event, or null at the end.
      *
-     * @throws IOException where the stream fails, or an event is too large
+     * @throws IOException if the stream fails, or an event is too large
      */
     public @Nullable SseEvent next() throws IOException {
         while (readLine()) {

@@ -130,7 +130,7 @@ final class PooledThreads implements Threads {
         }
     }
 
-    /** What this thread goes on with, or null where it is done. */
+    /** What this thread goes on with, or null if it is done. */
     private @Nullable Job next() {
         lock.lock();
         try {
