@@ -2,7 +2,7 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The server does not accept the token, or wants one (401). */
+/** The server rejects the token, or requires one (401). */
 public final class AuthenticationException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

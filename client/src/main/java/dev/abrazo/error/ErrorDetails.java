@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a failed exchange. Absent values are null or empty. Never contains a token. Immutable. */
+/** Details of a failed exchange. Absent values are null or empty. Never contains a token. Immutable. */
 public final class ErrorDetails {
 
-    /** Nothing was sent, so nothing is known. */
+    /** No details, for a failure before anything was sent. */
     public static final ErrorDetails NONE = builder().build();
 
     private final @Nullable Integer status;
@@ -43,7 +43,7 @@ public final class ErrorDetails {
         body = builder.body;
     }
 
-    /** Starts with nothing known. */
+    /** Creates a builder without values. */
     public static Builder builder() {
         return new Builder();
     }
@@ -59,7 +59,7 @@ public final class ErrorDetails {
                 .build();
     }
 
-    /** Starts with these values. */
+    /** Creates a builder with these values. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.status = status;
@@ -242,7 +242,7 @@ public final class ErrorDetails {
         }
 
         /**
-         * Sets what a reply says: its status, its headers, the request's id among them, and the start of its body.
+         * Sets the details from a reply: status, headers, request id, and the start of the body.
          *
          * @param headers its headers, names in any case
          * @param start the start of its body, 2 KB at most; null if there is none

@@ -2,7 +2,7 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was asked for has been withdrawn for good (410). */
+/** The model or route was removed permanently (410). */
 public final class GoneException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Base class of every failure of an inference call. Unchecked. Each kind of failure is a subclass with a stable
  * {@link #code}, which JSON results, batch files and the command line also show.
  *
- * <p>Backends, transports, providers and applications may define subclasses of their own, each with a code of its own.
+ * <p>Backends, transports, providers and applications may define their own subclasses, each with its own code.
  * Handle an unknown subclass by {@link #code} and {@link #retryable}.
  *
  * <p>The message says what failed, contains the server's message verbatim (2 KB at most), and ends with what to do
@@ -27,8 +27,8 @@ public abstract class InferenceException extends RuntimeException {
      *
      * @param code the stable code of this kind of failure, in {@code lower_snake_case}
      * @param message what failed and what to do next, for the user; without secrets
-     * @param details what is known of the failed exchange; {@link ErrorDetails#NONE} where nothing was sent
-     * @param cause what caused it, or null
+     * @param details details of the failed exchange; {@link ErrorDetails#NONE} if nothing was sent
+     * @param cause the cause, or null
      */
     protected InferenceException(String code, String message, ErrorDetails details, @Nullable Throwable cause) {
         super(message, cause);
@@ -37,8 +37,8 @@ public abstract class InferenceException extends RuntimeException {
     }
 
     /**
-     * Names the part of the input that failed, such as {@code Inputs 33 to 64 of 100}. The message then begins with it;
-     * further calls change nothing.
+     * Names the part of the input that failed, such as {@code Inputs 33 to 64 of 100}. The message then begins with it.
+     * Only the first call has an effect.
      */
     public final void concerns(String part) {
         if (concerned == null) {
@@ -61,7 +61,7 @@ public abstract class InferenceException extends RuntimeException {
         return code;
     }
 
-    /** What is known of the failed exchange; {@link ErrorDetails#NONE} where nothing was sent. */
+    /** Details of the failed exchange; {@link ErrorDetails#NONE} if nothing was sent. */
     public final ErrorDetails details() {
         // Serialization drops the details, which may hold anything a server sent.
         return details == null ? ErrorDetails.NONE : details;
@@ -77,7 +77,7 @@ public abstract class InferenceException extends RuntimeException {
         return details().requestId();
     }
 
-    /** How many requests were sent for this call before it was given up; 0 if nothing was sent. */
+    /** How many requests were sent for this call; 0 if nothing was sent. */
     public final int attempts() {
         return details().attempts();
     }
@@ -87,7 +87,7 @@ public abstract class InferenceException extends RuntimeException {
         return details().retryAfter();
     }
 
-    /** Whether the same call may succeed later without any change. The client has already retried where it may. */
+    /** Whether the same call may succeed later without any change. The client has already retried, unless that is off. */
     public boolean retryable() {
         return false;
     }

@@ -10,7 +10,7 @@ public final class InferenceTimeoutException extends InferenceException {
     private final TimeoutKind kind;
 
     /**
-     * With what is known of the exchange.
+     * Creates the exception with the details of the failed exchange.
      *
      * @param kind the timeout
      */

@@ -2,7 +2,7 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The input or a parameter is wrong: found by us, or by the server (400, 422 and other 4xx). */
+/** The input or a parameter is invalid: found by the client, or by the server (400, 422 and other 4xx). */
 public final class InvalidRequestException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

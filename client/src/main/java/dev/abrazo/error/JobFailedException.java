@@ -2,7 +2,7 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A provider accepted the job, and the job ended in failure. */
+/** A provider accepted the job, but the job failed. */
 public final class JobFailedException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Too many requests (429). {@link #retryAfter()} has the server's wish, where it sent one. */
+/** Too many requests (429). {@link #retryAfter()} has the delay that the server asks for, if it sent one. */
 public final class RateLimitException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The server reported an error inside a stream. Elements delivered before it are good. */
+/** The server reported an error inside a stream. Elements delivered before it are valid. */
 public final class StreamErrorException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

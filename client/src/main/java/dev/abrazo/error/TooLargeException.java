@@ -2,7 +2,7 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The request is larger than the server takes (413), or a reply larger than our own limit. */
+/** The request is larger than the server accepts (413), or a reply is larger than the client's limit. */
 public final class TooLargeException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A reply that no decoder knows. The message has its first bytes. */
+/** The reply has an unknown shape. The message contains its first bytes. */
 public final class UnexpectedReplyException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

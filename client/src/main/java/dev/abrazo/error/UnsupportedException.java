@@ -2,7 +2,7 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** This provider, model or backend can't do the task. The message names who can. */
+/** The provider, model or backend does not support the task. The message names those that do. */
 public final class UnsupportedException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

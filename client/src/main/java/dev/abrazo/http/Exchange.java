@@ -1,21 +1,21 @@
 package dev.abrazo.http;
 
 /**
- * One attempt at one request, as a transport sees it: the transport says how to abort it, reports its progress, and keeps
- * its limit. Safe for use by many threads.
+ * One attempt at one request, for the transport: it registers how to abort it, reports its progress, and enforces its
+ * size limit. Thread-safe.
  *
  * <p>The abort action runs once, and never after {@link #unbind} has returned: an abort that interrupts a thread must not
- * interrupt what that thread does next. Only one that throws may run again.
+ * interrupt what that thread does next. Only an action that throws may run again.
  */
 public interface Exchange {
 
     /**
-     * Binds the action that ends this exchange at the server; replaces an earlier one. Runs it at once if the exchange is
-     * aborted already.
+     * Registers the action that ends this exchange at the server; replaces an earlier one. Runs it at once if the exchange
+     * was already aborted.
      */
     void onAbort(Runnable action);
 
-    /** Unbinds the action: it does not run any more when this method returns. */
+    /** Removes the action: after this method has returned, the action is not running and will not start. */
     void unbind();
 
     /** Reports that the reply's head has arrived. */

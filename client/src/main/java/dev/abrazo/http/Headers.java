@@ -18,7 +18,7 @@ public final class Headers {
         this.values = values;
     }
 
-    /** A copy of these. */
+    /** Copies these headers. */
     public static Headers of(Map<String, List<String>> values) {
         Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         values.forEach((name, all) -> copy.put(name, List.copyOf(all)));
@@ -26,9 +26,9 @@ public final class Headers {
     }
 
     /**
-     * These themselves, without a copy.
+     * Wraps these headers without a copy.
      *
-     * @param values a map that never changes, and finds names in any case
+     * @param values a map that never changes, and ignores the case of names
      */
     public static Headers ofUnchanging(Map<String, List<String>> values) {
         return new Headers(values);

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a request carries. Safe for use by many threads, except where it can be read only once. */
+/** The body of a request. Thread-safe, unless it can be read only once. */
 public interface HttpBody {
 
-    /** The content type, exactly as it goes out. */
+    /** The content type, exactly as sent. */
     String contentType();
 
     /** The length in bytes, or null if it is not known before the body is read. */
@@ -19,13 +19,13 @@ public interface HttpBody {
     boolean repeatable();
 
     /**
-     * The bytes from the start; the caller closes the stream.
+     * Opens the bytes from the start; the caller closes the stream.
      *
      * @throws IOException if they can't be read
      */
     InputStream open() throws IOException;
 
-    /** All bytes where they are in memory already, else null. Not to be changed. */
+    /** All bytes if they are already in memory, else null. Not to be changed. */
     default byte @Nullable [] bytes() {
         return null;
     }

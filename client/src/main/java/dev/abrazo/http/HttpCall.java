@@ -35,7 +35,7 @@ public final class HttpCall {
     /**
      * A POST with the credentials.
      *
-     * @param body what to send, or null
+     * @param body the body, or null
      */
     public static HttpCall post(URI uri, @Nullable HttpBody body) {
         return new HttpCall("POST", uri, Map.of(), body, true);
@@ -56,12 +56,12 @@ public final class HttpCall {
         return new HttpCall(method, uri, headers, body, false);
     }
 
-    /** The same with one more header, or another value of it. */
+    /** The same with this header added or replaced. */
     public HttpCall header(String name, String value) {
         return headers(Map.of(name, value));
     }
 
-    /** The same with more headers, or other values of them. Names are compared as they are written. */
+    /** The same with these headers added or replaced. Names are compared case-sensitively. */
     public HttpCall headers(Map<String, String> more) {
         if (more.isEmpty()) {
             return this;
@@ -89,18 +89,18 @@ public final class HttpCall {
         return uri;
     }
 
-    /** All headers but those of the body and those that the transport makes itself. */
+    /** All headers except those of the body and those that the transport adds. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** What to send, or null. */
+    /** The body, or null. */
     public @Nullable HttpBody body() {
         return body;
     }
 
     /**
-     * Whether the token and the caller's own headers belong to this request; a download of media from a provider's
+     * Whether the token and the caller's own headers are sent with this request; a download of media from a provider's
      * storage gets neither.
      */
     public boolean credentials() {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A whole reply as it was received, before any decompression. */
+/** A whole reply as received, before decompression. */
 public final class HttpReply {
 
-    /** How much of the body is enough where the status is 300 or more. */
+    /** How many bytes of the body are enough if the status is 300 or more. */
     public static final int ERROR_BYTES = 1 << 20;
 
     private final int status;
@@ -21,7 +21,7 @@ public final class HttpReply {
     }
 
     /**
-     * A reply.
+     * Creates a reply.
      *
      * @param body the bytes; empty if there were none. Not copied, so they must not change
      */
@@ -44,7 +44,6 @@ public final class HttpReply {
         return body;
     }
 
-    /** Whether the other has the same status, headers and bytes. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof HttpReply reply

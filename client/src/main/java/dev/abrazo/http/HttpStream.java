@@ -36,8 +36,8 @@ public final class HttpStream {
 
     /**
      * The bytes as they are received, before any decompression; read by one thread, closed by any. Reading fails with a
-     * {@link TransportException} where the body is cut, too large or closed, and with an {@link
-     * java.io.InterruptedIOException}, the thread's flag set, where the reader is interrupted.
+     * {@link TransportException} if the body is truncated, too large or closed, and with an {@link
+     * java.io.InterruptedIOException}, the thread's interrupt flag set, if the reader is interrupted.
      */
     public InputStream body() {
         return body;

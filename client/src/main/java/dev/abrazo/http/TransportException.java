@@ -3,7 +3,7 @@ package dev.abrazo.http;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange that brought no whole reply, and how far it had come. */
+/** An exchange without a whole reply, with the phase that it had reached. */
 public final class TransportException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -11,15 +11,15 @@ public final class TransportException extends IOException {
     private final Phase phase;
     private final @Nullable String hint;
 
-    /** What went wrong in which phase. */
+    /** Creates the exception for a failure in this phase. */
     public TransportException(Phase phase, String message, @Nullable Throwable cause) {
         this(phase, message, null, cause);
     }
 
     /**
-     * What went wrong in which phase, and what to do about it.
+     * Creates the exception for a failure in this phase, with advice.
      *
-     * @param hint one or more whole sentences for the user, instead of the general advice for the phase; null for that
+     * @param hint advice for the user, in whole sentences; null for the general advice for the phase
      */
     public TransportException(Phase phase, String message, @Nullable String hint, @Nullable Throwable cause) {
         super(message, cause);
@@ -27,37 +27,37 @@ public final class TransportException extends IOException {
         this.hint = hint;
     }
 
-    /** What to do about it, in whole sentences; null if the phase says it all. */
+    /** Advice for the user, in whole sentences; null for the general advice for the phase. */
     public @Nullable String hint() {
         return hint;
     }
 
-    /** How far the exchange had come. */
+    /** The phase that the exchange had reached. */
     public Phase phase() {
         return phase;
     }
 
-    /** How far an exchange had come when it failed; decides what may be sent again. */
+    /** The phase in which an exchange failed; determines whether the request may be sent again. */
     public enum Phase {
         /** No connection in time. The server never saw the request. */
         CONNECT_TIMEOUT,
         /** No connection: refused, unknown host, TLS cut. The server never saw the request. */
         CONNECT,
-        /** TLS failed for a reason that another attempt won't mend, such as an unknown certificate. */
+        /** TLS failed permanently, such as for an unknown certificate. */
         TLS,
-        /** The proxy refuses to pass the request on, and will again. The server never saw the request. */
+        /** The proxy rejects the request permanently. The server never saw the request. */
         PROXY,
-        /** A connection that had served before died before any byte of the reply. Most likely never seen. */
+        /** A reused connection was lost before any byte of the reply. The server most likely never saw the request. */
         REUSED_CONNECTION,
-        /** A fresh connection died before any byte of the reply. The server may have worked. */
+        /** A new connection was lost before any byte of the reply. The server may have processed the request. */
         BEFORE_REPLY,
         /** The reply had begun. */
         IN_REPLY,
-        /** What came is not what its headers say, or its headers say nothing that can be read. */
+        /** The reply contradicts its headers, or its headers can't be parsed. */
         MALFORMED_REPLY,
-        /** The body could not be read here; nothing is wrong with the server. */
+        /** The body of the request could not be read; the server is not the cause. */
         REQUEST_BODY,
-        /** The reply is larger than {@link Exchange#maxReplyBytes()}, or than the memory that is left. */
+        /** The reply is larger than {@link Exchange#maxReplyBytes()}, or than the available memory. */
         TOO_LARGE
     }
 }

@@ -13,13 +13,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a few fields, in their order: names and values in one array, less than half of what a hash map takes, and
- * searched from the start. May be changed like any map until it is {@linkplain #fixed fixed}, and is not safe for use by
- * many threads while it may.
+ * A JSON object of few fields, in their order: names and values in one array, with linear search; needs less than half the
+ * memory of a hash map. Mutable until it is {@linkplain #fixed fixed}; not thread-safe before.
  */
 final class ArrayMap extends AbstractMap<String, @Nullable Object> implements Serializable {
 
-    /** An object of more fields is better off as a hash map. */
+    /** Objects with more fields are stored as hash maps. */
     static final int MOST = 8;
 
     private static final long serialVersionUID = 1;
@@ -28,17 +27,17 @@ final class ArrayMap extends AbstractMap<String, @Nullable Object> implements Se
     private int used;
     private boolean fixed;
 
-    /** With room for four fields at first. */
+    /** Creates an empty object with an initial capacity of four fields. */
     ArrayMap() {
         this(MOST / 2);
     }
 
-    /** With room for so many fields at first. */
+    /** Creates an empty object with this initial capacity. */
     ArrayMap(int fields) {
         namesAndValues = new @Nullable Object[2 * Math.max(1, fields)];
     }
 
-    /** The same, which does not change any more. */
+    /** Makes this object unmodifiable, and returns it. */
     ArrayMap fixed() {
         fixed = true;
         return this;
@@ -99,7 +98,7 @@ final class ArrayMap extends AbstractMap<String, @Nullable Object> implements Se
         };
     }
 
-    /** Without an entry for each field: streams do this for every element. */
+    /** Allocates no entries: this runs for every element of a stream. */
     @Override
     public void forEach(BiConsumer<? super String, ? super @Nullable Object> action) {
         for (int at = 0; at < used; at += 2) {
@@ -154,7 +153,7 @@ final class ArrayMap extends AbstractMap<String, @Nullable Object> implements Se
         }
     }
 
-    /** Writes through to the object. */
+    /** An entry that writes through to the object. */
     private final class Field extends SimpleEntry<String, @Nullable Object> {
         private static final long serialVersionUID = 1;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes values that cannot be changed, all the way down. What is such already is not copied. */
+/** Makes deeply unmodifiable values. Values that are unmodifiable already are not copied. */
 final class Fixed {
 
     private Fixed() {}

@@ -7,7 +7,7 @@ import java.util.RandomAccess;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An array of JSON that does not change any more; unlike the JDK's it may hold null. */
+/** An unmodifiable JSON array; unlike the JDK's lists it may hold null. */
 final class FixedList extends AbstractList<@Nullable Object> implements RandomAccess, Serializable {
 
     static final FixedList EMPTY = new FixedList(new @Nullable Object[0], 0);
@@ -19,7 +19,7 @@ final class FixedList extends AbstractList<@Nullable Object> implements RandomAc
 
     private final int size;
 
-    /** The first so many of these, which are not copied. */
+    /** A list of the first {@code size} items; the array is not copied. */
     FixedList(@Nullable Object[] items, int size) {
         this.items = items;
         this.size = size;

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes JSON as plain values (see the package). What is read cannot be changed. What is written can be read again: {@code NaN}, infinities and
- * numbers that no {@code double} holds are refused in both directions. Safe for use by many threads.
+ * Reads and writes JSON as plain values (see the package). Parsed values are unmodifiable. Written JSON can be read again:
+ * {@code NaN}, infinities and numbers beyond the range of {@code double} are rejected in both directions. Thread-safe.
  */
 public final class Json {
 
@@ -33,29 +33,29 @@ public final class Json {
             .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
             // Python's servers write NaN; read as a token, it can be refused by its place.
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            // Otherwise an emoji is two escapes of six bytes each in bytes, and itself in texts.
+            // Otherwise an emoji is written as two escapes of six bytes in bytes, but unescaped in strings.
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            // Names come from servers and users: the JVM's string table is no place for them.
+            // Names come from servers and users and must not fill the JVM's string table.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             // A base64 image is one string; the reply's size limit bounds it.
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
-            // What could be read can be written with something around it.
+            // A value that was read can be written inside another one.
             .streamWriteConstraints(
                     StreamWriteConstraints.builder().maxNestingDepth(1_100).build())
             .build();
 
-    /** The most levels of lists and objects. */
+    /** The maximum nesting of lists and objects. */
     static final int MOST_LEVELS = 1_000;
 
     private Json() {}
 
     /**
-     * An unmodifiable object of these names and values, in this order.
+     * Creates an unmodifiable object of these names and values, in this order.
      *
-     * @param more further names, each with a value behind it
-     * @throws IllegalArgumentException if a name is missing or is no text
+     * @param more further names, each followed by its value
+     * @throws IllegalArgumentException if a name is missing or is not a string
      */
     public static Map<String, Object> object(String name, Object value, Object... more) {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -70,9 +70,9 @@ public final class Json {
     }
 
     /**
-     * The value of a JSON text.
+     * Parses a JSON text.
      *
-     * @throws JsonException if it is none
+     * @throws JsonException if it is not JSON
      */
     public static @Nullable Object parse(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -83,9 +83,9 @@ public final class Json {
     }
 
     /**
-     * The value of a JSON text in UTF-8.
+     * Parses a JSON text in UTF-8.
      *
-     * @throws JsonException if it is none
+     * @throws JsonException if it is not JSON
      */
     public static @Nullable Object parse(byte[] utf8) {
         return parse(utf8, 0, utf8.length, false);
@@ -94,17 +94,16 @@ public final class Json {
     /**
      * As {@link #parse(byte[])}, for a slice.
      *
-     * @throws JsonException if it is no JSON text
+     * @throws JsonException if it is not JSON
      */
     public static @Nullable Object parse(byte[] utf8, int offset, int length) {
         return parse(utf8, offset, length, false);
     }
 
     /**
-     * As {@link #parse(byte[])}, but each array that holds nothing except numbers, one at least, becomes a
-     * {@code float[]}.
+     * As {@link #parse(byte[])}, but each non-empty array of numbers becomes a {@code float[]}.
      *
-     * @throws JsonException if it is no JSON text
+     * @throws JsonException if it is not JSON
      */
     public static @Nullable Object parseVectors(byte[] utf8) {
         return parse(utf8, 0, utf8.length, true);
@@ -119,9 +118,8 @@ public final class Json {
     }
 
     /**
-     * The object as one that cannot be changed, all the way down, in the same order: maps, lists and vectors in it are
-     * copied unless they are such already, as those that were parsed are. Names become texts, and texts of any kind
-     * strings.
+     * A deeply unmodifiable copy of an object, in the same order. Maps, lists and vectors that are unmodifiable already, such
+     * as parsed ones, are not copied. Names, and character sequences of any type, become strings.
      *
      * @throws IllegalArgumentException for more than 1,000 levels, or an object that contains itself
      */
@@ -130,9 +128,9 @@ public final class Json {
     }
 
     /**
-     * The value as JSON text on one line.
+     * Writes the value as JSON on one line.
      *
-     * @throws IllegalArgumentException for a type that is not a plain value, and for a number that JSON does not have
+     * @throws IllegalArgumentException for a type that is not a plain value, and for a number that JSON can't represent
      */
     public static String write(@Nullable Object value) {
         StringWriter out = new StringWriter();
@@ -145,7 +143,7 @@ public final class Json {
     }
 
     /**
-     * The value as indented JSON text, for people.
+     * Writes the value as indented JSON, for people.
      *
      * @throws IllegalArgumentException as {@link #write}
      */
@@ -162,7 +160,7 @@ public final class Json {
     }
 
     /**
-     * The value as JSON text in UTF-8.
+     * Writes the value as JSON in UTF-8.
      *
      * @throws IllegalArgumentException as {@link #write}
      */
@@ -173,7 +171,7 @@ public final class Json {
     }
 
     /**
-     * Writes the value as JSON text in UTF-8 and leaves the stream open.
+     * Writes the value as JSON in UTF-8 to a stream, and leaves it open.
      *
      * @throws IllegalArgumentException as {@link #write}
      */
@@ -186,7 +184,7 @@ public final class Json {
         }
     }
 
-    /** The generator writes short texts in one piece, so the first array is the whole and needs no copy. */
+    /** Returns the first array without a copy, since the generator writes short texts in one piece. */
     private static final class Bytes extends ByteArrayOutputStream {
         Bytes() {
             super(0);

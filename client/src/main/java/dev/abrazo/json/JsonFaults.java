@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Says what is wrong with a text that is not JSON. The library's own words name its settings and repeat parts of the
- * text, which may be secret; they decide here which of ours is said, and go no further.
+ * Builds messages for invalid JSON. The library's messages name its settings and repeat parts of the text, which may be
+ * secret; they only select one of the messages here, and are never shown.
  */
 final class JsonFaults {
 
@@ -29,12 +29,12 @@ final class JsonFaults {
         return of(e, length, " byte", false, last);
     }
 
-    /** {@code " at line 1, column 5"}. */
+    /** The position for messages: {@code " at line 1, column 5"}. */
     static String at(JsonLocation location) {
         return " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    /** @param typed whether people typed the text, and want to know the line */
+    /** @param typed whether people typed the text, so that the message names the line */
     private static JsonException of(IOException e, int length, String unit, boolean typed, String tail) {
         if (!(e instanceof JsonProcessingException known)) {
             // Broken UTF-8 is a plain IOException.
@@ -74,7 +74,7 @@ final class JsonFaults {
                 : "An unexpected character";
     }
 
-    /** Whether the text breaks off inside a number, {@code true}, {@code false} or {@code null}. */
+    /** Whether the text ends inside a number, {@code true}, {@code false} or {@code null}. */
     private static boolean cut(JsonProcessingException e, int length, String tail) {
         if (e.getOriginalMessage().contains("Decimal point") && tail.endsWith(".")) {
             return true;

@@ -9,20 +9,20 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers that can be read and written, and the words about those that can't. */
+/** Limits of numbers that can be read and written, and messages for others. */
 final class JsonNumbers {
 
-    /** The most characters of a number: longer ones take time that grows with the square of their length. */
+    /** The maximum length of a number: parsing takes time that grows with the square of the length. */
     static final int MOST_DIGITS = 1_000;
 
     private static final int SHOWN = 30;
 
-    /** A number as JSON writes it. */
+    /** A number in JSON syntax. */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private JsonNumbers() {}
 
-    /** The error for the parser's number, which is not finite. */
+    /** The error for a number that is not finite. */
     static JsonException notRead(JsonParser in) throws IOException {
         String text = in.getText();
         String digits = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
@@ -54,7 +54,7 @@ final class JsonNumbers {
         out.writeNumber(digits);
     }
 
-    /** The digits of a number of a type of its own. */
+    /** The digits of a number of an unknown type. */
     private static String decimal(JsonGenerator out, Number number) {
         String text = String.valueOf(number);
         try {
@@ -73,9 +73,9 @@ final class JsonNumbers {
     }
 
     /**
-     * Where in the text, as {@code " at data[0].score"}; empty if the number is the whole.
+     * The path in the value, such as {@code " at data[0].score"}; empty for the root.
      *
-     * @param index of the number, where it stands in an array: a generator counts it only once it is written
+     * @param index the index of the number in an array: a generator counts it only once it is written
      */
     private static String place(JsonStreamContext context, int index) {
         StringBuilder path = new StringBuilder();

@@ -10,14 +10,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks between tokens and plain values. Recursive: the parser's own limit on nesting (1,000) bounds the depth, so a
- * hostile text ends in an error, not in a stack overflow.
+ * Converts between tokens and plain values. Recursive: the parser's limit on nesting (1,000) bounds the depth, so a hostile
+ * text causes an error, not a stack overflow.
  */
 final class JsonValues {
 
     private JsonValues() {}
 
-    /** The one value of the text; anything after it is an error. */
+    /** Reads the only value of the text; anything after it is an error. */
     static @Nullable Object single(JsonParser in, boolean vectors) throws IOException {
         if (in.nextToken() == null) {
             throw new JsonException("The text is empty");
@@ -78,7 +78,7 @@ final class JsonValues {
         return first == JsonToken.END_ARRAY ? FixedList.EMPTY : list(in, new @Nullable Object[4], 0, vectors);
     }
 
-    /** The list of the first so many of these and the rest of the array. */
+    /** Reads the rest of an array into a list that begins with the first {@code length} of these. */
     private static FixedList list(JsonParser in, @Nullable Object[] begun, int length, boolean vectors)
             throws IOException {
         @Nullable Object[] items = begun;
@@ -92,7 +92,7 @@ final class JsonValues {
         return new FixedList(items, size);
     }
 
-    /** A {@code float[]} straight from the parser; a list after all where something other than a number follows. */
+    /** Reads a {@code float[]} directly from the parser; a list if something other than a number follows. */
     private static Object vector(JsonParser in) throws IOException {
         float[] vector = new float[384];
         int length = 0;
@@ -155,8 +155,8 @@ final class JsonValues {
     }
 
     /**
-     * The text with U+FFFD for halves of surrogate pairs, which UTF-8 has no bytes for. A reply may bring them, as an
-     * escape, and then they must be fit to be written again.
+     * Replaces unpaired surrogates by U+FFFD, since UTF-8 can't encode them. A reply may contain them as escapes, and must
+     * be writable again.
      */
     private static String wellFormed(String text) {
         StringBuilder mended = null;

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An object of many fields that does not change any more. */
+/** An unmodifiable object of many fields. */
 final class ManyFields extends AbstractMap<String, @Nullable Object> implements Serializable {
 
     private static final long serialVersionUID = 1;
 
     private final LinkedHashMap<String, @Nullable Object> fields;
 
-    /** These fields, which are not copied. */
+    /** An object of these fields, which are not copied. */
     ManyFields(LinkedHashMap<String, @Nullable Object> fields) {
         this.fields = fields;
     }

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages for files that can't be read or written, for use in messages of one's own: the JDK's exceptions often name
- * only the path. Each is a part of a sentence, without the full stop.
+ * Reasons why a file can't be read or written, as parts of messages: the JDK's exceptions often name only the path. Each is
+ * a clause without a full stop.
  */
 public final class FileErrorMessages {
 
-    /** For a pipe or a device instead of a file. */
+    /** The reason for a pipe or a device. */
     public static final String NOT_A_FILE = "it is a pipe or a device, not a file";
 
     private static final String MISSING = "there is no such file or folder; check the path";
@@ -45,7 +45,7 @@ public final class FileErrorMessages {
     }
 
     /**
-     * The reason why this can't be read as a file, or null if it can. Pipes and devices are refused: reading them may
+     * The reason why this is not a readable file, or null if it is. Pipes and devices are refused: reading them may
      * never end.
      */
     public static @Nullable String unreadable(Path file) {

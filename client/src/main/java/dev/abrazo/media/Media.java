@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An image, audio or a video: bytes and their content type. A file is streamed when it is sent, never held in memory.
  *
- * <p>The content type is found by looking at the first bytes unless it is given. Immutable; safe for use by many threads,
- * except one made from a stream, which can be read once.
+ * <p>The content type is detected from the first bytes unless it is given. Immutable and thread-safe, except for one made
+ * from a stream, which can be read only once.
  */
 public final class Media {
 
@@ -51,7 +51,7 @@ public final class Media {
         return new Media(() -> new ByteArrayInputStream(bytes), bytes.length, true, told(contentType), null, bytes);
     }
 
-    /** The type that is named, or null: who names that of any bytes at all says nothing, as browsers and stores do. */
+    /** The type if it tells something: the one for any bytes, which browsers and storage services send, counts as absent. */
     private static @Nullable String told(@Nullable String contentType) {
         return contentType == null || MediaType.accepted(contentType).equals(MediaType.UNKNOWN) ? null : contentType;
     }
@@ -94,7 +94,7 @@ public final class Media {
         return DataUrl.parse(text);
     }
 
-    /** The content type, such as {@code image/png}; {@code application/octet-stream} where it is not known. */
+    /** The content type, such as {@code image/png}; {@code application/octet-stream} if it is not known. */
     public String contentType() {
         if (givenType != null) {
             return givenType;
@@ -104,8 +104,8 @@ public final class Media {
     }
 
     /**
-     * The file extension, such as {@code png}: found by looking at the first bytes, else by the content type; {@code bin}
-     * where neither is known. From a fixed list, so that a content type of others can't choose the name of a file.
+     * The file extension, such as {@code png}: detected from the first bytes, else by the content type; {@code bin} if
+     * neither is known. From a fixed list, so that a foreign content type can't choose the name of a file.
      */
     public String fileExtension() {
         String extension = MediaType.extension(repeatable ? sniffed() : null);
@@ -121,9 +121,9 @@ public final class Media {
     }
 
     /**
-     * The same, with the type that somebody names where the content shows none.
+     * The same with this type, if none is detected by content.
      *
-     * @param contentType what is named, or null; what does not have the form of a content type is left out
+     * @param contentType a content type, or null; ignored if it is malformed
      */
     public Media orType(@Nullable String contentType) {
         return contentType().equals(MediaType.UNKNOWN) && (contentType == null || MediaType.wellFormed(contentType))
@@ -131,7 +131,7 @@ public final class Media {
                 : this;
     }
 
-    /** What a message calls it: the file's name where there is one. */
+    /** Its name in messages: the file's name if there is one. */
     String subject() {
         return file == null ? "what was given" : "the file " + file;
     }
@@ -192,12 +192,12 @@ public final class Media {
     }
 
     /**
-     * Writes the bytes to a file, instead of what it held. Links are followed.
+     * Writes the bytes to a file; replaces its content. Links are followed.
      *
      * @throws MediaException if they can't be read or written
      */
     public void save(Path file) {
-        // Not a copy that replaces: it deletes what stands there first, be it a link or, for root, a device.
+        // Not Files.copy with replacement: it first deletes what is there, even a link or, for root, a device.
         try (InputStream in = source.open();
                 OutputStream out = Files.newOutputStream(file)) {
             in.transferTo(out);
@@ -206,7 +206,7 @@ public final class Media {
         }
     }
 
-    /** Whether the other is the same, or both are in memory with the same type and bytes; files are not read for it. */
+    /** Equal if both are in memory with the same type and bytes, or the same object; files are not read. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other == this

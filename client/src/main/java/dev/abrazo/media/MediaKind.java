@@ -7,19 +7,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a task takes: images, audio or videos. */
+/** The kind of media that a task accepts. */
 public enum MediaKind {
     /** Images. */
     IMAGE("an image", "image/"),
-    /** Sounds, also in the file formats of videos. */
+    /** Audio, also in the container formats of videos. */
     AUDIO("audio", "audio/", "application/ogg", "video/mp4", "video/webm", "video/ogg"),
-    /** Videos, and moving images. */
+    /** Videos, and animated images. */
     VIDEO("a video", "video/", "image/gif", "image/webp");
 
     private static final System.Logger LOG = System.getLogger("dev.abrazo");
     private static final int MOST_SIGNATURES = 100;
 
-    /** The first bytes that there was a warning of. */
+    /** First bytes for which a warning was logged. */
     private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
 
     private final String words;
@@ -31,7 +31,7 @@ public enum MediaKind {
     }
 
     /**
-     * Checks that media are of this kind, by the content type that was given, else by the first bytes. Bytes of no known
+     * Checks that media are of this kind, by the given content type, else by the first bytes. Bytes of no known
      * format are accepted, with a warning in the log that shows them.
      *
      * @param task the task's id, for the message

@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a front end accepts where JSON stands for media: the command line takes files and URLs, a server data only. Given
- * to the task with the view, so that no task decides what may be opened.
+ * A front end's policy on media in the JSON form of a request: the command line accepts files and URLs, a server only data.
+ * Passed to the task with the request, so that no task decides what may be opened.
  */
 @FunctionalInterface
 public interface MediaReader {
 
-    /** Takes data URLs and bare base64, and opens nothing. The only policy fit for values of remote users. */
+    /** Accepts data URLs and bare base64, and opens nothing. The only safe policy for values from remote users. */
     MediaReader DATA_ONLY = value -> {
         if (value instanceof Media media) {
             return media;
@@ -26,10 +26,10 @@ public interface MediaReader {
     };
 
     /**
-     * The media that the value stands for.
+     * Reads media from a JSON value.
      *
-     * @param value a JSON value of a view, or a {@link Media} already
-     * @throws MediaException if it stands for none, or for one that this front end does not open
+     * @param value a value of the JSON form, or a {@link Media}
+     * @throws MediaException if it is not media, or this front end does not open it
      */
     Media read(@Nullable Object value);
 }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Content types, found by content. Servers check the declared type against lists of their own (wire.md §4), and many
- * take none but the names used here.
+ * Detects content types. Servers check the declared type against their own lists (wire.md §4), and many accept only the
+ * names used here.
  */
 final class MediaType {
 
@@ -19,14 +19,14 @@ final class MediaType {
 
     static final String UNKNOWN = "application/octet-stream";
 
-    // The old default container compares types letter by letter, and refuses these under their common names.
+    // The old default container compares types as strings, and rejects the common names of these.
     private static final Map<String, String> ACCEPTED = Map.of(
             "audio/mp3", "audio/mpeg",
             "audio/mp4", "audio/m4a",
             "audio/amr-wb", "audio/AMR-WB",
             "audio/amr-wb+", "audio/AMR-WB+");
 
-    // What a file of the type is called. Types of servers that are not here name no file.
+    // File extensions by type. Other types get none.
     private static final Map<String, String> EXTENSIONS = Map.ofEntries(
             Map.entry("image/png", "png"),
             Map.entry("image/jpeg", "jpg"),
@@ -59,7 +59,7 @@ final class MediaType {
             Map.entry("video/x-matroska", "mkv"),
             Map.entry("video/ogg", "ogv"));
 
-    // RFC 6838, section 4.2: what registered types look like, and how long the two names may be.
+    // RFC 6838, section 4.2: the form of registered types, and the maximum length of both names.
     private static final Pattern WELL_FORMED =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
 
@@ -78,14 +78,14 @@ final class MediaType {
                 .matches();
     }
 
-    /** The type under the name that servers accept, without parameters. */
+    /** The type by the name that servers accept, without parameters. */
     static String accepted(String type) {
         int end = type.indexOf(';');
         String bare = (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         return ACCEPTED.getOrDefault(bare, bare);
     }
 
-    /** The content type of bytes that begin like this, or null if none is known. */
+    /** Detects the content type from the first bytes; null if it is not known. */
     static @Nullable String of(byte[] head, int length) {
         String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
         if (text.startsWith("\u0089PNG\r\n")) {
@@ -120,7 +120,7 @@ final class MediaType {
         return null;
     }
 
-    /** The type of an ISO base media file, by the brand it names first. */
+    /** The type of an ISO base media file, by its major brand. */
     private static String ofBrand(String text) {
         if (text.startsWith("M4A", 8)) {
             return "audio/m4a";
@@ -131,7 +131,7 @@ final class MediaType {
     }
 
     /**
-     * What bytes of no known content type are where they are no media, in words; null if they may be.
+     * Describes bytes that are not media, for messages; null if they may be media of an unknown type.
      */
     static @Nullable String other(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
@@ -150,11 +150,11 @@ final class MediaType {
         return words == null ? null : "a text that begins with \"" + words + "\"";
     }
 
-    /** The beginning of a text in UTF-8 or UTF-16, or null if the bytes are none. */
+    /** The beginning of a text in UTF-8 or UTF-16, or null if the bytes are not text. */
     private static @Nullable String words(byte[] head) {
         boolean utf16 = head.length > 1 && (head[0] & 0xff) + (head[1] & 0xff) == 0xff + 0xfe;
         String text = new String(head, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
-        // The last letter may be cut.
+        // The last character may be cut.
         String whole = head.length == HEAD ? text.replaceFirst("\ufffd{1,3}$", "") : text;
         boolean plain = whole.codePoints()
                 .allMatch(c ->
@@ -165,8 +165,9 @@ final class MediaType {
     }
 
     private static boolean mp3Frame(byte[] head, int length) {
-        // Eleven set bits open an MPEG audio frame, and two say its layer: none is ADTS, and the first, which nobody
-        // uses, is what the mark of UTF-16 text looks like.
+        // An MPEG audio frame begins with eleven set bits; two bits tell the layer: none is ADTS, and layer I, which is
+        // not
+        // used in practice, looks like the byte order mark of UTF-16.
         int layer = length > 1 ? head[1] & 0x06 : 0;
         return length > 1 && (head[0] & 0xff) == 0xff && (head[1] & 0xe0) == 0xe0 && (layer == 0x02 || layer == 0x04);
     }

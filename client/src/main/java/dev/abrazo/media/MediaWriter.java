@@ -2,11 +2,11 @@ package dev.abrazo.media;
 
 import java.util.Base64;
 
-/** How a front end shows media in JSON: a data URL, a file it has written, an object in its storage. */
+/** A front end's policy on media in the JSON form of a result: a data URL, a file, an object in its storage. */
 @FunctionalInterface
 public interface MediaWriter {
 
-    /** A data URL, which needs no place to put anything; bare base64 in fields where servers have that. */
+    /** Writes a data URL, which needs no storage; bare base64 in fields for which servers use that. */
     MediaWriter DATA_URL = new MediaWriter() {
         @Override
         public Object write(Media media) {
@@ -19,10 +19,10 @@ public interface MediaWriter {
         }
     };
 
-    /** The JSON value that stands for the media: a text or a map. */
+    /** The JSON value for the media: a string or a map. */
     Object write(Media media);
 
-    /** The same for media that is a field of a result, such as the mask of a segment. */
+    /** The JSON value for media in a field of a result, such as the mask of a segment. */
     default Object writeField(Media media) {
         return write(media);
     }

@@ -7,7 +7,7 @@ import java.io.PushbackInputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A stream that can be looked into and then handed out once. */
+/** A stream whose first bytes can be peeked at, and that can be opened once. */
 final class OneUse implements Media.Source {
 
     private final PushbackInputStream stream;
