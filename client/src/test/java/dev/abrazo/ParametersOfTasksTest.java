@@ -113,7 +113,7 @@ class ParametersOfTasksTest {
     private static void call(Params<?> params, Parameter<?> parameter) {
         String expected = OTHER_NAMES.getOrDefault(parameter.name(), camelCase(parameter.name()));
         Method setter = Arrays.stream(params.getClass().getMethods())
-                .filter(method -> method.getName().equals(expected) && !method.isBridge())
+                .filter(method -> method.getName().equals(expected))
                 .filter(method -> method.getParameterCount() > 0
                         && Arrays.stream(method.getParameterTypes()).allMatch(ParametersOfTasksTest::plain))
                 // The order of overloads differs between JVMs.

@@ -86,7 +86,8 @@ class SettersTest {
     private static Stream<Setter> setters(String of, Supplier<?> builder, Class<?> base) {
         return Arrays.stream(builder.get().getClass().getMethods())
                 .filter(method -> method.getDeclaringClass() != base && method.getDeclaringClass() != Object.class)
-                .filter(method -> !method.isBridge() && method.getParameterCount() > 0)
+                // Setters of a base class that is not public are bridges.
+                .filter(method -> method.getParameterCount() > 0)
                 .filter(method -> WRONG.containsKey(method.getParameterTypes()[0]))
                 .map(method -> new Setter(of, builder, method));
     }
