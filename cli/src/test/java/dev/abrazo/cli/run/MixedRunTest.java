@@ -20,7 +20,7 @@ class MixedRunTest {
 
     private static final byte[] FLAC = "fLaC audio".getBytes(StandardCharsets.US_ASCII);
     private static final String VOICE =
-            "{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":\"ZkxhQyBhIHNvdW5k\"}";
+            "{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":\"ZkxhQyBhdWRpbw==\"}";
     private static final String TWO = "[" + VOICE + "," + VOICE.replace("label_0", "label_1") + "]";
 
     @RegisterExtension
