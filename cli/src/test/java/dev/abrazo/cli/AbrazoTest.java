@@ -103,9 +103,9 @@ class AbrazoTest {
 
                         Also named         sentiment-analysis
                         Recommended model  distilbert/distilbert-base-uncased-finetuned-sst-2-english
-                        Embedded model     does not do it
+                        Embedded model     does not support this task
 
-                        Parameters, each as -p NAME=VALUE; servers may take others
+                        Parameters, as -p NAME=VALUE; servers may accept others
                           top_k  a whole number
                               How many classes to return, best first; 0 or more. Default: chosen by the
                               server, often 5; for texts all at hf-inference, one elsewhere.

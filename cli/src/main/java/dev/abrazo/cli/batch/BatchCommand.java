@@ -17,10 +17,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code abrazo batch}: answers each line of a file with a line. */
+/** {@code abrazo batch}: runs a task for each line of a file. */
 @Command(
         name = "batch",
-        description = "Run every line of a JSONL file and write a line for each, several calls at a time.",
+        description =
+                "Run a task for each line of a JSONL file, with concurrent calls, and write a line for each result.",
         footer = {
             "abrazo batch rows.jsonl --out answers.jsonl",
             "abrazo batch rows.jsonl --out answers.jsonl --resume",
@@ -36,21 +37,21 @@ public final class BatchCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "IN.jsonl|-",
-            description = "JSON objects, one a line: {\"id\", \"task\", \"model\", \"inputs\", \"parameters\", …};"
-                    + " - or nothing for standard input.")
+            description = "JSON objects, one per line: {\"id\", \"task\", \"model\", \"inputs\", \"parameters\", …};"
+                    + " - or no argument for standard input.")
     @Nullable
     String in;
 
-    @Mixin(name = "Where answers go, and how fast")
+    @Mixin(name = "Output and rate")
     BatchFlags flags = new BatchFlags();
 
-    @Mixin(name = "The default of every line: which model, and who runs it")
+    @Mixin(name = "Default model and provider of all lines")
     ModelFlags modelFlags = new ModelFlags();
 
-    @Mixin(name = "The default of every line: how it is asked")
+    @Mixin(name = "Default parameters and options of all lines")
     CallFlags callFlags = new CallFlags();
 
-    /** The command of this terminal. */
+    /** Creates the command for this terminal. */
     public BatchCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -58,7 +59,7 @@ public final class BatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Batch.Builder batch;
-        BatchIo ends = new BatchIo(terminal, in, flags);
+        BatchIo io = new BatchIo(terminal, in, flags);
         try (RowRouter rows = RowRouter.open(terminal, modelFlags, callFlags, flags)) {
             batch = Batch.builder(rows).concurrency(concurrency());
             if (flags.rate != null) {
@@ -68,30 +69,30 @@ public final class BatchCommand implements Callable<Integer> {
             if (flags.unordered) {
                 batch.unordered();
             }
-            ProgressLine progress = new ProgressLine(terminal, !ends.toScreen());
+            ProgressLine progress = new ProgressLine(terminal, !io.toScreen());
             batch.progress(progress.interval(), progress);
             terminal.endGracefully("Stopping. Finished rows are kept; press Ctrl-C again to stop at once.");
-            BatchResult result = batch.build().run(ends.input(), ends.output(), terminal.interruption());
+            BatchResult result = batch.build().run(io.input(), io.output(), terminal.interruption());
             progress.close();
-            return told(result, ends.resumable());
+            return summarize(result, io.resumable());
         } catch (ResumeMismatchException e) {
-            throw new UsageError(BatchIo.flagWords(e));
+            throw new UsageError(BatchIo.withFlagNames(e));
         } catch (BatchException e) {
-            throw new OutputFailure(ends.explained(e), e);
+            throw new OutputFailure(io.message(e), e);
         } finally {
             terminal.status("");
         }
     }
 
     private int concurrency() {
-        if (flags.concurrency < 1 || flags.concurrency > BatchFlags.MOST_CALLS) {
-            throw new UsageError("--concurrency takes a number from 1 to " + BatchFlags.MOST_CALLS + ", not "
+        if (flags.concurrency < 1 || flags.concurrency > BatchFlags.MAX_CONCURRENCY) {
+            throw new UsageError("--concurrency takes a number from 1 to " + BatchFlags.MAX_CONCURRENCY + ", not "
                     + flags.concurrency + ".");
         }
         return flags.concurrency;
     }
 
-    private int told(BatchResult result, boolean resumable) {
+    private int summarize(BatchResult result, boolean resumable) {
         new BatchSummary(result, resumable).lines(terminal.errStyle()).forEach(terminal::remark);
         if (result.cancelled()) {
             return ExitStatus.INTERRUPTED;

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where lines come from and where answers go, and what to say when one of the two fails. */
+/** Input and output of a batch, and the error messages for both. */
 final class BatchIo {
 
     private final Terminal terminal;
@@ -23,9 +23,9 @@ final class BatchIo {
     private final BatchFlags flags;
 
     /**
-     * The ends of one command.
+     * Checks input and output.
      *
-     * @throws UsageError where they can't be right
+     * @throws UsageError if one of them is invalid
      */
     BatchIo(Terminal terminal, @Nullable String named, BatchFlags flags) {
         this.terminal = terminal;
@@ -35,7 +35,7 @@ final class BatchIo {
         if (flags.toFile()) {
             MediaFiles.check(new File(flags.out));
         } else if (flags.resume) {
-            throw new UsageError("--resume needs a file to go on with: --out FILE, not --out -.");
+            throw new UsageError("--resume needs a file to continue: --out FILE, not --out -.");
         }
         if (!in.equals("-") && !new File(in).exists()) {
             throw new UsageError("There is no file " + in + ".");
@@ -47,10 +47,10 @@ final class BatchIo {
             throw new UsageError(in + " is a device, not a file of lines.");
         }
         if (flags.toFile() && same(Path.of(in), Path.of(flags.out))) {
-            throw new UsageError("IN and --out are one file: choose another output.");
+            throw new UsageError("IN and --out are the same file: choose another output.");
         }
         if (named == null && terminal.screen().in()) {
-            throw new UsageError("Name a file of lines, or send them to standard input:\n"
+            throw new UsageError("Give a JSONL file, or pipe one to standard input:\n"
                     + "  abrazo batch IN.jsonl --out " + flags.out);
         }
     }
@@ -61,7 +61,7 @@ final class BatchIo {
                     ? Files.isSameFile(a, b)
                     : a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
         } catch (IOException e) {
-            // Whoever can't look at them can't open them either, and then hears why.
+            // Opening them will fail with a message.
             return false;
         }
     }
@@ -79,34 +79,34 @@ final class BatchIo {
         return flags.resume ? BatchOutput.resuming(file) : BatchOutput.to(file);
     }
 
-    /** Whether answers go where progress would be drawn. */
+    /** Whether the output goes to the terminal that would show the progress bar. */
     boolean toScreen() {
         return !flags.toFile() && terminal.screen().out();
     }
 
-    String explained(BatchException failure) {
+    String message(BatchException failure) {
         if (!flags.toFile() && failure.getCause() instanceof IOException cause && Output.brokenPipe(cause)) {
-            return "The reader of standard output has gone, so the batch ends. To keep the answers and be able to go on,"
-                    + " give --out a file.";
+            return "The reader of standard output has closed the pipe, so the batch stops. To keep the results and be able"
+                    + " to resume, write to a file with --out.";
         }
-        return flagWords(failure) + howToGoOn();
+        return withFlagNames(failure) + resumeHint();
     }
 
-    /** Whether a later run can go on with the output: devices and pipes keep nothing. */
+    /** Whether a later run can resume the output, which devices and pipes do not allow. */
     boolean resumable() {
         return flags.toFile() && Files.isRegularFile(Path.of(flags.out));
     }
 
-    /** What to do about an end before the last line; empty where nothing can be. */
-    String howToGoOn() {
+    /** How to resume a batch that has failed; empty if it cannot be resumed. */
+    String resumeHint() {
         return resumable()
-                ? "\nWhat is answered is kept. When that is mended, go on with the same command"
-                        + (flags.resume ? "." : " and --resume.")
+                ? "\nFinished rows are kept. When the problem is solved, run the same command again"
+                        + (flags.resume ? "." : " with --resume.")
                 : "";
     }
 
-    /** The library's words for what the command line calls flags. */
-    static String flagWords(BatchException failure) {
+    /** The message with flags instead of the library's option names. */
+    static String withFlagNames(BatchException failure) {
         return String.valueOf(failure.getMessage())
                 .replace("`resume`", "--resume")
                 .replace("`unordered`", "--unordered");

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a batch has done, for the user: how many rows, which errors, and how to go on.
+ * The summary of a batch for the user: rows, errors, and how to resume.
  *
- * @param resumable whether a later run can go on with the output
+ * @param resumable whether a later run can resume the output
  */
 record BatchSummary(BatchResult result, boolean resumable) {
 
@@ -37,21 +37,21 @@ record BatchSummary(BatchResult result, boolean resumable) {
                             .map(type -> type.getKey() + " " + Numbers.count(type.getValue()))
                             .collect(Collectors.joining(" · "))));
         }
-        howToGoOn(lines);
+        resumeHint(lines);
         return lines;
     }
 
-    private void howToGoOn(List<String> lines) {
+    private void resumeHint(List<String> lines) {
         if (result.cancelled()) {
             lines.add(
                     resumable
-                            ? "Interrupted; what is finished is kept. To go on, run the same command with --resume."
-                            : "Interrupted; what was finished is written. To be able to go on, give --out a file.");
+                            ? "Interrupted; finished rows are kept. To continue, run the same command with --resume."
+                            : "Interrupted; finished rows are written. To be able to resume, write to a file with --out.");
         } else if (result.errorsInOutput() > 0 && resumable) {
             lines.add((result.errorsInOutput() == 1
-                            ? "To try the failed row"
-                            : "To try the " + Numbers.count(result.errorsInOutput()) + " failed rows")
-                    + " again, run the same command with --resume.");
+                            ? "To retry the failed row"
+                            : "To retry the " + Numbers.count(result.errorsInOutput()) + " failed rows")
+                    + ", run the same command with --resume.");
         }
     }
 }

@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Which devices hold lines. */
+/** Detects devices that cannot be batch files. */
 final class Devices {
 
-    // The kind of file in the mode that POSIX gives it.
-    private static final int KIND = 0170000;
-    private static final int CHARACTERS = 0020000;
-    private static final int BLOCKS = 0060000;
+    // File types in the POSIX mode.
+    private static final int TYPE_MASK = 0170000;
+    private static final int CHARACTER_DEVICE = 0020000;
+    private static final int BLOCK_DEVICE = 0060000;
 
     private Devices() {}
 
-    /** Whether it is a device that holds no lines, or never ends: a disk, {@code /dev/zero}. Terminals are none of these. */
+    /** Whether it is a device without lines or without end, such as a disk or {@code /dev/zero}. Terminals are allowed. */
     static boolean unreadable(Path file) {
         try {
-            int kind = (int) Files.getAttribute(file, "unix:mode") & KIND;
-            return kind == BLOCKS || kind == CHARACTERS && !terminal(file.toRealPath());
+            int type = (int) Files.getAttribute(file, "unix:mode") & TYPE_MASK;
+            return type == BLOCK_DEVICE || type == CHARACTER_DEVICE && !terminal(file.toRealPath());
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            // No POSIX, or not to be looked at: then opening it says why.
+            // Not POSIX, or not readable; opening it will fail with a message.
             return false;
         }
     }

@@ -11,81 +11,81 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** How far the batch is: a bar that is drawn over and over on a terminal, a plain line now and then elsewhere. */
+/** Progress of a batch: an animated bar on a terminal, otherwise a line every 10 seconds. */
 final class ProgressLine implements Consumer<BatchProgress>, AutoCloseable {
 
-    private static final Duration DRAWN = Duration.ofMillis(200);
-    private static final Duration SAID = Duration.ofSeconds(10);
+    private static final Duration BAR_INTERVAL = Duration.ofMillis(200);
+    private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
-    private static final int WIDEST = 24;
-    private static final int NARROWEST = 6;
+    private static final int MAX_WIDTH = 24;
+    private static final int MIN_WIDTH = 6;
 
     private final Terminal terminal;
-    private final boolean drawn;
-    private Duration said = Duration.ZERO;
+    private final boolean animated;
+    private Duration lastLine = Duration.ZERO;
 
     /** @param drawable whether the screen is free for a bar */
     ProgressLine(Terminal terminal, boolean drawable) {
         this.terminal = terminal;
-        this.drawn = drawable && terminal.animated();
+        this.animated = drawable && terminal.animated();
     }
 
-    /** How often it wants to be told. */
+    /** The interval between updates. */
     Duration interval() {
-        return drawn ? DRAWN : SAID;
+        return animated ? BAR_INTERVAL : LINE_INTERVAL;
     }
 
     @Override
     public void accept(BatchProgress progress) {
-        String words = String.join(" · ", words(progress));
-        if (drawn) {
-            terminal.status(bar(progress, words));
-        } else if (progress.elapsed().minus(said).compareTo(SAID) >= 0) {
-            // A short batch, and the end of a long one, are told by the account.
-            said = progress.elapsed();
-            terminal.remark(words);
+        String text = String.join(" · ", parts(progress));
+        if (animated) {
+            terminal.status(bar(progress, text));
+        } else if (progress.elapsed().minus(lastLine).compareTo(LINE_INTERVAL) >= 0) {
+            // The summary covers short batches and the end of long ones.
+            lastLine = progress.elapsed();
+            terminal.remark(text);
         }
     }
 
-    /** Takes the bar away. */
+    /** Removes the bar. */
     @Override
     public void close() {
-        if (drawn) {
+        if (animated) {
             terminal.status("");
         }
     }
 
-    private String bar(BatchProgress progress, String words) {
+    private String bar(BatchProgress progress, String text) {
         int columns = terminal.screen().columns() - 1;
         Double share = progress.fraction();
-        int width = Math.min(WIDEST, columns - TextWidth.of(words) - 2);
-        if (share == null || width < NARROWEST) {
-            return TextWidth.fitted(words, columns);
+        int width = Math.min(MAX_WIDTH, columns - TextWidth.of(text) - 2);
+        if (share == null || width < MIN_WIDTH) {
+            return TextWidth.fitted(text, columns);
         }
         int eighths = (int) Math.round(share * width * 8);
         String cells =
                 "█".repeat(eighths / 8) + (eighths % 8 == 0 ? "" : EIGHTHS.substring(eighths % 8, eighths % 8 + 1));
         int empty = width - TextWidth.of(cells);
-        return terminal.errStyle().good(cells) + " ".repeat(empty) + "  " + words;
+        return terminal.errStyle().good(cells) + " ".repeat(empty) + "  " + text;
     }
 
-    private static List<String> words(BatchProgress progress) {
-        List<String> words = new ArrayList<>();
+    private static List<String> parts(BatchProgress progress) {
+        List<String> parts = new ArrayList<>();
         if (progress.fraction() != null) {
-            words.add((int) Math.floor(100 * progress.fraction()) + " %");
+            parts.add((int) Math.floor(100 * progress.fraction()) + " %");
         }
-        words.add(Numbers.count(progress.completed()) + " done");
+        parts.add(Numbers.count(progress.completed()) + " done");
         if (progress.skipped() > 0) {
-            words.add(Numbers.count(progress.skipped()) + " kept");
+            parts.add(Numbers.count(progress.skipped()) + " kept");
         }
         if (progress.failed() > 0) {
-            words.add(Numbers.count(progress.failed()) + " failed");
+            parts.add(Numbers.count(progress.failed()) + " failed");
         }
-        words.add(rate(progress.rowsPerSecond()));
+        parts.add(rate(progress.rowsPerSecond()));
         if (progress.remaining() != null) {
-            words.add(Numbers.roughly(progress.remaining()) + " left");
+            parts.add(Numbers.roughly(progress.remaining()) + " left");
         }
-        return words;
+        return parts;
     }
 
     static String rate(double perSecond) {

@@ -9,12 +9,12 @@ import java.io.File;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of media in answers: data URLs, or files that are named after the output and the line. Immutable; safe for
- * use by many threads.
+ * How media in results are written: as data URLs, or to files named after the output and the line. Immutable;
+ * thread-safe.
  *
- * @param folder of the files; null for data URLs
- * @param stem what all names begin with
- * @param replacing whether older files give way: when a batch goes on, they are of rows that have failed, or were cut short
+ * @param folder folder for the files; null for data URLs
+ * @param stem first part of all file names
+ * @param replacing whether existing files are replaced: on resume they belong to failed or unfinished rows
  */
 record RowMedia(@Nullable File folder, String stem, boolean replacing) {
 
@@ -24,17 +24,17 @@ record RowMedia(@Nullable File folder, String stem, boolean replacing) {
         return new RowMedia(flags.mediaDir, stem, flags.resume);
     }
 
-    /** For the answer to this row. */
+    /** The writer for the result of this row. */
     MediaWriter writer(Row row) {
         if (folder == null) {
             return MediaWriter.DATA_URL;
         }
         MediaFiles files = MediaFiles.of(folder, stem + "-" + row.number(), replacing);
-        return medium -> {
+        return media -> {
             try {
-                return files.write(medium);
+                return files.write(media);
             } catch (OutputFailure e) {
-                // Of this row alone: the answer itself stands in the output.
+                // A row error; the result itself is still written.
                 throw new MediaException(String.valueOf(e.getMessage()));
             }
         };

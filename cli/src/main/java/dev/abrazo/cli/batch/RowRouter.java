@@ -19,37 +19,36 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who answers a line: the server or the model in this process that the flags name, unless the line says otherwise. Where the
- * flags name none, a line that names a model, a provider, an endpoint or a token goes to a server; of the others the embedded
- * model answers those whose task it can do, and the hosted service the rest, where there is a token. Safe for use by many
- * threads.
+ * Chooses the backend of each row: the one that the flags name, unless the row names another. Without such flags, a row with
+ * a model, provider, endpoint or token goes to a server; of the others, the embedded model runs the tasks it supports, and
+ * the hosted service the rest, if there is a token. Thread-safe.
  */
 final class RowRouter implements RowRunner, AutoCloseable {
 
-    private static final List<String> NAMING = List.of("model", "provider", "endpoint", "token");
+    private static final List<String> ROUTING_FIELDS = List.of("model", "provider", "endpoint", "token");
 
     private final List<InferenceClient> clients;
     private final RowRunner named;
     private final RowRunner embedded;
     private final RowRunner others;
-    private final Predicate<String> doneHere;
+    private final Predicate<String> supportedLocally;
 
     /**
-     * @param named answers lines that say who is to answer
-     * @param embedded answers lines whose task is done here
-     * @param others answers all other lines
+     * @param named runs rows that name a model, provider, endpoint or token
+     * @param embedded runs rows whose task the embedded model supports
+     * @param others runs all other rows
      */
     private RowRouter(
             List<InferenceClient> clients,
             RowRunner named,
             RowRunner embedded,
             RowRunner others,
-            Predicate<String> doneHere) {
+            Predicate<String> supportedLocally) {
         this.clients = clients;
         this.named = named;
         this.embedded = embedded;
         this.others = others;
-        this.doneHere = doneHere;
+        this.supportedLocally = supportedLocally;
     }
 
     static RowRouter open(Terminal terminal, ModelFlags modelFlags, CallFlags callFlags, BatchFlags flags) {
@@ -61,23 +60,23 @@ final class RowRouter implements RowRunner, AutoCloseable {
             RowRunner rows = rows(client, callFlags, media);
             return new RowRouter(List.of(client), rows, rows, rows, task -> false);
         }
-        InferenceClient here = modelFlags.openLocal(terminal, callFlags.options());
-        RowRunner local = rows(here, callFlags, media);
-        Predicate<String> doneHere = task -> EmbeddedTasks.include(here, Tasks.named(task));
+        InferenceClient localClient = modelFlags.openLocal(terminal, callFlags.options());
+        RowRunner local = rows(localClient, callFlags, media);
+        Predicate<String> supportedLocally = task -> EmbeddedTasks.include(localClient, Tasks.named(task));
         try {
             InferenceClient client = modelFlags.openRemote(terminal, callFlags.options());
             RowRunner remote = rows(client, callFlags, media);
             boolean token = new Environment(terminal.environment()).token() != null;
-            return new RowRouter(List.of(here, client), remote, local, token ? remote : local, doneHere);
+            return new RowRouter(List.of(localClient, client), remote, local, token ? remote : local, supportedLocally);
         } catch (UsageError e) {
-            here.close();
+            localClient.close();
             throw e;
         } catch (InferenceException e) {
-            // A setting that only servers need ends the batch where a line needs one.
+            // An invalid server setting matters only if a row needs a server.
             RowRunner refused = row -> {
                 throw e;
             };
-            return new RowRouter(List.of(here), refused, local, refused, doneHere);
+            return new RowRouter(List.of(localClient), refused, local, refused, supportedLocally);
         }
     }
 
@@ -96,12 +95,12 @@ final class RowRouter implements RowRunner, AutoCloseable {
     private RowRunner runner(Row row) {
         try {
             Map<String, @Nullable Object> fields = row.fields();
-            if (NAMING.stream().anyMatch(name -> fields.get(name) != null)) {
+            if (ROUTING_FIELDS.stream().anyMatch(name -> fields.get(name) != null)) {
                 return named;
             }
-            return !(fields.get("task") instanceof String task) || doneHere.test(task) ? embedded : others;
+            return !(fields.get("task") instanceof String task) || supportedLocally.test(task) ? embedded : others;
         } catch (InferenceException e) {
-            // What is wrong with it is said by the one that answers it.
+            // The runner reports the error.
             return embedded;
         }
     }

@@ -1,8 +1,8 @@
 /**
- * {@code abrazo batch}: the rows of a file, to the rows that answer them.
+ * {@code abrazo batch}: runs a task for each row of a file.
  *
- * <p>Thin: rows, order, journal and resume are {@link dev.abrazo.batch}'s. Here is what a terminal adds: flags as the
- * defaults of every line, progress, the account at the end, exit status. The flags that {@code run} has too are its own.
+ * <p>Rows, order, journal and resume are in {@link dev.abrazo.batch}; this package adds flags as defaults of all rows,
+ * progress, summary and exit status.
  */
 @NullMarked
 package dev.abrazo.cli.batch;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The completion of bash, which zsh takes as well: one function, made from the commands, their flags, and the tasks. */
+/** The completion script for bash and zsh: one function, generated from commands, flags and tasks. */
 final class BashScript {
 
     private static final String HEAD = """
@@ -28,7 +28,7 @@ final class BashScript {
               autoload -U +X bashcompinit && bashcompinit
             fi
 
-            # Offers those of the words that begin as the current one does.
+            # Offers the words that begin like the current one.
             _abrazo_words() {
               local IFS=$' \\t\\n'
               COMPREPLY=( $(compgen -W "$1" -- "$cur") )
@@ -153,7 +153,7 @@ final class BashScript {
         lines.add("      ;;");
     }
 
-    /** What a flag takes: one of a few words, a parameter's name, a file or a folder by its label, or anything. */
+    /** Completes the value of a flag: a choice, a parameter's name, a file or folder by its label, or nothing. */
     private static String value(String command, OptionSpec option) {
         if (option.completionCandidates() != null) {
             return words(option) + "; ";
@@ -195,7 +195,7 @@ final class BashScript {
                         .toList());
     }
 
-    /** The first argument where that is one of a few words, then files. */
+    /** Completes the first argument from its choices, if any, and files otherwise. */
     private static String positional(CommandSpec command) {
         List<PositionalParamSpec> arguments = command.positionalParameters();
         if (arguments.isEmpty()) {

@@ -10,16 +10,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code abrazo completion}: prints the script that teaches a shell the command's words. */
+/** {@code abrazo completion}: prints a completion script for a shell. */
 @Command(
         name = "completion",
-        description = "Print a script for completion: source <(abrazo completion bash), or for fish"
+        description = "Print a completion script: source <(abrazo completion bash), or for fish"
                 + " abrazo completion fish | source.",
         footer = {"source <(abrazo completion bash)", "abrazo completion fish | source"})
 public final class CompletionCommand implements Callable<Integer> {
 
     private final Terminal terminal;
-    private final Supplier<CommandLine> whole;
+    private final Supplier<CommandLine> all;
 
     @Parameters(
             paramLabel = "SHELL",
@@ -28,18 +28,18 @@ public final class CompletionCommand implements Callable<Integer> {
     String shell = "";
 
     /**
-     * The command of this terminal.
+     * Creates the command for this terminal.
      *
-     * @param whole the command line with all its commands
+     * @param all the command line with all its commands
      */
-    public CompletionCommand(Terminal terminal, Supplier<CommandLine> whole) {
+    public CompletionCommand(Terminal terminal, Supplier<CommandLine> all) {
         this.terminal = terminal;
-        this.whole = whole;
+        this.all = all;
     }
 
     @Override
     public Integer call() {
-        CommandLine line = whole.get();
+        CommandLine line = all.get();
         switch (shell) {
             case "bash":
             case "zsh":
@@ -53,7 +53,7 @@ public final class CompletionCommand implements Callable<Integer> {
         }
     }
 
-    /** The shells, for completion of the completion. */
+    /** The shells, for shell completion. */
     static final class Shells extends java.util.ArrayList<String> {
         private static final long serialVersionUID = 1L;
 

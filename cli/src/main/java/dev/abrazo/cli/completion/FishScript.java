@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The completion of fish, which reads one line for each word that it may offer. */
+/** The completion script for fish: one line for each candidate. */
 final class FishScript {
 
     private FishScript() {}

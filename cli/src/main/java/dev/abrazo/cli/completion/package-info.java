@@ -1,4 +1,4 @@
-/** {@code abrazo completion}: scripts by which a shell completes the command's words. */
+/** {@code abrazo completion}: completion scripts for shells. */
 @NullMarked
 package dev.abrazo.cli.completion;
 

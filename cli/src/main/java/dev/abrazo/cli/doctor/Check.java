@@ -2,16 +2,16 @@ package dev.abrazo.cli.doctor;
 
 import dev.abrazo.Environment;
 
-/** Looks at one thing. */
+/** A check of one part of the installation. */
 interface Check {
 
-    /** What is looked at, in a word or two. */
+    /** The name of the checked part, one or two words. */
     String name();
 
     /**
-     * What there is to say of it. What it throws counts as a bad finding.
+     * Runs the check. An exception counts as a bad finding.
      *
-     * @throws dev.abrazo.error.InferenceException where it does not work
+     * @throws dev.abrazo.error.InferenceException if the part does not work
      */
     Finding look(Environment environment);
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code abrazo doctor}: says what works on this machine and what does not. */
-@Command(name = "doctor", description = "Say what works on this machine, and what to do about what does not.")
+/** {@code abrazo doctor}: checks the installation and its environment. */
+@Command(name = "doctor", description = "Check what works on this machine, and suggest fixes.")
 public final class DoctorCommand implements Callable<Integer> {
 
     private static final List<Check> CHECKS = List.of(
@@ -28,14 +28,14 @@ public final class DoctorCommand implements Callable<Integer> {
             new ServersCheck(),
             new ProxyCheck(),
             new HubCheck());
-    private static final int NAMES = 18;
+    private static final int NAME_COLUMNS = 18;
 
     private final Terminal terminal;
 
-    @Option(names = "--verbose", description = "Say more on standard error.")
+    @Option(names = "--verbose", description = "Print more on standard error.")
     boolean verbose;
 
-    /** The command of this terminal. */
+    /** Creates the command for this terminal. */
     public DoctorCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -47,11 +47,11 @@ public final class DoctorCommand implements Callable<Integer> {
         boolean allGood = true;
         for (Check check : CHECKS) {
             Finding finding;
-            try (Spinner spinner = Spinner.start(terminal, "looking: " + check.name())) {
+            try (Spinner spinner = Spinner.start(terminal, "checking: " + check.name())) {
                 finding = finding(check, environment);
             }
             allGood &= finding.level() != Finding.Level.BAD;
-            tell(check.name(), finding.level(), TerminalSanitizer.line(secrets.masked(finding.text())));
+            print(check.name(), finding.level(), TerminalSanitizer.line(secrets.masked(finding.text())));
         }
         return allGood ? ExitStatus.OK : ExitStatus.FAILED;
     }
@@ -62,20 +62,20 @@ public final class DoctorCommand implements Callable<Integer> {
         } catch (InferenceException e) {
             return Finding.bad(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            return Finding.bad("can't be looked at: " + e);
+            return Finding.bad("the check failed: " + e);
         }
     }
 
-    private void tell(String name, Finding.Level level, String text) {
+    private void print(String name, Finding.Level level, String text) {
         Style style = terminal.outStyle();
         String mark = level == Finding.Level.GOOD
                 ? style.good(level.mark)
                 : level == Finding.Level.NOTE ? style.warning(level.mark) : style.bad(level.mark);
         int columns = terminal.screen().out() ? terminal.screen().columns() : Integer.MAX_VALUE;
-        List<String> lines = Paragraph.indented(text, NAMES, columns);
+        List<String> lines = Paragraph.indented(text, NAME_COLUMNS, columns);
         terminal.out()
-                .line(mark + " " + TextWidth.padded(name, NAMES - 2)
-                        + lines.get(0).substring(NAMES));
+                .line(mark + " " + TextWidth.padded(name, NAME_COLUMNS - 2)
+                        + lines.get(0).substring(NAME_COLUMNS));
         lines.subList(1, lines.size()).forEach(terminal.out()::line);
         terminal.out().flush();
     }

@@ -10,10 +10,10 @@ import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import java.time.Duration;
 
-/** Whether the embedded model loads and answers, and how fast. */
+/** Checks that the embedded model loads and runs, and how fast. */
 final class EmbeddedCheck implements Check {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Override
     public String name() {
@@ -28,22 +28,21 @@ final class EmbeddedCheck implements Check {
                     .findFirst()
                     .orElse(null);
             if (task == null) {
-                return Finding.bad(
-                        "does none of the tasks. The installation is not complete: build or unpack it again.");
+                return Finding.bad("supports no task. The installation is incomplete: build or unpack it again.");
             }
-            JsonReply first = ask(local, task.info());
-            JsonReply second = ask(local, task.info());
-            return Finding.good(first.metadata().model() + ": first answer after "
-                    + Numbers.time(first.metadata().elapsed()) + ", the next after "
+            JsonReply first = run(local, task.info());
+            JsonReply second = run(local, task.info());
+            return Finding.good(first.metadata().model() + ": first result after "
+                    + Numbers.time(first.metadata().elapsed()) + ", second after "
                     + Numbers.time(second.metadata().elapsed()));
         } catch (LinkageError e) {
-            return Finding.bad("its library does not load: " + e.getMessage() + ".");
+            return Finding.bad("its library cannot be loaded: " + e.getMessage() + ".");
         }
     }
 
-    private static JsonReply ask(InferenceClient local, TaskInfo task) {
+    private static JsonReply run(InferenceClient local, TaskInfo task) {
         return local.json(task.id(), task.example())
-                .options(options -> options.timeout(LONGEST))
+                .options(options -> options.timeout(TIMEOUT))
                 .reply();
     }
 }

@@ -1,14 +1,14 @@
 package dev.abrazo.cli.doctor;
 
 /**
- * What a check found.
+ * The result of a check.
  *
- * @param level how good it is
- * @param text what it is, and where it is not good what to do
+ * @param level severity
+ * @param text what was found, and how to fix a problem
  */
 record Finding(Level level, String text) {
 
-    /** How good something is. */
+    /** Severity of a finding. */
     enum Level {
         /** Works. */
         GOOD("✓"),

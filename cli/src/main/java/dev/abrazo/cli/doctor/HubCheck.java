@@ -8,10 +8,10 @@ import dev.abrazo.error.InferenceException;
 import java.net.URI;
 import java.time.Duration;
 
-/** Whether the Hub can be reached from here. Any reply will do, and no token is sent. */
+/** Checks that the Hub can be reached; any response counts. Sends no token. */
 final class HubCheck implements Check {
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     @Override
     public String name() {
@@ -22,12 +22,12 @@ final class HubCheck implements Check {
     public Finding look(Environment environment) {
         URI hub = environment.hubUrl();
         CallOptions once =
-                CallOptions.builder().timeout(LONGEST).retryOnError(false).build();
+                CallOptions.builder().timeout(TIMEOUT).retryOnError(false).build();
         long began = System.nanoTime();
         try (InferenceClient client = InferenceClient.builder()
                 .environment(environment.variables())
                 .anonymous()
-                .connectTimeout(LONGEST)
+                .connectTimeout(TIMEOUT)
                 .defaults(once)
                 .build()) {
             client.fetch(URI.create(hub.toString().replaceFirst("/+$", "") + "/api/models?limit=1"));
@@ -36,13 +36,13 @@ final class HubCheck implements Check {
             if (e.status() != null) {
                 return reached(hub, began);
             }
-            String what = "not reached: " + e.getMessage();
-            return Finding.bad(what + (environment.token() == null ? " The embedded model works without it." : ""));
+            String message = "not reachable: " + e.getMessage();
+            return Finding.bad(message + (environment.token() == null ? " The embedded model works without it." : ""));
         }
     }
 
     private static Finding reached(URI hub, long began) {
         return Finding.good(
-                hub.getHost() + " answers after " + Numbers.time(Duration.ofNanos(System.nanoTime() - began)));
+                hub.getHost() + " responds after " + Numbers.time(Duration.ofNanos(System.nanoTime() - began)));
     }
 }

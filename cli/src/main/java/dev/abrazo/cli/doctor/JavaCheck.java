@@ -2,7 +2,7 @@ package dev.abrazo.cli.doctor;
 
 import dev.abrazo.Environment;
 
-/** Which Java runs this, and where. */
+/** Reports the version and home of Java. */
 final class JavaCheck implements Check {
 
     @Override

@@ -7,7 +7,7 @@ import java.net.ProxySelector;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether a proxy stands between, and whether one is meant to that Java does not know of. */
+/** Reports the proxy, and proxy variables that Java does not read. */
 final class ProxyCheck implements Check {
 
     private static final List<String> VARIABLES = List.of("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy");

@@ -2,7 +2,7 @@ package dev.abrazo.cli.doctor;
 
 import dev.abrazo.Environment;
 
-/** Which servers are in force. */
+/** Reports the URLs of router and Hub. */
 final class ServersCheck implements Check {
 
     @Override

@@ -3,7 +3,7 @@ package dev.abrazo.cli.doctor;
 import dev.abrazo.Environment;
 import java.util.Locale;
 
-/** The operating system, and whether its locale can say everything. */
+/** Reports the operating system, and locales that cannot represent all file names. */
 final class SystemCheck implements Check {
 
     @Override
@@ -18,10 +18,10 @@ final class SystemCheck implements Check {
                 + Runtime.getRuntime().availableProcessors() + " processors";
         String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
         boolean whole = encoding.toUpperCase(Locale.ROOT).replace("-", "").equals("UTF8");
-        // Windows has its own names for files, in UTF-16.
+        // Windows file names are UTF-16 in every locale.
         return whole || System.getProperty("os.name").startsWith("Windows")
                 ? Finding.good(what)
-                : Finding.note(what + ". The locale knows " + encoding
-                        + " only: files with other letters in their names can't be opened. Set LC_ALL=C.UTF-8.");
+                : Finding.note(what + ". The locale supports " + encoding
+                        + " only: files with other characters in their names can't be opened. Set LC_ALL=C.UTF-8.");
     }
 }

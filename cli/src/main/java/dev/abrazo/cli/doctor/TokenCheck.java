@@ -2,7 +2,7 @@ package dev.abrazo.cli.doctor;
 
 import dev.abrazo.Environment;
 
-/** Whether there is a token, and where from. */
+/** Reports whether there is a token, and its source. */
 final class TokenCheck implements Check {
 
     @Override
@@ -14,7 +14,7 @@ final class TokenCheck implements Check {
     public Finding look(Environment environment) {
         Environment.FoundToken found = environment.token();
         if (found == null) {
-            return Finding.note("none: the embedded model works without. For others set HF_TOKEN to one from"
+            return Finding.note("none: the embedded model needs none. For other models set HF_TOKEN to a token from"
                     + " https://huggingface.co/settings/tokens.");
         }
         return Finding.good(found.token() + " from " + found.source());

@@ -3,7 +3,7 @@ package dev.abrazo.cli.doctor;
 import dev.abrazo.Environment;
 import dev.abrazo.cli.terminal.Version;
 
-/** Which Abrazo this is. */
+/** Reports the version of Abrazo. */
 final class VersionCheck implements Check {
 
     @Override

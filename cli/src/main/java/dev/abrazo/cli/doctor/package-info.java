@@ -1,7 +1,7 @@
 /**
- * {@code abrazo doctor}: looks at the machine and says what works and what does not.
+ * {@code abrazo doctor}: checks the installation and its environment.
  *
- * <p>Each look is a {@link dev.abrazo.cli.doctor.Check}, bounded in time, that finds something and never throws.
+ * <p>Each {@link dev.abrazo.cli.doctor.Check} is bounded in time.
  */
 @NullMarked
 package dev.abrazo.cli.doctor;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scores as bars: label, bar, number. Where scores are negative, their bars grow to the left of an axis; without a score
- * there is a label only.
+ * A bar chart of scores: label, bar, number. Bars of negative scores grow to the left of an axis; an item without a score
+ * has a label only.
  */
 final class BarChart {
 
@@ -80,15 +80,15 @@ final class BarChart {
         return "█".repeat((int) (eighths / 8)) + part;
     }
 
-    /** There are blocks for each eighth from the left, but only one, the half, from the right. */
+    /** Unicode has left blocks in eighths, but only one right block, the half. */
     private String shrinking(double score) {
         long halves = Math.min(2L * scale.left(), Math.round(score * scale.cells() * 2));
         return (halves % 2 == 0 ? "" : "▐") + "█".repeat((int) (halves / 2));
     }
 
     /**
-     * How scores become lengths. Scores between -1 and 1 are drawn against 1, so that a bar's length means the same in
-     * every chart; others against the largest.
+     * Scales scores to bar lengths: relative to 1 if all are between -1 and 1, so that charts are comparable, else to the
+     * largest.
      *
      * @param left cells to the left of the axis; 0 without negative scores
      * @param right cells to the right of it
@@ -112,7 +112,7 @@ final class BarChart {
             if (below == 0) {
                 return new Scale(0, width, width / above);
             }
-            // One cell is the axis itself.
+            // One cell is the axis.
             double cells = (width - 1) / (above + below);
             int left = (int) Math.min(width - 1, Math.ceil(below * cells));
             return new Scale(left, width - 1 - left, cells);

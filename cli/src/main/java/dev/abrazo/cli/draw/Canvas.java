@@ -4,18 +4,18 @@ import dev.abrazo.cli.terminal.Style;
 import dev.abrazo.cli.terminal.Terminal;
 
 /**
- * What is drawn on.
+ * Properties of the output: width, clipping, style.
  *
- * @param columns how many characters fit on a line
- * @param clipped whether what is longer must be cut; files and pipes take lines of any length
- * @param style how to emphasise
+ * @param columns width of a line
+ * @param clipped whether longer lines are truncated; not so in files and pipes
+ * @param style emphasis
  */
 public record Canvas(int columns, boolean clipped, Style style) {
 
-    /** A file: nothing is cut, nothing is coloured. */
+    /** A file: no clipping, no colours. */
     public static final Canvas FILE = new Canvas(80, false, Style.PLAIN);
 
-    /** Standard output, be it a terminal or not. */
+    /** Standard output, a terminal or not. */
     public static Canvas of(Terminal terminal) {
         boolean screen = terminal.screen().out();
         return screen ? new Canvas(terminal.screen().columns(), true, terminal.outStyle()) : FILE;

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A table with the cells marked that an answer comes from, and the answer below. On a terminal long cells are cut, and of a
- * table that is too wide or too long there stay the cells of the answer and as much else as there is room for.
+ * A table with the cells of an answer marked, and the answer below. On a terminal long cells are truncated, and a table that
+ * is too wide or too long keeps the cells of the answer and as many others as fit.
  */
 final class CellTable {
 
@@ -61,7 +61,7 @@ final class CellTable {
         return canvas.clipped() ? Math.min(widest, WIDEST) : widest;
     }
 
-    /** Makes the widest columns narrower, then leaves out columns that the answer does not come from, until all fits. */
+    /** Narrows the widest columns, then omits columns without cells of the answer, until the table fits. */
     private void squeeze() {
         while (total() > canvas.columns()) {
             int widest = shown.stream()
@@ -126,7 +126,7 @@ final class CellTable {
         return line.toString().stripTrailing();
     }
 
-    /** What stands in a cell; without colours, stars stand around what the answer below comes from. */
+    /** The text of a cell; without colours, cells of the answer are in stars. */
     private String cell(int row, int column) {
         List<String> cells = columns.get(column);
         String text = row < cells.size() ? TerminalSanitizer.line(cells.get(row)) : "";

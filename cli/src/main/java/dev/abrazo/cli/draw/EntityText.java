@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A text with its entities marked where they stand, and below it the scores. */
+/** A text with its entities marked, and their scores below. */
 final class EntityText {
 
-    // Of those that begin together, the longest first: it holds the others.
+    // Among those with the same start the longest comes first, since it contains the others.
     private static final Comparator<Located> FROM_THE_LEFT =
             Comparator.comparingInt(Located::from).thenComparing(Located::to, Comparator.reverseOrder());
 
@@ -26,10 +26,10 @@ final class EntityText {
     }
 
     /**
-     * A part with its place.
+     * A part with its position.
      *
-     * @param from where it begins in the text, as Java counts; -1 where its place is not known
-     * @param to where it ends, exclusive
+     * @param from start in UTF-16 units; -1 if unknown
+     * @param to end, exclusive
      */
     private record Located(Display.Span span, int from, int to) {
 
@@ -41,7 +41,7 @@ final class EntityText {
     private static List<Located> located(Display.Spans spans) {
         String text = spans.text();
         List<Located> located = new ArrayList<>();
-        // Places that are known need no search, and a search goes on behind what was found before: words come in order.
+        // Known positions need no search; a search begins after the previous match, since the words are in order.
         int searched = 0;
         for (Display.Span span : spans.spans()) {
             Located one;
@@ -59,7 +59,7 @@ final class EntityText {
         return located;
     }
 
-    /** A server that does not say where, or names a place outside the text: the word itself, if it stands there in upper or lower case. */
+    /** Searches for the word, ignoring case, if the server gives no offsets or invalid ones. */
     private static Located found(Display.Span span, String text, int from) {
         String word = span.word().strip();
         for (int at = from; !word.isEmpty() && at + word.length() <= text.length(); at++) {
@@ -76,7 +76,7 @@ final class EntityText {
         StringBuilder line = new StringBuilder();
         int at = 0;
         for (Located one : spans) {
-            // What overlaps is marked from where the one before ends, and not at all inside of it.
+            // An overlapping part is marked from the end of the previous one, and not at all inside it.
             int from = Math.max(at, one.from());
             if (one.from() < 0 || one.to() <= from) {
                 continue;
@@ -94,7 +94,7 @@ final class EntityText {
         return line.toString().lines().toList();
     }
 
-    /** First and further tokens of an entity are of one kind. */
+    /** The label without its B- or I- prefix. */
     private static String kind(String label) {
         return label.startsWith("B-") || label.startsWith("I-") ? label.substring(2) : label;
     }

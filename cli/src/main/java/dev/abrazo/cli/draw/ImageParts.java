@@ -4,7 +4,7 @@ import dev.abrazo.cli.terminal.TerminalSanitizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was found in an image, as bars; the image itself is drawn where {@code --out} names a PNG. */
+/** Boxes or segments of an image as a list with bars; {@code --out FILE.png} draws them on the image instead. */
 final class ImageParts {
 
     private ImageParts() {}
@@ -33,7 +33,7 @@ final class ImageParts {
         if (kinds.isEmpty()) {
             return list(scored, canvas);
         }
-        // A model that tells kinds only is not sure or unsure of them.
+        // Semantic segmentation has labels without scores.
         List<String> lines = new ArrayList<>(BarChart.draw(new Display.Bars(scored), canvas));
         lines.addAll(kinds);
         return lines;

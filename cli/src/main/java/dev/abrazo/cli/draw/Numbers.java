@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers as people read them, the same in every locale. */
+/** Formats numbers for people, the same in every locale. */
 public final class Numbers {
 
     private static final int DECIMALS = 4;
@@ -40,12 +40,12 @@ public final class Numbers {
         return time.toMillis() < 10_000 ? time.toMillis() + " ms" : tenths(time.toMillis(), 1000) + " s";
     }
 
-    /** A number of things: {@code 1,234,567}. */
+    /** A count: {@code 1,234,567}. */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** A time of which nobody needs the fractions: {@code 42 s}, {@code 12 min}, {@code 3 h 20 min}. */
+    /** A time without fractions: {@code 42 s}, {@code 12 min}, {@code 3 h 20 min}. */
     public static String roughly(java.time.Duration time) {
         if (time.toSeconds() < 100) {
             return time.toSeconds() + " s";

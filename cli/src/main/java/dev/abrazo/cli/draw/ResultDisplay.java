@@ -136,7 +136,7 @@ public final class ResultDisplay {
     }
 
     private static Display answers(List<Map<?, ?>> answers) {
-        // A model that writes its answers has no scores to draw.
+        // A generative model gives no scores.
         if (answers.stream().allMatch(answer -> answer.get("score") == null)) {
             return new Display.Text(
                     answers.stream().map(answer -> text(answer, "answer")).collect(Collectors.joining("\n")));
@@ -168,7 +168,7 @@ public final class ResultDisplay {
     }
 
     private Display texts(List<Map<?, ?>> results) {
-        // White space around what a model says about media has no meaning; a continuation of a text may begin with it.
+        // Leading white space matters only in the continuation of a text.
         boolean stripped = task.input().fields().get(0).kind().media();
         List<Display> parts = new ArrayList<>();
         for (Map<?, ?> result : results) {

@@ -5,19 +5,19 @@ import dev.abrazo.cli.terminal.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws a result. */
+/** Renders a display as lines of text. */
 public final class ResultRenderer {
 
     private ResultRenderer() {}
 
-    /** The lines of the picture, without line ends. */
+    /** The rendered lines, without line breaks. */
     public static List<String> of(Display display, Canvas canvas) {
         if (display instanceof Display.Bars bars) {
             return BarChart.draw(bars, canvas);
         } else if (display instanceof Display.Vectors vectors) {
             return VectorSummary.draw(vectors, canvas);
         } else if (display instanceof Display.Text prose) {
-            // What is not for a terminal stays as the model wrote it.
+            // Not sanitized outside of a terminal.
             return List.of(canvas.clipped() ? TerminalSanitizer.text(prose.text()) : prose.text());
         } else if (display instanceof Display.Several several) {
             return several(several, canvas);
@@ -41,7 +41,7 @@ public final class ResultRenderer {
         for (int i = 0; i < several.parts().size(); i++) {
             Display part = several.parts().get(i);
             if (part instanceof Display.Vectors vectors && vectors.label() != null) {
-                // A line that begins with its own label needs no title.
+                // The line begins with its own label.
                 lines.addAll(of(part, canvas));
                 continue;
             }

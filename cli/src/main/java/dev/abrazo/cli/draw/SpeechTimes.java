@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Words with the seconds at which they were said. */
+/** A transcript with timestamps in seconds. */
 final class SpeechTimes {
 
     private static final String UNKNOWN = "…";

@@ -4,16 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is left to show of a streamed result when its end has come. */
+/** The parts of a result that a text stream does not contain. */
 public final class Unstreamed {
 
     private Unstreamed() {}
 
     /**
-     * The part of a result that was not shown while it came, or null where there is none: the whole, or what stands behind
-     * its first text.
+     * The part of a result that was not streamed: all of it, or what follows the first text; null if there is none.
      *
-     * @param shown whether the first text was shown
+     * @param shown whether the first text was streamed
      */
     public static @Nullable Display of(Display display, boolean shown) {
         if (!shown) {

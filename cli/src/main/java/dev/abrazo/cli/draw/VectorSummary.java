@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A vector, or vectors of vectors, in a line: how many numbers, how long, and how it begins. */
+/** Summarises a vector or nested vectors on one line: dimensions, norm and first values. */
 final class VectorSummary {
 
     private static final int SHOWN = 5;
@@ -31,7 +31,7 @@ final class VectorSummary {
         return List.of(line.toString());
     }
 
-    /** The first vector inside, or null; adds the sizes on the way to it. */
+    /** The first nested vector, or null; adds the dimensions. */
     private static float @Nullable [] first(@Nullable Object values, List<Integer> shape) {
         if (values instanceof float[] vector) {
             shape.add(vector.length);

@@ -29,8 +29,8 @@ public final class EmbeddedTasks {
                 .filter(other -> include(local, other))
                 .map(Task::id)
                 .collect(Collectors.joining(", "));
-        return "The embedded model does not do " + task.id() + "; it does " + done + ".\n"
-                + "For other models give a token (HF_TOKEN or --token, from https://huggingface.co/settings/tokens),"
+        return "The embedded model does not support " + task.id() + "; it supports " + done + ".\n"
+                + "For other models, give a token (HF_TOKEN or --token, from https://huggingface.co/settings/tokens),"
                 + " a --model or an --endpoint.";
     }
 

@@ -39,7 +39,7 @@ public final class ModelFlags {
             names = "--token",
             paramLabel = "T",
             description =
-                    "Token for Hugging Face, or for the provider or endpoint given beside it; empty for no token. Default:"
+                    "Token for Hugging Face, or for the provider or endpoint given with it; empty for no token. Default:"
                             + " HF_TOKEN, HF_ACCESS_TOKEN or the login file, for Hugging Face only.")
     @Nullable
     String token;

@@ -20,62 +20,62 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws what was found in an image on the image itself, as a PNG. */
+/** Draws boxes or segments on their image, as a PNG. */
 public final class AnnotatedImage {
 
     static {
-        // Nothing is shown on a screen, and without this some systems make ready for it.
+        // Without this, some systems connect to a display.
         System.setProperty("java.awt.headless", "true");
     }
 
     private final BufferedImage image;
     private final int step;
-    private final Graphics2D pen;
+    private final Graphics2D graphics;
     private final Palette palette = new Palette();
     private boolean fonts = true;
 
     private AnnotatedImage(Media media) {
-        DecodedImage photo = DecodedImage.read(media);
-        image = photo.image();
-        step = photo.step();
-        pen = image.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        DecodedImage decoded = DecodedImage.read(media);
+        image = decoded.image();
+        step = decoded.step();
+        graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     }
 
     /**
-     * The image with its boxes, each with label and score; boxes of a label have one colour. Coordinates are those of the
-     * upright image, as the servers give them. Very large images become smaller.
+     * Draws the boxes with label and score, one colour per label. Coordinates are those of the upright image. Very large
+     * images are scaled down.
      *
-     * @throws MediaException where it can't be read
+     * @throws MediaException if the image cannot be read
      */
     public static Media of(Display.Boxes boxes) {
-        AnnotatedImage picture = new AnnotatedImage(boxes.image());
-        boxes.rectangles().forEach(picture::box);
-        // Above all boxes, so that none hides another's words.
-        boxes.rectangles().forEach(picture::title);
-        return picture.png();
+        AnnotatedImage annotated = new AnnotatedImage(boxes.image());
+        boxes.rectangles().forEach(annotated::box);
+        // After all boxes, so that no box hides a label.
+        boxes.rectangles().forEach(annotated::title);
+        return annotated.png();
     }
 
     /**
-     * The image with a colour and an outline over each of its parts, and their labels in the middle of each; parts of a
-     * label have one colour. A mask of another size is stretched over the image. Very large images become smaller.
+     * Draws each segment with a coloured overlay, an outline and a label in its middle, one colour per label. A mask of
+     * another size is scaled to the image. Very large images are scaled down.
      *
-     * @throws MediaException where it, or a mask, can't be read
+     * @throws MediaException if the image or a mask cannot be read
      */
     public static Media of(Display.Masks masks) {
-        AnnotatedImage picture = new AnnotatedImage(masks.image());
+        AnnotatedImage annotated = new AnnotatedImage(masks.image());
         List<Runnable> labels = new ArrayList<>();
-        masks.masks().forEach(mask -> labels.add(picture.overlay(mask)));
-        // Above all parts, so that none hides another's words.
+        masks.masks().forEach(mask -> labels.add(annotated.overlay(mask)));
+        // After all segments, so that no overlay hides a label.
         labels.forEach(Runnable::run);
-        return picture.png();
+        return annotated.png();
     }
 
     private void box(Display.Rectangle box) {
         float line = Math.max(2, Math.min(image.getWidth(), image.getHeight()) / 200f);
-        pen.setStroke(new BasicStroke(line, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-        pen.setColor(palette.of(box.label()));
-        pen.draw(new Rectangle2D.Double(
+        graphics.setStroke(new BasicStroke(line, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        graphics.setColor(palette.of(box.label()));
+        graphics.draw(new Rectangle2D.Double(
                 box.xmin() / step,
                 box.ymin() / step,
                 (box.xmax() - box.xmin()) / step,
@@ -88,7 +88,7 @@ public final class AnnotatedImage {
         label(text, box.label(), (int) Math.round(box.xmin() / step), (int) Math.round(box.ymin() / step), false);
     }
 
-    /** Lays the colour over the part, and gives what is left to do: its label. */
+    /** Draws the overlay and returns an action that draws its label. */
     private Runnable overlay(Display.Mask mask) {
         Color colour = palette.of(mask.label());
         Coverage coverage = Coverage.of(mask.image(), mask.label(), image.getWidth(), image.getHeight());
@@ -115,7 +115,7 @@ public final class AnnotatedImage {
         return () -> label(mask.label(), mask.label(), middle, height, true);
     }
 
-    /** So much of the colour over the other: 510 hides it. */
+    /** Blends the colour over the pixel; {@code share} is from 0 to 510, which is opaque. */
     private static int blended(int rgb, Color colour, int share) {
         int red = blended(rgb >> 16 & 0xff, colour.getRed(), share);
         int green = blended(rgb >> 8 & 0xff, colour.getGreen(), share);
@@ -127,25 +127,25 @@ public final class AnnotatedImage {
         return (below * (510 - share) + above * share) / 510;
     }
 
-    /** Words on a ground of the label's colour, above this place, or as near to it as they are whole. */
-    private void label(String text, String of, int x, int y, boolean centred) {
+    /** Draws text on a background of the label's colour above this point, moved so that it is inside the image. */
+    private void label(String text, String colourLabel, int x, int y, boolean centred) {
         if (!fonts) {
             return;
         }
-        Color colour = palette.of(of);
+        Color colour = palette.of(colourLabel);
         int size = Math.max(11, Math.min(image.getWidth(), image.getHeight()) / 32);
         try {
-            pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, size));
-            FontMetrics metrics = pen.getFontMetrics();
+            graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, size));
+            FontMetrics metrics = graphics.getFontMetrics();
             int width = metrics.stringWidth(text) + 6;
             int left = Math.max(0, Math.min(centred ? x - width / 2 : x, image.getWidth() - width));
             int top = Math.max(0, Math.min(y, image.getHeight()) - metrics.getHeight());
-            pen.setColor(colour);
-            pen.fillRect(left, top, width, metrics.getHeight());
-            pen.setColor(bright(colour) ? Color.BLACK : Color.WHITE);
-            pen.drawString(text, left + 3, top + metrics.getAscent());
+            graphics.setColor(colour);
+            graphics.fillRect(left, top, width, metrics.getHeight());
+            graphics.setColor(bright(colour) ? Color.BLACK : Color.WHITE);
+            graphics.drawString(text, left + 3, top + metrics.getAscent());
         } catch (RuntimeException | Error e) {
-            // A machine without a single font: the boxes are worth having without their words.
+            // Without any font, the boxes are drawn without labels.
             fonts = false;
             System.getLogger(AnnotatedImage.class.getName())
                     .log(System.Logger.Level.WARNING, "no font for labels: " + e);
@@ -157,12 +157,12 @@ public final class AnnotatedImage {
     }
 
     private Media png() {
-        pen.dispose();
+        graphics.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageIO.write(image, "png", out);
         } catch (IOException e) {
-            throw new MediaException("The picture can't be written: " + e.getMessage() + ".");
+            throw new MediaException("The image can't be written: " + e.getMessage() + ".");
         }
         return Media.of(bytes.toByteArray(), "image/png");
     }

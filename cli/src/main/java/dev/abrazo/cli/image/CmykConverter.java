@@ -5,9 +5,8 @@ import java.awt.image.Raster;
 import java.util.List;
 
 /**
- * Turns the four inks of a JPEG for print into colours, which Java's own reader refuses to. As the libraries of the
- * servers do: samples say how much of an ink is missing, as Adobe's programs write them, and are taken for light without
- * the file's colour profile.
+ * Converts CMYK and YCCK JPEGs to RGB, which Java's reader does not do. Like the servers' image libraries, it takes samples as
+ * inverted, as Adobe programs write them, and ignores colour profiles.
  */
 final class CmykConverter {
 
@@ -18,10 +17,10 @@ final class CmykConverter {
     private CmykConverter() {}
 
     /**
-     * The colours.
+     * Converts the samples to RGB.
      *
-     * @param inks four samples a pixel, as they stand in the file
-     * @param segments the file's head
+     * @param inks raster with four samples per pixel
+     * @param segments segments of the JPEG header
      */
     static BufferedImage colours(Raster inks, List<JpegSegment> segments) {
         boolean ycck = segments.stream().anyMatch(CmykConverter::ycck);
@@ -50,7 +49,7 @@ final class CmykConverter {
                 && segment.content().get(ADOBE_TRANSFORM) == YCCK;
     }
 
-    /** From brightness and two hues, in which such files hold the first three inks, to these inks. */
+    /** Converts the YCbCr samples of a YCCK pixel to CMY. */
     private static void separate(int[] samples, int at) {
         int bright = samples[at];
         double blue = samples[at + 1] - 128;

@@ -4,8 +4,8 @@ import dev.abrazo.media.Media;
 import java.awt.image.BufferedImage;
 
 /**
- * How far a mask covers an image, from place to place: white covers, black does not. In a mask with transparency it is
- * the opaque that covers, whatever its colour.
+ * The coverage of an image by a mask, per pixel: white covers, black does not. In a mask with transparency, alpha counts
+ * instead.
  */
 final class Coverage {
 
@@ -24,10 +24,10 @@ final class Coverage {
     }
 
     /**
-     * A mask stretched to this size.
+     * Scales a mask to this size.
      *
-     * @param label what it is the mask of, for a message
-     * @throws dev.abrazo.error.MediaException where it is no image that Java can read
+     * @param label label of the segment, for error messages
+     * @throws dev.abrazo.error.MediaException if Java cannot read the image
      */
     static Coverage of(Media mask, String label, int width, int height) {
         String what = "The mask of \"" + label + "\"";
@@ -35,7 +35,7 @@ final class Coverage {
                 Decoder.decode(mask.bytes(), mask.contentType(), what).image(), width, height);
     }
 
-    /** From 0, not at all, to 255, wholly; 0 outside. */
+    /** The coverage of a pixel, from 0 to 255; 0 outside the image. */
     int at(int x, int y) {
         if (x < 0 || y < 0 || x >= width || y >= height) {
             return 0;
@@ -45,7 +45,7 @@ final class Coverage {
         return values[row * maskWidth + column] & 0xff;
     }
 
-    /** Whether this place is covered rather than not, and one beside it is not. */
+    /** Whether this pixel is covered by at least half, and a neighbour is not. */
     boolean edge(int x, int y) {
         return at(x, y) > 127
                 && (at(x - 1, y) <= 127 || at(x + 1, y) <= 127 || at(x, y - 1) <= 127 || at(x, y + 1) <= 127);
@@ -55,16 +55,16 @@ final class Coverage {
         boolean grey = DecodedImage.grey(mask.getColorModel());
         byte[] bright = new byte[mask.getWidth() * mask.getHeight()];
         byte[] opaque = new byte[bright.length];
-        boolean seeThrough = false;
+        boolean transparent = false;
         for (int y = 0; y < mask.getHeight(); y++) {
             for (int x = 0; x < mask.getWidth(); x++) {
                 int argb = grey ? DecodedImage.grey(mask, x, y) : mask.getRGB(x, y);
                 int light = ((argb >> 16 & 0xff) * 2 + (argb >> 8 & 0xff) * 5 + (argb & 0xff)) / 8;
                 bright[y * mask.getWidth() + x] = (byte) light;
                 opaque[y * mask.getWidth() + x] = (byte) (argb >>> 24);
-                seeThrough |= argb >>> 24 < 255;
+                transparent |= argb >>> 24 < 255;
             }
         }
-        return seeThrough ? opaque : bright;
+        return transparent ? opaque : bright;
     }
 }

@@ -7,19 +7,18 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * An image to draw on, in plain red, green and blue as viewers show it: grey stays as dark as it is, palettes and CMYK
- * become colours, transparency lies on white, and a photo that a camera held sideways stands upright, as the servers see
- * it.
+ * An image in RGB to draw on: grey levels are kept, palettes and CMYK converted, transparency is on white, and the EXIF
+ * orientation applied, as servers do.
  *
  * @param image the pixels
- * @param step how many pixels of the file lie between two of these; 1 but for very large images
+ * @param step sampling step: each pixel stands for step × step pixels of the file; 1 except for very large images
  */
 record DecodedImage(BufferedImage image, int step) {
 
     /**
-     * Reads it.
+     * Decodes an image.
      *
-     * @throws dev.abrazo.error.MediaException where it is none that Java can read, or too large
+     * @throws dev.abrazo.error.MediaException if Java cannot read it, or it is too large
      */
     static DecodedImage read(Media media) {
         byte[] bytes = media.bytes();
@@ -38,21 +37,21 @@ record DecodedImage(BufferedImage image, int step) {
         return plain;
     }
 
-    /** Whether the model's colours are shades of grey, without a palette. */
+    /** Whether the colour model is greyscale without a palette. */
     static boolean grey(ColorModel colours) {
         return colours.getNumColorComponents() == 1 && !(colours instanceof IndexColorModel);
     }
 
     /**
-     * The colour of a pixel of a grey image, with its transparency. From the samples: Java's own conversion takes grey for
-     * linear light and makes it too bright.
+     * The ARGB value of a pixel of a greyscale image. Computed from the samples, since Java's conversion treats them as
+     * linear and makes them too bright.
      */
     static int grey(BufferedImage image, int x, int y) {
         Raster raster = image.getRaster();
         int bits = image.getColorModel().getComponentSize(0);
         int value = eightBits(raster.getSample(x, y, 0), bits);
-        boolean see = image.getColorModel().hasAlpha() && raster.getNumBands() > 1;
-        int alpha = see ? eightBits(raster.getSample(x, y, 1), bits) : 255;
+        boolean transparent = image.getColorModel().hasAlpha() && raster.getNumBands() > 1;
+        int alpha = transparent ? eightBits(raster.getSample(x, y, 1), bits) : 255;
         return alpha << 24 | value << 16 | value << 8 | value;
     }
 

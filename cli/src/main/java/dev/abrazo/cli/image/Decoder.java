@@ -16,32 +16,32 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Gets the pixels out of a file, within bounds: the head of a file of a few bytes may claim any size. Above 16 million
- * pixels only each second, third, … is read, across and down; above 250 million none at all, or above 60 million of a
- * file that can't be read row by row, and so is in memory as a whole for a while.
+ * Decodes image files within limits, since the header of a small file may claim any size. Above 16 million pixels the image
+ * is subsampled; above 250 million it is rejected, or above 60 million if its format cannot be read row by row and so is in
+ * memory as a whole.
  */
 final class Decoder {
 
-    private static final long MOST_READ = 16_000_000;
-    private static final long MOST = 250_000_000;
-    private static final long MOST_AT_ONCE = 60_000_000;
+    private static final long MAX_DECODED = 16_000_000;
+    private static final long MAX_PIXELS = 250_000_000;
+    private static final long MAX_WHOLE = 60_000_000;
     private static final Set<String> ROW_BY_ROW = Set.of("png", "gif");
 
     private Decoder() {}
 
     /**
-     * What was read.
+     * Decoded pixels.
      *
-     * @param image the pixels, in whatever form the file has them
-     * @param step how many pixels of the file lie between two of these; 1 where all were read
+     * @param image the pixels, in the colour model of the file
+     * @param step sampling step; 1 if all pixels were read
      */
     record Decoded(BufferedImage image, int step) {}
 
     /**
-     * Reads a file.
+     * Decodes a file.
      *
-     * @param what its name in a message: {@code The image}
-     * @throws MediaException where it is none that Java can read, is broken, or too large
+     * @param what its name in error messages, such as {@code The image}
+     * @throws MediaException if Java cannot read it, or it is broken or too large
      */
     static Decoded decode(byte[] file, String contentType, String what) {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
@@ -52,8 +52,7 @@ final class Decoder {
             }
             ImageReader reader = readers.next();
             try {
-                // Without what is said of the image: a text of a few bytes in a PNG becomes as many gigabytes as it
-                // likes.
+                // Ignores metadata: a small compressed text in a PNG can expand to gigabytes.
                 reader.setInput(in, true, true);
                 return read(reader, file, what);
             } finally {
@@ -62,8 +61,8 @@ final class Decoder {
         } catch (MediaException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // Java's readers answer broken files with any exception.
-            String reason = e instanceof EOFException ? "it ends too soon" : e.getMessage();
+            // Java's readers may throw any exception for broken files.
+            String reason = e instanceof EOFException ? "the file is truncated" : e.getMessage();
             throw new MediaException(what + " can't be drawn, its " + contentType + " is broken: " + reason + ".");
         }
     }
@@ -73,18 +72,19 @@ final class Decoder {
         boolean rows = segments.isEmpty()
                 ? ROW_BY_ROW.contains(reader.getFormatName().toLowerCase(Locale.ROOT))
                 : JpegSegment.oneScan(segments);
-        long most = rows ? MOST : MOST_AT_ONCE;
+        long most = rows ? MAX_PIXELS : MAX_WHOLE;
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
         if (pixels > most) {
             throw new MediaException(what + " can't be drawn: " + reader.getWidth(0) + " × " + reader.getHeight(0)
                     + " pixels are more than " + most / 1_000_000 + " million. Make it smaller"
                     + (rows ? "." : ", or a PNG."));
         }
-        int step = (int) Math.ceil(Math.sqrt((double) pixels / MOST_READ));
-        ImageReadParam part = reader.getDefaultReadParam();
-        part.setSourceSubsampling(Math.max(1, step), Math.max(1, step), 0, 0);
+        int step = (int) Math.ceil(Math.sqrt((double) pixels / MAX_DECODED));
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        parameters.setSourceSubsampling(Math.max(1, step), Math.max(1, step), 0, 0);
         boolean inks = segments.stream().anyMatch(segment -> segment.colours() == 4);
-        BufferedImage image = inks ? CmykConverter.colours(reader.readRaster(0, part), segments) : reader.read(0, part);
+        BufferedImage image =
+                inks ? CmykConverter.colours(reader.readRaster(0, parameters), segments) : reader.read(0, parameters);
         return new Decoded(image, Math.max(1, step));
     }
 }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of a JPEG's head: what a camera or a program says beside the pixels. ISO 10918-1, annex B.
+ * A segment of a JPEG header (ISO 10918-1, annex B).
  *
- * @param marker what it is: 0xE1 where EXIF stands, 0xEE where Adobe's programs say how colours are meant
- * @param content its bytes, without marker and length
+ * @param marker its type: 0xE1 (APP1) for EXIF, 0xEE (APP14) for Adobe's colour transform
+ * @param content its content, without marker and length
  */
 record JpegSegment(int marker, ByteBuffer content) {
 
@@ -18,9 +18,9 @@ record JpegSegment(int marker, ByteBuffer content) {
     private static final int FIRST_FRAME = 0xc0;
     private static final int LAST_FRAME = 0xcf;
     private static final int PROGRESSIVE_FRAME = 0xc2;
-    private static final List<Integer> NO_FRAMES = List.of(0xc4, 0xc8, 0xcc);
+    private static final List<Integer> NOT_FRAMES = List.of(0xc4, 0xc8, 0xcc);
 
-    /** The pieces as far as the pixels and with their own head, if they can be read; none where the bytes are no JPEG. */
+    /** The segments up to and including the start of scan, as far as they are valid; empty if it is not a JPEG. */
     static List<JpegSegment> of(byte[] image) {
         List<JpegSegment> segments = new ArrayList<>();
         ByteBuffer in = ByteBuffer.wrap(image);
@@ -29,7 +29,7 @@ record JpegSegment(int marker, ByteBuffer content) {
         }
         while (in.remaining() >= 4 && (in.get() & 0xff) == 0xff) {
             int marker = in.get() & 0xff;
-            // Any number of 0xff may stand before a marker.
+            // A marker may have any number of 0xff fill bytes.
             while (marker == 0xff && in.remaining() > 2) {
                 marker = in.get() & 0xff;
             }
@@ -46,7 +46,7 @@ record JpegSegment(int marker, ByteBuffer content) {
         return segments;
     }
 
-    /** Whether the pixels come in one go from above to below, not colour by colour, or ever finer. */
+    /** Whether it is a baseline JPEG with one interleaved scan, which can be read row by row. */
     static boolean oneScan(List<JpegSegment> head) {
         int colours = head.stream().mapToInt(JpegSegment::colours).max().orElse(0);
         JpegSegment last = head.get(head.size() - 1);
@@ -56,16 +56,16 @@ record JpegSegment(int marker, ByteBuffer content) {
                 && head.stream().noneMatch(segment -> segment.marker == PROGRESSIVE_FRAME);
     }
 
-    /** Whether it begins with these letters. */
+    /** Whether the content begins with this identifier. */
     boolean begins(String name) {
         byte[] letters = name.getBytes(StandardCharsets.ISO_8859_1);
         return content.remaining() >= letters.length
                 && content.slice(content.position(), letters.length).equals(ByteBuffer.wrap(letters));
     }
 
-    /** How many colours a pixel is made of, where this piece says it; else 0. */
+    /** The number of components of a frame segment; 0 for others. */
     int colours() {
-        boolean frame = marker >= FIRST_FRAME && marker <= LAST_FRAME && !NO_FRAMES.contains(marker);
+        boolean frame = marker >= FIRST_FRAME && marker <= LAST_FRAME && !NOT_FRAMES.contains(marker);
         return frame && content.remaining() > 5 ? content.get(5) & 0xff : 0;
     }
 }

@@ -6,11 +6,10 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a camera was held, by the EXIF tag of a JPEG or PNG, which TIFF has too: 1 is upright; 2 to 8 are the turns and
- * mirrorings of EXIF 2.3, table 4. The pipelines behind the servers turn an image upright by this tag before they look at
- * it (reference pipelines, {@code load_image}), so what they say of places is meant in the upright image.
+ * The EXIF orientation of a JPEG, PNG or TIFF: 1 is upright; 2 to 8 are the rotations and reflections of EXIF 2.3, table 4.
+ * Reference pipelines apply it before inference ({@code load_image}), so boxes refer to the upright image.
  *
- * @param tag the tag's value, 1 to 8
+ * @param tag value of the tag, 1 to 8
  */
 record Orientation(int tag) {
 
@@ -24,11 +23,11 @@ record Orientation(int tag) {
     private static final int TAG = 0x0112;
     private static final int LONG = 4;
 
-    /** The orientation of these bytes; upright where they state none. */
+    /** The orientation of an image file; upright if it has none. */
     static Orientation of(byte[] image) {
         ByteBuffer tiff = tiff(image) ? ByteBuffer.wrap(image) : ofPng(image);
         for (JpegSegment segment : JpegSegment.of(image)) {
-            // There may be others of this marker, with other kinds of descriptions.
+            // Other metadata, such as XMP, uses the same marker.
             if (segment.marker() == EXIF && segment.begins("Exif\0\0")) {
                 tiff = segment.content().slice(EXIF_HEAD, segment.content().remaining() - EXIF_HEAD);
                 break;
@@ -79,31 +78,31 @@ record Orientation(int tag) {
         return UPRIGHT;
     }
 
-    /** The image as it was seen. */
-    BufferedImage upright(BufferedImage held) {
+    /** Applies the orientation. */
+    BufferedImage upright(BufferedImage stored) {
         if (tag == 1) {
-            return held;
+            return stored;
         }
         boolean turned = tag >= 5;
-        int width = turned ? held.getHeight() : held.getWidth();
-        int height = turned ? held.getWidth() : held.getHeight();
-        BufferedImage seen = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < held.getHeight(); y++) {
-            for (int x = 0; x < held.getWidth(); x++) {
-                int right = held.getWidth() - 1 - x;
-                int lower = held.getHeight() - 1 - y;
-                int rgb = held.getRGB(x, y);
+        int width = turned ? stored.getHeight() : stored.getWidth();
+        int height = turned ? stored.getWidth() : stored.getHeight();
+        BufferedImage upright = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < stored.getHeight(); y++) {
+            for (int x = 0; x < stored.getWidth(); x++) {
+                int right = stored.getWidth() - 1 - x;
+                int lower = stored.getHeight() - 1 - y;
+                int rgb = stored.getRGB(x, y);
                 switch (tag) {
-                    case 2 -> seen.setRGB(right, y, rgb);
-                    case 3 -> seen.setRGB(right, lower, rgb);
-                    case 4 -> seen.setRGB(x, lower, rgb);
-                    case 5 -> seen.setRGB(y, x, rgb);
-                    case 6 -> seen.setRGB(lower, x, rgb);
-                    case 7 -> seen.setRGB(lower, right, rgb);
-                    default -> seen.setRGB(y, right, rgb);
+                    case 2 -> upright.setRGB(right, y, rgb);
+                    case 3 -> upright.setRGB(right, lower, rgb);
+                    case 4 -> upright.setRGB(x, lower, rgb);
+                    case 5 -> upright.setRGB(y, x, rgb);
+                    case 6 -> upright.setRGB(lower, x, rgb);
+                    case 7 -> upright.setRGB(lower, right, rgb);
+                    default -> upright.setRGB(y, right, rgb);
                 }
             }
         }
-        return seen;
+        return upright;
     }
 }

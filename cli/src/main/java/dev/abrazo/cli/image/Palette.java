@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A colour for each label: the same label has the same colour everywhere, in other pictures too, unless another label of
- * this picture has taken it before. Used by one thread.
+ * Colours of labels: a label has the same colour in all images, unless another label of this image already has it. Not
+ * thread-safe.
  */
 final class Palette {
 
@@ -14,24 +14,24 @@ final class Palette {
     private static final int STRIDE = 5;
     private static final float[] SHADES = {0.95f, 0.6f};
 
-    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
 
-    /** The label's colour. */
+    /** The colour of a label. */
     Color of(String label) {
-        int place = places.computeIfAbsent(label, this::free);
-        return Color.getHSBColor((float) (place % HUES) / HUES, 0.75f, SHADES[place / HUES]);
+        int index = indexes.computeIfAbsent(label, this::free);
+        return Color.getHSBColor((float) (index % HUES) / HUES, 0.75f, SHADES[index / HUES]);
     }
 
-    /** The label's own place, or the next that is free: among the light shades, then the dark ones. */
+    /** The index from the label's hash, or the next free one: first the light shades, then the dark ones. */
     private int free(String label) {
         int own = Math.floorMod(label.hashCode(), HUES);
         for (int i = 0; i < HUES * SHADES.length; i++) {
-            int place = (own + i * STRIDE) % HUES + i / HUES * HUES;
-            if (!places.containsValue(place)) {
-                return place;
+            int index = (own + i * STRIDE) % HUES + i / HUES * HUES;
+            if (!indexes.containsValue(index)) {
+                return index;
             }
         }
-        // More labels than colours share them.
+        // More labels than colours: colours are shared.
         return own;
     }
 }

@@ -1,4 +1,4 @@
-/** Media at the command line: read where JSON names them, written to files where a result has them. */
+/** Reads media in the JSON form, and writes media in results to files. */
 @NullMarked
 package dev.abrazo.cli.media;
 

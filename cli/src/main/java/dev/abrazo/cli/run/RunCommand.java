@@ -44,7 +44,7 @@ public final class RunCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "TASK",
             completionCandidates = TaskNames.class,
-            description = "What to do: one of the tasks that `abrazo tasks` lists.")
+            description = "The task; `abrazo tasks` lists all tasks.")
     String name = "";
 
     @Parameters(
@@ -52,25 +52,25 @@ public final class RunCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "INPUT",
             description =
-                    "A text, @FILE for the text in a file (@@ for a text that begins with @), - for standard input;"
-                            + " for images, audio and videos a path or a URL, also among the texts of a chat for images."
-                            + " Without INPUT, standard input if it is no terminal. What begins with - goes after --.")
+                    "A text, @FILE for the text in a file (@@ for a text that begins with @), - for standard input; for"
+                            + " images, audio and videos a path or a URL, in chats for images too. Default: standard input,"
+                            + " if it is not a terminal. Arguments that begin with - go after --.")
     List<String> words = new ArrayList<>();
 
     @Option(
             names = "--inputs-json",
             paramLabel = "JSON",
-            description = "The inputs as JSON, in place of INPUT; also @FILE or -.")
+            description = "The inputs as JSON, instead of INPUT; also @FILE or -.")
     @Nullable
     String inputsJson;
 
-    @Mixin(name = "Which model, and who runs it")
+    @Mixin(name = "Model and provider")
     ModelFlags modelFlags = new ModelFlags();
 
-    @Mixin(name = "How it is asked")
+    @Mixin(name = "Parameters and options")
     CallFlags callFlags = new CallFlags();
 
-    @Mixin(name = "What becomes of the result")
+    @Mixin(name = "Output")
     OutputFlags output = new OutputFlags();
 
     /** Creates the command for this terminal. */
@@ -101,7 +101,7 @@ public final class RunCommand implements Callable<Integer> {
             if (!output.json) {
                 warnOf(reply.output());
             }
-            // A user who did not choose the model is told which one answered.
+            // Names the model if the user did not choose it.
             if (!output.json && (output.meta || modelFlags.model() == null)) {
                 Footer.print(terminal, reply.metadata(), output.meta);
             }

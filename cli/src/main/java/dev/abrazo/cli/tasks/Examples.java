@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of a task as a user would type them. */
+/** Example command lines of a task. */
 public final class Examples {
 
     private static final String HARMLESS = "_-./:=@%+,~";
@@ -27,7 +27,7 @@ public final class Examples {
         return command(task, List.of());
     }
 
-    /** The example with further arguments behind it. */
+    /** The example with further arguments appended. */
     static String command(TaskInfo task, List<String> more) {
         return "abrazo run "
                 + Stream.of(List.of(task.id()), arguments(task), more)
@@ -108,7 +108,7 @@ public final class Examples {
         return task.example();
     }
 
-    /** The word as a POSIX shell must be told it. */
+    /** Quotes an argument for a POSIX shell. */
     static String quoted(String word) {
         boolean bare =
                 !word.isEmpty() && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0);

@@ -4,10 +4,10 @@ import dev.abrazo.Tasks;
 import dev.abrazo.task.Task;
 import java.util.Iterator;
 
-/** The tasks' ids, for completion in a shell. */
+/** The ids of the tasks, for shell completion. */
 public final class TaskNames implements Iterable<String> {
 
-    /** For the command line's annotations. */
+    /** Creates the list; called by the parser. */
     public TaskNames() {}
 
     @Override

@@ -14,7 +14,7 @@ import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that a user wants to know of one task. */
+/** The help page of a task. */
 public final class TaskPage {
 
     private final Task<?, ?> task;
@@ -51,9 +51,11 @@ public final class TaskPage {
             facts.row("Also named", String.join(", ", info.aliases()));
         }
         String recommended = info.recommendedModel();
-        facts.row("Recommended model", recommended == null ? "none: name one with --model" : recommended);
+        facts.row("Recommended model", recommended == null ? "none: choose one with --model" : recommended);
         boolean embedded = EmbeddedTasks.all().contains(task);
-        facts.row("Embedded model", embedded ? "does it too, without token and network" : "does not do it");
+        facts.row(
+                "Embedded model",
+                embedded ? "supports this task, without token or network" : "does not support this task");
         if (task instanceof StreamingTask) {
             facts.row("Streams", "with --stream");
         }
@@ -64,7 +66,7 @@ public final class TaskPage {
         if (info.parameters().isEmpty()) {
             return;
         }
-        heading("Parameters, each as -p NAME=VALUE; servers may take others");
+        heading("Parameters, as -p NAME=VALUE; servers may accept others");
         for (Parameter<?> parameter : info.parameters()) {
             lines.add("  " + parameter.name() + "  " + style.dim(parameter.type()));
             lines.addAll(Paragraph.indented(sentence(parameter.meaning()), 6, columns));

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code abrazo tasks}: lists the tasks, or describes one. */
-@Command(name = "tasks", description = "List the tasks, or describe one: its parameters, its JSON, examples.")
+@Command(name = "tasks", description = "List the tasks, or describe one: parameters, JSON form, examples.")
 public final class TasksCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -27,7 +27,7 @@ public final class TasksCommand implements Callable<Integer> {
     @Nullable
     String name;
 
-    /** The command of this terminal. */
+    /** Creates the command for this terminal. */
     public TasksCommand(Terminal terminal) {
         this.terminal = terminal;
     }

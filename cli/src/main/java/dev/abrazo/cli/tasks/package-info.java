@@ -1,8 +1,7 @@
 /**
- * What tasks there are, for people: {@code abrazo tasks}, and the pages that help texts share with it.
+ * {@code abrazo tasks}, and the pages of tasks in help texts.
  *
- * <p>All of it is made from {@link dev.abrazo.task.TaskInfo}; a new task is listed, described and completed without a line
- * here.
+ * <p>All of it is derived from {@link dev.abrazo.task.TaskInfo}; a new task needs no change here.
  */
 @NullMarked
 package dev.abrazo.cli.tasks;

@@ -106,7 +106,7 @@ class BatchCommandTest {
         assertThat(first.status()).isEqualTo(1);
         assertThat(first.err()).startsWith("6 rows · 3 failed · ").endsWith("""
                         failed: invalid_request 2 · rate_limit 1
-                        To try the 3 failed rows again, run the same command with --resume.
+                        To retry the 3 failed rows, run the same command with --resume.
                         """);
         assertThat(Jsonl.brief(Jsonl.read(out)))
                 .containsExactly(
@@ -452,14 +452,14 @@ class BatchCommandTest {
         assertThat(cli.run("batch", "none.jsonl", "--out", out.toString()).err())
                 .isEqualTo("error: There is no file none.jsonl.\n");
         assertThat(cli.run("batch", in.toString(), "--out", "-", "--resume").err())
-                .isEqualTo("error: --resume needs a file to go on with: --out FILE, not --out -.\n");
+                .isEqualTo("error: --resume needs a file to continue: --out FILE, not --out -.\n");
         assertThat(cli.run("batch", in.toString(), "--out", in.toString(), "--resume")
                         .err())
-                .isEqualTo("error: IN and --out are one file: choose another output.\n");
+                .isEqualTo("error: IN and --out are the same file: choose another output.\n");
         String roundabout = in.getParent() + "/./" + in.getFileName();
         assertThat(cli.run("batch", in.toString(), "--out", roundabout, "--resume")
                         .err())
-                .isEqualTo("error: IN and --out are one file: choose another output.\n");
+                .isEqualTo("error: IN and --out are the same file: choose another output.\n");
         CliFixture.Result folder = cli.run("batch", in.toString(), "--out", home.toString());
         assertThat(folder.err()).isEqualTo("error: --out takes a file, and " + home + " is a folder.\n");
         assertThat(folder.status()).isEqualTo(2);
@@ -508,7 +508,7 @@ class BatchCommandTest {
 
         assertThat(status).isEqualTo(130);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .endsWith("Interrupted; what is finished is kept. To go on, run the same command with --resume.\n");
+                .endsWith("Interrupted; finished rows are kept. To continue, run the same command with --resume.\n");
         int kept = Jsonl.standing(out).size();
         assertThat(kept).isBetween(12, 19);
 

@@ -94,7 +94,7 @@ class BatchProcessTest {
 
         assertThat(Spawn.text(process.getErrorStream()))
                 .startsWith("Stopping. Finished rows are kept; press Ctrl-C again to stop at once.\n")
-                .endsWith("Interrupted; what is finished is kept. To go on, run the same command with --resume.\n");
+                .endsWith("Interrupted; finished rows are kept. To continue, run the same command with --resume.\n");
         assertThat(Spawn.ended(process)).isEqualTo(130);
         Set<Long> standing = Jsonl.standing(out);
         assertThat(standing).hasSizeBetween(22, 29);
@@ -149,9 +149,8 @@ class BatchProcessTest {
         process.getInputStream().close();
 
         assertThat(Spawn.text(process.getErrorStream()))
-                .isEqualTo(
-                        "error: The reader of standard output has gone, so the batch ends. To keep the answers and be"
-                                + " able to go on, give --out a file.\n");
+                .isEqualTo("error: The reader of standard output has closed the pipe, so the batch stops. To keep the"
+                        + " results and be able to resume, write to a file with --out.\n");
         assertThat(Spawn.ended(process)).isEqualTo(1);
         assertThat(calls.size()).isLessThan(5000);
     }
@@ -192,8 +191,9 @@ class BatchProcessTest {
                 1);
 
         assertThat(Spawn.text(starved.getErrorStream()))
-                .isEqualTo("error: Can't write " + out + ": File too large.\n"
-                        + "What is answered is kept. When that is mended, go on with the same command and --resume.\n");
+                .isEqualTo(
+                        "error: Can't write " + out + ": File too large.\n"
+                                + "Finished rows are kept. When the problem is solved, run the same command again with --resume.\n");
         assertThat(Spawn.ended(starved)).isEqualTo(1);
         // The next call may have begun before the answer to the first was to be written.
         assertThat(images.get()).isBetween(1, 2);
@@ -238,8 +238,9 @@ class BatchProcessTest {
         Process starved = start(spawn().options("-Xshare:auto").after("ulimit -f 200"), in, out);
 
         assertThat(Spawn.text(starved.getErrorStream()))
-                .isEqualTo("error: Can't write " + out + ": File too large.\n"
-                        + "What is answered is kept. When that is mended, go on with the same command and --resume.\n");
+                .isEqualTo(
+                        "error: Can't write " + out + ": File too large.\n"
+                                + "Finished rows are kept. When the problem is solved, run the same command again with --resume.\n");
         assertThat(Spawn.ended(starved)).isEqualTo(1);
         assertThat(Files.readString(out)).endsWith("\n");
         Set<Long> standing = Jsonl.standing(out);

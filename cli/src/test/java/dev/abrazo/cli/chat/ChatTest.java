@@ -176,7 +176,7 @@ class ChatTest {
     void noTokenAndNoModel_saysThatTheEmbeddedModelDoesNotChat() {
         CliFixture.Result result = cli.env("HF_TOKEN", "").stdin("Hi\n").run("chat");
 
-        assertThat(result.err()).startsWith("error: The embedded model does not do chat-completion; it does ");
+        assertThat(result.err()).startsWith("error: The embedded model does not support chat-completion; it supports ");
         assertThat(result.status()).isEqualTo(1);
     }
 

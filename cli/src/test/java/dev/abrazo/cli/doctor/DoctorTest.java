@@ -45,12 +45,12 @@ class DoctorTest {
             assertThat(result.status()).isZero();
             assertThat(line(result, "Java")).startsWith("✓").contains(System.getProperty("java.version"));
             assertThat(line(result, "Embedded model"))
-                    .matches("✓ Embedded model  Xenova/all-MiniLM-L6-v2: first answer after .*s, the next after .*s");
+                    .matches("✓ Embedded model  Xenova/all-MiniLM-L6-v2: first result after .*s, second after .*s");
             assertThat(line(result, "Token")).isEqualTo("✓ Token           hf_*** from HF_ACCESS_TOKEN");
             assertThat(line(result, "Servers"))
                     .isEqualTo("✓ Servers         router https://router.huggingface.co, Hub " + hub.url()
                             + " (from HF_ENDPOINT)");
-            assertThat(line(result, "Hub")).matches("✓ Hub             127\\.0\\.0\\.1 answers after .*s");
+            assertThat(line(result, "Hub")).matches("✓ Hub             127\\.0\\.0\\.1 responds after .*s");
             assertThat(hub.only().header("Authorization")).isNull();
             assertThat(result.out() + result.err()).doesNotContain("s3cr3t");
         }
@@ -72,9 +72,9 @@ class DoctorTest {
                 cli.env("HF_ENDPOINT", nobody.url().toString()).run("doctor");
 
         assertThat(line(result, "Hub"))
-                .startsWith("✗ Hub             not reached: ")
+                .startsWith("✗ Hub             not reachable: ")
                 .endsWith(" The embedded model works without it.");
-        assertThat(line(result, "Token")).startsWith("! Token           none: the embedded model works without.");
+        assertThat(line(result, "Token")).startsWith("! Token           none: the embedded model needs none.");
         assertThat(result.status()).isEqualTo(1);
     }
 

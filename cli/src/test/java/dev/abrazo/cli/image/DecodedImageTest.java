@@ -246,7 +246,7 @@ class DecodedImageTest {
 
         assertThatThrownBy(() -> DecodedImage.read(Media.of(Arrays.copyOf(tiff, tiff.length - 100), "image/tiff")))
                 .isInstanceOf(MediaException.class)
-                .hasMessage("The image can't be drawn, its image/tiff is broken: it ends too soon.");
+                .hasMessage("The image can't be drawn, its image/tiff is broken: the file is truncated.");
     }
 
     @ParameterizedTest

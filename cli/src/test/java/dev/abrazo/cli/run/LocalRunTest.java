@@ -136,8 +136,8 @@ class LocalRunTest {
         CliFixture.Result result = cli.run("run", "text-classification", "hi");
 
         assertThat(result.err()).isEqualTo("""
-                        error: The embedded model does not do text-classification; it does zero-shot-classification, feature-extraction, sentence-similarity.
-                        For other models give a token (HF_TOKEN or --token, from https://huggingface.co/settings/tokens), a --model or an --endpoint.
+                        error: The embedded model does not support text-classification; it supports zero-shot-classification, feature-extraction, sentence-similarity.
+                        For other models, give a token (HF_TOKEN or --token, from https://huggingface.co/settings/tokens), a --model or an --endpoint.
                         """);
         assertThat(result.out()).isEmpty();
         assertThat(result.status()).isEqualTo(1);
