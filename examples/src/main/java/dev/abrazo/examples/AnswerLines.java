@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A line for each line of a file, several at a time, on the embedded model. Run it twice: answers stay, errors are tried
- * again.
+ * Runs a batch: a result line for each line of a file, several at the same time, on the embedded model. Run it twice:
+ * results are kept, errors are retried.
  */
 public final class AnswerLines {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Calls two models at once, takes the first answer, and cancels the other call at its server. */
+/** Calls two models concurrently, uses the first result, and cancels the other call at its server. */
 public final class CancelCall {
 
     public static void main(String[] args) throws Exception {

@@ -4,7 +4,7 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.task.Label;
 import java.nio.file.Path;
 
-/** What an image file shows. The file is streamed from disk, and its type is found by its content. */
+/** Classifies an image file. The file is streamed from disk, and its type is detected by its content. */
 public final class ClassifyImage {
 
     public static void main(String[] args) {

@@ -3,7 +3,7 @@ package dev.abrazo.examples;
 import dev.abrazo.InferenceClient;
 import java.util.List;
 
-/** How close sentences are in meaning, by the embedded model: no token, no network. */
+/** Compares sentences by meaning with the embedded model: no token, no network. */
 public final class CompareSentences {
 
     public static void main(String[] args) {

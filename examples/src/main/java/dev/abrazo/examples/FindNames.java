@@ -3,7 +3,7 @@ package dev.abrazo.examples;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.text.TokenClassification;
 
-/** The people and places in a text. Servers count code points, Java does not: {@code in} cuts out the right piece. */
+/** Finds people and places in a text. Offsets count code points, unlike Java's: {@code in} returns the right part. */
 public final class FindNames {
 
     public static void main(String[] args) {

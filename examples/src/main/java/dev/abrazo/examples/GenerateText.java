@@ -3,7 +3,7 @@ package dev.abrazo.examples;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.text.TextGeneration;
 
-/** How a text goes on, with parameters and a model named. */
+/** Generates the continuation of a text, with parameters and a named model. */
 public final class GenerateText {
 
     public static void main(String[] args) {

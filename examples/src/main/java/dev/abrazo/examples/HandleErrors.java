@@ -6,7 +6,7 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.NotFoundException;
 import java.time.Duration;
 
-/** What can go wrong, and how a program tells. Every failure is an InferenceException whose message says what to do. */
+/** Handles errors by kind. Every failure is an InferenceException whose message says what to do. */
 public final class HandleErrors {
 
     public static void main(String[] args) {
@@ -19,7 +19,7 @@ public final class HandleErrors {
 
     private static void ask(InferenceClient hf, String model) {
         try {
-            // What may be mended by another attempt was tried again already, within this time.
+            // Failures that a retry may solve have already been retried, within this time.
             System.out.println(hf.model(model)
                     .options(o -> o.timeout(Duration.ofSeconds(30)))
                     .textClassification("I like you"));

@@ -6,7 +6,7 @@ import dev.abrazo.json.Json;
 import java.util.List;
 import java.util.Map;
 
-/** A task named by a text, with plain values in and out: how scripts, documents and flows state a call. */
+/** Calls a task in its JSON form, by id and with plain values in and out, as scripts, documents and flows do. */
 public final class RunFromJson {
 
     public static void main(String[] args) {

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Finds the note that answers a question, though they share no word: search by embeddings, in this process. */
+/** Finds the note that answers a question without a common word: search by embeddings, in this process. */
 public final class SearchByMeaning {
 
     private static final List<String> NOTES = List.of(
@@ -18,7 +18,7 @@ public final class SearchByMeaning {
     public static void main(String[] args) {
         String question = args.length > 0 ? String.join(" ", args) : "How do I reset my login?";
         try (InferenceClient hf = InferenceClient.builder().local().build()) {
-            // Made once and kept: a real program would store these beside the notes.
+            // Computed once: a real program would store these with the notes.
             List<FeatureExtraction.Result> index = hf.featureExtraction(NOTES);
             float[] wanted = hf.featureExtraction(question).vector();
 

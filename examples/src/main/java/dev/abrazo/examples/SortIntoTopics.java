@@ -4,7 +4,7 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.text.ZeroShotClassification;
 import java.util.List;
 
-/** Sorts messages into topics that no model was trained on: zero-shot classification by the embedded model. */
+/** Sorts messages into topics without training: zero-shot classification by the embedded model. */
 public final class SortIntoTopics {
 
     public static void main(String[] args) {

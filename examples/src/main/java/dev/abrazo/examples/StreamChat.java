@@ -7,7 +7,7 @@ import dev.abrazo.chat.ChatMessage;
 import java.util.List;
 import java.util.Map;
 
-/** A chat answer, shown word by word as the model writes it. */
+/** Prints a chat answer as it streams. */
 public final class StreamChat {
 
     public static void main(String[] args) {

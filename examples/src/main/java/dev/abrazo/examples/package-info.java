@@ -1,7 +1,6 @@
 /**
- * One file, one purpose: how to use Abrazo from Java. Each file is a program that stands alone and can be copied; none
- * uses another. Those on the embedded model need no token and no network, the others speak to Hugging Face, or to
- * whatever {@code ABRAZO_ROUTER_URL} names in its place.
+ * Examples of Abrazo in Java. Each file is an independent program that can be copied. Programs on the embedded model need
+ * no token and no network; the others call Hugging Face, or the server in {@code ABRAZO_ROUTER_URL}.
  */
 @NullMarked
 package dev.abrazo.examples;
