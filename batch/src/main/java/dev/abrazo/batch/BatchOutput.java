@@ -23,7 +23,7 @@ public final class BatchOutput {
     }
 
     /**
-     * Creates a new file. A journal beside it, {@code FILE.journal}, is kept until every line has a result that is not an
+     * Creates a new file. A journal next to it, {@code FILE.journal}, is kept until every line has a result that is not an
      * error. An existing file is refused; a device or a pipe is written like a stream.
      */
     public static BatchOutput to(Path file) {

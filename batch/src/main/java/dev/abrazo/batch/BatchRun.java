@@ -236,7 +236,7 @@ final class BatchRun {
             json = Json.bytes(result);
         }
         String errorType = errorType(result);
-        // A row with an output is not run again, whatever else failed.
+        // A row with an output is not run again, even if writing its media failed.
         boolean error = errorType != null && !result.containsKey("output");
         return new RowCompleted(
                 new RowResult(next.row().number(), next.hash(), next.torn(), error, next.retried(), json), errorType);

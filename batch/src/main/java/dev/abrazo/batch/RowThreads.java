@@ -16,7 +16,7 @@ final class RowThreads {
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final ThreadFactory factory = factory();
 
-    /** Runs the work on a thread of its own; where the system has no more threads, after the work of another. */
+    /** Runs the work on its own thread; if the system has no more threads, after the work of another thread. */
     void start(Runnable work) {
         Thread thread = factory.newThread(() -> {
             try {
@@ -33,7 +33,7 @@ final class RowThreads {
             thread.start();
             started = true;
         } catch (OutOfMemoryError e) {
-            // The JDK's error for a system that has no more threads. The threads that run must do, if there are any.
+            // The JDK's error if the system has no more threads. The running threads take the work, if there are any.
             if (threads.size() == 1) {
                 throw e;
             }
@@ -45,13 +45,13 @@ final class RowThreads {
         }
     }
 
-    /** Interrupts what runs, and does not wait for it. */
+    /** Interrupts running work without waiting for its end. */
     void stop() {
         waiting.clear();
         threads.forEach(Thread::interrupt);
     }
 
-    /** Reached by reflection: Java 17 has no virtual threads. */
+    /** By reflection, since Java 17 has no virtual threads. */
     private static ThreadFactory factory() {
         if (Runtime.version().feature() >= 21) {
             try {

@@ -307,7 +307,7 @@ class ResumeTest {
         assertThat(first.lines()).isEqualTo(Lines.echoed(1, 1));
     }
 
-    /** A hard link gives the output a second name, with a second journal beside it. */
+    /** A hard link gives the output a second name, with a second journal next to it. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void resume_whileAnotherRunsOnAHardLink_isRefused(boolean journalBeside) throws Exception {

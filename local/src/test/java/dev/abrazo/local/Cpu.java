@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What this processor can do with numbers of 8 bits, named as in {@code bench/reference-vectors}. */
+/** Instructions of this processor for 8-bit numbers, named as in {@code bench/reference-vectors}. */
 final class Cpu {
 
     private static final List<String> KNOWN = List.of("amx_int8", "avx512_vnni", "avx_vnni", "avx512bw", "avx2");

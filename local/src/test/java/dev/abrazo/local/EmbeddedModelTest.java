@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The embedded model against vectors written by a program of its own, {@code bench/reference-vectors}: equal on a
- * processor with the instructions that are recorded with them, about equal on any other.
+ * Compares the embedded model with the vectors of {@code bench/reference-vectors}: equal on a processor with the same
+ * instructions, approximately equal on any other.
  */
 class EmbeddedModelTest {
 
@@ -37,7 +37,7 @@ class EmbeddedModelTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void featureExtraction_anyText_givesTheReferencesVector(Map<?, ?> row) {
+    void featureExtraction_anyText_returnsTheReferenceVector(Map<?, ?> row) {
         float[] expected = Numbers.floats(row.get("vector"));
         float[] actual = vector((String) row.get("text"));
         assertThat(Vectors.cosine(actual, expected)).isGreaterThan(0.98);
@@ -47,7 +47,7 @@ class EmbeddedModelTest {
     }
 
     @Test
-    void sentenceSimilarity_readmeExample_givesItsNumbers() {
+    void sentenceSimilarity_readmeExample_returnsItsNumbers() {
         Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input =
                 SentenceSimilarity.TASK.input(new SentenceSimilarity.Query(
                         "That is a happy person",
@@ -66,7 +66,7 @@ class EmbeddedModelTest {
         return (Map<?, ?>) Objects.requireNonNull(file().get("head"));
     }
 
-    // The file of this processor's instructions where there is one, else any.
+    // The file for the instructions of this processor if there is one, else any.
     private static Map<?, ?> file() {
         String own = "minilm-vectors-" + Cpu.instructionSet() + ".json";
         String any = "minilm-vectors-linux-x64-avx2.json";

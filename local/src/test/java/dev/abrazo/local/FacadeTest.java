@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The client that people use, on models in this process. */
+/** The client with models in this process. */
 @Timeout(120)
 class FacadeTest {
 
@@ -31,7 +31,7 @@ class FacadeTest {
     }
 
     @Test
-    void featureExtraction_listOfTexts_givesEachTheVectorItHasAlone() {
+    void featureExtraction_listOfTexts_returnsTheVectorsOfSingleTexts() {
         List<String> texts = List.of("one", "two and a half", "three");
         List<FeatureExtraction.Result> together = hf.featureExtraction(texts);
         assertThat(together).hasSize(3);
@@ -42,7 +42,7 @@ class FacadeTest {
     }
 
     @Test
-    void view_listOfTexts_givesALabelRankingForEach() {
+    void json_listOfTexts_returnsARankingForEach() {
         Map<String, Object> view = Map.of(
                 "inputs",
                 List.of("The match ended in a draw", "The court dismissed the case"),
@@ -64,7 +64,7 @@ class FacadeTest {
     }
 
     @Test
-    void reply_anyTask_saysWhichModelAnswered() {
+    void reply_anyTask_metadataHasTheModel() {
         Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input =
                 ZeroShotClassification.TASK.input(new ZeroShotClassification.Query("text", List.of("a", "b")));
         Map<String, Object> meta =
@@ -73,19 +73,19 @@ class FacadeTest {
     }
 
     @Test
-    void submit_cancelled_endsTheWork() {
+    void submit_cancelled_endsTheCall() {
         List<String> minutesOfWork = Collections.nCopies(20_000, "step by step ".repeat(80));
         CompletableFuture<float[]> future = hf.call(
                         SentenceSimilarity.TASK, new SentenceSimilarity.Query("a", minutesOfWork))
                 .submit();
         future.cancel(true);
-        // Closing waits for calls under way: it would run out of time if this one went on.
+        // Closing waits for running calls: it would exceed the time limit if this call continued.
         hf.close();
         assertThatThrownBy(() -> hf.featureExtraction("too late")).isInstanceOf(CancelledException.class);
     }
 
     @Test
-    void firstOf_localAndAnother_takesLocalForWhatItCanDo() {
+    void firstOf_localAndAnother_usesLocalForSupportedCalls() {
         try (Local local = Local.create();
                 Backend both = Backend.firstOf(local);
                 InferenceClient client = InferenceClient.builder().backend(both).build()) {

@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A program for a JVM of its own, in which every way of Java's to the network ends it with status 42. With
- * {@code embed} it runs the embedded model for the first time. The others are controls, which show that the wires trip:
- * {@code tokenizer} makes a tokenizer without our settings, {@code socket} connects.
+ * Program that exits with status 42 if Java code accesses the network. {@code embed} runs the embedded model for the first
+ * time. The others are controls, which must be detected: {@code tokenizer} creates a tokenizer without the settings of this
+ * module, {@code socket} connects.
  */
-@SuppressWarnings("deprecation") // The hook for sockets has no successor.
+@SuppressWarnings("deprecation") // There is no other hook for sockets.
 public final class FirstInference {
 
-    /** The exit status when something reached for the network. */
+    /** Exit status after a network access. */
     static final int TRIPPED = 42;
 
     private FirstInference() {}
 
-    /** Runs what the first argument says, with tripwires unless the second is {@code untied}. */
+    /** Runs the first argument, with detection unless the second is {@code untied}. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 2) {
             Socket.setSocketImplFactory(TrippingSocket::new);
@@ -61,7 +61,7 @@ public final class FirstInference {
     }
 
     private static void connect() throws Exception {
-        // Nobody answers there, and nothing leaves this machine.
+        // An address without a server; nothing is sent to another machine.
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), 9)) {
             System.out.println("connected to " + socket);
         }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that was run in a fresh JVM with the class path of these tests.
+ * Result of a program in a new JVM with the class path of these tests.
  *
- * @param exit its exit status
- * @param output what it wrote, errors included
+ * @param exit exit status
+ * @param output standard output and standard error
  */
 record Forked(int exit, String output) {
 
-    /** Runs {@code main}, behind a command that is put before it, and waits for its end, two minutes at most. */
+    /** Runs {@code main}, with a command as prefix, and waits for its end, at most two minutes. */
     static Forked run(List<String> before, List<String> options, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(before);
@@ -27,7 +27,7 @@ record Forked(int exit, String output) {
         return run(command);
     }
 
-    /** Runs a command and waits for its end, two minutes at most. */
+    /** Runs a command and waits for its end, at most two minutes. */
     static Forked run(List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("forked", ".txt");
         try {

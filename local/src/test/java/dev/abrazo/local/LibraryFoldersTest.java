@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** JVMs whose folders for native libraries are damaged, full or can't be written. */
+/** Folders for native libraries that are damaged, full or not writable. */
 @Timeout(300)
 class LibraryFoldersTest {
 
@@ -35,7 +35,7 @@ class LibraryFoldersTest {
     }
 
     @Test
-    void run_cachedLibraryThatIsCutOrDamaged_isReplaced() throws Exception {
+    void run_truncatedOrDamagedCachedLibrary_isReplaced() throws Exception {
         assertThat(run().output()).contains(GOOD);
         Path library = library();
         byte[] whole = Files.readAllBytes(library);
@@ -53,7 +53,7 @@ class LibraryFoldersTest {
     }
 
     @Test
-    void run_homeThatCannotBeWritten_usesAndEmptiesTheTemporaryFolder() throws Exception {
+    void run_homeNotWritable_usesAndCleansTheTemporaryFolder() throws Exception {
         Files.createFile(home.resolve(".djl.ai"));
         assertThat(run().output()).contains(GOOD).doesNotContain("\tat ");
         home = folder.resolve("not-there");
@@ -62,7 +62,7 @@ class LibraryFoldersTest {
     }
 
     @Test
-    void run_neitherFolderCanBeWritten_namesBothAndTheWayOut() throws Exception {
+    void run_neitherFolderWritable_namesBothAndTheSolution() throws Exception {
         Files.createFile(home.resolve(".djl.ai"));
         temp = folder.resolve("not-there");
         Forked forked = run(List.of(), FailingInference.class);
@@ -76,9 +76,9 @@ class LibraryFoldersTest {
         assertThat(forked.output()).doesNotContain("Unexpected flavor").doesNotContain("\tat ");
     }
 
-    /** As root, in a file system of its own, which is full. */
+    /** Runs as root, with a full temporary file system. */
     @Test
-    void run_temporaryFolderThatIsFull_usesTheHomeFolder() throws Exception {
+    void run_temporaryFolderFull_usesTheHomeFolder() throws Exception {
         List<String> full = inFullTemp();
         assertThat(run(full, FirstInference.class).output()).contains(GOOD);
         assertThat(home.resolve(".djl.ai/onnxruntime")).isDirectory();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Lists of texts in one call: the results are those that each text has alone. */
+/** Lists of texts in one call: the results equal those of single texts. */
 @Timeout(60)
 class ListTest {
 
@@ -41,7 +41,7 @@ class ListTest {
     }
 
     @Test
-    void runAll_embeddedModel_givesTheVectorsOfOneByOneToTheLastBit() {
+    void runAll_embeddedModel_returnsExactlyTheVectorsOfSingleTexts() {
         List<Input<String, FeatureExtraction.Params>> inputs = inputs(texts(60));
         List<FeatureExtraction.Result> together = all(null, inputs, null).output();
         for (int i = 0; i < inputs.size(); i++) {
@@ -51,7 +51,7 @@ class ListTest {
 
     @ParameterizedTest
     @MethodSource("dev.abrazo.local.TinyModels#sentenceModels")
-    void runAll_exactModel_givesTheVectorsOfOneByOne(Path model) {
+    void runAll_exactModel_returnsTheVectorsOfSingleTexts(Path model) {
         List<Input<String, FeatureExtraction.Params>> inputs = inputs(texts(300));
         List<FeatureExtraction.Result> together =
                 all(model.toString(), inputs, null).output();
@@ -62,7 +62,7 @@ class ListTest {
     }
 
     @Test
-    void runAll_modelThatGivesAVectorToEachToken_givesAllTokensOfEachText(@TempDir Path temp) throws IOException {
+    void runAll_modelWithTokenVectors_returnsAllTokensOfEachText(@TempDir Path temp) throws IOException {
         String model = TinyModels.asPlain(TinyModels.resource("tiny/bert"), temp.resolve("plain"), 64)
                 .toString();
         List<Input<String, FeatureExtraction.Params>> inputs = inputs(texts(20));
@@ -77,7 +77,7 @@ class ListTest {
     }
 
     @Test
-    void runAll_zeroShot_givesTheRankingsOfOneByOne() {
+    void runAll_zeroShot_returnsTheRankingsOfSingleTexts() {
         List<Input<ZeroShotClassification.Query, ZeroShotClassification.Params>> inputs = texts(12).stream()
                 .map(text -> ZeroShotClassification.TASK.input(
                         new ZeroShotClassification.Query(text, List.of("animals", "law", "numbers"))))
@@ -93,7 +93,7 @@ class ListTest {
     }
 
     @Test
-    void runAll_longTextsAmongThem_warnsOnce() {
+    void runAll_someLongTexts_warnsOnce() {
         List<Input<String, FeatureExtraction.Params>> inputs =
                 inputs(List.of("word ".repeat(300), "short", "word ".repeat(400)));
         assertThat(all(null, inputs, null).metadata().warnings())
@@ -113,7 +113,7 @@ class ListTest {
     }
 
     @Test
-    void close_whileAListIsRun_endsIt() throws InterruptedException {
+    void close_whileAListRuns_endsIt() throws InterruptedException {
         List<Input<String, FeatureExtraction.Params>> inputs =
                 inputs(Collections.nCopies(20_000, "step by step ".repeat(80)));
         Local local = Local.create();
@@ -125,7 +125,7 @@ class ListTest {
     }
 
     @Test
-    void runAll_parameterThatIsNotFollowed_isRefused() {
+    void runAll_unsupportedParameter_isRejected() {
         List<Input<String, FeatureExtraction.Params>> inputs =
                 List.of(FeatureExtraction.TASK.input("text", p -> p.set("unknown_parameter", 1L)));
         assertThatThrownBy(() -> all(null, inputs, null)).isInstanceOf(UnsupportedException.class);
@@ -149,7 +149,7 @@ class ListTest {
         return texts.stream().map(text -> FeatureExtraction.TASK.input(text)).toList();
     }
 
-    // Of all lengths, some of the same, and one that is empty.
+    // Of all lengths, some of equal length, and an empty one.
     private static List<String> texts(int count) {
         List<String> texts = new ArrayList<>(List.of(""));
         for (int i = 1; i < count; i++) {

@@ -40,7 +40,7 @@ class LocalTest {
     }
 
     @Test
-    void run_noModel_metadataNamesTheEmbeddedOne() {
+    void run_noModel_metadataHasTheEmbeddedModel() {
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(null, TEXT));
         assertThat(reply.output().vector()).hasSize(384);
         assertThat(reply.metadata().backend()).isEqualTo("local");
@@ -50,7 +50,7 @@ class LocalTest {
     }
 
     @Test
-    void run_folder_metadataNamesIt() {
+    void run_folder_metadataHasItsName() {
         String folder = TinyModels.resource("tiny/bert").toString();
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(folder, TEXT));
         assertThat(reply.output().vector()).hasSize(16);
@@ -72,7 +72,7 @@ class LocalTest {
     }
 
     @Test
-    void featureExtraction_truncateFalse_refusesALongText() {
+    void featureExtraction_truncateFalse_rejectsALongText() {
         assertThatThrownBy(() -> run("word ".repeat(300), p -> p.truncate(false)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("A text has 302 tokens, and the model reads 256."
@@ -101,7 +101,7 @@ class LocalTest {
     }
 
     @Test
-    void featureExtraction_promptThatTheModelLacks_saysSo() {
+    void featureExtraction_unknownPrompt_isReported() {
         assertThatThrownBy(() -> run("Hello", p -> p.promptName("query")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("The model has no prompt named query; it has none.");
@@ -152,7 +152,7 @@ class LocalTest {
     }
 
     @Test
-    void zeroShot_templateWithoutAPlace_isRefused() {
+    void zeroShot_templateWithoutPlaceholder_isRejected() {
         Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input = ZeroShotClassification.TASK.input(
                 new ZeroShotClassification.Query("text", List.of("a", "b")), p -> p.hypothesisTemplate("no place"));
         assertThatThrownBy(() -> LOCAL.run(ZeroShotClassification.TASK, call(null, input)))
@@ -161,7 +161,7 @@ class LocalTest {
     }
 
     @Test
-    void run_parameterThatNobodyFollows_isRefused() {
+    void run_unsupportedParameter_isRejected() {
         assertThatThrownBy(() -> run("Hello", p -> p.set("temperature", 2L)))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessage(
@@ -170,7 +170,7 @@ class LocalTest {
     }
 
     @Test
-    void run_taskWithoutPipeline_namesWhoCan() {
+    void run_taskWithoutPipeline_namesTheAlternatives() {
         Input<String, TextClassification.Params> input = TextClassification.TASK.input("Hello");
         assertThatThrownBy(() -> LOCAL.run(TextClassification.TASK, call(null, input)))
                 .isInstanceOf(UnsupportedException.class)
@@ -180,7 +180,7 @@ class LocalTest {
     }
 
     @Test
-    void run_modelThatIsNotHere_namesWhatIs() {
+    void run_unknownModel_namesTheKnownOnes() {
         assertThatThrownBy(() -> LOCAL.run(FeatureExtraction.TASK, call("someone/else", TEXT)))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessage("There is no model someone/else in this process: name Xenova/all-MiniLM-L6-v2 for the"
@@ -188,7 +188,7 @@ class LocalTest {
     }
 
     @Test
-    void run_modelWithoutSentenceFiles_saysWhichModelCan(@TempDir Path temp) throws IOException {
+    void run_modelWithoutSentenceFiles_namesASuitableModel(@TempDir Path temp) throws IOException {
         Path plain = TinyModels.asPlain(TinyModels.resource("tiny/bert"), temp.resolve("plain"), 64);
         Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input =
                 SentenceSimilarity.TASK.input(new SentenceSimilarity.Query("a", List.of("b")));
@@ -208,7 +208,7 @@ class LocalTest {
     }
 
     @Test
-    void supports_answersByTaskModelAndOptions() {
+    void supports_dependsOnTaskModelAndOptions() {
         CallOptions provider = CallOptions.builder().provider("groq").build();
         CallOptions endpoint = CallOptions.builder()
                 .endpoint(URI.create("http://127.0.0.1:1/"))

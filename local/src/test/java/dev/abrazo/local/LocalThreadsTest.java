@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class LocalThreadsTest {
 
-    // Takes minutes, so it can only end early.
+    // Takes minutes unless it ends early.
     private static final Input<SentenceSimilarity.Query, SentenceSimilarity.Params> LONG =
             SentenceSimilarity.TASK.input(new SentenceSimilarity.Query(
                     "a long way", Collections.nCopies(20_000, "step by step ".repeat(80))));

@@ -26,13 +26,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Texts that are longer than the 256 tokens which the embedded model reads. */
+/** Texts above the 256 tokens of the embedded model. */
 @Timeout(60)
 class LongTextTest {
 
     private static final Local LOCAL = Local.create();
     private static final String START = "The quick brown fox jumps over the lazy dog. ".repeat(40);
-    // 12 million characters, and as much of them as was always quick.
+    // 12 million characters, and a part of them.
     private static final String LONG = START + "word ".repeat(2_400_000);
     private static final String SHORT = START + "word ".repeat(400);
     private static final String CUT =
@@ -46,7 +46,7 @@ class LongTextTest {
 
     @Test
     @Timeout(10)
-    void featureExtraction_enormousText_isReadAsFarAsTheModelReads() {
+    void featureExtraction_enormousText_isTokenizedUpToTheLimit() {
         Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input(LONG);
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
         assertThat(reply.output().vector()).isEqualTo(vector(SHORT));
@@ -55,7 +55,7 @@ class LongTextTest {
     }
 
     @Test
-    void featureExtraction_text256TokensLong_warnsOfNothing() {
+    void featureExtraction_textOf256Tokens_hasNoWarning() {
         Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input("word ".repeat(254));
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
         assertThat(reply.metadata().warnings()).isEmpty();
@@ -63,7 +63,7 @@ class LongTextTest {
     }
 
     @Test
-    void featureExtraction_lastTokensOfALongText_saysWhichCount() {
+    void featureExtraction_lastTokensOfALongText_warningNamesThem() {
         Input<String, FeatureExtraction.Params> input =
                 FeatureExtraction.TASK.input(LONG, p -> p.truncationDirection(TruncationDirection.LEFT));
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
@@ -72,7 +72,7 @@ class LongTextTest {
     }
 
     @Test
-    void featureExtraction_enormousTextAndTruncateFalse_isRefused() {
+    void featureExtraction_enormousTextAndTruncateFalse_isRejected() {
         Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input(LONG, p -> p.truncate(false));
         assertThatThrownBy(() -> LOCAL.run(FeatureExtraction.TASK, call(input, null)))
                 .isInstanceOf(InvalidRequestException.class)
@@ -81,7 +81,7 @@ class LongTextTest {
 
     @Test
     @Timeout(10)
-    void sentenceSimilarity_enormousTexts_countsThemInOneWarning() {
+    void sentenceSimilarity_enormousTexts_areCountedInOneWarning() {
         Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input =
                 SentenceSimilarity.TASK.input(new SentenceSimilarity.Query(LONG, List.of("a fox", LONG)));
         Reply<float[]> reply = LOCAL.run(SentenceSimilarity.TASK, call(input, null));
@@ -94,7 +94,7 @@ class LongTextTest {
 
     @Test
     @Timeout(10)
-    void zeroShotClassification_enormousTextAndLabels_isReadAsFarAsTheModelReads() {
+    void zeroShotClassification_enormousTextAndLabels_areTokenizedUpToTheLimit() {
         ZeroShotClassification.Result expected = zeroShot(SHORT, "animals", SHORT);
         ZeroShotClassification.Result result = zeroShot(LONG, "animals", LONG);
         assertThat(result.scores()).isEqualTo(expected.scores());
@@ -112,7 +112,7 @@ class LongTextTest {
     }
 
     @Test
-    void cancelAndClose_whileLongTextsAreRead_endTheCall() throws InterruptedException {
+    void cancelAndClose_whileLongTextsAreTokenized_endTheCall() throws InterruptedException {
         List<String> texts = Collections.nCopies(5_000, LONG.substring(0, 1_000_000));
         Input<SentenceSimilarity.Query, SentenceSimilarity.Params> input =
                 SentenceSimilarity.TASK.input(new SentenceSimilarity.Query("a fox", texts));

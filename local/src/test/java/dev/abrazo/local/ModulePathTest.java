@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that is a named module: compiled and run on the module path, with the embedded model. */
+/** Compiles and runs a program that is a named module on the module path, with the embedded model. */
 @Timeout(120)
 class ModulePathTest {
 
@@ -83,7 +83,7 @@ class ModulePathTest {
                         + System.lineSeparator());
     }
 
-    /** The class path without what only tests need. */
+    /** The class path without test dependencies. */
     private static String modulePath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !isForTests(Path.of(entry)))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-/** Compares numbers in nested lists with what Python wrote. */
+/** Compares numbers in nested lists with those of Python. */
 public final class Numbers {
 
     private Numbers() {}
@@ -41,7 +41,7 @@ public final class Numbers {
         return floats;
     }
 
-    /** The whole numbers of a JSON list; null stands for −1. */
+    /** The integers of a JSON list; null as −1. */
     public static long[] longs(Object json) {
         return ((List<?>) json)
                 .stream()

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Model folders whose files can't be right: the error is typed, and names the file and the field. */
+/** Invalid model folders: the exception has the right type, and names the file and the field. */
 @Timeout(60)
 class OddFoldersTest {
 
@@ -76,7 +76,7 @@ class OddFoldersTest {
                 "config_sentence_transformers.json | {\"prompts\": {\"q\": null}} | prompts.q",
                 "config_sentence_transformers.json | {\"default_prompt_name\": \"q\"} | default_prompt_name",
             })
-    void run_fieldThatCannotBe_namesFileAndField(String file, String json, String problem) throws IOException {
+    void run_invalidField_namesFileAndField(String file, String json, String problem) throws IOException {
         Files.writeString(folder.resolve(file), json);
         assertThatThrownBy(this::vector)
                 .isInstanceOf(ConfigurationException.class)
@@ -87,7 +87,7 @@ class OddFoldersTest {
     }
 
     @Test
-    void run_limitThatLeavesNoRoomForTheSpecialTokens_namesFilesAndField() throws IOException {
+    void run_limitBelowTheSpecialTokens_namesFilesAndField() throws IOException {
         Files.writeString(folder.resolve("sentence_bert_config.json"), "{\"max_seq_length\": 1}");
         assertThatThrownBy(this::vector)
                 .isInstanceOf(ConfigurationException.class)
@@ -97,7 +97,7 @@ class OddFoldersTest {
     }
 
     @Test
-    void run_limitsThatAreHuge_areTheNetworks() throws IOException {
+    void run_hugeLimits_useTheLimitOfTheNetwork() throws IOException {
         float[] before = vector();
         Files.writeString(folder.resolve("sentence_bert_config.json"), "{\"max_seq_length\": 1e30}");
         Files.writeString(folder.resolve("tokenizer_config.json"), "{\"model_max_length\": 99999999999}");
@@ -122,7 +122,7 @@ class OddFoldersTest {
     }
 
     @Test
-    void run_tokenizerOf65Mebibytes_isRefusedUnread() throws IOException {
+    void run_tokenizerOf65Mebibytes_isRejectedUnread() throws IOException {
         try (RandomAccessFile file =
                 new RandomAccessFile(folder.resolve("tokenizer.json").toFile(), "rw")) {
             file.setLength(65L << 20);
@@ -142,7 +142,7 @@ class OddFoldersTest {
                 "tokenizer.json | ''",
                 "tokenizer.json | {\"model\": 1}"
             })
-    void run_tokenizerThatIsNone_saysSo(String file, String json) throws IOException {
+    void run_invalidTokenizer_isReported(String file, String json) throws IOException {
         Files.writeString(folder.resolve(file), json);
         assertThatThrownBy(this::vector)
                 .isInstanceOf(ConfigurationException.class)
@@ -150,7 +150,7 @@ class OddFoldersTest {
     }
 
     @Test
-    void run_weightsThatAreCut_namesTheFile() throws IOException {
+    void run_truncatedWeights_namesTheFile() throws IOException {
         Path file = folder.resolve("onnx/model.onnx");
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
             open.setLength(open.length() / 2);
@@ -173,7 +173,7 @@ class OddFoldersTest {
         "question-answering/bert, This model gives",
         "text-classification/bert-single-label, This model gives [logits]",
     })
-    void run_weightsOfAnotherTask_saysSo(String model, String problem) throws IOException {
+    void run_weightsOfAnotherTask_areReported(String model, String problem) throws IOException {
         Path weights = Path.of(System.getProperty("abrazo.tiny-models", ""), model, "onnx", "model.onnx");
         assumeTrue(Files.exists(weights));
         Files.copy(weights, folder.resolve("onnx/model.onnx"), StandardCopyOption.REPLACE_EXISTING);

@@ -18,22 +18,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The first inference of a JVM reaches for no network: not from Java, by tripwires in a JVM of its own; not from machine
- * code, by what the library that runs models can call at all; and, where strace is found, by what the kernel was asked.
- * Each proof has a control, in which it finds what it looks for.
+ * The first inference of a JVM does not access the network: from Java, detected in a separate JVM; from native code, by the
+ * symbols that ONNX Runtime imports; and by system calls, if strace is installed. Each check has a control that it must
+ * detect.
  */
 @Timeout(300)
 class OfflineTest {
 
     @Test
-    void firstInference_amongTripwires_tripsNone() throws Exception {
+    void firstInference_withDetection_accessesNoNetwork() throws Exception {
         Forked forked = Forked.run(List.of(), List.of(), FirstInference.class, "embed");
         assertThat(forked.output()).contains("384 numbers");
         assertThat(forked.exit()).isZero();
     }
 
     @Test
-    void firstInference_environmentThatAsksForNetwork_tripsNone() throws Exception {
+    void firstInference_environmentThatEnablesNetwork_accessesNoNetwork() throws Exception {
         List<String> asking = List.of("env", "DJL_OFFLINE=false");
         Forked forked = Forked.run(asking, List.of(), FirstInference.class, "embed");
         assertThat(forked.output()).contains("384 numbers");
@@ -42,7 +42,7 @@ class OfflineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tokenizer", "socket"})
-    void control_whatReachesForTheNetwork_trips(String what) throws Exception {
+    void control_networkAccess_isDetected(String what) throws Exception {
         Forked forked = Forked.run(List.of(), List.of(), FirstInference.class, what);
         assertThat(forked.output()).contains("tripped: ");
         assertThat(forked.exit()).isEqualTo(FirstInference.TRIPPED);
@@ -50,9 +50,9 @@ class OfflineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"linux-x64", "linux-aarch64"})
-    void onnxRuntime_ofThisVersion_canCallNoSocket(String platform) throws IOException {
+    void onnxRuntime_currentVersion_importsNoSocketCalls(String platform) throws IOException {
         String library = library("/ai/onnxruntime/native/" + platform + "/libonnxruntime.so");
-        // A linker keeps a name as the tail of a longer one, so only its end can be looked for.
+        // A linker may store a name as the tail of a longer one, so only its end can be searched.
         Predicate<String> names = function -> library.contains(function + "\0");
         assertThat(List.of("pthread_create", "memcpy")).as("control").allMatch(names);
         assertThat(List.of("socket", "connect", "sendto", "sendmsg", "getaddrinfo", "gethostbyname"))
@@ -61,7 +61,7 @@ class OfflineTest {
     }
 
     @Test
-    void firstInference_underStrace_asksTheKernelForNoConnection(@TempDir Path temp) throws Exception {
+    void firstInference_underStrace_makesNoConnectionCalls(@TempDir Path temp) throws Exception {
         Path trace = temp.resolve("trace");
         Forked forked = traced(trace, "embed");
         assertThat(forked.output()).contains("384 numbers");
@@ -69,7 +69,7 @@ class OfflineTest {
     }
 
     @Test
-    void control_connectionUnderStrace_isSeen(@TempDir Path temp) throws Exception {
+    void control_connectionUnderStrace_isDetected(@TempDir Path temp) throws Exception {
         Path trace = temp.resolve("trace");
         traced(trace, "socket");
         assertThat(connections(trace)).isNotEmpty().allMatch(line -> line.contains("127.0.0.1"));
@@ -81,7 +81,7 @@ class OfflineTest {
         return Forked.run(strace, List.of(), FirstInference.class, what, "untied");
     }
 
-    // Local sockets don't count: the C library asks a name service of this machine who the user is.
+    // Local sockets don't count: the C library queries a local name service for the user.
     private static List<String> connections(Path trace) throws IOException {
         return Files.readAllLines(trace).stream()
                 .filter(line -> line.matches(".*\\b(connect|sendto|sendmsg|sendmmsg)\\(.*"))

@@ -11,14 +11,14 @@ final class OneNode {
 
     private OneNode() {}
 
-    /** Gives the ids as floats: one number a token where a vector should be. */
+    /** Returns the ids as floats: a number for each token instead of a vector. */
     static byte[] idsAsFloats() {
         // Cast has the attribute to=1, an integer.
         byte[] to = join(text(1, "to"), number(3, FLOAT), number(20, 2));
         return model(join(text(4, "Cast"), bytes(5, to)), FLOAT);
     }
 
-    /** Gives the ids as they are, which is no floating point. */
+    /** Returns the ids unchanged, which are not of floating point. */
     static byte[] ids() {
         return model(text(4, "Identity"), INT64);
     }

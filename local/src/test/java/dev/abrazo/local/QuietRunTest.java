@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a program that uses the library prints and leaves behind by it: nothing. */
+/** The library prints nothing and leaves no files. */
 @Timeout(120)
 class QuietRunTest {
 
@@ -45,7 +45,7 @@ class QuietRunTest {
     }
 
     @Test
-    void run_verbositySetByTheProgram_isLeftAlone(@TempDir Path temp) throws Exception {
+    void run_verbositySetByTheProgram_isNotChanged(@TempDir Path temp) throws Exception {
         assertThat(run(temp, "-Dslf4j.internal.verbosity=WARN").output()).contains("No SLF4J providers were found");
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Models in folders, against what Python's pipelines and sentence-transformers answer with the same weights. */
+/** Compares models in folders with Python's pipelines and sentence-transformers on the same weights. */
 class ReferenceModelsTest {
 
     private static final double TOLERANCE = 1e-5;
@@ -32,7 +32,7 @@ class ReferenceModelsTest {
 
     @ParameterizedTest
     @MethodSource("dev.abrazo.local.TinyModels#sentenceModels")
-    void featureExtraction_sentenceModel_givesTheVectorsOfSentenceTransformers(Path model) {
+    void featureExtraction_sentenceModel_returnsVectorsOfSentenceTransformers(Path model) {
         Map<?, ?> reference =
                 (Map<?, ?>) TinyModels.json(model, "reference.json").get("sentence_embeddings");
         List<?> texts = (List<?>) reference.get("texts");
@@ -46,7 +46,7 @@ class ReferenceModelsTest {
 
     @ParameterizedTest
     @MethodSource("dev.abrazo.local.TinyModels#sentenceModels")
-    void sentenceSimilarity_sentenceModel_givesTheReferencesCosines(Path model) {
+    void sentenceSimilarity_sentenceModel_returnsCosinesOfTheReference(Path model) {
         Map<?, ?> reference =
                 (Map<?, ?>) TinyModels.json(model, "reference.json").get("sentence_similarity");
         List<String> sentences = ((List<?>) reference.get("sentences"))
@@ -58,7 +58,7 @@ class ReferenceModelsTest {
 
     @ParameterizedTest
     @MethodSource("dev.abrazo.local.TinyModels#sentenceModels")
-    void featureExtraction_plainModel_givesTheTokenVectorsOfThePipeline(Path model, @TempDir Path temp)
+    void featureExtraction_plainModel_returnsTokenVectorsOfThePipeline(Path model, @TempDir Path temp)
             throws IOException {
         Path plain = TinyModels.asPlain(model, temp.resolve("64"), 64);
         Path short8 = TinyModels.asPlain(model, temp.resolve("8"), 8);

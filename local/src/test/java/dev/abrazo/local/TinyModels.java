@@ -12,14 +12,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Small models with random weights and what Python's pipelines answer with them. Those in the test resources, and all that
- * stand in the folder named by the system property {@code abrazo.tiny-models}.
+ * Small models with random weights and the results of Python's pipelines for them: those in the test resources, and those in
+ * the folder of the system property {@code abrazo.tiny-models}.
  */
 public final class TinyModels {
 
     private TinyModels() {}
 
-    /** Folders of models for sentences. */
+    /** Folders of sentence models. */
     public static Stream<Path> sentenceModels() {
         String more = System.getProperty("abrazo.tiny-models", "");
         Stream<Path> own = folders(resource("tiny"));
@@ -36,7 +36,7 @@ public final class TinyModels {
         }
     }
 
-    /** A model's folder again, without the file that makes it one for sentences, and with another limit of tokens. */
+    /** Copies a model's folder without the file of sentence models, and with another token limit. */
     public static Path asPlain(Path folder, Path target, int limit) throws IOException {
         Files.createDirectories(target.resolve("onnx"));
         for (String file : List.of("config.json", "tokenizer.json", "onnx/model.onnx")) {

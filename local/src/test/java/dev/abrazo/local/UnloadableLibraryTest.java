@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JVM whose native libraries can't be loaded: the first call says what to do, and the second the same. */
+/** Native libraries that can't be loaded: the first and the second call fail with the same message. */
 @Timeout(300)
 class UnloadableLibraryTest {
 
     @Test
-    void run_tokenizersThatAreNoLibrary_saysSoTwice(@TempDir Path temp) throws Exception {
+    void run_invalidTokenizersLibrary_isReportedTwice(@TempDir Path temp) throws Exception {
         Path library = temp.resolve(System.mapLibraryName("tokenizers"));
         Files.writeString(library, "no library");
         Forked forked = Forked.run(List.of(), List.of("-DRUST_LIBRARY_PATH=" + library), FailingInference.class);
@@ -26,7 +26,7 @@ class UnloadableLibraryTest {
     }
 
     @Test
-    void run_onnxRuntimeThatIsNotThere_saysSoTwice(@TempDir Path temp) throws Exception {
+    void run_missingOnnxRuntime_isReportedTwice(@TempDir Path temp) throws Exception {
         Forked forked = Forked.run(List.of(), List.of("-Donnxruntime.native.path=" + temp), FailingInference.class);
         assertThat(forked.output()
                         .lines()

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The result is {@code {id, output, meta}}, of a streamed row {@code {id, events, output, meta}}, of a failed row
  * {@code {id, events?, error: {type, message, status?, request_id?, estimated_time?, retry_after?}, meta}} with times in
  * seconds, of a line that is not a JSON object {@code {id: null, line, error}}. If media of a result can't be written, the
- * result contains them as data URLs, and an {@code error} of type {@code media} beside its {@code output}.
+ * result contains them as data URLs, and an {@code error} of type {@code media} in addition to {@code output}.
  */
 public final class InferenceRows implements RowRunner {
 

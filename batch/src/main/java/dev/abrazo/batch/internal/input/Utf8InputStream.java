@@ -82,7 +82,7 @@ public final class Utf8InputStream extends InputStream {
         detected = true;
         int first = peek();
         boolean mark = first == 0xFE || first == 0xFF;
-        // JSON in UTF-16 without a mark has a zero byte beside its first character.
+        // JSON in UTF-16 without a mark has a zero byte next to its first character.
         boolean jsonStart =
                 first == '{' || first == ' ' || first == '\t' || first == '\r' || first == '\n' || first == 0;
         int second = mark || jsonStart && first != '\n' ? peek() : -1;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /** A file to which whole lines are appended, with a buffer. Not thread-safe. */
 final class AppendFile implements AutoCloseable {
 
-    /** Bytes from which on a write is worth a system call of its own. */
+    /** Bytes from which a write is worth a separate system call. */
     static final int LARGE_WRITE = 1 << 20;
 
     private static final int BUFFER_BYTES = 1 << 16;

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * Writes results to a file, and a journal beside it that allows a later run to resume. The process may be killed between any
+ * Writes results to a file, and a journal next to it that allows a later run to resume. The process may be killed between any
  * two writes, and during a write.
  *
  * <p><b>Order of writes.</b> A mark {@code {line, hash, from, to}} is written to the journal before its result is written to

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Paths of an output and of the temporary files beside it.
+ * Paths of an output and of the temporary files next to it.
  *
  * @param out the output
  */
 record OutputFiles(Path out) {
 
-    /** Paths of an output that may be named by a symbolic link: the other files are beside its target. */
+    /** Paths of an output that may be named by a symbolic link: the other files are next to its target. */
     static OutputFiles of(Path named) throws IOException {
         return new OutputFiles(Files.isSymbolicLink(named) ? named.toRealPath() : named);
     }

@@ -4,7 +4,7 @@ import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.UnsupportedException;
 import java.util.Locale;
 
-/** Turns the loader's words into what a user can do. */
+/** Converts messages of the native loader to messages that say what to do. */
 final class LoadFailure {
 
     private static final String REMOTE = " A remote model needs no native library: name a token, or an endpoint.";
@@ -58,7 +58,7 @@ final class LoadFailure {
                 + " and Windows on x86_64." + hint;
     }
 
-    // musl's loader speaks of relocation, and does not find glibc's loader by its name.
+    // musl's loader reports relocation errors, or that glibc's loader is missing.
     private static boolean isMusl(String words) {
         return words.contains("Error relocating")
                 || words.contains("Error loading shared library")
@@ -78,7 +78,7 @@ final class LoadFailure {
                 || lower.contains("no space left");
     }
 
-    /** The innermost message: the outer ones only say that loading failed. */
+    /** Innermost message: the outer ones only say that loading failed. */
     private static String words(Throwable cause) {
         Throwable inner = cause;
         while (inner.getCause() != null) {
@@ -86,7 +86,7 @@ final class LoadFailure {
         }
         String message = inner.getMessage();
         String words = message == null || message.isBlank() ? inner.getClass().getSimpleName() : message;
-        // File-system exceptions keep what happened in their class's name and only the path in the message.
+        // Some file-system exceptions have only the path in the message, and the reason in the name of the class.
         boolean named = inner instanceof java.nio.file.FileSystemException;
         return named ? inner.getClass().getSimpleName() + ": " + words : words;
     }

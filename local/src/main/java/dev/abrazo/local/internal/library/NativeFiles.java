@@ -17,8 +17,8 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
 /**
- * The files of a native library inside a jar. Loading one that was cut or damaged crashes the JVM, so what is in a cache is
- * compared with the jar first: size and CRC-32, which the jar's directory has, a few milliseconds for 15 MB.
+ * Files of a native library inside a jar. Loading a truncated or damaged file crashes the JVM, so cached files are compared
+ * with the jar first: size and CRC-32, which are in the jar's directory, a few milliseconds for 15 MB.
  */
 final class NativeFiles {
 
@@ -30,7 +30,7 @@ final class NativeFiles {
         this.files = files;
     }
 
-    /** The files of these names in a folder of the class path; those that are not there are left out. */
+    /** Returns the files of these names in a folder of the class path; missing ones are omitted. */
     static NativeFiles find(String folder, List<String> names) throws IOException {
         List<InJar> files = new ArrayList<>();
         for (String name : names) {
@@ -46,16 +46,16 @@ final class NativeFiles {
         return files.isEmpty();
     }
 
-    /** How many bytes they take. */
+    /** Total size in bytes. */
     long size() {
         return files.stream().mapToLong(InJar::size).sum();
     }
 
     /**
-     * Makes sure that they stand in a folder as they are in the jar: writes what is missing, and replaces what differs. A
-     * process that has the former file loaded keeps it.
+     * Copies the files to a folder: writes missing ones, and replaces those that differ. A process that has loaded the
+     * previous file keeps it.
      *
-     * @throws IOException where the folder can't be read or written
+     * @throws IOException if the folder can't be read or written
      */
     void unpack(Path folder) throws IOException {
         for (InJar file : files) {
@@ -67,7 +67,7 @@ final class NativeFiles {
         }
     }
 
-    /** Deletes them from a folder, and the folder, as far as the system allows it while they are loaded. */
+    /** Deletes the files and the folder, as far as the system allows it while they are loaded. */
     void delete(Path folder) {
         for (InJar file : files) {
             deleteQuietly(folder.resolve(file.name));

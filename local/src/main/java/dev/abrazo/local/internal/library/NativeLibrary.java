@@ -7,15 +7,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A library in machine code that comes inside a jar and is unpacked and loaded when it is first needed. Safe for use by
- * many threads. The platforms are those whose library stands in the jar of the version this module depends on.
+ * Native library that is in a jar, and is unpacked and loaded on first use. Safe for use by many threads. The platforms are
+ * those in the jar of the current version.
  */
 public final class NativeLibrary {
 
-    /** Runs the models. */
+    /** Runs models: ONNX Runtime. */
     public static final NativeLibrary ONNX_RUNTIME = new NativeLibrary("ONNX Runtime", "2.27", OnnxRuntimeFiles::load);
 
-    /** Turns texts into tokens. */
+    /** Tokenizes texts: the Hugging Face tokenizers. */
     public static final NativeLibrary TOKENIZERS =
             new NativeLibrary("The Hugging Face tokenizers library", "2.34", NativeLibrary::openTokenizers);
 
@@ -35,9 +35,9 @@ public final class NativeLibrary {
     }
 
     /**
-     * Loads the library where that has not been done yet.
+     * Loads the library, once.
      *
-     * @throws UnsupportedException where it can't be loaded on this machine; the message says what to do
+     * @throws UnsupportedException if it can't be loaded on this machine; the message says what to do
      */
     public void load() {
         if (loaded) {
@@ -47,7 +47,7 @@ public final class NativeLibrary {
         try {
             UnsupportedException first = failure;
             if (first != null) {
-                // A second attempt would only find the class broken by the first, and say less.
+                // A second attempt would fail with a less useful message, since the first one broke the class.
                 throw new UnsupportedException(String.valueOf(first.getMessage()), first.details(), first);
             }
             loadWithOwnClassLoader();
@@ -62,21 +62,21 @@ public final class NativeLibrary {
         return title;
     }
 
-    /** The oldest GNU C library that it runs with on Linux, such as {@code 2.34}. */
+    /** Minimum version of the GNU C library on Linux, such as {@code 2.34}. */
     String glibc() {
         return glibc;
     }
 
     private static void openTokenizers() throws IOException {
-        // Offline mode is what keeps the library from asking 169.254.169.254 who it is and then reporting its use;
-        // the second property does so where DJL_OFFLINE=false in the environment overrules the first.
+        // Offline mode prevents the library from querying 169.254.169.254 for its identity and reporting its use;
+        // the second property does so even if DJL_OFFLINE=false in the environment overrides the first.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         QuietLogging.start();
         TokenizersFile.load();
     }
 
-    // The libraries look for their files through the thread's class loader, which in a plugin or a server is not ours.
+    // The libraries find their files with the thread's class loader, which differs in a plugin or a server.
     private void loadWithOwnClassLoader() {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files of ONNX Runtime. They are unpacked into a temporary folder at each start and deleted once they are loaded: by
- * itself ONNX Runtime would leave an empty folder behind. Where the temporary folder has no room for them they are
- * unpacked once beside the tokenizers' library, and checked at each start.
+ * Files of ONNX Runtime. They are unpacked to a temporary folder at each start and deleted after loading: ONNX Runtime would
+ * leave an empty folder. If the temporary folder has no space, they are unpacked once next to the tokenizers' library, and
+ * checked at each start.
  */
 final class OnnxRuntimeFiles {
 
     private static final String OVERRIDE = "onnxruntime.native.path";
     private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
-    // The largest, for macOS, takes 37 MB.
+    // The largest, for macOS, has 37 MB.
     private static final long ROOM = 48L << 20;
 
     private OnnxRuntimeFiles() {}
@@ -30,7 +30,7 @@ final class OnnxRuntimeFiles {
             return;
         }
         Path temp = Path.of(System.getProperty("java.io.tmpdir"));
-        // It looks for that folder even when it has nothing to unpack.
+        // It requires that folder even if it has nothing to unpack.
         if (!Files.isDirectory(temp) || !Files.isWritable(temp)) {
             throw new UnwritableException(
                     "to the temporary folder " + temp + ", which can't be written or is not there");
@@ -74,7 +74,7 @@ final class OnnxRuntimeFiles {
         }
     }
 
-    /** Whether the user has unpacked them, and says where. */
+    /** Whether the user has unpacked them and set their folder. */
     private static boolean isUnpacked() {
         return System.getProperty(OVERRIDE) != null
                 || LIBRARIES.stream()
@@ -82,7 +82,7 @@ final class OnnxRuntimeFiles {
     }
 
     private static void open() throws OrtException {
-        // Windows' build writes usage events to the system's trace unless told otherwise.
+        // By default the Windows build writes usage events to the system's trace.
         OrtEnvironment.getEnvironment().setTelemetry(false);
     }
 

@@ -3,10 +3,10 @@ package dev.abrazo.local.internal.library;
 import java.util.Locale;
 
 /**
- * The kind of machine that this JVM runs on.
+ * Operating system and processor of this JVM.
  *
- * @param system {@code linux}, {@code macos}, {@code windows}, or the JVM's own word
- * @param processor {@code x86_64}, {@code aarch64}, or the JVM's own word
+ * @param system {@code linux}, {@code macos}, {@code windows}, or the JVM's name of any other
+ * @param processor {@code x86_64}, {@code aarch64}, or the JVM's name of any other
  */
 record Platform(String system, String processor) {
 

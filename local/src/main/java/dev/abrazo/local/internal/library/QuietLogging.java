@@ -5,8 +5,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Starts SLF4J, to which the tokenizers log. Where the program has no logger for it, SLF4J would print three lines of
- * warning on standard error at the first message, of which the user of a library can make nothing.
+ * Initialises SLF4J, to which the tokenizers log. Without a logger, SLF4J would print a warning of three lines to standard
+ * error at the first message.
  */
 final class QuietLogging {
 
@@ -14,7 +14,7 @@ final class QuietLogging {
 
     private QuietLogging() {}
 
-    /** Starts it without that warning. A program that has a logger, or has set the verbosity itself, notices nothing. */
+    /** Initialises it without that warning. No effect for programs that have a logger, or have set the verbosity. */
     static void start() {
         if (System.getProperty(VERBOSITY) != null || logs()) {
             return;
@@ -33,7 +33,7 @@ final class QuietLogging {
                     .iterator()
                     .hasNext();
         } catch (LinkageError | RuntimeException e) {
-            // An older SLF4J, or a broken logger: both have their own way to say so.
+            // An older SLF4J, or a broken logger: both report it themselves.
             return true;
         }
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The file of the tokenizers' library. DJL would unpack it into its cache and load from then on what stands there, whole or
- * not, and say {@code Unexpected flavor} where it can't write. So it is put there, checked, before DJL looks; where that
- * fails it is loaded from a temporary folder of its own, which is deleted at once.
+ * File of the tokenizers' library. DJL would unpack it into its cache, load it from there even if it is damaged, and fail
+ * with {@code Unexpected flavor} if it can't write. So the file is copied and checked before DJL loads it; if that fails, it
+ * is loaded from a temporary folder, which is deleted at once.
  */
 final class TokenizersFile {
 
@@ -32,7 +32,7 @@ final class TokenizersFile {
         Path cache = Utils.getEngineCacheDir("tokenizers").toAbsolutePath();
         Path folder = cache.resolve(version() + "-cpu-" + classifier());
         try {
-            // In a folder that all users share, another one may have put it there.
+            // In a shared folder, another user may have written it.
             if (isTemporary(cache)) {
                 folder = Path.of(System.getProperty("user.home"));
                 throw new IOException("the home folder can't be written");
@@ -51,7 +51,7 @@ final class TokenizersFile {
         try {
             folder = Files.createTempDirectory("abrazo-tokenizers");
             files.unpack(folder);
-            // Given the folder, DJL would look for CUDA's version in its name.
+            // DJL would parse the name of the folder as a CUDA version.
             System.setProperty(OVERRIDE, folder.resolve(LIBRARY).toString());
             LibUtils.checkStatus();
         } catch (IOException e) {
@@ -82,7 +82,7 @@ final class TokenizersFile {
                 List.of(LIBRARY, "libwinpthread-1.dll", "libgcc_s_seh-1.dll", "libstdc++-6.dll"));
     }
 
-    /** The platform in DJL's words. */
+    /** DJL's name of the platform. */
     private static String classifier() {
         Platform platform = Platform.current();
         String system = switch (platform.system()) {

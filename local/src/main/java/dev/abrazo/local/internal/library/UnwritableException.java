@@ -9,7 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** A native library could not be unpacked. The message begins with the folders: {@code to …, which …}. */
+/** Thrown if a native library could not be unpacked. The message begins with the folders: {@code to …, which …}. */
 final class UnwritableException extends IOException {
 
     private static final long serialVersionUID = 1L;

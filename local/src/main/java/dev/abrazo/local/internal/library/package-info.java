@@ -1,7 +1,6 @@
 /**
- * The two native libraries behind this module, ONNX Runtime and the Hugging Face tokenizers: how they are loaded, once
- * and quietly, and what a user can do where they can't be. What is done with them lives in {@code …internal.onnx} and
- * {@code …internal.tokenizer}.
+ * Loading of the two native libraries, ONNX Runtime and the Hugging Face tokenizers: once, without output, and with
+ * messages that say what to do if it fails. They are used by {@code …internal.onnx} and {@code …internal.tokenizer}.
  */
 @NullMarked
 package dev.abrazo.local.internal.library;

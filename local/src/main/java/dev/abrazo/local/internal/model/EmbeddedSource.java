@@ -13,12 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model that comes inside a jar: all-MiniLM-L6-v2, quantised to 8 bits. Its ONNX file is
- * {@code onnx/model_quantized.onnx} of the repository whose name it has here; the small files say what
- * sentence-transformers/all-MiniLM-L6-v2 says.
+ * The embedded model: all-MiniLM-L6-v2, quantised to 8 bits, from a jar. Its ONNX file is {@code onnx/model_quantized.onnx}
+ * of the repository with its name; the small files have the values of sentence-transformers/all-MiniLM-L6-v2.
  *
- * <p>The jar's tokenizer cuts at 128 tokens and pads to as many. Neither is the model's: its limit is 256 tokens, as
- * {@code sentence_bert_config.json} has it, and the tokenizers here don't pad.
+ * <p>The tokenizer file in the jar truncates and pads to 128 tokens. The model's limit is 256 tokens, as in
+ * {@code sentence_bert_config.json}, and tokenizers here don't pad.
  */
 public final class EmbeddedSource implements ModelSource {
 
@@ -73,7 +72,7 @@ public final class EmbeddedSource implements ModelSource {
             return OnnxModel.load(MODEL, direct(url));
         }
 
-        // The jar's files stand at its root, where only the class loader looks once there are modules.
+        // The files are at the root of the jar, which on the module path only the class loader can read.
         private static @Nullable URL url(String path) {
             String inJar = RESOURCES.get(path);
             return inJar == null
@@ -81,7 +80,7 @@ public final class EmbeddedSource implements ModelSource {
                     : EmbeddedSource.class.getClassLoader().getResource(inJar);
         }
 
-        // Outside the heap: 23 MB that ONNX Runtime copies, and nobody needs after that.
+        // Off-heap: 23 MB that ONNX Runtime copies, and that are not needed afterwards.
         private static ByteBuffer direct(URL url) {
             try (InputStream in = url.openStream()) {
                 ByteBuffer buffer = ByteBuffer.allocateDirect(Math.max(in.available(), 1 << 16) + 1);

@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Models in folders of their own, with the files of their repository on the Hub. */
+/** Models in folders with the layout of the Hub. */
 final class FolderSource implements ModelSource {
 
-    // Of the files that are read whole, tokenizers are the largest: 35 MB for a vocabulary of 260,000.
+    // Tokenizers are the largest files that are read into memory: 35 MB for a vocabulary of 260,000.
     private static final int LARGEST = 64 << 20;
 
     @Override
@@ -44,7 +44,7 @@ final class FolderSource implements ModelSource {
             if (!has(path)) {
                 return null;
             }
-            // One byte more shows that there is more, whatever the file system says of the size.
+            // One byte more detects larger files, even if the file system reports a wrong size.
             try (InputStream in = Files.newInputStream(folder.resolve(path))) {
                 byte[] bytes = in.readNBytes(LARGEST + 1);
                 if (bytes.length > LARGEST) {

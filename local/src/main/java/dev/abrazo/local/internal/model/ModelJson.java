@@ -12,19 +12,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object among a model's files, read by its fields. A file that is not there is an object without fields, and a
- * field that is null is absent. One of another kind than expected is an error that names file and field.
+ * JSON object in a file of a model, with typed access to its fields. A missing file is an object without fields; a null
+ * field is absent. A field of the wrong type is an error that names file and field.
  *
  * @param model the model's name
  * @param path the file's path
- * @param fields what it says, by name
+ * @param fields its fields, by name
  */
 public record ModelJson(String model, String path, Map<?, ?> fields) {
 
     /**
-     * The object in a file of a model.
+     * Reads an object from a file of a model.
      *
-     * @throws ConfigurationException where the file holds something else
+     * @throws ConfigurationException if the file contains anything else
      */
     public static ModelJson read(ModelFiles files, String path) {
         Object json = value(files, path);
@@ -38,9 +38,9 @@ public record ModelJson(String model, String path, Map<?, ?> fields) {
     }
 
     /**
-     * The objects of the list in a file of a model, none where there is no file.
+     * Reads a list of objects from a file of a model; empty if there is no file.
      *
-     * @throws ConfigurationException as above
+     * @throws ConfigurationException if the file contains anything else
      */
     public static List<ModelJson> readAll(ModelFiles files, String path) {
         Object json = value(files, path);
@@ -61,9 +61,9 @@ public record ModelJson(String model, String path, Map<?, ?> fields) {
     }
 
     /**
-     * A field's text, or an empty one where it has none.
+     * Text of a field; empty if absent.
      *
-     * @throws ConfigurationException where it is no text
+     * @throws ConfigurationException if it is not a text
      */
     public String text(String field) {
         Object value = fields.get(field);
@@ -74,9 +74,9 @@ public record ModelJson(String model, String path, Map<?, ?> fields) {
     }
 
     /**
-     * Whether a field is there and true.
+     * Whether a field is present and true.
      *
-     * @throws ConfigurationException where it is neither true nor false
+     * @throws ConfigurationException if it is not a boolean
      */
     public boolean isTrue(String field) {
         Object value = fields.get(field);
@@ -87,16 +87,16 @@ public record ModelJson(String model, String path, Map<?, ?> fields) {
     }
 
     /**
-     * A field's positive whole number; null where it has none, or one too large to be meant.
+     * Positive integer of a field; null if absent, or too large to be a real limit.
      *
-     * @throws ConfigurationException where it is something else
+     * @throws ConfigurationException if it is anything else
      */
     public @Nullable Integer count(String field) {
         Object value = fields.get(field);
         if (value == null) {
             return null;
         }
-        // Some write 1e30 for no limit, as a whole number or not.
+        // Some files have 1e30 for no limit, as an integer or a decimal.
         double number = value instanceof Long || value instanceof BigInteger || value instanceof Double
                 ? ((Number) value).doubleValue()
                 : 0;
@@ -107,9 +107,9 @@ public record ModelJson(String model, String path, Map<?, ?> fields) {
     }
 
     /**
-     * A field's texts by name, none where it has none.
+     * Texts of a field, by name; empty if absent.
      *
-     * @throws ConfigurationException where it is no object of texts
+     * @throws ConfigurationException if it is not an object of texts
      */
     public Map<String, String> texts(String field) {
         Map<String, String> texts = new LinkedHashMap<>();
@@ -128,7 +128,7 @@ public record ModelJson(String model, String path, Map<?, ?> fields) {
         return texts;
     }
 
-    /** The error for a field with a value that can't be used; {@code problem} such as {@code must be positive}. */
+    /** Builds the exception for an invalid field; {@code problem} such as {@code must be positive}. */
     public ConfigurationException wrong(String field, String problem) {
         String shown = Json.write(fields.get(field));
         return malformed(

@@ -2,12 +2,12 @@ package dev.abrazo.local.internal.model;
 
 import java.util.Optional;
 
-/** Knows where the files of some models are. Safe for use by many threads. */
+/** Finds the files of models by name. Safe for use by many threads. */
 public interface ModelSource {
 
-    /** For messages: which names it takes, such as {@code a folder}. */
+    /** Kind of the names that it finds, for messages, such as {@code a folder}. */
     String takes();
 
-    /** The files of a model of this name, empty where this source has none. Fetches and loads nothing. */
+    /** Finds the files of a model; empty if this source does not have it. Does not download or load anything. */
     Optional<ModelFiles> find(String name);
 }

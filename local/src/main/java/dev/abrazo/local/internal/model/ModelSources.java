@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All places that models come from, asked in order. A further source is one file, and one entry here. */
+/** Registry of the model sources, in order of precedence. A new source is one file and one entry here. */
 public final class ModelSources {
 
     private static final List<ModelSource> ALL = List.of(new EmbeddedSource(), new FolderSource());
 
     private ModelSources() {}
 
-    /** The model's files, from the first source that has them. Fetches and loads nothing. */
+    /** Finds the model's files, in the first source that has them. Does not download or load anything. */
     public static Optional<ModelFiles> find(String name) {
         return ALL.stream().flatMap(source -> source.find(name).stream()).findFirst();
     }
@@ -21,7 +21,7 @@ public final class ModelSources {
     /**
      * As {@link #find}.
      *
-     * @throws NotFoundException where no source has the model
+     * @throws NotFoundException if no source has the model
      */
     public static ModelFiles get(String name) {
         return find(name).orElseThrow(() -> {

@@ -6,8 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A model in use: its files, and the parts made from them so far, each when it was first wanted. Safe for use by many
- * threads; those that want a part which another is just making wait for it.
+ * Model in use: its files, and the parts created from them on first use. Safe for use by many threads; a thread that needs
+ * a part which another thread is creating waits for it.
  */
 public final class OpenModel implements AutoCloseable {
 
@@ -16,7 +16,7 @@ public final class OpenModel implements AutoCloseable {
     private final IdentityHashMap<Part<?>, Object> parts = new IdentityHashMap<>();
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
 
-    /** A model of which nothing is loaded yet. */
+    /** Creates a model without loading anything. */
     public OpenModel(ModelFiles files) {
         this.files = files;
     }
@@ -27,14 +27,14 @@ public final class OpenModel implements AutoCloseable {
     }
 
     /**
-     * The part, made now where it was not before.
+     * Returns the part, created on first use.
      *
-     * @throws dev.abrazo.error.InferenceException where that fails
+     * @throws dev.abrazo.error.InferenceException if that fails
      */
     public <T> T get(Part<T> part) {
         lock.lock();
         try {
-            // A part may be made from other parts, so the map must bear changes while one is made.
+            // Creating a part may create other parts, so the map may change during it.
             @SuppressWarnings("unchecked")
             T made = (T) parts.get(part);
             if (made == null) {
@@ -50,7 +50,7 @@ public final class OpenModel implements AutoCloseable {
         }
     }
 
-    /** Frees the parts, the latest first. None may be in use. */
+    /** Frees the parts in reverse order of creation. None may be in use. */
     @Override
     public void close() {
         lock.lock();

@@ -1,18 +1,18 @@
 package dev.abrazo.local.internal.model;
 
 /**
- * Something that is made from a model's files once and then used by many calls: a tokenizer with its network, an encoder
- * of sentences. Each kind is a constant beside the type that it makes.
+ * Component that is created from a model's files once and shared by many calls, such as a tokenizer with its network, or a
+ * sentence encoder. Each kind is a constant in the class of the component.
  *
- * @param <T> what is made; where it is {@link AutoCloseable} it is closed with the model
+ * @param <T> type of the component; if it is {@link AutoCloseable}, it is closed with the model
  */
 @FunctionalInterface
 public interface Part<T> {
 
     /**
-     * Makes it, from the files and from other parts.
+     * Creates it, from the files and from other parts.
      *
-     * @throws dev.abrazo.error.InferenceException where that fails
+     * @throws dev.abrazo.error.InferenceException if that fails
      */
     T open(OpenModel model);
 }

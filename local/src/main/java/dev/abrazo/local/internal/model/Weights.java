@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The forms in which the Hub has the weights of one model, in the order of preference: the exact ones first. Each is the
- * file {@code onnx/model….onnx} with an ending of its own.
+ * Forms of a model's weights on the Hub, in order of preference: the exact ones first. Each is the file
+ * {@code onnx/model….onnx} with another suffix.
  */
 public enum Weights {
     /** Single precision, as the model was trained. */
     FP32("", false),
-    /** 8 bits, the form chosen by who made the file. */
+    /** 8 bits, in the form that the author of the file chose. */
     Q8("_quantized", true),
-    /** 8 bits with a sign. */
+    /** Signed 8 bits. */
     INT8("_int8", true),
-    /** 8 bits without one. */
+    /** Unsigned 8 bits. */
     UINT8("_uint8", true);
 
     private final String suffix;
@@ -28,9 +28,9 @@ public enum Weights {
     }
 
     /**
-     * The best form that a model has.
+     * Returns the preferred form that a model has.
      *
-     * @throws ConfigurationException where it has none
+     * @throws ConfigurationException if it has none
      */
     public static Weights of(ModelFiles files) {
         return Arrays.stream(values())
@@ -44,13 +44,13 @@ public enum Weights {
                 });
     }
 
-    /** The file's path in the model's repository. */
+    /** Path of the file in the model's repository. */
     public String file() {
         return "onnx/model" + suffix + ".onnx";
     }
 
     /**
-     * Whether the numbers of a run are scaled together, so that a text's result depends on the company it has in a batch.
+     * Whether activations of a run are scaled together, so that the result of a text depends on the others in its batch.
      * Such models run one text at a time.
      */
     public boolean quantized() {

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model in ONNX form, loaded. Each run works on the caller's thread; many threads may run at once, and more of them are
- * what makes it faster. Close it when no run is left: a session that is freed under a run takes the JVM with it.
+ * Loaded ONNX model. Each run uses the caller's thread; many threads may run at the same time, which increases throughput.
+ * Close it when no run is active: freeing a session during a run crashes the JVM.
  */
 public final class OnnxModel implements AutoCloseable {
 
@@ -38,9 +38,9 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     /**
-     * Loads a file, and the {@code .onnx_data} files beside it.
+     * Loads a file, and the {@code .onnx_data} files next to it.
      *
-     * @throws ConfigurationException where it is no model
+     * @throws ConfigurationException if it is not a model
      */
     public static OnnxModel load(String name, Path file) {
         return load(
@@ -48,9 +48,9 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     /**
-     * Loads what a direct buffer holds.
+     * Loads a model from a direct buffer.
      *
-     * @throws ConfigurationException where it is no model
+     * @throws ConfigurationException if it is not a model
      */
     public static OnnxModel load(String name, ByteBuffer direct) {
         return load(name, "the embedded file", (environment, options) -> environment.createSession(direct, options));
@@ -72,7 +72,7 @@ public final class OnnxModel implements AutoCloseable {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
-        // Spinning doubles the CPU time of a run as soon as two of them share the cores.
+        // Spinning doubles the CPU time of a run if two of them share the cores.
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
         options.addConfigEntry("session.inter_op.allow_spinning", "0");
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
@@ -84,21 +84,21 @@ public final class OnnxModel implements AutoCloseable {
         return name;
     }
 
-    /** What it takes, in the file's order. */
+    /** Names of the inputs, in the order of the file. */
     public Set<String> inputs() {
         return session.getInputNames();
     }
 
-    /** What it gives, in the file's order. */
+    /** Names of the outputs, in the order of the file. */
     public Set<String> outputs() {
         return session.getOutputNames();
     }
 
     /**
-     * Computes the outputs named, which must be of floating point.
+     * Computes the named outputs, which must be of floating point.
      *
-     * @throws RuntimeException what the call was cancelled with, when it was, before or during the run
-     * @throws InvalidRequestException where the model refuses these inputs
+     * @throws RuntimeException the reason of the cancellation, if the call is cancelled before or during the run
+     * @throws InvalidRequestException if the model rejects these inputs
      */
     public Map<String, Tensor.Floats> run(
             Map<String, ? extends Tensor> inputs, Set<String> outputs, Cancellation cancellation) {

@@ -1,19 +1,19 @@
 package dev.abrazo.local.internal.onnx;
 
-/** Numbers in a shape, the last dimension running fastest. The arrays are not copied: who gives one leaves it alone. */
-@SuppressWarnings("ArrayRecordComponent") // Carried to the runtime and back, never compared.
+/** Tensor in row-major order. The arrays are not copied: the caller must not change them. */
+@SuppressWarnings("ArrayRecordComponent") // Passed to and from the runtime, never compared.
 public sealed interface Tensor {
 
-    /** The length of each dimension; their product is the number of values. */
+    /** Length of each dimension; their product is the number of values. */
     long[] shape();
 
-    /** Whole numbers: ids, masks. */
+    /** Integers: ids, masks. */
     record Longs(long[] values, long... shape) implements Tensor {}
 
-    /** Numbers of single precision: activations, logits. */
+    /** Single-precision numbers: activations, logits. */
     record Floats(float[] values, long... shape) implements Tensor {
 
-        /** The length of one dimension. */
+        /** Length of one dimension. */
         public int size(int dimension) {
             return Math.toIntExact(shape[dimension]);
         }

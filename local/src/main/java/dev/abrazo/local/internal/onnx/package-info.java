@@ -1,6 +1,6 @@
 /**
- * A model file as something to run: names in, tensors in, tensors out, on ONNX Runtime. Nothing here knows of texts,
- * tokens or tasks. ONNX Runtime's own types do not leave this package.
+ * Runs model files on ONNX Runtime, with named tensors as inputs and outputs. Independent of texts, tokens and tasks. ONNX
+ * Runtime's types are not used outside this package.
  */
 @NullMarked
 package dev.abrazo.local.internal.onnx;

@@ -7,8 +7,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
- * Something that is made on a thread of its own, while who wants it makes something else: loading a tokenizer takes a
- * quarter of the time until the first answer. What is not joined is left to the garbage collector.
+ * Task on a background thread, whose result is joined later: loading a tokenizer takes a quarter of the time until the
+ * first result. A result that is not joined is left to the garbage collector.
  */
 final class BackgroundTask<T> {
 
@@ -18,7 +18,7 @@ final class BackgroundTask<T> {
         this.task = task;
     }
 
-    /** Begins to make it. */
+    /** Starts the task. */
     static <T> BackgroundTask<T> start(Supplier<T> make) {
         FutureTask<T> task = new FutureTask<>(make::get);
         Thread thread = new Thread(task, "abrazo-local-loading");
@@ -28,9 +28,9 @@ final class BackgroundTask<T> {
     }
 
     /**
-     * Waits for it.
+     * Waits for the result.
      *
-     * @throws RuntimeException what making it ended with; a {@link CancelledException} on interrupt
+     * @throws RuntimeException the failure of the task; a {@link CancelledException} on interrupt
      */
     T join() {
         try {

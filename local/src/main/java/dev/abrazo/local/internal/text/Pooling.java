@@ -3,18 +3,18 @@ package dev.abrazo.local.internal.text;
 import java.util.Arrays;
 
 /**
- * How the vectors of a text's tokens become one, under the names of sentence-transformers' {@code 1_Pooling/config.json}.
- * A model that names several has their results side by side, in the order of this list.
+ * Pooling of token vectors into one sentence vector, with the names in sentence-transformers'
+ * {@code 1_Pooling/config.json}. The results of several modes are concatenated, in the order of this list.
  */
 enum Pooling {
-    /** The first token's vector. */
+    /** Vector of the first token. */
     CLS("pooling_mode_cls_token") {
         @Override
         void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
             System.arraycopy(hidden, from, out, at, width);
         }
     },
-    /** The greatest number in each place. */
+    /** Maximum of each component. */
     MAX("pooling_mode_max_tokens") {
         @Override
         void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
@@ -39,7 +39,7 @@ enum Pooling {
             sum(hidden, from, tokens, out, at, width, token -> 1.0 / Math.sqrt(tokens));
         }
     },
-    /** The mean, later tokens weighing more: the first once, the second twice, … */
+    /** Mean weighted by position: the first token once, the second twice, … */
     WEIGHTED_MEAN("pooling_mode_weightedmean_tokens") {
         @Override
         void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
@@ -47,7 +47,7 @@ enum Pooling {
             sum(hidden, from, tokens, out, at, width, token -> (token + 1) / total);
         }
     },
-    /** The last token's vector. */
+    /** Vector of the last token. */
     LAST("pooling_mode_lasttoken") {
         @Override
         void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
@@ -61,7 +61,7 @@ enum Pooling {
         this.field = field;
     }
 
-    /** The field of the configuration that switches it on. */
+    /** Field of the configuration that enables it. */
     String field() {
         return field;
     }
@@ -69,9 +69,9 @@ enum Pooling {
     /**
      * Pools one text.
      *
-     * @param from where the text's first vector begins in {@code hidden}
-     * @param tokens how many vectors it has, one at least
-     * @param at where the result begins in {@code out}
+     * @param from offset of the text's first vector in {@code hidden}
+     * @param tokens number of its vectors, at least 1
+     * @param at offset of the result in {@code out}
      */
     abstract void pool(float[] hidden, int from, int tokens, float[] out, int at, int width);
 

@@ -1,11 +1,11 @@
 package dev.abrazo.local.internal.text;
 
-/** What Python's string methods do where Java's differ. */
+/** String methods of Python that differ from Java's. */
 final class PythonText {
 
     private PythonText() {}
 
-    /** The text without white space around it. Unlike in Java, no-break spaces and the next-line mark are white too. */
+    /** Strips white space at both ends. Unlike in Java, no-break spaces and the next-line character are white space. */
     static String strip(String text) {
         int from = 0;
         int to = text.length();

@@ -17,23 +17,23 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Turns sentences into vectors, as sentence-transformers does with the same files. Safe for use by many threads.
+ * Computes sentence embeddings, as sentence-transformers does with the same files. Safe for use by many threads.
  *
- * <p>A quantised network scales the numbers of a run together: its vectors would depend on what else is in the batch, so
- * it gets one sentence a run. An exact one gets several of about the same length: padding an unsorted batch costs three
- * times what batching saves.
+ * <p>A quantised network scales all activations of a run together: its vectors would depend on the other texts of the
+ * batch, so it runs one sentence at a time. An exact network runs batches of sentences of similar length: padding an
+ * unsorted batch costs three times what batching saves.
  */
 public final class SentenceEncoder {
 
-    /** The encoder of a folder. */
+    /** The encoder as a part of a model. */
     public static final Part<SentenceEncoder> PART =
             model -> new SentenceEncoder(model.get(TextModel.PART), SentenceSettings.read(model.files()));
 
-    // Eight is fastest; thirty-two takes three times the memory and is slower.
+    // Eight is fastest; 32 needs three times the memory and is slower.
     private static final int BATCH = 8;
-    // Attention takes memory by the square of a text's tokens, so that long texts run in smaller batches.
+    // Memory of attention grows with the square of the tokens of a text, so long texts run in smaller batches.
     private static final int BATCH_TOKENS = 4_096;
-    // Tokens of no more sentences are held at a time: enough to find eight of the same length.
+    // Sentences that are tokenized at the same time: enough to find eight of the same length.
     private static final int WINDOW = 256;
 
     private final TextModel model;
@@ -44,24 +44,24 @@ public final class SentenceEncoder {
         this.settings = settings;
     }
 
-    /** Whether a model has what an encoder needs beside a network. */
+    /** Whether a model has the files that an encoder needs in addition to a network. */
     public static boolean fits(ModelFiles files) {
         return files.has(SentenceSettings.MODULES);
     }
 
     /**
-     * The vector of one sentence.
+     * Computes the vector of one sentence.
      *
-     * @throws InvalidRequestException for options that this model can't follow
+     * @throws InvalidRequestException for options that this model does not support
      */
     public float[] encode(String sentence, SentenceOptions options, Cuts cuts, Cancellation cancellation) {
         return encode(List.of(sentence), options, cuts, cancellation).get(0);
     }
 
     /**
-     * The vectors of sentences, in order.
+     * Computes the vectors of sentences, in order.
      *
-     * @throws InvalidRequestException for options that this model can't follow
+     * @throws InvalidRequestException for options that this model does not support
      */
     public List<float[]> encode(List<String> sentences, SentenceOptions options, Cuts cuts, Cancellation cancellation) {
         return encode(sentences, options, cuts, cancellation, SentenceEncoder::oneByOne);
@@ -108,7 +108,7 @@ public final class SentenceEncoder {
         int most = model.weights().quantized() ? 1 : BATCH;
         List<List<Integer>> batches = new ArrayList<>();
         for (int from = 0, to = 0; from < order.size(); from = to) {
-            // The last one is the longest, and the others are filled up to it.
+            // The last one is the longest; the others are padded to its length.
             do {
                 to++;
             } while (to < order.size()
@@ -164,7 +164,7 @@ public final class SentenceEncoder {
         return settings.lowerCased() ? stripped.toLowerCase(Locale.ROOT) : stripped;
     }
 
-    /** How the batches of a call are run. */
+    /** Runs the batches of a call. */
     @FunctionalInterface
     private interface Order {
         void forEach(List<List<Integer>> batches, Consumer<List<Integer>> work);

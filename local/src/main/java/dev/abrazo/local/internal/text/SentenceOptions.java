@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sentences are to be turned into vectors, where a call says so. Each may be null: then it is as the model has it.
+ * Options of a call for sentence embeddings. A null option has the default of the model.
  *
  * @param normalized whether to scale vectors to length 1
- * @param truncated whether to cut what is longer than the model reads, rather than fail. Default: yes
- * @param fromLeft whether to cut the head instead of the tail. Default: the tail
- * @param promptName which of the model's prompts to put before each sentence
- * @param dimensions how many numbers to keep of each vector, before it is scaled
+ * @param truncated whether to truncate texts above the model's limit instead of failing. Default: true
+ * @param fromLeft whether to truncate the head instead of the tail. Default: the tail
+ * @param promptName name of the model's prompt to put before each sentence
+ * @param dimensions number of components to keep of each vector, before it is scaled
  */
 public record SentenceOptions(
         @Nullable Boolean normalized,
@@ -26,10 +26,10 @@ public record SentenceOptions(
         @Nullable String promptName,
         @Nullable Long dimensions) {
 
-    /** As the model has it. */
+    /** The defaults of the model. */
     public static final SentenceOptions NONE = new SentenceOptions(null, null, null, null, null);
 
-    /** The options that stand among a call's parameters, by their API names. */
+    /** Reads the options from the parameters of a call, by their API names. */
     public static SentenceOptions of(Map<String, Object> parameters) {
         Object direction = parameters.get("truncation_direction");
         return new SentenceOptions(
@@ -41,11 +41,11 @@ public record SentenceOptions(
     }
 
     /**
-     * The tokens of a text, at most as many as the model reads, and one at least.
+     * Tokenizes a text: at least one token, at most the model's limit.
      *
-     * @param cuts where it is counted that the text was cut
-     * @throws InvalidRequestException where there are more, and cutting was forbidden, or none
-     * @throws ConfigurationException where the model reads too few
+     * @param cuts counts truncated texts
+     * @throws InvalidRequestException if there are more tokens and truncation is off, or no tokens
+     * @throws ConfigurationException if the model's limit is too low
      */
     public Tokens tokens(Tokenizer tokenizer, String text, TextLimit limit, Cuts cuts, Cancellation cancellation) {
         boolean tail = Boolean.TRUE.equals(fromLeft);

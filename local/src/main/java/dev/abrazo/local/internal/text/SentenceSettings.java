@@ -10,15 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the files of sentence-transformers say beside the network: how its vectors become one, and what is done to texts
- * before. Immutable.
+ * Settings in the files of sentence-transformers: pooling, and preprocessing of texts. Immutable.
  *
- * @param poolings how the tokens' vectors become one; the results stand side by side
+ * @param poolings pooling modes, whose results are concatenated
  * @param normalized whether vectors are scaled to length 1
- * @param limit the most tokens of a text
- * @param lowerCased whether texts are put into lower case first
- * @param prompts texts that may be put before a sentence, by name
- * @param defaultPrompt the name of the one that is put there when none is named, or an empty text
+ * @param limit maximum number of tokens of a text
+ * @param lowerCased whether texts are converted to lower case first
+ * @param prompts texts to put before a sentence, by name
+ * @param defaultPrompt name of the default prompt, or an empty text
  */
 record SentenceSettings(
         List<Pooling> poolings,
@@ -28,10 +27,10 @@ record SentenceSettings(
         Map<String, String> prompts,
         String defaultPrompt) {
 
-    /** By this file a model for sentences is known. */
+    /** File that only sentence models have. */
     static final String MODULES = "modules.json";
 
-    // The first wrapper was BERT's; others put the same under the name of their own network.
+    // The first wrapper was BERT's; others have the same setting in a file named after their network.
     private static final List<String> TRANSFORMER_CONFIGS = List.of(
             "sentence_bert_config.json",
             "sentence_roberta_config.json",

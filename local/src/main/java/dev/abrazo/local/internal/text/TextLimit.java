@@ -5,25 +5,25 @@ import dev.abrazo.local.internal.model.ModelJson;
 import java.util.Set;
 
 /**
- * How many tokens a model reads, from what its files say.
+ * Token limit of a model, from its files.
  *
- * @param tokens the most tokens of a text, special ones included
- * @param origin the field and file that say so, for messages
+ * @param tokens maximum number of tokens of a text, special tokens included
+ * @param origin field and file of the limit, for messages
  */
 public record TextLimit(int tokens, String origin) {
 
-    // Their positions are counted from behind the padding token's id, which costs that many of those there are.
+    // Their positions start after the id of the padding token, which reduces the limit by that number.
     private static final Set<String> SHIFTED =
             Set.of("roberta", "xlm-roberta", "xlm-roberta-xl", "camembert", "mpnet", "longformer", "data2vec-text");
 
-    /** The tokenizer's limit or the network's, whichever is lower; no limit where neither is stated. */
+    /** The lower of the tokenizer's and the network's limit; no limit if neither is set. */
     static TextLimit of(ModelFiles files) {
         return new TextLimit(Integer.MAX_VALUE, "the model")
                 .orLower(ModelJson.read(files, "tokenizer_config.json"), "model_max_length")
                 .orLower(positions(files));
     }
 
-    /** The lower one of this and what a field states. */
+    /** The lower of this limit and that of a field. */
     TextLimit orLower(ModelJson json, String field) {
         Integer stated = json.count(field);
         return stated == null ? this : orLower(new TextLimit(stated, "`" + field + "` in " + json.path()));
@@ -37,7 +37,7 @@ public record TextLimit(int tokens, String origin) {
         ModelJson config = ModelJson.read(files, "config.json");
         String field = "max_position_embeddings";
         String origin = "`" + field + "` in " + config.path();
-        // Networks without a table of positions say −1.
+        // Networks without a table of positions have −1.
         boolean none = Long.valueOf(-1).equals(config.fields().get(field));
         Integer positions = none ? null : config.count(field);
         if (positions == null) {

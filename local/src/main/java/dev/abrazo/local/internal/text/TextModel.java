@@ -19,17 +19,17 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A tokenizer and the network that reads its tokens. Safe for use by many threads.
+ * A tokenizer and its network. Safe for use by many threads.
  *
  * @param tokenizer the tokenizer
  * @param network the network
  * @param weights the form of the network's weights
- * @param limit how many tokens the network reads
+ * @param limit maximum number of tokens
  */
 public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights, TextLimit limit)
         implements AutoCloseable {
 
-    /** The text model of a folder. */
+    /** The text model as a part of a model. */
     public static final Part<TextModel> PART = model -> open(model.files());
 
     private static final List<String> HIDDEN_STATES = List.of("last_hidden_state", "token_embeddings");
@@ -53,8 +53,8 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
     }
 
     /**
-     * The network's last hidden states: for each text a row of vectors, one a token. Rows shorter than the longest are
-     * filled up, and what stands there means nothing.
+     * Computes the last hidden states: for each text one vector for each token. Rows shorter than the longest are padded
+     * with undefined values.
      *
      * @return shape [texts, tokens of the longest, width]
      */
@@ -94,7 +94,7 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
                 positions[row * longest + i] = i;
             }
         }
-        // What fills up a row is masked out, so that its id does not matter.
+        // Padding is masked out, so its id does not matter.
         Map<String, Tensor> known = new LinkedHashMap<>();
         long[] shape = {texts.size(), longest};
         known.put("input_ids", new Tensor.Longs(ids, shape));

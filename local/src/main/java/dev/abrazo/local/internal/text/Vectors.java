@@ -5,13 +5,13 @@ public final class Vectors {
 
     private Vectors() {}
 
-    /** The cosine of the angle between two vectors, −1 to 1; 0 where one of them is 0. */
+    /** Cosine similarity of two vectors, −1 to 1; 0 if one of them is 0. */
     public static double cosine(float[] a, float[] b) {
         double lengths = Math.sqrt(dot(a, a)) * Math.sqrt(dot(b, b));
         return lengths == 0 ? 0 : dot(a, b) / lengths;
     }
 
-    /** A vector of length 1 in the same direction; the same vector where it is 0. */
+    /** Scales a vector to length 1; returns a zero vector unchanged. */
     static float[] unit(float[] vector) {
         double length = Math.sqrt(dot(vector, vector));
         if (length == 0) {

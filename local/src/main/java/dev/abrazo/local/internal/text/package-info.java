@@ -1,6 +1,6 @@
 /**
- * Models that read texts: a tokenizer and a network together, and on top of that the vectors of sentences. What a task
- * asks and answers is not known here; see {@code …internal.pipeline}.
+ * Text models: a tokenizer with its network, and sentence embeddings. Independent of tasks; see
+ * {@code …internal.pipeline}.
  *
  * <p>The reference is Python: transformers for the network's output, sentence-transformers for the vectors.
  */

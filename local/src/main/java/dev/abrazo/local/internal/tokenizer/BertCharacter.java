@@ -1,22 +1,22 @@
 package dev.abrazo.local.internal.tokenizer;
 
 /**
- * What BERT's normalizer and splitter do with a character, for those where every version of Unicode agrees. All others are
- * {@link #UNKNOWN}.
+ * Class of a character for BERT's normalizer and splitter, for characters on which all versions of Unicode agree. All
+ * others are {@link #UNKNOWN}.
  */
 enum BertCharacter {
     /** Part of a word. */
     LETTER,
-    /** A word of its own, and so exactly one token. */
+    /** A separate word, and so exactly one token. */
     ISOLATED,
-    /** Ends a word and leaves no trace. */
+    /** White space: ends a word and is not part of a token. */
     SPACE,
-    /** Is removed before words are found. */
+    /** Removed before the text is split into words. */
     SILENT,
-    /** May be any of these. */
+    /** Any of these. */
     UNKNOWN;
 
-    /** The characters of a normalizer. */
+    /** Classifies characters for the settings of a normalizer. */
     static Kinds of(boolean cleanText, boolean chinese, boolean stripAccents) {
         return new Kinds(cleanText, chinese, stripAccents);
     }
@@ -25,8 +25,8 @@ enum BertCharacter {
      * The settings of a {@code BertNormalizer}.
      *
      * @param cleanText whether control characters are removed
-     * @param chinese whether CJK ideographs are words of their own
-     * @param stripAccents whether marks are removed
+     * @param chinese whether each CJK ideograph is a separate word
+     * @param stripAccents whether accents are removed
      */
     record Kinds(boolean cleanText, boolean chinese, boolean stripAccents) {
 
@@ -82,7 +82,7 @@ enum BertCharacter {
             return UNKNOWN;
         }
 
-        // Punctuation of other scripts came later than the table in the tokenizers' library.
+        // Punctuation of other scripts is newer than the table in the tokenizers' library.
         private static boolean isOldPunctuation(int c) {
             return c < 0x900 && c != 0x61D
                     || c >= 0x2010 && c <= 0x205E

@@ -6,9 +6,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Excerpts for BERT's tokenizer, from any text. Beside what lies behind the cut, an excerpt leaves out what makes no
- * difference: white space and removed characters beyond the first two of a gap, and what follows in a word that is too
- * long already, since all of it is one unknown token. So it is short even where the text has one enormous word or gap.
+ * Excerpts for BERT's tokenizer, from any text. An excerpt also omits parts that make no difference: white space and
+ * removed characters after the first two of a gap, and the rest of a word above the maximum length, since it is one unknown
+ * token. So it is short even if the text has one very long word or gap.
  */
 final class BertExcerpts implements Excerpts {
 
@@ -20,15 +20,15 @@ final class BertExcerpts implements Excerpts {
     private final int margin;
 
     /**
-     * Excerpts for a tokenizer.
+     * Creates excerpts for a tokenizer.
      *
-     * @param longestWord from how many characters on a word is an unknown token
-     * @param longestAdded the most characters of an added token
+     * @param longestWord number of characters from which a word is an unknown token
+     * @param longestAdded maximum number of characters of an added token
      */
     BertExcerpts(BertCharacter.Kinds kinds, int longestWord, int longestAdded) {
         this.kinds = kinds;
         this.longestWord = longestWord + longestAdded + 1;
-        // Between two characters of an added token there may be two that are removed.
+        // Between two characters of an added token there may be two removed ones.
         this.margin = 3 * longestAdded + 8;
     }
 
@@ -50,17 +50,17 @@ final class BertExcerpts implements Excerpts {
         return new Excerpt(scan.text(), !scan.hasMore());
     }
 
-    /** One way through a text, from either end. */
+    /** One pass through a text, from either end. */
     private final class Scan {
 
         private final String text;
         private final boolean backwards;
         private final List<Piece> pieces = new ArrayList<>();
         private int at;
-        // The piece that is being kept begins here, in the direction of reading.
+        // Start of the current kept part, in the direction of the pass.
         private int pieceFrom;
         private int kept;
-        // Each word that was counted is one token or more.
+        // Each counted word is at least one token.
         private int words;
         private int letters;
         private int spaces;
@@ -113,7 +113,7 @@ final class BertExcerpts implements Excerpts {
                 }
                 case LETTER -> {
                     if (spaces > 0 || visible != BertCharacter.LETTER) {
-                        // What follows an unknown character may belong to the word that was counted before it.
+                        // Characters after an unknown one may belong to the word before it, which is already counted.
                         words += spaces > 0 || visible != BertCharacter.UNKNOWN ? 1 : 0;
                         letters = 0;
                     }

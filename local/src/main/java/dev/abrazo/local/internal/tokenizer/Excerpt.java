@@ -1,9 +1,9 @@
 package dev.abrazo.local.internal.tokenizer;
 
 /**
- * A part of a text that stands for it where only its first or last tokens are read.
+ * Part of a text that replaces it if only its first or last tokens are needed.
  *
- * @param text what the tokenizer is given
- * @param whole whether it has all tokens of the text; otherwise those near the end where it was cut may differ
+ * @param text input of the tokenizer
+ * @param whole whether it has all tokens of the text; otherwise tokens near the cut may differ
  */
 record Excerpt(String text, boolean whole) {}

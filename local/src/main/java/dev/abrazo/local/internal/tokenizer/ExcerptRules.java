@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which excerpts a tokenizer bears, from what its file says. What is not known here is never cut. */
+/** Determines the excerpts that a tokenizer allows, from its file. Texts for unknown components are never cut. */
 final class ExcerptRules {
 
-    // None of these looks further than a word with what surrounds it.
+    // None of these depends on more than a word and its neighbours.
     private static final Set<String> NORMALIZERS = Set.of(
             "BertNormalizer", "NFC", "NFD", "NFKC", "NFKD", "Lowercase", "StripAccents", "Strip", "Nmt", "Precompiled");
     private static final Set<String> SPLITTERS =
             Set.of("BertPreTokenizer", "Whitespace", "WhitespaceSplit", "Punctuation", "Digits");
     private static final Set<String> REPLACED = Set.of(" {2,}", "\\s+", "\\s{2,}");
-    // Those of CLIP, Llama 3 and Qwen 2: a space only begins a match, unless more white space follows.
+    // The patterns of CLIP, Llama 3 and Qwen 2: a space only begins a match, unless more white space follows.
     private static final Set<String> SPLIT = Set.of(
             "<\\|startoftext\\|>|<\\|endoftext\\|>|'s|'t|'re|'ve|'m|'ll|'d|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+",
             "'s|'t|'re|'ve|'m|'ll|'d|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+",
@@ -64,7 +64,7 @@ final class ExcerptRules {
         return model.get("max_input_chars_per_word") instanceof Long count ? count : Long.MAX_VALUE;
     }
 
-    // So that no part of a long word, and no gap, can belong to one. Such as [MASK] or </s>.
+    // Such as [MASK] or </s>: no part of a long word, and no gap, can belong to one.
     private static boolean standsInPunctuation(Map<?, ?> token) {
         String content = text(token, "content");
         return content.length() <= LONGEST_ADDED
@@ -116,7 +116,7 @@ final class ExcerptRules {
                 && patterns.contains(regex);
     }
 
-    /** The parts of a sequence, itself where it is none, nothing where there is none. */
+    /** Parts of a sequence; the component itself if it is not a sequence; empty if absent. */
     private static List<Map<?, ?>> parts(Map<?, ?> part, String name) {
         if (part.isEmpty()) {
             return List.of();

@@ -4,29 +4,29 @@ import dev.abrazo.backend.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the part out of a long text that has the tokens a model reads, so that the rest is never tokenized. What is safe
- * to leave out depends on the tokenizer. Safe for use by many threads.
+ * Cuts the part with the needed tokens out of a long text, so that the rest is never tokenized. Which parts can be omitted
+ * depends on the tokenizer. Safe for use by many threads.
  */
 interface Excerpts {
 
-    /** The longest text, in UTF-16 units, that is tokenized in one go: less than a second, and some 100 MB. */
+    /** Maximum text, in UTF-16 units, that is tokenized at once: less than a second, and about 100 MB. */
     int LONGEST = 1 << 18;
 
-    /** A text of any length is cut nowhere. */
+    /** Never cuts a text. */
     Excerpts NONE = (text, tokens, fromEnd, cancellation) -> null;
 
     /**
-     * The first or last part of a text.
+     * Returns the first or last part of a text.
      *
-     * @param tokens about how many tokens are wanted; asked again with more where the part has fewer
-     * @param fromEnd whether the last tokens are wanted rather than the first
-     * @return a part of at most {@link #LONGEST} units, or null where the text can't be cut safely
-     * @throws dev.abrazo.error.InferenceException where the call was cancelled
+     * @param tokens approximate number of needed tokens; called again with more if the part has fewer
+     * @param fromEnd whether the last tokens are needed instead of the first
+     * @return a part of at most {@link #LONGEST} units, or null if the text can't be cut safely
+     * @throws dev.abrazo.error.InferenceException if the call was cancelled
      */
     @Nullable
     Excerpt take(String text, int tokens, boolean fromEnd, Cancellation cancellation);
 
-    /** How near to a cut, in code points, tokens may differ from those of the whole text. */
+    /** Distance from a cut, in code points, within which tokens may differ from those of the whole text. */
     default int margin() {
         return 0;
     }

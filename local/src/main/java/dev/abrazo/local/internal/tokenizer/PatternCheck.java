@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses regular expressions that may not end. The tokenizers' library gives up after ten million steps by aborting the
- * process, and overflows its stack on deep nesting, so what can be told is told before: repetition of what repeats itself
- * with nothing certain between, alternatives in a repetition that begin alike, recursion, references, and great size. Not
- * everything can be told.
+ * Rejects regular expressions that may not terminate. The tokenizers' library aborts the process after ten million steps,
+ * and overflows its stack on deep nesting, so these are detected before: nested repetitions without a fixed part between,
+ * alternatives in a repetition with a common beginning, recursion, back references, and large size. Not every case can be
+ * detected.
  */
 final class PatternCheck {
 
@@ -24,7 +24,7 @@ final class PatternCheck {
         this.pattern = pattern;
     }
 
-    /** Why the pattern is refused, or null where it is not. */
+    /** Why the pattern is rejected, or null if it is accepted. */
     static @Nullable String unsupportedReason(String pattern) {
         if (pattern.length() > LONGEST) {
             return "it has " + pattern.length() + " characters, more than " + LONGEST;
@@ -38,7 +38,7 @@ final class PatternCheck {
         }
     }
 
-    /** Reads up to the end of the group, or of the pattern. */
+    /** Parses up to the end of the group, or of the pattern. */
     private Part alternatives() {
         boolean certain = true;
         boolean alike = false;
@@ -88,7 +88,7 @@ final class PatternCheck {
         return new Part(certain, false, repeated);
     }
 
-    /** One thing that may be repeated; null where it matches no characters. */
+    /** Parses one element that may be repeated; null if it matches no characters. */
     private @Nullable Part atom() {
         char c = pattern.charAt(at++);
         return switch (c) {
@@ -123,7 +123,7 @@ final class PatternCheck {
         }
         Part inner = alternatives();
         if (!take(')')) {
-            // The library says better what is wrong.
+            // The library has a better message.
             at = pattern.length();
         }
         depth--;
@@ -152,7 +152,7 @@ final class PatternCheck {
     private Part set() {
         int open = 1;
         take('^');
-        // A bracket at the beginning stands for itself.
+        // A bracket at the beginning is literal.
         take(']');
         while (at < pattern.length() && open > 0) {
             switch (pattern.charAt(at++)) {
@@ -183,7 +183,7 @@ final class PatternCheck {
 
     private Quantifier quantifier() {
         Quantifier all = Quantifier.ONCE;
-        // Several in a row repeat each other, but for the marks of laziness and possession.
+        // Several in a row repeat each other, except lazy and possessive markers.
         for (Quantifier one = single(); one != null; one = single()) {
             if (all.most > 1 && one.most > 1) {
                 throw new Refused("it has a repetition of a repetition");
@@ -231,7 +231,7 @@ final class PatternCheck {
         return new Quantifier(least, most, counted, possessive);
     }
 
-    /** Least, most and length of {@code {2,3}}; empty where the brace stands for itself. */
+    /** Minimum, maximum and length of {@code {2,3}}; empty if the brace is literal. */
     private List<Integer> range() {
         int end = pattern.indexOf('}', at);
         String inner = end < 0 ? "" : pattern.substring(at + 1, end);
@@ -253,11 +253,11 @@ final class PatternCheck {
     }
 
     /**
-     * Something that may be repeated.
+     * Element that may be repeated.
      *
-     * @param certain whether each of its matches has a piece of fixed length, which tells one repetition from the next
-     * @param alike whether one of its alternatives begins as another one does
-     * @param repeated how often counted repetitions write it out
+     * @param certain whether each of its matches has a part of fixed length, which separates one repetition from the next
+     * @param alike whether two of its alternatives have a common beginning
+     * @param repeated number of copies by counted repetitions
      */
     private record Part(boolean certain, boolean alike, double repeated) {
         static final Part ONE = new Part(true, false, 1);

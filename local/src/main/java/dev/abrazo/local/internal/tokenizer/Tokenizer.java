@@ -16,16 +16,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokenizer that a {@code tokenizer.json} describes. Cutting and padding that the file asks for are switched off.
- * Safe for use by many threads. Close it when nothing uses it any more.
+ * Tokenizer of a {@code tokenizer.json}. Truncation and padding in the file are switched off. Safe for use by many threads.
+ * Close it when it is no longer in use.
  */
 public final class Tokenizer implements AutoCloseable {
 
-    // These are set while the tokenizer is made and never again: its setters change what all threads share.
+    // Set only at creation: the setters of the tokenizer change state that all threads share.
     private static final Map<String, String> PLAIN =
             Map.of("addSpecialTokens", "true", "truncation", "do_not_truncate", "padding", "do_not_pad");
 
-    // Shorter texts become tokens as they are: that takes a few milliseconds.
+    // Shorter texts are tokenized completely, in a few milliseconds.
     private static final int SHORT = 4096;
 
     private final String model;
@@ -41,7 +41,7 @@ public final class Tokenizer implements AutoCloseable {
     /**
      * Reads a {@code tokenizer.json}.
      *
-     * @throws ConfigurationException where it is none, of a newer kind, or has a pattern that might not end
+     * @throws ConfigurationException if it is invalid, of a newer version, or has a pattern that may not terminate
      */
     public static Tokenizer read(String model, byte[] json) {
         TokenizerFile file = checked(model, json);
@@ -52,12 +52,12 @@ public final class Tokenizer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            // The library reports what Rust says as a plain RuntimeException.
+            // The library reports errors of Rust as a plain RuntimeException.
             throw unreadable(model, String.valueOf(e.getMessage()), e);
         }
     }
 
-    // Before the library sees the file: what is wrong with it must not end the process.
+    // Before the library reads the file: a damaged file must not end the process.
     private static TokenizerFile checked(String model, byte[] json) {
         TokenizerFile file;
         try {
@@ -91,13 +91,13 @@ public final class Tokenizer implements AutoCloseable {
     }
 
     /**
-     * The tokens of a text of which a model reads only so many. A long text is not tokenized beyond them, so that time and
-     * memory don't grow with it; the tokens are those that cutting all of its tokens would give.
+     * Tokenizes a text for a model with a token limit. Only the needed part of a long text is tokenized, so time and memory
+     * don't grow with it; the tokens are the same as if all tokens were truncated.
      *
-     * @param limit the most tokens that are read, special ones included
-     * @param fromEnd whether the last ones are read rather than the first
-     * @throws TooLargeException where the text is long and can't be cut safely
-     * @throws dev.abrazo.error.InferenceException where the call was cancelled
+     * @param limit maximum number of tokens, special tokens included
+     * @param fromEnd whether to keep the last tokens instead of the first
+     * @throws TooLargeException if the text is long and can't be cut safely
+     * @throws dev.abrazo.error.InferenceException if the call was cancelled
      */
     public Reading read(String text, int limit, boolean fromEnd, Cancellation cancellation) {
         cancellation.check();
@@ -131,17 +131,17 @@ public final class Tokenizer implements AutoCloseable {
         return new Reading(encode(text), true);
     }
 
-    /** The tokens of a text, between the special tokens that the model wants around it. */
+    /** Tokenizes a text, with the special tokens of the model. */
     public Tokens encode(String text) {
         return tokens(tokenizer.encode(wellFormed(text), true, false));
     }
 
-    /** The tokens of two texts that the model reads together, with the special tokens it wants around them. */
+    /** Tokenizes a pair of texts, with the special tokens of the model. */
     public Tokens encode(String first, String second) {
         return tokens(tokenizer.encode(wellFormed(first), wellFormed(second), true, false));
     }
 
-    /** The text of tokens. */
+    /** Decodes tokens to a text. */
     public String decode(long[] ids, boolean withSpecial) {
         return tokenizer.decode(ids, !withSpecial);
     }
@@ -151,7 +151,7 @@ public final class Tokenizer implements AutoCloseable {
         tokenizer.close();
     }
 
-    // With half a surrogate pair anywhere in a text, the library misreads all characters beyond the basic plane.
+    // If a text has an unpaired surrogate, the library misreads all its supplementary characters.
     private static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
@@ -193,10 +193,10 @@ public final class Tokenizer implements AutoCloseable {
     }
 
     /**
-     * What is known of a text's tokens.
+     * Tokens of a text, or of a part of it.
      *
-     * @param tokens all of them, or more than the limit of those the text begins or ends with
-     * @param whole whether these are all
+     * @param tokens all tokens, or the first or last ones, more than the limit
+     * @param whole whether these are all tokens
      */
     public record Reading(Tokens tokens, boolean whole) {}
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code tokenizer.json} says beside its vocabulary, which is most of the file and only skipped here: as values it
- * would take more memory than the tokenizer itself.
+ * Content of a {@code tokenizer.json} without its vocabulary, which is most of the file: parsed, it would need more memory
+ * than the tokenizer itself.
  *
  * @param fields the members of the file; those of {@code model} without the vocabulary
  */
@@ -22,8 +22,8 @@ record TokenizerFile(Map<?, ?> fields) {
     /**
      * Reads a file.
      *
-     * @throws dev.abrazo.json.JsonException where a member is malformed
-     * @throws IllegalArgumentException where it is no object
+     * @throws dev.abrazo.json.JsonException if a member is malformed
+     * @throws IllegalArgumentException if it is not an object
      */
     static TokenizerFile read(byte[] json) {
         StringBuilder kept = new StringBuilder("{");
@@ -53,7 +53,7 @@ record TokenizerFile(Map<?, ?> fields) {
                 (Map<?, ?>) Objects.requireNonNull(Json.parse(kept.append('}').toString())));
     }
 
-    /** All regular expressions in it. */
+    /** All regular expressions in the file. */
     List<String> patterns() {
         List<String> patterns = new ArrayList<>();
         collect(fields, patterns);
@@ -71,12 +71,12 @@ record TokenizerFile(Map<?, ?> fields) {
         }
     }
 
-    /** A member that is an object; empty where it is none. */
+    /** Returns an object member; empty if it is not an object. */
     Map<?, ?> object(String name) {
         return fields.get(name) instanceof Map<?, ?> object ? object : Map.of();
     }
 
-    /** A member that is a list of objects; empty where it is none. */
+    /** Returns a member that is a list of objects; empty if it is not. */
     List<Map<?, ?>> objects(String name) {
         return objects(fields, name);
     }

@@ -3,35 +3,35 @@ package dev.abrazo.local.internal.tokenizer;
 import java.util.Arrays;
 
 /**
- * A text as a model reads it, one entry a token in each array. The arrays are not copied.
+ * Tokens of a text, with one entry for each token in each array. The arrays are not copied.
  *
- * @param ids the tokens' numbers in the vocabulary
+ * @param ids ids in the vocabulary
  * @param typeIds 0 for the first text, 1 for the second of a pair
- * @param starts where each token begins in its text, in code points; 0 where it stands for no part of it
- * @param ends where it ends, exclusive, in code points
- * @param words the word that each token belongs to, counted from 0; −1 for none
- * @param sequences which text of a pair each token belongs to, 0 or 1; −1 for none
- * @param special 1 for what the tokenizer added around the texts, 0 for what stands in them
+ * @param starts start of each token in its text, in code points; 0 if it is not part of the text
+ * @param ends end of each token, exclusive, in code points
+ * @param words number of the token's word, from 0; −1 for none
+ * @param sequences text of a pair that the token belongs to, 0 or 1; −1 for none
+ * @param special 1 for special tokens added by the tokenizer, 0 for tokens of the text
  */
-@SuppressWarnings("ArrayRecordComponent") // Carried from the tokenizer to the network, never compared.
+@SuppressWarnings("ArrayRecordComponent") // Passed from the tokenizer to the network, never compared.
 public record Tokens(
         long[] ids, long[] typeIds, int[] starts, int[] ends, long[] words, long[] sequences, long[] special) {
 
-    /** How many tokens there are. */
+    /** Number of tokens. */
     public int size() {
         return ids.length;
     }
 
-    /** How many of them the tokenizer added around the text. */
+    /** Number of special tokens that the tokenizer added. */
     public int specialCount() {
         return size() - content();
     }
 
     /**
-     * At most {@code limit} tokens of a single text, as Python's tokenizers cut it: the text loses its tail, or its head,
-     * and what the tokenizer put around it stays.
+     * Truncates the tokens of a single text to {@code limit}, as Python's tokenizers do: the text loses its tail, or its
+     * head, and special tokens are kept.
      *
-     * @throws IllegalArgumentException where not even what stands around the text fits
+     * @throws IllegalArgumentException if not even the special tokens fit
      */
     public Tokens truncated(int limit, boolean fromLeft) {
         if (size() <= limit) {
@@ -47,11 +47,11 @@ public record Tokens(
     }
 
     /**
-     * Without the tokens near a cut: those within so many code points of the text's end, or of its start, and the rest of
-     * the word that the innermost of them belongs to.
+     * Removes the tokens near a cut at the end of the text: those within the margin, and the rest of the word that the
+     * innermost of them belongs to.
      *
-     * @param margin how many code points
-     * @param length how many the text has
+     * @param margin number of code points
+     * @param length length of the text in code points
      */
     Tokens withoutEnd(int margin, int length) {
         int begin = leadingSpecial();
@@ -63,7 +63,7 @@ public record Tokens(
         return without(kept, end);
     }
 
-    /** As {@link #withoutEnd}, at the other end. */
+    /** As {@link #withoutEnd}, at the start of the text. */
     Tokens withoutStart(int margin) {
         int begin = leadingSpecial();
         int end = begin + content();

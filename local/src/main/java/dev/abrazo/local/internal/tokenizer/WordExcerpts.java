@@ -4,8 +4,8 @@ import dev.abrazo.backend.Cancellation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Excerpts for tokenizers that take words apart one by one: the text is cut before a single space between two ASCII
- * letters, where no normalizer, splitter or grapheme reaches across.
+ * Excerpts for tokenizers that split words independently: the text is cut before a single space between two ASCII
+ * letters, which no normalizer, splitter or grapheme crosses.
  */
 final class WordExcerpts implements Excerpts {
 
@@ -14,7 +14,7 @@ final class WordExcerpts implements Excerpts {
 
     @Override
     public int margin() {
-        // The word beside the cut, with the space before it.
+        // The word next to the cut, with the space before it.
         return 2;
     }
 

@@ -1,8 +1,7 @@
 /**
- * Texts to tokens and back, exactly as Python's {@code tokenizers} do it, on the same library. A tokenizer here never pads,
- * which is a matter of batches, and its result is cut afterwards; of a long text it sees only an excerpt that has the tokens
- * a model reads. The library's own types do not leave
- * this package.
+ * Tokenization, exactly as in Python's {@code tokenizers}, with the same library. Tokenizers never pad, which is done for
+ * batches, and truncate afterwards; of a long text they read only an excerpt with the needed tokens. The library's types
+ * are not used outside this package.
  */
 @NullMarked
 package dev.abrazo.local.internal.tokenizer;

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The loaders' own words, and what we make of them. */
+/** Messages of native loaders, and the converted messages. */
 class LoadFailureTest {
 
     private static final Platform LINUX = new Platform("linux", "x86_64");
 
     @Test
-    void of_oldGlibc_namesTheVersionAndSystemsThatHaveIt() {
+    void of_oldGlibc_namesTheVersionAndSuitableSystems() {
         String words = "/tmp/libtokenizers.so: /lib64/libc.so.6: version `GLIBC_2.34' not found (required by"
                 + " /tmp/libtokenizers.so)";
         assertThat(message(LINUX, new UnsatisfiedLinkError(words)))
@@ -25,7 +25,7 @@ class LoadFailureTest {
     }
 
     @Test
-    void of_musl_saysSo() {
+    void of_musl_isReported() {
         List<String> sayings = List.of(
                 "Error loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by /tmp/a.so)",
                 "Error relocating /tmp/libonnxruntime.so: __memcpy_chk: symbol not found");
@@ -35,13 +35,13 @@ class LoadFailureTest {
     }
 
     @Test
-    void of_noCppLibrary_saysWhatToInstall() {
+    void of_noCppLibrary_namesThePackage() {
         String words = "libstdc++.so.6: cannot open shared object file: No such file or directory";
         assertThat(message(LINUX, new UnsatisfiedLinkError(words))).contains("Install it (libstdc++6 on Debian");
     }
 
     @Test
-    void of_folderThatMayNotRunPrograms_saysWhichSettingsMoveIt() {
+    void of_noexecFolder_namesTheSettings() {
         UnsatisfiedLinkError noexec = new UnsatisfiedLinkError("/tmp/a.so: failed to map segment from shared object");
         RuntimeException denied = new RuntimeException("Failed to load", new AccessDeniedException("/root/.djl.ai"));
         assertThat(List.of(noexec, denied))
@@ -56,14 +56,14 @@ class LoadFailureTest {
         "Windows 11, aarch64, windows-aarch64, 'A JDK for x64 may do, by Windows'' emulation.'",
         "Linux, ppc64le, linux-ppc64le, and Windows on x86_64."
     })
-    void of_platformWithoutLibrary_saysWhichHaveOne(String os, String processor, String id, String hint) {
+    void of_unsupportedPlatform_namesTheSupportedOnes(String os, String processor, String id, String hint) {
         assertThat(message(Platform.of(os, processor), new IllegalStateException("Unexpected flavor: cpu")))
                 .contains("there is none for " + id + ", only for Linux on x86_64 and aarch64, macOS on Apple silicon")
                 .contains(hint);
     }
 
     @Test
-    void of_anythingElse_repeatsTheInnermostWords() {
+    void of_anyOtherError_repeatsTheInnermostMessage() {
         Throwable cause = new RuntimeException("outer", new IllegalStateException("version mismatch"));
         UnsupportedException failure = LoadFailure.of(NativeLibrary.ONNX_RUNTIME, LINUX, cause);
         assertThat(failure).hasMessageStartingWith("ONNX Runtime can't be loaded on this machine: version mismatch. ");
@@ -71,7 +71,7 @@ class LoadFailureTest {
     }
 
     @Test
-    void platforms_isWhatTheJarsHave() {
+    void platforms_areThoseOfTheJars() {
         assertThat(NativeLibrary.PLATFORMS)
                 .allSatisfy(id -> assertThat(resource(tokenizers(id))).as(id).isTrue())
                 .allSatisfy(id -> assertThat(resource(onnxRuntime(id))).as(id).isTrue());

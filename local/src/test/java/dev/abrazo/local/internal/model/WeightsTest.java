@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WeightsTest {
 
     @Test
-    void of_severalForms_takesTheExactOne(@TempDir Path folder) throws IOException {
+    void of_severalForms_returnsTheExactOne(@TempDir Path folder) throws IOException {
         Files.createDirectories(folder.resolve("onnx"));
         Files.createFile(folder.resolve("onnx/model_quantized.onnx"));
         assertThat(Weights.of(ModelSources.get(folder.toString()))).isEqualTo(Weights.Q8);
@@ -22,7 +22,7 @@ class WeightsTest {
     }
 
     @Test
-    void of_noForm_saysWhatWasLookedForAndWhereThereIsOne(@TempDir Path folder) {
+    void of_noForm_namesTheExpectedFilesAndASource(@TempDir Path folder) {
         ModelFiles files = ModelSources.get(folder.toString());
         assertThatThrownBy(() -> Weights.of(files))
                 .isInstanceOf(ConfigurationException.class)

@@ -26,7 +26,7 @@ class OnnxModelTest {
             "attention_mask", new Tensor.Longs(new long[] {1, 1, 1}, 1, 3));
 
     @Test
-    void run_twoTokensOfOneRow_givesTheirVectors() {
+    void run_twoTokensOfOneRow_returnsTheirVectors() {
         try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
             Tensor.Floats hidden =
                     model.run(INPUTS, Set.of(OUTPUT), new Cancellation()).get(OUTPUT);
@@ -37,7 +37,7 @@ class OnnxModelTest {
     }
 
     @Test
-    void run_cancelledWhileItBegins_endsInsideTheRuntimeAndRunsAgain() {
+    void run_cancelledAtItsStart_endsInsideTheRuntimeAndCanRunAgain() {
         try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
             Cancellation cancellation = new Cancellation();
             Map<String, Tensor> cancelling = cancellingWhenRead(cancellation);
@@ -49,7 +49,7 @@ class OnnxModelTest {
     }
 
     @Test
-    void run_inputsThatTheModelRefuses_saysWhatTheRuntimeSays() {
+    void run_inputsThatTheModelRejects_hasTheMessageOfTheRuntime() {
         Map<String, Tensor> unequal = Map.of(
                 "input_ids", new Tensor.Longs(new long[] {0, 5, 2}, 1, 3),
                 "attention_mask", new Tensor.Floats(new float[] {1}, 1, 1));
@@ -62,7 +62,7 @@ class OnnxModelTest {
     }
 
     @Test
-    void load_fileThatIsNoModel_saysWhatToCheck(@TempDir Path temp) throws IOException {
+    void load_invalidModel_saysWhatToCheck(@TempDir Path temp) throws IOException {
         Path pointer = Files.writeString(temp.resolve("model.onnx"), "version https://git-lfs.github.com/spec/v1\n");
         assertThatThrownBy(() -> OnnxModel.load("some/model", pointer))
                 .isInstanceOf(ConfigurationException.class)
@@ -70,7 +70,7 @@ class OnnxModelTest {
                 .hasMessageEndingWith("Check that it is whole and not a pointer left by git-lfs.");
     }
 
-    // The inputs are read after the run was bound to its cancellation, and before it enters the runtime.
+    // The inputs are read after the run is registered for cancellation, and before it enters the runtime.
     private static Map<String, Tensor> cancellingWhenRead(Cancellation cancellation) {
         return new AbstractMap<>() {
             @Override

@@ -7,10 +7,10 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against sums done by hand, with the formulas of sentence-transformers' Pooling. */
+/** Compared with sums by hand, by the formulas of sentence-transformers' Pooling. */
 class PoolingTest {
 
-    // Two texts of at most three tokens, two numbers each; the second text has two tokens and filling.
+    // Two texts of at most three tokens, with two components each; the second text has two tokens and padding.
     private static final float[] HIDDEN = {9, 9, 9, 9, 9, 9, 1, -4, 3, 2, 99, 99};
     private static final Offset<Float> EXACT = within(1e-6f);
 
@@ -23,7 +23,7 @@ class PoolingTest {
         "WEIGHTED_MEAN, 2.3333333, 0",
         "LAST, 3, 2"
     })
-    void pool_secondTextOfABatch_leavesTheFillingOut(Pooling pooling, float first, float second) {
+    void pool_secondTextOfABatch_ignoresPadding(Pooling pooling, float first, float second) {
         float[] out = {7, 7, 7};
         pooling.pool(HIDDEN, 6, 2, out, 1, 2);
         assertThat(out[0]).isEqualTo(7);

@@ -32,7 +32,7 @@ class SentenceSettingsTest {
     }
 
     @Test
-    void read_everythingSet_takesIt() throws IOException {
+    void read_allSettings_areUsed() throws IOException {
         write("modules.json", "[" + POOLING + "]");
         write("1_Pooling/config.json", """
                 {"pooling_mode_mean_tokens": true, "pooling_mode_cls_token": true, "pooling_mode_max_tokens": false}""");
@@ -52,7 +52,7 @@ class SentenceSettingsTest {
     }
 
     @Test
-    void read_noLimitStated_isTheNetworks() throws IOException {
+    void read_noLimit_usesTheLimitOfTheNetwork() throws IOException {
         write("modules.json", "[" + POOLING + "]");
         write("1_Pooling/config.json", "{\"pooling_mode_lasttoken\": true}");
         write("config.json", "{\"max_position_embeddings\": 128}");
@@ -61,7 +61,7 @@ class SentenceSettingsTest {
     }
 
     @Test
-    void read_moduleWithWeightsOfItsOwn_isUnsupported() throws IOException {
+    void read_moduleWithWeights_isUnsupported() throws IOException {
         write("modules.json", "[" + POOLING + ", {\"path\": \"2\", \"type\": \"sentence_transformers.models.Dense\"}]");
         write("1_Pooling/config.json", "{\"pooling_mode_mean_tokens\": true}");
         assertThatThrownBy(this::read)
@@ -76,7 +76,7 @@ class SentenceSettingsTest {
     }
 
     @Test
-    void read_poolingOfAnotherKind_namesTheFile() throws IOException {
+    void read_poolingOfWrongType_namesTheFile() throws IOException {
         write("modules.json", "[" + POOLING + "]");
         write("1_Pooling/config.json", "{\"pooling_mode_attention\": true}");
         assertThatThrownBy(this::read)
@@ -85,7 +85,7 @@ class SentenceSettingsTest {
     }
 
     @Test
-    void read_noJson_namesFileAndPlace() throws IOException {
+    void read_invalidJson_namesFileAndPosition() throws IOException {
         write("modules.json", "[{]");
         assertThatThrownBy(this::read)
                 .isInstanceOf(ConfigurationException.class)

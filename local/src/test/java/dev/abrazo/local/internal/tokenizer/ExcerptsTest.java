@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Long texts: the tokens that are read are those that cutting all tokens of the text gives. */
+/** Long texts: the tokens equal those of tokenizing the whole text and truncating. */
 @Timeout(60)
 class ExcerptsTest {
 
     private static final int CASES = 40;
 
-    // Ordinary words, and all that a cut could break.
+    // Ordinary words, and everything that a cut could break.
     private static final List<String> PIECES = List.of(
             "hello ",
             "world",
@@ -106,7 +106,7 @@ class ExcerptsTest {
 
     @ParameterizedTest
     @MethodSource("tokenizers")
-    void read_longText_hasTheTokensThatAreReadOfAll(String json) {
+    void read_longText_returnsTheTokensOfTheWholeText(String json) {
         Random random = new Random(7);
         try (Tokenizer tokenizer = Tokenizer.read("test", json.getBytes(StandardCharsets.UTF_8))) {
             for (int i = 0; i < CASES; i++) {
@@ -126,7 +126,7 @@ class ExcerptsTest {
     }
 
     @Test
-    void read_enormousTexts_takesOnlyAnExcerpt() throws IOException {
+    void read_enormousTexts_tokenizesOnlyAnExcerpt() throws IOException {
         String beyond = " and [MASK] the end";
         Map<String, String> middles = new LinkedHashMap<>();
         middles.put("words", "hello world, ".repeat(300_000));
@@ -141,7 +141,7 @@ class ExcerptsTest {
         try (Tokenizer tokenizer = tokenizer("tiny/bert")) {
             middles.forEach((name, middle) -> {
                 String text = "the start " + middle + beyond;
-                // As much of it as takes a moment, cut from the same beginning.
+                // A short part with the same beginning.
                 String shorter = "the start " + middle.substring(0, 13 * 8_000) + beyond;
                 for (boolean tail : new boolean[] {false, true}) {
                     long began = System.nanoTime();
@@ -163,7 +163,7 @@ class ExcerptsTest {
     }
 
     @Test
-    void read_cancelledWhileAnExcerptIsTaken_ends() throws IOException {
+    void read_cancelledDuringAnExcerpt_ends() throws IOException {
         String text = " ".repeat(5_000_000) + "end";
         try (Tokenizer tokenizer = tokenizer("tiny/bert")) {
             Cancellation cancellation = new Cancellation();
@@ -177,7 +177,7 @@ class ExcerptsTest {
     }
 
     @Test
-    void read_longTextWithoutAPlaceToCut_isRefused() throws IOException {
+    void read_longTextThatCannotBeCut_isRejected() throws IOException {
         try (Tokenizer tokenizer = tokenizer("tiny/xlmr-mean")) {
             assertThatThrownBy(() -> tokenizer.read("\u0f40".repeat(300_000), 64, false, new Cancellation()))
                     .isInstanceOf(TooLargeException.class)
@@ -187,7 +187,7 @@ class ExcerptsTest {
     }
 
     @Test
-    void of_tokenizersWhoseWordsAreNotKnown_givesNoExcerpts() throws IOException {
+    void of_unknownTokenizers_hasNoExcerpts() throws IOException {
         assertThat(rules(json("tiny/bert"))).isInstanceOf(BertExcerpts.class);
         assertThat(rules(json("tiny/xlmr-mean"))).isInstanceOf(WordExcerpts.class);
         assertThat(rules("{\"pre_tokenizer\": {\"type\": \"ByteLevel\", \"use_regex\": true}}"))
@@ -200,7 +200,7 @@ class ExcerptsTest {
     }
 
     @Test
-    void kinds_agreeWithTheLibraryOnEveryCharacter() {
+    void kinds_everyCharacter_agreeWithTheLibrary() {
         for (boolean clean : new boolean[] {true, false}) {
             for (boolean lower : new boolean[] {true, false}) {
                 assertKinds(clean, lower);
@@ -208,7 +208,7 @@ class ExcerptsTest {
         }
     }
 
-    // Three times the character between two letters shows what it is.
+    // Three copies of the character between two letters show its class.
     private static void assertKinds(boolean clean, boolean lower) {
         String json = "{\"added_tokens\": [], \"normalizer\": {\"type\": \"BertNormalizer\", \"clean_text\": " + clean
                 + ", \"handle_chinese_chars\": true, \"strip_accents\": null, \"lowercase\": " + lower

@@ -34,7 +34,7 @@ class PatternCheckTest {
                 "{",
                 "a{x}"
             })
-    void obstacle_patternOfTokenizersInUse_none(String pattern) {
+    void obstacle_patternOfPopularTokenizers_isNull(String pattern) {
         assertThat(PatternCheck.unsupportedReason(pattern)).isNull();
     }
 
@@ -45,12 +45,12 @@ class PatternCheckTest {
                 "(a{1,1000}){1,1000}", "(((a{9}){9}){9}){9}", "a{1001}", "a++*", "a**", "\\s+\\s+$", "(a)\\1+",
                 "(?<n>a\\g<n>?b)", "(|a)*b", "(?{1})", "(*FAIL)", "(((((((((((((((((((((a)))))))))))))))))))))"
             })
-    void obstacle_patternThatMayNotEnd_isNamed(String pattern) {
+    void obstacle_patternThatMayNotTerminate_isReported(String pattern) {
         assertThat(PatternCheck.unsupportedReason(pattern)).isNotNull();
     }
 
     @Test
-    void read_patternThatWouldEndTheProcess_isRefusedAndNamed() {
+    void read_patternThatWouldEndTheProcess_isRejectedAndNamed() {
         assertRefused("normalizer", "(a+)+b", "it repeats `(a+)`, which can match the same text in many ways");
         assertRefused("pre_tokenizer", "(".repeat(300_000), "it has 300000 characters, more than 2000");
         assertRefused("decoder", "(((a{9}){9}){9}){9}", "it repeats `(((a{9}){9}){9})` more than 1000 times");

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Against what Python's tokenizers make of the same texts. */
+/** Compared with Python's tokenizers on the same texts. */
 class TokenizerTest {
 
     @ParameterizedTest
     @MethodSource("dev.abrazo.local.TinyModels#sentenceModels")
-    void encode_oneText_givesPythonsTokens(Path model) throws IOException {
+    void encode_oneText_returnsPythonsTokens(Path model) throws IOException {
         try (Tokenizer tokenizer = tokenizer(model)) {
             for (Map<?, ?> expected : cases(model, "single")) {
                 Tokens tokens = tokenizer.encode((String) expected.get("text"));
@@ -37,7 +37,7 @@ class TokenizerTest {
 
     @ParameterizedTest
     @MethodSource("dev.abrazo.local.TinyModels#sentenceModels")
-    void encode_pair_givesPythonsTokens(Path model) throws IOException {
+    void encode_pair_returnsPythonsTokens(Path model) throws IOException {
         try (Tokenizer tokenizer = tokenizer(model)) {
             for (Map<?, ?> expected : cases(model, "pairs")) {
                 Tokens tokens = tokenizer.encode((String) expected.get("text"), (String) expected.get("text_pair"));
@@ -53,7 +53,7 @@ class TokenizerTest {
 
     @ParameterizedTest
     @MethodSource("dev.abrazo.local.TinyModels#sentenceModels")
-    void truncated_givesPythonsCut(Path model) throws IOException {
+    void truncated_anyLimit_returnsPythonsTokens(Path model) throws IOException {
         try (Tokenizer tokenizer = tokenizer(model)) {
             List<Map<?, ?>> cuts = cases(model, "truncation").stream()
                     .filter(each -> ((Map<?, ?>) each.get("params")).keySet().equals(java.util.Set.of("max_length")))

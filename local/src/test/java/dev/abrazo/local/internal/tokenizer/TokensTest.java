@@ -17,7 +17,7 @@ class TokensTest {
     }
 
     @Test
-    void truncated_fromRight_losesTheTextsTail() {
+    void truncated_fromRight_removesTheTail() {
         Tokens cut = TOKENS.truncated(5, false);
         assertThat(cut.ids()).containsExactly(0, 10, 11, 2, 3);
         assertThat(cut.special()).containsExactly(1, 0, 0, 1, 1);
@@ -26,18 +26,18 @@ class TokensTest {
     }
 
     @Test
-    void truncated_fromLeft_losesTheTextsHead() {
+    void truncated_fromLeft_removesTheHead() {
         assertThat(TOKENS.truncated(5, true).ids()).containsExactly(0, 12, 13, 2, 3);
     }
 
     @Test
-    void truncated_roomForSpecialOnly_losesTheText() {
+    void truncated_roomForSpecialOnly_removesTheText() {
         assertThat(TOKENS.truncated(3, false).ids()).containsExactly(0, 2, 3);
         assertThat(TOKENS.truncated(3, true).ids()).containsExactly(0, 2, 3);
     }
 
     @Test
-    void truncated_noRoomForSpecial_isRefused() {
+    void truncated_noRoomForSpecial_isRejected() {
         assertThatThrownBy(() -> TOKENS.truncated(2, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A limit of 2 tokens leaves no room for the special ones");
