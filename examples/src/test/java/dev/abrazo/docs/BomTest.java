@@ -29,7 +29,7 @@ class BomTest {
     }
 
     @Test
-    void bom_hasTheVersionThatIsBuilt() throws IOException {
+    void bom_hasTheBuiltVersion() throws IOException {
         assertThat(found(VERSION, "bom/pom.xml")).hasSize(1).isEqualTo(found(VERSION, "pom.xml"));
     }
 

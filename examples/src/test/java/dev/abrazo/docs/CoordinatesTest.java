@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Coordinates on a page name the version that this checkout builds: any other does not resolve. */
+/** Coordinates on pages have the version of this checkout: any other does not resolve. */
 class CoordinatesTest {
 
     private static final Pattern PARENT =
@@ -26,7 +26,7 @@ class CoordinatesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void versionsOnAPage_areTheOneThatIsBuilt(Page page) throws IOException {
+    void versionsOnAPage_areTheBuiltVersion(Page page) throws IOException {
         String built = built();
 
         assertThat(versions(page))

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each block of Java is what a reader copies: the imports it needs, then the body of a method that has a client,
- * {@code hf}, unless the block makes its own.
+ * Each block of Java compiles: it has its imports, then the body of a method with a client {@code hf}, unless the block
+ * creates one.
  */
 class JavaBlocksTest {
 
@@ -33,7 +33,7 @@ class JavaBlocksTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void javaOfAPage_asItStands_compiles(Page page) {
+    void javaOfAPage_unchanged_compiles(Page page) {
         List<JavaFileObject> sources = new ArrayList<>();
         List<String> blocks = page.blocks("java");
         for (int i = 0; i < blocks.size(); i++) {
@@ -75,7 +75,7 @@ class JavaBlocksTest {
         return block.lines().skip(imports(block).size()).collect(Collectors.joining("\n"));
     }
 
-    /** A block as a class of its own. */
+    /** A block as a class. */
     private static final class Block extends SimpleJavaFileObject {
 
         private final String source;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Nothing refers to a page, a heading or a section that is not there, neither a page nor a comment in the code. */
+/** Pages and comments in the code refer to existing pages, headings and sections only. */
 class LinksTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
@@ -43,7 +43,7 @@ class LinksTest {
     }
 
     @Test
-    void sectionsNamedInComments_lookedUp_standOnTheWirePage() throws IOException {
+    void sectionsNamedInComments_lookedUp_areOnTheWirePage() throws IOException {
         Set<String> sections = Page.of("docs/wire.md").lines().stream()
                 .map(NUMBERED::matcher)
                 .filter(heading -> heading.matches())

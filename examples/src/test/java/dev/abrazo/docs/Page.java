@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * A page of the documentation.
  *
- * @param path where it lies
+ * @param path its path
  * @param lines its lines
  */
 record Page(Path path, List<String> lines) {
@@ -34,7 +34,7 @@ record Page(Path path, List<String> lines) {
         }
     }
 
-    /** The front page, and all in {@code docs}. */
+    /** The README and the pages in {@code docs}. */
     static Stream<Page> all() {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
             List<Path> pages =
@@ -81,7 +81,7 @@ record Page(Path path, List<String> lines) {
         return prose;
     }
 
-    /** The rows of the first table below the first line that starts so, without its two lines of heading. */
+    /** The rows of the first table below the first line with this beginning, without its two header lines. */
     List<String> tableBelow(String start) {
         int i = 0;
         while (i < lines.size() && !lines.get(i).startsWith(start)) {

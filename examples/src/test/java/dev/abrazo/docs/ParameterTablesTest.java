@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A page has a table for each task, below a line {@code <!-- parameters task-id -->}; it says what the help says. */
+/** A page has a table for each task, below a line {@code <!-- parameters task-id -->}; it has the same texts as the help. */
 class ParameterTablesTest {
 
     static List<Task<?, ?>> tasks() {

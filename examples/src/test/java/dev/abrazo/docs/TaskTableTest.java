@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of tasks: a row for each, in their order, with names, methods, shapes and models as they are. */
+/** The table of tasks has a row for each task, in their order, with its names, methods, shapes and model. */
 class TaskTableTest {
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");

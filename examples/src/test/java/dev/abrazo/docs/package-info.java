@@ -1,6 +1,6 @@
 /**
- * Holds the pages to the code: their Java compiles, their tables say what the tasks say, their links lead somewhere. Reads
- * the pages as they stand in the checkout; what their commands print is not run here.
+ * Checks the pages against the code: their Java compiles, their tables match the tasks, their links have targets. The
+ * commands on the pages are not run here.
  */
 @NullMarked
 package dev.abrazo.docs;

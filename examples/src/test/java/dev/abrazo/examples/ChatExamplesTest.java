@@ -39,7 +39,7 @@ class ChatExamplesTest {
     }
 
     @Test
-    void cancelCall_oneSilentServer_takesTheOtherAndDisconnects() throws IOException, InterruptedException {
+    void cancelCall_oneSilentServer_usesTheOtherAndDisconnects() throws IOException, InterruptedException {
         try (ScriptedServer server = new ScriptedServer()) {
             server.handle(request -> request.text().contains("70B") ? Answer.silence() : Answer.json(PARIS));
 

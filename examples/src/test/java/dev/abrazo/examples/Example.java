@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An example in a process of its own: its {@code main}, its environment, what it printed. A minute is more than any takes;
- * a process that takes longer is ended.
+ * Runs an example in a separate process. A process that takes more than a minute is ended.
  */
 record Example(int status, String out, String err) {
 
@@ -27,8 +26,8 @@ record Example(int status, String out, String err) {
     }
 
     /**
-     * Runs it with this server in place of Hugging Face's router, beside a Hub that recommends no models, so that the
-     * client's own defaults apply, and that has replicate serve every model.
+     * Runs it with this server as Hugging Face's router, and a Hub that recommends no models, so that the client's
+     * defaults apply, and that has replicate as a provider of every model.
      */
     static Example remote(Path folder, ScriptedServer server, Class<?> main, String... args)
             throws IOException, InterruptedException {
@@ -75,7 +74,7 @@ record Example(int status, String out, String err) {
         return new Example(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
-    /** What it printed, line by line, having ended well without a word on standard error. */
+    /** Returns its output by lines; asserts a successful exit and no output on standard error. */
     List<String> lines() {
         if (status != 0 || !err.isEmpty()) {
             throw new AssertionError("status " + status + ", on standard error: " + err);

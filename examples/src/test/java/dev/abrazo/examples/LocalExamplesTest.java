@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded model's numbers differ a little from processor to processor, so order and rough size are what counts. */
+/** Results of the embedded model differ slightly between processors, so tests check order and approximate size. */
 class LocalExamplesTest {
 
     @TempDir
@@ -56,7 +56,7 @@ class LocalExamplesTest {
     }
 
     @Test
-    void answerLines_twice_keepsAnswersAndTriesErrorsAgain() throws IOException, InterruptedException {
+    void answerLines_twice_keepsResultsAndRetriesErrors() throws IOException, InterruptedException {
         String first =
                 Example.local(folder, AnswerLines.class, folder.toString()).out();
         String second =

@@ -48,7 +48,7 @@ class TextExamplesTest {
     }
 
     @Test
-    void generateText_parametersSet_printsTheWhole() throws IOException, InterruptedException {
+    void generateText_parametersSet_printsTheFullText() throws IOException, InterruptedException {
         try (ScriptedServer server = new ScriptedServer()) {
             server.answer(Answer.json("{\"choices\":[{\"index\":0,\"text\":\" 42.\",\"finish_reason\":\"length\"}]}"));
 

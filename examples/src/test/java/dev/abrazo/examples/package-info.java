@@ -1,4 +1,4 @@
-/** Runs every example as its user would, in a process of its own, and reads what it prints. */
+/** Runs every example in a separate process and checks its output. */
 @NullMarked
 package dev.abrazo.examples;
 
