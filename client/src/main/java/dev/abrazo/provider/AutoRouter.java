@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AutoRouter implements Provider {
 
-    // Headers only: the body goes on to providers, and some refuse what they do not know.
+    // Headers only: the router forwards the body to providers, some of which reject unknown fields.
     private static final Dialects DIALECTS = Dialects.builder()
             .task("chat-completion", new HubOptions(new Named(OpenAi.chat("v1/chat/completions")), false))
             .build();

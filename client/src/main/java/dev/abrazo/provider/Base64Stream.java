@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 
-/** Base64 of a stream, made while it is read; padded, one line. Closing closes the stream. */
+/** Encodes a stream as base64 while it is read; padded, on one line. Closing it closes the stream. */
 final class Base64Stream extends InputStream {
 
     // Whole groups of three, so that padding comes at the end only.
@@ -19,7 +19,7 @@ final class Base64Stream extends InputStream {
         this.source = source;
     }
 
-    /** How long the base64 of this many bytes is. */
+    /** The length of the base64 of this many bytes. */
     static long length(long bytes) {
         return (bytes + 2) / 3 * 4;
     }

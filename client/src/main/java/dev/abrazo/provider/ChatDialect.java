@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** OpenAI's chat completions: the payload's root, with the model first, so that a router reads it from the first bytes. */
+/** OpenAI's chat completions: the payload's root, with the model first, so that a router finds it in the first bytes. */
 final class ChatDialect extends PostDialect {
 
     ChatDialect(String path) {

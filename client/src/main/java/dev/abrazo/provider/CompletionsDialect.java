@@ -24,7 +24,7 @@ final class CompletionsDialect extends PostDialect {
             switch (name) {
                 case "max_new_tokens" -> body.put("max_tokens", value);
                 case "num_return_sequences" -> body.put("n", value);
-                // No parameter of this route: the decoder puts the prompt back.
+                // Not a parameter of this route: the decoder adds the prompt.
                 case "return_full_text" -> {}
                 default -> body.put(name, value);
             }

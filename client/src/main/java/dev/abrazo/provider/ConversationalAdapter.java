@@ -11,14 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the legacy task {@code conversational} to chat completion (wire.md §18.1): turns become messages, and what chat
- * knows keeps its meaning. {@code min_length} has no counterpart, {@code max_time} bounds the call instead.
+ * Maps the legacy task {@code conversational} to chat completion (wire.md §18.1): turns become messages, and parameters
+ * of chat keep their meaning. {@code min_length} is dropped, {@code max_time} limits the time of the call instead.
  *
- * @param chat how the provider is asked for a chat
+ * @param chat the provider's dialect for chat completion
  */
 record ConversationalAdapter(Dialect chat) implements Dialect {
 
-    /** The legacy task, by whose name the Hub still lists models for chat. */
+    /** The id of the legacy task, under which the Hub still lists chat models. */
     static final String TASK = "conversational";
 
     private static final String CHAT = "chat-completion";
@@ -26,7 +26,7 @@ record ConversationalAdapter(Dialect chat) implements Dialect {
     // A year: longer than any call takes, and short enough for a Duration in nanoseconds.
     private static final double MAX_SECONDS = 31_536_000;
 
-    /** The rows with one for the legacy task, where they have one for chat and none for it. */
+    /** Adds a row for the legacy task if there is one for chat and none for it. */
     static Map<String, Dialect> addedTo(Map<String, Dialect> rows) {
         Dialect chat = rows.get(CHAT);
         if (chat == null || rows.containsKey(TASK)) {

@@ -5,40 +5,39 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * How one provider is asked for one task: the route, the body, and what to do with each reply. Pure: it sends nothing and
- * waits for nothing, so it is tested as a table of payloads and replies. Holds no state; safe for use by many threads.
+ * Route, request body and reply handling of one provider for one task. Pure: it does no I/O and never blocks, so it is
+ * tested as a table of payloads and replies. Stateless and thread-safe.
  *
- * <p>What several providers have in common is ready-made, see {@link OpenAi}. A dialect with nothing but a plan of its own
- * can be a lambda.
+ * <p>{@link OpenAi} has ready-made dialects that several providers share. A dialect with only a plan can be a lambda.
  */
 @FunctionalInterface
 public interface Dialect {
 
     /**
-     * The calls that bring the payload's reply.
+     * Plans the calls that lead to the reply for a payload.
      *
      * @throws dev.abrazo.error.InvalidRequestException if this payload can't be sent to this provider
      */
     Plan plan(Payload payload, Route route);
 
-    /** The most inputs that one request takes; 1 where it takes no lists. Default: 1. */
+    /** The maximum number of inputs of one request; 1 if it accepts no lists. Default: 1. */
     default int maxInputs() {
         return 1;
     }
 
     /**
-     * Under which tasks, besides its own, the Hub lists the models that this dialect can ask. Default: none.
+     * Further tasks under which the Hub lists models that this dialect can call. Default: none.
      */
     default Set<String> hubTasks() {
         return Set.of();
     }
 
-    /** The same for requests that take up to this many inputs. */
+    /** The same with this maximum number of inputs of one request. */
     default Dialect maxInputs(int most) {
         return new LimitedDialect(this, most);
     }
 
-    /** The same for payloads that are changed first: parameters renamed, dropped, or said in another form. */
+    /** The same for payloads that are rewritten first: parameters renamed, dropped, or converted. */
     default Dialect rewriting(UnaryOperator<Payload> change) {
         return new RewritingDialect(this, change);
     }

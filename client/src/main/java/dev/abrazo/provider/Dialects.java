@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A provider's table from task id to {@link Dialect}. Immutable.
  *
- * <p>A table with a dialect for {@code chat-completion} answers the legacy task {@code conversational} as well, through
- * the same dialect, unless it has one of its own for it.
+ * <p>A table with a dialect for {@code chat-completion} uses it for the legacy task {@code conversational} as well, unless
+ * that has its own row.
  */
 public final class Dialects {
 
@@ -41,7 +41,7 @@ public final class Dialects {
         return get(task) != null;
     }
 
-    /** Whether the provider has a row of its own for the task of this id, not one that is derived from another task's. */
+    /** Whether the table has its own row for the task of this id, not one that is derived from another task's. */
     boolean name(String task) {
         Dialect own = rows.get(task);
         return own != null && !(own instanceof ConversationalAdapter);
@@ -58,8 +58,8 @@ public final class Dialects {
         /**
          * Adds a row.
          *
-         * @param id the task's id, such as {@code text-to-image}; an alias is none
-         * @param dialect how the provider is asked for it
+         * @param id the task's id, such as {@code text-to-image}, not an alias
+         * @param dialect the provider's dialect for the task
          * @throws IllegalArgumentException if the table has the task already
          */
         public Builder task(String id, Dialect dialect) {
@@ -69,19 +69,19 @@ public final class Dialects {
             return this;
         }
 
-        /** How the provider is asked for any task that has no row. Default: not at all. */
+        /** The dialect for any task without a row. Default: none; such tasks are not supported. */
         public Builder otherwise(Dialect dialect) {
             otherwise = Objects.requireNonNull(dialect, "dialect");
             return this;
         }
 
-        /** Leaves a task out of {@link #otherwise}. */
+        /** Excludes a task from {@link #otherwise}. */
         public Builder without(String id) {
             without.add(id);
             return this;
         }
 
-        /** The table. */
+        /** Creates the table. */
         public Dialects build() {
             return new Dialects(this);
         }

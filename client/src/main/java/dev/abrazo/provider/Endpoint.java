@@ -8,13 +8,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of the caller's own: the URL is used as it stands, except that OpenAI's path is completed where it ends in
- * {@code /v1}, and for chat always (wire.md §2). The model in the body is the caller's; a chat without one names
- * {@code tgi}.
+ * The caller's own server: the URL is used unchanged, except that OpenAI's path is appended if it ends in {@code /v1}, and
+ * always for chat (wire.md §2). The body has the caller's model; a chat without one names {@code tgi}.
  */
 final class Endpoint implements Provider {
 
-    /** The model's name that servers of one model take, while some refuse a chat without any (wire.md §2). */
+    /** A model name that servers of one model accept; some reject a chat without any (wire.md §2). */
     private static final String ANY_MODEL = "tgi";
 
     private static final String CHAT_ROUTE = "/chat/completions";
@@ -25,7 +24,7 @@ final class Endpoint implements Provider {
 
     private static final Dialects DIALECTS = Dialects.builder()
             .task("chat-completion", new ByPath(CHAT_ROUTE, CHAT, null))
-            // On a path that is not OpenAI's it keeps its old form.
+            // On a path that is not OpenAI's it keeps its legacy form.
             .task("conversational", new ByPath(CHAT_ROUTE, new ConversationalAdapter(CHAT), CLASSIC))
             .task(
                     "text-generation",
@@ -38,7 +37,7 @@ final class Endpoint implements Provider {
                     "feature-extraction",
                     new ByPath(
                                     "/embeddings",
-                                    // There are servers with an /embeddings of their own.
+                                    // Some servers have their own, different /embeddings.
                                     path -> path.endsWith("/embeddings") && path.contains("/v1/"),
                                     options(OpenAi.embeddings("")),
                                     CLASSIC)
@@ -83,7 +82,7 @@ final class Endpoint implements Provider {
         return new HubOptions(dialect, true);
     }
 
-    /** A dialect for calls that may not name a model. */
+    /** A dialect for calls that need not name a model. */
     private record AnyModel(Dialect chat) implements Dialect {
 
         @Override
@@ -104,7 +103,7 @@ final class Endpoint implements Provider {
      * @param route OpenAI's route behind {@code /v1}
      * @param complete whether a path is the route already
      * @param openAi the dialect at the route
-     * @param other the dialect on other paths; null if they are completed to the route, too
+     * @param other the dialect on other paths; null to append the route to them as well
      */
     private record ByPath(
             String route,

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Hugging Face's own servers, behind its router. They take nearly every task; wire.md §1 to §3. */
+/** Hugging Face's own servers, behind its router. They support nearly every task; wire.md §1 to §3. */
 final class HfInference implements Provider {
 
-    /** The most texts that the embedding server takes in one request (wire.md §8). */
+    /** The maximum number of texts of one request to the embedding server (wire.md §8). */
     static final int EMBEDDING_SERVER_INPUTS = 32;
 
     private static final String MODEL = "models/{model}";
@@ -25,13 +25,13 @@ final class HfInference implements Provider {
             .task("text-generation", hosted(new TextGeneration(), 1))
             .task("feature-extraction", hosted(inputs("/pipeline/feature-extraction"), EMBEDDING_SERVER_INPUTS))
             .task("sentence-similarity", hosted(inputs("/pipeline/sentence-similarity"), Integer.MAX_VALUE))
-            // The embedding server may answer this one, too.
+            // The embedding server may serve this task, too.
             .task("text-classification", hosted(inputs(""), EMBEDDING_SERVER_INPUTS))
             .task("automatic-speech-recognition", sound())
             .task("audio-classification", sound())
             .task("audio-to-audio", sound())
             .otherwise(hosted(inputs(""), Integer.MAX_VALUE))
-            // Only other providers make videos (wire.md §10.25).
+            // Only other providers generate videos (wire.md §10.25).
             .without("text-to-video")
             .build();
 
@@ -67,7 +67,7 @@ final class HfInference implements Provider {
         return new InputsDialect(MODEL + behindModel, MediaKind.IMAGE, false);
     }
 
-    /** These servers take a JSON schema as a grammar. */
+    /** Converts a JSON schema to the grammar that these servers accept. */
     private static Payload schemaAsGrammar(Payload payload) {
         Map<String, Object> format = JsonShapes.object(payload.root().get("response_format"));
         Map<String, Object> schema = format == null ? null : JsonShapes.object(format.get("json_schema"));
@@ -98,7 +98,7 @@ final class HfInference implements Provider {
         }
     }
 
-    /** Completions, unless a parameter is given that only the classic form knows (wire.md §18.2). */
+    /** Completions, or the classic form if a parameter needs it (wire.md §18.2). */
     private static final class TextGeneration implements Dialect {
 
         private static final Set<String> CLASSIC_ONLY = Set.of(

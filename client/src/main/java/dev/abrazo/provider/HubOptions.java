@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dialect of servers that take the options of Hugging Face's own (wire.md §3.3): as headers with every kind of body,
- * and in the body for old servers.
+ * A dialect of servers that accept Hugging Face's options (wire.md §3.3): as headers with every kind of body, and in the
+ * body for old servers.
  *
  * @param inner the dialect without the options
- * @param inBody whether {@code optionsInBody} counts here
+ * @param inBody whether {@code optionsInBody} is supported
  */
 record HubOptions(Dialect inner, boolean inBody) implements Dialect {
 
@@ -34,7 +34,7 @@ record HubOptions(Dialect inner, boolean inBody) implements Dialect {
         return inner.hubTasks();
     }
 
-    /** The first call of a call that waits for its model. The body is made again only where it says so as well. */
+    /** The first call with the request to wait for the model. The body is encoded again only if it has the options too. */
     private HttpCall waiting(HttpCall first, Payload payload, Route route) {
         CallOptions options = route.options();
         HttpCall call = first;
@@ -63,7 +63,7 @@ record HubOptions(Dialect inner, boolean inBody) implements Dialect {
         return more;
     }
 
-    /** The payload with {@code options} at its root, unless it is media to be sent as they are. */
+    /** The payload with {@code options} at its root, unless it is raw media. */
     private static Payload withOptions(Payload payload, CallOptions options) {
         if (!Boolean.TRUE.equals(options.optionsInBody()) || InputsDialect.rawMedia(payload)) {
             return payload;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** OpenAI's image generations. Width and height are one text here. */
+/** OpenAI's image generations. Width and height are one field, {@code size}. */
 final class ImagesDialect extends InputDialect {
 
     ImagesDialect(String path) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** OpenAI's routes on one input: the model, the input under the route's name for it, then all parameters beside it. */
+/** OpenAI's routes with one input: the model, the input under the route's name for it, then all parameters. */
 abstract class InputDialect extends PostDialect {
 
     private final String input;
@@ -15,7 +15,7 @@ abstract class InputDialect extends PostDialect {
         this.input = input;
     }
 
-    /** The body's fields, to be changed. */
+    /** The fields of the body; mutable. */
     final Map<String, Object> fields(Payload payload, @Nullable String model) {
         Map<String, Object> fields = new LinkedHashMap<>();
         if (model != null) {
@@ -29,14 +29,14 @@ abstract class InputDialect extends PostDialect {
         return fields;
     }
 
-    /** Moves to the root what Hugging Face nests. */
+    /** Moves the parameters that Hugging Face nests to the root. */
     static void flatten(Map<String, Object> fields) {
         if (fields.remove("generation_parameters") instanceof Map<?, ?> nested) {
             nested.forEach((name, value) -> fields.putIfAbsent(String.valueOf(name), value));
         }
     }
 
-    /** JSON, unless the reply is media itself. */
+    /** {@code application/json}, unless the reply is media. */
     @Override
     String accept(Payload payload) {
         return "application/json";

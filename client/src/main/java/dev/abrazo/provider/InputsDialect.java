@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hugging Face's own form of a request (wire.md §3.2): media alone where there is nothing else to send, else JSON with
- * {@code inputs}, {@code parameters} and the fields beside them.
+ * Hugging Face's own form of a request (wire.md §3.2): raw media if there is nothing else to send, else JSON with
+ * {@code inputs}, {@code parameters} and further fields.
  */
 final class InputsDialect extends PostDialect {
 
@@ -21,8 +21,8 @@ final class InputsDialect extends PostDialect {
     /**
      * Posts to this path.
      *
-     * @param kind what media of the input are, where their bytes do not tell
-     * @param anyStream whether streams are asked for without naming their type, which some servers refuse (wire.md §4)
+     * @param kind the kind of media of the input, if their bytes do not show it
+     * @param anyStream whether to request streams without naming their type, which some servers reject (wire.md §4)
      */
     InputsDialect(String path, MediaKind kind, boolean anyStream) {
         super(path);
@@ -40,7 +40,7 @@ final class InputsDialect extends PostDialect {
         if (payload.inputs() != null) {
             body.put("inputs", payload.inputs());
         }
-        // Without the key the old default container takes base64 sound for a file's name.
+        // Without the key the old default container treats base64 audio as a file name.
         if (!payload.parameters().isEmpty() || payload.inputs() instanceof Media) {
             body.put("parameters", payload.parameters());
         }
@@ -65,7 +65,7 @@ final class InputsDialect extends PostDialect {
         return payload.want() == ResponseKind.ANY;
     }
 
-    /** Whether these are media that the caller wants sent as they are, with nothing beside them. */
+    /** Whether the payload is raw media without further fields. */
     static boolean rawMedia(Payload payload) {
         return bare(payload) && raw(payload) && payload.inputs() instanceof Media;
     }

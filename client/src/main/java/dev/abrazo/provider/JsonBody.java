@@ -18,15 +18,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON body. Media in its tree become base64 texts while they are sent, so that a file is never held in memory; the
- * length is known beforehand all the same.
+ * A JSON body. Media in its tree are encoded as base64 while they are sent, so that a file is never held in memory; the
+ * length is still known in advance.
  */
 final class JsonBody implements HttpBody {
 
-    // Exactly this: the old default container refuses any charset it does not list (wire.md §4).
+    // Without a charset: the old default container rejects those it does not list (wire.md §4).
     static final String TYPE = "application/json";
 
-    /** What parsers take, ours among them. */
+    /** The maximum nesting that common parsers accept, ours included. */
     private static final int MOST_LEVELS = 1_000;
 
     private final List<byte[]> texts;
@@ -76,8 +76,8 @@ final class JsonBody implements HttpBody {
     }
 
     private static @Nullable Object mark(@Nullable Object value, List<Media> media, String mark) {
-        if (value instanceof Media medium) {
-            media.add(medium);
+        if (value instanceof Media part) {
+            media.add(part);
             return mark + (media.size() - 1) + ";";
         } else if (value instanceof Map<?, ?> map) {
             Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
@@ -102,8 +102,8 @@ final class JsonBody implements HttpBody {
         for (byte[] text : texts) {
             sum += text.length;
         }
-        for (Media medium : media) {
-            Long length = medium.length();
+        for (Media part : media) {
+            Long length = part.length();
             if (length == null) {
                 return null;
             }

@@ -3,7 +3,7 @@ package dev.abrazo.provider;
 import dev.abrazo.task.Payload;
 import java.util.Set;
 
-/** A dialect with another limit of inputs in one request. */
+/** A dialect with another maximum number of inputs of one request. */
 record LimitedDialect(Dialect inner, int maxInputs) implements Dialect {
 
     @Override

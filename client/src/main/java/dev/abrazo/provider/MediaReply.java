@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the media in a reply that names them, by URL or as base64, in one of the forms of wire.md §10.24. What lies at a
- * URL is downloaded without the token.
+ * Finds the media in a reply that contains them as URLs or base64, in one of the forms of wire.md §10.24. URLs are
+ * downloaded without the token.
  */
 final class MediaReply {
 
     private MediaReply() {}
 
-    /** A plan that ends with the media where the payload wants an image, audio or video, else with the first reply. */
+    /** A plan that ends with the media if the payload requests an image, audio or video, else with the first reply. */
     public static Plan plan(HttpCall call, Payload payload) {
         return payload.want().media() ? Plan.of(call, MediaReply::next) : Plan.of(call);
     }
@@ -41,10 +41,10 @@ final class MediaReply {
     }
 
     /**
-     * The step that brings the media of a value in a reply: a URL, a data URL, base64, an object with one of these, or a
+     * The step that gets the media from a value in a reply: a URL, a data URL, base64, an object with one of these, or a
      * list whose first element is one. Null for anything else.
      *
-     * @throws dev.abrazo.error.UnexpectedReplyException if a URL can't be one
+     * @throws dev.abrazo.error.UnexpectedReplyException if a URL is invalid
      */
     public static @Nullable Step found(ServerReply reply, @Nullable Object value) {
         if (value instanceof List<?> list) {

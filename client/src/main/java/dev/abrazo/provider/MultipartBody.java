@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form with fields and one file, which is streamed from where it lies. The file comes last, so that a server knows the
- * fields when it begins to read it.
+ * A multipart form with fields and one file, which is streamed from its source. The file is the last part, so that a server
+ * knows the fields when it begins to read it.
  */
 final class MultipartBody implements HttpBody {
 
@@ -25,11 +25,11 @@ final class MultipartBody implements HttpBody {
     private final byte[] after;
 
     /**
-     * A form.
+     * Creates a form.
      *
      * @param fields names and texts, in order
      * @param file the file, under the name {@code file}
-     * @param fileName its name; servers look at the ending
+     * @param fileName its name; servers use the extension
      * @param fileType its content type
      */
     MultipartBody(Map<String, ? extends List<String>> fields, Media file, String fileName, String fileType) {
@@ -50,7 +50,7 @@ final class MultipartBody implements HttpBody {
         return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + quoted(name) + "\"";
     }
 
-    /** As browsers write names: what would end the name, or the line, is encoded. */
+    /** Quotes a name as browsers do: quotes and line ends are encoded. */
     private static String quoted(String name) {
         return name.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }

@@ -3,19 +3,18 @@ package dev.abrazo.provider;
 import java.net.URI;
 
 /**
- * The dialects of servers with OpenAI's API (wire.md §11). In all of them the path may contain {@code {model}}, and an
- * empty path stands for the route's base; a model that is not named is left out of the body, since many servers have one
- * only.
+ * Dialects of servers with OpenAI's API (wire.md §11). In all of them the path may contain {@code {model}}, and an
+ * empty path means the route's base; without a model the field is left out of the body, since many servers have only one.
  */
 public final class OpenAi {
 
     private OpenAi() {}
 
     /**
-     * A provider with OpenAI's chat completions and nothing else.
+     * Creates a provider with OpenAI's chat completions only.
      *
      * @param id the provider's id
-     * @param baseUrl where its own keys go
+     * @param baseUrl the base URL for calls with its own keys
      * @param chatPath its chat route, without a leading slash
      */
     public static Provider provider(String id, String baseUrl, String chatPath) {
@@ -30,7 +29,7 @@ public final class OpenAi {
         return new ChatDialect(path);
     }
 
-    /** Text completions, whole or streamed, from the names that Hugging Face has for the parameters of text generation. */
+    /** Text completions, whole or streamed; converts Hugging Face's parameter names of text generation. */
     public static Dialect completions(String path) {
         return new CompletionsDialect(path);
     }

@@ -32,9 +32,9 @@ public final class Plan {
     }
 
     /**
-     * A plan.
+     * Creates a plan.
      *
-     * @param next from the call's successful reply to the next step; pure
+     * @param next maps the call's successful reply to the next step; pure
      */
     public static Plan of(HttpCall call, Function<ServerReply, Step> next) {
         return new Plan(call, next, null, null);
@@ -45,19 +45,18 @@ public final class Plan {
         return first;
     }
 
-    /** From the call's successful reply to the next step. */
+    /** The function from the call's successful reply to the next step. */
     public Function<ServerReply, Step> next() {
         return next;
     }
 
-    /** A bound on the whole call that the payload states, or null. */
+    /** A time limit of the whole call that the payload states, or null. */
     public @Nullable Duration within() {
         return within;
     }
 
     /**
-     * The first call again, with the request to wait until the model is loaded; unchanged where the server knows no such
-     * request.
+     * The first call with the request to wait until the model is loaded; unchanged if the server has no such option.
      */
     public HttpCall waiting() {
         return waiting == null ? first : waiting.apply(first);
@@ -68,12 +67,12 @@ public final class Plan {
         return new Plan(call, next, within, waiting);
     }
 
-    /** The same within a bound on the whole call. */
+    /** The same with a time limit of the whole call. */
     Plan within(Duration bound) {
         return new Plan(first, next, bound, waiting);
     }
 
-    /** The same for a server that can be asked to wait for its model: how the first call says so. */
+    /** The same with this change of the first call, which asks the server to wait for its model. */
     Plan waiting(UnaryOperator<HttpCall> change) {
         return new Plan(first, next, within, change);
     }

@@ -5,12 +5,12 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
 import org.jspecify.annotations.Nullable;
 
-/** A dialect of one POST, whose reply is the one to decode, or names the media to decode. Subclasses say what it carries. */
+/** A dialect of one POST, whose reply is decoded, or links to the media to decode. Subclasses define the body. */
 abstract class PostDialect implements Dialect {
 
     private final String path;
 
-    /** Posts to this path of the route; see {@link Route#path}. */
+    /** A dialect that posts to this path; see {@link Route#path}. */
     PostDialect(String path) {
         this.path = path;
     }
@@ -23,7 +23,7 @@ abstract class PostDialect implements Dialect {
     }
 
     /**
-     * What to send.
+     * The body of the request.
      *
      * @param model the model's name as the provider knows it, or null if none was given
      */

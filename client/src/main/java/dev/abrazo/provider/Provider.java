@@ -5,11 +5,11 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service that runs models, as data: its id, its address, how its keys are sent, and a table that says for each task
- * what to send. Implementations hold no state, do no input or output, and are safe for use by many threads.
+ * A service that runs models, as data: its id, its base URL, the form of its keys, and a table from task to dialect.
+ * Implementations are stateless and thread-safe, and do no I/O.
  *
- * <p>A provider of your own is given to {@code InferenceClient.builder().provider(…)}, or found on the class path: then its
- * class is public with a public constructor that takes nothing, and its name stands in
+ * <p>Add your own provider with {@code InferenceClient.builder().provider(…)}, or put it on the class path: then its
+ * class is public with a public constructor without parameters, and is named in
  * {@code META-INF/services/dev.abrazo.provider.Provider}. On the module path its module {@code provides} it.
  *
  * <pre>{@code
@@ -33,30 +33,30 @@ public interface Provider {
      */
     String id();
 
-    /** Where the provider's own keys go, or null for one that is reached through Hugging Face only. */
+    /** The base URL for calls with the provider's own keys, or null if it is reached through Hugging Face only. */
     @Nullable
     URI baseUrl();
 
-    /** What to send for each task. */
+    /** The dialect for each task. */
     Dialects dialects();
 
     /**
-     * Whether Hugging Face's router forwards requests to it, so that a token of Hugging Face's pays for them. A provider
-     * without is always called at its {@link #baseUrl}, and never gets such a token. Default: true.
+     * Whether Hugging Face's router forwards requests to it, billed to a Hugging Face token. Otherwise it is always called
+     * at its {@link #baseUrl}, and never gets such a token. Default: true.
      */
     default boolean routed() {
         return true;
     }
 
     /**
-     * Whether the Hub is asked for the provider's name of a model; otherwise the provider knows models by the id that the
-     * caller gives. Default: true.
+     * Whether to look up the provider's name of a model at the Hub; otherwise the provider uses the id that the caller
+     * gives. Default: true.
      */
     default boolean looksUpModels() {
         return true;
     }
 
-    /** The value of the {@code Authorization} header for a key of the provider's own. Default: {@code Bearer} and the key. */
+    /** The value of the {@code Authorization} header for a provider's own key. Default: {@code Bearer} and the key. */
     default String authorization(String key) {
         return "Bearer " + key;
     }

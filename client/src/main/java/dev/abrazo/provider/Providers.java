@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The providers that can be named: the built-in ones, those that were added to a client, and those of other artifacts on
- * the class path ({@link Provider} says how they are found). Immutable; safe for use by many threads.
+ * The known providers: the built-in ones, those that were added to a client, and those of other artifacts on the class path
+ * (see {@link Provider}). Immutable and thread-safe.
  *
- * <p>Built-in: a provider with OpenAI's chat alone is a line here, any other a file and a line.
+ * <p>To add a built-in provider with only OpenAI's chat, add a line here; for any other, a file and a line.
  */
 public final class Providers {
 
@@ -26,7 +26,7 @@ public final class Providers {
     /** Hugging Face's router, which picks a provider for a chat. */
     public static final Provider AUTO = new AutoRouter();
 
-    /** A server of the caller's own, named by its URL. */
+    /** The caller's own server, named by its URL. */
     public static final Provider ENDPOINT = new Endpoint();
 
     private static final List<Provider> BUILT_IN = List.of(
@@ -35,15 +35,15 @@ public final class Providers {
             OpenAi.provider("groq", "https://api.groq.com", "openai/v1/chat/completions"),
             new Replicate());
 
-    /** Those that Hugging Face no longer lists since 2026-07-01, which older code may still name. */
-    private static final Set<String> LEFT =
+    /** Providers that Hugging Face has not listed since 2026-07-01, which older code may still name. */
+    private static final Set<String> DELISTED =
             Set.of("black-forest-labs", "clarifai", "hyperbolic", "nebius", "nvidia", "sambanova");
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     private static final Providers INSTALLED = new Providers(List.of());
 
-    /** What the class path holds; null until a search was needed, since a search costs milliseconds. */
+    /** The providers found on the class path; null until the first search, which costs milliseconds. */
     private static volatile @Nullable List<Provider> onClassPath;
 
     private final List<Provider> added;
@@ -58,9 +58,9 @@ public final class Providers {
     }
 
     /**
-     * These and one more, which goes before one of the same id on the class path.
+     * Adds a provider; it takes precedence over one of the same id on the class path.
      *
-     * @throws ConfigurationException if its id is that of another, or no id
+     * @throws ConfigurationException if another added or built-in provider has its id, or the id is malformed
      */
     public Providers with(Provider provider) {
         List<Provider> more = new ArrayList<>(added);
@@ -86,16 +86,16 @@ public final class Providers {
     }
 
     /**
-     * The provider of this id. The class path is searched only where no other has it.
+     * The provider of this id. The class path is searched only if no other has it.
      *
-     * @throws ConfigurationException for an unknown id, with the ids that there are
+     * @throws ConfigurationException for an unknown id; the message lists the known ones
      */
     public Provider named(String id) {
         Provider known = find(BUILT_IN, id);
         known = known == null ? find(added, id) : known;
         known = known == null ? find(onClassPath(), id) : known;
         if (known == null) {
-            throw new ConfigurationException((LEFT.contains(id)
+            throw new ConfigurationException((DELISTED.contains(id)
                             ? "The provider " + id + " has left Hugging Face's Inference Providers."
                             : "There is no provider \"" + id + "\".")
                     + " There are: " + ids(all().stream()) + ".");
@@ -103,7 +103,7 @@ public final class Providers {
         return known;
     }
 
-    /** The provider of calls of this task that name none: the router for what it takes itself, else Hugging Face's servers. */
+    /** The default provider for a task: the router for tasks that it supports itself, else Hugging Face's servers. */
     public Provider defaultFor(String task) {
         return AUTO.dialects().name(task) ? AUTO : HF_INFERENCE;
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of media as they are, streamed from where they lie. */
+/** The unchanged bytes of media, streamed from their source. */
 record RawBody(Media media, String contentType) implements HttpBody {
 
     @Override

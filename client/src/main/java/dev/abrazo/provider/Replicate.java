@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replicate: a job for each call, which may be done in the first reply or is polled (wire.md §16.3). URLs that it names
- * are rebuilt on the route's base, so that a routed job stays routed.
+ * Replicate: each call is a job, which may be complete in the first reply or is polled (wire.md §16.3). Its URLs are rebased
+ * on the route's base, so that a routed job stays routed.
  */
 final class Replicate implements Provider {
 
@@ -38,9 +38,9 @@ final class Replicate implements Provider {
     }
 
     /**
-     * A job.
+     * Starts a job and polls it.
      *
-     * @param inputs under which name the models take the input
+     * @param inputs the models' name of the input
      */
     private record Prediction(String inputs) implements Dialect {
 
@@ -88,7 +88,7 @@ final class Replicate implements Provider {
             return new Step.Then(poll, FIRST_POLL, cancel == null ? null : HttpCall.post(cancel, null));
         }
 
-        /** A URL that the job names, on the route's base; null if it names none. */
+        /** A URL of the job, rebased on the route's base; null if it has none. */
         private static @Nullable URI url(Map<String, Object> job, String name, Route route) {
             Map<String, Object> urls = JsonShapes.object(job.get("urls"));
             return urls != null && urls.get(name) instanceof String text ? route.follow(text) : null;

@@ -8,32 +8,32 @@ import dev.abrazo.task.ResponseKind;
 import java.util.List;
 import java.util.Map;
 
-/** The bodies that requests to providers have: JSON with media in it, media alone, a form with a file. */
+/** Creates request bodies: JSON with media in it, raw media, a form with a file. */
 public final class RequestBodies {
 
     private RequestBodies() {}
 
     /**
-     * A JSON body. Media in the tree become base64 texts while they are sent, so that a file is never held in memory.
+     * A JSON body. Media in the tree are encoded as base64 while they are sent, so that a file is never held in memory.
      *
-     * @throws dev.abrazo.error.InvalidRequestException if the tree is no JSON
+     * @throws dev.abrazo.error.InvalidRequestException if the tree can't be written as JSON
      */
     public static HttpBody json(Map<String, Object> tree) {
         return JsonBody.of(tree);
     }
 
-    /** The bytes of media as they are, streamed from their source. */
+    /** The unchanged bytes of media, streamed from their source. */
     public static HttpBody media(Media media, String contentType) {
         return new RawBody(media, contentType);
     }
 
     /**
-     * A multipart form with one file, streamed from its source. The file comes last, so that a server knows the fields
+     * A multipart form with one file, streamed from its source. The file is the last part, so that a server knows the fields
      * when it begins to read it.
      *
      * @param fields names and texts, in order
      * @param file the file, under the name {@code file}
-     * @param fileName its name; servers look at the extension
+     * @param fileName its name; servers use the extension
      * @param contentType its content type
      */
     public static HttpBody form(
@@ -41,20 +41,20 @@ public final class RequestBodies {
         return new MultipartBody(fields, file, fileName, contentType);
     }
 
-    /** What to accept in reply. */
+    /** The value of the {@code Accept} header. */
     static String accept(Payload payload) {
         if (payload.stream()) {
             return "text/event-stream";
         }
-        // One type only: the old default container refuses lists, the new one anything but an image type for images.
+        // One type only: the old default container rejects lists, the new one any but an image type for images.
         return payload.want() == ResponseKind.IMAGE
                 ? "image/png"
                 : payload.want() == ResponseKind.JSON ? "application/json" : "*/*";
     }
 
     /**
-     * The content type to send with media of this kind. Servers refuse what they do not list (wire.md §4): video formats
-     * for audio, and bytes of no known type. It selects their decoder only, which then looks at the content.
+     * The content type to send with media of this kind. Servers reject types they do not list (wire.md §4), such as video
+     * formats for audio. The type only selects their decoder, which then inspects the content.
      */
     static String contentType(Media media, MediaKind kind) {
         String type = media.contentType();

@@ -4,7 +4,7 @@ import dev.abrazo.task.Payload;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** A dialect for payloads that are changed first. */
+/** A dialect for payloads that are rewritten first. */
 record RewritingDialect(Dialect inner, UnaryOperator<Payload> change) implements Dialect {
 
     @Override

@@ -4,7 +4,7 @@ import dev.abrazo.backend.CallOptions;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Where a payload goes: the base URL, the model's name there, and the call's options. Immutable. */
+/** Destination of a payload: the base URL, the model's name there, and the call's options. Immutable. */
 public final class Route {
 
     private final URI base;
@@ -19,12 +19,12 @@ public final class Route {
     }
 
     /**
-     * A route.
+     * Creates a route.
      *
      * @param base the URL in front of the provider's paths: the router's with the provider's id, the provider's own, or
      *     the caller's endpoint
      * @param model the model's name as the provider knows it, or null if none was given
-     * @param options how to run the call
+     * @param options the options of the call
      */
     public static Route of(URI base, @Nullable String model, CallOptions options) {
         return new Route(base, model, options);
@@ -40,21 +40,21 @@ public final class Route {
         return model;
     }
 
-    /** How to run the call. */
+    /** The options of the call. */
     public CallOptions options() {
         return options;
     }
 
     /**
-     * The base with this path behind its own, its query kept. A slash between them is never doubled, and {@code {model}}
-     * in the path stands for the model's name. An empty path gives the base as it is.
+     * Appends a path to that of the base, and keeps the query. A slash between them is never doubled, and {@code {model}}
+     * in the path is replaced by the model's name. An empty path returns the base unchanged.
      */
     public URI path(String path) {
         if (path.isEmpty()) {
             return base;
         }
         String filled = model == null ? path : path.replace("{model}", model);
-        // Kept, since calls on a route mostly go to one address, and its parts take half a kilobyte each time.
+        // Cached: calls on a route mostly use one URL, and building it allocates half a kilobyte.
         Address address = last;
         if (address == null || !address.path.equals(filled)) {
             address = new Address(filled, Uris.append(base, filled));
@@ -64,15 +64,15 @@ public final class Route {
     }
 
     /**
-     * An address that a reply names, for a later request of the same job: its path and query behind the base, so that a
-     * job that was routed stays routed. Null where the text is no web address.
+     * Rebases a URL in a reply, for a later request of the same job: its path and query follow the base, so that a routed
+     * job stays routed. Null if the text is not a web URL.
      */
     public @Nullable URI follow(String address) {
         URI named = Uris.web(address);
         return named == null ? null : Uris.rebased(named, base);
     }
 
-    /** The same at another base. */
+    /** The same with another base. */
     Route at(URI other) {
         return other.equals(base) ? this : new Route(other, model, options);
     }

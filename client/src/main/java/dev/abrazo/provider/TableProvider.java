@@ -3,5 +3,5 @@ package dev.abrazo.provider;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** A provider without any deviation: an address and a table. */
+/** A provider that only has a base URL and a table. */
 record TableProvider(String id, @Nullable URI baseUrl, Dialects dialects) implements Provider {}

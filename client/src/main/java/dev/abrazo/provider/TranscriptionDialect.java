@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** OpenAI's transcriptions: a multipart form. */
 final class TranscriptionDialect extends InputDialect {
 
-    /** File name extensions by content type; servers look at them. */
+    /** File name extensions by content type; servers use them. */
     private static final Map<String, String> EXTENSIONS = Map.of(
             "audio/mpeg", "mp3",
             "audio/m4a", "m4a",
@@ -54,7 +54,7 @@ final class TranscriptionDialect extends InputDialect {
         return RequestBodies.form(texts, audio, "audio." + EXTENSIONS.getOrDefault(type, "wav"), type);
     }
 
-    /** A form has texts only: one for each element of a list, JSON for objects. */
+    /** Converts a value to the strings of form fields: one for each element of a list, JSON for objects. */
     private static List<String> texts(@Nullable Object value) {
         if (value instanceof List<?> list) {
             List<String> all = new ArrayList<>();

@@ -4,17 +4,17 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts URLs together without doubling slashes or losing queries. */
+/** Builds URLs without doubling slashes or losing queries. */
 final class Uris {
 
     private Uris() {}
 
-    /** The base with a path after its own; the base's query stays behind the path. */
+    /** Appends a path to that of the base, and keeps the base's query. */
     static URI append(URI base, String path) {
         return withPath(base, path(base) + "/" + (isPlain(path) ? path : encoded(path)));
     }
 
-    /** The URL's path without slashes at its end. */
+    /** The URL's path without trailing slashes. */
     static String path(URI uri) {
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         int end = path.length();
@@ -24,14 +24,14 @@ final class Uris {
         return path.substring(0, end);
     }
 
-    /** An address's path and query, after the base's own path. */
+    /** Appends the path and query of an address to the base's path. */
     static URI rebased(URI address, URI base) {
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         return URI.create(
                 base.getScheme() + "://" + base.getRawAuthority() + path(base) + address.getRawPath() + query);
     }
 
-    /** The web address that a server names, or null if the text is none. */
+    /** Parses a web URL from a server; null if the text is none. */
     static @Nullable URI web(String text) {
         try {
             URI uri = new URI(text);
@@ -42,7 +42,7 @@ final class Uris {
         }
     }
 
-    /** The URL with another path, given encoded, and its query kept. */
+    /** Replaces the path, which is given encoded, and keeps the query. */
     static URI withPath(URI uri, String path) {
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path + query);
@@ -60,7 +60,7 @@ final class Uris {
         return true;
     }
 
-    /** Encodes what may not stand in a path; slashes and colons stay as they are, as servers expect in model ids. */
+    /** Percent-encodes a path; slashes and colons stay unchanged, as servers expect in model ids. */
     private static String encoded(String path) {
         try {
             return new URI("x", "h", "/" + path, null).getRawPath().substring(1);

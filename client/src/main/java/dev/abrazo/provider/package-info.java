@@ -1,11 +1,11 @@
 /**
- * Providers: what each sends for each task, and how it reads the replies. A {@link dev.abrazo.provider.Provider} is data;
+ * Providers: requests and reply handling of each, by task. A {@link dev.abrazo.provider.Provider} is data;
  * its {@link dev.abrazo.provider.Dialects} are a table from task id to {@link dev.abrazo.provider.Dialect}, which turns a
  * payload into a {@link dev.abrazo.provider.Plan}: a first HTTP call, and a function from each reply to the next
  * {@link dev.abrazo.provider.Step}.
  *
- * <p>Everything here is pure: it sends nothing and waits for nothing, so each provider is tested as a table. It knows
- * payloads, not the types of a task's inputs and results.
+ * <p>Everything here is pure, without I/O or waiting, so each provider is tested as a table. It depends on payloads, not on
+ * the types of a task's inputs and results.
  */
 @NullMarked
 package dev.abrazo.provider;

@@ -15,8 +15,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one running call: what it calls, its timeouts, how many requests it took. Used by the thread that runs the
- * call.
+ * The state of one running call: provider, model, timeouts, number of requests. Used by the thread that runs the call.
  */
 public final class CallContext {
 
@@ -42,12 +41,12 @@ public final class CallContext {
     private @Nullable CallEvents events;
     private boolean awaitsFirstByte;
 
-    /** The context of a call that begins now. */
+    /** Creates the context of a call that starts now. */
     public CallContext(String task, CallOptions options, Cancellation cancellation, Time time) {
         this(task, options, cancellation, time, Duration.ZERO);
     }
 
-    /** The context of a call that began this long ago. */
+    /** Creates the context of a call that started this long ago. */
     public CallContext(String task, CallOptions options, Cancellation cancellation, Time time, Duration waited) {
         this.task = task;
         this.options = options;
@@ -70,7 +69,7 @@ public final class CallContext {
         return this;
     }
 
-    /** Accepts any successful reply as it is, one that states an error too. */
+    /** Accepts any successful reply unchanged, even one that states an error. */
     public CallContext rawReply() {
         rawReply = true;
         return this;
@@ -111,7 +110,7 @@ public final class CallContext {
         return new CallContext(task, brief, new Cancellation(), clock).answeredBy(provider, model);
     }
 
-    /** Switches to waiting for the model, with the longer total that comes with it. */
+    /** Switches to waiting for the model, with its longer total timeout. */
     void startWaiting() {
         waitForModel = true;
         atLeast(TOTAL_WAITING);
@@ -129,7 +128,7 @@ public final class CallContext {
         return new WatchedExchange.Limits(deadline, firstByte, (idle == null ? IDLE : idle).toNanos(), maxReplyBytes);
     }
 
-    /** A server that is told to wait for a model holds the request until the model is loaded. */
+    /** The first-byte timeout of a stream; longer with waitForModel: the server replies only once the model is loaded. */
     private long firstByteOfStream() {
         long usual = FIRST_BYTE_OF_STREAM.toNanos();
         return waitForModel ? Math.max(usual, waitLimit - time.nanos()) : usual;
@@ -159,7 +158,7 @@ public final class CallContext {
     }
 
     /**
-     * Returns if the call may go on.
+     * Throws if the call is over.
      *
      * @throws CancelledException or {@link InferenceTimeoutException} if it is over
      */
@@ -172,7 +171,7 @@ public final class CallContext {
         }
     }
 
-    /** Sets where the events of the call are reported; null for nowhere. */
+    /** Sets the reporter of the call's events, or null. */
     public CallContext events(@Nullable CallEvents reporter) {
         events = reporter;
         return this;
@@ -241,7 +240,7 @@ public final class CallContext {
         return seconds.replaceFirst("\\.?0+$", "") + " s";
     }
 
-    /** The failure of a call that needs more memory than is left. */
+    /** The exception for a call that needs more than the available memory. */
     public TooLargeException outOfMemory(OutOfMemoryError e) {
         return new TooLargeException(
                 described()
@@ -256,7 +255,7 @@ public final class CallContext {
         return ErrorDetails.of(task, provider, model, attempts);
     }
 
-    /** {@code text-classification with bert at hf-inference}. */
+    /** The call in messages: {@code text-classification with bert at hf-inference}. */
     String described() {
         return task + (model == null ? "" : " with " + model) + (provider == null ? "" : " at " + provider);
     }

@@ -4,21 +4,20 @@ import dev.abrazo.http.HttpCall;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** What a request may carry of the caller's secrets, decided by where it goes. Pure. */
+/** Adds the caller's secrets to requests, depending on their destination, and removes them from texts. Pure. */
 @FunctionalInterface
 public interface Credentials {
 
-    /** The call with the headers that may go to its address, or as it is. */
+    /** The call with the headers that may be sent to its URL. */
     HttpCall apply(HttpCall call);
 
-    /** The text without the caller's secrets, should a server have echoed one, or a part of one. */
+    /** Masks the caller's secrets in a text, since a server may have echoed one, or a part of one. */
     default String redact(String text) {
         return text;
     }
 
     /**
-     * What to do where the server at this address does not know who asks, or does not allow it; null if Hugging Face's
-     * rules hold.
+     * Advice for the user if the server at this URL rejects the credentials; null for Hugging Face's usual advice.
      */
     default @Nullable String advice(URI address) {
         return null;

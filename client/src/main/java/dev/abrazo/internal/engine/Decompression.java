@@ -15,7 +15,7 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes gzip and deflate. Any other coding is passed through: servers are known to name codings they do not use. */
+/** Decompresses gzip and deflate. Any other coding is passed through: some servers name codings they do not use. */
 final class Decompression {
 
     private static final int CHUNK = 8192;
@@ -25,10 +25,10 @@ final class Decompression {
     private Decompression() {}
 
     /**
-     * The body without its coding. What unfolds beyond a few megabytes is measured before it is held: a small reply can
-     * unfold into more than the memory.
+     * Decompresses a body. Beyond a few megabytes the size is measured before the bytes are held: a small reply can
+     * decompress to more than the memory.
      *
-     * @throws TransportException if it is broken, or larger than the limit
+     * @throws TransportException if it is corrupt, or larger than the limit
      */
     static byte[] of(Headers headers, byte[] body, long maxBytes) throws IOException {
         String coding = coding(headers);
@@ -52,7 +52,7 @@ final class Decompression {
         }
     }
 
-    /** The beginning of an error's body, as far as it can be unpacked; the body itself where nothing of it can. */
+    /** The beginning of an error's body, as far as it can be decompressed; the body itself if nothing can. */
     static byte[] beginning(Headers headers, byte[] body) {
         String coding = coding(headers);
         if (coding == null || body.length == 0) {
@@ -94,7 +94,7 @@ final class Decompression {
         return new TransportException(Phase.MALFORMED_REPLY, "its " + coding + " is broken", e);
     }
 
-    /** The same for a body that is still open; the limit is of what was read so far. */
+    /** The same for a body that is still open; the limit applies to the bytes read so far. */
     static InputStream of(Headers headers, InputStream body, long maxBytes) throws IOException {
         String coding = coding(headers);
         return coding == null ? body : new Bounded(coding, body, maxBytes);
@@ -120,7 +120,7 @@ final class Decompression {
         return new TransportException(Phase.TOO_LARGE, "the reply is larger than " + maxBytes + " bytes", null);
     }
 
-    /** Fails beyond a number of bytes: a small stream can unfold into an endless one. */
+    /** Fails beyond a number of bytes: a small stream can decompress to an endless one. */
     private static final class Bounded extends InputStream {
         private final String coding;
         private final InputStream packed;

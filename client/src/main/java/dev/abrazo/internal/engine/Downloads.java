@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches media that the caller names by address, with all the engine's clocks and limits and none of the caller's
- * secrets. Makes its engine when it is first needed. Safe for use by many threads.
+ * Downloads media from URLs that the caller gives, with the engine's timeouts and limits and without the caller's secrets.
+ * Creates its engine lazily. Thread-safe.
  */
 public final class Downloads implements AutoCloseable {
 
@@ -24,9 +24,9 @@ public final class Downloads implements AutoCloseable {
     private @Nullable Engine engine;
 
     /**
-     * Downloads on this engine.
+     * Uses the engine of this factory.
      *
-     * @param identity what every request says of the client; holds no secret
+     * @param identity identification of the client in every request, without secrets
      */
     public Downloads(Supplier<Engine> factory, Credentials identity) {
         this.factory = factory;
@@ -34,9 +34,9 @@ public final class Downloads implements AutoCloseable {
     }
 
     /**
-     * The media at the address.
+     * Downloads media.
      *
-     * @throws dev.abrazo.error.InferenceException if there is none
+     * @throws dev.abrazo.error.InferenceException if the download fails
      */
     public Media fetch(URI uri, CallOptions options) {
         if (uri.getRawAuthority() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?")) {

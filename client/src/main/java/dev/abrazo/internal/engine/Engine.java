@@ -25,12 +25,11 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs plans: sends their calls, with retries, and follows their steps. Safe for use by many threads; blocks
- * the calling thread.
+ * Runs plans: sends their calls, with retries, and follows their steps. Thread-safe; blocks the calling thread.
  *
- * <p>The layers, from outside: {@link #run} and {@link #stream} walk a plan; {@link #attempts} sends one call until it
- * succeeds, is given up, or the call is over; {@link RedirectFollower} follows redirects; the transport moves the bytes while the
- * watchdog checks the timeouts. Every wait ends at the deadline and when the caller cancels.
+ * <p>The layers, from outside: {@link #run} and {@link #stream} execute a plan; {@link #attempts} retries one call until it
+ * succeeds, fails for good, or the deadline is reached; {@link RedirectFollower} follows redirects; the transport moves the
+ * bytes while the watchdog checks the timeouts. Every wait ends at the deadline and when the caller cancels.
  */
 public final class Engine implements AutoCloseable {
 
@@ -45,9 +44,9 @@ public final class Engine implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * An engine on this transport, which it closes in the end.
+     * Creates an engine on this transport, and closes it at the end.
      *
-     * @param random even between 0 and 1, for waits
+     * @param random uniform between 0 and 1, for the jitter of waits
      */
     public Engine(HttpTransport transport, Time time, DoubleSupplier random, long maxReplyBytes) {
         this.transport = transport;
@@ -84,7 +83,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Sends one call that the client makes for itself: a lookup or a download.
+     * Sends one call that is not a task's: a lookup or a download.
      *
      * @throws InferenceException if it fails
      */
@@ -95,7 +94,7 @@ public final class Engine implements AutoCloseable {
     /**
      * Opens the plan's stream, up to its first event.
      *
-     * @throws InferenceException if it fails before
+     * @throws InferenceException if it fails before that
      */
     public EventStream stream(Plan plan, CallContext context, Credentials credentials) {
         return attempts(plan.first(), plan, context, credentials, this::open, true);
@@ -125,7 +124,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** The step after the reply to the caller's own request; fails if the reply states an error. Raw replies may state any. */
+    /** The step after the reply to the caller's own request; fails if the reply states an error, unless it is raw. */
     private Step firstStep(Plan plan, HttpCall call, CallContext context, Credentials credentials) {
         Step step = next(plan, exchange(call, context, credentials));
         if (step instanceof Step.Done done && !context.acceptsAnyReply()) {
@@ -138,7 +137,7 @@ public final class Engine implements AutoCloseable {
             }
             EventStream events = unrequestedEvents(done.reply(), context, credentials);
             if (events != null) {
-                // Read here, so that an error at its beginning is retried too.
+                // Read the first event here, so that an error at the beginning is retried too.
                 events.close();
             }
         }
@@ -146,7 +145,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * The events of a whole reply that is a stream, although none was requested; null if it is none.
+     * The events of a whole reply that is an event stream although none was requested; null if it is not.
      *
      * @throws InferenceException if its first event is an error
      */
@@ -182,7 +181,7 @@ public final class Engine implements AutoCloseable {
     /**
      * Sends the call until it succeeds, or must not be retried.
      *
-     * @param plan the plan whose first call it is; null for any other call, which is never made to wait for a model
+     * @param plan the plan whose first call it is; null for any other call, which never waits for a model
      */
     private <R> R attempts(
             HttpCall first,
@@ -215,7 +214,7 @@ public final class Engine implements AutoCloseable {
                 call = plan.waiting();
             }
             if (wait.compareTo(context.remainingWait()) >= 0) {
-                // The wait would exceed the timeout: the failure says more than a timeout would.
+                // The wait would exceed the timeout: this failure is more informative than a timeout.
                 throw failure;
             }
             if (counted) {
@@ -244,7 +243,7 @@ public final class Engine implements AutoCloseable {
                         RedirectFollower.closeQuietly(s.body());
                     });
         } catch (ConnectionException e) {
-            // Lost between its head and its first event: whether the transport had returned by then is chance.
+            // Lost between head and first event; whether the transport had returned by then depends on timing.
             if (e.getCause() instanceof TransportException lost && lost.phase() == TransportException.Phase.IN_REPLY) {
                 throw ErrorMapper.truncated(String.valueOf(lost.getMessage()), 0, Headers.NONE, context, lost);
             }
@@ -312,7 +311,7 @@ public final class Engine implements AutoCloseable {
         Cancellation cancellation = context.cancellation();
         sleeping.add(cancellation);
         try {
-            // One that starts to sleep after close is not among those that close has woken.
+            // A call that starts to sleep after close was not woken by it.
             if (closed) {
                 cancellation.cancel();
             }
@@ -337,7 +336,7 @@ public final class Engine implements AutoCloseable {
             new RedirectFollower<HttpReply>(this, brief, credentials)
                     .follow(cancel, transport::send, HttpReply::status, HttpReply::headers, r -> {});
         } catch (InferenceException e) {
-            // The caller gets the call's own failure.
+            // The caller gets the failure of the call itself.
             System.getLogger(Engine.class.getName())
                     .log(System.Logger.Level.DEBUG, "The job could not be cancelled: {0}", e.getMessage());
         } finally {

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server says about an error, from any of the body forms of wire.md §6.1.
+ * An error as a server describes it, in any of the forms of wire.md §6.1.
  *
- * @param message the server's words, 2 KB at most; null if it says nothing
- * @param estimatedTime how long it thinks that loading the model takes, or null
- * @param errorType its machine-readable type, or null
- * @param warnings further lines
- * @param status a status from 400 to 599 that stands in the body, as in streams; 0 for none
+ * @param message the server's message, 2 KB at most, or null
+ * @param estimatedTime the server's estimate of the time to load the model, or null
+ * @param errorType the machine-readable type, or null
+ * @param warnings further messages
+ * @param status a status from 400 to 599 in the body, as in streams; 0 for none
  */
 record ErrorBody(
         @Nullable String message,
@@ -34,7 +34,7 @@ record ErrorBody(
         if (body.length > 0 && (body[0] == '{' || body[0] == '[' || body[0] == '"' || body[0] <= ' ')) {
             try {
                 ErrorBody said = of(Json.parse(body));
-                // Words under a name that nobody knows are words still.
+                // Without a known field, the text of the body is the message.
                 boolean nothing = said.message() == null && said.estimatedTime() == null && body.length > 2;
                 return nothing
                         ? new ErrorBody(text(body).message(), null, said.errorType(), said.warnings(), said.status())
@@ -82,7 +82,7 @@ record ErrorBody(
         return 0;
     }
 
-    /** Whether the words, or the type, say that the server has too much to do. */
+    /** Whether the message or the type says that the server is overloaded. */
     boolean overloaded() {
         String words = (message + " " + errorType).toLowerCase(java.util.Locale.ROOT);
         return words.contains("overloaded");
@@ -106,7 +106,7 @@ record ErrorBody(
         return null;
     }
 
-    /** A text as it is; a list by its elements, FastAPI's as {@code place: message}, never with the echoed input. */
+    /** Formats a string, or the elements of a list; FastAPI's as {@code place: message}, never with the echoed input. */
     private static String join(Object value) {
         if (!(value instanceof List<?> list)) {
             return value instanceof Map<?, ?> map ? String.valueOf(message(map)) : String.valueOf(value);

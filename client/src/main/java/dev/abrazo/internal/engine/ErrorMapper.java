@@ -33,8 +33,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds exceptions and their messages: what failed, the server's own message, what to do. One place, so that every front
- * end reports the same.
+ * Builds exceptions and their messages: what failed, the server's message, what to do. Shared, so that all front ends report
+ * the same.
  */
 final class ErrorMapper {
 
@@ -43,7 +43,7 @@ final class ErrorMapper {
 
     private ErrorMapper() {}
 
-    /** The error that a reply with a status of 300 or more is. */
+    /** The exception for a reply with a status of 300 or more. */
     static InferenceException of(
             int status,
             Headers headers,
@@ -52,7 +52,7 @@ final class ErrorMapper {
             Credentials credentials,
             @Nullable String advice,
             Instant now) {
-        // Once more: what was escaped in JSON is readable only now.
+        // Redact again: JSON escapes are decoded only now.
         ErrorBody said = Redaction.of(ErrorBody.of(body), credentials);
         ErrorDetails details =
                 told(said, RetryAfter.of(status, headers, now), replied(status, headers, excerpt(body), context));
@@ -117,7 +117,7 @@ final class ErrorMapper {
         return new InvalidRequestException(what + "\n" + advice(d, "Check the input and the parameters."), d, null);
     }
 
-    /** The usual advice, unless an endpoint wants to be told a model and the caller named none. */
+    /** The usual advice, unless an endpoint requires a model and the caller named none. */
     private static String advice(ErrorDetails d, String usual) {
         if (!"endpoint".equals(d.provider()) || d.model() != null || d.serverMessage() == null) {
             return usual;
@@ -168,7 +168,7 @@ final class ErrorMapper {
                 : new String(body, 0, Math.min(body.length, ErrorBody.MAX), StandardCharsets.UTF_8);
     }
 
-    /** The error of a failed exchange: by the reason why it was aborted, else by the phase of the failure. */
+    /** The exception for a failed exchange: by the abort reason, else by the phase of the failure. */
     static InferenceException of(IOException failure, @Nullable AbortReason aborted, String host, CallContext context) {
         if (aborted != null) {
             TimeoutKind timeout = aborted.timeout();
@@ -219,7 +219,7 @@ final class ErrorMapper {
         }
     }
 
-    /** No network lies between us and a server on this machine: it does not run, or on another port. */
+    /** Advice for an unreachable server. One on this machine needs no network: it does not run, or uses another port. */
     private static String unreached(String authority) {
         String host = authority.substring(authority.indexOf('@') + 1).toLowerCase(Locale.ROOT);
         boolean here = host.matches("(localhost|.*\\.localhost|127(\\.\\d+){3}|0\\.0\\.0\\.0|\\[::1])(:\\d*)?");
@@ -274,7 +274,7 @@ final class ErrorMapper {
                 cause);
     }
 
-    /** The error that a reply states although its status is one of success: the error's own code says of which type. */
+    /** The exception for an error in a reply with a success status; its own code selects the type. */
     static InferenceException stated(
             ErrorBody said,
             ServerReply reply,
@@ -300,7 +300,7 @@ final class ErrorMapper {
                         null);
     }
 
-    /** The status that an error of a successful reply stands for; the reply's own where it says none. */
+    /** The status in the error of a reply with a success status; else that of the reply. */
     private static int status(ErrorBody said, int httpStatus) {
         if (said.overloaded() || said.status() == 0 && said.estimatedTime() != null) {
             return 503;
@@ -308,7 +308,7 @@ final class ErrorMapper {
         return said.status() > 0 ? said.status() : httpStatus;
     }
 
-    /** An error that stood inside a stream. */
+    /** The exception for an error inside a stream. */
     static StreamErrorException inStream(ErrorBody said, int httpStatus, Headers headers, CallContext context) {
         int status = status(said, httpStatus);
         ErrorDetails details = told(said, null, replied(status, headers, null, context));
@@ -317,7 +317,7 @@ final class ErrorMapper {
                 context.described() + ": the server reported an error in the stream: " + words, details, null);
     }
 
-    /** A redirect that is not followed. */
+    /** The exception for a redirect that is not followed. */
     static ConfigurationException redirect(String message, int status, Headers headers, CallContext context) {
         return new ConfigurationException(message, replied(status, headers, null, context), null);
     }

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of one open stream. Read by one thread, closed by any.
  *
- * <p>Ends well in three ways only ({@link StreamEnd}, and {@code [DONE]}); anything else is an error after the events that
- * came. What it is, its first byte decides: a whole JSON document instead of a stream is one event. After {@code [DONE]} the rest is drained, so that the
- * connection serves again.
+ * <p>A stream is complete only after {@code [DONE]} or an end mark of {@link StreamEnd}; any other end is an error after the
+ * events so far. The first byte tells a stream from a whole JSON document, which is one event. After {@code [DONE]} the rest
+ * is drained, so that the connection can be reused.
  */
 public final class EventStream implements AutoCloseable {
 
@@ -91,7 +91,7 @@ public final class EventStream implements AutoCloseable {
      */
     public @Nullable ServerEvent next() {
         if (left) {
-            // Not an end: whoever reads on must not take what came for the whole.
+            // Not an end: a caller that reads on must not treat the events so far as complete.
             throw ErrorMapper.cancelled(context);
         }
         if (peeked != null) {
@@ -126,7 +126,7 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** The body of a reply that is an error, as far as it comes and as an error is ever worth reading. */
+    /** Reads the body of an error reply, up to a limit, as far as it arrives. */
     HttpReply readError() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (InputStream in = Decompression.of(stream.headers(), body(), maxReplyBytes)) {
@@ -138,7 +138,7 @@ public final class EventStream implements AutoCloseable {
             if (left || exchange.aborted() || e instanceof InterruptedIOException) {
                 throw failed(e);
             }
-            // That it is an error is known; a body that is cut or broken is worth no other failure.
+            // The error is already known: a truncated or corrupt body must not replace it.
         } finally {
             finish();
         }
@@ -149,7 +149,7 @@ public final class EventStream implements AutoCloseable {
         return new WatchedBody(stream.body(), exchange);
     }
 
-    /** The first byte that is neither white space nor of a byte order mark; it is still to be read. */
+    /** Peeks at the first byte after white space and a byte order mark. */
     private static int firstByte(PushbackInputStream in) throws IOException {
         int first = in.read();
         while (first == ' ' || first == '\t' || first == '\r' || first == '\n') {
@@ -168,10 +168,10 @@ public final class EventStream implements AutoCloseable {
         return first;
     }
 
-    /** By the first byte, whatever the content type says; by the type only where the byte could begin either. */
+    /** Whether the body is a document: by the first byte, by the content type only if the byte is ambiguous. */
     private boolean isDocument(int first) {
-        // No line of an event stream begins with a bracket. A page is no document that is understood, but its words say
-        // more than that no event came.
+        // No line of an event stream begins with a bracket. An HTML page can't be decoded, but its text tells
+        // more than an empty stream.
         if (first == '{' || first == '[' || first == '<' || first == '"') {
             return true;
         }
@@ -183,7 +183,7 @@ public final class EventStream implements AutoCloseable {
     /** Whether a whole reply's body is an event stream: the first of its data lines holds JSON. */
     static boolean isIn(byte[] body) {
         int at = body.length > 2 && body[0] == (byte) 0xEF ? 3 : 0;
-        // The usual reply is told from an event stream by its first byte.
+        // The first byte tells most replies from an event stream.
         if (at < body.length && "deir:\r\n".indexOf(body[at]) < 0) {
             return false;
         }
@@ -234,7 +234,7 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** Whether the connection is what failed, rather than we who ended it or a limit of ours. */
+    /** Whether the connection failed, rather than being closed by the client or exceeding a limit. */
     private boolean isCut(IOException e) {
         return !left
                 && !exchange.aborted()
@@ -279,7 +279,7 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** Reads to the end of the body, which follows [DONE] at once; gives up, and closes, where it does not. */
+    /** Reads to the end of the body, which follows [DONE] at once; otherwise closes the stream. */
     private void drain() {
         exchange.endBy(time.nanos() + DRAIN.toNanos());
         expedite.run();
@@ -301,7 +301,7 @@ public final class EventStream implements AutoCloseable {
         return ErrorMapper.truncated(why, stream.status(), shown(), context, cause);
     }
 
-    /** The headers as an error may show them. */
+    /** The headers for errors, without secrets. */
     private Headers shown() {
         return Redaction.of(stream.headers(), credentials);
     }

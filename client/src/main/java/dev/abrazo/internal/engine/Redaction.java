@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes the caller's secrets out of what a server said, in case it echoes its request. */
+/** Masks the caller's secrets in replies, since servers may echo requests. */
 public final class Redaction {
 
     private Redaction() {}
@@ -22,7 +22,7 @@ public final class Redaction {
         return clean.equals(text) ? body : clean.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The headers without the secrets; these themselves where there are none in them. */
+    /** Masks secrets in headers; returns the same object if there are none. */
     public static Headers of(Headers headers, Credentials credentials) {
         boolean clean = true;
         for (List<String> values : headers.map().values()) {
@@ -40,7 +40,7 @@ public final class Redaction {
         return Headers.of(masked);
     }
 
-    /** The failure, or one like it where its words, or those of a cause, show a secret: the JDK quotes what it read. */
+    /** Replaces the failure if its message, or that of a cause, shows a secret: the JDK quotes what it read. */
     static IOException of(IOException failure, Credentials credentials) {
         boolean clean = true;
         for (Throwable t = failure; t != null && clean; t = t.getCause()) {
@@ -69,7 +69,7 @@ public final class Redaction {
                 said.status());
     }
 
-    /** The same error without the secrets. Not with it as the cause, which would show them after all. */
+    /** The same error without secrets, and without the original as the cause, which would show them. */
     public static UnexpectedReplyException of(UnexpectedReplyException e, Credentials credentials) {
         ErrorDetails d = e.details();
         String excerpt = d.body();

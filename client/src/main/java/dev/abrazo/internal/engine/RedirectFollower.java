@@ -15,7 +15,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt with its redirects: each hop is an exchange of its own, watched and cancellable. Used by one thread.
+ * One attempt with its redirects: each hop is a separate exchange, with timeouts and cancellation. Used by one thread.
  *
  * @param <R> a whole reply, or one whose body is still open
  */
@@ -116,12 +116,12 @@ final class RedirectFollower<R> {
         try {
             closeable.close();
         } catch (IOException e) {
-            // Closing ends the exchange; there is nothing else to be done about it.
+            // Closing ends the exchange even if it fails.
             System.getLogger(RedirectFollower.class.getName()).log(System.Logger.Level.TRACE, "close", e);
         }
     }
 
-    /** How a transport sends. */
+    /** A method of a transport that sends a call. */
     @FunctionalInterface
     interface Send<R> {
         /**

@@ -8,8 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a redirect leads: method and body are kept or the redirect is refused, and credentials never reach another
- * origin.
+ * Rules for redirects: method and body are kept, or the redirect is refused; credentials are never sent to another origin.
  */
 final class Redirects {
 
@@ -22,7 +21,7 @@ final class Redirects {
     }
 
     /**
-     * The call to make instead.
+     * The call that follows the redirect.
      *
      * @throws ConfigurationException for a redirect that is refused
      */

@@ -14,11 +14,11 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether one request is sent again, and after how long: the whole of the rules in wire.md §18.3, and no I/O. One for each
- * request; not thread-safe.
+ * Retry policy of one request, with back-off: the rules of wire.md §18.3, without I/O. One instance for each request; not
+ * thread-safe.
  *
- * <p>Full jitter: a wait is drawn evenly between nothing and half a second, one, two, … eight seconds. What a server asks
- * for is obeyed, but never beyond the deadline: that is the caller's to check.
+ * <p>Full jitter: a wait is uniform between zero and half a second, one, two, … eight seconds. A delay that the server asks
+ * for takes precedence. The caller checks the deadline.
  */
 public final class Retry {
 
@@ -38,30 +38,29 @@ public final class Retry {
     private @Nullable String last500;
 
     /**
-     * For a request not sent yet.
+     * Creates the policy of a request that was not sent yet.
      *
-     * @param enabled whether anything but the resend on a dead connection is allowed
-     * @param random even between 0 and 1
+     * @param enabled whether retries are on; a request on a lost idle connection is resent in any case
+     * @param random uniform between 0 and 1
      */
     public Retry(boolean enabled, DoubleSupplier random) {
         this.enabled = enabled;
         this.random = random;
     }
 
-    /** How long to wait before the request is sent again; null to give up. For a failure that came at once. */
+    /** The delay before the next attempt after an immediate failure; null for no further attempt. */
     public @Nullable Duration next(InferenceException failure, boolean repeatable) {
         return next(failure, repeatable, Duration.ZERO);
     }
 
     /**
-     * How long to wait before the request is sent again; null to give up.
+     * The delay before the next attempt; null for no further attempt.
      *
-     * <p>A connection that has served before and dies is no reason to give up: the server closed it while nobody looked.
-     * The next one may be such a one too, so this is repeated until a fresh one was used, which ends otherwise. A
-     * connection that had died before is noticed at once; after a longer time it is the server that ended, perhaps over
-     * this very request, which gets a second try only.
+     * <p>If a reused connection is lost at once, the server had closed it while it was idle, so the request is resent. The
+     * next connection may be stale too, so this is repeated until a new one is used. If it is lost after a longer time, the
+     * server failed, perhaps because of this request, so the request is resent only once.
      *
-     * @param took how long the request had been under way
+     * @param took the time from the start of the request to its failure
      */
     public @Nullable Duration next(InferenceException failure, boolean repeatable, Duration took) {
         if (!repeatable) {
@@ -77,7 +76,7 @@ public final class Retry {
         }
         Duration estimated = failure.details().estimatedTime();
         if (failure instanceof ModelLoadingException && estimated != null) {
-            // Not counted: the server says that it is working on it. The deadline ends this.
+            // Not counted as a retry: the server is loading the model. The deadline limits this.
             Duration wait = estimated.compareTo(LOADING_CAP) < 0 ? estimated : LOADING_CAP;
             Duration backoff = backoff();
             return wait.compareTo(backoff) > 0 ? wait : backoff;
@@ -97,7 +96,7 @@ public final class Retry {
             return STATUSES.contains(status);
         }
         if (failure instanceof InferenceTimeoutException timeout && status == 0) {
-            // The other timeouts bound the call: it is over.
+            // The other timeouts end the call.
             return timeout.kind() == TimeoutKind.CONNECT;
         }
         if (failure instanceof ConnectionException) {
@@ -105,7 +104,7 @@ public final class Retry {
             return phase == Phase.CONNECT || phase == Phase.REUSED_CONNECTION || phase == Phase.BEFORE_REPLY;
         }
         if (status == 500) {
-            // Some servers answer plain bad input with 500: the same words twice will not become others.
+            // Some servers answer invalid input with 500: the same body twice is a permanent error.
             String body = String.valueOf(failure.details().body());
             boolean again = body.equals(last500);
             last500 = body;

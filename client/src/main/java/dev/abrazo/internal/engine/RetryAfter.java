@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a server asks to wait, in the dialects of wire.md §5: {@code retry-after-ms}, {@code Retry-After} in seconds
- * or as a date, the reset of a rate limit. Values that make no sense count as absent.
+ * The delay that a server asks for, in the forms of wire.md §5: {@code retry-after-ms}, {@code Retry-After} in seconds or as
+ * a date, the reset of a rate limit. Invalid values count as absent.
  */
 final class RetryAfter {
 
-    // Beyond this a number of seconds is taken for a moment since 1970.
+    // Larger numbers of seconds are Unix timestamps.
     private static final double EPOCH_FROM = 1e9;
-    // And beyond this, for milliseconds since then.
+    // Larger numbers are Unix timestamps in milliseconds.
     private static final double EPOCH_MILLIS_FROM = 1e11;
 
     private static final List<String> RESETS =
@@ -26,7 +26,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     static @Nullable Duration of(int status, Headers headers, Instant now) {
-        // Successful replies are known to carry the header with no meaning.
+        // Some successful replies have the header without meaning.
         if (status < 400) {
             return null;
         }

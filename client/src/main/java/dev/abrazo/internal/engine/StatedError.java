@@ -8,19 +8,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the error that a reply or an event states although the status is one of success: under {@code error}, by the kind
- * of object as servers of OpenAI's root form do, in one of the choices, or in an element of a list (wire.md §6.1).
+ * Finds the error in a reply or an event with a success status: under {@code error}, by the {@code object} field as servers
+ * of OpenAI's root form do, in one of the choices, or in an element of a list (wire.md §6.1).
  */
 final class StatedError {
 
-    /** Errors are short, and nothing else is worth a search of megabytes. */
+    /** How many bytes are searched: errors are short. */
     private static final int SEARCHED = 256 << 10;
 
     private static final byte[] MARK = {'"', 'e', 'r', 'r', 'o', 'r', '"'};
 
     private StatedError() {}
 
-    /** The part of the reply that is an error, or null if it states none. */
+    /** The part of the reply that is an error, or null. */
     static @Nullable Object in(ServerReply reply) {
         if (!maybe(reply.body())) {
             return null;
@@ -28,12 +28,12 @@ final class StatedError {
         try {
             return in(reply.json());
         } catch (UnexpectedReplyException e) {
-            // No JSON after all: the task says so, if it wanted any.
+            // Not JSON: the task reports that, if it expects JSON.
             return null;
         }
     }
 
-    /** The part of the value that is an error, or null if it states none. */
+    /** The part of the value that is an error, or null. */
     static @Nullable Object in(@Nullable Object json) {
         if (json instanceof Map<?, ?> map) {
             if (says(map.get("error"))) {
@@ -48,7 +48,7 @@ final class StatedError {
     }
 
     private static @Nullable Object inChoices(List<?> choices) {
-        // Asked for every event of a chat: a loop allocates nothing.
+        // Runs for every event of a chat: a loop allocates nothing.
         for (int i = 0; i < choices.size(); i++) {
             if (choices.get(i) instanceof Map<?, ?> choice
                     && (says(choice.get("error")) || "error".equals(choice.get("finish_reason")))) {
@@ -70,7 +70,7 @@ final class StatedError {
         return null;
     }
 
-    /** Whether the value of {@code error} means one: many servers always write the field, empty if all is well. */
+    /** Whether the value of {@code error} is an error: many servers always write the field, empty on success. */
     private static boolean says(@Nullable Object error) {
         if (error instanceof String text) {
             return !text.isBlank();
@@ -84,7 +84,7 @@ final class StatedError {
         return Boolean.TRUE.equals(error);
     }
 
-    /** Whether the body is JSON with the word in it, so that it is worth to be read for this; vectors never are. */
+    /** Whether the body is JSON that contains the word, so that parsing it is worthwhile; vectors never do. */
     private static boolean maybe(byte[] body) {
         int at = 0;
         while (at < body.length && (body[at] == '[' || body[at] <= ' ')) {
@@ -93,7 +93,7 @@ final class StatedError {
         return at < body.length && body[at] == '{' && holdsMark(body, Math.min(body.length, SEARCHED));
     }
 
-    /** Looks at each seventh byte or so (Horspool). */
+    /** Searches with the Horspool algorithm, which inspects about every seventh byte. */
     private static boolean holdsMark(byte[] body, int end) {
         int last = MARK.length - 1;
         int at = last;

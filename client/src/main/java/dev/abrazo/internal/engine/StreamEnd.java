@@ -7,16 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a stream has said that it is complete, in one of the ways of wire.md §7.3: a reason to finish, which is not empty, for
- * every choice seen, a whole text beside the last token, or a final event of the responses dialect. {@code [DONE]} is the parser's
- * business. Not thread-safe.
+ * Detects the end mark of a stream, in one of the forms of wire.md §7.3: a finish reason, which is not empty, for every
+ * choice seen, the whole text in the event of the last token, or a final event of the responses dialect. {@code [DONE]} is
+ * handled by the reader. Not thread-safe.
  */
 final class StreamEnd {
 
     private static final Set<String> FINAL_TYPES =
             Set.of("response.completed", "response.failed", "response.incomplete");
 
-    // The first choice is mostly the only one, and is looked at for every event.
+    // The first choice is usually the only one, and is checked for every event.
     private boolean firstSeen;
     private boolean firstFinished;
     private final Map<Object, Boolean> others = new HashMap<>(4);
@@ -47,7 +47,7 @@ final class StreamEnd {
         }
     }
 
-    /** Whether the event states the whole text. An empty one does not, where tokens came and no reason to finish. */
+    /** Whether the event has the whole text. An empty text does not count after tokens without a finish reason. */
     private boolean isWhole(Map<?, ?> event) {
         tokens |= event.get("token") instanceof Map<?, ?> token
                 && !Boolean.TRUE.equals(token.get("special"))
@@ -61,7 +61,7 @@ final class StreamEnd {
                                 && isReason(details.get("finish_reason"))));
     }
 
-    /** Some servers write an empty text, or the word null, where there is no reason yet. */
+    /** Whether this is a finish reason: some servers write an empty text, or "null", if there is none yet. */
     private static boolean isReason(@Nullable Object reason) {
         return reason instanceof String text && !text.isBlank() && !text.equals("null");
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The machine's own clock. */
+/** The system clock. */
 public final class SystemTime implements Time {
 
     private final long start = System.nanoTime();

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * insertion and removal; the thread is woken only for one that may expire before its next check. A wake-up between its
  * check and its park is kept by the park's permit.
  *
- * <p>The thread survives everything that is thrown in it: without it no later call would have a timeout. A check that
- * fails, for lack of memory or because an abort threw, is repeated soon after, without allocating. If the thread could not
- * be started or has ended all the same, the next exchange starts another.
+ * <p>The thread survives all exceptions and errors: without it no later call would have a timeout. A check that fails, for
+ * lack of memory or because an abort threw, is soon repeated, without allocation. If the thread could not be started or
+ * has ended, the next exchange starts another.
  */
 public final class Watchdog implements AutoCloseable {
 
@@ -102,7 +102,7 @@ public final class Watchdog implements AutoCloseable {
                 running = new Thread(this::run, "abrazo-watchdog-" + COUNT.incrementAndGet());
                 running.setDaemon(true);
                 running.start();
-                // Only now: one that could not be started must not pass for the thread.
+                // Set only now: a thread that could not be started does not count.
                 thread = running;
             }
             return running;
@@ -118,7 +118,7 @@ public final class Watchdog implements AutoCloseable {
                 try {
                     wait = checkAll();
                 } catch (Throwable e) {
-                    // Not logged: what is thrown here is mostly an OutOfMemoryError, and logging would throw another.
+                    // Not logged: this is usually an OutOfMemoryError, and logging would cause another.
                     wait = REPEAT_NANOS;
                 }
                 LockSupport.parkNanos(this, wait);

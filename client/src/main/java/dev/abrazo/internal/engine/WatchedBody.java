@@ -6,7 +6,7 @@ import java.io.InputStream;
 
 /**
  * A body whose first-byte and idle timeouts run only while bytes are awaited: a slow reader is not a slow server. Events
- * that are in the parser's buffer already cost no look at the clock.
+ * in the parser's buffer need no reading of the clock.
  */
 final class WatchedBody extends FilterInputStream {
 

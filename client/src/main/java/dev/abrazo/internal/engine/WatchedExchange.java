@@ -5,7 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at one request, as the engine sees it: the watchdog checks its timeouts, and the caller's cancellation aborts
+ * One attempt at one request, for the engine: the watchdog checks its timeouts, and the caller's cancellation aborts
  * it. Safe for use by many threads.
  */
 public final class WatchedExchange implements Exchange {
@@ -133,14 +133,14 @@ public final class WatchedExchange implements Exchange {
     }
 
     /**
-     * When to check the timeouts again at the latest, if this is now. No later than {@link #expiry}, which can move
-     * earlier: another timeout starts when the reply begins, and when reading goes on after a pause.
+     * The latest time of the next check of the timeouts. No later than {@link #expiry}, which can move
+     * earlier: another timeout starts when the reply begins, and when reading resumes after a pause.
      */
     public long nextCheck(long now) {
         return Math.min(expiry(), now + Math.min(limits.firstByteNanos(), limits.idleNanos()));
     }
 
-    /** Which timeout {@link #expiry} is about. */
+    /** The timeout that {@link #expiry} refers to. */
     public AbortReason nextTimeout() {
         boolean total = paused || deadline <= waitingSince + waitTimeout();
         return total ? AbortReason.TOTAL : replying ? AbortReason.IDLE : AbortReason.FIRST_BYTE;
@@ -158,7 +158,7 @@ public final class WatchedExchange implements Exchange {
                 abort.run();
                 failed = false;
             } finally {
-                // An action that has unbound itself is not bound again.
+                // An action that has removed itself is not registered again.
                 bound = failed && abort != NOTHING;
             }
         }

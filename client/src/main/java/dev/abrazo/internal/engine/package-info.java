@@ -1,9 +1,8 @@
 /**
- * All I/O of a remote call, once for every task, provider and transport: attempts, waits, redirects, polls, downloads and
- * streams, under one deadline, and the words for everything that goes wrong.
+ * Runs remote calls: attempts, back-off, redirects, polls, downloads and streams, under one deadline, and the mapping of
+ * failures to exceptions. Shared by all tasks, providers and transports.
  *
- * <p>Written blocking. Time and sleep are injected. Which servers exist and what they want to hear is not here but with
- * the providers.
+ * <p>Blocking. Time and sleep are injected. Knowledge about servers is in the providers.
  */
 @NullMarked
 package dev.abrazo.internal.engine;
