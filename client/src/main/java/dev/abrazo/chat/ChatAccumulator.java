@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the elements of a streamed chat together as they come, tool calls included: the OpenAI object of the whole. */
+/** Combines the elements of a streamed chat, including tool calls, into the whole OpenAI object. */
 final class ChatAccumulator implements StreamAccumulator<ChatCompletion.Chunk, ChatCompletion.Result> {
 
     private final Map<String, Object> whole = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ final class ChatAccumulator implements StreamAccumulator<ChatCompletion.Chunk, C
         }
     }
 
-    /** A copy with plain values instead of what gathers them: the whole may be asked for again. */
+    /** A copy with plain values instead of accumulators: the whole result may be requested again. */
     private static Map<String, Object> finished(Map<String, Object> choice) {
         Map<String, Object> copy = new LinkedHashMap<>(choice);
         copy.replaceAll((name, value) -> name.equals("message") ? value : Pieces.finished(value));

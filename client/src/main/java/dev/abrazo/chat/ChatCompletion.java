@@ -22,14 +22,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Answers chat messages, in the form of OpenAI. Servers: wire.md §10.11, streams §7. */
+/** Completes a chat, in OpenAI's form. Servers: wire.md §10.11, streams §7. */
 public final class ChatCompletion
         extends StreamingValueTask<List<ChatMessage>, ChatParams, ChatCompletion.Result, ChatCompletion.Chunk> {
 
     /** The task. */
     public static final ChatCompletion TASK = new ChatCompletion();
 
-    /** Fields of the object of OpenAI that are no parameters, and what to do instead. */
+    /** Fields of OpenAI's request object that are not parameters, with advice. */
     private static final Map<String, String> NO_PARAMETERS = Map.of(
             "model", "name it beside the call, with `model`.",
             "messages", "they are the input.",
@@ -50,25 +50,25 @@ public final class ChatCompletion
     }
 
     /**
-     * A whole reply, as the server sent it, with typed views.
+     * A whole reply as sent by the server, with typed accessors.
      *
      * @param json the OpenAI object
      */
     public record Result(Map<String, Object> json) {
 
-        /** Copies what can be changed. */
+        /** Makes the map unmodifiable. */
         public Result {
             json = Parameters.copyOf(json);
         }
 
-        /** The answers; more than one where {@code n} asked for them. */
+        /** The answers; more than one if {@code n} requests them. */
         public List<Choice> choices() {
             return json.get("choices") instanceof List<?> choices
                     ? choices.stream().map(Choice::of).filter(Objects::nonNull).toList()
                     : List.of();
         }
 
-        /** The first answer's message; one that says nothing where a stream ended well without any. */
+        /** The first answer's message; an empty one if a complete stream had none. */
         public ChatMessage message() {
             Choice first = Choice.of(first());
             return first == null ? ChatMessage.assistant("") : first.message();
@@ -81,7 +81,7 @@ public final class ChatCompletion
                     : "";
         }
 
-        /** What the chat used, or null if the server does not say. */
+        /** The token usage, or null if the server does not state it. */
         public @Nullable ChatUsage usage() {
             return ChatUsage.of(json.get("usage"));
         }
@@ -99,15 +99,15 @@ public final class ChatCompletion
     /**
      * One answer.
      *
-     * @param index its place among several
-     * @param message what the model says
+     * @param index its position among several
+     * @param message the model's message
      * @param finishReason why the model stopped, or null
      * @param json the answer as the server sent it
      */
     public record Choice(
             long index, ChatMessage message, @Nullable FinishReason finishReason, Map<String, Object> json) {
 
-        /** Copies what can be changed. */
+        /** Makes the map unmodifiable. */
         public Choice {
             json = Parameters.copyOf(json);
         }
@@ -136,13 +136,13 @@ public final class ChatCompletion
     }
 
     /**
-     * An element of a streamed reply, as the server sent it.
+     * An element of a streamed response as sent by the server.
      *
      * @param json the OpenAI chunk
      */
     public record Chunk(Map<String, Object> json) {
 
-        /** Copies what can be changed. */
+        /** Makes the map unmodifiable. */
         public Chunk {
             json = Parameters.copyOf(json);
         }
@@ -160,7 +160,7 @@ public final class ChatCompletion
             return reasoning == null ? "" : reasoning;
         }
 
-        /** What the chat used, on the last element of servers that say it, else null. */
+        /** The token usage, in the last element if the server states it, else null. */
         public @Nullable ChatUsage usage() {
             return ChatUsage.of(json.get("usage"));
         }
@@ -168,7 +168,7 @@ public final class ChatCompletion
         /** What it adds to the first answer, which is that of index 0; null if it adds nothing. */
         private @Nullable Map<?, ?> delta() {
             if (json.get("choices") instanceof List<?> choices) {
-                // Asked for every element of a stream: a loop allocates nothing.
+                // Runs for every element of a stream: a loop allocates nothing.
                 for (int i = 0; i < choices.size(); i++) {
                     if (choices.get(i) instanceof Map<?, ?> choice
                             && (!(choice.get("index") instanceof Number index) || index.longValue() == 0)) {

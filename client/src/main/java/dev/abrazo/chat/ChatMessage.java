@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of a chat, to a model or from it. Immutable.
+ * A chat message, to or from a model. Immutable.
  *
- * @param json the message as it travels: {@code role}, {@code content}, and what else there is
+ * @param json the message as JSON: {@code role}, {@code content}, and other fields
  */
 public record ChatMessage(Map<String, Object> json) {
 
@@ -32,38 +32,38 @@ public record ChatMessage(Map<String, Object> json) {
         }
     }
 
-    /** The message that a JSON value states, or null if it is no object. */
+    /** Reads a message from a JSON value; null if it is not an object. */
     static @Nullable ChatMessage of(@Nullable Object value) {
         Map<String, Object> json = JsonShapes.object(value);
         return json == null ? null : new ChatMessage(json);
     }
 
-    /** A message of this author with this text. */
+    /** A message with this role and text. */
     public static ChatMessage of(Role role, String text) {
         return of(role.value(), text);
     }
 
-    /** What a user says. */
+    /** A user message. */
     public static ChatMessage user(String text) {
         return of("user", text);
     }
 
-    /** What a user says about an image, which travels inside the message. */
+    /** A user message with an image, which is sent inside the message. */
     public static ChatMessage user(String text, Media image) {
         return of("user", List.of(part("text", text), part("image_url", Map.of("url", image.toDataUrl()))));
     }
 
-    /** How the model is to behave. */
+    /** A system message: instructions for the model. */
     public static ChatMessage system(String text) {
         return of("system", text);
     }
 
-    /** What the model said before. */
+    /** An assistant message: an earlier answer of the model. */
     public static ChatMessage assistant(String text) {
         return of("assistant", text);
     }
 
-    /** What a tool found out for a call of the model's. */
+    /** A tool message: the result of a tool call. */
     public static ChatMessage tool(String toolCallId, String result) {
         Map<String, Object> json = new LinkedHashMap<>(of("tool", result).json());
         json.put("tool_call_id", toolCallId);
@@ -76,7 +76,7 @@ public record ChatMessage(Map<String, Object> json) {
         return Role.of(String.valueOf(json.get("role")));
     }
 
-    /** The text, or the texts of all parts in a row; empty if there is none, as with bare tool calls. */
+    /** The text, or the concatenated texts of all parts; may be empty, as with tool calls only. */
     public String text() {
         return text(json.get("content"));
     }
@@ -86,7 +86,7 @@ public record ChatMessage(Map<String, Object> json) {
         return content instanceof List<?> parts ? texts(parts, false) : content instanceof String text ? text : "";
     }
 
-    /** The reasoning that a message or a delta states, or null: in a field, or in parts of the content. */
+    /** The reasoning in a message or a delta, or null: from a field, or from content parts. */
     static @Nullable String reasoning(Map<?, ?> json) {
         for (String name : REASONING) {
             if (json.get(name) instanceof String text && !text.isEmpty()) {
@@ -97,7 +97,7 @@ public record ChatMessage(Map<String, Object> json) {
         return parts.isEmpty() ? null : parts;
     }
 
-    /** The texts of the parts in a row, either those of the answer or those of the reasoning before it. */
+    /** The concatenated texts of the parts, either of the answer or of the reasoning before it. */
     private static String texts(List<?> parts, boolean reasoning) {
         StringBuilder text = new StringBuilder();
         for (Object item : parts) {
@@ -116,9 +116,9 @@ public record ChatMessage(Map<String, Object> json) {
         return reasoning(json);
     }
 
-    /** The tools that the model wants called; empty for none. */
+    /** The tool calls that the model requests; may be empty. */
     public List<ToolCall> toolCalls() {
-        // One entry that can't be read must not hide the others.
+        // An unreadable entry must not hide the others.
         return json.get("tool_calls") instanceof List<?> calls
                 ? calls.stream().map(ToolCall::of).filter(Objects::nonNull).toList()
                 : List.of();

@@ -188,9 +188,9 @@ public final class ChatParams extends Params<ChatParams> {
     }
 
     /**
-     * The answer is JSON of this schema, in the form of text-generation-inference (TGI): {@code {type: "json_object",
-     * value: schema}}. Endpoints of TGI refuse the form of OpenAI, and an endpoint gets what is given to
-     * {@link #responseFormat} unchanged. At hf-inference both are the same.
+     * Requests JSON of this schema, in the form of text-generation-inference (TGI): {@code {type: "json_object",
+     * value: schema}}. TGI endpoints reject OpenAI's form, and endpoints get the value of {@link #responseFormat}
+     * unchanged. At hf-inference both have the same effect.
      */
     public ChatParams tgiResponseFormat(Map<String, Object> schema) {
         return set(RESPONSE_FORMAT, Json.object("type", "json_object", "value", schema));
@@ -213,7 +213,7 @@ public final class ChatParams extends Params<ChatParams> {
         return this;
     }
 
-    /** The messages with those added here. */
+    /** Adds the messages set here to these. */
     List<ChatMessage> around(List<ChatMessage> messages) {
         if (before.isEmpty() && after.isEmpty()) {
             return messages;
@@ -224,7 +224,7 @@ public final class ChatParams extends Params<ChatParams> {
         return List.copyOf(all);
     }
 
-    /** How much a reasoning model thinks before it answers. Unknown values are kept. */
+    /** The amount of reasoning before the answer. Unknown values are kept. */
     public static final class ReasoningEffort extends OpenValue {
 
         /** No reasoning. */

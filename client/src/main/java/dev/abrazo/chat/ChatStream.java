@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Takes whole replies for elements of a streamed chat, and elements for the whole. */
+/** Converts whole replies to elements of a streamed chat, and elements to a whole reply. */
 final class ChatStream {
 
     private ChatStream() {}
 
-    /** A server that ignores the wish for a stream answers with a message; here it becomes the one delta. */
+    /** Converts a message to a single delta, for servers that ignore the request for a stream. */
     static Map<String, Object> asChunk(Map<String, Object> json) {
         if (!(json.get("choices") instanceof List<?> choices) || !holdsMessage(choices)) {
             return json;
@@ -31,7 +31,7 @@ final class ChatStream {
         return chunk;
     }
 
-    /** The whole of a chat that came as a list of its elements; anything else as it is. */
+    /** Combines a list of elements into the whole reply; returns anything else unchanged. */
     static @Nullable Object whole(@Nullable Object json) {
         if (!(json instanceof List<?> elements)) {
             return json;
@@ -48,7 +48,7 @@ final class ChatStream {
     }
 
     private static boolean holdsMessage(List<?> choices) {
-        // Asked for every element of a stream: a loop allocates nothing.
+        // Runs for every element of a stream: a loop allocates nothing.
         for (Object choice : choices) {
             if (choice instanceof Map<?, ?> map && map.containsKey("message")) {
                 return true;

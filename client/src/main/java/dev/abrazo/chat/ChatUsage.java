@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a chat used, in tokens.
+ * The token usage of a chat.
  *
- * @param promptTokens tokens read
- * @param completionTokens tokens written
- * @param totalTokens both
- * @param extra whatever else the server counts
+ * @param promptTokens tokens of the input
+ * @param completionTokens tokens generated
+ * @param totalTokens the total
+ * @param extra further counts of the server
  */
 public record ChatUsage(long promptTokens, long completionTokens, long totalTokens, Map<String, Object> extra) {
 

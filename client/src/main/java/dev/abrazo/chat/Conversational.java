@@ -52,7 +52,7 @@ public final class Conversational
     }
 
     /**
-     * A text of the user, and the turns before it.
+     * A text of the user with the earlier turns.
      *
      * @param text the next text of the user
      * @param past the turns so far; as many responses as inputs
@@ -139,7 +139,7 @@ public final class Conversational
         }
     }
 
-    /** With {@code messages} it is a chat, as the Hub uses this name today. */
+    /** Chat completion for a request with {@code messages}: the Hub now uses this id for chat. */
     @Override
     public Task<?, ?> forJson(Map<String, ? extends @Nullable Object> view) {
         boolean inside = view.get("inputs") instanceof Map<?, ?> inputs && inputs.containsKey("messages");

@@ -10,21 +10,21 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the pieces in which a streamed JSON value comes: texts are appended, lists joined, objects merged field by field.
- * What it gathers is its own and changes with each piece; {@link #finished} gives the plain values.
+ * Merges the deltas of a streamed JSON value: texts are appended, lists concatenated, objects merged field by field. The
+ * accumulated value is mutable; {@link #finished} returns plain values.
  */
 final class Pieces {
 
-    /** Texts that servers send whole, and often again with each piece. */
+    /** Fields whose texts are sent whole, often repeated in each delta. */
     private static final Set<String> SENT_WHOLE =
             Set.of("id", "type", "role", "name", "index", "model", "object", "format", "finish_reason", "tool_call_id");
 
-    /** Texts of a content part that come in pieces. */
-    private static final Set<String> SPOKEN = Set.of("text", "thinking", "reasoning", "summary", "refusal");
+    /** Fields of a content part whose texts are sent in deltas. */
+    private static final Set<String> STREAMED_TEXTS = Set.of("text", "thinking", "reasoning", "summary", "refusal");
 
     private Pieces() {}
 
-    /** Adds a piece of a delta's field to what came of that field before. */
+    /** Adds a delta of a field to the accumulated value. */
     static void add(Map<String, Object> sum, String name, @Nullable Object piece) {
         if (piece == null) {
             return;
@@ -40,7 +40,7 @@ final class Pieces {
         }
     }
 
-    /** The plain values of what was gathered: a copy. */
+    /** Copies an accumulated value to plain values. */
     static @Nullable Object finished(@Nullable Object gathered) {
         if (gathered instanceof StringBuilder joined) {
             return joined.toString();
@@ -78,7 +78,7 @@ final class Pieces {
                 addAll(all, List.of(part(text)));
                 return all;
             }
-            // Builders, not sums of texts: an answer of thousands of elements must not cost their square.
+            // A builder: concatenation would take quadratic time for thousands of elements.
             return SENT_WHOLE.contains(name) ? text : new StringBuilder(text);
         }
         return piece;
@@ -88,7 +88,7 @@ final class Pieces {
         piece.forEach((field, value) -> addField(sum, field, value));
     }
 
-    /** Inside objects null is kept where nothing else comes: the whole reply would have it. */
+    /** Keeps null in objects if no other value follows, as a whole reply would have it. */
     @SuppressWarnings("NullAway") // JSON objects hold null
     private static void addField(Map<String, Object> sum, String name, @Nullable Object piece) {
         if (piece == null) {
@@ -114,7 +114,7 @@ final class Pieces {
         }
     }
 
-    /** The item that a piece goes on with: that of its index, or the part before it where both are spoken text. */
+    /** The item that a delta continues: that of its index, or the previous part if both are text. */
     private static @Nullable Map<String, Object> continued(
             List<@Nullable Object> sum, Map<String, Object> piece, boolean first) {
         Object index = piece.get("index");
@@ -137,7 +137,7 @@ final class Pieces {
     private static boolean spoken(@Nullable Map<String, Object> part) {
         return part != null
                 && part.get("type") instanceof String
-                && part.keySet().stream().anyMatch(SPOKEN::contains);
+                && part.keySet().stream().anyMatch(STREAMED_TEXTS::contains);
     }
 
     private static boolean alike(Map<String, Object> before, Map<String, Object> piece) {

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model's wish to have a tool called.
+ * A tool call that the model requests.
  *
- * @param id by which the tool's result is told: {@link ChatMessage#tool}
+ * @param id the id, to be passed with the result to {@link ChatMessage#tool}
  * @param name the tool's name
- * @param arguments the arguments as JSON text, exactly as the model wrote it: it need not be well-formed
+ * @param arguments the arguments as JSON text, exactly as generated: it may be malformed
  */
 public record ToolCall(String id, String name, String arguments) {
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the tool calls of one streamed message together. A piece belongs to the call of its index; a new id under a used
- * index is a new call, as some servers give all parallel calls one index. Without an index its id decides, and without
- * both it goes on with the call before.
+ * Combines the tool calls of one streamed message. A delta belongs to the call of its index; a new id under a used index is
+ * a new call, since some servers give all parallel calls the same index. Without an index the id decides; without both the
+ * delta continues the previous call.
  */
 final class ToolCallPieces {
 
@@ -31,7 +31,7 @@ final class ToolCallPieces {
         }
     }
 
-    /** Adds the pieces of one element: a list of them, or, as TGI had it, a single one. */
+    /** Adds the deltas of one element: a list, or a single one as TGI used to send. */
     void add(Object pieces) {
         lists++;
         if (pieces instanceof List<?> list) {
@@ -95,7 +95,7 @@ final class ToolCallPieces {
         return null;
     }
 
-    /** Whether a piece is of another function than the call that it would go on with, where no id tells them apart. */
+    /** Whether a delta without id belongs to another function than the call it would continue. */
     private boolean startsAnother(Call before, Map<String, Object> piece, boolean named, boolean unplaced) {
         Object name = functionOf(piece, "name");
         Object arguments = functionOf(before.json, "arguments");
@@ -105,7 +105,7 @@ final class ToolCallPieces {
                 || arguments.toString().isEmpty()) {
             return false;
         }
-        // Of one element's pieces, each that names its function is a call.
+        // Within one element, each delta that names its function is a separate call.
         return named || !name.equals(functionOf(before.json, "name")) || unplaced && before.list == lists;
     }
 

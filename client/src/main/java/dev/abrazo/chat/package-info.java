@@ -1,8 +1,8 @@
 /**
- * Chat with a language model: messages in, a message out, whole or in parts, with tools.
+ * Chat with a language model: messages in, a message out, whole or streamed, with tools.
  *
- * <p>The replies are kept as the server sent them and read through typed views, since every provider adds fields of its
- * own. Deviations of single providers are not here but with the providers.
+ * <p>Replies are kept as sent by the server and read through typed accessors, since every provider adds its own fields.
+ * Deviations of providers are handled in their dialects.
  */
 @NullMarked
 package dev.abrazo.chat;

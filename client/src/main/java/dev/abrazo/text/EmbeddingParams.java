@@ -26,12 +26,12 @@ abstract class EmbeddingParams<P extends EmbeddingParams<P>> extends Params<P> {
 
     private static final List<Parameter<?>> SHARED = List.of(TRUNCATE, TRUNCATION_DIRECTION, PROMPT_NAME);
 
-    /** Parameters of which these are known. */
+    /** Empty parameters. The values of the known ones are checked. */
     EmbeddingParams(List<Parameter<?>> known) {
         super(known);
     }
 
-    /** The shared parameters, and these. */
+    /** The parameters of this class, then these. */
     static List<Parameter<?>> sharedAnd(Parameter<?>... more) {
         return Stream.concat(SHARED.stream(), Stream.of(more)).toList();
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a text into a vector (an embedding), by which meanings are compared. Servers: wire.md §10.12. */
+/** Computes the embedding of a text: a vector for comparing meanings. Servers: wire.md §10.12. */
 public final class FeatureExtraction extends ValueTask<String, FeatureExtraction.Params, FeatureExtraction.Result>
         implements BatchTask<Input<String, FeatureExtraction.Params>, FeatureExtraction.Result> {
 
@@ -100,7 +100,7 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
                     + " use values(), or a model made for sentences");
         }
 
-        /** Whether the other holds the same numbers. */
+        /** Compares the numbers. */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Result result && PlainValues.equal(values, result.values);
@@ -111,14 +111,14 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
             return PlainValues.hash(values);
         }
 
-        /** With the first numbers of each vector. */
+        /** The first numbers of each vector. */
         @Override
         public String toString() {
             return "Result[values=" + PlainValues.shown(values) + "]";
         }
     }
 
-    /** With sentences to compare, as the first clients had it, the task is sentence-similarity. */
+    /** Sentence similarity for a request with sentences to compare, as the first clients had it. */
     @Override
     public Task<?, ?> forJson(Map<String, ? extends @Nullable Object> json) {
         Object inputs = json.get("inputs");
@@ -126,7 +126,7 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
         return first instanceof Map ? SentenceSimilarity.TASK : this;
     }
 
-    /** The parameters are beside the inputs, unlike those of all other tasks. */
+    /** Encodes the parameters at the root, unlike all other tasks. */
     @Override
     public Payload encode(Input<String, Params> input) {
         return Payload.of(this, input.value()).root(input.parameters());
@@ -135,7 +135,7 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
     @Override
     public Result decode(Input<String, Params> input, ServerReply reply) {
         Object values = Vectors.of(reply);
-        // Servers made for lists answer a single text with a list of one vector.
+        // Some servers answer a single text with a list of one vector.
         return new Result(JsonShapes.single(values) instanceof float[] only ? only : values);
     }
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the words that fit instead of a mask in a text. The mask is written as the model has it: {@code [MASK]} for BERT
+ * Predicts the masked words of a text. The mask is written as the model has it: {@code [MASK]} for BERT
  * models, {@code <mask>} for RoBERTa models. Servers: wire.md §10.4.
  */
 public final class FillMask extends BatchValueTask<String, FillMask.Params, FillMask.Result> {

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads both dialects of generated text, the classic one and that of completions, whole and streamed. */
+/** Decodes generated text in the classic form and in that of completions, whole and streamed. */
 final class GeneratedText {
 
     private GeneratedText() {}
 
-    /** The result that a whole reply states, or null for an unknown shape. */
+    /** Decodes a whole reply; null for an unknown shape. */
     static TextGeneration.@Nullable Result whole(Input<String, TextGenerationParams> input, @Nullable Object json) {
         if (json instanceof Map<?, ?> map && map.get("choices") instanceof List<?> choices) {
             List<TextGeneration.Sequence> all = JsonShapes.listOf(choices, choice -> choice(input, choice));
             return all == null || all.isEmpty() ? null : new TextGeneration.Result(all);
         }
-        // A list input gives lists in a list; asked for one text, the inner list is the answer.
+        // For a list of inputs, servers send lists in a list; for one text, the inner list is the answer.
         Object list = JsonShapes.single(json) instanceof List<?> inner ? inner : json;
         List<TextGeneration.Sequence> all =
                 JsonShapes.listOf(list instanceof Map ? List.of(list) : list, item -> classic(input, item));
@@ -43,7 +43,7 @@ final class GeneratedText {
                 AdditionalProperties.of(map, name == null ? "generated_text" : name, "details"));
     }
 
-    /** Asked with messages, the old default container answers with messages; the last is the new one. */
+    /** The last of the messages with which the old default container answers messages; it is the new one. */
     private static @Nullable String lastMessage(@Nullable Object json) {
         return json instanceof List<?> messages
                         && !messages.isEmpty()
@@ -64,7 +64,7 @@ final class GeneratedText {
                 AdditionalProperties.of(map, "text", "index", "finish_reason", "seed"));
     }
 
-    /** What a choice says of its metadata, under the names of the classic dialect. */
+    /** The metadata of a choice, by the names of the classic form. */
     private static Map<String, Object> details(Map<?, ?> choice) {
         Map<String, Object> details = new LinkedHashMap<>();
         for (String name : List.of("finish_reason", "seed")) {
@@ -76,7 +76,7 @@ final class GeneratedText {
         return details;
     }
 
-    /** The element that an event states, or null if it states none. */
+    /** Decodes the element of an event; null if it has none. */
     static TextGeneration.@Nullable Token element(@Nullable Object json) {
         Object single = JsonShapes.single(json);
         if (!(single instanceof Map<?, ?> map)) {

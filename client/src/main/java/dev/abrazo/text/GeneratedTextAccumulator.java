@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The whole of a streamed text: what the last element says it is, else the texts of all in a row. */
+/** Combines a streamed text: the whole text in the last element, else the concatenated texts of all. */
 final class GeneratedTextAccumulator implements StreamAccumulator<TextGeneration.Token, TextGeneration.Result> {
 
     private final Input<String, TextGenerationParams> input;
@@ -26,7 +26,7 @@ final class GeneratedTextAccumulator implements StreamAccumulator<TextGeneration
         joined.append(element.special() ? "" : element.text());
         said = element.generatedText() == null ? said : element.generatedText();
         details.putAll(element.details());
-        // What stands beside a token of the classic dialect is that token's alone.
+        // Further fields of a token in the classic form belong to that token only.
         if (element.id() == null && element.logprob() == null) {
             element.extra().forEach((name, value) -> AdditionalProperties.join(extra, name, value));
         }

@@ -21,10 +21,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reply's open body: keeps the exchange's limit and tells it of each arrival. Read by one thread, closed by any.
+ * A reply's open body: enforces the exchange's limit and reports its progress. Read by one thread, closed by any.
  *
- * <p>The JDK has a stream like this, which on 17 does not hear an interrupt while it waits, and on no version says that a
- * closed stream is not one that ended. This one asks for the next bytes only when those before are read.
+ * <p>The JDK's own stream ignores interrupts on 17, and on no version tells a closed stream from one that ended. This one
+ * requests the next bytes only after the previous ones were read.
  */
 final class BodyStream extends InputStream implements BodySubscriber<InputStream> {
 
@@ -141,7 +141,7 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
         }
     }
 
-    /** The buffer to read from, null at the end. Asks for more when there is none. */
+    /** The buffer to read from, null at the end. Requests more if there is none. */
     private @Nullable ByteBuffer next() throws IOException, InterruptedException {
         while (true) {
             Flow.Subscription source;

@@ -14,8 +14,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers a body into one array, within the exchange's limit, and tells the exchange of each arrival. Of an error's body,
- * only the beginning is gathered. Called by one thread at a time, the client's own; does nothing there but copy.
+ * Collects a body in one array, within the exchange's limit, and reports progress to the exchange. Of an error's body, only
+ * the beginning is collected. Called by one thread at a time, the HTTP client's own; only copies there.
  */
 final class Collector implements BodySubscriber<byte[]> {
 
@@ -36,7 +36,7 @@ final class Collector implements BodySubscriber<byte[]> {
         this.announced = announced;
         this.error = status >= 300;
         this.limit = error ? Math.min(HttpReply.ERROR_BYTES, exchange.maxReplyBytes()) : exchange.maxReplyBytes();
-        // An announced length saves the copies, but is no reason to reserve memory for what may never come.
+        // An announced length saves copies, but must not reserve memory for bytes that may never arrive.
         this.bytes = new byte[(int) Math.max(0, Math.min(announced < 0 ? 1024 : announced, UNPROVEN))];
     }
 
@@ -85,7 +85,7 @@ final class Collector implements BodySubscriber<byte[]> {
         length += added;
     }
 
-    /** Towards the announced length faster than blindly: the fewer copies stand beside each other, the better. */
+    /** Grows towards the announced length, in few steps, to reduce copies. */
     private void grow(int least) {
         long next = announced > least ? Math.min(announced, bytes.length * 8L) : bytes.length * 2L;
         bytes = Arrays.copyOf(bytes, (int) Math.max(least, Math.min(next, Integer.MAX_VALUE - 16)));
@@ -102,7 +102,7 @@ final class Collector implements BodySubscriber<byte[]> {
         onComplete();
     }
 
-    /** Thrown on, it would end the client's own thread, and with it every other call. */
+    /** Catches the error, which would end the HTTP client's thread, and with it every other call. */
     private void outOfMemory(OutOfMemoryError e) {
         bytes = NONE;
         length = 0;
@@ -119,7 +119,7 @@ final class Collector implements BodySubscriber<byte[]> {
     @Override
     public void onError(Throwable failure) {
         if (error && !exchange.aborted()) {
-            // That it is an error is known; its words are worth no other failure.
+            // The error status is already known: its body must not cause another failure.
             onComplete();
         } else {
             whole.completeExceptionally(failure);

@@ -5,12 +5,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many idle connections the JDK's client may have for each origin. It does not say whether a request went out on an
- * idle connection, which may have died meanwhile, or on a fresh one. Where there can have been no idle one, it was a fresh
- * one, and an end without a reply is the server's answer to this very request. Safe for use by many threads.
+ * Upper bound of the JDK client's idle connections for each origin. The client does not tell whether a request used an idle
+ * connection, which may be stale, or a new one. If there can't have been an idle one, the connection was new, and an end
+ * without a reply is a failure of the server. Thread-safe.
  *
- * <p>What the client closes by itself is not seen, so the number may be too high: it grows with each reply, up to as many
- * requests as ever were under way at once, and shrinks only with a connection that was found dead.
+ * <p>The number may be too high, since connections that the client closes are not seen: it grows with each reply, up to the
+ * highest number of concurrent requests, and shrinks only when a connection is found lost.
  */
 final class IdleConnections {
 
@@ -23,7 +23,7 @@ final class IdleConnections {
         if (known != null) {
             return known;
         }
-        // Remembered only up to a number: a client that fetches from everywhere must not grow with it.
+        // Bounded: the memory of a client that downloads from many hosts must not grow.
         if (origins.size() >= MOST_ORIGINS) {
             origins.clear();
         }
@@ -40,7 +40,7 @@ final class IdleConnections {
         private final AtomicInteger idle = new AtomicInteger();
         private final AtomicInteger mostUnderWay = new AtomicInteger();
 
-        /** Begins a request; true where there may be an idle connection for it. */
+        /** Begins a request; true if there may be an idle connection for it. */
         boolean begin() {
             int now = underWay.incrementAndGet();
             if (now > mostUnderWay.get()) {
@@ -50,7 +50,7 @@ final class IdleConnections {
         }
 
         /**
-         * The head of a reply has come; once the body has, the connection is idle.
+         * The head of a reply has arrived; after the body the connection is idle.
          *
          * @param shared whether the connection serves many requests at once
          */
@@ -65,7 +65,7 @@ final class IdleConnections {
         /**
          * The request's connection was lost.
          *
-         * @param before what {@link #begin} said
+         * @param before the result of {@link #begin}
          * @return whether it may have been an idle one
          */
         boolean lost(boolean before) {

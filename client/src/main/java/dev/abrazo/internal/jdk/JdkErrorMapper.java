@@ -15,15 +15,14 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an exchange had come, read from what the JDK's client throws. It does not say whether a connection was a used
- * one, so this goes by "no byte of the reply" and by whether it may have been one ({@link IdleConnections}); the
- * conformance suite pins that for each JDK.
+ * Maps exceptions of the JDK's client to phases of an exchange. The client does not tell whether a connection was reused, so
+ * that is inferred from "no byte of the reply" and {@link IdleConnections}; the conformance suite checks it on each JDK.
  */
 final class JdkErrorMapper {
 
     private JdkErrorMapper() {}
 
-    /** The failure of an exchange with this URL. */
+    /** The exception for a failed exchange with this URL. */
     static TransportException of(IOException failure, boolean replying, boolean reused, URI uri) {
         TransportException refused = replying ? null : Proxies.refused(failure, uri);
         if (refused != null) {
@@ -75,12 +74,12 @@ final class JdkErrorMapper {
         return new TransportException(phase, words(failure), failure);
     }
 
-    /** A length that the reply announces and that is none. */
+    /** The exception for an invalid content length. */
     static TransportException malformedLength(Throwable failure) {
         return new TransportException(Phase.MALFORMED_REPLY, "its Content-Length is not a number of bytes", failure);
     }
 
-    /** What came so far does not fit into the memory that is left. */
+    /** The exception for a reply that does not fit into the available memory. */
     static TransportException noMemory(Throwable failure) {
         return new TransportException(
                 Phase.TOO_LARGE,
@@ -89,7 +88,7 @@ final class JdkErrorMapper {
                 failure);
     }
 
-    /** The system has no file handle or thread left. */
+    /** The exception for a system without free file handles or threads. */
     static TransportException noResources(Throwable failure) {
         return new TransportException(
                 Phase.CONNECT,

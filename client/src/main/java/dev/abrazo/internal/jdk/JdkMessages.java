@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in plain words what the JDK says in the names of its parser's states and of its classes. */
+/** Replaces the JDK's messages that contain names of parser states and classes by plain ones. */
 final class JdkMessages {
 
     private static final Pattern CUT = Pattern.compile("fixed content-length: (\\d+), bytes received: (\\d+)");
 
-    /** By a part of the JDK's message. */
+    /** Plain messages, by a part of the JDK's message. */
     private static final Map<String, String> PLAIN = new LinkedHashMap<>();
 
     static {
@@ -27,7 +27,7 @@ final class JdkMessages {
 
     private JdkMessages() {}
 
-    /** The message in plain words; any other message as it is. */
+    /** The plain form of a message; any other message unchanged. */
     static String plain(String message) {
         Matcher cut = CUT.matcher(message);
         if (cut.find()) {

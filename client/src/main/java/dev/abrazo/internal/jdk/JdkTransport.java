@@ -25,16 +25,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's HTTP client as a transport. Safe for use by many threads.
+ * A transport on the JDK's HTTP client. Thread-safe.
  *
- * <p>What is done about its traps, all measured in wire.md §17: {@code http://} speaks HTTP/1.1, or every POST would
- * offer an upgrade that Python servers answer with an empty body. No timeout of the client's is used but that of the
- * connection: the others end at the headers. Work runs on the client's own thread, which halves the processor time of a
+ * <p>Workarounds for the client's defects, all measured in wire.md §17: {@code http://} uses HTTP/1.1, since otherwise every
+ * POST offers an upgrade that Python servers answer with an empty body. Of the client's timeouts only the connect timeout is
+ * used: the others end at the headers. Work runs on the client's own thread, which halves the processor time of a
  * call; bodies that must be read while they are sent go through a second client with threads of ours, since reading would
  * block the first. The abort interrupts the thread inside {@code send}, which closes the connection at once, before the
  * headers and in the body.
  *
- * <p>Both clients are made when they are first needed, and made again where one has lost its thread.
+ * <p>Both clients are created lazily, and again after one has lost its thread.
  */
 public final class JdkTransport implements HttpTransport {
 
@@ -48,9 +48,9 @@ public final class JdkTransport implements HttpTransport {
     private final IdleConnections idle = new IdleConnections();
 
     /**
-     * A transport with the machine's proxy settings.
+     * Creates a transport with the system's proxy settings.
      *
-     * @param connectTimeout the longest wait for a connection
+     * @param connectTimeout the connect timeout
      */
     public JdkTransport(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
@@ -174,7 +174,8 @@ public final class JdkTransport implements HttpTransport {
                 }
                 throw new TransportException(Phase.IN_REPLY, "the exchange was aborted", e);
             } catch (IOException e) {
-                // A client whose thread has ended, as for a lack of memory, has sent nothing; the next one is new.
+                // A client whose thread has ended, for example for lack of memory, has sent nothing; the next one is
+                // new.
                 boolean stale = origin.lost(reused) || client.lost();
                 TransportException failure = JdkErrorMapper.of(e, exchange.replying(), stale, call.uri());
                 throw upload == null ? failure : upload.blame(failure);
@@ -187,14 +188,14 @@ public final class JdkTransport implements HttpTransport {
             } finally {
                 exchange.unbind();
                 if (abort.done) {
-                    // The interrupt was the abort's, and is answered for.
+                    // The interrupt was that of the abort, and is handled.
                     Thread.interrupted();
                 }
             }
         }
     }
 
-    /** A 407 is the proxy's own reply, unless there is no proxy. To a request for a tunnel it comes without a body. */
+    /** Rejects a 407, which is the proxy's own reply if there is a proxy. The reply to CONNECT has no body. */
     private static void refuseLogin(HttpCall call, int status) throws TransportException {
         String proxy = status == 407 ? Proxies.of(call.uri()) : null;
         if (proxy != null) {
@@ -215,7 +216,7 @@ public final class JdkTransport implements HttpTransport {
         return new Outgoing(call, headers.of(call), publisher);
     }
 
-    /** The length that the reply announces, or -1. Its accessor for numbers costs more than the header itself. */
+    /** The length that the reply announces, or -1. The JDK's accessor for numbers costs more than the header itself. */
     private static long announced(HttpHeaders headers) {
         List<String> values = headers.map().get("content-length");
         try {
@@ -234,7 +235,7 @@ public final class JdkTransport implements HttpTransport {
         return call.uri().getScheme() + "://" + call.uri().getRawAuthority();
     }
 
-    /** Interrupts the thread inside {@code send}, and tells that interrupt from anybody else's. */
+    /** Interrupts the thread inside {@code send}, and distinguishes that interrupt from others. */
     private static final class Interrupt implements Runnable {
         private final Thread caller;
         private volatile boolean done;

@@ -10,14 +10,14 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the JDK's, and the selector thread that serves it. Safe for use by many threads.
+ * A JDK HTTP client with its selector thread. Thread-safe.
  *
  * <p>Java has a way to close a client from 21 on only. Before, its selector thread leaves its loop, and closes the
  * selector and all connections, when it is interrupted; else it, three file handles and the connections stay until the
  * garbage collector has taken the client, and the thread delays the end of the JVM by a third of a second. The thread is
- * found by the number that client and thread show; where a JDK names them otherwise, it is left alone.
+ * found by the number in the names of client and thread; if a JDK names them otherwise, it is left alone.
  *
- * <p>The thread ends as well when an error is thrown in it, for want of memory. On 17 requests wait forever after that,
+ * <p>The thread also ends on an error, for lack of memory. On 17 requests then wait forever,
  * so a client that has lost its thread is replaced.
  */
 final class OpenClient implements AutoCloseable {

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A call as the JDK's client takes it. Its builder would copy the headers, which are made already. Immutable. */
+/** Adapts a call to the JDK's client, without the header copies of the JDK's builder. Immutable. */
 final class Outgoing extends HttpRequest {
 
     private static final boolean ONE_AFTER_THE_OTHER = Runtime.version().feature() < 21;

@@ -54,7 +54,7 @@ final class Proxies {
         }
     }
 
-    /** The failure that a proxy's 407 is. */
+    /** The exception for a proxy's 407. */
     static TransportException loginNeeded(URI uri, String proxy) {
         String scheme = "https".equalsIgnoreCase(uri.getScheme()) ? "https" : "http";
         boolean given = login(scheme) != null;
@@ -69,13 +69,13 @@ final class Proxies {
                 null);
     }
 
-    /** The failure where the proxy answered a request for a tunnel with something other than 407, else null. */
+    /** The exception if the proxy rejected CONNECT with another status than 407, else null. */
     static @Nullable TransportException refused(IOException failure, URI uri) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             Matcher tunnel = TUNNEL_FAILED.matcher(String.valueOf(t.getMessage()));
             if (tunnel.find()) {
                 String status = tunnel.group(1);
-                // Like a server's own status: what is missing or forbidden stays so.
+                // As for a server's status: 4xx is permanent.
                 Phase phase = status.startsWith("5") ? Phase.CONNECT : Phase.PROXY;
                 return new TransportException(
                         phase,

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the JDK's headers of a call's, and keeps the last: from call to call the body differs, the headers seldom do, and
- * to check and copy them takes a twentieth of all that a call allocates. Safe for use by many threads.
+ * Converts a call's headers to the JDK's, and caches the last ones: headers rarely differ between calls, and converting them
+ * is a twentieth of a call's allocations. Thread-safe.
  */
 final class RequestHeaders {
 
@@ -60,7 +60,7 @@ final class RequestHeaders {
         }
     }
 
-    /** No record: the text of one would show the token. */
+    /** Not a record: its toString would show the token. */
     private static final class Made {
         private final Map<String, String> from;
         private final @Nullable String type;

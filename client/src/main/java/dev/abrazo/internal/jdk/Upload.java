@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is read while it is sent, and whatever it has open. The client itself does not close it on every path. */
+/** A body that is streamed, with its open stream: the client does not close it on every path. */
 final class Upload implements AutoCloseable {
 
     private final HttpBody body;
@@ -45,7 +45,7 @@ final class Upload implements AutoCloseable {
         }
     }
 
-    /** The failure as it is, or as one of the body where reading the body is what failed. */
+    /** The failure, or one of phase REQUEST_BODY if reading the body failed. */
     TransportException blame(TransportException other) {
         IOException reading = failure;
         return reading == null

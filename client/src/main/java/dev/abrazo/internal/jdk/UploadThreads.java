@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that read bodies while they are sent; made when one is needed, gone ten seconds after. */
+/** Threads that read bodies while they are sent; created on demand, ended after ten idle seconds. */
 final class UploadThreads implements Executor, AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();

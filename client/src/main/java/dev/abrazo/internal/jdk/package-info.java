@@ -1,4 +1,4 @@
-/** The transport that needs no dependency: the JDK's own HTTP client, with its traps closed (wire.md §17). */
+/** The built-in transport, on the JDK's HTTP client, with workarounds for its defects (wire.md §17). */
 @NullMarked
 package dev.abrazo.internal.jdk;
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the caller's secrets go with a request, by where it goes (wire.md §18.5). Safe for use by many threads. */
+/** Decides which of the caller's secrets are sent to which server (wire.md §18.5). Thread-safe. */
 final class CredentialPolicy implements Credentials {
 
     private final @Nullable Token token;
@@ -28,10 +28,10 @@ final class CredentialPolicy implements Credentials {
      * Rules for one target.
      *
      * @param token the call's token, or null
-     * @param authorization from a token to the header's value
+     * @param authorization maps a token to the value of the {@code Authorization} header
      * @param named where headers go that were given for this, and a token: the endpoint, the provider's own host; may be
      *     empty
-     * @param replaced bases that stand in for Hugging Face's and inherit their trust
+     * @param replaced base URLs that replace Hugging Face's and are trusted like them
      * @param toHuggingFace whether the token is one for Hugging Face at all; a provider's own key is not
      * @param options with the organisation to bill, and the caller's own headers
      */

@@ -17,16 +17,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which model a call takes that names none: the first that the Hub lists for the task, kept for ten minutes, and the
- * task's recommended one where the list can't be had. Safe for use by many threads.
+ * Default models of tasks: the first that the Hub lists for the task, cached for ten minutes, or the task's recommended one
+ * if the list is not available. Thread-safe.
  */
 final class DefaultModels {
 
     private static final Duration KEEP = Duration.ofMinutes(10);
     private static final Duration KEEP_FAILURE = Duration.ofMinutes(1);
 
-    // A list that is nice to have must not hold a call up, nor use up the time of a short one.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    // The optional list must not delay a call, or use up the time of a short one.
+    private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(5);
     private static final int SHARE = 4;
 
     private final Engine engine;
@@ -43,7 +43,7 @@ final class DefaultModels {
     String of(Task<?, ?> task, CallContext context, Supplier<CredentialPolicy> rules) {
         Listed known = listed;
         if (known == null || engine.time().nanos() >= known.until()) {
-            // Threads that come at the same time may both ask; they get equal lists.
+            // Concurrent threads may both ask; they get equal lists.
             known = ask(context, rules.get(), known == null ? Map.of() : known.models());
             listed = known;
         }
@@ -53,7 +53,7 @@ final class DefaultModels {
     private Listed ask(CallContext context, CredentialPolicy rules, Map<String, String> before) {
         URI uri = URI.create(hubUrl.toString().replaceFirst("/+$", "") + "/api/tasks");
         CallOptions brief = CallOptions.builder()
-                .timeout(context.atMost(PATIENCE, SHARE))
+                .timeout(context.atMost(LOOKUP_TIMEOUT, SHARE))
                 .retryOnError(false)
                 .build();
         CallContext own = new CallContext("models of tasks", brief, context.cancellation(), engine.time());

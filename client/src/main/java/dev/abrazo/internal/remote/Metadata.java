@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a reply's headers and the call's state say of the metadata (wire.md §5). */
+/** Builds metadata from a reply's headers and the call's state (wire.md §5). */
 final class Metadata {
 
     private Metadata() {}

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The model's id in what users give for one, which may be the address of its page at the Hub. */
+/** Extracts a model's id from user input, which may be the URL of its page at the Hub. */
 final class ModelId {
 
     private static final List<String> HOSTS = List.of("huggingface.co/", "www.huggingface.co/", "hf.co/");
 
-    /** What the Hub has beside models, and pages of its own. */
+    /** First path segments at the Hub that are not models' organisations. */
     private static final Set<String> NO_MODELS =
             Set.of("datasets", "spaces", "papers", "collections", "docs", "blog", "api", "settings", "models", "tasks");
 

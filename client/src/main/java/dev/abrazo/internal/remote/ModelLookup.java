@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Asks the Hub which providers serve a model, under the call's deadline. Answers are kept for ten minutes, an empty one
- * for one, by model and token: private models are not everybody's. Safe for use by many threads.
+ * Asks the Hub which providers serve a model, under the call's deadline. Answers are cached for ten minutes, an empty
+ * one for one minute, by model and token, since private models depend on the token. Thread-safe.
  */
 final class ModelLookup {
 
@@ -75,7 +75,7 @@ final class ModelLookup {
         }
     }
 
-    /** The token stands as its hash: keys live long. */
+    /** Has the hash of the token, not the token: keys are kept long. */
     private record Key(String model, String token) {}
 
     private record Answer(List<ModelMapping> entries, long until) {}

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.Locale;
 
-/** Compares where URLs lead: scheme, host and port. */
+/** Compares origins of URLs: scheme, host and port. */
 final class Origins {
 
     private Origins() {}

@@ -30,10 +30,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The backend that asks servers. Safe for use by many threads. */
+/** The backend that calls servers. Thread-safe. */
 public final class Remote implements Backend {
 
-    /** What requests without any of the caller's secrets carry. */
+    /** Credentials of requests without any of the caller's secrets. */
     public static final Credentials IDENTITY =
             new CredentialPolicy(null, key -> key, List.of(), Set.of(), false, CallOptions.NONE);
 
@@ -43,7 +43,7 @@ public final class Remote implements Backend {
     private final Engine engine;
     private final RouteResolver routes;
 
-    /** A backend on this engine, which it closes. */
+    /** Creates a backend on this engine, and closes it at the end. */
     public Remote(RemoteSettings settings, Engine engine) {
         this.engine = engine;
         this.routes = new RouteResolver(settings, engine);
@@ -146,7 +146,7 @@ public final class Remote implements Backend {
                 .events(call.events());
     }
 
-    /** Where the call goes. The context names who is asked from here on, in a failing lookup too. */
+    /** Resolves the route. From here on the context has provider and model, also for errors of the lookup. */
     private ResolvedRoute resolved(Task<?, ?> task, Call<?> call, CallContext context) {
         RequestedModel requested = routes.requested(task, call, context);
         context.answeredBy(requested.provider().id(), requested.model());

@@ -45,8 +45,8 @@ public record RemoteSettings(
     }
 
     /**
-     * The bases that the caller put instead of Hugging Face's hosts, and which inherit their trust. What replaces
-     * the host of a third-party provider is none of them.
+     * The base URLs that replace Hugging Face's hosts and are trusted like them; not those that replace a third-party
+     * provider's host.
      */
     Set<URI> replaced() {
         return Stream.concat(
@@ -57,7 +57,7 @@ public record RemoteSettings(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Which hosts are in force; addresses may hold a password. */
+    /** Hosts only, since URLs may contain a password. */
     @Override
     public String toString() {
         return "RemoteSettings[" + routerUrl.getHost() + ", " + hubUrl.getHost() + ", " + providerUrls.keySet() + "]";

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** A stream of a task's elements from a server. Keeps of them what the whole needs. */
+/** A stream of a task's elements from a server. Accumulates the whole result. */
 final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStream<E, O>, Iterator<E> {
 
     private final StreamingTask<I, O, E> task;
@@ -70,7 +70,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
         return true;
     }
 
-    /** A reply of which nothing could be read must not pass for an empty one. */
+    /** Fails if no event could be decoded: the result must not be an empty one. */
     private void refuseUnread() {
         if (unread != null) {
             // Also where it is null, as all of a reply or as an event.

@@ -7,12 +7,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who answers a call, and with which secrets it is asked.
+ * The route of a call: provider, URL, model and credentials.
  *
  * @param provider the provider
- * @param route where it is, and how it names the model
+ * @param route its base URL, and its name of the model
  * @param model the model's id on the Hub, or null if only the server knows
- * @param credentials what requests may carry
+ * @param credentials the credentials of requests
  */
 record ResolvedRoute(
         Provider provider, Route route, @Nullable String model, CredentialPolicy credentials) {

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides where a call goes: to the endpoint, the provider that is named, or the task's default; and by which name the
- * model is known there. Safe for use by many threads.
+ * Resolves the route of a call: the endpoint, the named provider, or the task's default, with the model's name there.
+ * Thread-safe.
  */
 final class RouteResolver {
 
@@ -90,7 +90,7 @@ final class RouteResolver {
                 : requested;
     }
 
-    /** Where the call goes. For some providers this asks the Hub. */
+    /** Resolves the route; for some providers with a lookup at the Hub. */
     ResolvedRoute resolve(RequestedModel requested, Task<?, ?> task, Call<?> call, CallContext context) {
         CallOptions options = call.options();
         if (options.endpoint() != null) {
@@ -104,7 +104,7 @@ final class RouteResolver {
                 : target(provider, options, model, model);
     }
 
-    /** The failure of a call for a task that the provider does not support. */
+    /** The exception for a task that the provider does not support. */
     UnsupportedException unsupported(Provider provider, String task) {
         return new UnsupportedException(provider.id() + " does not do " + task + ". These do: "
                 + settings.providers().supporting(task) + ".");
@@ -196,7 +196,7 @@ final class RouteResolver {
                 who + (named == null ? " serves " : " does not serve ") + model + " for " + task.id() + ". " + others);
     }
 
-    /** The last one again where the call asks for it, as it mostly does. */
+    /** Returns the cached last route if it fits the call, which is the usual case. */
     private ResolvedRoute target(
             Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
         ResolvedRoute known = last;

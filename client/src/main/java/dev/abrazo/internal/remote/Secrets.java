@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that may not appear in what a user is shown of a call: its token, headers and query parameters whose names say that
- * they hold credentials, and passwords in addresses. Immutable.
+ * The secrets of a call, which must not appear in output: its token, headers and query parameters whose names indicate
+ * credentials, and passwords in URLs. Immutable.
  */
 final class Secrets {
 

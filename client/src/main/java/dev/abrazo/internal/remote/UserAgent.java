@@ -1,6 +1,6 @@
 package dev.abrazo.internal.remote;
 
-/** How requests introduce the client: name, version and the Java version's number, nothing of the machine. */
+/** The {@code User-Agent} header: name, version and Java version, nothing about the machine. */
 final class UserAgent {
 
     static final String VALUE =

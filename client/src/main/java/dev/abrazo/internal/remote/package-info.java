@@ -1,6 +1,6 @@
 /**
- * The backend that asks servers: finds out who answers a call, under which name they know the model, and which secrets
- * may go where; then has the engine run the provider's plan.
+ * The backend that calls servers: resolves provider, model name and credentials of a call, then runs the provider's plan in
+ * the engine.
  */
 @NullMarked
 package dev.abrazo.internal.remote;

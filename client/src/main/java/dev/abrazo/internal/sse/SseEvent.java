@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event as it stood in the stream. Its bytes are the parser's own, good until the next event is read: a copy of each
- * would be a tenth of all that a stream allocates.
+ * One event of a stream. Its bytes are the parser's buffer, valid until the next event is read: copies would be a tenth of a
+ * stream's allocations.
  *
  * @param name the value of its {@code event} field, or null
  * @param data holds its {@code data} lines in UTF-8, joined by line feeds, from the start on

@@ -7,11 +7,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events from bytes as they come. Not thread-safe.
+ * Parses server-sent events incrementally. Not thread-safe.
  *
  * <p>Works on bytes: lines end with CR, LF or CRLF, wherever the reads fall, and nothing else splits them. An event that
  * the stream's end leaves without its blank line is delivered and marked as incomplete: servers are known to leave the
- * line out. Comments and the fields {@code id} and {@code retry} are passed over (wire.md §7.3).
+ * line out. Comments and the fields {@code id} and {@code retry} are skipped (wire.md §7.3).
  */
 public final class SseParser {
 
@@ -35,7 +35,7 @@ public final class SseParser {
     /**
      * A parser at the start of the stream.
      *
-     * @param maxEventBytes the most bytes of one event
+     * @param maxEventBytes the maximum size of one event in bytes
      */
     public SseParser(InputStream source, int maxEventBytes) {
         this.source = source;

@@ -1,5 +1,5 @@
 /**
- * Server-sent events: bytes to events. The one parser of the house; knows the framing and nothing of what events say.
+ * Parser of server-sent events, used for all streams. Handles the framing, not the content of events.
  */
 @NullMarked
 package dev.abrazo.internal.sse;

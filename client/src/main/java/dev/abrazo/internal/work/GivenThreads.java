@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Runs work on an executor that is not ours: its threads are neither interrupted nor waited for. */
+/** Runs work on the caller's executor, whose threads are neither interrupted nor waited for. */
 final class GivenThreads implements Threads {
 
     private final Set<Job> waiting = ConcurrentHashMap.newKeySet();

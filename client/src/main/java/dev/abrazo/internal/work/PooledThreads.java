@@ -16,11 +16,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Daemon threads for a Java without virtual ones. So many pieces of work run at once; further ones wait for the end of one.
+ * Bounded pool of daemon threads, for Java versions without virtual threads. Further work waits for a free thread.
  *
  * <p>Two kinds get a thread beyond that number, since waiting would be wrong. Work that comes from one of these threads:
- * the thread may wait for it, and so might all others, and nothing would ever end. Work whose patience is over: it has a
- * deadline to tell of, at which it must run whatever the others do.
+ * the thread may wait for it, and so might all others, which would be a deadlock. Work whose deadline is reached: it must
+ * run to report that.
  */
 final class PooledThreads implements Threads {
 
@@ -79,7 +79,7 @@ final class PooledThreads implements Threads {
             pool.execute(() -> work(job));
             started = true;
         } catch (OutOfMemoryError e) {
-            // The system gives no more threads: those there are must do.
+            // The system has no more threads: the existing ones must be enough.
             if (!waitsForOthers(job)) {
                 throw e;
             }
@@ -130,7 +130,7 @@ final class PooledThreads implements Threads {
         }
     }
 
-    /** What this thread goes on with, or null if it is done. */
+    /** The next work of this thread, or null if there is none. */
     private @Nullable Job next() {
         lock.lock();
         try {
@@ -142,7 +142,7 @@ final class PooledThreads implements Threads {
             Job job = first.next();
             first.remove();
             if (!stopped) {
-                // One that came for the work before is not for this.
+                // Clears an interrupt that was meant for the previous work.
                 Thread.interrupted();
             }
             return job;

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs blocking work beside the caller. From Java 21 on each piece has a virtual thread; before, they share a bounded number
+ * Runs blocking work on other threads. From Java 21 on each piece has a virtual thread; before, they share a bounded number
  * of daemon threads, and further work waits ({@link PooledThreads}). An executor that is given runs all. Makes no thread
  * before the first piece. Safe for use by many threads.
  */

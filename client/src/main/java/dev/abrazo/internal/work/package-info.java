@@ -1,4 +1,4 @@
-/** Threads for calls that nobody waits for: virtual ones where the JVM has them, a bounded pool elsewhere. */
+/** Threads for asynchronous calls: virtual ones if the JVM has them, else a bounded pool. */
 @NullMarked
 package dev.abrazo.internal.work;
 
