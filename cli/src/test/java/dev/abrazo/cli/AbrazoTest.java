@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The command around its commands: help, versions, lists, and words that mean nothing. */
+/** Help, version, task pages, and invalid arguments. */
 class AbrazoTest {
 
     @RegisterExtension
@@ -22,7 +22,7 @@ class AbrazoTest {
     }
 
     @Test
-    void noWords_helpOnStandardErrorAndUsageStatus() {
+    void noArguments_printsHelpOnStandardErrorAndUsageStatus() {
         CliFixture.Result result = cli.run();
 
         assertThat(result.out()).isEmpty();
@@ -43,7 +43,7 @@ class AbrazoTest {
     }
 
     @Test
-    void runHelp_namesEveryFlagOfTheContract() {
+    void runHelp_listsAllFlags() {
         String help = cli.run("run", "--help").out();
 
         assertThat(help)
@@ -93,7 +93,7 @@ class AbrazoTest {
     }
 
     @Test
-    void tasksOfOne_wholePage() {
+    void tasks_oneTask_printsItsPage() {
         assertThat(cli.run("tasks", "sentiment-analysis").out()).isEqualTo("""
                         text-classification
                         Classify a text.
@@ -125,14 +125,14 @@ class AbrazoTest {
 
     @ParameterizedTest
     @MethodSource("tasks")
-    void tasksOfOne_examples_nameAModelOnceAtMost(String id) {
+    void tasks_oneTask_examplesNameAModelAtMostOnce(String id) {
         assertThat(cli.run("tasks", id).out().lines().filter(line -> line.startsWith("  abrazo run ")))
                 .isNotEmpty()
                 .allMatch(line -> line.split(" --model ", -1).length <= 2);
     }
 
     @Test
-    void tasks_pipe_isALineEach() {
+    void tasks_pipe_printsOneLinePerTask() {
         List<String> lines = cli.run("tasks").out().lines().toList();
 
         assertThat(lines).hasSize(tasks().size());
@@ -170,14 +170,14 @@ class AbrazoTest {
     }
 
     @Test
-    void taskInPlaceOfCommand_suggestsRun() {
+    void taskInsteadOfCommand_suggestsRun() {
         assertThat(cli.run("sentence-similarity", "a", "b").err())
                 .startsWith("error: There is no command \"sentence-similarity\". Did you mean abrazo run"
                         + " sentence-similarity?\n");
     }
 
     @Test
-    void oneWordTooMany_isAnError() {
+    void extraArgument_isAnError() {
         CliFixture.Result result = cli.run("tasks", "text-classification", "more");
 
         assertThat(result.err()).isEqualTo("error: Unexpected argument \"more\".\nSee abrazo tasks --help.\n");
@@ -185,7 +185,7 @@ class AbrazoTest {
     }
 
     @Test
-    void rawWords_localeWithoutLetters_comeFromTheKernel() {
+    void rawArguments_asciiLocale_areReadFromProc() {
         byte[] kernel = "java\0-jar\0abrazo.jar\0run\0é日\0plain\0".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
         assertThat(RawArguments.last(kernel, List.of("run", "\ufffd\ufffd\ufffd\ufffd\ufffd", "plain")))

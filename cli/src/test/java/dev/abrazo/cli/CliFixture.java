@@ -24,9 +24,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Runs the command in this process with its own streams, environment, screen and home folder, beside a scripted server.
- * Nothing of the machine's environment gets in: no token, no proxy, no home. Register it as a field of the test with
- * {@code @RegisterExtension}; the server and the folder end with the test.
+ * Runs the command in this process with its own streams, environment, screen and home folder, and a scripted server. The
+ * machine's environment (token, proxy, home) is not visible. Register it as a field of the test with
+ * {@code @RegisterExtension}; server and folder are removed after the test.
  */
 public final class CliFixture implements AfterEachCallback {
 
@@ -49,7 +49,7 @@ public final class CliFixture implements AfterEachCallback {
         environment.put("HOME", home.toString());
     }
 
-    /** A command whose environment names the scripted server as router, and a token. */
+    /** A command whose environment has the scripted server as router, and a token. */
     public static CliFixture withServer() {
         ScriptedServer server = new ScriptedServer();
         return new CliFixture(server)
@@ -62,7 +62,7 @@ public final class CliFixture implements AfterEachCallback {
         return new CliFixture(null);
     }
 
-    /** The server that the environment names. */
+    /** The scripted server. */
     public ScriptedServer server() {
         return Objects.requireNonNull(server, "this fixture has no server");
     }
@@ -72,7 +72,7 @@ public final class CliFixture implements AfterEachCallback {
         return home;
     }
 
-    /** Sets an environment variable; an empty one is as good as none. */
+    /** Sets an environment variable. */
     public CliFixture env(String name, String value) {
         environment.put(name, value);
         return this;
@@ -118,12 +118,12 @@ public final class CliFixture implements AfterEachCallback {
         return new Result(status, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** Runs the command with further arguments behind the first ones. */
+    /** Runs the command with further arguments appended. */
     public Result run(List<String> first, String... more) {
         return run(Stream.concat(first.stream(), Stream.of(more)).toArray(String[]::new));
     }
 
-    /** The terminal of the command, with other streams for its output. */
+    /** The terminal of the command, with other output streams. */
     public Terminal terminal(OutputStream out, OutputStream err) {
         return new Terminal(
                 new ByteArrayInputStream(input), Output.strict(out), Output.lenient(err), screen, environment);

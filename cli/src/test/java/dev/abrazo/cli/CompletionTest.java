@@ -18,7 +18,7 @@ class CompletionTest {
 
     private final Path home = cli.home();
 
-    /** What bash offers for the last of these words, having read our script. */
+    /** The candidates of bash for the last of these words. */
     private List<String> completed(String... words) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no /bin/bash here");
         Path script = home.resolve("abrazo.bash");
@@ -105,7 +105,7 @@ class CompletionTest {
     }
 
     @Test
-    void fish_hasProvidersAndParameters() {
+    void fish_completesProvidersAndParameters() {
         assertThat(cli.run("completion", "fish").out().lines())
                 .anyMatch(line -> line.contains("-l provider -r -a 'hf-inference auto groq replicate' "))
                 .contains("complete -c abrazo -n '__fish_seen_subcommand_from run; and __fish_seen_subcommand_from"
@@ -113,21 +113,21 @@ class CompletionTest {
     }
 
     @Test
-    void help_showsExamplesThatWork() {
+    void help_showsWorkingExamples() {
         CliFixture.Result help = cli.run("completion", "--help");
 
         assertThat(help.out()).contains("  source <(abrazo completion bash)\n").doesNotContain("  abrazo completion\n");
     }
 
     @Test
-    void zsh_isTheScriptThatKnowsBoth() {
+    void zsh_usesTheBashScript() {
         String script = cli.run("completion", "zsh").out();
 
         assertThat(script).isEqualTo(cli.run("completion", "bash").out()).contains("bashcompinit");
     }
 
     @Test
-    void fish_hasCommandsTasksAndFlags() {
+    void fish_completesCommandsTasksAndFlags() {
         CliFixture.Result result = cli.run("completion", "fish");
 
         assertThat(result.out().lines())
@@ -141,7 +141,7 @@ class CompletionTest {
     }
 
     @Test
-    void otherShell_isRefused() {
+    void unknownShell_isAnError() {
         CliFixture.Result result = cli.run("completion", "csh");
 
         assertThat(result.err()).isEqualTo("error: Completion is for bash, zsh and fish, not for \"csh\".\n");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as a process of its own: exit status, signals, pipes, locales. */
+/** The command as a separate process: exit status, signals, pipes, locales. */
 @Timeout(120)
 @DisabledOnOs(OS.WINDOWS)
 class ProcessTest {
@@ -42,7 +42,7 @@ class ProcessTest {
     }
 
     @Test
-    void process_result_isUtf8WhateverTheLocale() throws Exception {
+    void process_result_isUtf8InEveryLocale() throws Exception {
         Process process = start(Map.of(), "run", "sentence-similarity", "a", "b");
         process.getOutputStream().close();
 
@@ -62,7 +62,7 @@ class ProcessTest {
     }
 
     @Test
-    void process_launcherSaysTerminal_isBelieved() throws Exception {
+    void process_terminalProperties_areUsed() throws Exception {
         Process process = start(
                 List.of("-Dabrazo.terminal=12", "-Dabrazo.columns=30"),
                 Map.of(),
@@ -78,8 +78,8 @@ class ProcessTest {
     }
 
     @Test
-    void process_wordsBeyondAscii_surviveTheLocaleC() throws Exception {
-        assumeTrue(Files.isReadable(Path.of("/proc/self/cmdline")), "the kernel does not tell the words here");
+    void process_nonAsciiArguments_areKeptInLocaleC() throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/self/cmdline")), "there is no /proc/self/cmdline");
         Process process = start(Map.of(), "run", "sentence-similarity", "Zürich", "東京");
         process.getOutputStream().close();
 
@@ -88,7 +88,7 @@ class ProcessTest {
     }
 
     @Test
-    void process_run_loadsNeitherTheEditorNorPictures() throws Exception {
+    void process_run_loadsNeitherLineEditorNorImageClasses() throws Exception {
         Path loaded = home.resolve("classes.log");
         Process process =
                 start(List.of("-Xlog:class+load:file=" + loaded), Map.of(), "run", "sentence-similarity", "a", "b");
@@ -131,7 +131,7 @@ class ProcessTest {
     }
 
     @Test
-    void process_interrupted_endsTheCallAtOnceAndSaysNothing() throws Exception {
+    void process_interrupted_cancelsTheCallSilently() throws Exception {
         try (ScriptedServer server =
                 new ScriptedServer().answer(Answer.events(FIRST).stallAt(FIRST.length()))) {
             Process process = start(
@@ -154,7 +154,7 @@ class ProcessTest {
     }
 
     @Test
-    void process_closedPipe_endsQuietly() throws Exception {
+    void process_closedPipe_endsSilently() throws Exception {
         String many = FIRST.repeat(2000);
         try (ScriptedServer server =
                 new ScriptedServer().answer(Answer.events(many).stallAt(many.length()))) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the command as a process of its own, with an environment of its own. */
+/** Runs the command as a separate process with its own environment. */
 public final class Spawn {
 
     private final Map<String, String> environment = new HashMap<>();
@@ -23,44 +23,44 @@ public final class Spawn {
     private final List<String> before = new ArrayList<>();
     private final List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 
-    /** A process whose home is this folder. */
+    /** Creates a process with this home folder. */
     public Spawn(Path home) {
         environment.put("HOME", home.toString());
         environment.put("LC_ALL", "C");
     }
 
-    /** With this environment variable. */
+    /** Sets an environment variable. */
     public Spawn with(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
-    /** With these options for the JVM. */
+    /** Adds JVM options. */
     public Spawn options(String... more) {
         options.addAll(List.of(more));
         return this;
     }
 
-    /** With this folder in front of the class path. */
+    /** Prepends a folder to the class path. */
     public Spawn classPath(Path folder) {
         classPath = folder + File.pathSeparator + classPath;
         return this;
     }
 
-    /** Started by a shell, after this. */
+    /** Runs this shell script before the command. */
     public Spawn after(String script) {
         before.addAll(List.of("/bin/sh", "-c", script + "; exec \"$@\"", "sh"));
         return this;
     }
 
     /** Starts the command. */
-    public Process start(Object... words) throws IOException {
+    public Process start(Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, Abrazo.class.getName()));
-        for (Object word : words) {
-            command.add(word.toString());
+        for (Object argument : arguments) {
+            command.add(argument.toString());
         }
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
@@ -68,7 +68,7 @@ public final class Spawn {
         return builder.start();
     }
 
-    /** The exit status, which comes within a minute. */
+    /** Waits up to a minute for the exit status. */
     public static int ended(Process process) throws InterruptedException {
         boolean ended = process.waitFor(60, TimeUnit.SECONDS);
         if (!ended) {
@@ -78,12 +78,12 @@ public final class Spawn {
         return process.exitValue();
     }
 
-    /** All that the process says there. */
+    /** Reads the stream to its end. */
     public static String text(InputStream stream) throws IOException {
         return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Where our own parent ignores interrupts, as shells do for background jobs, so does every child. */
+    /** Whether child processes react to SIGINT; they ignore it if this process does, as in background jobs of a shell. */
     public static boolean interruptible() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {

@@ -1,4 +1,4 @@
-/** Tests of the command through its entry, and as a process. */
+/** Tests of the command, in this process and as a separate process. */
 @NullMarked
 package dev.abrazo.cli;
 

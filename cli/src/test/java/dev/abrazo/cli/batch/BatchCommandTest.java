@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Lines in, lines out, flags as the defaults of lines, exit status, and what is said on the way. */
+/** Input and output lines, flags as defaults, exit status and messages. */
 @Timeout(120)
 class BatchCommandTest {
 
@@ -62,7 +62,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_rows_areAnsweredInOrder() {
+    void batch_rows_haveResultsInOrder() {
         Jsonl.rows(in, 30);
 
         CliFixture.Result result = batch();
@@ -131,7 +131,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_outputThatExists_isRefusedAndLeftAlone() {
+    void batch_existingOutput_isAnErrorAndNotChanged() {
         Jsonl.rows(in, 1);
         Jsonl.write(out, "mine");
 
@@ -145,7 +145,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_changedInput_isRefused() {
+    void batch_changedInput_isAnError() {
         Jsonl.rows(in, 3);
         server.handle(request -> Jsonl.row(request.text()) == 3 ? Answer.json(400, "{}") : summary(request));
         batch();
@@ -159,7 +159,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_orderChanged_isRefusedInTheWordsOfFlags() {
+    void batch_changedOrder_isAnErrorThatNamesTheFlag() {
         Jsonl.rows(in, 1);
         server.handle(request -> Answer.json(400, "{}"));
         batch();
@@ -193,7 +193,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_lineWithItsOwnEndpoint_getsItsOwnTokenOnly() {
+    void batch_rowWithEndpoint_getsItsOwnTokenOnly() {
         try (ScriptedServer other = new ScriptedServer()) {
             other.answer(Answer.json(LABELS), Answer.json(LABELS));
             String line =
@@ -210,7 +210,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_nothingNamed_embeddedModelUnlessTheLineNamesAnother() {
+    void batch_noModelFlags_usesTheEmbeddedModelUnlessTheRowNamesAnother() {
         cli.env("HF_TOKEN", "");
         Jsonl.write(
                 in,
@@ -233,7 +233,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_tokenInTheEnvironment_embeddedModelForItsTasksAndTheServiceForOthers() {
+    void batch_tokenInTheEnvironment_usesTheServiceForOtherTasksOnly() {
         Jsonl.write(
                 in,
                 "{\"task\":\"sentence-similarity\",\"inputs\":{\"source_sentence\":\"a cat\",\"sentences\":[\"a cat\"]}}",
@@ -250,7 +250,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_remoteFlag_asksAServerForAnyTask() {
+    void batch_remoteFlag_usesAServerForAllTasks() {
         server.handle(request -> Answer.json("[0.5]"));
         Jsonl.write(
                 in,
@@ -262,7 +262,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_serverRepeatsSecrets_outputHasMasks() throws Exception {
+    void batch_secretsInResponses_areMasked() throws Exception {
         String key = "gsk_0123456789abcdefghij";
         server.answer(
                 Answer.redirect(302, "http://127.0.0.1:1/?t=" + key),
@@ -283,7 +283,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_localFlag_sendsNothingOut() {
+    void batch_localFlag_sendsNothing() {
         Jsonl.write(in, "{\"task\":\"feature-extraction\",\"inputs\":\"x\",\"provider\":\"groq\"}");
 
         CliFixture.Result result = cli.run("batch", in.toString(), "--out", out.toString(), "--local");
@@ -334,7 +334,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_mediaDirThatCantBeMade_isRefusedBeforeAnyCall() {
+    void batch_invalidMediaDir_isAnErrorBeforeAnyCall() {
         Jsonl.write(in, "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}");
         Path file = Jsonl.write(home.resolve("file"), "");
 
@@ -346,9 +346,9 @@ class BatchCommandTest {
         assertThat(server.requests()).isEmpty();
     }
 
-    /** The call was made and may have been paid for, so its result stays, and is not asked for again. */
+    /** The result may have been paid for, so it is kept and not requested again. */
     @Test
-    void batch_mediaFileCantBeWritten_isTheRowsErrorAndKeepsTheAnswer() throws Exception {
+    void batch_mediaFileNotWritable_isARowErrorAndKeepsTheResult() throws Exception {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
         String line = "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}";
         Jsonl.write(in, line, line, line);
@@ -356,7 +356,7 @@ class BatchCommandTest {
         server.handle(
                 request -> Answer.of(200).header("Content-Type", "image/png").body(png));
 
-        // Where a batch goes on, files of failed rows give way: here one can't.
+        // Resume replaces files of failed rows, which fails here.
         CliFixture.Result result = batch("--media-dir", home.toString(), "--resume");
 
         assertThat(result.status()).isEqualTo(1);
@@ -380,7 +380,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_contentTypesOfServers_nameNoFiles() throws Exception {
+    void batch_hostileContentTypes_doNotAffectFileNames() throws Exception {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
         List<String> types = List.of(
                 "image/" + "x".repeat(4000),
@@ -433,18 +433,18 @@ class BatchCommandTest {
                 "--provider-url=groq|--provider-url takes NAME=URL, not \"groq\".",
                 "-p=top_k|-p takes NAME=VALUE, not \"top_k\"."
             })
-    void batch_wrongFlag_isAUsageErrorBeforeAnything(String flag, String said) {
+    void batch_invalidFlag_isAUsageErrorBeforeTheRun(String flag, String message) {
         Jsonl.rows(in, 1);
 
         CliFixture.Result result = batch(flag);
 
-        assertThat(result.err()).isEqualTo("error: " + said + "\n");
+        assertThat(result.err()).isEqualTo("error: " + message + "\n");
         assertThat(result.status()).isEqualTo(2);
         assertThat(out).doesNotExist();
     }
 
     @Test
-    void batch_endsThatCantBe_areUsageErrors() {
+    void batch_invalidInputOrOutput_isAUsageError() {
         Jsonl.rows(in, 1);
 
         assertThat(cli.run("batch", in.toString()).err())
@@ -466,7 +466,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_device_promisesNoResume() {
+    void batch_deviceAsOutput_doesNotOfferResume() {
         Jsonl.rows(in, 2);
         server.handle(request -> Answer.json(400, "{}"));
 
@@ -481,7 +481,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_atTerminal_drawsABarAndTakesItAway() {
+    void batch_atTerminal_drawsAndRemovesABar() {
         Jsonl.rows(in, 4);
         cli.atTerminal(80);
 
@@ -492,7 +492,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_interrupted_keepsWhatIsFinishedAndSaysHowToGoOn() {
+    void batch_interrupted_keepsFinishedRowsAndSaysHowToResume() {
         Jsonl.rows(in, 40);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = cli.terminal(new ByteArrayOutputStream(), err);
@@ -509,7 +509,7 @@ class BatchCommandTest {
         assertThat(status).isEqualTo(130);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .endsWith("Interrupted; finished rows are kept. To continue, run the same command with --resume.\n");
-        int kept = Jsonl.standing(out).size();
+        int kept = Jsonl.finished(out).size();
         assertThat(kept).isBetween(12, 19);
 
         server.handle(BatchCommandTest::summary);
@@ -521,7 +521,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void help_namesEveryFlagOfTheContract() {
+    void help_listsAllFlags() {
         String help = cli.run("batch", "--help").out();
 
         assertThat(help)
@@ -534,7 +534,7 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_toATerminal_hasNoCommandsToIt() {
+    void batch_toATerminal_isSanitized() {
         String text = "\u009b2J \u202egnp";
         server.handle(request -> Answer.json(Json.write(List.of(Map.of("summary_text", text)))));
         cli.stdin("{\"id\":\"\u202e\",\"task\":\"summarization\",\"inputs\":\"text 7\"}\n");
@@ -554,7 +554,7 @@ class BatchCommandTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void batch_inputThatHoldsNoLines_isRefused() {
+    void batch_inputWithoutLines_isAnError() {
         for (String in : List.of("/dev/zero", "/dev/urandom")) {
             CliFixture.Result device = cli.run("batch", in, "--out", out.toString(), "--model=org/m");
 
@@ -570,7 +570,7 @@ class BatchCommandTest {
                 .isZero();
     }
 
-    /** Each line is answered when it comes. */
+    /** Each row is processed as it arrives. */
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void batch_namedPipe_isReadAsAStream() throws Exception {
@@ -586,7 +586,7 @@ class BatchCommandTest {
             try (Writer to = Files.newBufferedWriter(pipe)) {
                 to.write("{\"task\":\"summarization\",\"inputs\":\"text 1\"}\n");
                 to.flush();
-                // The second line comes after the first was asked for.
+                // The second line is written after the first request.
                 first.await();
                 to.write("{\"task\":\"summarization\",\"inputs\":\"text 2\"}\n");
             } catch (IOException | InterruptedException e) {

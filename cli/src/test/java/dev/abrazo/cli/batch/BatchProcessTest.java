@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as a process: interrupted, cut off from its reader, out of room. That it is killed is in {@link KilledBatchTest}. */
+/** The command as a process: interrupts, closed pipes, full disks. {@link KilledBatchTest} kills it. */
 @Timeout(180)
 @DisabledOnOs(OS.WINDOWS)
 class BatchProcessTest {
@@ -75,7 +75,7 @@ class BatchProcessTest {
     }
 
     @Test
-    void batch_interrupted_keepsWhatIsFinishedAndGoesOnLater() throws Exception {
+    void batch_interrupted_keepsFinishedRowsAndResumes() throws Exception {
         assumeTrue(Spawn.interruptible(), "interrupts are ignored here");
         Path in = Jsonl.rows(home.resolve("in.jsonl"), 60);
         Path out = home.resolve("out.jsonl");
@@ -96,7 +96,7 @@ class BatchProcessTest {
                 .startsWith("Stopping. Finished rows are kept; press Ctrl-C again to stop at once.\n")
                 .endsWith("Interrupted; finished rows are kept. To continue, run the same command with --resume.\n");
         assertThat(Spawn.ended(process)).isEqualTo(130);
-        Set<Long> standing = Jsonl.standing(out);
+        Set<Long> standing = Jsonl.finished(out);
         assertThat(standing).hasSizeBetween(22, 29);
 
         server.handle(this::counted);
@@ -122,7 +122,7 @@ class BatchProcessTest {
             }
             return Answer.json("[{\"summary_text\":\"" + long1 + "\"}]");
         });
-        // Nobody reads standard output, so the batch hangs in a write, which no wish can end.
+        // Standard output is not read, so the batch blocks in a write that cannot be cancelled.
         Process process = start(spawn(), in, "-");
         written.await();
         assertThat(process.getInputStream().read()).isEqualTo('{');
@@ -138,7 +138,7 @@ class BatchProcessTest {
     }
 
     @Test
-    void batch_readerLeaves_endsWithAWord() throws Exception {
+    void batch_closedPipe_stopsWithAMessage() throws Exception {
         Path in = Jsonl.rows(home.resolve("in.jsonl"), 5000);
         server.handle(this::counted);
         Process process = start(spawn(), in, "-");
@@ -157,7 +157,7 @@ class BatchProcessTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void batch_deviceIsFull_endsWithAWord() throws Exception {
+    void batch_fullDevice_stopsWithAMessage() throws Exception {
         Path in = Jsonl.rows(home.resolve("in.jsonl"), 5);
         server.handle(this::counted);
 
@@ -168,9 +168,9 @@ class BatchProcessTest {
         assertThat(Spawn.ended(process)).isEqualTo(1);
     }
 
-    /** The shell's limit on the size of files stands in for a disk that is full. */
+    /** Simulates a full disk by the shell's limit on file sizes. */
     @Test
-    void batch_imageCantBeKeptAnywhere_endsTheBatch() throws Exception {
+    void batch_imageNotWritableAnywhere_stopsTheBatch() throws Exception {
         String line = "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}";
         Path in = Jsonl.write(home.resolve("in.jsonl"), line, line, line, line);
         Path out = home.resolve("out.jsonl");
@@ -195,14 +195,14 @@ class BatchProcessTest {
                         "error: Can't write " + out + ": File too large.\n"
                                 + "Finished rows are kept. When the problem is solved, run the same command again with --resume.\n");
         assertThat(Spawn.ended(starved)).isEqualTo(1);
-        // The next call may have begun before the answer to the first was to be written.
+        // The next call may begin before the first result is written.
         assertThat(images.get()).isBetween(1, 2);
         assertThat(out).isEmptyFile();
     }
 
-    /** The shell's limit on the size of files stands in for a disk of images that is full. */
+    /** Simulates a full disk by the shell's limit on file sizes. */
     @Test
-    void batch_imageTooLargeForItsDisk_isTheRowsErrorAlone() throws Exception {
+    void batch_imageTooLargeForItsDisk_isARowError() throws Exception {
         String line = "{\"task\":\"text-to-image\",\"inputs\":\"text 1\"}";
         Path in = Jsonl.write(home.resolve("in.jsonl"), line, line, line, line);
         byte[] png = Arrays.copyOf(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}, 300_000);
@@ -227,9 +227,9 @@ class BatchProcessTest {
         assertThat(home.resolve("images")).isEmptyDirectory();
     }
 
-    /** The shell's limit on the size of files stands in for a disk that is full. */
+    /** Simulates a full disk by the shell's limit on file sizes. */
     @Test
-    void batch_fileCantGrow_keepsWholeLinesAndGoesOnLater() throws Exception {
+    void batch_outputCannotGrow_keepsWholeLinesAndResumes() throws Exception {
         int rows = 2000;
         Path in = Jsonl.rows(home.resolve("in.jsonl"), rows);
         Path out = home.resolve("out.jsonl");
@@ -243,7 +243,7 @@ class BatchProcessTest {
                                 + "Finished rows are kept. When the problem is solved, run the same command again with --resume.\n");
         assertThat(Spawn.ended(starved)).isEqualTo(1);
         assertThat(Files.readString(out)).endsWith("\n");
-        Set<Long> standing = Jsonl.standing(out);
+        Set<Long> standing = Jsonl.finished(out);
         assertThat(standing).hasSizeBetween(100, rows - 1);
 
         Process resumed = start(spawn(), in, out, "--resume");
@@ -254,10 +254,10 @@ class BatchProcessTest {
         standing.forEach(row -> assertThat(calls.get(row)).hasValue(1));
     }
 
-    /** The JVM's file of modules gets the number of an input that is closed; none of it may be read. */
+    /** A closed standard input has the descriptor of the JVM's modules file, which must not be read. */
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void batch_standardInputClosed_isEmpty() throws Exception {
+    void batch_closedStandardInput_isEmpty() throws Exception {
         server.handle(this::counted);
 
         Process process = start(spawn().after("exec 0<&-"), Path.of("-"), "-");

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A server that gives every request the same answer, remembers none, and so can be asked very often. A daemon thread for
- * each connection, which ends with it.
+ * A server with one fixed response, which records no requests and so can serve millions. Uses a daemon thread for each
+ * connection.
  */
 final class FixedAnswers implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class FixedAnswers implements AutoCloseable {
         start(() -> {
             while (true) {
                 Socket socket = listener.accept();
-                start(() -> talk(socket));
+                start(() -> serve(socket));
             }
         });
     }
@@ -43,12 +43,12 @@ final class FixedAnswers implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort() + path);
     }
 
-    /** How many requests have been answered. */
+    /** The number of requests. */
     long count() {
         return count.get();
     }
 
-    private void talk(Socket socket) throws IOException {
+    private void serve(Socket socket) throws IOException {
         try (socket) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(30_000);
@@ -57,7 +57,7 @@ final class FixedAnswers implements AutoCloseable {
             byte[] block = new byte[8192];
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
                 request.append(new String(block, 0, read, StandardCharsets.ISO_8859_1));
-                if (whole(request)) {
+                if (complete(request)) {
                     request.setLength(0);
                     count.incrementAndGet();
                     socket.getOutputStream().write(answer);
@@ -66,7 +66,7 @@ final class FixedAnswers implements AutoCloseable {
         }
     }
 
-    private static boolean whole(StringBuilder request) {
+    private static boolean complete(StringBuilder request) {
         int end = request.indexOf("\r\n\r\n");
         if (end < 0) {
             return false;
@@ -87,8 +87,8 @@ final class FixedAnswers implements AutoCloseable {
                     try {
                         work.run();
                     } catch (IOException e) {
-                        // The client has gone, or the server is closed.
-                        System.getLogger(FixedAnswers.class.getName()).log(System.Logger.Level.TRACE, "talk", e);
+                        // The client has disconnected, or the server is closed.
+                        System.getLogger(FixedAnswers.class.getName()).log(System.Logger.Level.TRACE, "connection", e);
                     }
                 },
                 "fixed-answers");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Files of JSON lines, for tests. */
+/** Reads and writes JSONL files. */
 final class Jsonl {
 
     private Jsonl() {}
@@ -40,7 +40,7 @@ final class Jsonl {
         return Long.parseLong(text.substring("text ".length()));
     }
 
-    /** The objects of the lines that end. */
+    /** The objects of the complete lines. */
     static List<Map<?, ?>> read(Path file) {
         return parsed(text(file));
     }
@@ -49,13 +49,13 @@ final class Jsonl {
         List<Map<?, ?>> objects = new ArrayList<>();
         text.substring(0, text.lastIndexOf('\n') + 1)
                 .lines()
-                // A mark of the journal that does not count any more begins like this.
+                // Obsolete journal marks begin with #.
                 .filter(line -> !line.startsWith("#"))
                 .forEach(line -> objects.add((Map<?, ?>) Json.parse(line)));
         return objects;
     }
 
-    /** {@code id summary} of each answer, {@code id error-type} of each error. */
+    /** {@code id summary} of each result, {@code id error-type} of each error. */
     static List<String> brief(List<Map<?, ?>> answers) {
         return answers.stream()
                 .map(answer -> answer.get("id") + " "
@@ -65,23 +65,23 @@ final class Jsonl {
                 .toList();
     }
 
-    /** The ids of the lines whose answers, errors left out, stand in output or journal. */
-    static Set<Long> standing(Path out) {
-        Set<Long> standing = new TreeSet<>();
+    /** The ids of the rows with a result in output or journal, without errors. */
+    static Set<Long> finished(Path out) {
+        Set<Long> finished = new TreeSet<>();
         for (Map<?, ?> answer : read(out)) {
-            add(standing, answer);
+            add(finished, answer);
         }
         for (Map<?, ?> entry : read(journal(out))) {
             if (entry.get("answer") instanceof Map<?, ?> answer) {
-                add(standing, answer);
+                add(finished, answer);
             }
         }
-        return standing;
+        return finished;
     }
 
-    private static void add(Set<Long> standing, Map<?, ?> answer) {
+    private static void add(Set<Long> finished, Map<?, ?> answer) {
         if (!answer.containsKey("error")) {
-            standing.add((Long) answer.get("id"));
+            finished.add((Long) answer.get("id"));
         }
     }
 

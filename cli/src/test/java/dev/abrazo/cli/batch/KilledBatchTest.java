@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code kill -9} of the real command, over and over, at random calls, some of which are retries of errors. No line is lost,
- * and the server is never asked for a row again whose answer stands in output or journal.
+ * Repeated {@code kill -9} of the command at random calls, some of which are retries. No row is lost, and no row with a
+ * result in output or journal is requested again.
  */
 @Timeout(300)
 @DisabledOnOs(OS.WINDOWS)
@@ -45,7 +45,7 @@ class KilledBatchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--concurrency=8", "--unordered"})
-    void resume_afterKills_losesNothingAndRepeatsNothing(String flag) throws Exception {
+    void resume_afterKills_losesAndRepeatsNothing(String flag) throws Exception {
         Path in = Jsonl.rows(home.resolve("in.jsonl"), ROWS);
         Path out = home.resolve("out.jsonl");
         Random random = new Random(flag.length());
@@ -55,7 +55,7 @@ class KilledBatchTest {
                 status = run(1 + random.nextInt(ROWS / 4), in, out, server, flag);
             }
             assertThat(status).isEqualTo(128 + 9);
-            // The first two of these try errors again; then none is left.
+            // The first two runs retry errors; then none is left.
             for (int run = 0; run < 3; run++) {
                 status = run(Integer.MAX_VALUE, in, out, server, flag);
             }
@@ -76,7 +76,7 @@ class KilledBatchTest {
     }
 
     private int run(int kill, Path in, Path out, ScriptedServer server, String flag) throws Exception {
-        standing = Jsonl.standing(out);
+        standing = Jsonl.finished(out);
         untilKill.set(kill);
         Process started = new Spawn(home)
                 .start("batch", in, "--out", out, "--resume", flag, "--no-retry", "--endpoint", server.url("/model"));

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many rows in little memory, through the real command and a real socket: a fifth of a million in a quarter of the memory
- * that a million may take, because a million calls take minutes ({@code bench/batch-million} makes them). That the
- * library itself takes a million lines in 128 MB is a test of its own module.
+ * Memory use of the command with many rows: 200 000 rows in a quarter of the memory that a million may take. A million calls
+ * take minutes ({@code bench/batch-million} runs them); the library has a test with a million rows.
  */
 @Timeout(300)
 class ManyRowsTest {
@@ -26,7 +25,7 @@ class ManyRowsTest {
     Path home;
 
     @Test
-    void batch_manyRows_needLittleMemory() throws Exception {
+    void batch_manyRows_needsLittleMemory() throws Exception {
         Path in = home.resolve("in.jsonl");
         Path out = home.resolve("out.jsonl");
         try (BufferedWriter writer = Files.newBufferedWriter(in)) {

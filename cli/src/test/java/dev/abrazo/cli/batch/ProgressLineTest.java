@@ -24,7 +24,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void accept_noTerminal_printsALineEveryTenSeconds() {
+    void accept_noTerminal_printsOneLineEveryTenSeconds() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (ProgressLine line = new ProgressLine(cli.terminal(new ByteArrayOutputStream(), err), true)) {
             line.accept(progress(10, 1));

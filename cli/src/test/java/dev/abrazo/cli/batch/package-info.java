@@ -1,4 +1,4 @@
-/** {@code abrazo batch}, in this process through its entry, and as a process that is killed, interrupted and starved. */
+/** Tests of {@code abrazo batch}, in this process and as a separate process that is killed, interrupted or out of space. */
 @NullMarked
 package dev.abrazo.cli.batch;
 

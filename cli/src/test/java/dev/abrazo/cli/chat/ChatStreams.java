@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What chat servers send, and what they were sent. */
+/** Responses of chat servers, and messages of requests. */
 final class ChatStreams {
 
     static final String END = "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
@@ -24,7 +24,7 @@ final class ChatStreams {
                 + ",\"total_tokens\":" + (read + written) + "}}\n\n";
     }
 
-    /** A whole answer in these pieces, with 10 tokens read and one written for each piece. */
+    /** A streamed answer of these chunks, with 10 prompt tokens and one completion token per chunk. */
     static Answer saying(String... pieces) {
         StringBuilder stream = new StringBuilder();
         for (String piece : pieces) {

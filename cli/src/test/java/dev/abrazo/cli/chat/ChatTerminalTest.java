@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command on a pseudo-terminal of its own, with real keys. */
+/** The chat command on a pseudo-terminal. */
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class ChatTerminalTest {
@@ -50,10 +50,10 @@ class ChatTerminalTest {
     private Process process;
 
     @BeforeEach
-    void aChatOnATerminal() throws IOException {
+    void startChatOnATerminal() throws IOException {
         assumeTrue(Files.isExecutable(SCRIPT), "there is no " + SCRIPT + " here to make a terminal");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        // The class path is too long for some shells' words; java reads it from a file.
+        // In an argument file, since the class path is too long for some shells.
         Path arguments = home.resolve("arguments");
         Files.writeString(
                 arguments, "-cp\n\"" + System.getProperty("java.class.path").replace("\\", "\\\\") + "\"\n");
@@ -69,14 +69,14 @@ class ChatTerminalTest {
         builder.environment().put("ABRAZO_ROUTER_URL", server.url().toString());
         builder.environment().put("HF_TOKEN", "hf_envtoken123");
         process = builder.redirectErrorStream(true).start();
-        // A read that waits for what never comes ends with the process.
+        // Ends reads that would block forever.
         CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS).execute(process::destroyForcibly);
     }
 
-    /** Where our own parent ignores interrupts, as shells do for background jobs, so does every child. */
-    private static void assumeThatInterruptsAreHeard() throws IOException {
+    /** Child processes ignore SIGINT if this process does, as in background jobs of a shell. */
+    private static void assumeInterruptible() throws IOException {
         Path status = Path.of("/proc/self/status");
-        assumeTrue(Files.isReadable(status), "nobody says whether interrupts are heard here");
+        assumeTrue(Files.isReadable(status), "there is no /proc/self/status");
         String ignored = Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
                 .map(line -> line.substring(7).strip())
@@ -99,12 +99,12 @@ class ChatTerminalTest {
         in.flush();
     }
 
-    /** Reads what the terminal shows until this has come after what was awaited last. */
+    /** Reads the output of the terminal until this text appears after the previously awaited one. */
     private void await(String text) throws IOException {
         byte[] bytes = new byte[4096];
         while (seen.indexOf(text, read) < 0) {
             int count = process.getInputStream().read(bytes);
-            assertThat(count).as("%s was awaited; there came %s", text, seen).isPositive();
+            assertThat(count).as("expected %s in %s", text, seen).isPositive();
             seen.append(new String(bytes, 0, count, StandardCharsets.UTF_8));
         }
         read = seen.indexOf(text, read) + text.length();
@@ -117,7 +117,7 @@ class ChatTerminalTest {
     }
 
     @Test
-    void keys_editTheLineAndRecallOldOnes() throws Exception {
+    void keys_editTheLineAndRecallHistory() throws Exception {
         server.answer(saying("one."), saying("two."));
 
         await("> ");
@@ -136,8 +136,8 @@ class ChatTerminalTest {
     }
 
     @Test
-    void ctrlC_inAnAnswer_stopsItAndKeepsWhatCame() throws Exception {
-        assumeThatInterruptsAreHeard();
+    void ctrlC_duringAnAnswer_cancelsItAndKeepsThePartialAnswer() throws Exception {
+        assumeInterruptible();
         String first = chunk("Once upon");
         server.answer(Answer.events(first).stallAt(first.length()), saying("Well."));
 
@@ -159,8 +159,8 @@ class ChatTerminalTest {
     }
 
     @Test
-    void ctrlC_beforeAnAnswer_takesTheQuestionBack() throws Exception {
-        assumeThatInterruptsAreHeard();
+    void ctrlC_beforeAnAnswer_removesTheQuestion() throws Exception {
+        assumeInterruptible();
         server.answer(Answer.silence(), saying("Yes."));
 
         await("> ");
@@ -180,7 +180,7 @@ class ChatTerminalTest {
     }
 
     @Test
-    void ctrlD_inAnAnswer_endsTheChatBehindIt() throws Exception {
+    void ctrlD_duringAnAnswer_endsTheChatAfterIt() throws Exception {
         String first = chunk("Once upon");
         CountDownLatch typed = new CountDownLatch(1);
         server.answer(Answer.events(first + END + DONE).waitAt(first.length(), typed));
@@ -198,8 +198,8 @@ class ChatTerminalTest {
     }
 
     @Test
-    void ctrlC_inALine_dropsItAndSaysHowToEnd() throws Exception {
-        assumeThatInterruptsAreHeard();
+    void ctrlC_inALine_discardsItAndSaysHowToExit() throws Exception {
+        assumeInterruptible();
         await("> ");
         type("never mind" + CTRL_C);
         await("Ctrl-D or /exit ends the chat.");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Messages in and answers out, through a pipe and at a terminal without an editor. */
+/** The chat through a pipe, and at a terminal without a line editor. */
 @Timeout(120)
 class ChatTest {
 
@@ -41,7 +41,7 @@ class ChatTest {
     }
 
     @Test
-    void pipe_eachLineIsAMessageThatKnowsTheOnesBefore() {
+    void pipe_eachLine_isAMessageSentWithTheEarlierOnes() {
         server.answer(saying("Par", "is."), saying("Two ", "million.\n"));
 
         CliFixture.Result result = chat("Capital of France?\n\nHow many people?");
@@ -63,7 +63,7 @@ class ChatTest {
     }
 
     @Test
-    void pipe_usage_isToldAfterEachAnswerAndAtTheEnd() {
+    void pipe_usage_isPrintedAfterEachAnswerAndAtTheEnd() {
         server.answer(saying("Par", "is."), saying("Two ", "million."));
 
         CliFixture.Result result = chat("Capital of France?\nHow many people?\n");
@@ -78,7 +78,7 @@ class ChatTest {
     }
 
     @Test
-    void pipe_serverThatDoesNotCount_tellsTimeAlone() {
+    void pipe_serverWithoutUsage_printsTimeOnly() {
         server.answer(Answer.events(chunk("Yes.") + END + DONE), saying("No", "."));
 
         CliFixture.Result result = chat("One\nTwo\n");
@@ -89,7 +89,7 @@ class ChatTest {
     }
 
     @Test
-    void pipe_failedCall_isToldAndTakenBackAndTheSessionGoesOn() {
+    void pipe_failedCall_isReportedAndTheChatContinues() {
         server.answer(
                 saying("Hello."),
                 Answer.json(400, "{\"error\":\"The token hf_envtoken123 is worn out\"}"),
@@ -107,7 +107,7 @@ class ChatTest {
     }
 
     @Test
-    void pipe_streamBrokenOff_showsWhatCameAndTakesTheTurnBack() {
+    void pipe_brokenStream_printsThePartialAnswerAndRemovesTheQuestion() {
         server.answer(Answer.events(chunk("Par")), saying("Paris."));
 
         CliFixture.Result result = chat("Capital of France?\nAgain?\n");
@@ -119,7 +119,7 @@ class ChatTest {
     }
 
     @Test
-    void pipe_answerWithoutText_isTakenBack() {
+    void pipe_answerWithoutText_removesTheQuestion() {
         server.answer(
                 Answer.events(
                         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"length\"}]}\n\n" + DONE),
@@ -134,7 +134,7 @@ class ChatTest {
     }
 
     @Test
-    void pipe_linesThatGoOn_areOneMessage() {
+    void pipe_continuedLines_areOneMessage() {
         server.answer(saying("a"), saying("b"), saying("c"), saying("d"));
 
         chat("one\\\ntwo\\\n\n\"\"\"\nthree\n  four\n\"\"\"\n\"\"\"five\"\"\"\n\"\"\"six\nseven");
@@ -144,7 +144,7 @@ class ChatTest {
     }
 
     @Test
-    void pipe_twoSlashes_areAMessageThatBeginsWithOne() {
+    void pipe_twoSlashes_sendAMessageWithOneSlash() {
         server.answer(saying("a directory"));
 
         chat("\ufeff//etc is what?\n");
@@ -164,7 +164,7 @@ class ChatTest {
     }
 
     @Test
-    void flags_parameterThatCantBe_isRefusedBeforeAnythingIsRead() {
+    void flags_invalidParameter_isAnErrorBeforeInputIsRead() {
         CliFixture.Result result = chat("Hi\n", "-p", "max_tokens=many");
 
         assertThat(result.err()).startsWith("error: ").contains("max_tokens");
@@ -173,7 +173,7 @@ class ChatTest {
     }
 
     @Test
-    void noTokenAndNoModel_saysThatTheEmbeddedModelDoesNotChat() {
+    void noTokenAndNoModel_saysThatTheEmbeddedModelHasNoChat() {
         CliFixture.Result result = cli.env("HF_TOKEN", "").stdin("Hi\n").run("chat");
 
         assertThat(result.err()).startsWith("error: The embedded model does not support chat-completion; it supports ");
@@ -181,7 +181,7 @@ class ChatTest {
     }
 
     @Test
-    void terminal_withoutAnEditor_showsPromptsAndSucceeds() {
+    void terminal_withoutLineEditor_showsPromptsAndSucceeds() {
         server.answer(Answer.json(400, "{\"error\":\"no\"}"), saying("Par", "is\u001b[2J."));
         cli.env("NO_COLOR", "1").interactive(60);
 
@@ -196,7 +196,7 @@ class ChatTest {
     }
 
     @Test
-    void terminal_lineEndInTwoPieces_isALineEnd() {
+    void terminal_splitCrLf_isOneLineBreak() {
         server.answer(saying("one\r", "\ntwo\r\n"));
         cli.env("NO_COLOR", "1").interactive(60);
 
@@ -204,7 +204,7 @@ class ChatTest {
     }
 
     @Test
-    void terminal_thinking_isDimmedOnStandardErrorAndNotKept() {
+    void terminal_reasoning_isDimmedOnStandardErrorAndNotKept() {
         server.answer(
                 Answer.events("data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"Hmm.\"}}]}\n\n" + chunk("Yes.")
                         + END + usage(1, 2) + DONE),
@@ -244,7 +244,7 @@ class ChatTest {
     }
 
     @Test
-    void help_namesFlagsAndManners() {
+    void help_listsFlags() {
         CliFixture.Result result = cli.run("chat", "--help");
 
         assertThat(result.out())

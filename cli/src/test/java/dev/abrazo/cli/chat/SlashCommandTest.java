@@ -187,7 +187,7 @@ class SlashCommandTest {
     }
 
     @Test
-    void exit_endsTheSessionAtOnce() {
+    void exit_endsTheChat() {
         CliFixture.Result result = chat("/exit\nOne\n");
 
         assertThat(server.requests()).isEmpty();

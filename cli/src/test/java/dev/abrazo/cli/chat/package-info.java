@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of {@code dev.abrazo.cli.chat}. */
 @NullMarked
 package dev.abrazo.cli.chat;
 

@@ -20,11 +20,11 @@ class DoctorTest {
 
     private final Path home = cli.home();
 
-    private final ClosedPort nobody = new ClosedPort();
+    private final ClosedPort closedPort = new ClosedPort();
 
     @AfterEach
     void close() {
-        nobody.close();
+        closedPort.close();
     }
 
     private static String line(CliFixture.Result result, String name) {
@@ -36,7 +36,7 @@ class DoctorTest {
     }
 
     @Test
-    void doctor_allWell_saysSo() {
+    void doctor_allChecksPass_succeeds() {
         try (ScriptedServer hub = new ScriptedServer().answer(Answer.json("[]"))) {
             CliFixture.Result result = cli.env("HF_ENDPOINT", hub.url().toString())
                     .env("HF_ACCESS_TOKEN", "hf_s3cr3ts3cr3t")
@@ -57,7 +57,7 @@ class DoctorTest {
     }
 
     @Test
-    void doctor_hubSaysNo_isReachedAllTheSame() {
+    void doctor_hubErrorResponse_countsAsReachable() {
         try (ScriptedServer hub = new ScriptedServer().answer(Answer.json(403, "{}"))) {
             CliFixture.Result result =
                     cli.env("HF_ENDPOINT", hub.url().toString()).run("doctor");
@@ -67,9 +67,9 @@ class DoctorTest {
     }
 
     @Test
-    void doctor_hubNotReached_isAFailureThoughTheEmbeddedModelWorks() {
+    void doctor_hubNotReachable_failsAndMentionsTheEmbeddedModel() {
         CliFixture.Result result =
-                cli.env("HF_ENDPOINT", nobody.url().toString()).run("doctor");
+                cli.env("HF_ENDPOINT", closedPort.url().toString()).run("doctor");
 
         assertThat(line(result, "Hub"))
                 .startsWith("✗ Hub             not reachable: ")
@@ -79,12 +79,12 @@ class DoctorTest {
     }
 
     @Test
-    void doctor_hubNeeded_isAFailure() throws IOException {
+    void doctor_hubNotReachableWithToken_fails() throws IOException {
         Files.createDirectories(home.resolve(".cache/huggingface"));
         Path login = Files.writeString(home.resolve(".cache/huggingface/token"), "hf_s3cr3ts3cr3t\n");
 
         CliFixture.Result result =
-                cli.env("HF_ENDPOINT", nobody.url().toString()).run("doctor");
+                cli.env("HF_ENDPOINT", closedPort.url().toString()).run("doctor");
 
         assertThat(line(result, "Token")).isEqualTo("✓ Token           hf_*** from " + login);
         assertThat(line(result, "Hub")).startsWith("✗ Hub");
@@ -92,7 +92,7 @@ class DoctorTest {
     }
 
     @Test
-    void doctor_brokenSettings_areFoundAndTheRestStillLookedAt() {
+    void doctor_invalidSettings_areReportedAndOtherChecksRun() {
         CliFixture.Result result = cli.env("ABRAZO_ROUTER_URL", "not a url")
                 .env("HF_ENDPOINT", "neither")
                 .env("HF_TOKEN", "hf_s3cr3t\u0001broken")
@@ -107,8 +107,8 @@ class DoctorTest {
     }
 
     @Test
-    void doctor_proxyOnlyTheShellKnows_isANote() {
-        CliFixture.Result result = cli.env("HF_ENDPOINT", nobody.url().toString())
+    void doctor_proxyVariable_isANote() {
+        CliFixture.Result result = cli.env("HF_ENDPOINT", closedPort.url().toString())
                 .env("HTTPS_PROXY", "http://user:s3cr3t@proxy:3128")
                 .run("doctor");
 

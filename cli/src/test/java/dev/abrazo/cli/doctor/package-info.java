@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of {@code dev.abrazo.cli.doctor}. */
 @NullMarked
 package dev.abrazo.cli.doctor;
 

@@ -42,14 +42,14 @@ class CellTableTest {
     }
 
     @Test
-    void table_withColours_marksTheAnswerWithThem() {
+    void table_withColours_marksTheAnswerWithColours() {
         assertThat(draw(columns("A", List.of("x", "y")), List.of(List.of(1, 0)), new Canvas(80, true, Style.ANSI)))
                 .containsExactly(
                         "\u001b[1mA\u001b[0m", "─", "x", "\u001b[36my\u001b[0m", "", "\u001b[1mthe answer\u001b[0m");
     }
 
     @Test
-    void table_wideLetters_alignByColumns() {
+    void table_wideCharacters_alignByColumns() {
         List<String> drawn = draw(
                 columns("都市", List.of("東京", "Oslo", "👨‍👩‍👧‍👦"), "人口", List.of("14", "0.7", "4")),
                 List.of(List.of(0, 0)),
@@ -64,7 +64,7 @@ class CellTableTest {
     }
 
     @Test
-    void table_longCells_areCutOnATerminalOnly() {
+    void table_longCells_areTruncatedOnATerminalOnly() {
         Map<String, List<String>> columns = columns("A", List.of("x".repeat(50)), "B", List.of("1"));
 
         assertThat(draw(columns, List.of(), new Canvas(80, true, Style.PLAIN)).get(2))
@@ -73,7 +73,7 @@ class CellTableTest {
     }
 
     @Test
-    void table_onANarrowTerminal_isSqueezed() {
+    void table_onANarrowTerminal_isNarrowed() {
         Map<String, List<String>> columns = columns(
                 "Repository", List.of("Transformers"), "Language", List.of("Python"), "Stars", List.of("36542"));
 
@@ -118,14 +118,14 @@ class CellTableTest {
     }
 
     @Test
-    void table_raggedEmptyOrMarkedOutside_isDrawnAsFarAsItGoes() {
+    void table_raggedEmptyOrMarkedOutside_isDrawn() {
         assertThat(draw(columns("A", List.of("x"), "B", List.of("1", "2")), List.of(List.of(7, 7)), Canvas.FILE))
                 .containsExactly("A │ B", "──┼──", "x │ 1", "  │ 2", "", "the answer");
         assertThat(draw(Map.of(), List.of(), new Canvas(80, true, Style.PLAIN))).endsWith("", "the answer");
     }
 
     @Test
-    void table_cellsWithLineEndsAndEscapes_areCleanLines() {
+    void table_cellsWithLineBreaksAndEscapes_areSanitized() {
         assertThat(draw(columns("A\u001b", List.of("one\ntwo")), List.of(), Canvas.FILE))
                 .startsWith("A�", "───────", "one two");
     }

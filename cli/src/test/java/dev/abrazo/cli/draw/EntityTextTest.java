@@ -29,7 +29,7 @@ class EntityTextTest {
     }
 
     @Test
-    void entities_withoutColours_standInBracketsWithTheirLabels() {
+    void entities_withoutColours_areInBracketsWithTheirLabels() {
         assertThat(draw(
                         TEXT,
                         Canvas.FILE,
@@ -43,7 +43,7 @@ class EntityTextTest {
     }
 
     @Test
-    void entities_withColours_haveOneForEachKind() {
+    void entities_withColours_haveOneColourPerLabel() {
         String drawn = draw("Ann met Bob in Rome", COLOURED, span(0, 3, "PER"), span(8, 11, "PER"), span(15, 19, "LOC"))
                 .get(0);
 
@@ -53,7 +53,7 @@ class EntityTextTest {
     }
 
     @Test
-    void entities_tokensOfOneKind_haveOneColour() {
+    void entities_tokensOfOneLabel_haveOneColour() {
         assertThat(draw("Ann Lee", COLOURED, span(0, 3, "B-PER"), span(4, 7, "I-PER"))
                         .get(0))
                 .isEqualTo("\u001b[30;46m Ann \u001b[1mB-PER \u001b[0m \u001b[30;46m Lee \u001b[1mI-PER \u001b[0m");
@@ -81,13 +81,13 @@ class EntityTextTest {
     }
 
     @Test
-    void entities_withoutPlaces_areLookedForInOrder() {
+    void entities_withoutOffsets_areSearchedInOrder() {
         assertThat(sentence("Rome, not rome.", somewhere("rome", "LOC"), somewhere(" Rome", "CITY")))
                 .isEqualTo("[Rome LOC], not [rome CITY].");
     }
 
     @Test
-    void entities_whoseWordIsNotInTheText_areListedAlone() {
+    void entities_whoseWordIsNotInTheText_areOnlyListed() {
         List<String> drawn =
                 draw("Zürich", Canvas.FILE, somewhere("zu", "LOC"), somewhere("##rich", "LOC"), somewhere("", "X"));
 
@@ -98,18 +98,18 @@ class EntityTextTest {
     }
 
     @Test
-    void entities_placesBeyondTheText_endWithIt() {
+    void entities_endBeyondTheText_isTheEndOfTheText() {
         assertThat(sentence("ab", span(1, 9, "X"))).isEqualTo("a[b X]");
         assertThat(sentence("ab", span(7, 9, "X"))).isEqualTo("ab");
     }
 
     @Test
-    void entities_none_areTheTextAlone() {
+    void entities_none_printsTheTextOnly() {
         assertThat(draw("one\ntwo", Canvas.FILE)).containsExactly("one", "two");
     }
 
     @Test
-    void entities_textWithEscapes_cantCommandTheTerminal() {
+    void entities_textWithEscapes_isSanitized() {
         assertThat(draw("a\u001b[2Jb\u001b]c", COLOURED, span(0, 6, "X\u0007")).get(0))
                 .isEqualTo("\u001b[30;46m a�[2Jb \u001b[1mX� \u001b[0m�]c");
     }
@@ -125,7 +125,7 @@ class EntityTextTest {
     }
 
     @Test
-    void entities_whosePlaceIsOutsideTheText_areListedWithTheirWord() {
+    void entities_offsetsOutsideTheText_areListedWithTheirWord() {
         assertThat(draw(
                         "Ada met Bob",
                         Canvas.FILE,

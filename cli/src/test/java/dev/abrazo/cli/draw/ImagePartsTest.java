@@ -11,7 +11,7 @@ class ImagePartsTest {
     private static final Media IMAGE = Media.of(new byte[] {1, 2, 3}, "image/png");
 
     @Test
-    void boxes_areBarsWithPlaces() {
+    void boxes_areBarsWithCoordinates() {
         Display boxes = new Display.Boxes(IMAGE, List.of(new Display.Rectangle("cat", 0.5, 9.6, 20, 30.4, 40)));
 
         assertThat(ResultRenderer.of(boxes, Canvas.FILE))
@@ -26,7 +26,7 @@ class ImagePartsTest {
     }
 
     @Test
-    void masks_withoutScores_areLabelsAlone() {
+    void masks_withoutScores_areLabelsOnly() {
         Display masks = new Display.Masks(
                 IMAGE, List.of(new Display.Mask("sky", null, IMAGE), new Display.Mask("cat\n", 0.0, IMAGE)));
 
@@ -35,7 +35,7 @@ class ImagePartsTest {
     }
 
     @Test
-    void nothing_saysSo() {
+    void noResults_printsAMessage() {
         assertThat(ResultRenderer.of(new Display.Boxes(IMAGE, List.of()), Canvas.FILE))
                 .containsExactly("nothing was found");
         assertThat(ResultRenderer.of(new Display.Masks(IMAGE, List.of()), Canvas.FILE))

@@ -18,13 +18,13 @@ class NumbersTest {
     }
 
     @Test
-    void decimal_largeOrNoNumbers_areShort() {
+    void decimal_largeOrNotANumber_isShort() {
         assertThat(Numbers.decimal(123456789012.0)).isEqualTo("1.2346E+11");
         assertThat(Numbers.decimal(Double.NaN)).isEqualTo("NaN");
     }
 
     @Test
-    void decimal_germanLocale_keepsThePoint() {
+    void decimal_germanLocale_usesAPoint() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);

@@ -42,7 +42,7 @@ class ResultDisplayTest {
     }
 
     @Test
-    void listOfInputs_isADisplayForEach() {
+    void listOfInputs_hasOneDisplayEach() {
         assertThat(of(
                         ResultShape.LABELS,
                         "[\"x\",\"y\"]",
@@ -150,7 +150,7 @@ class ResultDisplayTest {
     }
 
     @Test
-    void media_areValues() {
+    void media_areMediaValues() {
         assertThat(of(ResultShape.MEDIA, InputShape.TEXT, "x", new DeferredMedia(IMAGE, false)))
                 .isEqualTo(new Display.MediaValue(IMAGE));
         assertThat(of(

@@ -19,7 +19,7 @@ class ResultRendererTest {
     }
 
     @Test
-    void bars_scoresUpToOne_areDrawnAgainstOne() {
+    void bars_scoresUpToOne_areRelativeToOne() {
         assertThat(ResultRenderer.of(bars("a", 1, "b", 0.5, "longer", 0.0123, "none", 0), Canvas.FILE))
                 .containsExactly(
                         "a       ████████████████████████████████████████  1.0000",
@@ -46,7 +46,7 @@ class ResultRendererTest {
     }
 
     @Test
-    void bars_onlyNegativeScores_areDrawnAgainstMinusOne() {
+    void bars_onlyNegativeScores_areRelativeToMinusOne() {
         Canvas narrow = new Canvas(34, true, Style.PLAIN);
 
         assertThat(ResultRenderer.of(bars("a", -1, "b", -0.25), narrow))
@@ -56,7 +56,7 @@ class ResultRendererTest {
     }
 
     @Test
-    void bars_largeScores_areDrawnAgainstTheLargest() {
+    void bars_largeScores_areRelativeToTheLargest() {
         Canvas narrow = new Canvas(30, true, Style.PLAIN);
 
         assertThat(ResultRenderer.of(bars("a", 20, "b", 5), narrow))
@@ -75,7 +75,7 @@ class ResultRendererTest {
     }
 
     @Test
-    void bars_narrowTerminal_cutsLabelsAndFits() {
+    void bars_narrowTerminal_truncatesLabels() {
         Canvas narrow = new Canvas(40, true, Style.PLAIN);
 
         List<String> lines = ResultRenderer.of(bars("a label that is far longer than the line", 0.25, "b", 1), narrow);
@@ -87,21 +87,20 @@ class ResultRendererTest {
     }
 
     @Test
-    void bars_file_keepsLongLabelsWhole() {
-        String label =
-                "a label that is far longer than eighty columns, which a file has no trouble to take at all, ever";
+    void bars_file_keepsLongLabels() {
+        String label = "a label that is far longer than eighty columns, which is not truncated in a file or in a pipe";
 
         assertThat(ResultRenderer.of(bars(label, 1), Canvas.FILE)).containsExactly(label + "  ██████████  1.0000");
     }
 
     @Test
-    void bars_noNumber_isNotDrawn() {
+    void bars_notANumber_hasNoBar() {
         assertThat(ResultRenderer.of(bars("a", Double.NaN, "b", 1), Canvas.FILE).get(0))
                 .isEqualTo("a  " + " ".repeat(40) + "     NaN");
     }
 
     @Test
-    void bars_labelWithEscapes_isOneCleanLine() {
+    void bars_labelWithEscapes_isSanitized() {
         assertThat(ResultRenderer.of(bars("a\u001b[2J\nb", 1), Canvas.FILE).get(0))
                 .startsWith("a�[2J b  █");
     }
@@ -141,7 +140,7 @@ class ResultRendererTest {
     }
 
     @Test
-    void prose_onATerminal_cantCommandIt() {
+    void text_onATerminal_isSanitized() {
         Display prose = new Display.Text("one\n\u001b]0;title\u0007two");
 
         assertThat(ResultRenderer.of(prose, new Canvas(80, true, Style.PLAIN))).containsExactly("one\n�]0;title�two");
@@ -157,7 +156,7 @@ class ResultRendererTest {
     }
 
     @Test
-    void several_vectors_areALineEach() {
+    void several_vectors_areOneLineEach() {
         Display several = new Display.Several(
                 List.of("one", "two"),
                 List.of(new Display.Vectors(new float[] {1}, "one"), new Display.Vectors(new float[] {2}, "two")));
@@ -167,9 +166,9 @@ class ResultRendererTest {
     }
 
     @Test
-    void medium_isNamedNotShown() {
-        Display medium = new Display.MediaValue(Media.of(new byte[] {1, 2, 3}, "image/png"));
+    void media_isNamedNotPrinted() {
+        Display media = new Display.MediaValue(Media.of(new byte[] {1, 2, 3}, "image/png"));
 
-        assertThat(ResultRenderer.of(medium, Canvas.FILE)).containsExactly("Media[image/png, 3 bytes]");
+        assertThat(ResultRenderer.of(media, Canvas.FILE)).containsExactly("Media[image/png, 3 bytes]");
     }
 }

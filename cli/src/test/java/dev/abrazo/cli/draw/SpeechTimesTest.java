@@ -15,7 +15,7 @@ class SpeechTimesTest {
             new Display.Chunk(null, null, "again")));
 
     @Test
-    void times_areAlignedAndUnknownOnesAreDots() {
+    void times_areAlignedAndUnknownOnesAreEllipses() {
         assertThat(ResultRenderer.of(WORDS, Canvas.FILE))
                 .containsExactly(
                         " 0.00 –  0.50  Hello", //
@@ -31,7 +31,7 @@ class SpeechTimesTest {
     }
 
     @Test
-    void times_longPartsOnATerminal_goOnUnderTheirBeginning() {
+    void times_longPartsOnATerminal_areWrappedAndIndented() {
         Display part = new Display.Transcript(
                 List.of(new Display.Chunk(3600.5, 3611.0, "and so my fellow Americans ask not what")));
 

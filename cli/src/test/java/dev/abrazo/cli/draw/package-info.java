@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of {@code dev.abrazo.cli.draw}. */
 @NullMarked
 package dev.abrazo.cli.draw;
 

@@ -22,21 +22,21 @@ class FlagValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "s", "soon", "-5s", "0", "5 days", "1e99", "NaN", "9999999h"})
-    void time_nonsense_isRefusedWithARightOne(String text) {
+    void time_invalid_isAnErrorWithAnExample(String text) {
         assertThatThrownBy(() -> FlagValues.time("--timeout", text))
                 .isInstanceOf(UsageError.class)
                 .hasMessage("--timeout takes a time such as 60s, 500ms or 10m, not \"" + text + "\".");
     }
 
     @Test
-    void url_httpAndHttps_areRead() {
+    void url_httpAndHttps_areAccepted() {
         assertThat(FlagValues.url("--endpoint", " http://127.0.0.1:8080/v1 "))
                 .isEqualTo(URI.create("http://127.0.0.1:8080/v1"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost:8080", "host/path", "ftp://host/x", "https://", "not a url"})
-    void url_anythingElse_isRefused(String text) {
+    void url_otherValues_areErrors(String text) {
         assertThatThrownBy(() -> FlagValues.url("--endpoint", text))
                 .isInstanceOf(UsageError.class)
                 .hasMessageStartingWith("--endpoint takes a URL such as https://host/path");
@@ -49,7 +49,7 @@ class FlagValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"s3cr3t", ": s3cr3t", "X Y: s3cr3t", "X: s3cr3t\r\nEvil: 1", "X: s3cr3tü"})
-    void header_nonsense_isRefusedWithoutRepeatingIt(String text) {
+    void header_invalid_isAnErrorThatDoesNotRepeatIt(String text) {
         assertThatThrownBy(() -> FlagValues.header(text))
                 .isInstanceOf(UsageError.class)
                 .message()
@@ -58,7 +58,7 @@ class FlagValuesTest {
     }
 
     @Test
-    void named_valueWithEqualsSigns_isWhole() {
+    void named_valueWithEqualsSigns_isKept() {
         assertThat(FlagValues.named("-p", "NAME=VALUE", "a=b=c")).isEqualTo(new FlagValues.Named("a", "b=c"));
         assertThatThrownBy(() -> FlagValues.named("-p", "NAME=VALUE", "alone"))
                 .hasMessage("-p takes NAME=VALUE, not \"alone\".");

@@ -36,7 +36,7 @@ class AnnotatedImageTest {
         return image.getRGB(x, y) & 0xffffff;
     }
 
-    /** How many pixels of an area have this colour. */
+    /** The number of pixels of this colour in an area. */
     private static int count(BufferedImage image, int colour, int left, int top, int right, int bottom) {
         int count = 0;
         for (int y = top; y < bottom; y++) {
@@ -56,7 +56,7 @@ class AnnotatedImageTest {
     }
 
     @Test
-    void boxes_areLinesWithAnInsideThatIsKept() {
+    void boxes_areOutlinesOnly() {
         BufferedImage drawn = boxes(BLANK, box("cat", 50, 40, 150, 90));
 
         assertThat(drawn.getWidth()).isEqualTo(200);
@@ -74,7 +74,7 @@ class AnnotatedImageTest {
     }
 
     @Test
-    void boxes_ofALabel_haveOneColourInEveryPicture() {
+    void boxes_ofALabel_haveOneColourInAllImages() {
         BufferedImage one =
                 boxes(BLANK, box("cat", 10, 40, 50, 90), box("dog", 70, 40, 110, 90), box("cat", 130, 40, 180, 90));
         BufferedImage other = boxes(BLANK, box("dog", 70, 40, 110, 90));
@@ -86,8 +86,8 @@ class AnnotatedImageTest {
     }
 
     @Test
-    void boxes_words_standWholeInThePicture() {
-        // Above the box, and pushed back from the right and from the top edge.
+    void boxes_labels_areInsideTheImage() {
+        // Above the box, moved inside at the right and the top edge.
         BufferedImage drawn = boxes(BLANK, box("cat", 20, 60, 60, 90));
         BufferedImage corner = boxes(BLANK, box("cat", 190, 0, 199, 20));
         BufferedImage beyond = boxes(BLANK, box("cat", -20, 150, 250, 300));
@@ -100,7 +100,7 @@ class AnnotatedImageTest {
     }
 
     @Test
-    void boxes_ofAPhotoHeldSideways_areMeantUpright() {
+    void boxes_ofARotatedPhoto_areDrawnUpright() {
         byte[] jpeg = ImageFiles.jpeg(200, 100, 6, ByteOrder.BIG_ENDIAN, (x, y) -> WHITE);
 
         BufferedImage drawn = boxes(Media.of(jpeg, "image/jpeg"), box("cat", 20, 120, 80, 180));
@@ -122,7 +122,7 @@ class AnnotatedImageTest {
     }
 
     @Test
-    void boxes_onAVeryLargeImage_areDrawnSmaller() {
+    void boxes_onAVeryLargeImage_areScaledDown() {
         Media large = ImageFiles.grey(5000, 4000, BufferedImage.TYPE_BYTE_BINARY, (x, y) -> 1);
 
         BufferedImage drawn = boxes(large, box("cat", 1000, 1000, 3000, 3000));
@@ -133,7 +133,7 @@ class AnnotatedImageTest {
     }
 
     @Test
-    void masks_areHalfColourWithAnOutline() {
+    void masks_areOverlaysWithAnOutline() {
         Media mask = ImageFiles.grey(200, 100, BufferedImage.TYPE_BYTE_GRAY, (x, y) -> x >= 100 ? 255 : 0);
 
         BufferedImage drawn = masks(BLANK, new Display.Mask("cat", 0.9, mask));
@@ -147,18 +147,18 @@ class AnnotatedImageTest {
     }
 
     @Test
-    void masks_ofAnySort_coverTheSamePlace() {
+    void masks_ofAnyColourModel_coverTheSamePixels() {
         ImageFiles.Pixels right = (x, y) -> x >= 100 ? 1 : 0;
         List<Media> sorts = List.of(
                 ImageFiles.grey(200, 100, BufferedImage.TYPE_BYTE_GRAY, (x, y) -> 255 * right.at(x, y)),
                 ImageFiles.grey(200, 100, BufferedImage.TYPE_USHORT_GRAY, (x, y) -> 65535 * right.at(x, y)),
                 ImageFiles.grey(200, 100, BufferedImage.TYPE_BYTE_BINARY, right),
                 ImageFiles.colours(200, 100, (x, y) -> WHITE * right.at(x, y)),
-                // The opaque covers, whatever its colour.
+                // Alpha counts, not the colour.
                 ImageFiles.transparent(200, 100, (x, y) -> 0xff000000 * right.at(x, y)),
                 ImageFiles.transparent(200, 100, (x, y) -> 0xff000000 | WHITE * right.at(x, y)),
                 ImageFiles.palette(200, 100, (x, y) -> 3 * (1 - right.at(x, y))),
-                // Of another size, which is stretched.
+                // Another size, which is scaled.
                 ImageFiles.grey(2, 1, BufferedImage.TYPE_BYTE_GRAY, (x, y) -> 255 * x),
                 ImageFiles.grey(400, 300, BufferedImage.TYPE_BYTE_GRAY, (x, y) -> x >= 200 ? 255 : 0));
 
@@ -188,7 +188,7 @@ class AnnotatedImageTest {
     }
 
     @Test
-    void masks_words_areHiddenByNoOtherMask() {
+    void masks_labels_areAboveAllOverlays() {
         Media left = ImageFiles.grey(200, 100, BufferedImage.TYPE_BYTE_GRAY, (x, y) -> x < 60 ? 255 : 0);
         Media whole = ImageFiles.grey(200, 100, BufferedImage.TYPE_BYTE_GRAY, (x, y) -> 255);
 
@@ -199,7 +199,7 @@ class AnnotatedImageTest {
     }
 
     @Test
-    void masks_thatCoverNothing_leaveTheImage() {
+    void masks_empty_doNotChangeTheImage() {
         Media none = ImageFiles.grey(200, 100, BufferedImage.TYPE_BYTE_GRAY, (x, y) -> 0);
 
         BufferedImage drawn = masks(BLANK, new Display.Mask("cat", 0.9, none));
@@ -208,7 +208,7 @@ class AnnotatedImageTest {
     }
 
     @Test
-    void masks_noImage_namesTheLabel() {
+    void masks_unreadableMask_namesTheLabel() {
         Display.Masks broken = new Display.Masks(
                 BLANK, List.of(new Display.Mask("cat", 0.9, Media.of(new byte[] {1, 2, 3}, "image/png"))));
 
@@ -218,7 +218,7 @@ class AnnotatedImageTest {
     }
 
     @Test
-    void palette_manyLabels_differAsLongAsTheyCan() {
+    void palette_manyLabels_differUntilColoursRunOut() {
         Palette palette = new Palette();
 
         List<Integer> colours = java.util.stream.IntStream.range(0, 24)
@@ -233,7 +233,7 @@ class AnnotatedImageTest {
     }
 
     @Test
-    void boxes_placesThatCantBe_leaveTheOthers() {
+    void boxes_invalidCoordinates_doNotAffectOthers() {
         BufferedImage drawn = boxes(
                 BLANK,
                 box("dog", Double.NaN, 10, 50, 60),

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Colours and orientation of what is read. */
+/** Colours and orientation of decoded images. */
 class DecodedImageTest {
 
     private static int rgb(DecodedImage photo, int x, int y) {
@@ -42,7 +42,7 @@ class DecodedImageTest {
     }
 
     @Test
-    void read_grey_staysAsDarkAsItIs() {
+    void read_grey_keepsItsLevels() {
         DecodedImage photo =
                 DecodedImage.read(ImageFiles.grey(3, 1, BufferedImage.TYPE_BYTE_GRAY, (x, y) -> x * 100 + 28));
 
@@ -61,7 +61,7 @@ class DecodedImageTest {
     }
 
     @Test
-    void read_palette_becomesColoursAndTheUnseenWhite() {
+    void read_palette_isConvertedAndTransparentIsWhite() {
         DecodedImage photo = DecodedImage.read(ImageFiles.palette(4, 1, (x, y) -> x));
 
         assertThat(rgb(photo, 0, 0)).isEqualTo(RED);
@@ -71,7 +71,7 @@ class DecodedImageTest {
     }
 
     @Test
-    void read_transparency_liesOnWhite() {
+    void read_transparency_isOnWhite() {
         DecodedImage photo = DecodedImage.read(
                 ImageFiles.transparent(3, 1, (x, y) -> new int[] {0x00ff0000, 0x80ff0000, 0xffff0000}[x]));
 
@@ -82,7 +82,7 @@ class DecodedImageTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Samples say how much of an ink is missing: all of cyan, magenta, yellow, black.
+        // Inverted samples: full cyan, magenta, yellow, black.
         "255, 255, 255, 255, 255, 255, 255",
         "0, 255, 255, 255, 0, 255, 255",
         "255, 0, 255, 255, 255, 0, 255",
@@ -90,7 +90,7 @@ class DecodedImageTest {
         "255, 255, 255, 0, 0, 0, 0",
         "200, 100, 50, 128, 100, 50, 25"
     })
-    void read_fourInks_becomeColours(int c, int m, int y, int k, int red, int green, int blue) {
+    void read_cmyk_isConverted(int c, int m, int y, int k, int red, int green, int blue) {
         byte[] jpeg = ImageFiles.inks(16, 16, 0, c, m, y, k);
 
         near(rgb(DecodedImage.read(Media.of(jpeg, "image/jpeg")), 8, 8), red, green, blue);
@@ -98,18 +98,18 @@ class DecodedImageTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Brightness and hues of the inks that are there: of nothing, of all of cyan alone, of a brown.
+        // YCbCr of the inks: none, full cyan, a brown.
         "0, 128, 128, 255, 255, 255, 255",
         "76, 85, 255, 255, 0, 255, 255",
         "132, 168, 73, 128, 100, 50, 25"
     })
-    void read_fourInksAsBrightnessAndHues_becomeColours(int y, int cb, int cr, int k, int red, int green, int blue) {
+    void read_ycck_isConverted(int y, int cb, int cr, int k, int red, int green, int blue) {
         byte[] jpeg = ImageFiles.inks(16, 16, 2, y, cb, cr, k);
 
         near(rgb(DecodedImage.read(Media.of(jpeg, "image/jpeg")), 8, 8), red, green, blue);
     }
 
-    /** A picture of four quarters, as the camera holds it, and where its red and its green are when it is upright. */
+    /** An image of four quarters as stored, and the positions of red and green after rotation. */
     @ParameterizedTest
     @CsvSource({
         "1, 32, 16, 0, 0, 1, 0",
@@ -121,7 +121,7 @@ class DecodedImageTest {
         "7, 16, 32, 1, 1, 1, 0",
         "8, 16, 32, 0, 1, 0, 0"
     })
-    void read_heldInAnyWay_standsUpright(int tag, int width, int height, int redX, int redY, int greenX, int greenY) {
+    void read_anyOrientation_isUpright(int tag, int width, int height, int redX, int redY, int greenX, int greenY) {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
             byte[] jpeg = ImageFiles.jpeg(
                     32, 16, tag, order, (x, y) -> y < 8 ? (x < 16 ? RED : GREEN) : (x < 16 ? BLUE : WHITE));
@@ -136,7 +136,7 @@ class DecodedImageTest {
     }
 
     @Test
-    void read_pngHeldSideways_standsUpright() {
+    void read_rotatedPng_isUpright() {
         byte[] png = ImageFiles.colours(2, 1, (x, y) -> x == 0 ? RED : GREEN).bytes();
         byte[] turned = ImageFiles.withChunk(png, "eXIf", ImageFiles.tiff(6, ByteOrder.BIG_ENDIAN));
 
@@ -148,7 +148,7 @@ class DecodedImageTest {
     }
 
     @Test
-    void read_tiffHeldSideways_standsUpright() {
+    void read_rotatedTiff_isUpright() {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
             byte[] tiff = ImageFiles.tiffFile(2, 1, 6, order, (x, y) -> x == 0 ? 10 : 200);
 
@@ -161,7 +161,7 @@ class DecodedImageTest {
     }
 
     @Test
-    void read_otherDescriptionBeforeExif_isPassedOver() {
+    void read_otherApp1SegmentBeforeExif_isSkipped() {
         byte[] jpeg = ImageFiles.jpeg(32, 16, 6, ByteOrder.BIG_ENDIAN, (x, y) -> RED);
         byte[] described = ImageFiles.withSegment(
                 jpeg, 0xe1, "http://ns.adobe.com/xap/1.0/\0<x/>".getBytes(StandardCharsets.ISO_8859_1));
@@ -171,10 +171,10 @@ class DecodedImageTest {
     }
 
     @Test
-    void orientation_brokenHeads_areUpright() {
+    void orientation_brokenExif_isUpright() {
         byte[] jpeg = ImageFiles.jpeg(8, 8, 6, ByteOrder.LITTLE_ENDIAN, (x, y) -> RED);
         for (int cut = 0; cut < 64; cut++) {
-            // Cut off, or with a length, an offset or a count that leads nowhere: no exception, whatever the tag.
+            // Truncated, or with an invalid length, offset or count: no exception.
             assertThat(Orientation.of(Arrays.copyOf(jpeg, cut)).tag()).isBetween(1, 8);
             byte[] damaged = jpeg.clone();
             damaged[cut] = (byte) 0xff;
@@ -185,7 +185,7 @@ class DecodedImageTest {
     }
 
     @Test
-    void read_largeImage_isReadInSteps() {
+    void read_largeImage_isSubsampled() {
         DecodedImage photo = DecodedImage.read(
                 ImageFiles.grey(5000, 4000, BufferedImage.TYPE_BYTE_BINARY, (x, y) -> x < 2500 ? 1 : 0));
 
@@ -197,7 +197,7 @@ class DecodedImageTest {
     }
 
     @Test
-    void read_headThatClaimsTooMuch_isRefused() {
+    void read_tooManyPixelsInTheHeader_isAnError() {
         assertThatThrownBy(() -> DecodedImage.read(ImageFiles.png(ImageFiles.claiming(20_000, 20_000))))
                 .isInstanceOf(MediaException.class)
                 .hasMessage(
@@ -205,7 +205,7 @@ class DecodedImageTest {
     }
 
     @Test
-    void read_headThatClaimsMoreThanThereIs_isRefused() {
+    void read_fewerPixelsThanInTheHeader_isAnError() {
         assertThatThrownBy(() -> DecodedImage.read(ImageFiles.png(ImageFiles.claiming(15_000, 15_000))))
                 .isInstanceOf(MediaException.class)
                 .hasMessageStartingWith("The image can't be drawn, its image/png is broken: ");
@@ -213,7 +213,7 @@ class DecodedImageTest {
 
     @ParameterizedTest
     @CsvSource({"0xc2, 3", "0xc0, 1"})
-    void read_headThatClaimsTooMuchForAFileInOnePiece_isRefused(String frame, int scanned) {
+    void read_tooManyPixelsForAFormatWithoutRows_isAnError(String frame, int scanned) {
         byte[] jpeg = ImageFiles.claimingJpeg(Integer.decode(frame), scanned, 15_800, 15_800);
 
         assertThatThrownBy(() -> DecodedImage.read(Media.of(jpeg, "image/jpeg")))
@@ -223,7 +223,7 @@ class DecodedImageTest {
     }
 
     @Test
-    void read_headThatClaimsMuchOfAFileInRows_isBelieved() {
+    void read_manyPixelsInAFormatWithRows_isAccepted() {
         byte[] jpeg = ImageFiles.claimingJpeg(0xc0, 3, 15_800, 15_800);
 
         assertThatThrownBy(() -> DecodedImage.read(Media.of(jpeg, "image/jpeg")))
@@ -232,7 +232,7 @@ class DecodedImageTest {
     }
 
     @Test
-    void read_textInAPng_isNotLookedAt() {
+    void read_textInAPng_isIgnored() {
         byte[] png = ImageFiles.colours(1, 1, (x, y) -> RED).bytes();
         byte[] broken = {'k', 0, 0, 'n', 'o', ' ', 'z', 'l', 'i', 'b'};
 
@@ -241,7 +241,7 @@ class DecodedImageTest {
     }
 
     @Test
-    void read_fileThatEndsTooSoon_isToldSo() {
+    void read_truncatedFile_isAnError() {
         byte[] tiff = ImageFiles.tiffFile(20, 20, 1, ByteOrder.BIG_ENDIAN, (x, y) -> x);
 
         assertThatThrownBy(() -> DecodedImage.read(Media.of(Arrays.copyOf(tiff, tiff.length - 100), "image/tiff")))
@@ -251,7 +251,7 @@ class DecodedImageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RIFF\1\2\3\4WEBPVP8 ", "not an image", ""})
-    void read_whatJavaDoesNotRead_saysWhatToDo(String bytes) {
+    void read_unsupportedFormat_saysWhatToDo(String bytes) {
         Media media = Media.of(bytes.getBytes(StandardCharsets.ISO_8859_1), "image/webp");
 
         assertThatThrownBy(() -> DecodedImage.read(media))

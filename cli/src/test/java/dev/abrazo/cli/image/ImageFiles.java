@@ -19,7 +19,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Image files of every sort, made here. */
+/** Generates image files of all formats. */
 final class ImageFiles {
 
     static final int RED = 0xff0000;
@@ -29,7 +29,7 @@ final class ImageFiles {
 
     private ImageFiles() {}
 
-    /** What a pixel is made of. */
+    /** Colour models. */
     interface Pixels {
         int at(int x, int y);
     }
@@ -46,7 +46,7 @@ final class ImageFiles {
         return png(written(image(width, height, BufferedImage.TYPE_INT_ARGB, argb), "png"));
     }
 
-    /** Grey by its samples; {@code getRGB} and {@code setRGB} would convert them. */
+    /** A greyscale image from samples; {@code setRGB} would convert them. */
     static Media grey(int width, int height, int type, Pixels samples) {
         BufferedImage image = new BufferedImage(width, height, type);
         for (int y = 0; y < height; y++) {
@@ -57,7 +57,7 @@ final class ImageFiles {
         return png(written(image, "png"));
     }
 
-    /** A palette of red, green, blue and one that can't be seen. */
+    /** A palette of red, green, blue and transparent. */
     static Media palette(int width, int height, Pixels indices) {
         byte full = (byte) 255;
         IndexColorModel colours = new IndexColorModel(
@@ -71,7 +71,7 @@ final class ImageFiles {
         return png(written(image, "png"));
     }
 
-    /** A JPEG in which a camera says how it was held. */
+    /** A JPEG with an EXIF orientation. */
     static byte[] jpeg(int width, int height, int orientation, ByteOrder order, Pixels rgb) {
         byte[] plain =
                 jpeg(image(width, height, BufferedImage.TYPE_INT_RGB, rgb).getRaster(), rgb);
@@ -80,7 +80,7 @@ final class ImageFiles {
         return withSegment(plain, 0xe1, exif.array());
     }
 
-    /** What EXIF holds: a width, and the orientation. */
+    /** EXIF data with a width and the orientation. */
     static byte[] tiff(int orientation, ByteOrder order) {
         ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 2 * 12 + 4).order(order);
         tiff.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.ISO_8859_1));
@@ -94,7 +94,7 @@ final class ImageFiles {
         return tiff.putInt(0).array();
     }
 
-    /** A grey TIFF in which a scanner says how the page lay. */
+    /** A greyscale TIFF with an orientation. */
     static byte[] tiffFile(int width, int height, int orientation, ByteOrder order, Pixels samples) {
         int[][] tags = {
             {0x0100, width},
@@ -129,10 +129,10 @@ final class ImageFiles {
     }
 
     /**
-     * A JPEG of four inks in one colour.
+     * A CMYK or YCCK JPEG of one colour.
      *
-     * @param samples as they stand in the file
-     * @param transform what Adobe's marker says: 0 for inks as they are, 2 for brightness and hues
+     * @param samples samples of a pixel as stored
+     * @param transform the Adobe colour transform: 0 for CMYK, 2 for YCCK
      */
     static byte[] inks(int width, int height, int transform, int... samples) {
         WritableRaster raster = Raster.createInterleavedRaster(0, width, height, 4, null);
@@ -166,14 +166,14 @@ final class ImageFiles {
         return bytes.toByteArray();
     }
 
-    /** The file with one more piece behind its first two bytes. */
+    /** Inserts a segment after the first two bytes. */
     static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
         ByteBuffer file = ByteBuffer.allocate(jpeg.length + 4 + content.length);
         file.put(jpeg, 0, 2).put((byte) 0xff).put((byte) marker).putShort((short) (content.length + 2));
         return file.put(content).put(jpeg, 2, jpeg.length - 2).array();
     }
 
-    /** A PNG with one more chunk behind its head. */
+    /** Inserts a chunk after the header of a PNG. */
     static byte[] withChunk(byte[] png, String type, byte[] content) {
         int head = 8 + 25;
         byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
@@ -185,7 +185,7 @@ final class ImageFiles {
         return file.put(png, head, png.length - head).array();
     }
 
-    /** A PNG of a few bytes whose head claims this size. */
+    /** A small PNG whose header claims this size. */
     static byte[] claiming(int width, int height) {
         byte[] png = colours(1, 1, (x, y) -> RED).bytes();
         ByteBuffer head = ByteBuffer.wrap(png);
@@ -197,10 +197,10 @@ final class ImageFiles {
     }
 
     /**
-     * A JPEG of a few bytes in three colours whose head claims this size.
+     * A small RGB JPEG whose header claims this size.
      *
-     * @param frame the marker of its frame: 0xc0 for one that comes from above to below, 0xc2 for one that gets finer
-     * @param scanned how many of the colours come together
+     * @param frame marker of its frame: 0xc0 for baseline, 0xc2 for progressive
+     * @param scanned number of components in the first scan
      */
     static byte[] claimingJpeg(int frame, int scanned, int width, int height) {
         byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xd9};

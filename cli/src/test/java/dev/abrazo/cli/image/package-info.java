@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of {@code dev.abrazo.cli.image}. */
 @NullMarked
 package dev.abrazo.cli.image;
 

@@ -85,7 +85,7 @@ class InputFormTest {
     }
 
     @Test
-    void fill_severalTables_saysHowToGiveOne() {
+    void fill_severalTables_saysHowToPassOne() {
         assertThatThrownBy(() -> InputForm.of(InputShape.TABLE).fill(List.of("a,b", "1,2")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("This task takes one TABLE, and 2 texts were given. Put quotes around it, or name a file:"

@@ -21,7 +21,7 @@ class TableTextTest {
                 "\ufeffRepository,Stars\nTransformers,36542\n\nDatasets,4512\n\n",
                 "\"Repository\",\"Stars\"\n\"Transformers\",\"36542\"\nDatasets,4512"
             })
-    void columns_csv_areTheCellsByHeader(String csv) {
+    void columns_csv_hasCellsByHeader(String csv) {
         assertThat(columns(csv))
                 .isEqualTo("{\"Repository\":[\"Transformers\",\"Datasets\"],\"Stars\":[\"36542\",\"4512\"]}");
     }
@@ -35,13 +35,13 @@ class TableTextTest {
                 "\"Repository\";\"Stars\"\n\"Transformers\";36542\nDatasets;\"4512\"",
                 "sep=;\r\nRepository;Stars\r\nTransformers;36542\r\nDatasets;4512"
             })
-    void columns_otherDelimiters_areFound(String csv) {
+    void columns_otherDelimiters_areDetected(String csv) {
         assertThat(columns(csv))
                 .isEqualTo("{\"Repository\":[\"Transformers\",\"Datasets\"],\"Stars\":[\"36542\",\"4512\"]}");
     }
 
     @Test
-    void columns_otherDelimitersInsideCells_divideNothing() {
+    void columns_otherDelimitersInsideCells_doNotSplit() {
         assertThat(columns("Name;Price\nA, the first;1,50\n\"B;b\";2,5\n"))
                 .isEqualTo("{\"Name\":[\"A, the first\",\"B;b\"],\"Price\":[\"1,50\",\"2,5\"]}");
         assertThat(columns("Name,Note\nA,x; y\nB,\"; \n\"\nC,\t\n"))
@@ -67,13 +67,13 @@ class TableTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"Stars\":[\"36542\"]}", " \n{\"Stars\" : [ \"36542\" ] }\n", "\ufeff{\"Stars\":[\"36542\"]}"})
-    void columns_jsonObject_isTakenAsItIs(String json) {
+    void columns_jsonObject_isKept(String json) {
         assertThat(columns(json)).isEqualTo("{\"Stars\":[\"36542\"]}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "A,B", "A,B\n", "[{\"A\":\"1\"},\n{\"A\":\"2\"}]"})
-    void columns_noTable_showsWhatIsOne(String text) {
+    void columns_noTable_isAnErrorWithAnExample(String text) {
         assertThatThrownBy(() -> TableText.columns(text))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("A table is a JSON object of columns")
@@ -81,7 +81,7 @@ class TableTextTest {
     }
 
     @Test
-    void columns_brokenTables_areRefusedNotCut() {
+    void columns_brokenTables_areErrors() {
         assertThatThrownBy(() -> TableText.columns("A,B\n1,2\n1,2,3\n"))
                 .hasMessage(
                         "Row 2 of the table has 3 cells, its header 2. Put quotes around cells with commas in them.");
@@ -96,7 +96,7 @@ class TableTextTest {
     }
 
     @Test
-    void questionAndTable_words_becomeTheView() {
+    void questionAndTable_arguments_becomeTheJsonForm() {
         assertThat(view("How many?", "A\n1"))
                 .isEqualTo("{\"inputs\":{\"query\":\"How many?\",\"table\":{\"A\":[\"1\"]}}}");
         assertThat(view("a?", "b?", "{\"A\":[\"1\"]}"))

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The launcher and the packaged jars in a folder of their own, and a home folder beside it. */
+/** An unpacked distribution: launcher and jars in a folder, with a home folder. */
 final class Distribution {
 
     private static final Path PACKAGED = Path.of("target", "dist", "lib");
@@ -32,20 +32,20 @@ final class Distribution {
         Files.copy(Path.of("..", "abrazo"), root.resolve("abrazo"));
     }
 
-    /** What a run of the launcher ended with. */
+    /** Exit status and output of the launcher. */
     record Result(int status, String out, String err) {}
 
-    /** Runs the launcher by a shell; {@code redirect} stands after the words and may close streams. */
-    Result run(String words, String redirect) throws IOException, InterruptedException {
-        return run(words, redirect, "");
+    /** Runs the launcher in a shell; {@code redirect} follows the arguments and may close streams. */
+    Result run(String arguments, String redirect) throws IOException, InterruptedException {
+        return run(arguments, redirect, "");
     }
 
-    /** The same, with options for the JVM. */
-    Result run(String words, String redirect, String options) throws IOException, InterruptedException {
+    /** As {@link #run(String, String)}, with JVM options. */
+    Result run(String arguments, String redirect, String options) throws IOException, InterruptedException {
         Path out = home.resolve("out.txt");
         Path err = home.resolve("err.txt");
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c"));
-        command.add("exec sh \"$0\" " + words + " " + redirect);
+        command.add("exec sh \"$0\" " + arguments + " " + redirect);
         command.add(root.resolve("abrazo").toString());
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
@@ -66,7 +66,7 @@ final class Distribution {
         return root.resolve("cds");
     }
 
-    /** The one class-data archive, which has been made. */
+    /** The only class-data archive. */
     Path archive() {
         try (Stream<Path> files = Files.list(archives())) {
             List<Path> made =

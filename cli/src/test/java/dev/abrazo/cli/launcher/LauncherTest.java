@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The launcher, from a folder with a colon in its name. The first test makes the class-data archive that the
+ * The launcher, in a folder with a colon in its name. The first test creates the class-data archive that the
  * others use.
  */
 @Tag("launcher")
@@ -61,7 +61,7 @@ class LauncherTest {
     @ParameterizedTest
     @Order(2)
     @ValueSource(strings = {"<&-", "<&- 2>&-", "<&- >&- 2>&-"})
-    void launcher_standardInputIsClosed_nothingIsReadFromIt(String closed) throws Exception {
+    void launcher_closedStandardInput_readsNothing(String closed) throws Exception {
         try (ScriptedServer server = new ScriptedServer().answer(Answer.json(200, "[]"))) {
             Path out = folder.resolve("answers" + closed.length() + ".jsonl");
 
@@ -76,7 +76,7 @@ class LauncherTest {
 
     @Test
     @Order(3)
-    void launcher_standardInputIsClosed_chatSendsNothing() throws Exception {
+    void launcher_closedStandardInput_chatSendsNothing() throws Exception {
         try (ScriptedServer server = new ScriptedServer().answer(Answer.json(200, "{}"))) {
             Distribution.Result chat = distribution.run("chat --endpoint " + server.url("/v1"), "<&-");
 
@@ -87,7 +87,7 @@ class LauncherTest {
 
     @Test
     @Order(4)
-    void launcher_outputIsClosed_nothingIsWrittenElsewhere() throws Exception {
+    void launcher_closedOutput_writesToNoOtherFile() throws Exception {
         Distribution.Result closed = distribution.run(SIMILARITY, ">&-");
 
         assertThat(closed.status()).isZero();
@@ -97,7 +97,7 @@ class LauncherTest {
 
     @Test
     @Order(5)
-    void launcher_remoteRun_takesItsClassesFromTheArchive() throws Exception {
+    void launcher_remoteRun_loadsClassesFromTheArchive() throws Exception {
         String events =
                 "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}\n\n"
                         + "data: [DONE]\n\n";
@@ -122,12 +122,12 @@ class LauncherTest {
 
     @Test
     @Order(6)
-    void launcher_damagedArchive_isMadeAnew() throws Exception {
+    void launcher_damagedArchive_isReplaced() throws Exception {
         Path archive = distribution.archive();
         assertThat(archive.toFile().setWritable(true)).isTrue();
         byte[] noise = new byte[4_000_000];
         new Random(7).nextBytes(noise);
-        // The shell compares times by the second.
+        // The shell compares times in seconds.
         Thread.sleep(1100);
         try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
             file.seek(6_000_000);
@@ -144,7 +144,7 @@ class LauncherTest {
     @ParameterizedTest
     @Order(7)
     @ValueSource(strings = {"4194305.1", "1.1", "4194305", "no process"})
-    void launcher_lockWhoseOwnerIsGone_isTaken(String owner) throws Exception {
+    void launcher_staleLock_isTaken(String owner) throws Exception {
         Files.delete(distribution.archive());
         Path lock = distribution.archives().resolve("building");
         Files.createSymbolicLink(lock, Path.of(owner));

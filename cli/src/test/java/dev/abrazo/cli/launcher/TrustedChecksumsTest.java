@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The checksums in {@code .mvn/checksums}; CONTRIBUTING.md says how to renew them after a change of a dependency. */
+/** The checksums in {@code .mvn/checksums}; CONTRIBUTING.md describes how to update them after a change of a dependency. */
 @Tag("launcher")
 class TrustedChecksumsTest {
 

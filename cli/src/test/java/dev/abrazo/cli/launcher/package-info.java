@@ -1,4 +1,4 @@
-/** The launcher script, run in an unpacked distribution of its own. These tests run after the jars are packaged. */
+/** Tests of the launcher script in an unpacked distribution. They run after the jars are packaged. */
 @NullMarked
 package dev.abrazo.cli.launcher;
 

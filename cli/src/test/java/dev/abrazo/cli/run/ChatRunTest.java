@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Chats of one call: images among the words, and answers that are more, or other, than one text. */
+/** Chat completion with {@code abrazo run}: images, and answers with more than one text or without text. */
 @Timeout(120)
 class ChatRunTest {
 
@@ -64,7 +64,7 @@ class ChatRunTest {
     }
 
     @Test
-    void answer_toolCallsOnly_areShownAsCalls() {
+    void answer_toolCallsOnly_areShown() {
         server.answer(
                 whole("\"content\":null," + CALL, "tool_calls"),
                 Answer.events(chunk(0, "\"content\":\"\"," + CALL) + DONE));
@@ -91,14 +91,14 @@ class ChatRunTest {
     }
 
     @Test
-    void answer_textWithReasoning_isTheTextAlone() {
+    void answer_textWithReasoning_showsTheTextOnly() {
         server.answer(whole("\"content\":\"Yes.\",\"reasoning\":\"hm\"", "stop"));
 
         assertThat(chat().out()).isEqualTo("Yes.\n");
     }
 
     @Test
-    void severalAnswers_standApart() {
+    void severalAnswers_haveTitles() {
         server.answer(
                 Answer.json("{\"choices\":[{\"index\":0,\"message\":{\"content\":\"One.\"}},"
                         + "{\"index\":1,\"message\":{\"content\":\"Two.\"}}]}"),
@@ -113,7 +113,7 @@ class ChatRunTest {
     }
 
     @Test
-    void severalAnswers_jsonOfAStream_hasAll() {
+    void severalAnswers_streamedJson_hasAll() {
         server.answer(Answer.events(chunk(0, "\"content\":\"One.\"") + chunk(1, "\"content\":\"Two.\"") + DONE));
 
         assertThat(chat("-p", "n=2", "--stream", "--json").out().lines().toList())
@@ -124,7 +124,7 @@ class ChatRunTest {
     }
 
     @Test
-    void contentParts_areStreamedAsTheyCome() {
+    void contentParts_areStreamed() {
         server.answer(Answer.events(chunk(0, "\"content\":[{\"type\":\"text\",\"text\":\"one\"}]")
                 + chunk(0, "\"content\":[{\"type\":\"text\",\"text\":\" two\"}]")
                 + DONE));
@@ -133,7 +133,7 @@ class ChatRunTest {
     }
 
     @Test
-    void chatSession_answerWithoutText_isShownAsWhatItIs() {
+    void chat_answerWithoutText_isShownWithATitle() {
         server.answer(
                 Answer.events(chunk(0, "\"content\":\"\"," + CALL) + DONE),
                 Answer.events(chunk(0, "\"reasoning\":\"hm\"") + DONE),
@@ -148,7 +148,7 @@ class ChatRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "@%s", "url", "data", "-"})
-    void image_goesWithTheMessage(String form) throws IOException {
+    void image_isSentWithTheMessage(String form) throws IOException {
         server.handle(request -> request.method().equals("GET")
                 ? Answer.of(200).header("Content-Type", "image/png").body(PNG)
                 : whole("\"content\":\"A cat.\"", "stop"));
@@ -197,7 +197,7 @@ class ChatRunTest {
     }
 
     @Test
-    void fileThatIsNoImage_isRefusedBeforeTheCall() throws IOException {
+    void fileThatIsNoImage_isAnErrorBeforeTheCall() throws IOException {
         String notes = Files.writeString(home.resolve("notes.txt"), "Hello").toString();
 
         CliFixture.Result file = cli.run("run", "chat", "what?", notes, "--model", "a/b");
@@ -212,7 +212,7 @@ class ChatRunTest {
     }
 
     @Test
-    void pageThatIsNoImage_isRefusedBeforeTheCall() {
+    void pageThatIsNoImage_isAnErrorBeforeTheCall() {
         server.handle(
                 request -> Answer.of(200).header("Content-Type", "text/html").body("<html></html>"));
 
@@ -225,7 +225,7 @@ class ChatRunTest {
     }
 
     @Test
-    void texts_thatOnlyLookLikeFiles_stayTexts() throws IOException {
+    void texts_thatLookLikeFiles_areTexts() throws IOException {
         server.handle(request -> whole("\"content\":\"Yes.\"", "stop"));
         String notes = Files.writeString(home.resolve("notes.txt"), "Hello").toString();
 

@@ -22,7 +22,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Results that are drawn: what goes out, and what is seen of what comes back. */
+/** Results that are drawn: requests and output. */
 class DrawnRunTest {
 
     private static final int WHITE = 0xffffff;
@@ -81,7 +81,7 @@ class DrawnRunTest {
     }
 
     @Test
-    void tokenClassification_onATerminal_isColouredUnlessTheUserDoesNotWantIt() {
+    void tokenClassification_onATerminal_isColouredUnlessDisabled() {
         String reply = "[{\"entity_group\":\"PER\",\"score\":1,\"word\":\"Ann\",\"start\":0,\"end\":3}]";
         server.answer(Answer.json(reply), Answer.json(reply), Answer.json(reply));
         cli.atTerminal(40);
@@ -130,7 +130,7 @@ class DrawnRunTest {
     }
 
     @Test
-    void objectDetection_imageThatCantBeDrawnOn_showsTheAnswerAndFails() throws IOException {
+    void objectDetection_unsupportedImage_printsTheResultAndFails() throws IOException {
         server.answer(Answer.json(
                 "[{\"score\":0.75,\"label\":\"cat\",\"box\":{\"xmin\":4,\"ymin\":4,\"xmax\":9,\"ymax\":8}}]"));
         Path image = home.resolve("cat.webp");
@@ -148,7 +148,7 @@ class DrawnRunTest {
     }
 
     @Test
-    void objectDetection_imageThatTheHeapCantHold_showsTheAnswerAndFails() throws Exception {
+    void objectDetection_imageTooLargeForTheHeap_printsTheResultAndFails() throws Exception {
         server.answer(Answer.json(
                 "[{\"score\":0.75,\"label\":\"cat\",\"box\":{\"xmin\":4,\"ymin\":4,\"xmax\":9,\"ymax\":8}}]"));
         Path image = home.resolve("large.png");
@@ -171,7 +171,7 @@ class DrawnRunTest {
     }
 
     @Test
-    void imageSegmentation_isListedOrLaidOverTheImage() throws IOException {
+    void imageSegmentation_isListedOrDrawn() throws IOException {
         BufferedImage right = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
         for (int y = 0; y < 100; y++) {
             for (int x = 50; x < 100; x++) {
@@ -245,7 +245,7 @@ class DrawnRunTest {
     }
 
     @Test
-    void speechRecognition_withTimes_isAWordALine() throws IOException {
+    void speechRecognition_withTimestamps_printsOneChunkPerLine() throws IOException {
         server.answer(
                 Answer.json(
                         "{\"text\":\" Hello there world\",\"chunks\":[{\"text\":\" Hello\",\"timestamp\":[0.0,0.52]},"
@@ -270,7 +270,7 @@ class DrawnRunTest {
     }
 
     @Test
-    void questionAnswering_isTheAnswerWithItsScore() {
+    void questionAnswering_printsTheAnswerWithItsScore() {
         server.answer(Answer.json("{\"answer\":\"Berkeley\",\"score\":0.5,\"start\":26,\"end\":34}"));
 
         CliFixture.Result result =

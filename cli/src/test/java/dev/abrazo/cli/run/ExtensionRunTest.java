@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A task and a provider of another artifact, on the class path of the command. */
+/** A task and a provider of another artifact on the class path of the command. */
 @Timeout(120)
 class ExtensionRunTest {
 
@@ -87,7 +87,7 @@ class ExtensionRunTest {
         assertThat(ended(process)).isZero();
     }
 
-    /** A task that writes a text in capitals. */
+    /** A task that returns a text in upper case. */
     public static final class Shout extends ValueTask<String, Shout.Params, String> {
 
         /** For the service loader. */

@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a user is told when something is wrong: a line or two, what to do, the right status, and no secret. */
+/** Error messages: what is wrong, what to do, the exit status, and no secrets. */
 class FailedRunTest {
 
     @RegisterExtension
@@ -48,7 +48,7 @@ class FailedRunTest {
     }
 
     @Test
-    void run_wrongParameterType_saysWhichOneIsRight() {
+    void run_wrongParameterType_namesTheExpectedType() {
         CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b", "-p", "top_k=three");
 
         assertThat(result.err()).isEqualTo("error: The parameter `top_k` takes a whole number, not \"three\".\n");
@@ -68,7 +68,7 @@ class FailedRunTest {
     }
 
     @Test
-    void run_flagWithoutItsValue_saysSo() {
+    void run_flagWithoutValue_isAnError() {
         CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model");
 
         assertThat(result.err()).startsWith("error: Missing required parameter for option '--model' (M).\n");
@@ -76,7 +76,7 @@ class FailedRunTest {
     }
 
     @Test
-    void run_brokenInputsJson_saysWhere() {
+    void run_invalidInputsJson_namesThePosition() {
         CliFixture.Result result = cli.run("run", "sentence-similarity", "--inputs-json", "{\"a\": ");
 
         assertThat(result.err())
@@ -86,7 +86,7 @@ class FailedRunTest {
     }
 
     @Test
-    void run_standardInputTwice_isRefused() {
+    void run_standardInputTwice_isAnError() {
         CliFixture.Result result = cli.stdin("text").run("run", "sentence-similarity", "-", "-");
 
         assertThat(result.err())
@@ -95,7 +95,7 @@ class FailedRunTest {
     }
 
     @Test
-    void run_fileThatIsNoText_saysSo() throws IOException {
+    void run_fileThatIsNoText_isAnError() throws IOException {
         Path file = Files.write(home.resolve("x.bin"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
 
         CliFixture.Result result = cli.run("run", "feature-extraction", "@" + file);
@@ -132,15 +132,15 @@ class FailedRunTest {
 
     @Test
     void run_noServer_asksWhetherItRuns() {
-        try (ClosedPort nobody = new ClosedPort()) {
-            String url = nobody.url().toString();
+        try (ClosedPort closedPort = new ClosedPort()) {
+            String url = closedPort.url().toString();
 
             CliFixture.Result result =
                     cli.run("run", "text-classification", "hi", "--model", "a/b", "--router-url", url, "--no-retry");
 
             assertThat(result.err())
                     .contains("can't reach 127.0.0.1")
-                    .contains("Is the server running on port " + nobody.port() + "?");
+                    .contains("Is the server running on port " + closedPort.port() + "?");
             assertThat(result.status()).isEqualTo(1);
         }
     }
@@ -166,7 +166,7 @@ class FailedRunTest {
     }
 
     @Test
-    void run_serverWithEscapes_cantCommandTheTerminal() {
+    void run_escapesFromTheServer_areSanitized() {
         server.answer(Answer.json(400, "{\"error\":\"\\u001b[2Jgone\"}"));
 
         CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b");
@@ -175,7 +175,7 @@ class FailedRunTest {
     }
 
     @Test
-    void run_verbose_showsDetailsAndTraceButNoSecret() {
+    void run_verbose_printsDetailsAndStackTraceButNoSecret() {
         server.answer(Answer.json(401, "{\"error\":\"hf_s3cr3ts3cr3t is bad, and so is head3r-s3cr3t\"}")
                 .header("x-request-id", "r-77"));
 
@@ -198,7 +198,7 @@ class FailedRunTest {
     }
 
     @Test
-    void run_verbose_detailsFromTheServer_cantCommandTheTerminal() {
+    void run_verbose_escapesFromTheServer_areSanitized() {
         server.answer(Answer.json(400, "{\"error\":\"no\"}").header("x-request-id", "r\u009b2J"));
 
         CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b", "--verbose");

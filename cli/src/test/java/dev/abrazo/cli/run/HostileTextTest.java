@@ -13,10 +13,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Control characters, and characters that turn text around, in what servers say: none reaches a terminal. */
+/** Control and bidirectional characters in responses, none of which may reach a terminal. */
 class HostileTextTest {
 
-    /** Clear the screen in 7 and 8 bits, turn around, isolate, mark. */
+    /** Clear screen in 7 and 8 bits, bidirectional override, isolate, mark. */
     private static final String HOSTILE = "a\u001b[2Jb\u009b2Jc\u202ed\u2066e\u200ff";
 
     private static final String ESCAPED = HOSTILE.replace("\u001b", "\\u001B");
@@ -51,7 +51,7 @@ class HostileTextTest {
                 "fill-mask|x|[{'score':0.5,'token':1,'token_str':'H','sequence':'H'}]",
                 "chat|x|{'choices':[{'message':{'role':'assistant','content':'H'}}]}"
             })
-    void run_atATerminal_showsNoneOfThem(String task, String input, String reply) {
+    void run_terminal_isSanitized(String task, String input, String reply) {
         String json = reply.replace('\'', '"').replace("H", ESCAPED);
         server.answer(Answer.json(json), Answer.json(json), Answer.json(json));
 
@@ -66,7 +66,7 @@ class HostileTextTest {
     }
 
     @Test
-    void run_errorOfTheServer_showsNoneOfThem() {
+    void run_serverError_isSanitized() {
         server.answer(
                 Answer.json(400, "{\"error\":\"" + ESCAPED + "\"}").header("x-request-id", "r\u009b2J"),
                 Answer.json("{\"odd\":\"" + ESCAPED + "\"}"));
@@ -81,7 +81,7 @@ class HostileTextTest {
     }
 
     @Test
-    void run_stream_showsNoneOfThem() {
+    void run_stream_isSanitized() {
         String event = Json.write(Map.of("choices", List.of(Map.of("index", 0, "delta", Map.of("content", HOSTILE)))));
         server.handle(request -> Answer.events("data: " + event + "\n\ndata: [DONE]\n\n"));
 
@@ -95,7 +95,7 @@ class HostileTextTest {
     }
 
     @Test
-    void chat_answerAndReasoning_showNoneOfThem() {
+    void chat_answerAndReasoning_areSanitized() {
         String event = Json.write(Map.of(
                 "model",
                 HOSTILE,

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Inputs that may never end, or never begin. */
+/** Endless inputs, and pipes without a reader or writer. */
 @Timeout(30)
 class LimitedInputTest {
 
@@ -37,7 +37,7 @@ class LimitedInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "--inputs-json"})
     @EnabledOnOs(OS.LINUX)
-    void run_textWithoutEnd_isRefused(String flag) {
+    void run_endlessText_isAnError(String flag) {
         CliFixture.Result result = flag.isEmpty()
                 ? cli.run("run", "summarization", "@/dev/zero")
                 : cli.run("run", "summarization", flag, "@/dev/zero");
@@ -61,7 +61,7 @@ class LimitedInputTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void run_mediaOrTokenFromAPipe_isRefused() throws Exception {
+    void run_mediaOrTokenFromAPipe_isAnError() throws Exception {
         Path pipe = pipe();
 
         assertThat(cli.run("run", "image-classification", pipe.toString()).err())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The embedded model, as a user without token gets it. */
+/** The embedded model, which runs without a token. */
 class LocalRunTest {
 
     private static final String[] HAPPY = {
@@ -31,7 +31,7 @@ class LocalRunTest {
     private final Path home = cli.home();
 
     @Test
-    void run_noToken_asksTheEmbeddedModelAndSaysSo() {
+    void run_noToken_usesAndNamesTheEmbeddedModel() {
         CliFixture.Result result = cli.run(HAPPY);
 
         List<String> lines = result.out().lines().toList();
@@ -43,7 +43,7 @@ class LocalRunTest {
         double[] scores = lines.stream()
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .toArray();
-        // The model is quantised: its numbers depend on the processor a little.
+        // Results of the quantised model differ slightly between processors.
         assertThat(scores[0]).isCloseTo(0.69, within(0.03));
         assertThat(scores[1]).isCloseTo(0.93, within(0.03));
         assertThat(scores[2]).isCloseTo(0.27, within(0.03));
@@ -68,7 +68,7 @@ class LocalRunTest {
 
     @Test
     @SuppressWarnings("unchecked") // JSON objects have text keys
-    void run_textThatIsCut_warnsOnceOnStandardErrorAndInTheMetadata() {
+    void run_truncatedText_warnsOnceOnStandardErrorAndInTheMetadata() {
         String text = "word ".repeat(300);
         String warning = "A text was longer than the 256 tokens that the model reads: only the first 256 tokens count."
                 + " Split a long text to have all of it read.";
@@ -89,7 +89,7 @@ class LocalRunTest {
     }
 
     @Test
-    void run_localFlagWithToken_staysHere() {
+    void run_localFlagWithToken_sendsNothing() {
         CliFixture.Result result = cli.env("HF_TOKEN", "hf_notneeded12")
                 .env("ABRAZO_ROUTER_URL", "http://127.0.0.1:1")
                 .run("run", "feature-extraction", "Today is a sunny day", "--local");
@@ -100,7 +100,7 @@ class LocalRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sentence-similarity", "feature-extraction", "zero-shot-classification"})
-    void run_tokenInTheEnvironment_stillAsksTheEmbeddedModel(String task) {
+    void run_tokenInTheEnvironment_usesTheEmbeddedModel(String task) {
         CliFixture.Result result = cli.env("HF_TOKEN", "hf_notneeded12")
                 .env("ABRAZO_ROUTER_URL", "http://127.0.0.1:1")
                 .env("HF_ENDPOINT", "http://127.0.0.1:1")
@@ -112,7 +112,7 @@ class LocalRunTest {
     }
 
     @Test
-    void run_unreadableToken_doesNotDisturbTheEmbeddedModel() {
+    void run_invalidToken_doesNotAffectTheEmbeddedModel() {
         CliFixture.Result result = cli.env("HF_TOKEN", "hf_\u0001")
                 .run("run", "sentence-similarity", "That is a happy person", "That is a happy dog", "--json");
 
@@ -124,7 +124,7 @@ class LocalRunTest {
     }
 
     @Test
-    void run_localAndRemote_areAContradiction() {
+    void run_localAndRemote_isAnError() {
         CliFixture.Result result = cli.run("run", "feature-extraction", "hi", "--local", "--remote");
 
         assertThat(result.err()).isEqualTo("error: --local runs the model in this process: remove --remote.\n");
@@ -132,7 +132,7 @@ class LocalRunTest {
     }
 
     @Test
-    void run_taskTheEmbeddedModelDoesNot_saysWhatToDo() {
+    void run_taskWithoutEmbeddedModel_saysWhatToDo() {
         CliFixture.Result result = cli.run("run", "text-classification", "hi");
 
         assertThat(result.err()).isEqualTo("""
@@ -144,7 +144,7 @@ class LocalRunTest {
     }
 
     @Test
-    void run_localWithUnknownModel_saysWhatThereIs() {
+    void run_localWithUnknownModel_listsTheModels() {
         CliFixture.Result result = cli.run(
                 "run",
                 "feature-extraction",
@@ -158,7 +158,7 @@ class LocalRunTest {
     }
 
     @Test
-    void run_localWithProvider_isAContradiction() {
+    void run_localWithProvider_isAnError() {
         CliFixture.Result result = cli.run("run", "feature-extraction", "hi", "--local", "--provider", "groq");
 
         assertThat(result.err()).isEqualTo("error: --local runs the model in this process: remove --provider.\n");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Images in and images out. */
+/** Images as input and result. */
 class MediaRunTest {
 
     private static final byte[] PNG = "\u0089PNG\r\n\u001a\nnot really".getBytes(StandardCharsets.ISO_8859_1);
@@ -32,7 +32,7 @@ class MediaRunTest {
     private final Path home = cli.home();
     private final ScriptedServer server = cli.server();
 
-    private void sentThePicture(int index) {
+    private void assertSentImage(int index) {
         RecordedRequest request = server.request(index).awaitBody();
         assertThat(request.body()).isEqualTo(PNG);
         assertThat(request.header("Content-Type")).isEqualTo("image/png");
@@ -54,12 +54,12 @@ class MediaRunTest {
 
         assertThat(result.out()).isEqualTo("cheetah  ██████████████████████████████            0.7500\n");
         for (int i = 0; i < 4; i++) {
-            sentThePicture(i);
+            assertSentImage(i);
         }
     }
 
     @Test
-    void run_fileThatIsNoImage_isRefusedBeforeTheCall() throws IOException {
+    void run_fileThatIsNoImage_isAnErrorBeforeTheCall() throws IOException {
         Path text = Files.writeString(home.resolve("tower.txt"), "The tower is tall.\n");
         Path empty = Files.createFile(home.resolve("empty.png"));
 
@@ -72,7 +72,7 @@ class MediaRunTest {
     }
 
     @Test
-    void run_bytesOfNoKnownFormat_areSentAndSaid() throws IOException {
+    void run_unknownFormat_isSentWithAWarning() throws IOException {
         server.answer(Answer.json(CHEETAH));
         Path file = Files.write(home.resolve("new.img"), new byte[] {0, (byte) 0xca, (byte) 0xfe, 7});
 
@@ -95,7 +95,7 @@ class MediaRunTest {
         assertThat(server.requests()).hasSize(2);
         assertThat(server.request(0).line()).isEqualTo("GET /cat.png HTTP/1.1");
         assertThat(server.request(0).header("Authorization")).isNull();
-        sentThePicture(1);
+        assertSentImage(1);
     }
 
     @Test
@@ -116,13 +116,13 @@ class MediaRunTest {
                 "--inputs-json",
                 Json.write(Map.of("url", server.url("/cat.png").toString())));
 
-        sentThePicture(0);
-        sentThePicture(1);
-        sentThePicture(3);
+        assertSentImage(0);
+        assertSentImage(1);
+        assertSentImage(3);
     }
 
     @Test
-    void run_severalImages_areTitledByTheirPaths() throws IOException {
+    void run_severalImages_haveTheirPathsAsTitles() throws IOException {
         server.handle(request -> Answer.json(CHEETAH));
         Path a = Files.write(home.resolve("a.png"), PNG);
         Path b = Files.write(home.resolve("b.png"), PNG);
@@ -135,7 +135,7 @@ class MediaRunTest {
     }
 
     @Test
-    void run_noSuchFile_failsInOneLine() {
+    void run_noSuchFile_isAnError() {
         CliFixture.Result result =
                 cli.run("run", "image-classification", home.resolve("dog.png").toString());
 
@@ -170,7 +170,7 @@ class MediaRunTest {
     }
 
     @Test
-    void run_imageToATerminal_isRefusedBeforeItIsPaidFor() {
+    void run_imageToATerminal_isAnErrorBeforeTheCall() {
         CliFixture.Result result = cli.atTerminal(80).env("NO_COLOR", "1").run("run", "text-to-image", "A horse");
 
         assertThat(result.err())
@@ -216,7 +216,7 @@ class MediaRunTest {
     }
 
     @Test
-    void run_placesThatCantBe_areRefusedBeforeTheCall() throws IOException {
+    void run_invalidOutputs_areErrorsBeforeTheCall() throws IOException {
         String file = Files.write(home.resolve("file"), PNG).toString();
 
         CliFixture.Result both =
@@ -243,7 +243,7 @@ class MediaRunTest {
     }
 
     @Test
-    void run_severalImagesToAPipe_areRefused() {
+    void run_severalImagesToAPipe_isAnError() {
         CliFixture.Result result = cli.run("run", "text-to-image", "A horse", "A dog");
 
         assertThat(result.err())
@@ -254,7 +254,7 @@ class MediaRunTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void run_imageOutToALink_isWrittenWhereItLeads() throws IOException {
+    void run_imageOutToALink_isWrittenToItsTarget() throws IOException {
         server.answer(IMAGE);
         Path file = Files.writeString(home.resolve("old.png"), "old");
         Path link = Files.createSymbolicLink(home.resolve("link.png"), file);
@@ -266,7 +266,7 @@ class MediaRunTest {
     }
 
     @Test
-    void run_mediaDir_typeThatLeadsElsewhere_staysInTheFolder() {
+    void run_mediaDir_hostileContentType_staysInTheFolder() {
         server.answer(
                 Answer.of(200).header("Content-Type", "image/x/../../evil").body(new byte[] {1, 2, 3}));
         Path dir = home.resolve("pictures");
@@ -277,7 +277,7 @@ class MediaRunTest {
         assertThat(dir.resolve("text-to-image-1.bin")).hasBinaryContent(new byte[] {1, 2, 3});
     }
 
-    /** It may have been paid for. */
+    /** The result may have been paid for. */
     @Test
     void run_fileCantBeWritten_resultIsInATemporaryFile() throws IOException {
         server.answer(IMAGE);

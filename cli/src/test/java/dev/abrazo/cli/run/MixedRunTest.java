@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Tasks whose words are not all of one kind, and whose results have several media in them. */
+/** Tasks with inputs of several kinds, and results with several media values. */
 class MixedRunTest {
 
     private static final byte[] FLAC = "fLaC audio".getBytes(StandardCharsets.US_ASCII);
@@ -31,12 +31,12 @@ class MixedRunTest {
     private String sound = "";
 
     @BeforeEach
-    void writeTheSound() throws IOException {
+    void writeAudio() throws IOException {
         sound = Files.write(home.resolve("mix.flac"), FLAC).toString();
     }
 
     @Test
-    void run_severalSounds_goToFilesOfTheFolder() throws IOException {
+    void run_severalAudioParts_areWrittenToTheFolder() throws IOException {
         server.answer(Answer.json(TWO));
         Path voices = home.resolve("voices");
 
@@ -46,15 +46,15 @@ class MixedRunTest {
         Path second = voices.resolve("audio-to-audio-2.flac");
         assertThat(result.out())
                 .isEqualTo("[{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":{\"file\":\"" + first
-                        + "\",\"content_type\":\"audio/flac\",\"size\":12}},{\"label\":\"label_1\",\"content-type\":"
+                        + "\",\"content_type\":\"audio/flac\",\"size\":10}},{\"label\":\"label_1\",\"content-type\":"
                         + "\"audio/flac\",\"blob\":{\"file\":\"" + second
-                        + "\",\"content_type\":\"audio/flac\",\"size\":12}}]\n");
+                        + "\",\"content_type\":\"audio/flac\",\"size\":10}}]\n");
         assertThat(Files.readAllBytes(first)).isEqualTo(FLAC);
         assertThat(Files.readAllBytes(second)).isEqualTo(FLAC);
     }
 
     @Test
-    void run_severalSoundsAndOneName_numbersTheFurtherOnes() throws IOException {
+    void run_severalAudioPartsAndOneName_areNumbered() throws IOException {
         server.answer(Answer.json(TWO));
         Path out = home.resolve("clean.flac");
 
@@ -66,14 +66,14 @@ class MixedRunTest {
     }
 
     @Test
-    void run_oneSound_goesToStandardOutputAsItIs() {
+    void run_oneAudioPart_isWrittenToStandardOutput() {
         server.answer(Answer.json("[" + VOICE + "]"));
 
         assertThat(cli.run("run", "audio-to-audio", sound).out()).isEqualTo("fLaC audio");
     }
 
     @Test
-    void run_severalSoundsToStandardOutput_saysHowToGetThem() {
+    void run_severalAudioPartsToStandardOutput_isAnErrorWithAHint() {
         server.answer(Answer.json(TWO));
 
         CliFixture.Result result = cli.run("run", "audio-to-audio", sound);
@@ -86,14 +86,14 @@ class MixedRunTest {
     }
 
     @Test
-    void run_json_hasTheSoundsAsTheServerGaveThem() {
+    void run_json_hasTheAudioOfTheServer() {
         server.answer(Answer.json(TWO));
 
         assertThat(cli.run("run", "audio-to-audio", sound, "--json").out()).isEqualTo(TWO + "\n");
     }
 
     @Test
-    void run_imageAndQuestion_readsTheFirstWordAsAFileAndTheSecondAsText() throws IOException {
+    void run_imageAndQuestion_areAFileAndAText() throws IOException {
         server.answer(Answer.json("[{\"score\":0.75,\"answer\":\"2\"}]"));
         Path image = Files.write(home.resolve("cats.gif"), "GIF8".getBytes(StandardCharsets.US_ASCII));
         Path question = Files.writeString(home.resolve("question.txt"), "How many?");
@@ -116,7 +116,7 @@ class MixedRunTest {
     }
 
     @Test
-    void run_tableOfAFile_isDrawnWithWhatTheModelSaysOfEachRow() throws IOException {
+    void run_tableFile_isDrawnWithTheResultOfEachRow() throws IOException {
         server.answer(Answer.json("[270.5,313.25]"));
         Path table = Files.writeString(home.resolve("fish.csv"), "Height,Width\n11.52,4.02\n12.48,4.3056\n");
 
@@ -128,9 +128,9 @@ class MixedRunTest {
         assertThat(result.out()).contains("Height", "→", "270.5", "313.25").doesNotEndWith("\n\n");
     }
 
-    /** Read back with the JDK's own decoder. */
+    /** Decodes the file with the JDK. */
     @Test
-    void run_speechAsNumbers_isAFileThatPlays() throws Exception {
+    void run_audioAsSamples_isAPlayableFile() throws Exception {
         server.answer(Answer.json("{\"audio\":[[0,0.5,-0.5]],\"sampling_rate\":16000}"));
         Path out = home.resolve("hello.wav");
 

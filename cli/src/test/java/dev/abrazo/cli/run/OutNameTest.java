@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code --out}: the name of the file and what is written to it. */
+/** {@code --out}: file names and contents. */
 class OutNameTest {
 
     private static final byte[] PNG = "\u0089PNG\r\n\u001a\nnot really".getBytes(StandardCharsets.ISO_8859_1);
@@ -42,8 +42,8 @@ class OutNameTest {
                 "text-to-speech|Hi|hi.png|text-to-speech answers with audio, and --out FILE names something else."
                         + " Name a file such as speech.wav."
             })
-    void run_outNamesWhatTheTaskDoesNotAnswerWith_isRefusedBeforeTheCall(
-            String task, String input, String name, String message) throws IOException {
+    void run_outOfAnotherType_isAnErrorBeforeTheCall(String task, String input, String name, String message)
+            throws IOException {
         Path image = Files.write(home.resolve("in.png"), PNG);
         Path out = home.resolve(name);
 
@@ -58,7 +58,7 @@ class OutNameTest {
 
     @ParameterizedTest
     @CsvSource({"short.txt,text/plain", "short,text/plain", "short.json,application/json"})
-    void run_outOfText_isWrittenAndSaid(String name, String type) throws IOException {
+    void run_outOfText_isWrittenAndReported(String name, String type) throws IOException {
         server.answer(Answer.json("[{\"summary_text\":\"short\"}]"));
         Path out = home.resolve(name);
 
@@ -69,7 +69,7 @@ class OutNameTest {
     }
 
     @Test
-    void run_streamedToAFile_isSaidAtTheEnd() throws IOException {
+    void run_streamedToAFile_isReportedAtTheEnd() throws IOException {
         server.answer(Answer.events(
                 "data: {\"choices\":[{\"text\":\"Hi\",\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"));
         Path out = home.resolve("out.txt");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is printed of a server's reply, and where. */
+/** Output of results and metadata. */
 class OutputRunTest {
 
     private static final String LABELS =
@@ -45,7 +45,7 @@ class OutputRunTest {
     }
 
     @Test
-    void run_json_isTheViewAloneOnOneLine() {
+    void run_json_isTheJsonFormOnOneLine() {
         server.answer(Answer.json(LABELS));
 
         CliFixture.Result result = cli.run("run", "text-classification", "I like you", "--json");
@@ -77,7 +77,7 @@ class OutputRunTest {
     }
 
     @Test
-    void run_modelNamed_saysNothingMore() {
+    void run_modelNamed_printsNoMetadata() {
         server.answer(Answer.json(LABELS), Answer.json(LABELS));
 
         assertThat(cli.run("run", "text-classification", "hi", "--model", "a/b").err())
@@ -88,7 +88,7 @@ class OutputRunTest {
     }
 
     @Test
-    void run_metaWithoutJson_saysAllOnStandardError() {
+    void run_metaWithoutJson_isOnStandardError() {
         server.answer(
                 Answer.json(LABELS).header("x-request-id", "r-1").header("x-compute-time", "0.25"),
                 Answer.json(LABELS).header("x-request-id", "r-1").header("x-compute-time", "0.25"));
@@ -100,7 +100,7 @@ class OutputRunTest {
     }
 
     @Test
-    void run_severalTexts_areAListWithTitles() {
+    void run_severalTexts_haveTitles() {
         server.answer(Answer.json("[[{\"label\":\"A\",\"score\":1.0}],[{\"label\":\"B\",\"score\":0.5}]]"));
 
         CliFixture.Result result = cli.run("run", "text-classification", "first", "second");
@@ -130,7 +130,7 @@ class OutputRunTest {
     }
 
     @Test
-    void run_outJson_writesTheView() throws IOException {
+    void run_outJson_writesTheJsonForm() throws IOException {
         server.answer(Answer.json(LABELS), Answer.json(LABELS));
         Path json = home.resolve("out.json");
         Path text = home.resolve("out.txt");
@@ -146,7 +146,7 @@ class OutputRunTest {
     }
 
     @Test
-    void run_outIntoNoFolder_isRefusedBeforeTheCall() {
+    void run_outInMissingFolder_isAnErrorBeforeTheCall() {
         Path out = home.resolve("no/such/out.json");
 
         CliFixture.Result result = cli.run("run", "text-classification", "hi", "--out", out.toString());
@@ -180,7 +180,7 @@ class OutputRunTest {
     }
 
     @Test
-    void run_jsonAtTerminal_cantCommandIt() {
+    void run_jsonAtTerminal_isSanitized() {
         server.answer(Answer.json("[[{\"label\":\"\u009b2J\",\"score\":1}]]"));
 
         CliFixture.Result result = cli.atTerminal(40).run("run", "text-classification", "hi", "--json");
@@ -204,7 +204,7 @@ class OutputRunTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void run_outThatCantBeWritten_showsTheAnswerAndFails() {
+    void run_outNotWritable_printsTheResultAndFails() {
         server.answer(Answer.json(LABELS));
 
         CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b", "--out", "/dev/full");
@@ -215,7 +215,7 @@ class OutputRunTest {
     }
 
     @Test
-    void run_resultThatWarns_warnsOnStandardErrorUnlessTheJsonDoes() {
+    void run_resultWithWarnings_areOnStandardErrorUnlessInTheJson() {
         Answer chat = Answer.json("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Paris.\"}}]}");
         server.answer(chat, chat);
 

@@ -45,7 +45,7 @@ class ParameterRunTest {
                 "text-classification|function_to_apply|'sigmoid'|\"sigmoid\"",
                 "text-classification|own|'a,b'|\"a,b\""
             })
-    void run_listsOfTexts_areMadeFromCommas(String task, String name, String value, String json) {
+    void run_listsOfTexts_areSplitAtCommas(String task, String name, String value, String json) {
         server.answer(Answer.json("{}"));
 
         cli.run("run", task, "a [MASK]", "--remote", "-p", name + "=" + value);
@@ -63,7 +63,7 @@ class ParameterRunTest {
                 "'\"\\n\"'|[\"\\n\"]",
                 "'a,b'|[\"a\",\"b\"]"
             })
-    void run_stopTexts_keepWhatIsNoComma(String value, String json) {
+    void run_stopTexts_keepEscapedCommas(String value, String json) {
         server.answer(Answer.json("{}"));
 
         cli.run("run", "chat", "Hi", "-p", "stop=" + value);
@@ -84,7 +84,7 @@ class ParameterRunTest {
     }
 
     @Test
-    void run_parameterOfTheServersOwn_isSentWithoutAWarning() {
+    void run_unknownParameter_isSentWithoutAWarning() {
         server.answer(Answer.json("[[{\"label\":\"A\",\"score\":1.0}]]"));
 
         assertThat(cli.run("run", "text-classification", "x", "--model", "a/b", "-p", "top_n=1")
@@ -93,7 +93,7 @@ class ParameterRunTest {
     }
 
     @Test
-    void batch_listsAndMisspeltParameters_areAsByRun() throws Exception {
+    void batch_listsAndMisspeltParameters_behaveAsInRun() throws Exception {
         server.handle(request -> Answer.json("{\"sequence\":\"x\",\"labels\":[\"a\"],\"scores\":[1.0]}"));
         Path in = Files.writeString(
                 home.resolve("in.jsonl"),

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Standard input in place of words. */
+/** Standard input instead of arguments. */
 class PipedRunTest {
 
     @RegisterExtension
@@ -73,7 +73,7 @@ class PipedRunTest {
     }
 
     @Test
-    void run_wordsGiven_leaveStandardInputAlone() {
+    void run_argumentsGiven_doNotReadStandardInput() {
         server.answer(Answer.json("[{\"summary_text\":\"short\"}]"));
 
         cli.stdin("not this").run("run", "summarization", "this");

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What goes to a server. */
+/** Requests to servers. */
 class RemoteRunTest {
 
     private static final String LABELS =
@@ -27,7 +27,7 @@ class RemoteRunTest {
     private final ScriptedServer server = cli.server();
 
     @Test
-    void run_text_asksTheRecommendedModel() {
+    void run_text_usesTheRecommendedModel() {
         server.answer(Answer.json(LABELS));
 
         cli.run("run", "text-classification", "I like you");
@@ -50,7 +50,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void run_emptyList_isAnEmptyListAndAsksNobody() {
+    void run_emptyList_isAnEmptyListWithoutACall() {
         CliFixture.Result result = cli.run("run", "text-classification", "--inputs-json", "[]", "--json");
 
         assertThat(result.out()).isEqualTo("[]\n");
@@ -59,7 +59,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void run_bareListOfMessages_saysWhereTheyStand() {
+    void run_bareListOfMessages_saysWhereToPutThem() {
         CliFixture.Result result = cli.run("run", "chat", "--inputs-json", "[{\"role\":\"user\",\"content\":\"Hi\"}]");
 
         assertThat(result.err())
@@ -113,7 +113,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void run_candidatesAsWords_joinTheParameters() {
+    void run_candidatesAsArguments_becomeParameters() {
         server.answer(Answer.json("{\"sequence\":\"t\",\"labels\":[\"a\",\"b\"],\"scores\":[0.7,0.3]}"));
 
         cli.run("run", "zeroshot-classification", "--remote", "t", "a", "b", "-p", "multi_label=false");
@@ -127,7 +127,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void run_inputsJson_isTheViewsInputs() throws IOException {
+    void run_inputsJson_becomesTheInputs() throws IOException {
         server.answer(Answer.json("[0.5,0.25]"), Answer.json("[0.5,0.25]"), Answer.json("[0.5,0.25]"));
         String inputs = "{\"source_sentence\":\"a\",\"sentences\":[\"b\",\"日本\"]}";
         Files.writeString(home.resolve("in.json"), inputs);
@@ -143,7 +143,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void run_filesAndStandardInput_giveTheirTexts() throws IOException {
+    void run_filesAndStandardInput_areReadAsText() throws IOException {
         server.answer(Answer.json("[0.5,0.25,0.125]"));
         Path file = home.resolve("naïve 日本.txt");
         Files.writeString(file, "from the file\nsecond line\n");
@@ -202,7 +202,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void run_endpoint_getsOnlyTheTokenBesideIt() {
+    void run_endpoint_getsOnlyItsOwnToken() {
         try (ScriptedServer own = new ScriptedServer().answer(Answer.json(LABELS), Answer.json(LABELS))) {
             String endpoint = own.url("/classify").toString();
 
@@ -216,7 +216,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void run_headersBesideAnEndpoint_goToIt() {
+    void run_headersWithAnEndpoint_areSentToIt() {
         try (ScriptedServer own = new ScriptedServer().answer(Answer.json(LABELS))) {
             cli.run(
                     "run",
@@ -235,7 +235,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void run_emptyToken_asksAServerWithout() {
+    void run_emptyToken_sendsNoToken() {
         server.answer(Answer.json("[0.5]"));
 
         cli.run("run", "sentence-similarity", "a", "b", "--token", "");
@@ -261,7 +261,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void run_providerUrl_standsInForTheProvidersHost() {
+    void run_providerUrl_replacesTheProvidersHost() {
         server.handle(request -> request.method().equals("GET")
                 ? Answer.json("{\"inferenceProviderMapping\":{\"groq\":{\"status\":\"live\","
                         + "\"providerId\":\"theirs\",\"task\":\"conversational\"}}}")
@@ -293,7 +293,7 @@ class RemoteRunTest {
     }
 
     @Test
-    void run_routerUrlFlag_winsOverTheEnvironment() {
+    void run_routerUrlFlag_overridesTheEnvironment() {
         server.answer(Answer.json(LABELS));
 
         cli.env("ABRAZO_ROUTER_URL", "http://127.0.0.1:1")

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Results that come in parts, and users who have seen enough. */
+/** Streamed results, and interruption. */
 @Timeout(120)
 class StreamRunTest {
 
@@ -41,7 +41,7 @@ class StreamRunTest {
     }
 
     @Test
-    void stream_text_isPrintedWithALineEnd() {
+    void stream_text_endsWithALineBreak() {
         server.answer(Answer.events(STREAM));
 
         CliFixture.Result result =
@@ -60,7 +60,7 @@ class StreamRunTest {
     }
 
     @Test
-    void stream_lineEndInTwoPiecesAtATerminal_isALineEnd() {
+    void stream_splitCrLfAtATerminal_isOneLineBreak() {
         server.answer(Answer.events(chunk("one\\r") + chunk("\\ntwo") + "data: [DONE]\n\n"));
 
         CliFixture.Result result = cli.atTerminal(60).run("run", "chat-completion", "Hi", "--stream", "--model", "a/b");
@@ -69,7 +69,7 @@ class StreamRunTest {
     }
 
     @Test
-    void stream_json_isALineEachAndTheOutputLast() {
+    void stream_json_hasOneLinePerEventAndTheOutputLast() {
         server.answer(Answer.events(STREAM));
 
         CliFixture.Result result = cli.run("run", "chat-completion", "Hi", "--stream", "--json", "--model", "a/b");
@@ -98,7 +98,7 @@ class StreamRunTest {
     }
 
     @Test
-    void stream_withOut_alsoWritesTheWhole() throws IOException {
+    void stream_withOut_alsoWritesTheResult() throws IOException {
         server.answer(Answer.events(STREAM));
         Path out = home.resolve("answer.txt");
 
@@ -110,7 +110,7 @@ class StreamRunTest {
     }
 
     @Test
-    void stream_brokenOff_showsWhatCameAndFails() {
+    void stream_brokenOff_printsThePartialResultAndFails() {
         server.answer(Answer.events(FIRST));
 
         CliFixture.Result result = cli.run("run", "chat-completion", "Hi", "--stream", "--model", "a/b");
@@ -121,7 +121,7 @@ class StreamRunTest {
     }
 
     @Test
-    void stream_taskThatDoesNot_namesThoseThatDo() {
+    void stream_unsupportedTask_namesTheStreamingTasks() {
         CliFixture.Result result = cli.run("run", "text-classification", "hi", "--stream");
 
         assertThat(result.err())
@@ -132,7 +132,7 @@ class StreamRunTest {
     }
 
     @Test
-    void stream_readerGone_endsTheCallQuietly() throws Exception {
+    void stream_closedPipe_cancelsTheCallSilently() throws Exception {
         server.answer(Answer.events(STREAM).stallAt(FIRST.length()));
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = cli.terminal(new ClosedPipe(), err);
@@ -145,7 +145,7 @@ class StreamRunTest {
     }
 
     @Test
-    void stream_interrupted_endsTheCallAtTheServer() throws Exception {
+    void stream_interrupted_cancelsTheCall() throws Exception {
         server.answer(Answer.events(STREAM).stallAt(FIRST.length()));
         CountDownLatch shown = new CountDownLatch(1);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -169,7 +169,7 @@ class StreamRunTest {
     }
 
     @Test
-    void whole_interruptedWhileWaiting_endsTheCallAtTheServer() throws Exception {
+    void run_interruptedWhileWaiting_cancelsTheCall() throws Exception {
         server.answer(Answer.silence());
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = cli.terminal(new ByteArrayOutputStream(), err);
@@ -185,7 +185,7 @@ class StreamRunTest {
     }
 
     @Test
-    void whole_longWaitAtATerminal_showsThatItWaitsAndCleansUp() throws Exception {
+    void run_longWaitAtATerminal_showsAndRemovesTheSpinner() throws Exception {
         CountDownLatch seen = new CountDownLatch(1);
         server.answer(Answer.json("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"Hello\"}}]}")
                 .waitAt(Answer.BEFORE_HEAD, seen));

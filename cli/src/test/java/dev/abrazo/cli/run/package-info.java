@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of {@code dev.abrazo.cli.run}. */
 @NullMarked
 package dev.abrazo.cli.run;
 

@@ -14,7 +14,7 @@ class JsonSanitizerTest {
     private static final String TEXT = "\u009b2J\u007f é à ≤ 日本 😀 \u202egnp.exe\u202c\u2066x\u2069 ‘’ \u200f";
 
     @Test
-    void write_inPiecesOfAnySize_isWhatCleanMakesOfTheText() throws IOException {
+    void write_chunksOfAnySize_equalsTheSanitizedText() throws IOException {
         String json = Json.write(Map.of("a", TEXT)) + "\n";
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         for (int piece = 1; piece <= bytes.length; piece++) {

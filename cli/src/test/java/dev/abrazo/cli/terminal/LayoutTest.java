@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class LayoutTest {
 
     @Test
-    void paragraph_words_breakAtTheWidth() {
+    void paragraph_longText_wrapsAtTheWidth() {
         assertThat(Paragraph.lines("one two three four", 9)).containsExactly("one two", "three", "four");
         assertThat(Paragraph.lines("unbreakably long", 5)).containsExactly("unbreakably", "long");
         assertThat(Paragraph.lines("日本 日本 日本", 9)).containsExactly("日本 日本", "日本");
@@ -22,7 +22,7 @@ class LayoutTest {
     }
 
     @Test
-    void table_narrowScreen_putsCellsBelowEachOther() {
+    void table_narrowScreen_stacksCells() {
         Table table =
                 new Table().row("id", "what it does for you", "model/name").row("other", "", "x");
 

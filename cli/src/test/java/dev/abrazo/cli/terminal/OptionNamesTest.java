@@ -16,14 +16,14 @@ class OptionNamesTest {
     }
 
     @Test
-    void of_serversOwnWords_stay() {
+    void of_serverMessage_isNotChanged() {
         assertThat(OptionNames.of(
                         "failed: `timeout` is unknown\nRaise `timeout`.", "`timeout` is unknown", FLAGS::contains))
                 .isEqualTo("failed: `timeout` is unknown\nRaise --timeout.");
     }
 
     @Test
-    void of_loneBacktick_stays() {
+    void of_singleBacktick_isNotChanged() {
         assertThat(OptionNames.of("a ` b", null, FLAGS::contains)).isEqualTo("a ` b");
     }
 }

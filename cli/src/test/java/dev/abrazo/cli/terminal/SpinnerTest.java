@@ -26,7 +26,7 @@ class SpinnerTest {
         public void write(byte[] bytes, int offset, int length) {
             if (new String(bytes, offset, length, StandardCharsets.UTF_8).equals(CLEAR)
                     && Thread.currentThread().getName().equals("abrazo-spinner")) {
-                // The spinner's own thread gets to it as late as can be.
+                // Delays the spinner's thread as long as possible.
                 awaitClosed();
             }
             super.write(bytes, offset, length);
@@ -50,7 +50,7 @@ class SpinnerTest {
     }
 
     @Test
-    void remark_whileItWaits_standsOnALineOfItsOwn() throws InterruptedException {
+    void remark_duringTheAnimation_isOnASeparateLine() throws InterruptedException {
         try (Spinner spinner = Spinner.start(terminal, "waiting")) {
             assertThat(drawn.await(30, TimeUnit.SECONDS)).isTrue();
             terminal.remark("a word");
@@ -60,7 +60,7 @@ class SpinnerTest {
     }
 
     @Test
-    void close_byAThreadThatIsInterrupted_leavesACleanLine() throws InterruptedException {
+    void close_byAnInterruptedThread_removesTheLine() throws InterruptedException {
         Spinner spinner = Spinner.start(terminal, "waiting");
         assertThat(drawn.await(30, TimeUnit.SECONDS)).isTrue();
 

@@ -25,28 +25,28 @@ class StreamedTextTest {
     }
 
     @Test
-    void more_lineEndInTwoPieces_isALineEnd() {
+    void more_splitCrLf_isOneLineBreak() {
         assertThat(shownAfterEach("one\r", "\ntwo\r", "", "\n"))
                 .containsExactly("one", "one\ntwo", "one\ntwo", "one\ntwo\n", "one\ntwo\n");
     }
 
     @Test
-    void more_letterInTwoPieces_isALetter() {
+    void more_splitSurrogatePair_isOneCharacter() {
         assertThat(shownAfterEach("a\ud83d", "\ude00b")).containsExactly("a", "a😀b", "a😀b\n");
     }
 
     @Test
-    void more_escapeInTwoPieces_isNone() {
+    void more_splitEscapeSequence_isRemoved() {
         assertThat(shownAfterEach("\u001b", "[2J")).containsExactly("�", "�[2J", "�[2J\n");
     }
 
     @Test
-    void close_halfALineEnd_isShownAsWhatItIs() {
+    void close_pendingCarriageReturn_isPrinted() {
         assertThat(shownAfterEach("50 %\r", "100 %\r")).containsExactly("50 %", "50 %�100 %", "50 %�100 %�\n");
     }
 
     @Test
-    void close_nothingShown_endsNoLine() {
+    void close_withoutText_printsNothing() {
         assertThat(shownAfterEach("")).containsExactly("", "");
     }
 }

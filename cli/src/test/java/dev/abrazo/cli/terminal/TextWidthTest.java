@@ -46,7 +46,7 @@ class TextWidthTest {
     }
 
     @Test
-    void of_softHyphen_takesAColumn() {
+    void of_softHyphen_takesOneColumn() {
         assertThat(TextWidth.of("a\u00adb")).isEqualTo(3);
     }
 
@@ -58,7 +58,7 @@ class TextWidthTest {
     }
 
     @Test
-    void fitted_family_isKeptWholeOrLeftOut() {
+    void fitted_emojiSequence_isKeptOrOmittedAsAWhole() {
         assertThat(TextWidth.fitted("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3)).isEqualTo("👨‍👩‍👧‍👦…");
         assertThat(TextWidth.fitted("cafe\u0301s and bars", 5)).isEqualTo("cafe\u0301…");
     }

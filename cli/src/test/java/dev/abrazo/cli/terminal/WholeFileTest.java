@@ -26,7 +26,7 @@ class WholeFileTest {
     }
 
     @Test
-    void write_failsHalfway_keepsTheOlderFileAndLeavesNothingBeside() throws IOException {
+    void write_failure_keepsTheExistingFileAndRemovesTheTemporaryFile() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "old");
 
         assertThatThrownBy(() -> WholeFile.write(file, out -> {
@@ -40,7 +40,7 @@ class WholeFileTest {
     }
 
     @Test
-    void write_newOrOlderFile_hasTheNewContent() throws IOException {
+    void write_newOrExistingFile_hasTheNewContent() throws IOException {
         Path file = folder.resolve("a.txt");
 
         WholeFile.write(file, text("old, and longer"));
@@ -52,7 +52,7 @@ class WholeFileTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void write_olderFile_keepsItsRights() throws IOException {
+    void write_existingFile_keepsItsPermissions() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
@@ -81,7 +81,7 @@ class WholeFileTest {
     @Test
     @Timeout(10)
     @DisabledOnOs(OS.WINDOWS)
-    void write_pipe_isWrittenToOnceItIsReadAndElseGivenUp() throws Exception {
+    void write_pipe_waitsForAReaderUntilTheTimeout() throws Exception {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
@@ -89,7 +89,7 @@ class WholeFileTest {
         assertThatThrownBy(() -> WholeFile.write(pipe, text("lost"), Duration.ofMillis(50)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("it is a pipe that no process reads from (waited 0 s)");
-        // The thread that still waits for the first pipe would open it beside the reader.
+        // A new pipe, since the waiting thread of the first one would open it too.
         Path other = folder.resolve("other");
         assertThat(new ProcessBuilder("mkfifo", other.toString()).start().waitFor())
                 .isZero();
@@ -102,7 +102,7 @@ class WholeFileTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void write_device_isWrittenToAsItIs() {
+    void write_device_isWrittenToDirectly() {
         assertThatThrownBy(() -> WholeFile.write(Path.of("/dev/full"), text("new")))
                 .isInstanceOf(IOException.class)
                 .hasMessage("No space left on device");

@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of {@code dev.abrazo.cli.terminal}. */
 @NullMarked
 package dev.abrazo.cli.terminal;
 
