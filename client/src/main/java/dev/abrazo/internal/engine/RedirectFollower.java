@@ -127,7 +127,7 @@ final class RedirectFollower<R> {
         /**
          * See {@link dev.abrazo.http.HttpTransport}.
          *
-         * @throws TransportException as there
+         * @throws IOException if the exchange fails
          */
         R send(HttpCall call, Exchange exchange) throws IOException, InterruptedException;
     }
