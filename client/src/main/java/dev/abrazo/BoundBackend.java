@@ -20,6 +20,11 @@ record BoundBackend(Backend backend, @Nullable String model, CallOptions default
     }
 
     @Override
+    public String idFor(Task<?, ?> task, Call<?> call) {
+        return backend.idFor(task, bound(call));
+    }
+
+    @Override
     public boolean supports(Task<?, ?> task, Call<?> call) {
         return backend.supports(task, bound(call));
     }

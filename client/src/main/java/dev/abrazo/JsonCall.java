@@ -1,5 +1,6 @@
 package dev.abrazo;
 
+import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.Call;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Cancellation;
@@ -73,6 +74,11 @@ public final class JsonCall {
     /** With this policy on media. Default: data URLs and base64 only, in both directions. */
     public JsonCall media(MediaReader read, MediaWriter write) {
         return new JsonCall(core, task, view, model, defaults, own, read, write);
+    }
+
+    /** The name of the backend that the call runs on; see {@link Backend#idFor}. Does not run the call. */
+    public String backend() {
+        return core.owned().idFor(task, Call.of(model, view, own.over(defaults)));
     }
 
     /**

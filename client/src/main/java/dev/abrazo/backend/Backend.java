@@ -12,6 +12,13 @@ public interface Backend extends AutoCloseable {
     /** The name in metadata and messages: {@code remote}, {@code local}. */
     String id();
 
+    /**
+     * The name of the backend that runs the call: of several backends, the chosen one. Decided without running the call.
+     */
+    default String idFor(Task<?, ?> task, Call<?> call) {
+        return id();
+    }
+
     /** Whether this backend can run the call; decided without running it. */
     boolean supports(Task<?, ?> task, Call<?> call);
 

@@ -5,6 +5,7 @@ import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ record FirstOf(List<Backend> backends) implements Backend {
     @Override
     public String id() {
         return backends.stream().map(Backend::id).collect(Collectors.joining("+"));
+    }
+
+    @Override
+    public String idFor(Task<?, ?> task, Call<?> call) {
+        return supporting(task, call).map(backend -> backend.idFor(task, call)).orElseGet(this::id);
     }
 
     @Override
@@ -52,10 +58,12 @@ record FirstOf(List<Backend> backends) implements Backend {
     }
 
     private Backend first(Task<?, ?> task, Call<?> call) {
-        return backends.stream()
-                .filter(backend -> backend.supports(task, call))
-                .findFirst()
+        return supporting(task, call)
                 .orElseThrow(() -> new UnsupportedException("None of the backends " + id() + " does " + task.id()
                         + (call.model() == null ? "" : " with " + call.model()) + "."));
+    }
+
+    private Optional<Backend> supporting(Task<?, ?> task, Call<?> call) {
+        return backends.stream().filter(backend -> backend.supports(task, call)).findFirst();
     }
 }

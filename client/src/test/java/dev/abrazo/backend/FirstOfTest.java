@@ -16,6 +16,7 @@ import dev.abrazo.text.TextClassification;
 import dev.abrazo.vision.TextToImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -84,6 +85,23 @@ class FirstOfTest {
         assertThat(other.events).containsExactly("close");
         assertThat(right.events).containsExactly("run", "close");
         assertThat(late.events).containsExactly("close");
+    }
+
+    @Test
+    void idFor_call_isTheNameOfTheChosenBackend() {
+        Backend both =
+                Backend.firstOf(new OneTask("a", "text-to-image"), wired.hf().backend());
+        try (InferenceClient hf = InferenceClient.builder().backend(both).build()) {
+            Map<String, Object> view = Map.of("inputs", "a");
+
+            assertThat(hf.json("text-to-image", view).backend()).isEqualTo("a");
+            assertThat(hf.json("text-to-image", view).model("org/m").backend()).isEqualTo("remote");
+            assertThat(hf.json("text-classification", view).backend()).isEqualTo("remote");
+            assertThat(hf.model("org/m").json("text-to-image", view).backend()).isEqualTo("remote");
+        }
+        Backend none = Backend.firstOf(new OneTask("a", "x"), new OneTask("b", "y"));
+        assertThat(none.idFor(TextClassification.TASK, Call.of(null, INPUT, CallOptions.NONE)))
+                .isEqualTo("a+b");
     }
 
     @Test

@@ -62,23 +62,34 @@ public final class InferenceRows implements RowRunner {
         long start = System.nanoTime();
         Object id = row.id();
         List<Object> events = null;
+        JsonCall request = null;
         try {
             RowCall call = new RowCall(fields, defaults);
             events = call.streamed() ? new ArrayList<>() : null;
             FallbackMediaWriter media =
                     new FallbackMediaWriter(defaults.writers().apply(row));
-            JsonCall request = call.call(client, media);
+            request = call.call(client, media);
             JsonReply reply = events == null ? request.reply() : streamed(request, events);
             return ResultLine.succeeded(id, events, reply, media.failure());
         } catch (ResultStorageException e) {
             throw e;
         } catch (RuntimeException e) {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            return ResultLine.failed(id, events, failure(e), backend, elapsed);
+            return ResultLine.failed(id, events, failure(e), backend(request), elapsed);
         } catch (OutOfMemoryError e) {
             // The events may be what has filled the heap.
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            return ResultLine.failed(id, null, Row.outOfMemory(), backend, elapsed);
+            return ResultLine.failed(id, null, Row.outOfMemory(), backend(request), elapsed);
+        }
+    }
+
+    /** The backend of a row that failed. @param request null if the row failed before there was a call */
+    private @Nullable String backend(@Nullable JsonCall request) {
+        try {
+            return request == null ? backend : request.backend();
+        } catch (RuntimeException e) {
+            // The call has failed because none can be chosen.
+            return backend;
         }
     }
 
@@ -100,7 +111,7 @@ public final class InferenceRows implements RowRunner {
     /** Defaults for rows that do not set a value themselves. Not thread-safe. */
     public static final class Builder {
         private final Inference client;
-        private @Nullable String backend;
+        private final @Nullable String backend;
         private @Nullable String task;
         private @Nullable String model;
         private CallOptions options = CallOptions.NONE;
@@ -177,15 +188,6 @@ public final class InferenceRows implements RowRunner {
         public Builder mediaByRow(MediaReader read, Function<Row, MediaWriter> write) {
             reader = read;
             writers = write;
-            return this;
-        }
-
-        /**
-         * Value of {@code meta.backend} in failed rows. Default: the id of the backend of an {@link InferenceClient}; for a
-         * bound view of a client none. Successful rows have it from the metadata of the reply.
-         */
-        public Builder backend(String id) {
-            backend = id;
             return this;
         }
 

@@ -60,7 +60,7 @@ public final class BatchCommand implements Callable<Integer> {
     public Integer call() {
         Batch.Builder batch;
         BatchIo io = new BatchIo(terminal, in, flags);
-        try (RowRouter rows = RowRouter.open(terminal, modelFlags, callFlags, flags)) {
+        try (BatchRows rows = BatchRows.open(terminal, modelFlags, callFlags, flags)) {
             batch = Batch.builder(rows).concurrency(concurrency());
             if (flags.rate != null) {
                 FlagValues.Rate rate = FlagValues.rate("--rate", flags.rate);

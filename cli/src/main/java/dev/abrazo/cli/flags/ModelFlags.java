@@ -2,14 +2,18 @@ package dev.abrazo.cli.flags;
 
 import dev.abrazo.Environment;
 import dev.abrazo.InferenceClient;
+import dev.abrazo.RemoteBackend;
+import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.local.Local;
 import dev.abrazo.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -81,8 +85,8 @@ public final class ModelFlags {
         return model;
     }
 
-    /** Whether the flags choose between this process and a server; otherwise it depends on the task. */
-    public boolean decided() {
+    /** Whether the flags choose between this process and a server; otherwise it depends on the call. */
+    private boolean decided() {
         return local || named();
     }
 
@@ -104,26 +108,49 @@ public final class ModelFlags {
             return openRemote(terminal, options);
         }
         InferenceClient embedded = openLocal(terminal, options);
-        try {
-            if (model != null || EmbeddedTasks.include(embedded, task)) {
-                return embedded;
-            }
+        if (model != null || EmbeddedTasks.include(embedded, task)) {
+            return embedded;
+        }
+        try (embedded) {
             if (local || new Environment(terminal.environment()).token() == null) {
                 throw new UnsupportedException(EmbeddedTasks.without(embedded, task));
             }
-        } catch (InferenceException e) {
-            embedded.close();
-            throw e;
         }
-        embedded.close();
         return openRemote(terminal, options);
     }
 
+    /**
+     * Opens a client for calls of any task. Unless the flags choose, the embedded model runs the calls that name no model,
+     * provider, endpoint and token, if it supports the task; servers run the others. Without a token for the hosted service,
+     * the calls that name nothing fail if the embedded model does not support them. The caller closes it.
+     *
+     * @param unusable receives the error in the settings of servers, each time that a call needs a server; the call fails with
+     *     it. If the flags choose servers, the error is thrown here instead.
+     * @throws UsageError if the flags are invalid or contradict each other
+     */
+    public InferenceClient openAny(Terminal terminal, CallOptions options, Consumer<InferenceException> unusable) {
+        if (decided()) {
+            return local ? openLocal(terminal, options) : openRemote(terminal, options);
+        }
+        InferenceClient.Builder client = builder(terminal, options);
+        Backend servers;
+        boolean hosted = true;
+        try {
+            servers = remote(RemoteBackend.builder().environment(terminal.environment()))
+                    .build();
+            hosted = new Environment(terminal.environment()).token() != null;
+        } catch (InferenceException e) {
+            servers = new UnusableBackend(e, unusable);
+        }
+        Backend embedded = SelectiveBackend.embedded(Local.create(), !hosted);
+        return client.backend(Backend.firstOf(embedded, SelectiveBackend.all(servers)))
+                .build();
+    }
+
     /** Opens a client on models in this process. The caller closes it. */
-    public InferenceClient openLocal(Terminal terminal, CallOptions options) {
+    private InferenceClient openLocal(Terminal terminal, CallOptions options) {
         refuseContradictions();
-        InferenceClient.Builder builder = builder(terminal, options);
-        return builder.local().build();
+        return builder(terminal, options).backend(Local.create()).build();
     }
 
     /**
@@ -131,7 +158,7 @@ public final class ModelFlags {
      *
      * @throws UsageError if the flags contradict each other
      */
-    public InferenceClient openRemote(Terminal terminal, CallOptions options) {
+    private InferenceClient openRemote(Terminal terminal, CallOptions options) {
         refuseContradictions();
         return remote(builder(terminal, options)).build();
     }
@@ -149,12 +176,7 @@ public final class ModelFlags {
         }
     }
 
-    /** Whether {@code --local} is set: models run in this process. */
-    public boolean local() {
-        return local;
-    }
-
-    private InferenceClient.Builder remote(InferenceClient.Builder builder) {
+    private <B extends RemoteBackend.Settings<B>> B remote(B builder) {
         if (provider != null && endpoint != null) {
             throw new UsageError("Give --provider or --endpoint, not both.");
         }

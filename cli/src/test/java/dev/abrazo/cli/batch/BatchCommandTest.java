@@ -210,58 +210,6 @@ class BatchCommandTest {
     }
 
     @Test
-    void batch_noModelFlags_usesTheEmbeddedModelUnlessTheRowNamesAnother() {
-        cli.env("HF_TOKEN", "");
-        Jsonl.write(
-                in,
-                "{\"task\":\"sentence-similarity\",\"inputs\":{\"source_sentence\":\"a cat\",\"sentences\":[\"a cat\"]}}",
-                "{\"task\":\"summarization\",\"inputs\":\"text 2\"}",
-                "{\"task\":\"summarization\",\"inputs\":\"text 3\",\"model\":\"org/m\"}",
-                "{\"task\":\"summarization\",\"inputs\":\"text 4\",\"endpoint\":\"" + server.url("/mine") + "\"}");
-
-        CliFixture.Result result = cli.run("batch", in.toString(), "--out", out.toString());
-
-        List<Map<?, ?>> answers = Jsonl.read(out);
-        assertThat((Double) ((List<?>) answers.get(0).get("output")).get(0)).isGreaterThan(0.99);
-        assertThat(object(answers.get(0).get("meta")))
-                .containsEntry("backend", "local")
-                .containsEntry("model", "Xenova/all-MiniLM-L6-v2");
-        assertThat(Jsonl.brief(answers.subList(1, 4))).containsExactly("2 unsupported", "3 short 3", "4 short 4");
-        assertThat(((Map<?, ?>) answers.get(2).get("meta")).get("backend")).isEqualTo("remote");
-        assertThat(server.requests()).extracting(RecordedRequest::path).contains("/hf-inference/models/org/m", "/mine");
-        assertThat(result.status()).isEqualTo(1);
-    }
-
-    @Test
-    void batch_tokenInTheEnvironment_usesTheServiceForOtherTasksOnly() {
-        Jsonl.write(
-                in,
-                "{\"task\":\"sentence-similarity\",\"inputs\":{\"source_sentence\":\"a cat\",\"sentences\":[\"a cat\"]}}",
-                "{\"task\":\"summarization\",\"inputs\":\"text 2\"}",
-                "{\"task\":\"embeddings\",\"inputs\":\"text 3\"}");
-
-        CliFixture.Result result = cli.run("batch", in.toString(), "--out", out.toString());
-
-        assertThat(Jsonl.read(out))
-                .extracting(answer -> object(answer.get("meta")).get("backend"))
-                .containsExactly("local", "remote", "local");
-        assertThat(server.only().header("Authorization")).isEqualTo("Bearer hf_envtoken123");
-        assertThat(result.status()).isZero();
-    }
-
-    @Test
-    void batch_remoteFlag_usesAServerForAllTasks() {
-        server.handle(request -> Answer.json("[0.5]"));
-        Jsonl.write(
-                in,
-                "{\"task\":\"sentence-similarity\",\"inputs\":{\"source_sentence\":\"a cat\",\"sentences\":[\"a cat\"]}}");
-
-        cli.run("batch", in.toString(), "--out", out.toString(), "--remote");
-
-        assertThat(object(Jsonl.read(out).get(0).get("meta"))).containsEntry("backend", "remote");
-    }
-
-    @Test
     void batch_secretsInResponses_areMasked() throws Exception {
         String key = "gsk_0123456789abcdefghij";
         server.answer(
@@ -280,19 +228,6 @@ class BatchCommandTest {
         assertThat(server.request(3).header("Authorization")).isEqualTo("Bearer " + key);
         assertThat(Files.readString(out)).contains("***").doesNotContain("01234567");
         assertThat(result.err()).doesNotContain("01234567");
-    }
-
-    @Test
-    void batch_localFlag_sendsNothing() {
-        Jsonl.write(in, "{\"task\":\"feature-extraction\",\"inputs\":\"x\",\"provider\":\"groq\"}");
-
-        CliFixture.Result result = cli.run("batch", in.toString(), "--out", out.toString(), "--local");
-
-        assertThat(Json.write(Jsonl.read(out).get(0).get("error")))
-                .contains("unsupported")
-                .contains("a provider or an endpoint is named");
-        assertThat(result.status()).isEqualTo(1);
-        assertThat(server.requests()).isEmpty();
     }
 
     @Test
