@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AudioToAudioTest {
 
-    private static final byte[] FLAC = "fLaC audio".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FLAC = "fLaC a sound".getBytes(StandardCharsets.US_ASCII);
     private static final Input<Media, AudioToAudio.Params> INPUT = AudioToAudio.TASK.input(Media.of(FLAC));
     private static final String VOICE =
             "{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":\"ZkxhQyBhIHNvdW5k\"}";
@@ -45,7 +45,7 @@ class AudioToAudioTest {
                         authorization: Bearer hf_test
                         content-type: audio/flac
 
-                        fLaC audio""");
+                        fLaC a sound""");
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AudioWireTest {
 
-    private static final byte[] FLAC = "fLaC audio".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FLAC = "fLaC a sound".getBytes(StandardCharsets.US_ASCII);
     private static final String FLAC_64 = "ZkxhQyBhIHNvdW5k";
     private static final String NEUTRAL = "[{\"score\":0.5,\"label\":\"neu\"}]";
 
@@ -48,7 +48,7 @@ class AudioWireTest {
                         authorization: Bearer hf_test
                         content-type: audio/flac
 
-                        fLaC audio""");
+                        fLaC a sound""");
     }
 
     @Test
@@ -81,7 +81,7 @@ class AudioWireTest {
                         authorization: Bearer hf_test
                         content-type: audio/flac
 
-                        fLaC audio""");
+                        fLaC a sound""");
     }
 
     @Test
@@ -121,7 +121,7 @@ class AudioWireTest {
                         x-use-gpu: true
                         x-wait-for-model: true
 
-                        fLaC audio""");
+                        fLaC a sound""");
     }
 
     @Test
@@ -197,7 +197,7 @@ class AudioWireTest {
         assertThat(view("{\"inputs\":" + data + "}")).isEqualTo("{\"text\":\"a\"}");
         assertThat(view("{\"inputs\":[" + data + "," + data + "]}")).isEqualTo("[{\"text\":\"a\"},{\"text\":\"a\"}]");
         assertThat(wired.server().requests()).hasSize(3);
-        assertThat(wired.request(0)).endsWith("content-type: audio/flac\n\nfLaC audio");
+        assertThat(wired.request(0)).endsWith("content-type: audio/flac\n\nfLaC a sound");
     }
 
     private String view(String json) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextToSpeechTest {
 
-    private static final byte[] FLAC = "fLaC audio".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FLAC = "fLaC a sound".getBytes(StandardCharsets.US_ASCII);
 
     @RegisterExtension
     final Wired wired = new Wired();
