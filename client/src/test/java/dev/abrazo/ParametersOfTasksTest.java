@@ -54,13 +54,17 @@ class ParametersOfTasksTest {
                         task -> task.info().parameters().stream().map(parameter -> Arguments.of(task, parameter)));
     }
 
+    /** Parameters that are part of the value have no setter. */
+    static Stream<Arguments> parametersWithSetters() {
+        return parameters()
+                .filter(each -> ((Task<?, ?>) each.get()[0])
+                        .info().input().fields().stream()
+                                .noneMatch(field -> field.path().equals("parameters." + each.get()[1])));
+    }
+
     @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("parameters")
+    @MethodSource("parametersWithSetters")
     void setter_givesItsValueUnderTheApiName(ValueTask<?, ?, ?> task, Parameter<?> parameter) {
-        if (task.info().input().fields().stream()
-                .anyMatch(field -> field.path().equals("parameters." + parameter.name()))) {
-            return;
-        }
         Object expected = switch (parameter.name()) {
             case "stream_options" -> Map.of("include_usage", true);
             case "seed" -> BigInteger.valueOf(3);

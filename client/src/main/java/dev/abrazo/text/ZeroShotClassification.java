@@ -141,7 +141,7 @@ public final class ZeroShotClassification
 
     @Override
     protected Map<String, Object> wireParameters(Input<Query, Params> input) {
-        return CandidateLabels.with(input.value().candidateLabels(), input.parameters());
+        return with(Map.of(CandidateLabels.PARAMETER.name(), input.value().candidateLabels()), input.parameters());
     }
 
     @Override

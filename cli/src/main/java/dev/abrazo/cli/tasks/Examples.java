@@ -103,11 +103,6 @@ public final class Examples {
         }
     }
 
-    /** The example in the JSON form. */
-    public static Map<String, Object> json(TaskInfo task) {
-        return task.example();
-    }
-
     /** Quotes an argument for a POSIX shell. */
     static String quoted(String word) {
         boolean bare =

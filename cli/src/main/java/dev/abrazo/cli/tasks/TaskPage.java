@@ -75,7 +75,7 @@ public final class TaskPage {
 
     private void json() {
         heading("In JSON");
-        lines.addAll(Paragraph.indented("in   " + Json.write(Examples.json(info)), 2, Integer.MAX_VALUE));
+        lines.addAll(Paragraph.indented("in   " + Json.write(info.example()), 2, Integer.MAX_VALUE));
         lines.addAll(Paragraph.indented("out  " + info.resultForm(), 2, Integer.MAX_VALUE));
     }
 

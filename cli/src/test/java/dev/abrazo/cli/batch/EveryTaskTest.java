@@ -118,7 +118,7 @@ class EveryTaskTest {
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("task", task.id());
-        fields.putAll(Examples.json(task));
+        fields.putAll(task.example());
         fields.keySet().removeAll(List.of("model", "provider"));
         return Json.write(fields).replace("{\"file\":\"", "{\"file\":\"" + home + "/");
     }

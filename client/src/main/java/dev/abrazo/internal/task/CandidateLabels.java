@@ -2,7 +2,6 @@ package dev.abrazo.internal.task;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.task.Parameter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,13 +45,5 @@ public final class CandidateLabels {
                     task + " needs labels to choose from: set `candidate_labels` to a list of one label or more.");
         }
         return PARAMETER.check(labels);
-    }
-
-    /** The labels as a parameter, before the others; a parameter of that name that was set explicitly wins. */
-    public static Map<String, Object> with(List<String> labels, Map<String, Object> parameters) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put(PARAMETER.name(), labels);
-        all.putAll(parameters);
-        return all;
     }
 }
