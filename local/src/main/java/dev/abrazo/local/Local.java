@@ -136,7 +136,7 @@ public final class Local implements Backend {
      */
     @Override
     public <I, O extends @Nullable Object, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
-        throw unsupported(task, call.model(), "nothing is streamed by the models in this process.");
+        throw unsupported(task, call.model(), "local models do not support streaming. Run the call without streaming.");
     }
 
     /** Cancels running calls, waits for their end, and frees the models. */
@@ -153,21 +153,26 @@ public final class Local implements Backend {
     private static <I, O> Pipeline<I, O> pipeline(Task<I, O> task, Call<?> call) {
         if (call.options().provider() != null || call.options().endpoint() != null) {
             throw unsupported(
-                    task, call.model(), "a provider or an endpoint is named, which only a remote client calls.");
+                    task,
+                    call.model(),
+                    "a provider or an endpoint is set, and these are remote. Remove it, or use the remote backend.");
         }
         return Pipelines.of(task).orElseThrow(() -> {
-            String can = "the models in this process do " + Pipelines.tasks() + ".";
+            String supported = "local models support " + Pipelines.tasks() + " only.";
             return unsupported(
-                    task, call.model(), can + " A remote model can: name a token, a provider or an endpoint.");
+                    task, call.model(), supported + " For other tasks, set a token, a provider or an endpoint.");
         });
     }
 
     private OpenModel open(Pipeline<?, ?> pipeline, String name) {
-        OpenModel model = models.computeIfAbsent(name, wanted -> new OpenModel(ModelSources.get(wanted)));
+        OpenModel model = models.computeIfAbsent(name, requested -> new OpenModel(ModelSources.get(requested)));
         ModelFiles files = model.files();
         String reason = pipeline.unsupportedReason(files);
         if (reason != null) {
-            throw unsupported(pipeline.task(), files.model(), reason + ". " + EmbeddedSource.MODEL + " can.");
+            throw unsupported(
+                    pipeline.task(),
+                    files.model(),
+                    reason + ". Choose another model, such as " + EmbeddedSource.MODEL + ".");
         }
         return model;
     }
@@ -180,13 +185,15 @@ public final class Local implements Backend {
         if (!unknown.isEmpty()) {
             String known = String.join(", ", new TreeSet<>(pipeline.parameters()));
             throw unsupported(
-                    pipeline.task(), null, "it can't follow " + String.join(", ", unknown) + ", only " + known + ".");
+                    pipeline.task(),
+                    null,
+                    "it does not support the parameters " + String.join(", ", unknown) + ". Supported: " + known + ".");
         }
     }
 
     private static UnsupportedException unsupported(Task<?, ?> task, @Nullable String model, String reason) {
-        String who = model == null ? "The local backend" : "The local backend with " + model;
-        String message = who + " can't do " + task.id() + ": " + reason;
+        String subject = model == null ? "The local backend" : "The local backend with " + model;
+        String message = subject + " does not support " + task.id() + ": " + reason;
         return new UnsupportedException(message, ErrorDetails.of(task.id(), ID, model, 0), null);
     }
 

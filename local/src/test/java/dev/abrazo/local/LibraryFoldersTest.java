@@ -71,7 +71,7 @@ class LibraryFoldersTest {
                 .allMatch(line ->
                         line.contains(" can't be loaded on this machine: it could not be unpacked to the temporary"
                                         + " folder " + temp
-                                        + ", which can't be written or is not there. Make a folder writable")
+                                        + ", which does not exist or is not writable. Make a folder writable")
                                 && line.contains("DJL_CACHE_DIR or the JVM's option -Djava.io.tmpdir"));
         assertThat(forked.output()).doesNotContain("Unexpected flavor").doesNotContain("\tat ");
     }

@@ -75,8 +75,8 @@ class LocalTest {
     void featureExtraction_truncateFalse_rejectsALongText() {
         assertThatThrownBy(() -> run("word ".repeat(300), p -> p.truncate(false)))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("A text has 302 tokens, and the model reads 256."
-                        + " Shorten it, or leave out `truncate: false` to have it cut.");
+                .hasMessage("A text has 302 tokens, and the model reads at most 256."
+                        + " Shorten it, or remove `truncate: false` so that it is truncated.");
     }
 
     @Test
@@ -97,14 +97,14 @@ class LocalTest {
         assertThat(first[0]).isCloseTo((float) (all[0] / length), within(1e-6f));
         assertThatThrownBy(() -> run("Hello", p -> p.dimensions(385)))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("`dimensions` must be 1 to 384 with this model; it is 385.");
+                .hasMessage("`dimensions` must be between 1 and 384 for this model; it is 385.");
     }
 
     @Test
     void featureExtraction_unknownPrompt_isReported() {
         assertThatThrownBy(() -> run("Hello", p -> p.promptName("query")))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("The model has no prompt named query; it has none.");
+                .hasMessage("The model has no prompt query; it has none.");
     }
 
     @Test
@@ -165,7 +165,7 @@ class LocalTest {
         assertThatThrownBy(() -> run("Hello", p -> p.set("temperature", 2L)))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessage(
-                        "The local backend can't do feature-extraction: it can't follow temperature, only dimensions,"
+                        "The local backend does not support feature-extraction: it does not support the parameters temperature. Supported: dimensions,"
                                 + " encoding_format, normalize, prompt_name, truncate, truncation_direction.");
     }
 
@@ -174,17 +174,17 @@ class LocalTest {
         Input<String, TextClassification.Params> input = TextClassification.TASK.input("Hello");
         assertThatThrownBy(() -> LOCAL.run(TextClassification.TASK, call(null, input)))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("The local backend can't do text-classification: the models in this process do"
-                        + " feature-extraction, sentence-similarity, zero-shot-classification."
-                        + " A remote model can: name a token, a provider or an endpoint.");
+                .hasMessage("The local backend does not support text-classification: local models support"
+                        + " feature-extraction, sentence-similarity, zero-shot-classification only."
+                        + " For other tasks, set a token, a provider or an endpoint.");
     }
 
     @Test
     void run_unknownModel_namesTheKnownOnes() {
         assertThatThrownBy(() -> LOCAL.run(FeatureExtraction.TASK, call("someone/else", TEXT)))
                 .isInstanceOf(NotFoundException.class)
-                .hasMessage("There is no model someone/else in this process: name Xenova/all-MiniLM-L6-v2 for the"
-                        + " embedded one, or a folder with a model's files.");
+                .hasMessage("The local backend has no model someone/else. Use Xenova/all-MiniLM-L6-v2"
+                        + " (embedded), or a folder with the files of a model.");
     }
 
     @Test
@@ -195,7 +195,7 @@ class LocalTest {
         assertThatThrownBy(() -> LOCAL.run(SentenceSimilarity.TASK, call(plain.toString(), input)))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining(
-                        "it is not made for sentences: it has no modules.json." + " Xenova/all-MiniLM-L6-v2 can.");
+                        "it is not a sentence model: it has no modules.json. Choose another model, such as Xenova/all-MiniLM-L6-v2.");
     }
 
     @Test
@@ -204,7 +204,7 @@ class LocalTest {
         assertThat(LOCAL.supports(task, call(null, TEXT))).isFalse();
         assertThatThrownBy(() -> LOCAL.stream(task, Call.of(null, null, CallOptions.NONE)))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessageContaining("can't do text-generation");
+                .hasMessageContaining("does not support text-generation");
     }
 
     @Test

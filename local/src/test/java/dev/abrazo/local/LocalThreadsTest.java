@@ -84,7 +84,7 @@ class LocalThreadsTest {
                 .isInstanceOfSatisfying(
                         InferenceTimeoutException.class,
                         e -> assertThat(e.kind().title()).isEqualTo("total"))
-                .hasMessageStartingWith("The model had not answered after 0.001 s (total).");
+                .hasMessageStartingWith("The model did not return a result within 0.001 s (total).");
     }
 
     @Test
@@ -96,7 +96,7 @@ class LocalThreadsTest {
 
         assertThatThrownBy(() -> local.run(SentenceSimilarity.TASK, late))
                 .isInstanceOf(InferenceTimeoutException.class)
-                .hasMessageStartingWith("The model had not answered after 60.0 s (total).");
+                .hasMessageStartingWith("The model did not return a result within 60.0 s (total).");
     }
 
     @Test
@@ -136,7 +136,7 @@ class LocalThreadsTest {
         assertThatThrownBy(call::get).hasCauseInstanceOf(CancelledException.class);
         assertThatThrownBy(() -> vector("too late"))
                 .isInstanceOf(CancelledException.class)
-                .hasMessage("The local backend was closed; make a new one.");
+                .hasMessage("The local backend is closed. Create a new one.");
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("abrazo-local"));

@@ -35,9 +35,9 @@ class LongTextTest {
     // 12 million characters, and a part of them.
     private static final String LONG = START + "word ".repeat(2_400_000);
     private static final String SHORT = START + "word ".repeat(400);
-    private static final String CUT =
+    private static final String WARNING =
             "A text was longer than the 256 tokens that the model reads: only the first 256 tokens"
-                    + " count. Split a long text to have all of it read.";
+                    + " are used. To use all of a long text, split it.";
 
     @AfterAll
     static void close() {
@@ -50,8 +50,8 @@ class LongTextTest {
         Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input(LONG);
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
         assertThat(reply.output().vector()).isEqualTo(vector(SHORT));
-        assertThat(reply.metadata().warnings()).containsExactly(CUT);
-        assertThat(reply.metadata().json()).containsEntry("warnings", List.of(CUT));
+        assertThat(reply.metadata().warnings()).containsExactly(WARNING);
+        assertThat(reply.metadata().json()).containsEntry("warnings", List.of(WARNING));
     }
 
     @Test
@@ -68,7 +68,10 @@ class LongTextTest {
                 FeatureExtraction.TASK.input(LONG, p -> p.truncationDirection(TruncationDirection.LEFT));
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
         assertThat(reply.output().vector()).isEqualTo(vector("word ".repeat(254)));
-        assertThat(reply.metadata().warnings()).singleElement().asString().contains("only the last 256 tokens count");
+        assertThat(reply.metadata().warnings())
+                .singleElement()
+                .asString()
+                .contains("only the last 256 tokens are used");
     }
 
     @Test
@@ -76,7 +79,7 @@ class LongTextTest {
         Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input(LONG, p -> p.truncate(false));
         assertThatThrownBy(() -> LOCAL.run(FeatureExtraction.TASK, call(input, null)))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageStartingWith("A text has more than 256 tokens, and the model reads 256.");
+                .hasMessageStartingWith("A text has more than 256 tokens, and the model reads at most 256.");
     }
 
     @Test

@@ -69,7 +69,7 @@ class OddFoldersTest {
                 "modules.json | [{\"type\": \"x.Pooling\", \"path\": \"1\\u0000\"}] | path",
                 "modules.json | [{\"type\": \"x.Pooling\", \"path\": 1}] | path",
                 "modules.json | [{\"type\": {}}] | type",
-                "modules.json | {} | not a list of objects",
+                "modules.json | {} | not an array of objects",
                 "1_Pooling/config.json | {\"pooling_mode_mean_tokens\": \"true\"} | pooling_mode_mean_tokens",
                 "1_Pooling/config.json | [] | not an object",
                 "config_sentence_transformers.json | {\"prompts\": []} | prompts",
@@ -92,8 +92,8 @@ class OddFoldersTest {
         assertThatThrownBy(this::vector)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("The model " + folder
-                        + " reads 1 tokens, as `max_seq_length` in sentence_bert_config.json says,"
-                        + " and its tokenizer.json puts 2 special ones around a text. Correct one of them.");
+                        + " reads at most 1 tokens according to `max_seq_length` in sentence_bert_config.json,"
+                        + " but its tokenizer.json adds 2 special tokens to each text. Correct one of these files.");
     }
 
     @Test
@@ -111,8 +111,8 @@ class OddFoldersTest {
         Files.writeString(folder.resolve("tokenizer.json"), Json.write(json));
         assertThatThrownBy(() -> vector(""))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("A text has no tokens: it is empty, or nothing of it is left by the tokenizer.json of "
-                        + folder + ", whose `post_processor` adds none. Give a text.");
+                .hasMessage("A text has no tokens: it is empty, or empty after normalization by the tokenizer.json of "
+                        + folder + ". Give a text that is not empty.");
         assertThat(vector("word")).hasSize(16);
     }
 
@@ -165,13 +165,13 @@ class OddFoldersTest {
         Files.delete(file);
         assertThatThrownBy(this::vector)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("has no ONNX file that can run here. Looked for onnx/model.onnx");
+                .hasMessageContaining("has no ONNX file that can run locally. Looked for onnx/model.onnx");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "question-answering/bert, This model gives",
-        "text-classification/bert-single-label, This model gives [logits]",
+        "question-answering/bert, The outputs of this model are",
+        "text-classification/bert-single-label, The outputs of this model are [logits]",
     })
     void run_weightsOfAnotherTask_areReported(String model, String problem) throws IOException {
         Path weights = Path.of(System.getProperty("abrazo.tiny-models", ""), model, "onnx", "model.onnx");
@@ -193,7 +193,7 @@ class OddFoldersTest {
         assertThatThrownBy(this::vector)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(
-                        "The output last_hidden_state of the model " + folder + " is not of floating point");
+                        "The output last_hidden_state of the model " + folder + " is not floating-point");
     }
 
     @Test

@@ -21,8 +21,7 @@ class UnloadableLibraryTest {
         String message = "The Hugging Face tokenizers library can't be loaded on this machine: ";
         assertThat(forked.output().lines().filter(line -> line.startsWith("unsupported: " + message)))
                 .hasSize(2)
-                .allMatch(line ->
-                        line.endsWith(". A remote model needs no native library: name a token, or an endpoint."));
+                .allMatch(line -> line.endsWith(". Remote models need no native library: set a token or an endpoint."));
     }
 
     @Test

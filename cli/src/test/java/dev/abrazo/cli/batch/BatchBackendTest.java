@@ -180,7 +180,7 @@ class BatchBackendTest {
 
         assertThat(Json.write(Jsonl.read(out).get(0).get("error")))
                 .contains("unsupported")
-                .contains("a provider or an endpoint is named");
+                .contains("a provider or an endpoint is set");
         assertThat(result.status()).isEqualTo(1);
         assertThat(server.requests()).isEmpty();
     }

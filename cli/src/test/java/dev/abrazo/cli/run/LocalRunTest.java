@@ -70,8 +70,9 @@ class LocalRunTest {
     @SuppressWarnings("unchecked") // JSON objects have text keys
     void run_truncatedText_warnsOnceOnStandardErrorAndInTheMetadata() {
         String text = "word ".repeat(300);
-        String warning = "A text was longer than the 256 tokens that the model reads: only the first 256 tokens count."
-                + " Split a long text to have all of it read.";
+        String warning =
+                "A text was longer than the 256 tokens that the model reads: only the first 256 tokens are used."
+                        + " To use all of a long text, split it.";
 
         CliFixture.Result drawn = cli.run("run", "feature-extraction", text);
         assertThat(drawn.err()).startsWith("warning: " + warning + "\n").doesNotContain(warning + "\nwarning");
@@ -153,7 +154,7 @@ class LocalRunTest {
                 "--model",
                 home.resolve("none").toString());
 
-        assertThat(result.err()).startsWith("error: There is no model " + home.resolve("none"));
+        assertThat(result.err()).startsWith("error: The local backend has no model " + home.resolve("none"));
         assertThat(result.status()).isEqualTo(1);
     }
 

@@ -84,9 +84,9 @@ public final class NativeLibrary {
         try {
             opener.open();
         } catch (Exception | LinkageError | AssertionError e) {
-            UnsupportedException told = LoadFailure.of(this, Platform.current(), e);
-            failure = told;
-            throw told;
+            UnsupportedException unsupported = LoadFailure.of(this, Platform.current(), e);
+            failure = unsupported;
+            throw unsupported;
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -19,7 +19,7 @@ final class OnnxRuntimeFiles {
     private static final List<String> LIBRARIES = List.of("onnxruntime", "onnxruntime4j_jni");
 
     // The largest, for macOS, has 37 MB.
-    private static final long ROOM = 48L << 20;
+    private static final long REQUIRED_SPACE = 48L << 20;
 
     private OnnxRuntimeFiles() {}
 
@@ -33,9 +33,9 @@ final class OnnxRuntimeFiles {
         // It requires that folder even if it has nothing to unpack.
         if (!Files.isDirectory(temp) || !Files.isWritable(temp)) {
             throw new UnwritableException(
-                    "to the temporary folder " + temp + ", which can't be written or is not there");
+                    "to the temporary folder " + temp + ", which does not exist or is not writable");
         }
-        if (hasRoom(temp)) {
+        if (hasSpace(temp)) {
             openTemporary(files, temp);
         } else {
             openCached(files, temp);
@@ -60,7 +60,7 @@ final class OnnxRuntimeFiles {
             files.unpack(folder);
         } catch (IOException e) {
             throw new UnwritableException(
-                    folder, e, temp, new IOException("it has no room for " + files.size() + " bytes"));
+                    folder, e, temp, new IOException("it has no free space for " + files.size() + " bytes"));
         }
         openFrom(folder);
     }
@@ -86,9 +86,9 @@ final class OnnxRuntimeFiles {
         OrtEnvironment.getEnvironment().setTelemetry(false);
     }
 
-    private static boolean hasRoom(Path temp) {
+    private static boolean hasSpace(Path temp) {
         try {
-            return Files.getFileStore(temp).getUsableSpace() >= ROOM;
+            return Files.getFileStore(temp).getUsableSpace() >= REQUIRED_SPACE;
         } catch (IOException e) {
             return true;
         }

@@ -24,8 +24,8 @@ final class TokenizersFile {
 
     static void load() throws IOException {
         NativeFiles files = files();
-        boolean chosen = isSet(OVERRIDE) || isSet("RUST_FLAVOR");
-        if (chosen || files.isEmpty()) {
+        boolean overridden = isSet(OVERRIDE) || isSet("RUST_FLAVOR");
+        if (overridden || files.isEmpty()) {
             LibUtils.checkStatus();
             return;
         }
@@ -35,7 +35,7 @@ final class TokenizersFile {
             // In a shared folder, another user may have written it.
             if (isTemporary(cache)) {
                 folder = Path.of(System.getProperty("user.home"));
-                throw new IOException("the home folder can't be written");
+                throw new IOException("the home folder is not writable");
             }
             files.unpack(folder);
         } catch (IOException e) {

@@ -27,17 +27,17 @@ final class UnwritableException extends IOException {
 
     private static String problem(IOException e) {
         if (!(e instanceof FileSystemException problem)) {
-            return Objects.requireNonNullElse(e.getMessage(), "it can't be written");
+            return Objects.requireNonNullElse(e.getMessage(), "it is not writable");
         }
         if (problem instanceof AccessDeniedException) {
             return "access denied";
         }
         if (problem instanceof NoSuchFileException) {
-            return "there is no such folder";
+            return "the folder does not exist";
         }
         if (problem instanceof FileAlreadyExistsException || problem instanceof NotDirectoryException) {
-            return "a file is in its place";
+            return "it is a file, not a folder";
         }
-        return Objects.requireNonNullElse(problem.getReason(), "it can't be written");
+        return Objects.requireNonNullElse(problem.getReason(), "it is not writable");
     }
 }

@@ -29,8 +29,8 @@ public final class EmbeddedSource implements ModelSource {
             "tokenizer.json", "all-minilm-l6-v2-q-tokenizer.json");
 
     @Override
-    public String takes() {
-        return MODEL + " for the embedded one";
+    public String description() {
+        return MODEL + " (embedded)";
     }
 
     @Override

@@ -18,8 +18,8 @@ final class FolderSource implements ModelSource {
     private static final int LARGEST = 64 << 20;
 
     @Override
-    public String takes() {
-        return "a folder with a model's files";
+    public String description() {
+        return "a folder with the files of a model";
     }
 
     @Override

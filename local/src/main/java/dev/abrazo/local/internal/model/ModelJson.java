@@ -48,12 +48,12 @@ public record ModelJson(String model, String path, Map<?, ?> fields) {
             return List.of();
         }
         if (!(json instanceof List<?> list)) {
-            throw malformed(files.model(), path, "it is not a list of objects", null);
+            throw malformed(files.model(), path, "it is not an array of objects", null);
         }
         List<ModelJson> objects = new ArrayList<>();
         for (Object item : list) {
             if (!(item instanceof Map<?, ?> fields)) {
-                throw malformed(files.model(), path, "it is not a list of objects", null);
+                throw malformed(files.model(), path, "it is not an array of objects", null);
             }
             objects.add(new ModelJson(files.model(), path, fields));
         }
@@ -63,12 +63,12 @@ public record ModelJson(String model, String path, Map<?, ?> fields) {
     /**
      * Text of a field; empty if absent.
      *
-     * @throws ConfigurationException if it is not a text
+     * @throws ConfigurationException if it is not a string
      */
     public String text(String field) {
         Object value = fields.get(field);
         if (value != null && !(value instanceof String)) {
-            throw wrong(field, "must be a text");
+            throw wrong(field, "must be a string");
         }
         return value == null ? "" : (String) value;
     }
@@ -101,7 +101,7 @@ public record ModelJson(String model, String path, Map<?, ?> fields) {
                 ? ((Number) value).doubleValue()
                 : 0;
         if (number < 1 || number != Math.rint(number)) {
-            throw wrong(field, "must be a whole number above 0");
+            throw wrong(field, "must be a positive integer");
         }
         return number > Integer.MAX_VALUE ? null : Integer.valueOf((int) number);
     }
@@ -109,18 +109,18 @@ public record ModelJson(String model, String path, Map<?, ?> fields) {
     /**
      * Texts of a field, by name; empty if absent.
      *
-     * @throws ConfigurationException if it is not an object of texts
+     * @throws ConfigurationException if it is not an object of strings
      */
     public Map<String, String> texts(String field) {
         Map<String, String> texts = new LinkedHashMap<>();
         Object value = fields.get(field);
         if (value != null && !(value instanceof Map<?, ?>)) {
-            throw wrong(field, "must be an object of texts");
+            throw wrong(field, "must be an object with string values");
         }
         if (value instanceof Map<?, ?> inner) {
             inner.forEach((name, text) -> {
                 if (!(text instanceof String)) {
-                    throw wrong(field + "." + name, "must be a text");
+                    throw wrong(field + "." + name, "must be a string");
                 }
                 texts.put((String) name, (String) text);
             });

@@ -6,7 +6,7 @@ import java.util.Optional;
 public interface ModelSource {
 
     /** Kind of the names that it finds, for messages, such as {@code a folder}. */
-    String takes();
+    String description();
 
     /** Finds the files of a model; empty if this source does not have it. Does not download or load anything. */
     Optional<ModelFiles> find(String name);

@@ -25,8 +25,8 @@ public final class ModelSources {
      */
     public static ModelFiles get(String name) {
         return find(name).orElseThrow(() -> {
-            String names = ALL.stream().map(ModelSource::takes).collect(Collectors.joining(", or "));
-            String message = "There is no model " + name + " in this process: name " + names + ".";
+            String names = ALL.stream().map(ModelSource::description).collect(Collectors.joining(", or "));
+            String message = "The local backend has no model " + name + ". Use " + names + ".";
             return new NotFoundException(message, ErrorDetails.of(null, "local", name, 0), null);
         });
     }

@@ -36,15 +36,15 @@ public final class OpenModel implements AutoCloseable {
         try {
             // Creating a part may create other parts, so the map may change during it.
             @SuppressWarnings("unchecked")
-            T made = (T) parts.get(part);
-            if (made == null) {
-                made = part.open(this);
-                parts.put(part, made);
-                if (made instanceof AutoCloseable closeable) {
+            T created = (T) parts.get(part);
+            if (created == null) {
+                created = part.open(this);
+                parts.put(part, created);
+                if (created instanceof AutoCloseable closeable) {
                     closing.push(closeable);
                 }
             }
-            return made;
+            return created;
         } finally {
             lock.unlock();
         }
@@ -70,7 +70,7 @@ public final class OpenModel implements AutoCloseable {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("A part of a model could not be freed", e);
+            throw new IllegalStateException("Could not release a part of the model", e);
         }
     }
 }

@@ -38,8 +38,9 @@ public enum Weights {
                 .findFirst()
                 .orElseThrow(() -> {
                     String wanted = Arrays.stream(values()).map(Weights::file).collect(Collectors.joining(", "));
-                    String message = "The model " + files.model() + " has no ONNX file that can run here. Looked for "
-                            + wanted + ". Models in this form stand on the Hub under onnx-community and Xenova.";
+                    String message = "The model " + files.model()
+                            + " has no ONNX file that can run locally. Looked for " + wanted
+                            + ". The organisations onnx-community and Xenova on the Hub have models with such files.";
                     return new ConfigurationException(message, ErrorDetails.of(null, "local", files.model(), 0), null);
                 });
     }

@@ -63,7 +63,7 @@ public final class OnnxModel implements AutoCloseable {
             return new OnnxModel(name, environment, opener.open(environment, options));
         } catch (OrtException e) {
             String message = "The model file of " + name + " can't be loaded by ONNX Runtime: " + e.getMessage() + " ("
-                    + file + "). Check that it is whole and not a pointer left by git-lfs.";
+                    + file + "). Check that the file is complete and not a Git LFS pointer.";
             throw new ConfigurationException(message, ErrorDetails.of(null, "local", name, 0), e);
         }
     }
@@ -95,7 +95,7 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     /**
-     * Computes the named outputs, which must be of floating point.
+     * Computes the named outputs, which must be floating-point.
      *
      * @throws RuntimeException the reason of the cancellation, if the call is cancelled before or during the run
      * @throws InvalidRequestException if the model rejects these inputs
@@ -114,7 +114,7 @@ public final class OnnxModel implements AutoCloseable {
             }
         } catch (OrtException e) {
             cancellation.check();
-            String message = "The model " + name + " could not run: " + e.getMessage();
+            String message = "The model " + name + " failed: " + e.getMessage();
             throw new InvalidRequestException(message, ErrorDetails.of(null, "local", name, 0), e);
         } finally {
             given.values().forEach(OnnxTensor::close);
@@ -126,7 +126,7 @@ public final class OnnxModel implements AutoCloseable {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime could not free the model " + name, e);
+            throw new IllegalStateException("ONNX Runtime could not release the model " + name, e);
         }
     }
 
@@ -144,8 +144,8 @@ public final class OnnxModel implements AutoCloseable {
         for (int i = 0; i < order.size(); i++) {
             @Nullable FloatBuffer values = result.get(i) instanceof OnnxTensor tensor ? tensor.getFloatBuffer() : null;
             if (values == null) {
-                String message = "The output " + order.get(i) + " of the model " + name + " is not of floating point,"
-                        + " so that it can't be used here.";
+                String message = "The output " + order.get(i) + " of the model " + name + " is not floating-point,"
+                        + " so it can't be used for this task.";
                 throw new ConfigurationException(message, ErrorDetails.of(null, "local", name, 0), null);
             }
             long[] shape = ((OnnxTensor) result.get(i)).getInfo().getShape();
@@ -158,7 +158,7 @@ public final class OnnxModel implements AutoCloseable {
         try {
             options.setTerminate(true);
         } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime could not end a run", e);
+            throw new IllegalStateException("ONNX Runtime could not terminate a run", e);
         }
     }
 

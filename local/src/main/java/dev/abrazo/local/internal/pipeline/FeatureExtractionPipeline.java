@@ -65,7 +65,7 @@ final class FeatureExtractionPipeline
         }
         List<String> sentences = inputs.stream().map(Input::value).toList();
         SentenceOptions options = SentenceOptions.of(inputs.get(0).parameters());
-        return model.get(SentenceEncoder.PART).encodeSideBySide(sentences, options, cuts, cancellation).stream()
+        return model.get(SentenceEncoder.PART).encodeConcurrently(sentences, options, cuts, cancellation).stream()
                 .map(FeatureExtraction.Result::new)
                 .toList();
     }
@@ -75,7 +75,7 @@ final class FeatureExtractionPipeline
         if (options.normalized() != null || options.promptName() != null || options.dimensions() != null) {
             throw new InvalidRequestException(
                     "This model returns a vector for each token, so `normalize`, `prompt_name`"
-                            + " and `dimensions` don't apply. Leave them out, or name a sentence model.");
+                            + " and `dimensions` don't apply. Remove them, or choose a sentence model.");
         }
         Tokens tokens = options.tokens(model.tokenizer(), text, model.limit(), cuts, cancellation);
         Tensor.Floats hidden = model.hidden(List.of(tokens), cancellation);

@@ -31,7 +31,7 @@ final class SentenceSimilarityPipeline
 
     @Override
     public @Nullable String unsupportedReason(ModelFiles files) {
-        return SentenceEncoder.fits(files) ? null : "it is not made for sentences: it has no modules.json";
+        return SentenceEncoder.fits(files) ? null : "it is not a sentence model: it has no modules.json";
     }
 
     @Override

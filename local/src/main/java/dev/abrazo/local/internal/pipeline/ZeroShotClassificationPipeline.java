@@ -44,7 +44,7 @@ final class ZeroShotClassificationPipeline
 
     @Override
     public @Nullable String unsupportedReason(ModelFiles files) {
-        return SentenceEncoder.fits(files) ? null : "it is not made for sentences: it has no modules.json";
+        return SentenceEncoder.fits(files) ? null : "it is not a sentence model: it has no modules.json";
     }
 
     @Override
@@ -72,7 +72,7 @@ final class ZeroShotClassificationPipeline
         List<String> hypotheses = hypotheses(inputs.get(0));
         List<String> texts = inputs.stream().map(input -> input.value().text()).toList();
         List<float[]> vectors = model.get(SentenceEncoder.PART)
-                .encodeSideBySide(with(hypotheses, texts), SentenceOptions.NONE, cuts, cancellation);
+                .encodeConcurrently(with(hypotheses, texts), SentenceOptions.NONE, cuts, cancellation);
         List<ZeroShotClassification.Result> results = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
             results.add(result(inputs.get(i), vectors, vectors.get(hypotheses.size() + i)));

@@ -100,11 +100,11 @@ public final class ActiveCalls {
     }
 
     private static CancelledException ended() {
-        return new CancelledException("The local backend was closed; make a new one.");
+        return new CancelledException("The local backend is closed. Create a new one.");
     }
 
     private static InferenceTimeoutException timedOut(Duration timeout) {
-        String message = "The model had not answered after " + timeout.toMillis() / 1000.0
+        String message = "The model did not return a result within " + timeout.toMillis() / 1000.0
                 + " s (total). Shorten the input, or raise the timeout.";
         return new InferenceTimeoutException(TimeoutKind.TOTAL, message, ErrorDetails.NONE, null);
     }
@@ -115,14 +115,14 @@ public final class ActiveCalls {
         private final AtomicReference<@Nullable Supplier<? extends InferenceException>> reason =
                 new AtomicReference<>();
 
-        void end(Supplier<? extends InferenceException> why) {
-            reason.compareAndSet(null, why);
+        void end(Supplier<? extends InferenceException> newReason) {
+            reason.compareAndSet(null, newReason);
             cancellation.cancel();
         }
 
         InferenceException reasonFor(CancelledException thrown) {
-            Supplier<? extends InferenceException> why = reason.get();
-            return why == null ? thrown : why.get();
+            Supplier<? extends InferenceException> newReason = reason.get();
+            return newReason == null ? thrown : newReason.get();
         }
     }
 }

@@ -30,6 +30,6 @@ public final class Cuts {
         }
         return List.of((texts == 1 ? "A text was" : texts + " texts were") + " longer than the " + limit
                 + " tokens that the model reads: only the " + (tail ? "last " : "first ") + limit
-                + " tokens count. Split a long text to have all of it read.");
+                + " tokens are used. To use all of a long text, split it.");
     }
 }

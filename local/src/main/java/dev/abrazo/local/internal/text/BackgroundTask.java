@@ -19,8 +19,8 @@ final class BackgroundTask<T> {
     }
 
     /** Starts the task. */
-    static <T> BackgroundTask<T> start(Supplier<T> make) {
-        FutureTask<T> task = new FutureTask<>(make::get);
+    static <T> BackgroundTask<T> start(Supplier<T> supplier) {
+        FutureTask<T> task = new FutureTask<>(supplier::get);
         Thread thread = new Thread(task, "abrazo-local-loading");
         thread.setDaemon(true);
         thread.start();
@@ -39,7 +39,7 @@ final class BackgroundTask<T> {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("A part of a model could not be made", e.getCause());
+            throw new IllegalStateException("Could not load a part of the model", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException("The call's thread was interrupted.", ErrorDetails.NONE, e);

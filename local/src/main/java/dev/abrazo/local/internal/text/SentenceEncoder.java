@@ -68,7 +68,7 @@ public final class SentenceEncoder {
     }
 
     /** As {@link #encode(List, SentenceOptions, Cuts, Cancellation)}, on several cores. */
-    public List<float[]> encodeSideBySide(
+    public List<float[]> encodeConcurrently(
             List<String> sentences, SentenceOptions options, Cuts cuts, Cancellation cancellation) {
         return encode(sentences, options, cuts, cancellation, Workers::forEach);
     }
@@ -105,14 +105,14 @@ public final class SentenceEncoder {
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> texts.get(i).size()))
                 .toList();
-        int most = model.weights().quantized() ? 1 : BATCH;
+        int maxTexts = model.weights().quantized() ? 1 : BATCH;
         List<List<Integer>> batches = new ArrayList<>();
         for (int from = 0, to = 0; from < order.size(); from = to) {
             // The last one is the longest; the others are padded to its length.
             do {
                 to++;
             } while (to < order.size()
-                    && to - from < most
+                    && to - from < maxTexts
                     && (to - from + 1) * texts.get(order.get(to)).size() <= BATCH_TOKENS);
             batches.add(order.subList(from, to));
         }
@@ -127,10 +127,10 @@ public final class SentenceEncoder {
         int width = hidden.size(2);
         int from = row * hidden.size(1) * width;
         float[] vector = new float[settings.poolings().size() * width];
-        int at = 0;
+        int offset = 0;
         for (Pooling pooling : settings.poolings()) {
-            pooling.pool(hidden.values(), from, tokens, vector, at, width);
-            at += width;
+            pooling.pool(hidden.values(), from, tokens, vector, offset, width);
+            offset += width;
         }
         return vector;
     }
@@ -138,20 +138,20 @@ public final class SentenceEncoder {
     private float[] finished(float[] vector, SentenceOptions options) {
         Long dimensions = options.dimensions();
         if (dimensions != null && (dimensions < 1 || dimensions > vector.length)) {
-            throw new InvalidRequestException(
-                    "`dimensions` must be 1 to " + vector.length + " with this model; it is " + dimensions + ".");
+            throw new InvalidRequestException("`dimensions` must be between 1 and " + vector.length
+                    + " for this model; it is " + dimensions + ".");
         }
-        float[] kept = dimensions == null ? vector : Arrays.copyOf(vector, dimensions.intValue());
+        float[] shortened = dimensions == null ? vector : Arrays.copyOf(vector, dimensions.intValue());
         Boolean normalized = options.normalized();
-        return (normalized == null ? settings.normalized() : normalized) ? Vectors.unit(kept) : kept;
+        return (normalized == null ? settings.normalized() : normalized) ? Vectors.unit(shortened) : shortened;
     }
 
     private String prompt(SentenceOptions options) {
-        String asked = options.promptName();
-        String name = asked == null ? settings.defaultPrompt() : asked;
+        String requested = options.promptName();
+        String name = requested == null ? settings.defaultPrompt() : requested;
         String prompt = settings.prompts().get(name);
         if (prompt == null && !name.isEmpty()) {
-            throw new InvalidRequestException("The model has no prompt named " + name + "; it has "
+            throw new InvalidRequestException("The model has no prompt " + name + "; it has "
                     + (settings.prompts().isEmpty()
                             ? "none"
                             : String.join(", ", settings.prompts().keySet())) + ".");

@@ -49,28 +49,30 @@ public record SentenceOptions(
      */
     public Tokens tokens(Tokenizer tokenizer, String text, TextLimit limit, Cuts cuts, Cancellation cancellation) {
         boolean tail = Boolean.TRUE.equals(fromLeft);
-        int most = limit.tokens();
-        Tokenizer.Reading reading = tokenizer.read(text, most, tail, cancellation);
+        int maxTokens = limit.tokens();
+        Tokenizer.Reading reading = tokenizer.read(text, maxTokens, tail, cancellation);
         Tokens tokens = reading.tokens();
         if (tokens.size() == 0) {
-            throw new InvalidRequestException("A text has no tokens: it is empty, or nothing of it is left by the"
-                    + " tokenizer.json of " + tokenizer.model() + ", whose `post_processor` adds none. Give a text.");
+            throw new InvalidRequestException("A text has no tokens: it is empty, or empty after normalization by the"
+                    + " tokenizer.json of " + tokenizer.model() + ". Give a text that is not empty.");
         }
-        if (tokens.size() <= most) {
+        if (tokens.size() <= maxTokens) {
             return tokens;
         }
         if (Boolean.FALSE.equals(truncated)) {
-            throw new InvalidRequestException("A text has " + (reading.whole() ? tokens.size() : "more than " + most)
-                    + " tokens, and the model reads " + most
-                    + ". Shorten it, or leave out `truncate: false` to have it cut.");
+            throw new InvalidRequestException(
+                    "A text has " + (reading.whole() ? tokens.size() : "more than " + maxTokens)
+                            + " tokens, and the model reads at most " + maxTokens
+                            + ". Shorten it, or remove `truncate: false` so that it is truncated.");
         }
-        if (tokens.specialCount() > most) {
-            String message = "The model " + tokenizer.model() + " reads " + most + " tokens, as " + limit.origin()
-                    + " says, and its tokenizer.json puts " + tokens.specialCount()
-                    + " special ones around a text. Correct one of them.";
+        if (tokens.specialCount() > maxTokens) {
+            String message = "The model " + tokenizer.model() + " reads at most " + maxTokens + " tokens according to "
+                    + limit.origin()
+                    + ", but its tokenizer.json adds " + tokens.specialCount()
+                    + " special tokens to each text. Correct one of these files.";
             throw new ConfigurationException(message, ErrorDetails.of(null, "local", tokenizer.model(), 0), null);
         }
-        cuts.count(most, tail);
-        return tokens.truncated(most, tail);
+        cuts.count(maxTokens, tail);
+        return tokens.truncated(maxTokens, tail);
     }
 }

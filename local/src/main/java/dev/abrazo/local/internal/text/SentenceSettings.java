@@ -17,7 +17,7 @@ import java.util.Map;
  * @param limit maximum number of tokens of a text
  * @param lowerCased whether texts are converted to lower case first
  * @param prompts texts to put before a sentence, by name
- * @param defaultPrompt name of the default prompt, or an empty text
+ * @param defaultPrompt name of the default prompt, or an empty string
  */
 record SentenceSettings(
         List<Pooling> poolings,
@@ -49,11 +49,11 @@ record SentenceSettings(
                 case "Transformer" -> {}
                 case "Pooling" -> poolings = poolings(files, module);
                 case "Normalize" -> normalized = true;
-                default -> throw unsupported(files, "it has a module " + type + ", which can't run here");
+                default -> throw unsupported(files, "it has a module of type " + type + ", which is not supported");
             }
         }
         if (poolings.isEmpty()) {
-            throw unsupported(files, "its " + MODULES + " has no pooling, so that its tokens' vectors stay many");
+            throw unsupported(files, "its " + MODULES + " has no pooling module");
         }
         ModelJson transformer = TRANSFORMER_CONFIGS.stream()
                 .filter(files::has)
@@ -78,7 +78,7 @@ record SentenceSettings(
     private static List<Pooling> poolings(ModelFiles files, ModelJson module) {
         String path = module.text("path");
         if (path.chars().anyMatch(Character::isISOControl)) {
-            throw module.wrong("path", "must be a folder's name");
+            throw module.wrong("path", "must be the name of a folder");
         }
         String file = path.isEmpty() ? "config.json" : path + "/config.json";
         ModelJson config = ModelJson.read(files, file);
@@ -86,14 +86,14 @@ record SentenceSettings(
                 .filter(pooling -> config.isTrue(pooling.field()))
                 .toList();
         if (poolings.isEmpty()) {
-            String message = "The file " + file + " of the model " + files.model() + " names no pooling known here.";
+            String message = "The file " + file + " of the model " + files.model() + " has no supported pooling mode.";
             throw new ConfigurationException(message, details(files), null);
         }
         return poolings;
     }
 
     private static UnsupportedException unsupported(ModelFiles files, String problem) {
-        String message = "The model " + files.model() + " can't give vectors of sentences: " + problem + ".";
+        String message = "The model " + files.model() + " can't compute sentence embeddings: " + problem + ".";
         return new UnsupportedException(message, details(files), null);
     }
 

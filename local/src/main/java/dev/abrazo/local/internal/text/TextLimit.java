@@ -25,8 +25,8 @@ public record TextLimit(int tokens, String origin) {
 
     /** The lower of this limit and that of a field. */
     TextLimit orLower(ModelJson json, String field) {
-        Integer stated = json.count(field);
-        return stated == null ? this : orLower(new TextLimit(stated, "`" + field + "` in " + json.path()));
+        Integer value = json.count(field);
+        return value == null ? this : orLower(new TextLimit(value, "`" + field + "` in " + json.path()));
     }
 
     private TextLimit orLower(TextLimit other) {
@@ -38,8 +38,8 @@ public record TextLimit(int tokens, String origin) {
         String field = "max_position_embeddings";
         String origin = "`" + field + "` in " + config.path();
         // Networks without a table of positions have −1.
-        boolean none = Long.valueOf(-1).equals(config.fields().get(field));
-        Integer positions = none ? null : config.count(field);
+        boolean unlimited = Long.valueOf(-1).equals(config.fields().get(field));
+        Integer positions = unlimited ? null : config.count(field);
         if (positions == null) {
             return new TextLimit(Integer.MAX_VALUE, origin);
         }
@@ -48,12 +48,12 @@ public record TextLimit(int tokens, String origin) {
         }
         Object padding = config.fields().get("pad_token_id");
         if (padding != null && !(padding instanceof Long)) {
-            throw config.wrong("pad_token_id", "must be a whole number");
+            throw config.wrong("pad_token_id", "must be an integer");
         }
-        long left = positions - (padding == null ? 1 : (Long) padding) - 1;
-        if (left < 1 || left > positions) {
+        long remaining = positions - (padding == null ? 1 : (Long) padding) - 1;
+        if (remaining < 1 || remaining > positions) {
             throw config.wrong("pad_token_id", "must be below " + field + ", which is " + positions);
         }
-        return new TextLimit((int) left, origin);
+        return new TextLimit((int) remaining, origin);
     }
 }

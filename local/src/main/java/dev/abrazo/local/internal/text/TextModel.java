@@ -37,7 +37,7 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
     private static TextModel open(ModelFiles files) {
         byte[] json = files.read("tokenizer.json");
         if (json == null) {
-            String message = "The model " + files.model() + " has no tokenizer.json, so it can't read texts here.";
+            String message = "The model " + files.model() + " has no tokenizer.json, so it can't process texts.";
             throw new UnsupportedException(message, ErrorDetails.of(null, "local", files.model(), 0), null);
         }
         Weights weights = Weights.of(files);
@@ -62,18 +62,20 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
         String output = HIDDEN_STATES.stream()
                 .filter(network.outputs()::contains)
                 .findFirst()
-                .orElseThrow(() -> new UnsupportedException("This model gives " + network.outputs()
-                        + ", no vectors of tokens. Name one made for feature-extraction or sentence-similarity."));
+                .orElseThrow(
+                        () -> new UnsupportedException(
+                                "The outputs of this model are " + network.outputs()
+                                        + ", and none of them is token vectors. Choose a model for feature-extraction or sentence-similarity."));
         Map<String, Tensor> inputs = inputs(texts);
         Tensor.Floats hidden = Objects.requireNonNull(
                 network.run(inputs, Set.of(output), cancellation).get(output));
         long[] shape = hidden.shape();
         long longest = texts.stream().mapToInt(Tokens::size).max().orElseThrow();
         if (shape.length != 3 || shape[0] != texts.size() || shape[1] != longest || shape[2] < 1) {
-            String message =
-                    "The output " + output + " of " + weights.file() + " has the shape " + Arrays.toString(shape)
-                            + ", not one vector for each of " + texts.size() + " × " + longest + " tokens: the model "
-                            + network.name() + " can't be used for this task.";
+            String message = "The output " + output + " of " + weights.file() + " has the shape "
+                    + Arrays.toString(shape)
+                    + " instead of one vector for each of " + texts.size() + " × " + longest + " tokens: the model "
+                    + network.name() + " can't be used for this task.";
             throw new ConfigurationException(message, ErrorDetails.of(null, "local", network.name(), 0), null);
         }
         return hidden;
@@ -102,10 +104,9 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
         known.put("token_type_ids", new Tensor.Longs(types, shape));
         known.put("position_ids", new Tensor.Longs(positions, shape));
         if (!known.keySet().containsAll(network.inputs())) {
-            throw new UnsupportedException(
-                    "The model " + network.name() + " needs the inputs " + network.inputs() + ", and"
-                            + " a text gives " + known.keySet() + " only. Name one made for feature-extraction or"
-                            + " sentence-similarity.");
+            throw new UnsupportedException("The model " + network.name() + " needs the inputs " + network.inputs() + ","
+                    + " and a text provides only " + known.keySet() + ". Choose a model for feature-extraction or"
+                    + " sentence-similarity.");
         }
         known.keySet().retainAll(network.inputs());
         return known;

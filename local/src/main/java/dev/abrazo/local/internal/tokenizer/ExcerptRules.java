@@ -39,7 +39,7 @@ final class ExcerptRules {
                 && text(splitter, "type").equals("BertPreTokenizer")
                 && text(model, "type").equals("WordPiece")
                 && longestWord(model) <= LONGEST_WORD
-                && added.stream().allMatch(ExcerptRules::standsInPunctuation)) {
+                && added.stream().allMatch(ExcerptRules::isDelimitedByPunctuation)) {
             int longest = added.stream()
                     .mapToInt(token -> text(token, "content").length())
                     .max()
@@ -65,7 +65,7 @@ final class ExcerptRules {
     }
 
     // Such as [MASK] or </s>: no part of a long word, and no gap, can belong to one.
-    private static boolean standsInPunctuation(Map<?, ?> token) {
+    private static boolean isDelimitedByPunctuation(Map<?, ?> token) {
         String content = text(token, "content");
         return content.length() <= LONGEST_ADDED
                 && !content.isEmpty()

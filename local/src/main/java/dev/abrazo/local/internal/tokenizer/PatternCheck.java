@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PatternCheck {
 
-    private static final int LONGEST = 2_000;
-    private static final int DEEPEST = 20;
-    private static final int MOST_REPEATED = 1_000;
+    private static final int MAX_LENGTH = 2_000;
+    private static final int MAX_DEPTH = 20;
+    private static final int MAX_REPETITIONS = 1_000;
 
     private final String pattern;
     private int at;
@@ -26,14 +26,14 @@ final class PatternCheck {
 
     /** Why the pattern is rejected, or null if it is accepted. */
     static @Nullable String unsupportedReason(String pattern) {
-        if (pattern.length() > LONGEST) {
-            return "it has " + pattern.length() + " characters, more than " + LONGEST;
+        if (pattern.length() > MAX_LENGTH) {
+            return "it has " + pattern.length() + " characters, more than " + MAX_LENGTH;
         }
         try {
             PatternCheck check = new PatternCheck(pattern);
             check.alternatives();
             return null;
-        } catch (Refused e) {
+        } catch (RejectedException e) {
             return e.getMessage();
         }
     }
@@ -41,7 +41,7 @@ final class PatternCheck {
     /** Parses up to the end of the group, or of the pattern. */
     private Part alternatives() {
         boolean certain = true;
-        boolean alike = false;
+        boolean ambiguous = false;
         double repeated = 1;
         List<String> texts = new ArrayList<>();
         do {
@@ -50,10 +50,10 @@ final class PatternCheck {
             String text = pattern.substring(from, at);
             certain &= part.certain;
             repeated = Math.max(repeated, part.repeated);
-            alike |= texts.stream().anyMatch(other -> other.startsWith(text) || text.startsWith(other));
+            ambiguous |= texts.stream().anyMatch(other -> other.startsWith(text) || text.startsWith(other));
             texts.add(text);
         } while (take('|'));
-        return new Part(certain, alike, repeated);
+        return new Part(certain, ambiguous, repeated);
     }
 
     private Part sequence() {
@@ -68,18 +68,19 @@ final class PatternCheck {
             if (part == null) {
                 continue;
             }
-            if (quantifier.most > 1) {
-                if (!part.certain || part.alike) {
-                    throw new Refused("it repeats `" + text + "`, which can match the same text in many ways");
+            if (quantifier.max > 1) {
+                if (!part.certain || part.ambiguous) {
+                    throw new RejectedException(
+                            "it repeats `" + text + "`, which can match the same text in several ways");
                 }
-                if (part.repeated * quantifier.counted > MOST_REPEATED) {
-                    throw new Refused("it repeats `" + text + "` more than " + MOST_REPEATED + " times");
+                if (part.repeated * quantifier.counted > MAX_REPETITIONS) {
+                    throw new RejectedException("it repeats `" + text + "` more than " + MAX_REPETITIONS + " times");
                 }
             }
-            boolean fixed = quantifier.least > 0 && part.certain && (quantifier.isExact() || quantifier.possessive);
-            boolean open = quantifier.most > 1 && !quantifier.isExact() && !quantifier.possessive;
+            boolean fixed = quantifier.min > 0 && part.certain && (quantifier.isExact() || quantifier.possessive);
+            boolean open = quantifier.max > 1 && !quantifier.isExact() && !quantifier.possessive;
             if (open && text.equals(repeatedBefore)) {
-                throw new Refused("it repeats `" + text + "` twice in a row");
+                throw new RejectedException("it repeats `" + text + "` twice in a row");
             }
             repeatedBefore = open ? text : "";
             repeated = Math.max(repeated, part.repeated * quantifier.counted);
@@ -102,8 +103,8 @@ final class PatternCheck {
 
     private @Nullable Part group() {
         depth++;
-        if (depth > DEEPEST) {
-            throw new Refused("its groups are nested more than " + DEEPEST + " deep");
+        if (depth > MAX_DEPTH) {
+            throw new RejectedException("its groups are nested deeper than " + MAX_DEPTH + " levels");
         }
         boolean atomic = false;
         boolean lookaround = false;
@@ -119,7 +120,7 @@ final class PatternCheck {
                 options(rest);
             }
         } else if (at < pattern.length() && pattern.charAt(at) == '*') {
-            throw new Refused("it calls functions");
+            throw new RejectedException("it has callouts");
         }
         Part inner = alternatives();
         if (!take(')')) {
@@ -144,7 +145,8 @@ final class PatternCheck {
         }
         char last = end >= 0 && end < rest.length() ? rest.charAt(end) : 0;
         if (last != ':' && last != ')' && last != '>') {
-            throw new Refused("it has a group of an unknown kind, (?" + rest.substring(0, Math.min(2, rest.length())));
+            throw new RejectedException(
+                    "it has a group of an unknown kind, (?" + rest.substring(0, Math.min(2, rest.length())));
         }
         at += last == ')' ? end : end + 1;
     }
@@ -172,7 +174,7 @@ final class PatternCheck {
         }
         char c = pattern.charAt(at++);
         if (c >= '1' && c <= '9' || c == 'k' || c == 'g') {
-            throw new Refused("it refers to its own groups, \\" + c);
+            throw new RejectedException("it has the back reference \\" + c);
         }
         if ((c == 'p' || c == 'P' || c == 'x' || c == 'o') && take('{')) {
             int end = pattern.indexOf('}', at);
@@ -185,10 +187,10 @@ final class PatternCheck {
         Quantifier all = Quantifier.ONCE;
         // Several in a row repeat each other, except lazy and possessive markers.
         for (Quantifier one = single(); one != null; one = single()) {
-            if (all.most > 1 && one.most > 1) {
-                throw new Refused("it has a repetition of a repetition");
+            if (all.max > 1 && one.max > 1) {
+                throw new RejectedException("it has nested quantifiers");
             }
-            all = all == Quantifier.ONCE ? one : new Quantifier(0, Math.max(all.most, one.most), all.counted, false);
+            all = all == Quantifier.ONCE ? one : new Quantifier(0, Math.max(all.max, one.max), all.counted, false);
         }
         return all;
     }
@@ -197,27 +199,27 @@ final class PatternCheck {
         if (at == pattern.length()) {
             return null;
         }
-        int least;
-        int most = Integer.MAX_VALUE;
+        int min;
+        int max = Integer.MAX_VALUE;
         int counted = 1;
         switch (pattern.charAt(at)) {
-            case '*' -> least = 0;
-            case '+' -> least = 1;
+            case '*' -> min = 0;
+            case '+' -> min = 1;
             case '?' -> {
-                least = 0;
-                most = 1;
+                min = 0;
+                max = 1;
             }
             case '{' -> {
                 List<Integer> range = range();
                 if (range.isEmpty()) {
                     return null;
                 }
-                least = range.get(0);
-                most = range.get(1);
-                counted = most == Integer.MAX_VALUE ? least : most;
+                min = range.get(0);
+                max = range.get(1);
+                counted = max == Integer.MAX_VALUE ? min : max;
                 at += range.get(2);
                 take('?');
-                return new Quantifier(least, most, Math.max(1, counted), false);
+                return new Quantifier(min, max, Math.max(1, counted), false);
             }
             default -> {
                 return null;
@@ -228,7 +230,7 @@ final class PatternCheck {
         if (!possessive) {
             take('?');
         }
-        return new Quantifier(least, most, counted, possessive);
+        return new Quantifier(min, max, counted, possessive);
     }
 
     /** Minimum, maximum and length of {@code {2,3}}; empty if the brace is literal. */
@@ -239,42 +241,42 @@ final class PatternCheck {
             return List.of();
         }
         String[] parts = inner.split(",", 2);
-        int least = parts[0].isEmpty() ? 0 : Integer.parseInt(parts[0]);
-        int most = parts.length == 1 ? least : parts[1].isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(parts[1]);
-        List<Integer> range = new ArrayList<>(List.of(least, most));
+        int min = parts[0].isEmpty() ? 0 : Integer.parseInt(parts[0]);
+        int max = parts.length == 1 ? min : parts[1].isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(parts[1]);
+        List<Integer> range = new ArrayList<>(List.of(min, max));
         range.add(end + 1 - at);
         return range;
     }
 
     private boolean take(char c) {
-        boolean there = at < pattern.length() && pattern.charAt(at) == c;
-        at += there ? 1 : 0;
-        return there;
+        boolean matched = at < pattern.length() && pattern.charAt(at) == c;
+        at += matched ? 1 : 0;
+        return matched;
     }
 
     /**
      * Element that may be repeated.
      *
      * @param certain whether each of its matches has a part of fixed length, which separates one repetition from the next
-     * @param alike whether two of its alternatives have a common beginning
+     * @param ambiguous whether two of its alternatives have a common beginning
      * @param repeated number of copies by counted repetitions
      */
-    private record Part(boolean certain, boolean alike, double repeated) {
+    private record Part(boolean certain, boolean ambiguous, double repeated) {
         static final Part ONE = new Part(true, false, 1);
     }
 
-    private record Quantifier(int least, int most, int counted, boolean possessive) {
+    private record Quantifier(int min, int max, int counted, boolean possessive) {
         static final Quantifier ONCE = new Quantifier(1, 1, 1, false);
 
         boolean isExact() {
-            return least == most;
+            return min == max;
         }
     }
 
-    private static final class Refused extends RuntimeException {
+    private static final class RejectedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Refused(String reason) {
+        RejectedException(String reason) {
             super(reason, null, false, false);
         }
     }

@@ -71,9 +71,9 @@ public final class Tokenizer implements AutoCloseable {
                 String shown = pattern.length() <= 80 ? pattern : pattern.substring(0, 80) + "\u2026";
                 throw unreadable(
                         model,
-                        "its pattern `" + shown + "` is refused: " + reason
-                                + ". Such a pattern can end the process. Use"
-                                + " another model, or write the pattern more simply",
+                        "its pattern `" + shown + "` is rejected: " + reason
+                                + ". Such a pattern can crash the process. Use"
+                                + " another model, or simplify the pattern",
                         null);
             }
         }
@@ -116,17 +116,18 @@ public final class Tokenizer implements AutoCloseable {
             if (excerpt.whole()) {
                 return new Reading(tokens, true);
             }
-            Tokens sure = fromEnd
+            Tokens certain = fromEnd
                     ? tokens.withoutStart(excerpts.margin())
                     : tokens.withoutEnd(excerpts.margin(), excerpt.text().codePointCount(0, length));
-            if (sure.size() > limit) {
-                return new Reading(sure, false);
+            if (certain.size() > limit) {
+                return new Reading(certain, false);
             }
         }
         if (text.length() > Excerpts.LONGEST) {
-            throw new TooLargeException("A text has " + text.length() + " characters and can't be cut before it is"
-                    + " tokenized: there is no place for that in it, or this model's tokenizer does not allow it. Give at"
-                    + " most " + Excerpts.LONGEST + " characters.");
+            throw new TooLargeException(
+                    "A text has " + text.length() + " characters and can't be shortened before it is"
+                            + " tokenized: it has no word boundary to cut at, or this model's tokenizer does not allow it. Give at"
+                            + " most " + Excerpts.LONGEST + " characters.");
         }
         return new Reading(encode(text), true);
     }

@@ -40,7 +40,7 @@ public record Tokens(
         int surplus = size() - limit;
         int content = content();
         if (surplus > content) {
-            throw new IllegalArgumentException("A limit of " + limit + " tokens leaves no room for the special ones");
+            throw new IllegalArgumentException("A limit of " + limit + " tokens is too low for the special tokens");
         }
         int begin = leadingSpecial();
         return fromLeft ? without(begin, begin + surplus) : without(begin + content - surplus, begin + content);

@@ -16,28 +16,30 @@ class LoadFailureTest {
 
     @Test
     void of_oldGlibc_namesTheVersionAndSuitableSystems() {
-        String words = "/tmp/libtokenizers.so: /lib64/libc.so.6: version `GLIBC_2.34' not found (required by"
+        String message = "/tmp/libtokenizers.so: /lib64/libc.so.6: version `GLIBC_2.34' not found (required by"
                 + " /tmp/libtokenizers.so)";
-        assertThat(message(LINUX, new UnsatisfiedLinkError(words)))
+        assertThat(message(LINUX, new UnsatisfiedLinkError(message)))
                 .isEqualTo("The Hugging Face tokenizers library can't be loaded on this machine: it needs glibc 2.34 or"
-                        + " newer, and this system's is older. Debian 12, Ubuntu 22.04, RHEL 9 and Amazon Linux 2023 are"
-                        + " new enough. A remote model needs no native library: name a token, or an endpoint.");
+                        + " newer, and this system has an older version. Debian 12, Ubuntu 22.04, RHEL 9 and Amazon Linux 2023 are"
+                        + " supported. Remote models need no native library: set a token or an endpoint.");
     }
 
     @Test
     void of_musl_isReported() {
-        List<String> sayings = List.of(
+        List<String> messages = List.of(
                 "Error loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by /tmp/a.so)",
                 "Error relocating /tmp/libonnxruntime.so: __memcpy_chk: symbol not found");
-        assertThat(sayings)
-                .allSatisfy(words -> assertThat(message(LINUX, new UnsatisfiedLinkError(words)))
-                        .contains("it needs the GNU C library, and this Linux has musl, as Alpine does. Use an image"));
+        assertThat(messages)
+                .allSatisfy(
+                        message -> assertThat(message(LINUX, new UnsatisfiedLinkError(message)))
+                                .contains(
+                                        "it needs the GNU C library (glibc), and this Linux has musl, as Alpine does. Use an image"));
     }
 
     @Test
     void of_noCppLibrary_namesThePackage() {
-        String words = "libstdc++.so.6: cannot open shared object file: No such file or directory";
-        assertThat(message(LINUX, new UnsatisfiedLinkError(words))).contains("Install it (libstdc++6 on Debian");
+        String message = "libstdc++.so.6: cannot open shared object file: No such file or directory";
+        assertThat(message(LINUX, new UnsatisfiedLinkError(message))).contains("Install it (libstdc++6 on Debian");
     }
 
     @Test
@@ -52,13 +54,14 @@ class LoadFailureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Mac OS X, x86_64, macos-x86_64, Macs with an Intel processor are not among them any more.",
-        "Windows 11, aarch64, windows-aarch64, 'A JDK for x64 may do, by Windows'' emulation.'",
+        "Mac OS X, x86_64, macos-x86_64, Macs with an Intel processor are no longer supported.",
+        "Windows 11, aarch64, windows-aarch64, 'A JDK for x64 may work, with Windows'' emulation.'",
         "Linux, ppc64le, linux-ppc64le, and Windows on x86_64."
     })
     void of_unsupportedPlatform_namesTheSupportedOnes(String os, String processor, String id, String hint) {
         assertThat(message(Platform.of(os, processor), new IllegalStateException("Unexpected flavor: cpu")))
-                .contains("there is none for " + id + ", only for Linux on x86_64 and aarch64, macOS on Apple silicon")
+                .contains("it is not available for " + id
+                        + ", only for Linux on x86_64 and aarch64, macOS on Apple silicon")
                 .contains(hint);
     }
 

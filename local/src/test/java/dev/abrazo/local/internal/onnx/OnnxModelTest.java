@@ -56,7 +56,7 @@ class OnnxModelTest {
         try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
             assertThatThrownBy(() -> model.run(unequal, Set.of(OUTPUT), new Cancellation()))
                     .isInstanceOf(InvalidRequestException.class)
-                    .hasMessageStartingWith("The model tiny could not run: ")
+                    .hasMessageStartingWith("The model tiny failed: ")
                     .hasMessageContaining("expected: (tensor(int64))");
         }
     }
@@ -67,7 +67,7 @@ class OnnxModelTest {
         assertThatThrownBy(() -> OnnxModel.load("some/model", pointer))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("The model file of some/model can't be loaded by ONNX Runtime: ")
-                .hasMessageEndingWith("Check that it is whole and not a pointer left by git-lfs.");
+                .hasMessageEndingWith("Check that the file is complete and not a Git LFS pointer.");
     }
 
     // The inputs are read after the run is registered for cancellation, and before it enters the runtime.

@@ -66,7 +66,8 @@ class SentenceSettingsTest {
         write("1_Pooling/config.json", "{\"pooling_mode_mean_tokens\": true}");
         assertThatThrownBy(this::read)
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessageEndingWith("it has a module sentence_transformers.models.Dense, which can't run here.");
+                .hasMessageEndingWith(
+                        "it has a module of type sentence_transformers.models.Dense, which is not supported.");
     }
 
     @Test

@@ -181,7 +181,8 @@ class ExcerptsTest {
         try (Tokenizer tokenizer = tokenizer("tiny/xlmr-mean")) {
             assertThatThrownBy(() -> tokenizer.read("\u0f40".repeat(300_000), 64, false, new Cancellation()))
                     .isInstanceOf(TooLargeException.class)
-                    .hasMessageStartingWith("A text has 300000 characters and can't be cut before it is tokenized")
+                    .hasMessageStartingWith(
+                            "A text has 300000 characters and can't be shortened before it is tokenized")
                     .hasMessageEndingWith("Give at most 262144 characters.");
         }
     }

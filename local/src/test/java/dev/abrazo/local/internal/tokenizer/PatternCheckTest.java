@@ -51,18 +51,18 @@ class PatternCheckTest {
 
     @Test
     void read_patternThatWouldEndTheProcess_isRejectedAndNamed() {
-        assertRefused("normalizer", "(a+)+b", "it repeats `(a+)`, which can match the same text in many ways");
-        assertRefused("pre_tokenizer", "(".repeat(300_000), "it has 300000 characters, more than 2000");
-        assertRefused("decoder", "(((a{9}){9}){9}){9}", "it repeats `(((a{9}){9}){9})` more than 1000 times");
+        assertRejected("normalizer", "(a+)+b", "it repeats `(a+)`, which can match the same text in several ways");
+        assertRejected("pre_tokenizer", "(".repeat(300_000), "it has 300000 characters, more than 2000");
+        assertRejected("decoder", "(((a{9}){9}){9}){9}", "it repeats `(((a{9}){9}){9})` more than 1000 times");
     }
 
-    private static void assertRefused(String member, String pattern, String reason) {
+    private static void assertRejected(String member, String pattern, String reason) {
         String json = "{\"" + member + "\": {\"type\": \"Sequence\", \"x\": [{\"pattern\": {\"Regex\": "
                 + Json.write(pattern) + "}}]}, \"mod\\u0065l\": {\"vocab\": {\"\\\"}\": 1}, \"merges\": [\"a }\"]}}";
         assertThatThrownBy(() -> Tokenizer.read("some/model", json.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("The tokenizer.json of some/model can't be read: its pattern `"
                         + pattern.substring(0, Math.min(80, pattern.length())))
-                .hasMessageContaining(" is refused: " + reason);
+                .hasMessageContaining(" is rejected: " + reason);
     }
 }

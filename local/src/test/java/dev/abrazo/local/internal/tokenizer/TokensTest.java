@@ -40,7 +40,7 @@ class TokensTest {
     void truncated_noRoomForSpecial_isRejected() {
         assertThatThrownBy(() -> TOKENS.truncated(2, false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A limit of 2 tokens leaves no room for the special ones");
+                .hasMessage("A limit of 2 tokens is too low for the special tokens");
     }
 
     private static Tokens tokens(long[] ids, long[] special) {
