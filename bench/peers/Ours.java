@@ -1,6 +1,4 @@
 import dev.abrazo.InferenceClient;
-import dev.abrazo.JsonEvent;
-import dev.abrazo.JsonReply;
 import dev.abrazo.JsonCall;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.ReplyStream;
@@ -69,7 +67,7 @@ final class Ours {
             return request.reply().output();
         }
         List<Object> events = new ArrayList<>();
-        try (ReplyStream<JsonEvent, JsonReply> stream = request.stream()) {
+        try (ReplyStream<JsonCall.Event, JsonCall.Result> stream = request.stream()) {
             stream.forEach(event -> events.add(event.json()));
         }
         return events;

@@ -23,7 +23,7 @@ module dev.abrazo.client {
     exports dev.abrazo.text;
     exports dev.abrazo.vision;
 
-    uses dev.abrazo.backend.BackendProvider;
+    uses dev.abrazo.backend.Backend.Factory;
     uses dev.abrazo.provider.Provider;
     uses dev.abrazo.task.Task;
 }

@@ -16,6 +16,6 @@ module dev.abrazo.local {
 
     exports dev.abrazo.local;
 
-    provides dev.abrazo.backend.BackendProvider with
+    provides dev.abrazo.backend.Backend.Factory with
             dev.abrazo.local.internal.LocalProvider;
 }

@@ -2,7 +2,7 @@ package dev.abrazo;
 
 import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.Call;
-import dev.abrazo.backend.CallEvents;
+import dev.abrazo.backend.CallListener;
 import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.CancelledException;
@@ -68,7 +68,7 @@ record ClientCore(Backend owned, Workers workers, ProviderCheck check, AtomicBoo
     private <R extends @Nullable Object> Reply<R> observed(
             Task<?, ?> task, Call<?> call, int inputs, Function<Backend, Reply<R>> run) {
         Backend backend = backend();
-        CallEvents events = call.events();
+        CallListener.Reporter events = call.events();
         if (events == null) {
             return run.apply(backend);
         }
@@ -86,7 +86,7 @@ record ClientCore(Backend owned, Workers workers, ProviderCheck check, AtomicBoo
     /** Starts the streamed call, and reports its start, elements and end to its listeners. */
     <I, O extends @Nullable Object, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
         Backend backend = backend();
-        CallEvents events = call.events();
+        CallListener.Reporter events = call.events();
         if (events == null) {
             return backend.stream(task, call);
         }

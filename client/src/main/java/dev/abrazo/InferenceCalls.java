@@ -3,7 +3,6 @@ package dev.abrazo;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Params;
 import dev.abrazo.task.StreamingTask;
-import dev.abrazo.task.StreamingValueTask;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.ValueTask;
 import java.util.List;
@@ -36,7 +35,7 @@ interface InferenceCalls {
 
     /** A call of a task with streamed responses on this value, without parameters. */
     default <V, P extends Params<P>, O, E> StreamRequest<Input<V, P>, O, E> call(
-            StreamingValueTask<V, P, O, E> task, V value) {
+            ValueTask.Streaming<V, P, O, E> task, V value) {
         return call((StreamingTask<Input<V, P>, O, E>) task, task.input(value));
     }
 
@@ -46,7 +45,7 @@ interface InferenceCalls {
      * @throws dev.abrazo.error.InvalidRequestException for a parameter that no server accepts
      */
     default <V, P extends Params<P>, O, E> StreamRequest<Input<V, P>, O, E> call(
-            StreamingValueTask<V, P, O, E> task, V value, Consumer<? super P> parameters) {
+            ValueTask.Streaming<V, P, O, E> task, V value, Consumer<? super P> parameters) {
         return call((StreamingTask<Input<V, P>, O, E>) task, task.input(value, parameters));
     }
 

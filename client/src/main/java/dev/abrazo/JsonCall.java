@@ -8,6 +8,7 @@ import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.internal.check.Check;
+import dev.abrazo.internal.json.PlainValues;
 import dev.abrazo.media.MediaReader;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.JsonRequest;
@@ -16,6 +17,7 @@ import dev.abrazo.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
@@ -86,12 +88,12 @@ public final class JsonCall {
      *
      * @throws dev.abrazo.error.InferenceException if the call fails
      */
-    public JsonReply reply() {
+    public Result reply() {
         return reply(task, new Cancellation());
     }
 
     /** Runs the call on another thread; see {@link Request#submit}. Cancelling the future cancels the call. */
-    public CompletableFuture<JsonReply> submit() {
+    public CompletableFuture<Result> submit() {
         return core.submit(Call.of(model, view, own.over(defaults)), call -> reply(task, call.cancellation()));
     }
 
@@ -101,7 +103,7 @@ public final class JsonCall {
      * @throws UnsupportedException for a task that does not stream
      * @throws dev.abrazo.error.InferenceException if it fails before the first element
      */
-    public ReplyStream<JsonEvent, JsonReply> stream() {
+    public ReplyStream<Event, Result> stream() {
         if (task instanceof StreamingTask<?, ?, ?> streaming) {
             return stream(streaming, new Cancellation());
         }
@@ -113,7 +115,7 @@ public final class JsonCall {
      *
      * @throws UnsupportedException for a task that does not stream
      */
-    public Flow.Publisher<JsonEvent> publisher() {
+    public Flow.Publisher<Event> publisher() {
         if (task instanceof StreamingTask<?, ?, ?> streaming) {
             return new StreamPublisher<>(core, cancellation -> stream(streaming, cancellation));
         }
@@ -131,17 +133,17 @@ public final class JsonCall {
                 + ".");
     }
 
-    private <I, O extends @Nullable Object> JsonReply reply(Task<I, O> typed, Cancellation cancellation) {
+    private <I, O extends @Nullable Object> Result reply(Task<I, O> typed, Cancellation cancellation) {
         JsonRequest stated = JsonRequest.of(view, reader);
         if (stated.inputs() instanceof List<?> list) {
             return replies(typed, stated, list, cancellation);
         }
         I input = typed.read(stated);
         Reply<O> reply = core.run(typed, Call.of(model, input, own.over(defaults), cancellation));
-        return new JsonReply(typed.write(reply.output(), writer), reply.metadata());
+        return new Result(typed.write(reply.output(), writer), reply.metadata());
     }
 
-    private <I, O extends @Nullable Object> JsonReply replies(
+    private <I, O extends @Nullable Object> Result replies(
             Task<I, O> typed, JsonRequest stated, List<?> list, Cancellation cancellation) {
         List<I> inputs = new ArrayList<>();
         for (Object item : list) {
@@ -152,13 +154,91 @@ public final class JsonCall {
         for (int i = 0; i < inputs.size(); i++) {
             outputs.add(typed.write(reply.output().get(i), writer));
         }
-        return new JsonReply(outputs, reply.metadata());
+        return new Result(outputs, reply.metadata());
     }
 
-    private <I, O extends @Nullable Object, E> ReplyStream<JsonEvent, JsonReply> stream(
+    private <I, O extends @Nullable Object, E> ReplyStream<Event, Result> stream(
             StreamingTask<I, O, E> typed, Cancellation cancellation) {
         I input = typed.read(JsonRequest.of(view, reader));
         ReplyStream<E, O> elements = core.stream(typed, Call.of(model, input, own.over(defaults), cancellation));
         return new JsonStream<>(typed, input, elements, writer);
+    }
+
+    /** An element of a streamed result in its JSON form. Immutable. */
+    public static final class Event {
+
+        private final Object json;
+        private final String text;
+
+        Event(Object json, String text) {
+            this.json = json;
+            this.text = text;
+        }
+
+        /** The element as plain JSON values. */
+        public Object json() {
+            return json;
+        }
+
+        /** The text that the element adds to the result; may be empty. */
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Event event && json.equals(event.json) && text.equals(event.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(json, text);
+        }
+
+        @Override
+        public String toString() {
+            return "JsonCall.Event[json=" + json + ", text=" + text + "]";
+        }
+    }
+
+    /** A result in its JSON form, with the metadata of its call. Immutable. */
+    public static final class Result {
+
+        private final @Nullable Object output;
+        private final Reply.Metadata metadata;
+
+        Result(@Nullable Object output, Reply.Metadata metadata) {
+            this.output = output;
+            this.metadata = metadata;
+        }
+
+        /** The result as plain JSON values. */
+        public @Nullable Object output() {
+            return output;
+        }
+
+        /** The metadata of the call. */
+        public Reply.Metadata metadata() {
+            return metadata;
+        }
+
+        /** Compares result and metadata; vectors number by number. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Result reply
+                    && PlainValues.equal(output, reply.output)
+                    && metadata.equals(reply.metadata);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(PlainValues.hash(output), metadata);
+        }
+
+        /** The result and the metadata; of each vector only the first numbers. */
+        @Override
+        public String toString() {
+            return "JsonCall.Result[output=" + PlainValues.shown(output) + ", metadata=" + metadata + "]";
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.abrazo;
 
-import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.StreamingTask;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Converts a stream of typed elements to its JSON form. */
 record JsonStream<I, O extends @Nullable Object, E>(
         StreamingTask<I, O, E> task, I input, ReplyStream<E, O> elements, MediaWriter writer)
-        implements ReplyStream<JsonEvent, JsonReply> {
+        implements ReplyStream<JsonCall.Event, JsonCall.Result> {
 
     @Override
-    public Iterator<JsonEvent> iterator() {
+    public Iterator<JsonCall.Event> iterator() {
         Iterator<E> typed = elements.iterator();
         return new Iterator<>() {
             @Override
@@ -22,21 +22,21 @@ record JsonStream<I, O extends @Nullable Object, E>(
             }
 
             @Override
-            public JsonEvent next() {
+            public JsonCall.Event next() {
                 E element = typed.next();
-                return new JsonEvent(task.writeEvent(element), task.eventText(element));
+                return new JsonCall.Event(task.writeEvent(element), task.eventText(element));
             }
         };
     }
 
     @Override
-    public JsonReply assembled() {
+    public JsonCall.Result assembled() {
         O output = elements.assembled();
-        return new JsonReply(task.write(output, writer), elements.metadata());
+        return new JsonCall.Result(task.write(output, writer), elements.metadata());
     }
 
     @Override
-    public ReplyMetadata metadata() {
+    public Reply.Metadata metadata() {
         return elements.metadata();
     }
 

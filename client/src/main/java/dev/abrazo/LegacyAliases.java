@@ -3,7 +3,6 @@ package dev.abrazo;
 import dev.abrazo.task.Answer;
 import dev.abrazo.text.QuestionAnswering;
 import dev.abrazo.text.SentenceSimilarity;
-import dev.abrazo.text.TableAnswer;
 import dev.abrazo.text.TableQuestionAnswering;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,13 @@ interface LegacyAliases extends TextTasks {
     }
 
     /** As {@link #tableQuestionAnswering(String, Map)}. */
-    default TableAnswer tableQuestionAnswer(
+    default TableQuestionAnswering.Answer tableQuestionAnswer(
             String query, Map<String, ? extends List<? extends @Nullable Object>> table) {
         return tableQuestionAnswering(query, table);
     }
 
     /** As {@link #tableQuestionAnswering(String, Map, Consumer)}. */
-    default TableAnswer tableQuestionAnswer(
+    default TableQuestionAnswering.Answer tableQuestionAnswer(
             String query,
             Map<String, ? extends List<? extends @Nullable Object>> table,
             Consumer<TableQuestionAnswering.Params> parameters) {

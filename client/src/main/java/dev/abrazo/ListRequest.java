@@ -6,7 +6,6 @@ import dev.abrazo.backend.CallListener;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.Reply;
-import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.internal.check.Check;
 import dev.abrazo.task.BatchTask;
@@ -161,7 +160,7 @@ public final class ListRequest<I, O extends @Nullable Object> {
         }
         List<O> outputs = new ArrayList<>(inputs.size());
         parts.forEach(part -> outputs.addAll(part.output()));
-        List<ReplyMetadata> metadata = parts.stream().map(Reply::metadata).toList();
+        List<Reply.Metadata> metadata = parts.stream().map(Reply::metadata).toList();
         Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         return Reply.of(Collections.unmodifiableList(outputs), Totals.of(metadata, elapsed));
     }

@@ -1,7 +1,6 @@
 package dev.abrazo;
 
 import dev.abrazo.backend.Backend;
-import dev.abrazo.backend.BackendProvider;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.internal.service.Services;
 
@@ -11,10 +10,10 @@ final class LocalBackend {
     private LocalBackend() {}
 
     static Backend find() {
-        return Services.load(BackendProvider.class).stream()
+        return Services.load(Backend.Factory.class).stream()
                 .filter(provider -> provider.id().equals("local"))
                 .findFirst()
-                .map(BackendProvider::create)
+                .map(Backend.Factory::create)
                 .orElseThrow(() -> new ConfigurationException(
                         "Models in this process need the artifact dev.abrazo:abrazo-local on the class path."));
     }

@@ -1,14 +1,14 @@
 package dev.abrazo;
 
-import dev.abrazo.backend.CallEvents;
-import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.CallListener;
+import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyStream;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** A stream whose elements and end are reported to listeners. */
-record ObservedStream<E, O extends @Nullable Object>(ReplyStream<E, O> elements, CallEvents events)
+record ObservedStream<E, O extends @Nullable Object>(ReplyStream<E, O> elements, CallListener.Reporter events)
         implements ReplyStream<E, O>, Iterator<E> {
 
     @Override
@@ -51,7 +51,7 @@ record ObservedStream<E, O extends @Nullable Object>(ReplyStream<E, O> elements,
     }
 
     @Override
-    public ReplyMetadata metadata() {
+    public Reply.Metadata metadata() {
         return elements.metadata();
     }
 

@@ -3,11 +3,11 @@ package dev.abrazo;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.internal.check.Check;
-import dev.abrazo.provider.Providers;
+import dev.abrazo.provider.Provider;
 import java.util.function.Consumer;
 
 /** Rejects ids of unknown providers when they are set, not at the first call. */
-record ProviderCheck(Providers providers) {
+record ProviderCheck(Provider.Registry providers) {
 
     /**
      * Checks the id of a provider.

@@ -12,7 +12,6 @@ import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.internal.remote.Remote;
 import dev.abrazo.internal.remote.RemoteSettings;
 import dev.abrazo.provider.Provider;
-import dev.abrazo.provider.Providers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -78,7 +77,7 @@ public final class RemoteBackend {
         private @Nullable Token token;
         private boolean anonymous;
         private @Nullable String model;
-        private ProviderCheck check = new ProviderCheck(Providers.installed());
+        private ProviderCheck check = new ProviderCheck(Provider.Registry.installed());
         private @Nullable String provider;
         private @Nullable URI endpoint;
         private CallOptions defaults = CallOptions.NONE;

@@ -8,7 +8,6 @@ import dev.abrazo.text.FillMask;
 import dev.abrazo.text.QuestionAnswering;
 import dev.abrazo.text.SentenceSimilarity;
 import dev.abrazo.text.Summarization;
-import dev.abrazo.text.TableAnswer;
 import dev.abrazo.text.TableQuestionAnswering;
 import dev.abrazo.text.Text2TextGeneration;
 import dev.abrazo.text.TextClassification;
@@ -344,13 +343,13 @@ interface TextTasks extends InferenceCalls {
      * @param table the columns, all of one length, by their headers; cells are texts, numbers, booleans, or null for an
      *     empty one
      */
-    default TableAnswer tableQuestionAnswering(
+    default TableQuestionAnswering.Answer tableQuestionAnswering(
             String query, Map<String, ? extends List<? extends @Nullable Object>> table) {
         return tableQuestionAnswering(query, table, p -> {});
     }
 
     /** Answers the question about the table. */
-    default TableAnswer tableQuestionAnswering(
+    default TableQuestionAnswering.Answer tableQuestionAnswering(
             String query,
             Map<String, ? extends List<? extends @Nullable Object>> table,
             Consumer<TableQuestionAnswering.Params> parameters) {

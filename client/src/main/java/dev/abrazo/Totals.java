@@ -1,6 +1,6 @@
 package dev.abrazo;
 
-import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.Reply;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,18 +13,18 @@ final class Totals {
     private Totals() {}
 
     /** The metadata for an empty list, for which no call is made. */
-    static ReplyMetadata nothing(String backend, @Nullable String model) {
-        return ReplyMetadata.builder(backend).model(model).build();
+    static Reply.Metadata nothing(String backend, @Nullable String model) {
+        return Reply.Metadata.builder(backend).model(model).build();
     }
 
     /** The metadata of several calls: sums of attempts, usage and compute time; anything else from the first. */
-    static ReplyMetadata of(List<ReplyMetadata> calls, Duration elapsed) {
-        ReplyMetadata first = calls.get(0);
+    static Reply.Metadata of(List<Reply.Metadata> calls, Duration elapsed) {
+        Reply.Metadata first = calls.get(0);
         int attempts = 0;
         Duration computed = Duration.ZERO;
         boolean timed = true;
         Map<String, Object> usage = new LinkedHashMap<>();
-        for (ReplyMetadata call : calls) {
+        for (Reply.Metadata call : calls) {
             attempts += call.attempts();
             Duration time = call.computeTime();
             timed &= time != null;

@@ -5,7 +5,6 @@ import dev.abrazo.task.Answer;
 import dev.abrazo.task.Label;
 import dev.abrazo.vision.DocumentQuestionAnswering;
 import dev.abrazo.vision.ImageClassification;
-import dev.abrazo.vision.ImageQuestion;
 import dev.abrazo.vision.ImageSegmentation;
 import dev.abrazo.vision.ImageToText;
 import dev.abrazo.vision.ObjectDetection;
@@ -193,7 +192,7 @@ interface VisionTasks extends InferenceCalls {
     /** Answers a question about the image: answers, best first; {@code top_k} is how many. */
     default List<Answer> visualQuestionAnswers(
             Media image, String question, Consumer<VisualQuestionAnswering.Params> parameters) {
-        return call(VisualQuestionAnswering.TASK, new ImageQuestion(image, question), parameters)
+        return call(VisualQuestionAnswering.TASK, new VisualQuestionAnswering.Query(image, question), parameters)
                 .run()
                 .answers();
     }
@@ -247,7 +246,7 @@ interface VisionTasks extends InferenceCalls {
     /** Answers a question about the image of a document: answers, best first; {@code top_k} is how many. */
     default List<Answer> documentQuestionAnswers(
             Media image, String question, Consumer<DocumentQuestionAnswering.Params> parameters) {
-        return call(DocumentQuestionAnswering.TASK, new ImageQuestion(image, question), parameters)
+        return call(DocumentQuestionAnswering.TASK, new VisualQuestionAnswering.Query(image, question), parameters)
                 .run()
                 .answers();
     }

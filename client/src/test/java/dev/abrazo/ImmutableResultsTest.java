@@ -144,8 +144,8 @@ class ImmutableResultsTest {
         wired.server().handle(request -> Answer.json("[0.5,0.25]"));
         Map<String, Object> view = Map.of("inputs", "a");
 
-        JsonReply one = wired.hf().json("feature-extraction", view).reply();
-        JsonReply other = wired.hf().json("feature-extraction", view).reply();
+        JsonCall.Result one = wired.hf().json("feature-extraction", view).reply();
+        JsonCall.Result other = wired.hf().json("feature-extraction", view).reply();
 
         assertThat(one.toString()).contains("output=[0.5, 0.25]").doesNotContain("[F@");
         Reply<float[]> reply = Reply.of(new float[] {1}, one.metadata());

@@ -25,7 +25,7 @@ class JsonCallTest {
     void reply_listOfCalls_sumsTheirAttempts() {
         wired.server().handle(request -> Answer.json("{\"choices\":[{\"text\":\"a\"}]}"));
 
-        JsonReply reply = wired.hf()
+        JsonCall.Result reply = wired.hf()
                 .json("text-generation", Map.of("inputs", List.of("x", "y", "z")))
                 .reply();
 
@@ -35,7 +35,7 @@ class JsonCallTest {
 
     @Test
     void reply_emptyList_isAnEmptyListWithoutACall() {
-        JsonReply reply = wired.hf()
+        JsonCall.Result reply = wired.hf()
                 .json("text-classification", Map.of("inputs", List.of()))
                 .reply();
 
@@ -72,21 +72,21 @@ class JsonCallTest {
 
                         """));
 
-        List<JsonEvent> events = new ArrayList<>();
+        List<JsonCall.Event> events = new ArrayList<>();
         try (var stream = wired
                 .hf()
                 .json("chat", Replies.object("{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"))
                 .model("org/m")
                 .stream()) {
             stream.forEach(events::add);
-            JsonReply whole = stream.assembled();
+            JsonCall.Result whole = stream.assembled();
 
             assertThat(Json.write(whole.output()))
                     .isEqualTo("{\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":"
                             + "{\"role\":\"assistant\",\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}");
             assertThat(stream.metadata().status()).isEqualTo(200);
         }
-        assertThat(events).extracting(JsonEvent::text).containsExactly("H", "i");
+        assertThat(events).extracting(JsonCall.Event::text).containsExactly("H", "i");
         assertThat(Json.write(events.get(0).json()))
                 .isEqualTo("{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"H\"}}]}");
         assertThat(wired.request()).contains("accept: text/event-stream").endsWith(",\"stream\":true}");

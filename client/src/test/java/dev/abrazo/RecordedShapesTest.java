@@ -72,7 +72,7 @@ class RecordedShapesTest {
             return request.reply().output();
         }
         List<Object> events = new ArrayList<>();
-        try (ReplyStream<JsonEvent, JsonReply> stream = request.stream()) {
+        try (ReplyStream<JsonCall.Event, JsonCall.Result> stream = request.stream()) {
             stream.forEach(event -> events.add(event.json()));
         }
         return events;

@@ -8,7 +8,7 @@ import dev.abrazo.task.Label;
 import dev.abrazo.text.FillMask;
 import dev.abrazo.text.SentenceSimilarity;
 import dev.abrazo.text.Summarization;
-import dev.abrazo.text.TableAnswer;
+import dev.abrazo.text.TableQuestionAnswering;
 import dev.abrazo.text.TextGeneration;
 import dev.abrazo.text.TokenClassification;
 import dev.abrazo.text.Translation;
@@ -44,7 +44,7 @@ final class SeedExamples {
                 .questionAnswer("What is the capital of France?", "The capital of France is Paris.");
     }
 
-    static TableAnswer tableQuestionAnswer(Inference hf) {
+    static TableQuestionAnswering.Answer tableQuestionAnswer(Inference hf) {
         Map<String, List<String>> table = new LinkedHashMap<>();
         table.put("Repository", List.of("Transformers", "Datasets", "Tokenizers"));
         table.put("Stars", List.of("36542", "4512", "3934"));

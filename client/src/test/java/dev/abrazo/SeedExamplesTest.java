@@ -10,10 +10,9 @@ import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
 import dev.abrazo.text.FillMask;
-import dev.abrazo.text.TableAnswer;
+import dev.abrazo.text.TableQuestionAnswering;
 import dev.abrazo.text.TokenClassification;
 import dev.abrazo.text.ZeroShotClassification;
-import dev.abrazo.vision.Box;
 import dev.abrazo.vision.ImageSegmentation;
 import dev.abrazo.vision.ObjectDetection;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +77,7 @@ class SeedExamplesTest {
     void tableQuestionAnswer_givesOneAnswer() {
         assertThat(SeedExamples.tableQuestionAnswer(given("""
                                         {"answer":"AVERAGE > 36542","coordinates":[[0,1]],"cells":["36542"],"aggregator":"AVERAGE"}""")))
-                .isEqualTo(new TableAnswer(
+                .isEqualTo(new TableQuestionAnswering.Answer(
                         "AVERAGE > 36542", List.of(List.of(0, 1)), List.of("36542"), "AVERAGE", Map.of()));
         assertThat(wired.request()).isEqualTo(AT + "google/tapas-base-finetuned-wtq" + JSON_HEAD + """
                                 {"inputs":{"query":"How many stars does the transformers repository have?",\
@@ -217,7 +216,8 @@ class SeedExamplesTest {
                         given(
                                 "[{\"score\":0.99,\"label\":\"cat\",\"box\":{\"xmin\":12,\"ymin\":50,\"xmax\":314,\"ymax\":470}}]"),
                         PNG))
-                .containsExactly(new ObjectDetection.Detection("cat", 0.99, new Box(12, 50, 314, 470), Map.of()));
+                .containsExactly(new ObjectDetection.Detection(
+                        "cat", 0.99, new ObjectDetection.Box(12, 50, 314, 470), Map.of()));
         assertThat(wired.request()).startsWith(AT + "facebook/detr-resnet-50\n");
         assertPngWasSent();
     }

@@ -102,12 +102,12 @@ class SubmitTest {
         JsonCall call = wired.hf().json("text-classification", Map.of("inputs", "a"));
 
         assertThat(call.submit().get().metadata().attempts()).isEqualTo(1);
-        CompletableFuture<JsonReply> one = call.submit();
+        CompletableFuture<JsonCall.Result> one = call.submit();
         wired.server().request(1);
         one.cancel(true);
         wired.server().awaitDisconnect(1);
 
-        CompletableFuture<JsonReply> list = wired.hf()
+        CompletableFuture<JsonCall.Result> list = wired.hf()
                 .json("text-classification", Map.of("inputs", List.of("a", "b")))
                 .submit();
         wired.server().request(2);

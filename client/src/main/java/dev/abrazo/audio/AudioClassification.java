@@ -1,13 +1,11 @@
 package dev.abrazo.audio;
 
 import dev.abrazo.media.Media;
-import dev.abrazo.task.ClassificationParams;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.LabelTask;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
 import java.util.List;
@@ -24,7 +22,7 @@ public final class AudioClassification extends ValueTask<Media, AudioClassificat
         super(
                 TaskInfo.builder("audio-classification", "Classify audio")
                         .input(InputShape.AUDIO)
-                        .result(ResultShape.LABELS)
+                        .result(TaskInfo.ResultShape.LABELS)
                         .recommendedModel("superb/hubert-large-superb-er")
                         .example(Map.of("file", "sample1.flac"), "top_k", 3L),
                 JsonRequest::media,
@@ -32,7 +30,7 @@ public final class AudioClassification extends ValueTask<Media, AudioClassificat
     }
 
     /** The parameters of audio-classification. Not thread-safe. */
-    public static final class Params extends ClassificationParams<Params> {
+    public static final class Params extends LabelTask.Params<Params> {
         private Params() {}
     }
 }

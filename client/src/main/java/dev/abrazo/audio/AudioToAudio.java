@@ -10,8 +10,6 @@ import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.ResponseKind;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
@@ -30,7 +28,7 @@ public final class AudioToAudio extends ValueTask<Media, AudioToAudio.Params, Li
         super(
                 TaskInfo.builder("audio-to-audio", "Separate voices, or remove noise")
                         .input(InputShape.AUDIO)
-                        .result(ResultShape.AUDIO_PARTS)
+                        .result(TaskInfo.ResultShape.AUDIO_PARTS)
                         .recommendedModel("speechbrain/sepformer-wham")
                         .example(Map.of("file", "sample1.flac")),
                 JsonRequest::media,
@@ -89,7 +87,7 @@ public final class AudioToAudio extends ValueTask<Media, AudioToAudio.Params, Li
     /** Asks for audio like text-to-speech, though the audio come in JSON. */
     @Override
     public Payload encode(Input<Media, Params> input) {
-        return super.encode(input).want(ResponseKind.AUDIO);
+        return super.encode(input).want(TaskInfo.ResponseKind.AUDIO);
     }
 
     @Override

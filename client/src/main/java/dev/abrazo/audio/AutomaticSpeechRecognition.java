@@ -4,13 +4,12 @@ import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.GenerationParams;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
-import dev.abrazo.task.NestedGenerationParams;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
@@ -32,7 +31,7 @@ public final class AutomaticSpeechRecognition
         super(
                 TaskInfo.builder("automatic-speech-recognition", "Transcribe speech")
                         .input(InputShape.AUDIO)
-                        .result(ResultShape.TRANSCRIPT)
+                        .result(TaskInfo.ResultShape.TRANSCRIPT)
                         .recommendedModel("facebook/wav2vec2-large-960h-lv60-self")
                         .example(Map.of("file", "sample1.flac"), "return_timestamps", "word"),
                 JsonRequest::media,
@@ -40,7 +39,7 @@ public final class AutomaticSpeechRecognition
     }
 
     /** The parameters of automatic-speech-recognition. Not thread-safe. */
-    public static final class Params extends NestedGenerationParams<Params> {
+    public static final class Params extends GenerationParams.Nested<Params> {
 
         private static final String TIMESTAMPS_DOC =
                 "Whether to return timestamps: true for those of sentences (Whisper models only), word or char for those"

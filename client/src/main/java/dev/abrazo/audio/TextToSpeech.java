@@ -1,13 +1,11 @@
 package dev.abrazo.audio;
 
 import dev.abrazo.media.Media;
+import dev.abrazo.task.GenerationParams;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.MediaTask;
-import dev.abrazo.task.NestedGenerationParams;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResponseKind;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
@@ -23,8 +21,8 @@ public final class TextToSpeech extends ValueTask<String, TextToSpeech.Params, M
     private TextToSpeech() {
         super(
                 TaskInfo.builder("text-to-speech", "Convert text to speech")
-                        .result(ResultShape.MEDIA)
-                        .response(ResponseKind.AUDIO)
+                        .result(TaskInfo.ResultShape.MEDIA)
+                        .response(TaskInfo.ResponseKind.AUDIO)
                         .recommendedModel("espnet/kan-bayashi_ljspeech_vits")
                         .example("Hello there"),
                 JsonRequest::text,
@@ -32,7 +30,7 @@ public final class TextToSpeech extends ValueTask<String, TextToSpeech.Params, M
     }
 
     /** The parameters of text-to-speech. Not thread-safe. */
-    public static final class Params extends NestedGenerationParams<Params> {
+    public static final class Params extends GenerationParams.Nested<Params> {
 
         private static final List<Parameter<?>> KNOWN = andShared();
 

@@ -16,7 +16,7 @@ public final class Call<I> {
     private final CallOptions options;
     private final Cancellation cancellation;
     private final Duration waited;
-    private final @Nullable CallEvents events;
+    private final CallListener.@Nullable Reporter events;
 
     private Call(
             @Nullable String model,
@@ -24,7 +24,7 @@ public final class Call<I> {
             CallOptions options,
             Cancellation cancellation,
             Duration waited,
-            @Nullable CallEvents events) {
+            CallListener.@Nullable Reporter events) {
         this.model = model;
         this.input = input;
         this.options = Objects.requireNonNull(options, "options");
@@ -70,7 +70,7 @@ public final class Call<I> {
     }
 
     /** Reports the events of this call; null if the options have no listener. */
-    public @Nullable CallEvents events() {
+    public CallListener.@Nullable Reporter events() {
         return events;
     }
 

@@ -195,7 +195,7 @@ public abstract sealed class CallEvent {
 
     /** The end of a call. */
     public static final class Ended extends CallEvent {
-        private final @Nullable ReplyMetadata metadata;
+        private final Reply.@Nullable Metadata metadata;
         private final @Nullable Throwable error;
         private final int attempts;
         private final long elements;
@@ -204,7 +204,7 @@ public abstract sealed class CallEvent {
                 long callId,
                 String task,
                 Duration elapsed,
-                @Nullable ReplyMetadata metadata,
+                Reply.@Nullable Metadata metadata,
                 @Nullable Throwable error,
                 int attempts,
                 long elements) {
@@ -216,7 +216,7 @@ public abstract sealed class CallEvent {
         }
 
         /** The metadata of the result: status, model, timings, usage; null if there is no result. */
-        public @Nullable ReplyMetadata metadata() {
+        public Reply.@Nullable Metadata metadata() {
             return metadata;
         }
 

@@ -142,9 +142,8 @@ public final class CallOptions {
     }
 
     /** Reports events to the listeners; null without any, so that calls without listeners cost nothing. */
-    @Nullable
-    CallEvents events() {
-        return values.listeners.isEmpty() ? null : new CallEvents(values.listeners);
+    CallListener.@Nullable Reporter events() {
+        return values.listeners.isEmpty() ? null : new CallListener.Reporter(values.listeners);
     }
 
     @Override

@@ -1,6 +1,13 @@
 package dev.abrazo.backend;
 
+import dev.abrazo.http.Headers;
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.internal.json.PlainValues;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class Reply<O extends @Nullable Object> {
 
     private final O output;
-    private final ReplyMetadata metadata;
+    private final Metadata metadata;
 
-    private Reply(O output, ReplyMetadata metadata) {
+    private Reply(O output, Metadata metadata) {
         this.output = output;
         this.metadata = Objects.requireNonNull(metadata, "metadata");
     }
 
     /** A result with this metadata. */
-    public static <O extends @Nullable Object> Reply<O> of(O output, ReplyMetadata metadata) {
+    public static <O extends @Nullable Object> Reply<O> of(O output, Metadata metadata) {
         return new Reply<>(output, metadata);
     }
 
@@ -27,7 +34,7 @@ public final class Reply<O extends @Nullable Object> {
     }
 
     /** The metadata of the call. */
-    public ReplyMetadata metadata() {
+    public Metadata metadata() {
         return metadata;
     }
 
@@ -53,5 +60,241 @@ public final class Reply<O extends @Nullable Object> {
     @Override
     public String toString() {
         return "Reply[output=" + PlainValues.shown(output) + ", metadata=" + metadata + "]";
+    }
+
+    /** Metadata of a result: backend, provider, model, timings, usage. Absent values are null or empty. Immutable. */
+    public static final class Metadata {
+
+        private final Builder from;
+
+        private Metadata(Builder from) {
+            this.from = from;
+        }
+
+        /**
+         * Creates a builder without other values.
+         *
+         * @param backend see {@link #backend}
+         */
+        public static Builder builder(String backend) {
+            return new Builder(backend);
+        }
+
+        /** Creates a builder with these values. */
+        public Builder toBuilder() {
+            return from.copy();
+        }
+
+        /** The id of the backend that ran the call, such as {@code remote} or {@code local}. */
+        public String backend() {
+            return from.backend;
+        }
+
+        /** The provider's id, or null. */
+        public @Nullable String provider() {
+            return from.provider;
+        }
+
+        /** The model's id, or null if only the server knows it. */
+        public @Nullable String model() {
+            return from.model;
+        }
+
+        /** The HTTP status, or null if no HTTP was used. */
+        public @Nullable Integer status() {
+            return from.status;
+        }
+
+        /** The server's id of the request, or null. */
+        public @Nullable String requestId() {
+            return from.requestId;
+        }
+
+        /** How many requests were sent for the call, lookups and polls not counted. */
+        public int attempts() {
+            return from.attempts;
+        }
+
+        /** The time from the start of the call to its result. */
+        public Duration elapsed() {
+            return from.elapsed;
+        }
+
+        /** The compute time that the server states, or null. */
+        public @Nullable Duration computeTime() {
+            return from.computeTime;
+        }
+
+        /** The usage that the server states, such as tokens, in the server's names; may be empty. */
+        public Map<String, Object> usage() {
+            return from.usage;
+        }
+
+        /** The reply's headers, as sent. */
+        public Map<String, List<String>> headers() {
+            return from.headers;
+        }
+
+        /** Warnings about the result, such as that a text was truncated; may be empty. */
+        public List<String> warnings() {
+            return from.warnings;
+        }
+
+        /** The metadata in the JSON form: {@code status}, {@code attempts}, {@code provider}, … without absent values. */
+        public Map<String, Object> json() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            put(json, "status", from.status == null ? null : (Long) from.status.longValue());
+            json.put("attempts", (long) from.attempts);
+            put(json, "provider", from.provider);
+            put(json, "model", from.model);
+            put(json, "request_id", from.requestId);
+            json.put("elapsed_ms", from.elapsed.toMillis());
+            put(json, "compute_time", from.computeTime == null ? null : (Double) (from.computeTime.toNanos() / 1e9));
+            put(json, "usage", from.usage.isEmpty() ? null : from.usage);
+            put(json, "warnings", from.warnings.isEmpty() ? null : from.warnings);
+            json.put("backend", from.backend);
+            return json;
+        }
+
+        private static void put(Map<String, Object> json, String name, @Nullable Object value) {
+            if (value != null) {
+                json.put(name, value);
+            }
+        }
+
+        private List<@Nullable Object> values() {
+            return Arrays.asList(
+                    from.backend,
+                    from.provider,
+                    from.model,
+                    from.status,
+                    from.requestId,
+                    from.attempts,
+                    from.elapsed,
+                    from.computeTime,
+                    from.usage,
+                    from.headers,
+                    from.warnings);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Metadata metadata && values().equals(metadata.values());
+        }
+
+        @Override
+        public int hashCode() {
+            return values().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "Reply.Metadata[backend=" + from.backend + ", provider=" + from.provider + ", model=" + from.model
+                    + ", status=" + from.status
+                    + ", requestId=" + from.requestId + ", attempts=" + from.attempts + ", elapsed=" + from.elapsed
+                    + ", computeTime="
+                    + from.computeTime + ", usage=" + from.usage + ", headers=" + from.headers + ", warnings="
+                    + from.warnings + "]";
+        }
+
+        /** Sets metadata; null for an absent value. Not thread-safe. */
+        public static final class Builder {
+
+            private final String backend;
+            private @Nullable String provider;
+            private @Nullable String model;
+            private @Nullable Integer status;
+            private @Nullable String requestId;
+            private int attempts;
+            private Duration elapsed = Duration.ZERO;
+            private @Nullable Duration computeTime;
+            private Map<String, Object> usage = Map.of();
+            private Map<String, List<String>> headers = Map.of();
+            private List<String> warnings = List.of();
+
+            private Builder(String backend) {
+                this.backend = Objects.requireNonNull(backend, "backend");
+            }
+
+            /** See {@link Metadata#provider}. */
+            public Builder provider(@Nullable String provider) {
+                this.provider = provider;
+                return this;
+            }
+
+            /** See {@link Metadata#model}. */
+            public Builder model(@Nullable String model) {
+                this.model = model;
+                return this;
+            }
+
+            /** See {@link Metadata#status}. */
+            public Builder status(@Nullable Integer status) {
+                this.status = status;
+                return this;
+            }
+
+            /** See {@link Metadata#requestId}. */
+            public Builder requestId(@Nullable String requestId) {
+                this.requestId = requestId;
+                return this;
+            }
+
+            /** See {@link Metadata#attempts}. Default: 0. */
+            public Builder attempts(int attempts) {
+                this.attempts = attempts;
+                return this;
+            }
+
+            /** See {@link Metadata#elapsed}. Default: zero. */
+            public Builder elapsed(Duration elapsed) {
+                this.elapsed = Objects.requireNonNull(elapsed, "elapsed");
+                return this;
+            }
+
+            /** See {@link Metadata#computeTime}. */
+            public Builder computeTime(@Nullable Duration computeTime) {
+                this.computeTime = computeTime;
+                return this;
+            }
+
+            /** See {@link Metadata#usage}; copied. */
+            public Builder usage(Map<String, ? extends Object> usage) {
+                this.usage = Parameters.copyOf(usage);
+                return this;
+            }
+
+            /** See {@link Metadata#headers}. */
+            public Builder headers(Headers headers) {
+                this.headers = headers.map();
+                return this;
+            }
+
+            /** See {@link Metadata#warnings}; copied. */
+            public Builder warnings(List<String> warnings) {
+                this.warnings = List.copyOf(warnings);
+                return this;
+            }
+
+            /** Creates the metadata. */
+            public Metadata build() {
+                return new Metadata(copy());
+            }
+
+            private Builder copy() {
+                Builder copy = new Builder(backend);
+                copy.provider = provider;
+                copy.model = model;
+                copy.status = status;
+                copy.requestId = requestId;
+                copy.attempts = attempts;
+                copy.elapsed = elapsed;
+                copy.computeTime = computeTime;
+                copy.usage = usage;
+                copy.headers = headers;
+                copy.warnings = warnings;
+                return copy;
+            }
+        }
     }
 }

@@ -34,7 +34,7 @@ public interface ReplyStream<E, O extends @Nullable Object> extends Iterable<E>,
     O assembled();
 
     /** The metadata of the result; timings and usage are complete once the end was reached. */
-    ReplyMetadata metadata();
+    Reply.Metadata metadata();
 
     /** The remaining elements as a Java stream whose {@code close} closes this one. */
     default Stream<E> stream() {

@@ -2,7 +2,7 @@ package dev.abrazo.chat;
 
 import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.task.JsonShapes;
-import dev.abrazo.task.StreamAccumulator;
+import dev.abrazo.task.StreamingTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Combines the elements of a streamed chat, including tool calls, into the whole OpenAI object. */
-final class ChatAccumulator implements StreamAccumulator<ChatCompletion.Chunk, ChatCompletion.Result> {
+final class ChatAccumulator implements StreamingTask.Accumulator<ChatCompletion.Chunk, ChatCompletion.Result> {
 
     private final Map<String, Object> whole = new LinkedHashMap<>();
     private final Map<Long, Map<String, Object>> choices = new TreeMap<>();

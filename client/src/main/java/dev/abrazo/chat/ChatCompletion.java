@@ -1,6 +1,7 @@
 package dev.abrazo.chat;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
@@ -8,13 +9,12 @@ import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
+import dev.abrazo.task.OpenValue;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.ResultShape;
-import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.StreamAccumulator;
-import dev.abrazo.task.StreamingValueTask;
+import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Completes a chat, in OpenAI's form. Servers: wire.md §10.11, streams §7. */
 public final class ChatCompletion
-        extends StreamingValueTask<List<ChatMessage>, ChatParams, ChatCompletion.Result, ChatCompletion.Chunk> {
+        extends ValueTask.Streaming<List<ChatMessage>, ChatParams, ChatCompletion.Result, ChatCompletion.Chunk> {
 
     /** The task. */
     public static final ChatCompletion TASK = new ChatCompletion();
@@ -40,7 +40,7 @@ public final class ChatCompletion
                 TaskInfo.builder("chat-completion", "Answer chat messages with a language model")
                         .aliases("chat")
                         .input(InputShape.MESSAGES)
-                        .result(ResultShape.CHAT)
+                        .result(TaskInfo.ResultShape.CHAT)
                         .recommendedModel("meta-llama/Llama-3.1-8B-Instruct")
                         .exampleRequest(Map.of(
                                 "messages",
@@ -82,8 +82,8 @@ public final class ChatCompletion
         }
 
         /** The token usage, or null if the server does not state it. */
-        public @Nullable ChatUsage usage() {
-            return ChatUsage.of(json.get("usage"));
+        public @Nullable Usage usage() {
+            return Usage.of(json.get("usage"));
         }
 
         /** The model that answered, by the server's name, or null. */
@@ -161,8 +161,8 @@ public final class ChatCompletion
         }
 
         /** The token usage, in the last element if the server states it, else null. */
-        public @Nullable ChatUsage usage() {
-            return ChatUsage.of(json.get("usage"));
+        public @Nullable Usage usage() {
+            return Usage.of(json.get("usage"));
         }
 
         /** What it adds to the first answer, which is that of index 0; null if it adds nothing. */
@@ -266,7 +266,7 @@ public final class ChatCompletion
     }
 
     @Override
-    public @Nullable Chunk event(ServerEvent event) {
+    public @Nullable Chunk event(StreamingTask.Event event) {
         Map<String, Object> json = JsonShapes.object(event.json());
         boolean known = json != null
                 && (json.containsKey("choices") || json.containsKey("usage") || json.containsKey("object"));
@@ -281,7 +281,7 @@ public final class ChatCompletion
     }
 
     @Override
-    public StreamAccumulator<Chunk, Result> assembly(Input<List<ChatMessage>, ChatParams> input) {
+    public StreamingTask.Accumulator<Chunk, Result> assembly(Input<List<ChatMessage>, ChatParams> input) {
         return new ChatAccumulator();
     }
 
@@ -298,5 +298,61 @@ public final class ChatCompletion
     @Override
     public String eventText(Chunk event) {
         return event.text();
+    }
+
+    /**
+     * The token usage of a chat.
+     *
+     * @param promptTokens tokens of the input
+     * @param completionTokens tokens generated
+     * @param totalTokens the total
+     * @param extra further counts of the server
+     */
+    public record Usage(long promptTokens, long completionTokens, long totalTokens, Map<String, Object> extra) {
+
+        /** Copies the map. */
+        public Usage {
+            extra = Parameters.copyOf(extra);
+        }
+
+        static @Nullable Usage of(@Nullable Object json) {
+            if (!(json instanceof Map<?, ?> map)) {
+                return null;
+            }
+            return new Usage(
+                    count(map.get("prompt_tokens")),
+                    count(map.get("completion_tokens")),
+                    count(map.get("total_tokens")),
+                    AdditionalProperties.of(map, "prompt_tokens", "completion_tokens", "total_tokens"));
+        }
+
+        private static long count(@Nullable Object value) {
+            return JsonShapes.whole(value, 0);
+        }
+    }
+
+    /** The reason why a model stopped generating. Unknown values are kept. */
+    public static final class FinishReason extends OpenValue {
+
+        /** The model came to its end, or to a stop sequence. */
+        public static final FinishReason STOP = new FinishReason("stop");
+
+        /** The maximum number of tokens was reached. */
+        public static final FinishReason LENGTH = new FinishReason("length");
+
+        /** The model wants tools called. */
+        public static final FinishReason TOOL_CALLS = new FinishReason("tool_calls");
+
+        /** A filter of the server removed content. */
+        public static final FinishReason CONTENT_FILTER = new FinishReason("content_filter");
+
+        private FinishReason(String value) {
+            super(value);
+        }
+
+        /** The reason of this name, known or not. */
+        public static FinishReason of(String value) {
+            return new FinishReason(value);
+        }
     }
 }

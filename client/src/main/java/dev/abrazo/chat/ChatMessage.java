@@ -2,8 +2,10 @@ package dev.abrazo.chat;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.internal.json.Parameters;
+import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.JsonShapes;
+import dev.abrazo.task.OpenValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,5 +138,57 @@ public record ChatMessage(Map<String, Object> json) {
         json.put("role", role);
         json.put("content", content);
         return new ChatMessage(json);
+    }
+
+    /** The author of a chat message. Unknown values are kept. */
+    public static final class Role extends OpenValue {
+
+        /** Instructions for the model. */
+        public static final Role SYSTEM = new Role("system");
+
+        /** Instructions for the model, in the name that newer models use. */
+        public static final Role DEVELOPER = new Role("developer");
+
+        /** The user. */
+        public static final Role USER = new Role("user");
+
+        /** The model. */
+        public static final Role ASSISTANT = new Role("assistant");
+
+        /** The result of a tool call. */
+        public static final Role TOOL = new Role("tool");
+
+        private Role(String value) {
+            super(value);
+        }
+
+        /** The role of this name, known or not. */
+        public static Role of(String value) {
+            return new Role(value);
+        }
+    }
+
+    /**
+     * A tool call that the model requests.
+     *
+     * @param id the id, to be passed with the result to {@link ChatMessage#tool}
+     * @param name the tool's name
+     * @param arguments the arguments as JSON text, exactly as generated: it may be malformed
+     */
+    public record ToolCall(String id, String name, String arguments) {
+
+        static @Nullable ToolCall of(@Nullable Object json) {
+            Map<String, Object> call = JsonShapes.object(json);
+            if (call == null) {
+                return null;
+            }
+            Map<String, Object> function = JsonShapes.object(call.get("function"));
+            if (function == null || !(function.get("name") instanceof String name) || name.isEmpty()) {
+                return null;
+            }
+            Object arguments = function.get("arguments");
+            String text = arguments == null ? "" : arguments instanceof String said ? said : Json.write(arguments);
+            return new ToolCall(call.get("id") instanceof String id ? id : "", name, text);
+        }
     }
 }

@@ -10,7 +10,6 @@ import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -38,7 +37,7 @@ public final class Conversational
         super(
                 TaskInfo.builder("conversational", "Continue a conversation in the legacy form")
                         .input(InputShape.CONVERSATION)
-                        .result(ResultShape.CONVERSATION)
+                        .result(TaskInfo.ResultShape.CONVERSATION)
                         .recommendedModel("microsoft/DialoGPT-large")
                         .example(Json.object(
                                 "text",
@@ -81,13 +80,13 @@ public final class Conversational
     }
 
     /** The parameters of conversational, and earlier turns. Not thread-safe. */
-    public static final class Params extends GenerationParams<Params> {
+    public static final class Params extends GenerationParams.Bounded<Params> {
 
         private final List<String> inputs = new ArrayList<>();
         private final List<String> responses = new ArrayList<>();
 
         private Params() {
-            super(GENERATION);
+            super(BOUNDED_GENERATION);
         }
 
         /** Adds an earlier turn: a text of the user and the response of the model, oldest first. */

@@ -13,34 +13,10 @@ public final class ErrorDetails {
     /** No details, for a failure before anything was sent. */
     public static final ErrorDetails NONE = builder().build();
 
-    private final @Nullable Integer status;
-    private final @Nullable String requestId;
-    private final @Nullable String task;
-    private final @Nullable String provider;
-    private final @Nullable String model;
-    private final int attempts;
-    private final Map<String, List<String>> headers;
-    private final @Nullable String serverMessage;
-    private final @Nullable Duration estimatedTime;
-    private final @Nullable Duration retryAfter;
-    private final @Nullable String errorType;
-    private final List<String> warnings;
-    private final @Nullable String body;
+    private final Builder from;
 
-    private ErrorDetails(Builder builder) {
-        status = builder.status;
-        requestId = builder.requestId;
-        task = builder.task;
-        provider = builder.provider;
-        model = builder.model;
-        attempts = builder.attempts;
-        headers = builder.headers;
-        serverMessage = builder.serverMessage;
-        estimatedTime = builder.estimatedTime;
-        retryAfter = builder.retryAfter;
-        errorType = builder.errorType;
-        warnings = builder.warnings;
-        body = builder.body;
+    private ErrorDetails(Builder from) {
+        this.from = from;
     }
 
     /** Creates a builder without values. */
@@ -61,103 +37,89 @@ public final class ErrorDetails {
 
     /** Creates a builder with these values. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.status = status;
-        builder.requestId = requestId;
-        builder.task = task;
-        builder.provider = provider;
-        builder.model = model;
-        builder.attempts = attempts;
-        builder.headers = headers;
-        builder.serverMessage = serverMessage;
-        builder.estimatedTime = estimatedTime;
-        builder.retryAfter = retryAfter;
-        builder.errorType = errorType;
-        builder.warnings = warnings;
-        builder.body = body;
-        return builder;
+        return from.copy();
     }
 
     /** The HTTP status, or null if there was no reply. */
     public @Nullable Integer status() {
-        return status;
+        return from.status;
     }
 
     /** The server's id of the request, or null. */
     public @Nullable String requestId() {
-        return requestId;
+        return from.requestId;
     }
 
     /** The task's id, or null. */
     public @Nullable String task() {
-        return task;
+        return from.task;
     }
 
     /** The provider's id, or null. */
     public @Nullable String provider() {
-        return provider;
+        return from.provider;
     }
 
     /** The model's id on the Hub, or null. */
     public @Nullable String model() {
-        return model;
+        return from.model;
     }
 
     /** How many requests were sent for the call; 0 if nothing was sent. */
     public int attempts() {
-        return attempts;
+        return from.attempts;
     }
 
     /** The reply's headers, as sent; empty if there was no reply. */
     public Map<String, List<String>> headers() {
-        return headers;
+        return from.headers;
     }
 
     /** The server's message, 2 KB at most, or null. */
     public @Nullable String serverMessage() {
-        return serverMessage;
+        return from.serverMessage;
     }
 
     /** The server's estimate of how long the model needs to load, or null. */
     public @Nullable Duration estimatedTime() {
-        return estimatedTime;
+        return from.estimatedTime;
     }
 
     /** How long the server asked to wait before the next request, or null. */
     public @Nullable Duration retryAfter() {
-        return retryAfter;
+        return from.retryAfter;
     }
 
     /** The server's machine-readable type of the error, such as {@code validation}, or null. */
     public @Nullable String errorType() {
-        return errorType;
+        return from.errorType;
     }
 
     /** Further messages of the server; may be empty. */
     public List<String> warnings() {
-        return warnings;
+        return from.warnings;
     }
 
     /** The start of the reply's body, 2 KB at most, or null. */
     public @Nullable String body() {
-        return body;
+        return from.body;
     }
 
     private List<@Nullable Object> values() {
         return Arrays.asList(
-                status,
-                requestId,
-                task,
-                provider,
-                model,
-                attempts,
-                headers,
-                serverMessage,
-                estimatedTime,
-                retryAfter,
-                errorType,
-                warnings,
-                body);
+                from.status,
+                from.requestId,
+                from.task,
+                from.provider,
+                from.model,
+                from.attempts,
+                from.headers,
+                from.serverMessage,
+                from.estimatedTime,
+                from.retryAfter,
+                from.errorType,
+                from.warnings,
+                from.body);
     }
 
     @Override
@@ -172,10 +134,12 @@ public final class ErrorDetails {
 
     @Override
     public String toString() {
-        return "ErrorDetails[status=" + status + ", requestId=" + requestId + ", task=" + task + ", provider="
-                + provider + ", model=" + model + ", attempts=" + attempts + ", headers=" + headers
-                + ", serverMessage=" + serverMessage + ", estimatedTime=" + estimatedTime + ", retryAfter="
-                + retryAfter + ", errorType=" + errorType + ", warnings=" + warnings + ", body=" + body + "]";
+        return "ErrorDetails[status=" + from.status + ", requestId=" + from.requestId + ", task=" + from.task
+                + ", provider="
+                + from.provider + ", model=" + from.model + ", attempts=" + from.attempts + ", headers=" + from.headers
+                + ", serverMessage=" + from.serverMessage + ", estimatedTime=" + from.estimatedTime + ", retryAfter="
+                + from.retryAfter + ", errorType=" + from.errorType + ", warnings=" + from.warnings + ", body="
+                + from.body + "]";
     }
 
     /** Sets details; null for an absent value. Not thread-safe. */
@@ -299,7 +263,25 @@ public final class ErrorDetails {
 
         /** Creates the details. */
         public ErrorDetails build() {
-            return new ErrorDetails(this);
+            return new ErrorDetails(copy());
+        }
+
+        private Builder copy() {
+            Builder copy = new Builder();
+            copy.status = status;
+            copy.requestId = requestId;
+            copy.task = task;
+            copy.provider = provider;
+            copy.model = model;
+            copy.attempts = attempts;
+            copy.headers = headers;
+            copy.serverMessage = serverMessage;
+            copy.estimatedTime = estimatedTime;
+            copy.retryAfter = retryAfter;
+            copy.errorType = errorType;
+            copy.warnings = warnings;
+            copy.body = body;
+            return copy;
         }
     }
 }

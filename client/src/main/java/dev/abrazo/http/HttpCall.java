@@ -1,5 +1,8 @@
 package dev.abrazo.http;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
@@ -15,11 +18,10 @@ public final class HttpCall {
     private final String method;
     private final URI uri;
     private final Map<String, String> headers;
-    private final @Nullable HttpBody body;
+    private final @Nullable Body body;
     private final boolean credentials;
 
-    private HttpCall(
-            String method, URI uri, Map<String, String> headers, @Nullable HttpBody body, boolean credentials) {
+    private HttpCall(String method, URI uri, Map<String, String> headers, @Nullable Body body, boolean credentials) {
         this.method = method;
         this.uri = Objects.requireNonNull(uri, "uri");
         this.headers = headers;
@@ -37,7 +39,7 @@ public final class HttpCall {
      *
      * @param body the body, or null
      */
-    public static HttpCall post(URI uri, @Nullable HttpBody body) {
+    public static HttpCall post(URI uri, @Nullable Body body) {
         return new HttpCall("POST", uri, Map.of(), body, true);
     }
 
@@ -95,7 +97,7 @@ public final class HttpCall {
     }
 
     /** The body, or null. */
-    public @Nullable HttpBody body() {
+    public @Nullable Body body() {
         return body;
     }
 
@@ -136,5 +138,61 @@ public final class HttpCall {
     @Override
     public String toString() {
         return method + " " + uri.getScheme() + "://" + host() + uri.getRawPath();
+    }
+
+    /** The body of a request. Thread-safe, unless it can be read only once. */
+    public interface Body {
+
+        /** The content type, exactly as sent. */
+        String contentType();
+
+        /** The length in bytes, or null if it is not known before the body is read. */
+        @Nullable
+        Long length();
+
+        /** Whether {@link #open} works more than once, so that the request can be sent again. */
+        boolean repeatable();
+
+        /**
+         * Opens the bytes from the start; the caller closes the stream.
+         *
+         * @throws IOException if they can't be read
+         */
+        InputStream open() throws IOException;
+
+        /** All bytes if they are already in memory, else null. Not to be changed. */
+        default byte @Nullable [] bytes() {
+            return null;
+        }
+
+        /** A body in memory. The bytes are not copied and must not change. */
+        static Body of(byte[] bytes, String contentType) {
+            return new Body() {
+                @Override
+                public String contentType() {
+                    return contentType;
+                }
+
+                @Override
+                public Long length() {
+                    return (long) bytes.length;
+                }
+
+                @Override
+                public boolean repeatable() {
+                    return true;
+                }
+
+                @Override
+                public InputStream open() {
+                    return new ByteArrayInputStream(bytes);
+                }
+
+                @Override
+                public byte[] bytes() {
+                    return bytes;
+                }
+            };
+        }
     }
 }

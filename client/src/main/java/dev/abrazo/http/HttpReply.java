@@ -1,5 +1,6 @@
 package dev.abrazo.http;
 
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,5 +62,51 @@ public final class HttpReply {
     @Override
     public String toString() {
         return "HttpReply[" + status + ", " + headers.first("content-type") + ", " + body.length + " bytes]";
+    }
+
+    /**
+     * A reply whose body is still being received. Closing the body before its end ends the exchange at the server at once,
+     * and so does an interrupt of the reading thread.
+     */
+    public static final class Stream {
+
+        private final int status;
+        private final Headers headers;
+        private final InputStream body;
+
+        private Stream(int status, Headers headers, InputStream body) {
+            this.status = status;
+            this.headers = Objects.requireNonNull(headers, "headers");
+            this.body = Objects.requireNonNull(body, "body");
+        }
+
+        /** A reply with this body; see {@link #body()} for what it must do. */
+        public static Stream of(int status, Headers headers, InputStream body) {
+            return new Stream(status, headers, body);
+        }
+
+        /** The HTTP status. */
+        public int status() {
+            return status;
+        }
+
+        /** The headers. */
+        public Headers headers() {
+            return headers;
+        }
+
+        /**
+         * The bytes as they are received, before any decompression; read by one thread, closed by any. Reading fails with a
+         * {@link HttpTransport.TransportException} if the body is truncated, too large or closed, and with an {@link
+         * java.io.InterruptedIOException}, the thread's interrupt flag set, if the reader is interrupted.
+         */
+        public InputStream body() {
+            return body;
+        }
+
+        @Override
+        public String toString() {
+            return "HttpReply.Stream[" + status + ", " + headers.first("content-type") + "]";
+        }
     }
 }

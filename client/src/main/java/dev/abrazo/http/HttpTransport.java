@@ -2,6 +2,7 @@ package dev.abrazo.http;
 
 import dev.abrazo.annotation.Experimental;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends HTTP requests. Thread-safe.
@@ -32,9 +33,102 @@ public interface HttpTransport extends AutoCloseable {
      * @throws IllegalArgumentException as {@link #send}
      * @throws InterruptedException as {@link #send}
      */
-    HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException;
+    HttpReply.Stream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException;
 
     /** Releases connections and threads. Called once, after all exchanges under way were aborted. */
     @Override
     void close();
+
+    /**
+     * One attempt at one request, for the transport: it registers how to abort it, reports its progress, and enforces its
+     * size limit. Thread-safe.
+     *
+     * <p>The abort action runs once, and never after {@link #unbind} has returned: an abort that interrupts a thread must not
+     * interrupt what that thread does next. Only an action that throws may run again.
+     */
+    public interface Exchange {
+
+        /**
+         * Registers the action that ends this exchange at the server; replaces an earlier one. Runs it at once if the exchange
+         * was already aborted.
+         */
+        void onAbort(Runnable action);
+
+        /** Removes the action: after this method has returned, the action is not running and will not start. */
+        void unbind();
+
+        /** Reports that the reply's head has arrived. */
+        void replyStarted();
+
+        /** Whether the reply's head has arrived. */
+        boolean replying();
+
+        /** Reports that bytes of the reply have arrived. */
+        void progress();
+
+        /** Whether the exchange was aborted: by a timeout, or by the caller. */
+        boolean aborted();
+
+        /** The largest size of the reply's body, in bytes. */
+        long maxReplyBytes();
+    }
+
+    /** An exchange without a whole reply, with the phase that it had reached. */
+    public static final class TransportException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Phase phase;
+        private final @Nullable String hint;
+
+        /** Creates the exception for a failure in this phase. */
+        public TransportException(Phase phase, String message, @Nullable Throwable cause) {
+            this(phase, message, null, cause);
+        }
+
+        /**
+         * Creates the exception for a failure in this phase, with advice.
+         *
+         * @param hint advice for the user, in whole sentences; null for the general advice for the phase
+         */
+        public TransportException(Phase phase, String message, @Nullable String hint, @Nullable Throwable cause) {
+            super(message, cause);
+            this.phase = phase;
+            this.hint = hint;
+        }
+
+        /** Advice for the user, in whole sentences; null for the general advice for the phase. */
+        public @Nullable String hint() {
+            return hint;
+        }
+
+        /** The phase that the exchange had reached. */
+        public Phase phase() {
+            return phase;
+        }
+
+        /** The phase in which an exchange failed; determines whether the request may be sent again. */
+        public enum Phase {
+            /** No connection in time. The server never saw the request. */
+            CONNECT_TIMEOUT,
+            /** No connection: refused, unknown host, TLS cut. The server never saw the request. */
+            CONNECT,
+            /** TLS failed permanently, such as for an unknown certificate. */
+            TLS,
+            /** The proxy rejects the request permanently. The server never saw the request. */
+            PROXY,
+            /** A reused connection was lost before any byte of the reply. The server most likely never saw the request. */
+            REUSED_CONNECTION,
+            /** A new connection was lost before any byte of the reply. The server may have processed the request. */
+            BEFORE_REPLY,
+            /** The reply had begun. */
+            IN_REPLY,
+            /** The reply contradicts its headers, or its headers can't be parsed. */
+            MALFORMED_REPLY,
+            /** The body of the request could not be read; the server is not the cause. */
+            REQUEST_BODY,
+            /** The reply is larger than {@link HttpTransport.Exchange#maxReplyBytes()}, or than the available memory. */
+            TOO_LARGE
+        }
+    }
 }

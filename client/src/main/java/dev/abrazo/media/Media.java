@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -241,6 +242,35 @@ public final class Media {
             try (InputStream in = open()) {
                 return in.readNBytes(MediaType.HEAD);
             }
+        }
+    }
+
+    /** The kind of media that a task accepts. */
+    public enum Kind {
+        /** Images. */
+        IMAGE("an image", "image/"),
+        /** Audio, also in the container formats of videos. */
+        AUDIO("audio", "audio/", "application/ogg", "video/mp4", "video/webm", "video/ogg"),
+        /** Videos, and animated images. */
+        VIDEO("a video", "video/", "image/gif", "image/webp");
+
+        final String title;
+        final Set<String> types;
+
+        Kind(String title, String... types) {
+            this.title = title;
+            this.types = Set.of(types);
+        }
+
+        /**
+         * Checks that media are of this kind, by the given content type, else by the first bytes. Bytes of no known
+         * format are accepted, with a warning in the log that shows them.
+         *
+         * @param task the task's id, for the message
+         * @throws MediaException if they are empty, a text, or of another kind
+         */
+        public void check(Media media, String task) {
+            KindCheck.check(this, media, task);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AutoRouter implements Provider {
 
     // Headers only: the router forwards the body to providers, some of which reject unknown fields.
-    private static final Dialects DIALECTS = Dialects.builder()
+    private static final Dialect.Table DIALECTS = Dialect.Table.builder()
             .task("chat-completion", new HubOptions(new Named(OpenAi.chat("v1/chat/completions")), false))
             .build();
 
@@ -28,7 +28,7 @@ final class AutoRouter implements Provider {
     }
 
     @Override
-    public Dialects dialects() {
+    public Dialect.Table dialects() {
         return DIALECTS;
     }
 

@@ -1,6 +1,6 @@
 package dev.abrazo.provider;
 
-import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ final class CompletionsDialect extends PostDialect {
     }
 
     @Override
-    HttpBody body(Payload payload, @Nullable String model) {
+    HttpCall.Body body(Payload payload, @Nullable String model) {
         Map<String, Object> body = new LinkedHashMap<>();
         if (model != null) {
             body.put("model", model);
@@ -33,6 +33,6 @@ final class CompletionsDialect extends PostDialect {
         if (payload.stream()) {
             body.put("stream", true);
         }
-        return RequestBodies.json(body);
+        return Dialect.RequestBodies.json(body);
     }
 }

@@ -1,6 +1,6 @@
 package dev.abrazo.provider;
 
-import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ final class EmbeddingsDialect extends InputDialect {
     }
 
     @Override
-    HttpBody body(Payload payload, @Nullable String model) {
-        return RequestBodies.json(fields(payload, model));
+    HttpCall.Body body(Payload payload, @Nullable String model) {
+        return Dialect.RequestBodies.json(fields(payload, model));
     }
 }

@@ -1,6 +1,6 @@
 package dev.abrazo.provider;
 
-import dev.abrazo.media.MediaKind;
+import dev.abrazo.media.Media;
 import dev.abrazo.task.Payload;
 import java.net.URI;
 import java.util.Set;
@@ -18,11 +18,11 @@ final class Endpoint implements Provider {
 
     private static final String CHAT_ROUTE = "/chat/completions";
 
-    private static final Dialect CLASSIC = inputs(MediaKind.IMAGE);
-    private static final Dialect SOUND = inputs(MediaKind.AUDIO);
+    private static final Dialect CLASSIC = inputs(Media.Kind.IMAGE);
+    private static final Dialect SOUND = inputs(Media.Kind.AUDIO);
     private static final Dialect CHAT = options(new AnyModel(OpenAi.chat("")));
 
-    private static final Dialects DIALECTS = Dialects.builder()
+    private static final Dialect.Table DIALECTS = Dialect.Table.builder()
             .task("chat-completion", new ByPath(CHAT_ROUTE, CHAT, null))
             // On a path that is not OpenAI's it keeps its legacy form.
             .task("conversational", new ByPath(CHAT_ROUTE, new ConversationalAdapter(CHAT), CLASSIC))
@@ -61,7 +61,7 @@ final class Endpoint implements Provider {
     }
 
     @Override
-    public Dialects dialects() {
+    public Dialect.Table dialects() {
         return DIALECTS;
     }
 
@@ -70,7 +70,7 @@ final class Endpoint implements Provider {
         return false;
     }
 
-    private static Dialect inputs(MediaKind kind) {
+    private static Dialect inputs(Media.Kind kind) {
         return options(new InputsDialect("", kind, true));
     }
 

@@ -1,7 +1,7 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.error.ConfigurationException;
-import dev.abrazo.media.MediaKind;
+import dev.abrazo.media.Media;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Payload;
 import java.net.URI;
@@ -18,7 +18,7 @@ final class HfInference implements Provider {
 
     private static final String MODEL = "models/{model}";
 
-    private static final Dialects DIALECTS = Dialects.builder()
+    private static final Dialect.Table DIALECTS = Dialect.Table.builder()
             .task(
                     "chat-completion",
                     hosted(OpenAi.chat(MODEL + "/v1/chat/completions").rewriting(HfInference::schemaAsGrammar), 1))
@@ -46,7 +46,7 @@ final class HfInference implements Provider {
     }
 
     @Override
-    public Dialects dialects() {
+    public Dialect.Table dialects() {
         return DIALECTS;
     }
 
@@ -60,11 +60,11 @@ final class HfInference implements Provider {
     }
 
     private static Dialect sound() {
-        return hosted(new InputsDialect(MODEL, MediaKind.AUDIO, false), Integer.MAX_VALUE);
+        return hosted(new InputsDialect(MODEL, Media.Kind.AUDIO, false), Integer.MAX_VALUE);
     }
 
     private static Dialect inputs(String behindModel) {
-        return new InputsDialect(MODEL + behindModel, MediaKind.IMAGE, false);
+        return new InputsDialect(MODEL + behindModel, Media.Kind.IMAGE, false);
     }
 
     /** Converts a JSON schema to the grammar that these servers accept. */
@@ -115,7 +115,7 @@ final class HfInference implements Provider {
                 "best_of");
 
         private final Dialect completions = OpenAi.completions(MODEL + "/v1/completions");
-        private final Dialect classic = new InputsDialect(MODEL, MediaKind.IMAGE, true);
+        private final Dialect classic = new InputsDialect(MODEL, Media.Kind.IMAGE, true);
 
         @Override
         public Plan plan(Payload payload, Route route) {

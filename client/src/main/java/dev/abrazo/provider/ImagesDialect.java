@@ -1,6 +1,6 @@
 package dev.abrazo.provider;
 
-import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ final class ImagesDialect extends InputDialect {
     }
 
     @Override
-    HttpBody body(Payload payload, @Nullable String model) {
+    HttpCall.Body body(Payload payload, @Nullable String model) {
         Map<String, Object> fields = fields(payload, model);
         if (fields.get("width") instanceof Number width
                 && fields.get("height") instanceof Number height
@@ -22,6 +22,6 @@ final class ImagesDialect extends InputDialect {
             fields.keySet().removeAll(List.of("width", "height"));
             fields.put("size", width + "x" + height);
         }
-        return RequestBodies.json(fields);
+        return Dialect.RequestBodies.json(fields);
     }
 }

@@ -1,10 +1,9 @@
 package dev.abrazo.provider;
 
-import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.media.Media;
-import dev.abrazo.media.MediaKind;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.ResponseKind;
+import dev.abrazo.task.TaskInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputsDialect extends PostDialect {
 
-    private final MediaKind kind;
+    private final Media.Kind kind;
     private final boolean anyStream;
 
     /**
@@ -24,17 +23,17 @@ final class InputsDialect extends PostDialect {
      * @param kind the kind of media of the input, if their bytes do not show it
      * @param anyStream whether to request streams without naming their type, which some servers reject (wire.md §4)
      */
-    InputsDialect(String path, MediaKind kind, boolean anyStream) {
+    InputsDialect(String path, Media.Kind kind, boolean anyStream) {
         super(path);
         this.kind = kind;
         this.anyStream = anyStream;
     }
 
     @Override
-    HttpBody body(Payload payload, @Nullable String model) {
+    HttpCall.Body body(Payload payload, @Nullable String model) {
         if (bare(payload) && payload.inputs() instanceof Media media) {
-            return RequestBodies.media(
-                    media, raw(payload) ? media.contentType() : RequestBodies.contentType(media, kind));
+            return Dialect.RequestBodies.media(
+                    media, raw(payload) ? media.contentType() : Dialect.RequestBodies.contentType(media, kind));
         }
         Map<String, Object> body = new LinkedHashMap<>();
         if (payload.inputs() != null) {
@@ -48,7 +47,7 @@ final class InputsDialect extends PostDialect {
         if (payload.stream()) {
             body.put("stream", true);
         }
-        return RequestBodies.json(body);
+        return Dialect.RequestBodies.json(body);
     }
 
     @Override
@@ -62,7 +61,7 @@ final class InputsDialect extends PostDialect {
     }
 
     private static boolean raw(Payload payload) {
-        return payload.want() == ResponseKind.ANY;
+        return payload.want() == TaskInfo.ResponseKind.ANY;
     }
 
     /** Whether the payload is raw media without further fields. */

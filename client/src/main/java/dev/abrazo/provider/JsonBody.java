@@ -1,7 +1,7 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.error.InvalidRequestException;
-import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import java.io.ByteArrayInputStream;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A JSON body. Media in its tree are encoded as base64 while they are sent, so that a file is never held in memory; the
  * length is still known in advance.
  */
-final class JsonBody implements HttpBody {
+final class JsonBody implements HttpCall.Body {
 
     // Without a charset: the old default container rejects those it does not list (wire.md §4).
     static final String TYPE = "application/json";
@@ -37,15 +37,15 @@ final class JsonBody implements HttpBody {
         this.media = media;
     }
 
-    static HttpBody of(Map<String, Object> tree) {
+    static HttpCall.Body of(Map<String, Object> tree) {
         try {
-            return holdsMedia(tree, 1) ? withMedia(tree) : HttpBody.of(Json.bytes(tree), TYPE);
+            return holdsMedia(tree, 1) ? withMedia(tree) : HttpCall.Body.of(Json.bytes(tree), TYPE);
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException("The request can't be sent: " + e.getMessage() + ".");
         }
     }
 
-    private static HttpBody withMedia(Map<String, Object> tree) {
+    private static HttpCall.Body withMedia(Map<String, Object> tree) {
         List<Media> media = new ArrayList<>();
         String mark = "media-" + UUID.randomUUID() + "-";
         Object marked = mark(tree, media, mark);

@@ -23,21 +23,21 @@ final class MediaReply {
         return payload.want().media() ? Plan.of(call, MediaReply::next) : Plan.of(call);
     }
 
-    private static Step next(ServerReply reply) {
+    private static Plan.Step next(ServerReply reply) {
         if (!reply.looksLikeJson()) {
-            return new Step.Done(reply);
+            return new Plan.Step.Done(reply);
         }
         Map<String, Object> json = JsonShapes.object(reply.json());
         if (json == null) {
-            return new Step.Done(reply);
+            return new Plan.Step.Done(reply);
         }
         for (String name : List.of("data", "images", "output", "outputs", "image", "video", "audio")) {
-            Step found = found(reply, json.get(name));
+            Plan.Step found = found(reply, json.get(name));
             if (found != null) {
                 return found;
             }
         }
-        return new Step.Done(reply);
+        return new Plan.Step.Done(reply);
     }
 
     /**
@@ -46,7 +46,7 @@ final class MediaReply {
      *
      * @throws dev.abrazo.error.UnexpectedReplyException if a URL is invalid
      */
-    public static @Nullable Step found(ServerReply reply, @Nullable Object value) {
+    public static Plan.@Nullable Step found(ServerReply reply, @Nullable Object value) {
         if (value instanceof List<?> list) {
             Object first = list.isEmpty() ? null : list.get(0);
             return first instanceof List ? null : found(reply, first);
@@ -67,8 +67,8 @@ final class MediaReply {
             if (address == null) {
                 throw reply.unexpected("media, or its address");
             }
-            return Step.Then.now(Plan.of(HttpCall.download(address)));
+            return Plan.Step.Then.now(Plan.of(HttpCall.download(address)));
         }
-        return new Step.Done(reply.unwrapped(text));
+        return new Plan.Step.Done(reply.unwrapped(text));
     }
 }

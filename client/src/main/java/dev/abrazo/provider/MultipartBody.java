@@ -1,6 +1,6 @@
 package dev.abrazo.provider;
 
-import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.media.Media;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A multipart form with fields and one file, which is streamed from its source. The file is the last part, so that a server
  * knows the fields when it begins to read it.
  */
-final class MultipartBody implements HttpBody {
+final class MultipartBody implements HttpCall.Body {
 
     private final Media file;
     private final String boundary = "abrazo-" + UUID.randomUUID();

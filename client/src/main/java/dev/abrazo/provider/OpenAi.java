@@ -21,7 +21,7 @@ public final class OpenAi {
         return new TableProvider(
                 id,
                 URI.create(baseUrl),
-                Dialects.builder().task("chat-completion", chat(chatPath)).build());
+                Dialect.Table.builder().task("chat-completion", chat(chatPath)).build());
     }
 
     /** Chat completions, whole or streamed. */

@@ -1,6 +1,5 @@
 package dev.abrazo.provider;
 
-import dev.abrazo.http.HttpBody;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ abstract class PostDialect implements Dialect {
 
     @Override
     public final Plan plan(Payload payload, Route route) {
-        HttpBody body = body(payload, route.model());
+        HttpCall.Body body = body(payload, route.model());
         HttpCall call = HttpCall.post(route.path(path), body).header("Accept", accept(payload));
         return MediaReply.plan(call, payload);
     }
@@ -27,10 +26,10 @@ abstract class PostDialect implements Dialect {
      *
      * @param model the model's name as the provider knows it, or null if none was given
      */
-    abstract HttpBody body(Payload payload, @Nullable String model);
+    abstract HttpCall.Body body(Payload payload, @Nullable String model);
 
     /** The {@code Accept} header. */
     String accept(Payload payload) {
-        return RequestBodies.accept(payload);
+        return Dialect.RequestBodies.accept(payload);
     }
 }

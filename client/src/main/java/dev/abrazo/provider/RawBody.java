@@ -1,13 +1,13 @@
 package dev.abrazo.provider;
 
-import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.media.Media;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The unchanged bytes of media, streamed from their source. */
-record RawBody(Media media, String contentType) implements HttpBody {
+record RawBody(Media media, String contentType) implements HttpCall.Body {
 
     @Override
     public @Nullable Long length() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replicate implements Provider {
 
-    private static final Dialects DIALECTS = Dialects.builder()
+    private static final Dialect.Table DIALECTS = Dialect.Table.builder()
             .task("text-to-image", new Prediction("prompt"))
             .task("text-to-video", new Prediction("prompt"))
             .task("text-to-speech", new Prediction("text"))
@@ -33,7 +33,7 @@ final class Replicate implements Provider {
     }
 
     @Override
-    public Dialects dialects() {
+    public Dialect.Table dialects() {
         return DIALECTS;
     }
 
@@ -59,25 +59,25 @@ final class Replicate implements Provider {
             }
             body.putAll(payload.root());
             URI uri = route.path(colon >= 0 ? "v1/predictions" : "v1/models/{model}/predictions");
-            HttpCall call = HttpCall.post(uri, RequestBodies.json(body))
+            HttpCall call = HttpCall.post(uri, Dialect.RequestBodies.json(body))
                     .header("Accept", "application/json")
                     .header("Prefer", "wait");
             return Plan.of(call, reply -> next(reply, route));
         }
 
-        private static Step next(ServerReply reply, Route route) {
+        private static Plan.Step next(ServerReply reply, Route route) {
             Map<String, Object> job = JsonShapes.object(reply.json());
             if (job == null) {
                 throw reply.unexpected("a prediction");
             }
-            Step found = MediaReply.found(reply, job.get("output"));
+            Plan.Step found = MediaReply.found(reply, job.get("output"));
             if (found != null) {
                 return found;
             }
             Object status = job.get("status");
             if ("failed".equals(status) || "canceled".equals(status) || job.get("error") != null) {
                 String silent = "failed".equals(status) ? "the provider gives no reason" : "it was " + status;
-                return new Step.Failed(job.get("error") == null ? silent : String.valueOf(job.get("error")));
+                return new Plan.Step.Failed(job.get("error") == null ? silent : String.valueOf(job.get("error")));
             }
             URI get = url(job, "get", route);
             if (get == null || "succeeded".equals(status)) {
@@ -85,7 +85,7 @@ final class Replicate implements Provider {
             }
             Plan poll = Plan.of(HttpCall.get(get).header("Accept", "application/json"), r -> next(r, route));
             URI cancel = url(job, "cancel", route);
-            return new Step.Then(poll, FIRST_POLL, cancel == null ? null : HttpCall.post(cancel, null));
+            return new Plan.Step.Then(poll, FIRST_POLL, cancel == null ? null : HttpCall.post(cancel, null));
         }
 
         /** A URL of the job, rebased on the route's base; null if it has none. */

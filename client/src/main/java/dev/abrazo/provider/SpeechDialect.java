@@ -1,6 +1,6 @@
 package dev.abrazo.provider;
 
-import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +13,10 @@ final class SpeechDialect extends InputDialect {
     }
 
     @Override
-    HttpBody body(Payload payload, @Nullable String model) {
+    HttpCall.Body body(Payload payload, @Nullable String model) {
         Map<String, Object> fields = fields(payload, model);
         flatten(fields);
-        return RequestBodies.json(fields);
+        return Dialect.RequestBodies.json(fields);
     }
 
     @Override

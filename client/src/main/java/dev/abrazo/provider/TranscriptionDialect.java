@@ -1,10 +1,9 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.error.InvalidRequestException;
-import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
-import dev.abrazo.media.MediaKind;
 import dev.abrazo.task.Payload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +30,7 @@ final class TranscriptionDialect extends InputDialect {
     }
 
     @Override
-    HttpBody body(Payload payload, @Nullable String model) {
+    HttpCall.Body body(Payload payload, @Nullable String model) {
         if (!(payload.inputs() instanceof Media audio)) {
             throw new InvalidRequestException(payload.task() + " takes audio.");
         }
@@ -50,8 +49,8 @@ final class TranscriptionDialect extends InputDialect {
                         + timestamps + "\": it has no times for anything smaller.");
             }
         }
-        String type = RequestBodies.contentType(audio, MediaKind.AUDIO);
-        return RequestBodies.form(texts, audio, "audio." + EXTENSIONS.getOrDefault(type, "wav"), type);
+        String type = Dialect.RequestBodies.contentType(audio, Media.Kind.AUDIO);
+        return Dialect.RequestBodies.form(texts, audio, "audio." + EXTENSIONS.getOrDefault(type, "wav"), type);
     }
 
     /** Converts a value to the strings of form fields: one for each element of a list, JSON for objects. */

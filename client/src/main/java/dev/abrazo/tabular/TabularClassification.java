@@ -2,7 +2,6 @@ package dev.abrazo.tabular;
 
 import dev.abrazo.json.Json;
 import dev.abrazo.task.InputShape;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ public final class TabularClassification extends TabularTask<TabularClassificati
         super(
                 TaskInfo.builder("tabular-classification", "Classify each row of a table")
                         .input(InputShape.TABLE)
-                        .result(ResultShape.VALUES)
+                        .result(TaskInfo.ResultShape.VALUES)
                         .recommendedModel("vvmnnnkv/wine-quality")
                         .example(Map.of(
                                 "data", Json.object("alcohol", List.of("9.4", "9.8"), "pH", List.of("3.51", "3.2")))),

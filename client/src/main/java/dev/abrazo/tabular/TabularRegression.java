@@ -3,7 +3,6 @@ package dev.abrazo.tabular;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonShapes;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ public final class TabularRegression extends TabularTask<TabularRegression.Param
         super(
                 TaskInfo.builder("tabular-regression", "Predict a number for each row of a table")
                         .input(InputShape.TABLE)
-                        .result(ResultShape.VALUES, "[number]")
+                        .result(TaskInfo.ResultShape.VALUES, "[number]")
                         .recommendedModel("scikit-learn/Fish-Weight")
                         .example(Map.of(
                                 "data",

@@ -1,6 +1,5 @@
 package dev.abrazo.task;
 
-import dev.abrazo.task.InputField.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,70 +14,70 @@ public final class InputShape {
     private static final String PARAMETERS = "parameters.";
 
     /** A text. */
-    public static final InputShape TEXT = of(new InputField("inputs", Kind.TEXT));
+    public static final InputShape TEXT = of(new Field("inputs", Field.Kind.TEXT));
 
     /** An image. */
-    public static final InputShape IMAGE = of(new InputField("inputs", Kind.IMAGE));
+    public static final InputShape IMAGE = of(new Field("inputs", Field.Kind.IMAGE));
 
     /** Audio. */
-    public static final InputShape AUDIO = of(new InputField("inputs", Kind.AUDIO));
+    public static final InputShape AUDIO = of(new Field("inputs", Field.Kind.AUDIO));
 
     /** A video. */
-    public static final InputShape VIDEO = of(new InputField("inputs", Kind.VIDEO));
+    public static final InputShape VIDEO = of(new Field("inputs", Field.Kind.VIDEO));
 
     /** A text and the labels to choose from. */
     public static final InputShape TEXT_AND_LABELS =
-            of(new InputField("inputs", Kind.TEXT), new InputField("parameters.candidate_labels", Kind.TEXTS));
+            of(new Field("inputs", Field.Kind.TEXT), new Field("parameters.candidate_labels", Field.Kind.TEXTS));
 
     /** An image and the labels to choose from. */
     public static final InputShape IMAGE_AND_LABELS =
-            of(new InputField("inputs", Kind.IMAGE), new InputField("parameters.candidate_labels", Kind.TEXTS));
+            of(new Field("inputs", Field.Kind.IMAGE), new Field("parameters.candidate_labels", Field.Kind.TEXTS));
 
     /** An image and a question about it. */
     public static final InputShape IMAGE_AND_QUESTION =
-            of(new InputField("inputs.image", Kind.IMAGE), new InputField("inputs.question", Kind.TEXT));
+            of(new Field("inputs.image", Field.Kind.IMAGE), new Field("inputs.question", Field.Kind.TEXT));
 
     /** A question and the text that holds the answer. */
     public static final InputShape QUESTION_AND_CONTEXT =
-            of(new InputField("inputs.question", Kind.TEXT), new InputField("inputs.context", Kind.TEXT));
+            of(new Field("inputs.question", Field.Kind.TEXT), new Field("inputs.context", Field.Kind.TEXT));
 
     /** A question and the table that holds the answer. */
     public static final InputShape QUERY_AND_TABLE =
-            of(new InputField("inputs.query", Kind.TEXT), new InputField("inputs.table", Kind.TABLE));
+            of(new Field("inputs.query", Field.Kind.TEXT), new Field("inputs.table", Field.Kind.TABLE));
 
     /** A table. */
-    public static final InputShape TABLE = of(new InputField("inputs.data", Kind.TABLE));
+    public static final InputShape TABLE = of(new Field("inputs.data", Field.Kind.TABLE));
 
     /** A source sentence and those to compare with it. */
     public static final InputShape SENTENCES =
-            of(new InputField("inputs.source_sentence", Kind.TEXT), new InputField("inputs.sentences", Kind.TEXTS));
+            of(new Field("inputs.source_sentence", Field.Kind.TEXT), new Field("inputs.sentences", Field.Kind.TEXTS));
 
     /** Chat messages. */
-    public static final InputShape MESSAGES = of(new InputField("messages", Kind.MESSAGES));
+    public static final InputShape MESSAGES = of(new Field("messages", Field.Kind.MESSAGES));
 
     /** A conversation: past turns, and the user's next text. */
-    public static final InputShape CONVERSATION = of(new InputField("inputs", Kind.CONVERSATION));
+    public static final InputShape CONVERSATION = of(new Field("inputs", Field.Kind.CONVERSATION));
 
-    private final List<InputField> fields;
+    private final List<Field> fields;
 
-    private InputShape(List<InputField> fields) {
+    private InputShape(List<Field> fields) {
         this.fields = fields;
     }
 
-    /** The shape of these fields. A field of kind {@link Kind#TEXTS} is the last. */
-    public static InputShape of(InputField... fields) {
+    /** The shape of these fields. A field of kind {@link Field.Kind#TEXTS} is the last. */
+    public static InputShape of(Field... fields) {
         return new InputShape(List.of(fields));
     }
 
     /** The fields, at least one, in the order people name them. */
-    public List<InputField> fields() {
+    public List<Field> fields() {
         return fields;
     }
 
     /** The names of the parameters that are part of the value, such as {@code candidate_labels}. */
     Set<String> parameters() {
         return fields.stream()
-                .map(InputField::path)
+                .map(Field::path)
                 .filter(path -> path.startsWith(PARAMETERS))
                 .map(path -> path.substring(PARAMETERS.length()))
                 .collect(Collectors.toUnmodifiableSet());
@@ -96,6 +95,45 @@ public final class InputShape {
 
     @Override
     public String toString() {
-        return fields.stream().map(InputField::path).collect(Collectors.joining(", "));
+        return fields.stream().map(Field::path).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * One field of a task's input in the JSON form.
+     *
+     * @param path where it is: {@code inputs}, {@code inputs.question}, {@code parameters.candidate_labels}, {@code messages}
+     * @param kind the kind of its value
+     */
+    public record Field(String path, Kind kind) {
+
+        /** The kind of a field's value. */
+        public enum Kind {
+            /** A text. */
+            TEXT,
+            /** A list of texts. */
+            TEXTS,
+            /** An image. */
+            IMAGE,
+            /** Audio. */
+            AUDIO,
+            /** A video. */
+            VIDEO,
+            /** A table: an object of columns, each a list of cells. */
+            TABLE,
+            /** Chat messages, as OpenAI has them. */
+            MESSAGES,
+            /** {@code {text, past_user_inputs, generated_responses}}. */
+            CONVERSATION;
+
+            /** Whether the value is an image, audio or a video. */
+            public boolean media() {
+                return this == IMAGE || this == AUDIO || this == VIDEO;
+            }
+        }
+
+        /** The last part of the path, such as {@code question}. */
+        public String name() {
+            return path.substring(path.lastIndexOf('.') + 1);
+        }
     }
 }

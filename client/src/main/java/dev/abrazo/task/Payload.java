@@ -19,7 +19,7 @@ public final class Payload {
     private final Map<String, Object> parameters;
     private final Map<String, Object> root;
     private final boolean stream;
-    private final ResponseKind want;
+    private final TaskInfo.ResponseKind want;
 
     private Payload(
             String task,
@@ -27,7 +27,7 @@ public final class Payload {
             Map<String, Object> parameters,
             Map<String, Object> root,
             boolean stream,
-            ResponseKind want) {
+            TaskInfo.ResponseKind want) {
         this.task = Objects.requireNonNull(task, "task");
         this.inputs = inputs;
         this.parameters = parameters;
@@ -43,7 +43,7 @@ public final class Payload {
      * @param inputs the inputs, or null for tasks whose fields are all at the root
      */
     public static Payload of(String task, @Nullable Object inputs) {
-        return new Payload(task, inputs, Map.of(), Map.of(), false, ResponseKind.JSON);
+        return new Payload(task, inputs, Map.of(), Map.of(), false, TaskInfo.ResponseKind.JSON);
     }
 
     /** A payload of these inputs of a task, for the kind of response that the task has. */
@@ -86,7 +86,7 @@ public final class Payload {
     }
 
     /** The same for another kind of reply. */
-    public Payload want(ResponseKind kind) {
+    public Payload want(TaskInfo.ResponseKind kind) {
         return new Payload(task, inputs, parameters, root, stream, kind);
     }
 
@@ -116,7 +116,7 @@ public final class Payload {
     }
 
     /** The kind of reply. */
-    public ResponseKind want() {
+    public TaskInfo.ResponseKind want() {
         return want;
     }
 

@@ -18,8 +18,8 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
     public static final RawRequest TASK = new RawRequest();
 
     private static final TaskInfo INFO = TaskInfo.builder("request", "Send a body as it is")
-            .result(ResultShape.JSON, "the response as it came")
-            .response(ResponseKind.ANY)
+            .result(TaskInfo.ResultShape.JSON, "the response as it came")
+            .response(TaskInfo.ResponseKind.ANY)
             .build();
 
     private RawRequest() {}
@@ -60,7 +60,7 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
 
     @Override
     public Payload encode(Input input) {
-        return Payload.of(id(), input.media()).root(input.body()).want(ResponseKind.ANY);
+        return Payload.of(id(), input.media()).root(input.body()).want(TaskInfo.ResponseKind.ANY);
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
     }
 
     @Override
-    public @Nullable Object event(ServerEvent event) {
+    public @Nullable Object event(StreamingTask.Event event) {
         return event.json();
     }
 

@@ -47,7 +47,7 @@ abstract class EmbeddingParams<P extends EmbeddingParams<P>> extends Params<P> {
     }
 
     /** {@value #TRUNCATION_DIRECTION_DOC}. */
-    public P truncationDirection(TruncationDirection end) {
+    public P truncationDirection(FeatureExtraction.TruncationDirection end) {
         return truncationDirection(end.value());
     }
 

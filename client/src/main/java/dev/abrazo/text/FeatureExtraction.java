@@ -9,7 +9,6 @@ import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.OpenValue;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -29,7 +28,7 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
         super(
                 TaskInfo.builder("feature-extraction", "Turn a text into a vector by which meanings are compared")
                         .aliases("embeddings")
-                        .result(ResultShape.VECTORS)
+                        .result(TaskInfo.ResultShape.VECTORS)
                         .recommendedModel("sentence-transformers/all-MiniLM-L6-v2")
                         .example("Today is a sunny day"),
                 JsonRequest::text,
@@ -185,6 +184,25 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
         /** The encoding of this name, known or not. */
         public static EncodingFormat of(String value) {
             return new EncodingFormat(value);
+        }
+    }
+
+    /** The end at which a text that is too long is cut. Unknown values are kept. */
+    public static final class TruncationDirection extends OpenValue {
+
+        /** The start of the text is cut off. */
+        public static final TruncationDirection LEFT = new TruncationDirection("left");
+
+        /** The end of the text is cut off. */
+        public static final TruncationDirection RIGHT = new TruncationDirection("right");
+
+        private TruncationDirection(String value) {
+            super(value);
+        }
+
+        /** The direction of this name, known or not. */
+        public static TruncationDirection of(String value) {
+            return new TruncationDirection(value);
         }
     }
 }

@@ -4,13 +4,12 @@ import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.BatchValueTask;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Predicts the masked words of a text. The mask is written as the model has it: {@code [MASK]} for BERT
  * models, {@code <mask>} for RoBERTa models. Servers: wire.md §10.4.
  */
-public final class FillMask extends BatchValueTask<String, FillMask.Params, FillMask.Result> {
+public final class FillMask extends ValueTask.Batch<String, FillMask.Params, FillMask.Result> {
 
     /** The task. */
     public static final FillMask TASK = new FillMask();
@@ -29,7 +28,7 @@ public final class FillMask extends BatchValueTask<String, FillMask.Params, Fill
     private FillMask() {
         super(
                 TaskInfo.builder("fill-mask", "Find the words that fit in place of a mask in a text")
-                        .result(ResultShape.FILLS)
+                        .result(TaskInfo.ResultShape.FILLS)
                         .recommendedModel("google-bert/bert-base-uncased")
                         .exampleRequest(
                                 Json.object("inputs", "[MASK] world!", "model", "google-bert/bert-base-uncased")),

@@ -2,14 +2,14 @@ package dev.abrazo.text;
 
 import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.task.Input;
-import dev.abrazo.task.StreamAccumulator;
+import dev.abrazo.task.StreamingTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Combines a streamed text: the whole text in the last element, else the concatenated texts of all. */
-final class GeneratedTextAccumulator implements StreamAccumulator<TextGeneration.Token, TextGeneration.Result> {
+final class GeneratedTextAccumulator implements StreamingTask.Accumulator<TextGeneration.Token, TextGeneration.Result> {
 
     private final Input<String, TextGenerationParams> input;
     private final StringBuilder joined = new StringBuilder();

@@ -1,11 +1,9 @@
 package dev.abrazo.text;
 
 import dev.abrazo.json.Json;
-import dev.abrazo.task.AnswerParams;
 import dev.abrazo.task.AnswerTask;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +18,7 @@ public final class QuestionAnswering extends AnswerTask<QuestionAnswering.Query,
         super(
                 TaskInfo.builder("question-answering", "Find the answer to a question in a text")
                         .input(InputShape.QUESTION_AND_CONTEXT)
-                        .result(ResultShape.ANSWER, "{answer, score, start, end}")
+                        .result(TaskInfo.ResultShape.ANSWER, "{answer, score, start, end}")
                         .recommendedModel("deepset/roberta-base-squad2")
                         .example(Json.object(
                                 "question",
@@ -47,7 +45,7 @@ public final class QuestionAnswering extends AnswerTask<QuestionAnswering.Query,
     }
 
     /** The parameters of question-answering. Not thread-safe. */
-    public static final class Params extends AnswerParams<Params> {
+    public static final class Params extends AnswerTask.Params<Params> {
 
         private static final String ALIGN_TO_WORDS_DOC =
                 "Whether answers begin and end with whole words. Default: true";

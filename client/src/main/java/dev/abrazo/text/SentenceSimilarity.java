@@ -7,7 +7,6 @@ import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
@@ -24,7 +23,7 @@ public final class SentenceSimilarity extends ValueTask<SentenceSimilarity.Query
         super(
                 TaskInfo.builder("sentence-similarity", "Compare the meaning of sentences with that of a source")
                         .input(InputShape.SENTENCES)
-                        .result(ResultShape.SCORES)
+                        .result(TaskInfo.ResultShape.SCORES)
                         .recommendedModel("sentence-transformers/all-MiniLM-L6-v2")
                         .example(Json.object(
                                 "source_sentence",

@@ -1,7 +1,6 @@
 package dev.abrazo.text;
 
 import dev.abrazo.internal.json.Parameters;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ public final class Summarization extends TextToTextTask<Summarization.Params, Su
     private Summarization() {
         super(
                 TaskInfo.builder("summarization", "Summarize a text")
-                        .result(ResultShape.TEXT, "{summary_text}")
+                        .result(TaskInfo.ResultShape.TEXT, "{summary_text}")
                         .recommendedModel("facebook/bart-large-cnn")
                         .example(
                                 "The tower is 324 metres (1,063 ft) tall, about the same height as an 81-storey building.",

@@ -1,6 +1,8 @@
 package dev.abrazo.text;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Input;
@@ -9,7 +11,6 @@ import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.OpenValue;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
@@ -30,7 +31,7 @@ public final class TableQuestionAnswering
         super(
                 TaskInfo.builder("table-question-answering", "Answer questions about a table")
                         .input(InputShape.QUERY_AND_TABLE)
-                        .result(ResultShape.TABLE_ANSWER)
+                        .result(TaskInfo.ResultShape.TABLE_ANSWER)
                         .recommendedModel("google/tapas-base-finetuned-wtq")
                         .example(Json.object(
                                 "query",
@@ -147,7 +148,7 @@ public final class TableQuestionAnswering
      * @param answers in the order of the questions
      * @param several whether the questions were given as a list; the JSON form is then a list, even of one
      */
-    public record Result(List<TableAnswer> answers, boolean several) {
+    public record Result(List<Answer> answers, boolean several) {
 
         /** Copies the list. */
         public Result {
@@ -155,7 +156,7 @@ public final class TableQuestionAnswering
         }
 
         /** The answer to the first question. */
-        public TableAnswer best() {
+        public Answer best() {
             return answers.get(0);
         }
     }
@@ -170,7 +171,7 @@ public final class TableQuestionAnswering
     @Override
     public Result decode(Input<Query, Params> input, ServerReply reply) {
         int questions = input.value().queries().size();
-        List<TableAnswer> answers = JsonShapes.oneOrMore(reply.json(), TableAnswer::of);
+        List<Answer> answers = JsonShapes.oneOrMore(reply.json(), Answer::of);
         if (answers == null || answers.size() != questions) {
             throw reply.unexpected("{answer, coordinates, cells, aggregator} for each of " + questions + " questions");
         }
@@ -180,7 +181,7 @@ public final class TableQuestionAnswering
     @Override
     public Object write(Result output, MediaWriter media) {
         return output.several()
-                ? output.answers().stream().map(TableAnswer::write).toList()
+                ? output.answers().stream().map(Answer::write).toList()
                 : output.best().write();
     }
 
@@ -203,6 +204,68 @@ public final class TableQuestionAnswering
         /** The way of this name, known or not. */
         public static Padding of(String value) {
             return new Padding(value);
+        }
+    }
+
+    /**
+     * An answer to a question about a table.
+     *
+     * @param answer the answer as text; a calculation precedes its cells: {@code AVERAGE > 36542}
+     * @param coordinates row and column, from 0, of each cell that the answer comes from
+     * @param cells the texts of those cells
+     * @param aggregator the calculation: {@code NONE}, {@code SUM}, {@code AVERAGE}, {@code COUNT}; null if the server gives
+     *     none
+     * @param extra all other fields of the reply
+     */
+    public record Answer(
+            String answer,
+            List<List<Integer>> coordinates,
+            List<String> cells,
+            @Nullable String aggregator,
+            Map<String, Object> extra) {
+
+        /** Copies the collections. */
+        public Answer {
+            coordinates = coordinates.stream().map(List::copyOf).toList();
+            cells = List.copyOf(cells);
+            extra = Parameters.copyOf(extra);
+        }
+
+        static @Nullable Answer of(@Nullable Object json) {
+            if (!(json instanceof Map<?, ?> map) || !(map.get("answer") instanceof String answer)) {
+                return null;
+            }
+            List<List<Integer>> coordinates = JsonShapes.listOf(map.get("coordinates"), Answer::cell);
+            List<String> cells =
+                    JsonShapes.listOf(map.get("cells"), cell -> cell == null ? null : String.valueOf(cell));
+            return new Answer(
+                    answer,
+                    coordinates == null ? List.of() : coordinates,
+                    cells == null ? List.of() : cells,
+                    map.get("aggregator") instanceof String name ? name : null,
+                    AdditionalProperties.of(map, "answer", "coordinates", "cells", "aggregator"));
+        }
+
+        private static @Nullable List<Integer> cell(@Nullable Object json) {
+            List<Integer> pair =
+                    JsonShapes.listOf(json, n -> JsonShapes.number(n) == null ? null : (Integer) JsonShapes.index(n));
+            return pair == null || pair.size() != 2 ? null : pair;
+        }
+
+        Object write() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("answer", answer);
+            json.put(
+                    "coordinates",
+                    coordinates.stream()
+                            .map(cell -> cell.stream().map(Integer::longValue).toList())
+                            .toList());
+            json.put("cells", cells);
+            if (aggregator != null) {
+                json.put("aggregator", aggregator);
+            }
+            json.putAll(extra);
+            return json;
         }
     }
 }

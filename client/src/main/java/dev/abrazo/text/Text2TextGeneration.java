@@ -2,7 +2,6 @@ package dev.abrazo.text;
 
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ public final class Text2TextGeneration extends TextToTextTask<Text2TextGeneratio
     private Text2TextGeneration() {
         super(
                 TaskInfo.builder("text2text-generation", "Generate a text from a text")
-                        .result(ResultShape.TEXT, "{generated_text}")
+                        .result(TaskInfo.ResultShape.TEXT, "{generated_text}")
                         .recommendedModel("google-t5/t5-base")
                         .exampleRequest(Json.object(
                                 "inputs",

@@ -1,18 +1,16 @@
 package dev.abrazo.text;
 
-import dev.abrazo.task.BatchValueTask;
-import dev.abrazo.task.ClassificationParams;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.LabelTask;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Classifies a text, often by sentiment. Servers: wire.md §10.1. */
-public final class TextClassification extends BatchValueTask<String, TextClassification.Params, List<Label>>
+public final class TextClassification extends ValueTask.Batch<String, TextClassification.Params, List<Label>>
         implements LabelTask<Input<String, TextClassification.Params>> {
 
     /** The task. */
@@ -22,7 +20,7 @@ public final class TextClassification extends BatchValueTask<String, TextClassif
         super(
                 TaskInfo.builder("text-classification", "Classify a text")
                         .aliases("sentiment-analysis")
-                        .result(ResultShape.LABELS)
+                        .result(TaskInfo.ResultShape.LABELS)
                         .recommendedModel("distilbert/distilbert-base-uncased-finetuned-sst-2-english")
                         .example("I like you. I love you."),
                 JsonRequest::text,
@@ -30,7 +28,7 @@ public final class TextClassification extends BatchValueTask<String, TextClassif
     }
 
     /** The parameters of text-classification. Not thread-safe. */
-    public static final class Params extends ClassificationParams<Params> {
+    public static final class Params extends LabelTask.Params<Params> {
         private Params() {}
     }
 

@@ -6,12 +6,10 @@ import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.ResultShape;
-import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.StreamAccumulator;
-import dev.abrazo.task.StreamingValueTask;
+import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * default; this client deliberately has none.
  */
 public final class TextGeneration
-        extends StreamingValueTask<String, TextGenerationParams, TextGeneration.Result, TextGeneration.Token> {
+        extends ValueTask.Streaming<String, TextGenerationParams, TextGeneration.Result, TextGeneration.Token> {
 
     /** The task. */
     public static final TextGeneration TASK = new TextGeneration();
@@ -33,7 +31,7 @@ public final class TextGeneration
     private TextGeneration() {
         super(
                 TaskInfo.builder("text-generation", "Continue a text")
-                        .result(ResultShape.TEXT, "{generated_text, details?}")
+                        .result(TaskInfo.ResultShape.TEXT, "{generated_text, details?}")
                         .recommendedModel("openai-community/gpt2")
                         .example("The answer to the universe is"),
                 JsonRequest::text,
@@ -127,19 +125,19 @@ public final class TextGeneration
     }
 
     @Override
-    public @Nullable Token event(ServerEvent event) {
+    public @Nullable Token event(StreamingTask.Event event) {
         return GeneratedText.element(event.json());
     }
 
     @Override
     public Result assemble(Input<String, TextGenerationParams> input, List<Token> events) {
-        StreamAccumulator<Token, Result> assembly = assembly(input);
+        StreamingTask.Accumulator<Token, Result> assembly = assembly(input);
         events.forEach(assembly::add);
         return assembly.whole();
     }
 
     @Override
-    public StreamAccumulator<Token, Result> assembly(Input<String, TextGenerationParams> input) {
+    public StreamingTask.Accumulator<Token, Result> assembly(Input<String, TextGenerationParams> input) {
         return new GeneratedTextAccumulator(input);
     }
 

@@ -1,14 +1,14 @@
 package dev.abrazo.text;
 
 import dev.abrazo.internal.json.Parameters;
+import dev.abrazo.task.GenerationParams;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.SamplingParams;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
 /** The parameters of text-generation. The documented ranges are those of Hugging Face; a server may allow more or less. Not thread-safe. */
-public final class TextGenerationParams extends SamplingParams<TextGenerationParams> {
+public final class TextGenerationParams extends GenerationParams<TextGenerationParams> {
 
     private static final String MAX_NEW_TOKENS_DOC =
             "Maximum number of tokens to generate, without the prompt; 0 or more, 0 to 250 at the first service. Each token takes time. Default: chosen by the server";
@@ -67,7 +67,7 @@ public final class TextGenerationParams extends SamplingParams<TextGenerationPar
             Parameter.text("adapter_id", ADAPTER_ID_DOC).notBlank();
 
     private static final List<Parameter<?>> KNOWN = plus(
-            SAMPLING,
+            GENERATION,
             MAX_NEW_TOKENS,
             RETURN_FULL_TEXT,
             NUM_RETURN_SEQUENCES,

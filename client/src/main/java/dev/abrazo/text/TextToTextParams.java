@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param <P> the subclass
  */
-abstract class TextToTextParams<P extends TextToTextParams<P>> extends GenerationParams<P> {
+abstract class TextToTextParams<P extends TextToTextParams<P>> extends GenerationParams.Bounded<P> {
 
     private static final String CLEAN_UP_DOC =
             "Whether to remove spaces that only the tokenizer needs. Default: chosen by the server";
@@ -28,9 +28,9 @@ abstract class TextToTextParams<P extends TextToTextParams<P>> extends Generatio
     private static final Parameter<Map<String, Object>> GENERATE_PARAMETERS =
             Parameter.object("generate_parameters", GENERATE_PARAMETERS_DOC);
 
-    /** The parameters of this class and of {@link GenerationParams}. */
+    /** The parameters of this class and of {@link GenerationParams.Bounded}. */
     protected static final List<Parameter<?>> TEXT_TO_TEXT =
-            plus(GENERATION, CLEAN_UP, TRUNCATION, GENERATE_PARAMETERS);
+            plus(BOUNDED_GENERATION, CLEAN_UP, TRUNCATION, GENERATE_PARAMETERS);
 
     TextToTextParams(List<Parameter<?>> known) {
         super(known);

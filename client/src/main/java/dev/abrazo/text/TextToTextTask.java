@@ -2,12 +2,11 @@ package dev.abrazo.text;
 
 import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.BatchValueTask;
-import dev.abrazo.task.GenerationParams;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param <O> the typed result
  */
 abstract class TextToTextTask<P extends TextToTextParams<P>, O extends TextToTextTask.Generated<O>>
-        extends BatchValueTask<String, P, O> {
+        extends ValueTask.Batch<String, P, O> {
 
     private final String field;
 
@@ -59,7 +58,22 @@ abstract class TextToTextTask<P extends TextToTextParams<P>, O extends TextToTex
 
     @Override
     protected Map<String, Object> wireParameters(Input<String, P> input) {
-        return GenerationParams.flat(input.parameters());
+        return flat(input.parameters());
+    }
+
+    /**
+     * Flattens {@code generate_parameters}: Hugging Face's schema nests these parameters, and its old default container
+     * refuses the nested form (wire.md §10.7).
+     */
+    private static Map<String, Object> flat(Map<String, Object> parameters) {
+        Map<String, Object> inner = JsonShapes.object(parameters.get("generate_parameters"));
+        if (inner == null) {
+            return parameters;
+        }
+        Map<String, Object> flat = new LinkedHashMap<>(parameters);
+        flat.remove("generate_parameters");
+        inner.forEach(flat::putIfAbsent);
+        return flat;
     }
 
     @Override

@@ -3,15 +3,14 @@ package dev.abrazo.text;
 import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.BatchValueTask;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.OpenValue;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the people, places and things that a text names, or the parts of speech. Servers: wire.md §10.2. */
 public final class TokenClassification
-        extends BatchValueTask<String, TokenClassification.Params, List<TokenClassification.Entity>> {
+        extends ValueTask.Batch<String, TokenClassification.Params, List<TokenClassification.Entity>> {
 
     /** The task. */
     public static final TokenClassification TASK = new TokenClassification();
@@ -28,7 +27,7 @@ public final class TokenClassification
         super(
                 TaskInfo.builder("token-classification", "Find the people, places and things that a text names")
                         .aliases("named-entity-recognition", "ner")
-                        .result(ResultShape.ENTITIES)
+                        .result(TaskInfo.ResultShape.ENTITIES)
                         .recommendedModel("dbmdz/bert-large-cased-finetuned-conll03-english")
                         .example("My name is Sarah Jessica Parker but you can call me Jessica"),
                 JsonRequest::text,
@@ -89,7 +88,7 @@ public final class TokenClassification
      * @param joined whether it was joined from tokens; the JSON form then has {@code entity_group}, else {@code entity}
      * @param score confidence of the model, 0 to 1; null if the server gives none
      * @param word the word as the model has it, perhaps in lower case or a part of a word; {@link #in} has that of the text
-     * @param start where it begins, in code points: see {@link CodePointOffsets}; null if the server gives none
+     * @param start where it begins, in code points: see {@link Offsets}; null if the server gives none
      * @param end where it ends, exclusive; null if the server gives none
      * @param extra all other fields of the reply, such as {@code index}
      */
@@ -130,9 +129,7 @@ public final class TokenClassification
         public String in(String text) {
             int from = orMinusOne(start);
             int to = orMinusOne(end);
-            return CodePointOffsets.holds(text, from, to) || word.isEmpty()
-                    ? CodePointOffsets.between(text, from, to)
-                    : word;
+            return Offsets.holds(text, from, to) || word.isEmpty() ? Offsets.between(text, from, to) : word;
         }
 
         private Object write() {
@@ -204,6 +201,34 @@ public final class TokenClassification
         /** The strategy of this name, known or not. */
         public static AggregationStrategy of(String value) {
             return new AggregationStrategy(value);
+        }
+    }
+
+    /**
+     * Converts offsets in a text from code points, which servers count, to UTF-16 units, which Java's strings count. Some
+     * characters, such as emoji, have two units.
+     */
+    public static final class Offsets {
+
+        private Offsets() {}
+
+        /**
+         * The UTF-16 index, for {@link String#substring}, of an offset in code points; 0 for a negative one, and the text's
+         * length for one beyond its end.
+         */
+        public static int utf16(String text, int codePoints) {
+            int there = Math.min(Math.max(codePoints, 0), text.codePointCount(0, text.length()));
+            return text.offsetByCodePoints(0, there);
+        }
+
+        /** Whether the offsets in code points are in the text, and the second is greater than the first. */
+        public static boolean holds(String text, int start, int end) {
+            return start >= 0 && end > start && end <= text.codePointCount(0, text.length());
+        }
+
+        /** The part of a text between two offsets in code points; empty if the second is not greater than the first. */
+        public static String between(String text, int start, int end) {
+            return text.substring(utf16(text, start), utf16(text, Math.max(start, end)));
         }
     }
 }

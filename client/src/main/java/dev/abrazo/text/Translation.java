@@ -3,7 +3,6 @@ package dev.abrazo.text;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ public final class Translation extends TextToTextTask<Translation.Params, Transl
     private Translation() {
         super(
                 TaskInfo.builder("translation", "Translate a text")
-                        .result(ResultShape.TEXT, "{translation_text}")
+                        .result(TaskInfo.ResultShape.TEXT, "{translation_text}")
                         .recommendedModel("Helsinki-NLP/opus-mt-ru-en")
                         .exampleRequest(Json.object(
                                 "inputs", "My name is Wolfgang and I live in Berlin", "model", "google-t5/t5-base")),

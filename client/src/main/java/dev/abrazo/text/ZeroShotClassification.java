@@ -4,14 +4,13 @@ import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.internal.task.CandidateLabels;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.BatchValueTask;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
+import dev.abrazo.task.ValueTask;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Classifies a text with labels of your choice, without training. Servers: wire.md §10.3. */
 public final class ZeroShotClassification
-        extends BatchValueTask<
+        extends ValueTask.Batch<
                 ZeroShotClassification.Query, ZeroShotClassification.Params, ZeroShotClassification.Result> {
 
     /** The task. */
@@ -33,7 +32,7 @@ public final class ZeroShotClassification
                 TaskInfo.builder("zero-shot-classification", "Classify a text with labels of your choice")
                         .aliases("zeroshot-classification")
                         .input(InputShape.TEXT_AND_LABELS)
-                        .result(ResultShape.RANKED_LABELS)
+                        .result(TaskInfo.ResultShape.RANKED_LABELS)
                         .recommendedModel("facebook/bart-large-mnli")
                         .example(
                                 "I bought a device and it does not work",

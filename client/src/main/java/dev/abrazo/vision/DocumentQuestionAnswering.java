@@ -1,9 +1,8 @@
 package dev.abrazo.vision;
 
 import dev.abrazo.json.Json;
-import dev.abrazo.task.AnswerParams;
+import dev.abrazo.task.AnswerTask;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ public final class DocumentQuestionAnswering extends ImageQuestionTask<DocumentQ
                 TaskInfo.builder(
                                 "document-question-answering",
                                 "Find the answer to a question in the image of a document")
-                        .result(ResultShape.ANSWER)
+                        .result(TaskInfo.ResultShape.ANSWER)
                         .recommendedModel("impira/layoutlm-document-qa")
                         .example(Json.object(
                                 "image", Map.of("file", "invoice.png"), "question", "What is the invoice number?")),
@@ -28,7 +27,7 @@ public final class DocumentQuestionAnswering extends ImageQuestionTask<DocumentQ
     }
 
     /** The parameters of document-question-answering. Not thread-safe. */
-    public static final class Params extends AnswerParams<Params> {
+    public static final class Params extends AnswerTask.Params<Params> {
 
         private static final String LANG_DOC =
                 "Language of the text in the image, by its Tesseract name such as deu. Default: English";

@@ -1,13 +1,11 @@
 package dev.abrazo.vision;
 
 import dev.abrazo.media.Media;
-import dev.abrazo.task.ClassificationParams;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.LabelTask;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
 import java.util.List;
@@ -24,7 +22,7 @@ public final class ImageClassification extends ValueTask<Media, ImageClassificat
         super(
                 TaskInfo.builder("image-classification", "Classify an image")
                         .input(InputShape.IMAGE)
-                        .result(ResultShape.LABELS)
+                        .result(TaskInfo.ResultShape.LABELS)
                         .recommendedModel("google/vit-base-patch16-224")
                         .example(Map.of("file", "cheetah.png"), "top_k", 3L),
                 JsonRequest::media,
@@ -32,7 +30,7 @@ public final class ImageClassification extends ValueTask<Media, ImageClassificat
     }
 
     /** The parameters of image-classification. Not thread-safe. */
-    public static final class Params extends ClassificationParams<Params> {
+    public static final class Params extends LabelTask.Params<Params> {
         private Params() {}
     }
 }

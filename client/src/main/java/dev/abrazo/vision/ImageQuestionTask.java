@@ -12,17 +12,17 @@ import java.util.function.Supplier;
  *
  * @param <P> the task's parameters
  */
-abstract class ImageQuestionTask<P extends Params<P>> extends AnswerTask<ImageQuestion, P> {
+abstract class ImageQuestionTask<P extends Params<P>> extends AnswerTask<VisualQuestionAnswering.Query, P> {
 
     ImageQuestionTask(TaskInfo.Builder info, Supplier<P> params) {
         super(
                 info.input(InputShape.IMAGE_AND_QUESTION),
-                json -> new ImageQuestion(json.media("image"), json.text("question")),
+                json -> new VisualQuestionAnswering.Query(json.media("image"), json.text("question")),
                 params);
     }
 
     @Override
-    protected Object wireInputs(ImageQuestion value) {
+    protected Object wireInputs(VisualQuestionAnswering.Query value) {
         return Json.object("image", value.image(), "question", value.question());
     }
 }

@@ -11,7 +11,6 @@ import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.OpenValue;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
@@ -31,7 +30,7 @@ public final class ImageSegmentation
         super(
                 TaskInfo.builder("image-segmentation", "Segment an image into labeled parts")
                         .input(InputShape.IMAGE)
-                        .result(ResultShape.SEGMENTS)
+                        .result(TaskInfo.ResultShape.SEGMENTS)
                         .recommendedModel("facebook/detr-resnet-50-panoptic")
                         .example(Map.of("file", "cats.png")),
                 JsonRequest::media,

@@ -4,13 +4,12 @@ import dev.abrazo.internal.json.AdditionalProperties;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
+import dev.abrazo.task.GenerationParams;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
-import dev.abrazo.task.NestedGenerationParams;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
@@ -28,7 +27,7 @@ public final class ImageToText extends ValueTask<Media, ImageToText.Params, Imag
         super(
                 TaskInfo.builder("image-to-text", "Describe an image in text")
                         .input(InputShape.IMAGE)
-                        .result(ResultShape.TEXT)
+                        .result(TaskInfo.ResultShape.TEXT)
                         .recommendedModel("nlpconnect/vit-gpt2-image-captioning")
                         .example(Map.of("file", "cheetah.png")),
                 JsonRequest::media,
@@ -36,7 +35,7 @@ public final class ImageToText extends ValueTask<Media, ImageToText.Params, Imag
     }
 
     /** The parameters of image-to-text. Not thread-safe. */
-    public static final class Params extends NestedGenerationParams<Params> {
+    public static final class Params extends GenerationParams.Nested<Params> {
 
         private static final String MAX_NEW_TOKENS_DOC =
                 "The highest number of tokens to generate, 1 or more. Default: chosen by the model";

@@ -9,7 +9,6 @@ import dev.abrazo.task.InputShape;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
@@ -28,7 +27,7 @@ public final class ObjectDetection extends ValueTask<Media, ObjectDetection.Para
         super(
                 TaskInfo.builder("object-detection", "Detect objects in an image")
                         .input(InputShape.IMAGE)
-                        .result(ResultShape.DETECTIONS)
+                        .result(TaskInfo.ResultShape.DETECTIONS)
                         .recommendedModel("facebook/detr-resnet-50")
                         .example(Map.of("file", "cats.png")),
                 JsonRequest::media,
@@ -98,5 +97,43 @@ public final class ObjectDetection extends ValueTask<Media, ObjectDetection.Para
     @Override
     public Object write(List<Detection> output, MediaWriter media) {
         return output.stream().map(Detection::write).toList();
+    }
+
+    /**
+     * A rectangle in an image, in pixels from its upper left corner.
+     *
+     * @param xmin left edge
+     * @param ymin upper edge
+     * @param xmax right edge
+     * @param ymax lower edge
+     */
+    public record Box(double xmin, double ymin, double xmax, double ymax) {
+
+        static @Nullable Box of(@Nullable Object json) {
+            if (!(json instanceof Map<?, ?> map)) {
+                return null;
+            }
+            Double xmin = JsonShapes.number(map.get("xmin"));
+            Double ymin = JsonShapes.number(map.get("ymin"));
+            Double xmax = JsonShapes.number(map.get("xmax"));
+            Double ymax = JsonShapes.number(map.get("ymax"));
+            return xmin == null || ymin == null || xmax == null || ymax == null
+                    ? null
+                    : new Box(xmin, ymin, xmax, ymax);
+        }
+
+        Map<String, Object> write() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("xmin", number(xmin));
+            json.put("ymin", number(ymin));
+            json.put("xmax", number(xmax));
+            json.put("ymax", number(ymax));
+            return json;
+        }
+
+        /** Whole where it is whole: most servers give whole pixels. */
+        private static Number number(double value) {
+            return value == Math.rint(value) ? (Number) (long) value : (Number) value;
+        }
     }
 }

@@ -5,8 +5,6 @@ import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.MediaTask;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResponseKind;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
 import java.util.List;
@@ -21,8 +19,8 @@ public final class TextToImage extends ValueTask<String, TextToImage.Params, Med
     private TextToImage() {
         super(
                 TaskInfo.builder("text-to-image", "Generate an image from a text")
-                        .result(ResultShape.MEDIA)
-                        .response(ResponseKind.IMAGE)
+                        .result(TaskInfo.ResultShape.MEDIA)
+                        .response(TaskInfo.ResponseKind.IMAGE)
                         .recommendedModel("black-forest-labs/FLUX.1-schnell")
                         .example("An astronaut riding a horse"),
                 JsonRequest::text,

@@ -6,8 +6,6 @@ import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.MediaTask;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResponseKind;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
 import java.util.List;
@@ -22,8 +20,8 @@ public final class TextToVideo extends ValueTask<String, TextToVideo.Params, Med
     private TextToVideo() {
         super(
                 TaskInfo.builder("text-to-video", "Generate a video from a text")
-                        .result(ResultShape.MEDIA)
-                        .response(ResponseKind.VIDEO)
+                        .result(TaskInfo.ResultShape.MEDIA)
+                        .response(TaskInfo.ResponseKind.VIDEO)
                         .recommendedModel("genmo/mochi-1-preview")
                         .exampleRequest(Json.object("inputs", "A running dog", "provider", "replicate")),
                 JsonRequest::text,

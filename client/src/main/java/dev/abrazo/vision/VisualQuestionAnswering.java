@@ -1,11 +1,12 @@
 package dev.abrazo.vision;
 
 import dev.abrazo.json.Json;
+import dev.abrazo.media.Media;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Answers a question about an image. Servers: wire.md §10.28. */
 public final class VisualQuestionAnswering extends ImageQuestionTask<VisualQuestionAnswering.Params> {
@@ -16,7 +17,7 @@ public final class VisualQuestionAnswering extends ImageQuestionTask<VisualQuest
     private VisualQuestionAnswering() {
         super(
                 TaskInfo.builder("visual-question-answering", "Answer a question about an image")
-                        .result(ResultShape.ANSWER, "{answer, score?}")
+                        .result(TaskInfo.ResultShape.ANSWER, "{answer, score?}")
                         .recommendedModel("dandelin/vilt-b32-finetuned-vqa")
                         .example(Json.object(
                                 "image", Map.of("file", "cats.png"), "question", "How many cats are there?")),
@@ -41,6 +42,22 @@ public final class VisualQuestionAnswering extends ImageQuestionTask<VisualQuest
         /** {@value #TOP_K_DOC}. */
         public Params topK(int answers) {
             return set(TOP_K, (long) answers);
+        }
+    }
+
+    /**
+     * An image and a question about it: the value of visual-question-answering and document-question-answering. Immutable as
+     * far as the image is.
+     *
+     * @param image the image
+     * @param question the question
+     */
+    public record Query(Media image, String question) {
+
+        /** Checks that both are given. */
+        public Query {
+            Objects.requireNonNull(image, "image");
+            Objects.requireNonNull(question, "question");
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Label;
 import dev.abrazo.task.LabelTask;
 import dev.abrazo.task.Parameter;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class ZeroShotImageClassification
         super(
                 TaskInfo.builder(ID, "Classify an image with labels of your choice")
                         .input(InputShape.IMAGE_AND_LABELS)
-                        .result(ResultShape.LABELS)
+                        .result(TaskInfo.ResultShape.LABELS)
                         .recommendedModel("openai/clip-vit-large-patch14-336")
                         .example(Map.of("file", "cheetah.png"), "candidate_labels", List.of("animal", "toy", "car")),
                 Query::read,

@@ -31,7 +31,7 @@ class HouseRulesTest {
 
     private static final String[] HIDDEN = {"com.fasterxml..", "java.net.http..", "dev.abrazo.internal.."};
 
-    private static final int PUBLIC_TYPES = 146;
+    private static final int PUBLIC_TYPES = 110;
 
     private final JavaClasses client = Client.classes();
 

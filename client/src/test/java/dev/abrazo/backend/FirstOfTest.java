@@ -53,7 +53,7 @@ class FirstOfTest {
         public <I, O> Reply<O> run(Task<I, O> asked, Call<I> call) {
             events.add("run");
             O output = (O) List.of(new Label(id, 1));
-            return Reply.of(output, ReplyMetadata.builder(id).build());
+            return Reply.of(output, Reply.Metadata.builder(id).build());
         }
 
         @Override

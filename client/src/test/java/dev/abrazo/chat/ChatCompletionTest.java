@@ -38,11 +38,12 @@ class ChatCompletionTest {
         assertThat(result.text()).isEqualTo("Hi");
         assertThat(result.model()).isEqualTo("m");
         assertThat(result.json()).containsEntry("seed", new BigInteger("18446744073709551615"));
-        assertThat(result.message().role()).isEqualTo(Role.ASSISTANT);
+        assertThat(result.message().role()).isEqualTo(ChatMessage.Role.ASSISTANT);
         assertThat(result.choices()).hasSize(1);
-        assertThat(result.choices().get(0).finishReason()).isEqualTo(FinishReason.of("eos"));
+        assertThat(result.choices().get(0).finishReason()).isEqualTo(ChatCompletion.FinishReason.of("eos"));
         assertThat(result.usage())
-                .isEqualTo(new ChatUsage(3, 1, 4, Map.of("prompt_tokens_details", Map.of("cached_tokens", 2L))));
+                .isEqualTo(new ChatCompletion.Usage(
+                        3, 1, 4, Map.of("prompt_tokens_details", Map.of("cached_tokens", 2L))));
     }
 
     @Test
@@ -50,7 +51,7 @@ class ChatCompletionTest {
         ChatCompletion.Result result = decode("{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}");
 
         assertThat(result.text()).isEqualTo("Hi");
-        assertThat(result.message().role()).isEqualTo(Role.ASSISTANT);
+        assertThat(result.message().role()).isEqualTo(ChatMessage.Role.ASSISTANT);
         assertThat(result.usage()).isNull();
         assertThat(result.model()).isNull();
         assertThat(result.choices().get(0).finishReason()).isNull();
@@ -72,7 +73,7 @@ class ChatCompletionTest {
     void decode_roleThatIsNone_isTheModels(String role) {
         ChatCompletion.Result result =
                 decode("{\"choices\":[{\"message\":{\"role\":" + role + ",\"content\":\"Hi\"}}]}");
-        assertThat(result.message().role()).isEqualTo(Role.ASSISTANT);
+        assertThat(result.message().role()).isEqualTo(ChatMessage.Role.ASSISTANT);
         assertThat(result.text()).isEqualTo("Hi");
     }
 
@@ -86,9 +87,9 @@ class ChatCompletionTest {
         assertThat(result.text()).isEmpty();
         assertThat(result.message().toolCalls())
                 .containsExactly(
-                        new ToolCall("c1", "weather", "{\"city\":\"Ulm\"}"),
-                        new ToolCall("", "time", "{\"zone\":1}"),
-                        new ToolCall("c3", "none", ""));
+                        new ChatMessage.ToolCall("c1", "weather", "{\"city\":\"Ulm\"}"),
+                        new ChatMessage.ToolCall("", "time", "{\"zone\":1}"),
+                        new ChatMessage.ToolCall("c3", "none", ""));
     }
 
     @Test

@@ -28,7 +28,7 @@ class ChatPiecesTest {
                 "{\"tool_calls\":[{" + index + "\"function\":{\"arguments\":\"{\\\"a\\\":\"}}]}",
                 "{\"tool_calls\":[{" + index + "\"function\":{\"arguments\":\"1}\"}}]}");
 
-        assertThat(message.toolCalls()).containsExactly(new ToolCall("t1", "add", "{\"a\":1}"));
+        assertThat(message.toolCalls()).containsExactly(new ChatMessage.ToolCall("t1", "add", "{\"a\":1}"));
     }
 
     @Test
@@ -40,7 +40,8 @@ class ChatPiecesTest {
                 "{\"tool_calls\":[{\"id\":\"t2\",\"function\":{\"arguments\":\"]\"}}]}");
 
         assertThat(message.toolCalls())
-                .containsExactly(new ToolCall("t1", "add", "{}"), new ToolCall("t2", "sub", "[]"));
+                .containsExactly(
+                        new ChatMessage.ToolCall("t1", "add", "{}"), new ChatMessage.ToolCall("t2", "sub", "[]"));
     }
 
     @Test
@@ -52,7 +53,9 @@ class ChatPiecesTest {
                 "{\"tool_calls\":[{\"index\":0,\"id\":\"t2\",\"function\":{\"arguments\":\"}\"}}]}");
 
         assertThat(message.toolCalls())
-                .containsExactly(new ToolCall("t1", "add", "{\"a\":1}"), new ToolCall("t2", "sub", "{\"b\":2}"));
+                .containsExactly(
+                        new ChatMessage.ToolCall("t1", "add", "{\"a\":1}"),
+                        new ChatMessage.ToolCall("t2", "sub", "{\"b\":2}"));
     }
 
     @Test
@@ -63,7 +66,8 @@ class ChatPiecesTest {
                 "{\"tool_calls\":[{\"index\":0,\"id\":\"t1\",\"function\":{\"arguments\":\"}\"}}]}");
 
         assertThat(message.toolCalls())
-                .containsExactly(new ToolCall("t1", "add", "{}"), new ToolCall("t2", "sub", "{}"));
+                .containsExactly(
+                        new ChatMessage.ToolCall("t1", "add", "{}"), new ChatMessage.ToolCall("t2", "sub", "{}"));
     }
 
     @Test
@@ -72,12 +76,12 @@ class ChatPiecesTest {
                                 "{\"tool_calls\":[{\"index\":1,\"function\":{\"name\":\"sub\",\"arguments\":\"[\"}},{\"index\":0,\"function\":{\"name\":\"add\",\"arguments\":\"{\"}}]}",
                                 "{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"}\"}},{\"index\":1,\"function\":{\"arguments\":\"]\"}}]}")
                         .toolCalls())
-                .containsExactly(new ToolCall("", "add", "{}"), new ToolCall("", "sub", "[]"));
+                .containsExactly(new ChatMessage.ToolCall("", "add", "{}"), new ChatMessage.ToolCall("", "sub", "[]"));
         assertThat(message(
                                 "{\"tool_calls\":[{\"function\":{\"name\":\"add\",\"arguments\":\"{}\"}}]}",
                                 "{\"tool_calls\":[{\"function\":{\"name\":\"sub\",\"arguments\":\"[]\"}}]}")
                         .toolCalls())
-                .containsExactly(new ToolCall("", "add", "{}"), new ToolCall("", "sub", "[]"));
+                .containsExactly(new ChatMessage.ToolCall("", "add", "{}"), new ChatMessage.ToolCall("", "sub", "[]"));
     }
 
     @Test
@@ -86,7 +90,7 @@ class ChatPiecesTest {
                 "{\"tool_calls\":{\"index\":0,\"id\":\"\",\"type\":\"function\",\"function\":{\"name\":\"add\",\"arguments\":\"{\"}}}",
                 "{\"tool_calls\":{\"index\":0,\"id\":\"\",\"type\":\"function\",\"function\":{\"name\":null,\"arguments\":\"}\"}}}");
 
-        assertThat(message.toolCalls()).containsExactly(new ToolCall("", "add", "{}"));
+        assertThat(message.toolCalls()).containsExactly(new ChatMessage.ToolCall("", "add", "{}"));
     }
 
     @Test
@@ -95,7 +99,7 @@ class ChatPiecesTest {
                 "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"t0\",\"function\":{\"arguments\":\"{}\"}},null,"
                         + "{\"id\":\"t1\",\"function\":{\"name\":\"add\",\"arguments\":\"{}\"}}]}"));
 
-        assertThat(message.toolCalls()).containsExactly(new ToolCall("t1", "add", "{}"));
+        assertThat(message.toolCalls()).containsExactly(new ChatMessage.ToolCall("t1", "add", "{}"));
     }
 
     @Test

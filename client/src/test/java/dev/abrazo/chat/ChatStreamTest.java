@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
-import dev.abrazo.task.StreamAccumulator;
+import dev.abrazo.task.StreamingTask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -91,7 +91,7 @@ class ChatStreamTest {
 
     @Test
     void assembly_askedTwice_givesTheSameWhole() {
-        StreamAccumulator<ChatCompletion.Chunk, ChatCompletion.Result> assembly = TASK.assembly(INPUT);
+        StreamingTask.Accumulator<ChatCompletion.Chunk, ChatCompletion.Result> assembly = TASK.assembly(INPUT);
         chunks(
                         "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\",\"tool_calls\":[{\"index\":0,\"id\":\"c\"}]}}]}",
                         "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"!\"},\"finish_reason\":\"stop\"}]}")

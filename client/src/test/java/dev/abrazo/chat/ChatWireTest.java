@@ -344,7 +344,7 @@ class ChatWireTest {
                 wired.hf().chatCompletionStream(List.of(ChatMessage.user("Hello")), p -> p.includeUsage(true))) {
             assertThat(stream.stream().map(ChatCompletion.Chunk::text)).containsExactly("H", "i", "");
             assertThat(stream.assembled().text()).isEqualTo("Hi");
-            assertThat(stream.assembled().usage()).isEqualTo(new ChatUsage(3, 2, 5, Map.of()));
+            assertThat(stream.assembled().usage()).isEqualTo(new ChatCompletion.Usage(3, 2, 5, Map.of()));
             assertThat(stream.metadata().usage()).containsEntry("total_tokens", 5L);
         }
         assertThat(wired.request()).isEqualTo("""

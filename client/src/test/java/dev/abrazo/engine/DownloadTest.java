@@ -7,10 +7,8 @@ import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.error.TooLargeException;
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.media.Media;
@@ -107,12 +105,14 @@ class DownloadTest extends EngineTest {
         HttpTransport jdk = new JdkTransport(Duration.ofSeconds(10));
         HttpTransport transport = new HttpTransport() {
             @Override
-            public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+            public HttpReply send(HttpCall call, HttpTransport.Exchange exchange)
+                    throws IOException, InterruptedException {
                 return jdk.send(call, exchange);
             }
 
             @Override
-            public HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+            public HttpReply.Stream stream(HttpCall call, HttpTransport.Exchange exchange)
+                    throws IOException, InterruptedException {
                 return jdk.stream(call, exchange);
             }
 

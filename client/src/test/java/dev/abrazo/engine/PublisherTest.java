@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.InferenceClient;
-import dev.abrazo.JsonEvent;
+import dev.abrazo.JsonCall;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.InvalidRequestException;
@@ -211,7 +211,7 @@ class PublisherTest extends EngineTest {
     @Test
     void json_publisher_signalsTheElementsAsJson() {
         server.answer(ABC);
-        Collector<JsonEvent> got = new Collector<>();
+        Collector<JsonCall.Event> got = new Collector<>();
         InferenceClient client = client();
         client.json("chat-completion", Map.of("messages", List.of(Map.of("role", "user", "content", "Hi"))))
                 .model("org/c")
@@ -219,7 +219,7 @@ class PublisherTest extends EngineTest {
                 .subscribe(got);
         got.subscription.request(Long.MAX_VALUE);
         got.awaitEnd();
-        assertThat(got.elements).extracting(JsonEvent::text).startsWith("a", "b", "c");
+        assertThat(got.elements).extracting(JsonCall.Event::text).startsWith("a", "b", "c");
         assertThat(got.completions).hasValue(1);
         assertThatThrownBy(
                         () -> client.json("translation", Map.of("inputs", "x")).publisher())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.Call;
-import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.http.HttpCall;
@@ -137,7 +137,7 @@ class SecretTest extends EngineTest {
         server.handle(request -> Answer.json("[{\"label\":\"POSITIVE\",\"score\":0.75}]")
                 .header("X-Request-Id", TestClient.TOKEN)
                 .header("X-Echo", TestClient.TOKEN));
-        ReplyMetadata metadata = classify(timed()).reply().metadata();
+        Reply.Metadata metadata = classify(timed()).reply().metadata();
         assertThat(metadata.toString()).doesNotContain("abcdefgh");
         assertThat(metadata.requestId()).isEqualTo("hf_***");
     }

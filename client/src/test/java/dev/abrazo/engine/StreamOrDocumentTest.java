@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.backend.Reply;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.Conversational;
-import dev.abrazo.chat.FinishReason;
 import dev.abrazo.error.StreamErrorException;
 import dev.abrazo.error.TruncatedStreamException;
 import dev.abrazo.error.UnexpectedReplyException;
@@ -66,7 +65,7 @@ class StreamOrDocumentTest extends EngineTest {
         server.answer(Answer.of(200).header("Content-Type", type).body(events));
         Reply<ChatCompletion.Result> reply = chat(timed()).reply();
         assertThat(reply.output().text()).isEqualTo("Hello");
-        assertThat(reply.output().choices().get(0).finishReason()).isEqualTo(FinishReason.STOP);
+        assertThat(reply.output().choices().get(0).finishReason()).isEqualTo(ChatCompletion.FinishReason.STOP);
         assertThat(reply.metadata().usage()).containsEntry("total_tokens", 7L);
     }
 

@@ -49,7 +49,8 @@ class InferenceExceptionTest {
                 ConfigurationException::new,
                 ConnectionException::new,
                 GoneException::new,
-                text -> new InferenceTimeoutException(TimeoutKind.TOTAL, text, ErrorDetails.NONE, null),
+                text -> new InferenceTimeoutException(
+                        InferenceTimeoutException.Kind.TOTAL, text, ErrorDetails.NONE, null),
                 InvalidRequestException::new,
                 JobFailedException::new,
                 MediaException::new,

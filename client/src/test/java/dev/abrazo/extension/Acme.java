@@ -1,13 +1,11 @@
 package dev.abrazo.extension;
 
 import dev.abrazo.http.HttpCall;
-import dev.abrazo.provider.Dialects;
+import dev.abrazo.provider.Dialect;
 import dev.abrazo.provider.OpenAi;
 import dev.abrazo.provider.Plan;
 import dev.abrazo.provider.Provider;
-import dev.abrazo.provider.RequestBodies;
 import dev.abrazo.provider.Route;
-import dev.abrazo.provider.Step;
 import dev.abrazo.task.Payload;
 import java.net.URI;
 import java.util.Map;
@@ -15,7 +13,7 @@ import java.util.Map;
 /** A provider with OpenAI's chat, and a task of its own whose reply wraps the result. */
 public final class Acme implements Provider {
 
-    private static final Dialects DIALECTS = Dialects.builder()
+    private static final Dialect.Table DIALECTS = Dialect.Table.builder()
             .task("chat-completion", OpenAi.chat("v1/chat/completions"))
             .task("shout", Acme::shout)
             .build();
@@ -31,7 +29,7 @@ public final class Acme implements Provider {
     }
 
     @Override
-    public Dialects dialects() {
+    public Dialect.Table dialects() {
         return DIALECTS;
     }
 
@@ -53,9 +51,9 @@ public final class Acme implements Provider {
     private static Plan shout(Payload payload, Route route) {
         Map<String, Object> body = Map.of("text", String.valueOf(payload.inputs()));
         return Plan.of(
-                HttpCall.post(route.path("shout/{model}"), RequestBodies.json(body)),
+                HttpCall.post(route.path("shout/{model}"), Dialect.RequestBodies.json(body)),
                 reply -> reply.json() instanceof Map<?, ?> json && json.get("result") instanceof Map<?, ?> result
-                        ? new Step.Done(reply.unwrapped(result))
-                        : new Step.Failed("no result"));
+                        ? new Plan.Step.Done(reply.unwrapped(result))
+                        : new Plan.Step.Failed("no result"));
     }
 }

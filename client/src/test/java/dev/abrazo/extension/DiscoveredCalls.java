@@ -4,7 +4,6 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.Tasks;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.provider.Provider;
-import dev.abrazo.provider.Providers;
 import dev.abrazo.task.Task;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -36,7 +35,7 @@ public final class DiscoveredCalls {
     public static String all(String unused) {
         return told(() -> Tasks.all().stream().map(Task::id).collect(Collectors.joining(" "))
                 + " | "
-                + Providers.installed().all().stream().map(Provider::id).collect(Collectors.joining(" ")));
+                + Provider.Registry.installed().all().stream().map(Provider::id).collect(Collectors.joining(" ")));
     }
 
     /** The task of this name. */
@@ -46,7 +45,7 @@ public final class DiscoveredCalls {
 
     /** The provider of this id. */
     public static String provider(String id) {
-        return told(() -> Providers.installed().named(id).id());
+        return told(() -> Provider.Registry.installed().named(id).id());
     }
 
     private static String told(Supplier<String> call) {

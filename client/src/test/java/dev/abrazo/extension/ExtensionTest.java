@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.UnsupportedException;
-import dev.abrazo.provider.Dialects;
+import dev.abrazo.provider.Dialect;
 import dev.abrazo.provider.OpenAi;
 import dev.abrazo.provider.Provider;
 import dev.abrazo.task.Task;
@@ -202,8 +202,8 @@ class ExtensionTest {
         }
 
         @Override
-        public Dialects dialects() {
-            return Dialects.builder().build();
+        public Dialect.Table dialects() {
+            return Dialect.Table.builder().build();
         }
     }
 }

@@ -15,7 +15,6 @@ import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Replies;
-import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
@@ -81,7 +80,7 @@ class ReplyFuzzTest {
                     dice.list(
                             0,
                             5,
-                            () -> ServerEvent.of(
+                            () -> StreamingTask.Event.of(
                                     dice.coin() ? null : dice.text(5),
                                     dice.oneIn(4) ? dice.json(3) : spoiler.spoil(dice.of(known)))));
         });
@@ -127,10 +126,10 @@ class ReplyFuzzTest {
         return true;
     }
 
-    private static <I, O, E> void assembled(StreamingTask<I, O, E> task, List<ServerEvent> events) {
+    private static <I, O, E> void assembled(StreamingTask<I, O, E> task, List<StreamingTask.Event> events) {
         try {
             List<E> elements = new ArrayList<>();
-            for (ServerEvent event : events) {
+            for (StreamingTask.Event event : events) {
                 E element = task.event(event);
                 if (element != null) {
                     assertThat(Json.write(task.writeEvent(element))).isNotEmpty();

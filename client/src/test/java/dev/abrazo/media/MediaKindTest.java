@@ -40,7 +40,7 @@ class MediaKindTest {
                 "VIDEO|'fLaC'|is audio/flac",
                 "AUDIO|''|is empty"
             })
-    void check_bytesOfAnotherKind_areRefusedWithWhatTheyAre(MediaKind kind, String bytes, String what) {
+    void check_bytesOfAnotherKind_areRefusedWithWhatTheyAre(Media.Kind kind, String bytes, String what) {
         String said = bytes.contains("…") ? what.replace("�", "…") : what;
         Media media = Media.of(bytes.getBytes(StandardCharsets.UTF_8));
 
@@ -55,26 +55,26 @@ class MediaKindTest {
     void check_textInUtf16OrInAStreamOrByItsType_isRefused() {
         byte[] utf16 = "Hallo".getBytes(StandardCharsets.UTF_16);
 
-        assertThatThrownBy(() -> MediaKind.IMAGE.check(Media.of(utf16), "t"))
+        assertThatThrownBy(() -> Media.Kind.IMAGE.check(Media.of(utf16), "t"))
                 .hasMessage("t takes an image, and what was given is a text that begins with \"Hallo\".");
         assertThatThrownBy(
-                        () -> MediaKind.IMAGE.check(Media.of(new ByteArrayInputStream(latin("a,b\n1,2")), null), "t"))
+                        () -> Media.Kind.IMAGE.check(Media.of(new ByteArrayInputStream(latin("a,b\n1,2")), null), "t"))
                 .hasMessage("t takes an image, and what was given is a text that begins with \"a,b\".");
-        assertThatThrownBy(() -> MediaKind.AUDIO.check(Media.of(new ByteArrayInputStream(new byte[0]), null), "t"))
+        assertThatThrownBy(() -> Media.Kind.AUDIO.check(Media.of(new ByteArrayInputStream(new byte[0]), null), "t"))
                 .hasMessage("t takes audio, and what was given is empty.");
-        assertThatThrownBy(() -> MediaKind.IMAGE.check(Media.parse("data:text/plain,hello"), "t"))
+        assertThatThrownBy(() -> Media.Kind.IMAGE.check(Media.parse("data:text/plain,hello"), "t"))
                 .hasMessage("t takes an image, and what was given is text/plain.");
     }
 
     @Test
     void check_whatServersTake_isAccepted() {
         assertThatCode(() -> {
-                    MediaKind.IMAGE.check(Media.of(latin("P3\n1 1\n255\n0 0 0")), "t");
-                    MediaKind.IMAGE.check(Media.of(latin("anything"), "image/x-own"), "t");
-                    MediaKind.AUDIO.check(Media.of(latin("\u001aE\u00df\u00a3")), "t");
-                    MediaKind.AUDIO.check(Media.of(latin("\0\0\0\u0018ftypisom")), "t");
-                    MediaKind.VIDEO.check(Media.of(latin("GIF89a")), "t");
-                    MediaKind.IMAGE.check(Media.of(new byte[] {0, 1, 2, 3}), "t");
+                    Media.Kind.IMAGE.check(Media.of(latin("P3\n1 1\n255\n0 0 0")), "t");
+                    Media.Kind.IMAGE.check(Media.of(latin("anything"), "image/x-own"), "t");
+                    Media.Kind.AUDIO.check(Media.of(latin("\u001aE\u00df\u00a3")), "t");
+                    Media.Kind.AUDIO.check(Media.of(latin("\0\0\0\u0018ftypisom")), "t");
+                    Media.Kind.VIDEO.check(Media.of(latin("GIF89a")), "t");
+                    Media.Kind.IMAGE.check(Media.of(new byte[] {0, 1, 2, 3}), "t");
                 })
                 .doesNotThrowAnyException();
     }

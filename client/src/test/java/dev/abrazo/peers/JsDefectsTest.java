@@ -14,10 +14,8 @@ import dev.abrazo.error.RateLimitException;
 import dev.abrazo.error.ServerException;
 import dev.abrazo.error.StreamErrorException;
 import dev.abrazo.error.TruncatedStreamException;
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.testing.Answer;
@@ -266,13 +264,14 @@ class JsDefectsTest extends PeersTest {
         }
 
         @Override
-        public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+        public HttpReply send(HttpCall call, HttpTransport.Exchange exchange) throws IOException, InterruptedException {
             calls.add(call);
             return transport.send(call, exchange);
         }
 
         @Override
-        public HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+        public HttpReply.Stream stream(HttpCall call, HttpTransport.Exchange exchange)
+                throws IOException, InterruptedException {
             calls.add(call);
             return transport.stream(call, exchange);
         }

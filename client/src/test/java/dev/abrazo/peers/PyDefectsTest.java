@@ -22,11 +22,9 @@ import dev.abrazo.error.PermissionException;
 import dev.abrazo.error.RateLimitException;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.error.TruncatedStreamException;
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.media.Media;
 import dev.abrazo.testing.Answer;
@@ -302,12 +300,12 @@ class PyDefectsTest extends PeersTest {
     private record Instant(byte[] reply) implements HttpTransport {
 
         @Override
-        public HttpReply send(HttpCall call, Exchange exchange) {
+        public HttpReply send(HttpCall call, HttpTransport.Exchange exchange) {
             return HttpReply.of(200, Headers.of(Map.of("content-type", List.of("application/json"))), reply.clone());
         }
 
         @Override
-        public HttpStream stream(HttpCall call, Exchange exchange) {
+        public HttpReply.Stream stream(HttpCall call, HttpTransport.Exchange exchange) {
             throw new IllegalStateException("not asked for");
         }
 

@@ -2,7 +2,7 @@ package dev.abrazo.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.testing.Dice;
@@ -59,7 +59,7 @@ class Base64StreamPropertyTest {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("inputs", inner);
         tree.put("more", List.of(Media.of(bytes(second, (byte) 2), "image/png")));
-        HttpBody body = JsonBody.of(tree);
+        HttpCall.Body body = JsonBody.of(tree);
         byte[] sent;
         try (InputStream in = body.open()) {
             sent = in.readAllBytes();

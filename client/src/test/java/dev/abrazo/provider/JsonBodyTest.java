@@ -3,7 +3,7 @@ package dev.abrazo.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Replies;
@@ -33,7 +33,7 @@ class JsonBodyTest {
 
     @Test
     void of_treeWithoutMedia_isInMemory() throws IOException {
-        HttpBody body = JsonBody.of(Replies.object("{\"inputs\":\"ä😀\",\"n\":1}"));
+        HttpCall.Body body = JsonBody.of(Replies.object("{\"inputs\":\"ä😀\",\"n\":1}"));
 
         assertThat(body.contentType()).isEqualTo("application/json");
         assertThat(text(body)).isEqualTo("{\"inputs\":\"ä😀\",\"n\":1}");
@@ -47,7 +47,7 @@ class JsonBodyTest {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
 
-        HttpBody body = JsonBody.of(Map.of("inputs", Media.of(bytes)));
+        HttpCall.Body body = JsonBody.of(Map.of("inputs", Media.of(bytes)));
 
         String expected = "{\"inputs\":\"" + Base64.getEncoder().encodeToString(bytes) + "\"}";
         assertThat(body.contentType()).isEqualTo("application/json");
@@ -61,7 +61,7 @@ class JsonBodyTest {
     @Test
     void of_file_isReadWhileItIsSent() throws IOException {
         Path file = Files.write(folder.resolve("a.bin"), new byte[] {1, 2});
-        HttpBody body = JsonBody.of(Map.of("inputs", Media.of(file)));
+        HttpCall.Body body = JsonBody.of(Map.of("inputs", Media.of(file)));
         Files.write(file, new byte[] {3, 4});
 
         assertThat(text(body)).isEqualTo("{\"inputs\":\"AwQ=\"}");
@@ -70,7 +70,7 @@ class JsonBodyTest {
 
     @Test
     void of_streamOfUnknownLength_canBeSentOnce() throws IOException {
-        HttpBody body =
+        HttpCall.Body body =
                 JsonBody.of(Map.of("inputs", Media.of(new ByteArrayInputStream(new byte[] {1, 2}), "audio/flac")));
 
         assertThat(body.length()).isNull();
@@ -89,7 +89,7 @@ class JsonBodyTest {
         tree.put("more", List.of(Media.of(new byte[] {2}), 3, Media.of(new byte[] {3, 4})));
         tree.put("none", null);
 
-        HttpBody body = JsonBody.of(tree);
+        HttpCall.Body body = JsonBody.of(tree);
 
         assertThat(text(body))
                 .isEqualTo("{\"inputs\":{\"image\":\"AQ==\",\"question\":\"what? media-0;\"},"
@@ -125,7 +125,7 @@ class JsonBodyTest {
         Media used = Media.of(new ByteArrayInputStream(new byte[] {1}), "audio/flac");
         used.bytes();
 
-        HttpBody body = JsonBody.of(Map.of("m", List.of(first, used)));
+        HttpCall.Body body = JsonBody.of(Map.of("m", List.of(first, used)));
 
         assertThatThrownBy(() -> text(body)).isInstanceOf(IOException.class);
         assertThat(closed[0]).isTrue();
@@ -135,7 +135,7 @@ class JsonBodyTest {
     void of_anyBytes_isWhatTheEncoderMakesWhateverTheReads() {
         Dice.tries(200, dice -> {
             byte[] bytes = dice.bytes(0, 300);
-            HttpBody body = JsonBody.of(Map.of("inputs", Media.of(bytes)));
+            HttpCall.Body body = JsonBody.of(Map.of("inputs", Media.of(bytes)));
 
             StringBuilder read = new StringBuilder();
             try (InputStream in = body.open()) {
@@ -161,7 +161,7 @@ class JsonBodyTest {
                 .isEqualTo("{\"inputs\":\"\"}".length() + ((2L << 30) + 1 + 2) / 3 * 4);
     }
 
-    private static String text(HttpBody body) throws IOException {
+    private static String text(HttpCall.Body body) throws IOException {
         try (InputStream in = body.open()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

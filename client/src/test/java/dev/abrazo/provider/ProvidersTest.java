@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvidersTest {
 
-    private static final Providers INSTALLED = Providers.installed();
+    private static final Provider.Registry INSTALLED = Provider.Registry.installed();
     private static final Provider ACME = OpenAi.provider("acme", "https://api.acme.example", "v1/chat/completions");
 
     @Test
@@ -36,7 +36,7 @@ class ProvidersTest {
 
     @Test
     void named_everyId_isItself() {
-        Providers providers = INSTALLED.with(ACME);
+        Provider.Registry providers = INSTALLED.with(ACME);
         for (Provider provider : providers.all()) {
             assertThat(providers.named(provider.id())).isSameAs(provider);
         }
@@ -80,11 +80,12 @@ class ProvidersTest {
     void plan_withoutAModel_saysHowToNameOne() {
         Route none = Route.of(URI.create("https://h"), null, CallOptions.NONE);
 
-        assertThatThrownBy(() -> dialect(Providers.HF_INFERENCE, "fill-mask").plan(Payload.of("fill-mask", "a"), none))
+        assertThatThrownBy(() ->
+                        dialect(Provider.Registry.HF_INFERENCE, "fill-mask").plan(Payload.of("fill-mask", "a"), none))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("No model is named, and fill-mask has no recommended one. Name one with `model`.");
-        assertThatThrownBy(() ->
-                        dialect(Providers.AUTO, "chat-completion").plan(Payload.of("chat-completion", null), none))
+        assertThatThrownBy(() -> dialect(Provider.Registry.AUTO, "chat-completion")
+                        .plan(Payload.of("chat-completion", null), none))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("No model is named. Name one with `model`, such as ");
     }
@@ -102,16 +103,18 @@ class ProvidersTest {
 
     @Test
     void maxInputs_listsGoToHuggingFaceOnly() {
-        assertThat(dialect(Providers.HF_INFERENCE, "text-classification").maxInputs())
+        assertThat(dialect(Provider.Registry.HF_INFERENCE, "text-classification")
+                        .maxInputs())
                 .isEqualTo(32);
-        assertThat(dialect(Providers.HF_INFERENCE, "feature-extraction").maxInputs())
+        assertThat(dialect(Provider.Registry.HF_INFERENCE, "feature-extraction").maxInputs())
                 .isEqualTo(32);
-        assertThat(dialect(Providers.HF_INFERENCE, "translation").maxInputs()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(dialect(Providers.HF_INFERENCE, "text-generation").maxInputs())
+        assertThat(dialect(Provider.Registry.HF_INFERENCE, "translation").maxInputs())
+                .isEqualTo(Integer.MAX_VALUE);
+        assertThat(dialect(Provider.Registry.HF_INFERENCE, "text-generation").maxInputs())
                 .isEqualTo(1);
-        assertThat(dialect(Providers.ENDPOINT, "feature-extraction").maxInputs())
+        assertThat(dialect(Provider.Registry.ENDPOINT, "feature-extraction").maxInputs())
                 .isEqualTo(32);
-        assertThat(dialect(Providers.ENDPOINT, "text-classification").maxInputs())
+        assertThat(dialect(Provider.Registry.ENDPOINT, "text-classification").maxInputs())
                 .isEqualTo(1);
         assertThat(dialect(INSTALLED.named("groq"), "chat-completion").maxInputs())
                 .isEqualTo(1);

@@ -9,8 +9,8 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.Replies;
-import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.TaskInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -79,7 +79,7 @@ class ReplicateTest {
                 "{\"output\":{\"url\":\"https://replicate.delivery/x.webp\"}}"
             })
     void output_isFetchedWithoutTheKeyWhateverTheStatus(String body) {
-        Step.Then then = (Step.Then) next(DIRECT, body);
+        Plan.Step.Then then = (Plan.Step.Then) next(DIRECT, body);
 
         HttpCall download = then.plan().first();
         assertThat(download.toString()).isEqualTo("GET https://replicate.delivery/x.webp");
@@ -87,12 +87,12 @@ class ReplicateTest {
         assertThat(then.after()).isZero();
         assertThat(then.cancel()).isNull();
         ServerReply image = Replies.of("text-to-image", "image/webp", new byte[] {1});
-        assertThat(then.plan().next().apply(image)).isEqualTo(new Step.Done(image));
+        assertThat(then.plan().next().apply(image)).isEqualTo(new Plan.Step.Done(image));
     }
 
     @Test
     void next_dataUrl_isTheReply() {
-        Step.Done done = (Step.Done) next(DIRECT, "{\"output\":\"data:image/webp;base64,AQI=\"}");
+        Plan.Step.Done done = (Plan.Step.Done) next(DIRECT, "{\"output\":\"data:image/webp;base64,AQI=\"}");
 
         assertThat(done.reply().media().contentType()).isEqualTo("image/webp");
         assertThat(done.reply().media().bytes()).containsExactly(1, 2);
@@ -108,7 +108,7 @@ class ReplicateTest {
                 "{" + URLS + "}"
             })
     void noOutputYet_isAskedAfter(String body) {
-        Step.Then then = (Step.Then) next(DIRECT, body);
+        Plan.Step.Then then = (Plan.Step.Then) next(DIRECT, body);
 
         assertThat(then.plan().first().toString()).isEqualTo("GET https://api.replicate.com/v1/predictions/p1");
         assertThat(then.plan().first().headers()).isEqualTo(Map.of("Accept", "application/json"));
@@ -122,15 +122,15 @@ class ReplicateTest {
 
     @Test
     void next_ofAPoll_isJudgedAsTheFirstReply() {
-        Step.Then poll = (Step.Then) next(DIRECT, "{\"status\":\"starting\"," + URLS + "}");
+        Plan.Step.Then poll = (Plan.Step.Then) next(DIRECT, "{\"status\":\"starting\"," + URLS + "}");
 
-        Step again = poll.plan().next().apply(reply("{\"status\":\"processing\"," + URLS + "}"));
-        Step done = poll.plan().next().apply(reply("{\"status\":\"succeeded\",\"output\":\"https://r.d/x\"}"));
-        Step failed = poll.plan().next().apply(reply("{\"status\":\"failed\",\"error\":\"NSFW\"}"));
+        Plan.Step again = poll.plan().next().apply(reply("{\"status\":\"processing\"," + URLS + "}"));
+        Plan.Step done = poll.plan().next().apply(reply("{\"status\":\"succeeded\",\"output\":\"https://r.d/x\"}"));
+        Plan.Step failed = poll.plan().next().apply(reply("{\"status\":\"failed\",\"error\":\"NSFW\"}"));
 
-        assertThat(((Step.Then) again).after()).isEqualTo(Duration.ofMillis(500));
-        assertThat(((Step.Then) done).plan().first().uri()).isEqualTo(URI.create("https://r.d/x"));
-        assertThat(failed).isEqualTo(new Step.Failed("NSFW"));
+        assertThat(((Plan.Step.Then) again).after()).isEqualTo(Duration.ofMillis(500));
+        assertThat(((Plan.Step.Then) done).plan().first().uri()).isEqualTo(URI.create("https://r.d/x"));
+        assertThat(failed).isEqualTo(new Plan.Step.Failed("NSFW"));
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class ReplicateTest {
         "https://api.replicate.com, https://api.replicate.com/v1/predictions/p1"
     })
     void next_addressOfTheJob_staysOnTheRoutesBase(URI base, String expected) {
-        Step.Then then = (Step.Then) next(base, "{\"status\":\"starting\"," + URLS + "}");
+        Plan.Step.Then then = (Plan.Step.Then) next(base, "{\"status\":\"starting\"," + URLS + "}");
 
         assertThat(then.plan().first().uri()).isEqualTo(URI.create(expected));
         assertThat(Objects.requireNonNull(then.cancel()).uri()).isEqualTo(URI.create(expected + "/cancel"));
@@ -149,7 +149,7 @@ class ReplicateTest {
 
     @Test
     void next_addressWithQueryAndEscapes_keepsThem() {
-        Step.Then then = (Step.Then)
+        Plan.Step.Then then = (Plan.Step.Then)
                 next(ROUTED, "{\"urls\":{\"get\":\"https://api.replicate.com/v1/predictions/a%2Fb?x=1%262\"}}");
 
         assertThat(then.plan().first().uri())
@@ -166,7 +166,7 @@ class ReplicateTest {
     })
     void badEnd_failsWithTheProvidersWords(String status, String error, String words) {
         assertThat(next(DIRECT, "{\"status\":\"" + status + "\",\"error\":" + error + ",\"output\":null," + URLS + "}"))
-                .isEqualTo(new Step.Failed(words));
+                .isEqualTo(new Plan.Step.Failed(words));
     }
 
     @ParameterizedTest
@@ -189,7 +189,7 @@ class ReplicateTest {
                 .hasMessageContaining(body);
     }
 
-    private static Step next(URI base, String body) {
+    private static Plan.Step next(URI base, String body) {
         return plan(payload(), route(base, "o/m")).next().apply(reply(body));
     }
 
@@ -202,7 +202,7 @@ class ReplicateTest {
     }
 
     private static Payload payload() {
-        return Payload.of("text-to-image", "a horse").want(ResponseKind.IMAGE);
+        return Payload.of("text-to-image", "a horse").want(TaskInfo.ResponseKind.IMAGE);
     }
 
     private static Route route(URI base, String model) {

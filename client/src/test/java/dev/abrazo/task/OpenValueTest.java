@@ -3,26 +3,28 @@ package dev.abrazo.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.chat.ChatParams.ReasoningEffort;
-import dev.abrazo.chat.FinishReason;
-import dev.abrazo.chat.Role;
-import dev.abrazo.task.ClassificationParams.FunctionToApply;
+import dev.abrazo.task.LabelTask.FunctionToApply;
 import org.junit.jupiter.api.Test;
 
 class OpenValueTest {
 
     @Test
     void of_knownText_equalsTheConstant() {
-        assertThat(Role.of("user")).isEqualTo(Role.USER).hasSameHashCodeAs(Role.USER);
-        assertThat(Role.of("user")).isNotEqualTo(Role.TOOL);
+        assertThat(ChatMessage.Role.of("user"))
+                .isEqualTo(ChatMessage.Role.USER)
+                .hasSameHashCodeAs(ChatMessage.Role.USER);
+        assertThat(ChatMessage.Role.of("user")).isNotEqualTo(ChatMessage.Role.TOOL);
     }
 
     @Test
     void of_unknownText_keepsIt() {
-        FinishReason reason = FinishReason.of("eos");
+        ChatCompletion.FinishReason reason = ChatCompletion.FinishReason.of("eos");
 
         assertThat(reason.value()).isEqualTo("eos");
-        assertThat(reason).hasToString("eos").isEqualTo(FinishReason.of("eos"));
+        assertThat(reason).hasToString("eos").isEqualTo(ChatCompletion.FinishReason.of("eos"));
     }
 
     @Test
@@ -32,7 +34,7 @@ class OpenValueTest {
 
     @Test
     void of_null_isRefused() {
-        assertThatThrownBy(() -> Role.of(null))
+        assertThatThrownBy(() -> ChatMessage.Role.of(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("value");
     }

@@ -26,8 +26,8 @@ public final class Replies {
     }
 
     /** An event of a stream with this JSON. */
-    public static ServerEvent event(String json) {
-        return ServerEvent.of(null, Json.parse(json));
+    public static StreamingTask.Event event(String json) {
+        return StreamingTask.Event.of(null, Json.parse(json));
     }
 
     /** A JSON object as plain values, in the order of the text. */

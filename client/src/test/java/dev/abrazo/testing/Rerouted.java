@@ -1,9 +1,7 @@
 package dev.abrazo.testing;
 
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
 import java.io.IOException;
 import java.net.URI;
@@ -23,12 +21,13 @@ record Rerouted(HttpTransport transport, Function<URI, URI> address) implements 
     static final String BODY = "x-test-body";
 
     @Override
-    public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+    public HttpReply send(HttpCall call, HttpTransport.Exchange exchange) throws IOException, InterruptedException {
         return transport.send(rerouted(call), exchange);
     }
 
     @Override
-    public HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+    public HttpReply.Stream stream(HttpCall call, HttpTransport.Exchange exchange)
+            throws IOException, InterruptedException {
         return transport.stream(rerouted(call), exchange);
     }
 

@@ -8,7 +8,7 @@ import dev.abrazo.internal.engine.Time;
 import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.internal.remote.Remote;
 import dev.abrazo.internal.remote.RemoteSettings;
-import dev.abrazo.provider.Providers;
+import dev.abrazo.provider.Provider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -96,7 +96,7 @@ public final class TestClient {
         double fixed = random;
         Engine engine = new Engine(leaks.watch(new JdkTransport(connectTimeout)), time, () -> fixed, maxReplyBytes);
         RemoteSettings settings = new RemoteSettings(
-                token, null, endpoint, server, server, Map.copyOf(providerUrls), Providers.installed());
+                token, null, endpoint, server, server, Map.copyOf(providerUrls), Provider.Registry.installed());
         InferenceClient.Builder builder =
                 InferenceClient.builder().environment(Map.of()).backend(new Remote(settings, engine));
         return (endpoint == null ? builder : builder.endpoint(endpoint)).build();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.Inference;
-import dev.abrazo.JsonReply;
+import dev.abrazo.JsonCall;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.JsonShapes;
@@ -48,7 +48,7 @@ class FeatureExtractionListsTest {
     void openAiEndpoint_hundredTexts_areFourRequestsWithSummedUsage() {
         wired.server().handle(FeatureExtractionListsTest::openAi);
 
-        JsonReply reply = endpoint("https://e.example.org/v1")
+        JsonCall.Result reply = endpoint("https://e.example.org/v1")
                 .json("feature-extraction", Map.of("inputs", HUNDRED))
                 .reply();
 

@@ -131,7 +131,7 @@ class FeatureExtractionTest {
                 p -> p.normalize(true)
                         .promptName("query")
                         .truncate(true)
-                        .truncationDirection(TruncationDirection.LEFT)
+                        .truncationDirection(FeatureExtraction.TruncationDirection.LEFT)
                         .dimensions(256)
                         .encodingFormat(EncodingFormat.BASE64)));
 

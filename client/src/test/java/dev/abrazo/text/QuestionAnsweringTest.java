@@ -8,7 +8,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Answer;
-import dev.abrazo.task.Answers;
+import dev.abrazo.task.AnswerTask;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import java.util.Map;
@@ -29,7 +29,7 @@ class QuestionAnsweringTest {
     @ParameterizedTest
     @ValueSource(strings = {"%s", "[%s]"})
     void decode_objectOrListOfOne_isTheAnswer(String wrapping) {
-        Answers result = decode(ONE, wrapping.formatted(PARIS));
+        AnswerTask.Result result = decode(ONE, wrapping.formatted(PARIS));
 
         assertThat(result.best()).isEqualTo(new Answer("Paris", 0.875, 27, 32, Map.of()));
         assertThat(result.answers()).hasSize(1);
@@ -38,7 +38,7 @@ class QuestionAnsweringTest {
 
     @Test
     void topK_keepsAllAnswers() {
-        Answers result = decode(THREE, "[" + PARIS + "," + FRANCE + "]");
+        AnswerTask.Result result = decode(THREE, "[" + PARIS + "," + FRANCE + "]");
 
         assertThat(result.answers()).extracting(Answer::answer).containsExactly("Paris", "France");
         assertThat(write(result))
@@ -62,7 +62,7 @@ class QuestionAnsweringTest {
     void answer_offsetsOfCodePoints_findItBehindAnEmoji() {
         Answer answer = decode(ONE, PARIS).best();
 
-        assertThat(CodePointOffsets.between(CONTEXT, answer.start(), answer.end()))
+        assertThat(TokenClassification.Offsets.between(CONTEXT, answer.start(), answer.end()))
                 .isEqualTo("Paris");
     }
 
@@ -75,7 +75,7 @@ class QuestionAnsweringTest {
 
     @Test
     void decode_placeMissingAndUnknownFields_areTakenAsTheyAre() {
-        Answers result = decode(ONE, "{\"answer\":\"x\",\"score\":1,\"logit\":7.5,\"start\":null}");
+        AnswerTask.Result result = decode(ONE, "{\"answer\":\"x\",\"score\":1,\"logit\":7.5,\"start\":null}");
 
         assertThat(result.best()).isEqualTo(new Answer("x", 1.0, null, null, Map.of("logit", 7.5)));
         assertThat(write(result)).isEqualTo("{\"answer\":\"x\",\"score\":1.0,\"logit\":7.5}");
@@ -130,11 +130,12 @@ class QuestionAnsweringTest {
                 .hasMessage("The parameter `align_to_words` takes true or false, not 1.");
     }
 
-    private static Answers decode(Input<QuestionAnswering.Query, QuestionAnswering.Params> input, String body) {
+    private static AnswerTask.Result decode(
+            Input<QuestionAnswering.Query, QuestionAnswering.Params> input, String body) {
         return QuestionAnswering.TASK.decode(input, Replies.json("question-answering", body));
     }
 
-    private static String write(Answers result) {
+    private static String write(AnswerTask.Result result) {
         return Json.write(QuestionAnswering.TASK.write(result, MediaWriter.DATA_URL));
     }
 }

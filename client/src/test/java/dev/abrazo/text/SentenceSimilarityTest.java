@@ -92,7 +92,7 @@ class SentenceSimilarityTest {
                         "a",
                         List.of("b", "c"),
                         p -> p.truncate(true)
-                                .truncationDirection(TruncationDirection.LEFT)
+                                .truncationDirection(FeatureExtraction.TruncationDirection.LEFT)
                                 .promptName("query"));
 
         assertThat(similarities).containsExactly(0.5f, 0.25f);

@@ -29,7 +29,7 @@ class TableQuestionAnsweringTest {
     @Test
     void decode_object_isTheAnswer() {
         assertThat(decode(ONE, STARS).best())
-                .isEqualTo(new TableAnswer(
+                .isEqualTo(new TableQuestionAnswering.Answer(
                         "AVERAGE > 36542", List.of(List.of(0, 1)), List.of("36542"), "AVERAGE", Map.of()));
         assertThat(write(decode(ONE, STARS))).isEqualTo(STARS);
     }
@@ -43,7 +43,9 @@ class TableQuestionAnsweringTest {
     void decode_severalQuestions_areAnsweredInOrder() {
         TableQuestionAnswering.Result result = decode(TWO, "[" + STARS + ",{\"answer\":\"4512\"}]");
 
-        assertThat(result.answers()).extracting(TableAnswer::answer).containsExactly("AVERAGE > 36542", "4512");
+        assertThat(result.answers())
+                .extracting(TableQuestionAnswering.Answer::answer)
+                .containsExactly("AVERAGE > 36542", "4512");
         assertThat(write(result)).isEqualTo("[" + STARS + ",{\"answer\":\"4512\",\"coordinates\":[],\"cells\":[]}]");
     }
 
@@ -60,7 +62,8 @@ class TableQuestionAnsweringTest {
                 decode(ONE, "{\"answer\":\"x\",\"coordinates\":[[1,0]],\"cells\":[\"x\"],\"note\":\"n\"}");
 
         assertThat(result.best())
-                .isEqualTo(new TableAnswer("x", List.of(List.of(1, 0)), List.of("x"), null, Map.of("note", "n")));
+                .isEqualTo(new TableQuestionAnswering.Answer(
+                        "x", List.of(List.of(1, 0)), List.of("x"), null, Map.of("note", "n")));
         assertThat(write(result))
                 .isEqualTo("{\"answer\":\"x\",\"coordinates\":[[1,0]],\"cells\":[\"x\"],\"note\":\"n\"}");
     }

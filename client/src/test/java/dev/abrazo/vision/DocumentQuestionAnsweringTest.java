@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Answers;
+import dev.abrazo.task.AnswerTask;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DocumentQuestionAnsweringTest {
 
     private static final Media GIF = Media.of("GIF8 an image".getBytes(StandardCharsets.US_ASCII));
-    private static final Input<ImageQuestion, DocumentQuestionAnswering.Params> INPUT =
-            DocumentQuestionAnswering.TASK.input(new ImageQuestion(GIF, "Which number?"));
+    private static final Input<VisualQuestionAnswering.Query, DocumentQuestionAnswering.Params> INPUT =
+            DocumentQuestionAnswering.TASK.input(new VisualQuestionAnswering.Query(GIF, "Which number?"));
 
     @RegisterExtension
     final Wired wired = new Wired();
@@ -63,7 +63,7 @@ class DocumentQuestionAnsweringTest {
 
     @Test
     void decode_modelThatWritesItsAnswer_hasNoScoreAndNoPlace() {
-        Answers answers =
+        AnswerTask.Result answers =
                 DocumentQuestionAnswering.TASK.decode(INPUT, Replies.json("document-question-answering", """
                         [{"answer":"us-001"}]"""));
 

@@ -3,8 +3,8 @@ package dev.abrazo.vision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.media.Media;
-import dev.abrazo.task.ClassificationParams.FunctionToApply;
 import dev.abrazo.task.Label;
+import dev.abrazo.task.LabelTask.FunctionToApply;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.RecordedRequest;

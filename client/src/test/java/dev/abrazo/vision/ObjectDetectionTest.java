@@ -28,7 +28,8 @@ class ObjectDetectionTest {
                 "{\"results\":[{\"label\":\"cat\",\"score\":0.5,\"box\":{\"xmin\":10.0,\"ymin\":20.0,\"xmax\":310.0,\"ymax\":470.0}}]}"
             })
     void decode_everyWrapping_isTheDetections(String body) {
-        assertThat(decode(body)).containsExactly(new Detection("cat", 0.5, new Box(10, 20, 310, 470), Map.of()));
+        assertThat(decode(body))
+                .containsExactly(new Detection("cat", 0.5, new ObjectDetection.Box(10, 20, 310, 470), Map.of()));
         assertThat(write(body))
                 .isEqualTo("[{\"label\":\"cat\",\"score\":0.5,"
                         + "\"box\":{\"xmin\":10,\"ymin\":20,\"xmax\":310,\"ymax\":470}}]");
@@ -39,7 +40,7 @@ class ObjectDetectionTest {
         String body =
                 "[{\"label\":\"cat\",\"score\":0.5,\"box\":{\"xmin\":10.25,\"ymin\":-0.5,\"xmax\":3,\"ymax\":4}}]";
 
-        assertThat(decode(body).get(0).box()).isEqualTo(new Box(10.25, -0.5, 3, 4));
+        assertThat(decode(body).get(0).box()).isEqualTo(new ObjectDetection.Box(10.25, -0.5, 3, 4));
         assertThat(write(body)).isEqualTo(body);
     }
 

@@ -9,7 +9,7 @@ import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.Replies;
-import dev.abrazo.task.ResponseKind;
+import dev.abrazo.task.TaskInfo;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -83,7 +83,7 @@ class TextToImageTest {
                 "a horse",
                 p -> p.set("seed", new BigInteger("18446744073709551615")).size(512, 256)));
 
-        assertThat(payload.want()).isEqualTo(ResponseKind.IMAGE);
+        assertThat(payload.want()).isEqualTo(TaskInfo.ResponseKind.IMAGE);
         assertThat(payload.inputs()).isEqualTo("a horse");
         assertThat(payload.parameters())
                 .isEqualTo(Map.of("seed", new BigInteger("18446744073709551615"), "width", 512L, "height", 256L));

@@ -29,7 +29,7 @@ class VisionWireTest {
     void objectDetection_noParameters_sendsTheBytes() {
         wired.server().answer(Answer.json(CAT));
 
-        assertThat(wired.hf().objectDetection(GIF).get(0).box()).isEqualTo(new Box(1, 2, 3, 4));
+        assertThat(wired.hf().objectDetection(GIF).get(0).box()).isEqualTo(new ObjectDetection.Box(1, 2, 3, 4));
 
         assertThat(wired.request()).isEqualTo("""
                         POST https://router.huggingface.co/hf-inference/models/facebook/detr-resnet-50

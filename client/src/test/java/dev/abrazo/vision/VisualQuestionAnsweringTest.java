@@ -8,7 +8,7 @@ import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.Answers;
+import dev.abrazo.task.AnswerTask;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
@@ -74,7 +74,7 @@ class VisualQuestionAnsweringTest {
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{}", "null", "\"2\"", "[{\"score\":0.5}]"})
     void decode_anyOtherShape_isUnexpected(String body) {
-        var input = VisualQuestionAnswering.TASK.input(new ImageQuestion(GIF, "q"));
+        var input = VisualQuestionAnswering.TASK.input(new VisualQuestionAnswering.Query(GIF, "q"));
 
         assertThatThrownBy(() ->
                         VisualQuestionAnswering.TASK.decode(input, Replies.json("visual-question-answering", body)))
@@ -84,7 +84,8 @@ class VisualQuestionAnsweringTest {
 
     private static String written(String view, String reply) {
         var input = VisualQuestionAnswering.TASK.read(Replies.view(view));
-        Answers answers = VisualQuestionAnswering.TASK.decode(input, Replies.json("visual-question-answering", reply));
+        AnswerTask.Result answers =
+                VisualQuestionAnswering.TASK.decode(input, Replies.json("visual-question-answering", reply));
         return Json.write(VisualQuestionAnswering.TASK.write(answers, MediaWriter.DATA_URL));
     }
 }

@@ -1,7 +1,7 @@
 package dev.abrazo.examples;
 
 import dev.abrazo.InferenceClient;
-import dev.abrazo.JsonReply;
+import dev.abrazo.JsonCall;
 import dev.abrazo.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ public final class RunFromJson {
                 "inputs", List.of("My card was charged twice", "The app crashes"),
                 "parameters", Map.of("candidate_labels", List.of("billing", "technical problem")));
         try (InferenceClient hf = InferenceClient.builder().local().build()) {
-            JsonReply reply = hf.json("zero-shot-classification", call).reply();
+            JsonCall.Result reply = hf.json("zero-shot-classification", call).reply();
             System.out.println(Json.write(reply.output()));
             System.out.println("by " + reply.metadata().model());
         }

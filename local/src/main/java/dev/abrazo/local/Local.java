@@ -4,7 +4,6 @@ import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.Call;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.Reply;
-import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.UnsupportedException;
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The model of a call is a folder in the layout of the Hub with ONNX weights. Default: the embedded model, all-MiniLM-L6-v2
  * quantised to 8 bits. It supports feature-extraction, sentence-similarity, and zero-shot-classification by similarity. It reads
- * the first 256 tokens of a text; if a text is longer, {@linkplain ReplyMetadata#warnings warnings} of the reply report it. A
+ * the first 256 tokens of a text; if a text is longer, {@linkplain Reply.Metadata#warnings warnings} of the reply report it. A
  * model is loaded by its first call and stays in memory until {@link #close}. There is no network access.
  *
  * <p>Results match those of Python's pipelines within 1e-4. Results of a quantised model depend on the instruction set of the
@@ -122,7 +121,7 @@ public final class Local implements Backend {
         String name = model.files().model();
         return Reply.of(
                 output,
-                ReplyMetadata.builder(ID)
+                Reply.Metadata.builder(ID)
                         .model(name)
                         .elapsed(elapsed)
                         .warnings(cuts.warnings())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.abrazo.backend.Backend;
-import dev.abrazo.backend.BackendProvider;
 import dev.abrazo.backend.Call;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Reply;
@@ -17,7 +16,6 @@ import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.SentenceSimilarity;
 import dev.abrazo.text.TextClassification;
 import dev.abrazo.text.TextGeneration;
-import dev.abrazo.text.TruncationDirection;
 import dev.abrazo.text.ZeroShotClassification;
 import java.io.IOException;
 import java.net.URI;
@@ -67,7 +65,8 @@ class LocalTest {
     @Test
     void featureExtraction_truncationDirectionLeft_readsTheLastTokens() {
         String end = "word ".repeat(254);
-        float[] cut = run("and before it " + end, p -> p.truncationDirection(TruncationDirection.LEFT));
+        float[] cut =
+                run("and before it " + end, p -> p.truncationDirection(FeatureExtraction.TruncationDirection.LEFT));
         assertThat(cut).isEqualTo(vector(end));
     }
 
@@ -229,7 +228,7 @@ class LocalTest {
 
     @Test
     void serviceLoader_findsTheBackendByItsName() {
-        BackendProvider found = ServiceLoader.load(BackendProvider.class).stream()
+        Backend.Factory found = ServiceLoader.load(Backend.Factory.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(provider -> provider.id().equals("local"))
                 .findFirst()

@@ -13,7 +13,6 @@ import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.task.Input;
 import dev.abrazo.text.FeatureExtraction;
 import dev.abrazo.text.SentenceSimilarity;
-import dev.abrazo.text.TruncationDirection;
 import dev.abrazo.text.ZeroShotClassification;
 import java.time.Duration;
 import java.util.Collections;
@@ -64,8 +63,8 @@ class LongTextTest {
 
     @Test
     void featureExtraction_lastTokensOfALongText_warningNamesThem() {
-        Input<String, FeatureExtraction.Params> input =
-                FeatureExtraction.TASK.input(LONG, p -> p.truncationDirection(TruncationDirection.LEFT));
+        Input<String, FeatureExtraction.Params> input = FeatureExtraction.TASK.input(
+                LONG, p -> p.truncationDirection(FeatureExtraction.TruncationDirection.LEFT));
         Reply<FeatureExtraction.Result> reply = LOCAL.run(FeatureExtraction.TASK, call(input, null));
         assertThat(reply.output().vector()).isEqualTo(vector("word ".repeat(254)));
         assertThat(reply.metadata().warnings())

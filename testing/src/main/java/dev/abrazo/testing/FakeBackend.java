@@ -3,7 +3,6 @@ package dev.abrazo.testing;
 import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.Call;
 import dev.abrazo.backend.Reply;
-import dev.abrazo.backend.ReplyMetadata;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.UnsupportedException;
@@ -140,8 +139,8 @@ public final class FakeBackend implements Backend {
         }
     }
 
-    private ReplyMetadata metadata(Call<?> call) {
-        return ReplyMetadata.builder(id()).model(call.model()).attempts(1).build();
+    private Reply.Metadata metadata(Call<?> call) {
+        return Reply.Metadata.builder(id()).model(call.model()).attempts(1).build();
     }
 
     private <A> FakeBackend add(Map<String, Queue<A>> answers, Task<?, ?> task, A answer) {

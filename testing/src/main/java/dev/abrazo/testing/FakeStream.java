@@ -1,10 +1,10 @@
 package dev.abrazo.testing;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.CancelledException;
-import dev.abrazo.task.StreamAccumulator;
+import dev.abrazo.task.StreamingTask;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class FakeStream<E, O extends @Nullable Object> implements ReplyStream<E, O>, Iterator<E> {
 
     private final Iterator<E> elements;
-    private final StreamAccumulator<E, O> whole;
-    private final ReplyMetadata metadata;
+    private final StreamingTask.Accumulator<E, O> whole;
+    private final Reply.Metadata metadata;
     private final Cancellation cancellation;
     private volatile boolean closed;
 
-    FakeStream(List<E> elements, StreamAccumulator<E, O> whole, ReplyMetadata metadata, Cancellation cancellation) {
+    FakeStream(
+            List<E> elements,
+            StreamingTask.Accumulator<E, O> whole,
+            Reply.Metadata metadata,
+            Cancellation cancellation) {
         this.elements = elements.iterator();
         this.whole = whole;
         this.metadata = metadata;
@@ -62,7 +66,7 @@ final class FakeStream<E, O extends @Nullable Object> implements ReplyStream<E, 
     }
 
     @Override
-    public ReplyMetadata metadata() {
+    public Reply.Metadata metadata() {
         return metadata;
     }
 

@@ -2,10 +2,8 @@ package dev.abrazo.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -80,16 +78,17 @@ public final class Leaks implements AfterEachCallback {
         }
 
         @Override
-        public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+        public HttpReply send(HttpCall call, HttpTransport.Exchange exchange) throws IOException, InterruptedException {
             return transport.send(call, exchange);
         }
 
         @Override
-        public HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
-            HttpStream stream = transport.stream(call, exchange);
+        public HttpReply.Stream stream(HttpCall call, HttpTransport.Exchange exchange)
+                throws IOException, InterruptedException {
+            HttpReply.Stream stream = transport.stream(call, exchange);
             Body body = new Body(call, stream.body());
             bodies.add(body);
-            return HttpStream.of(stream.status(), stream.headers(), body);
+            return HttpReply.Stream.of(stream.status(), stream.headers(), body);
         }
 
         @Override

@@ -1,6 +1,6 @@
 package dev.abrazo.testing;
 
-import dev.abrazo.http.HttpBody;
+import dev.abrazo.http.HttpCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Request body that is generated while it is read, byte n being n modulo 251, and counts its use. Safe for use by many
  * threads.
  */
-public final class SourceBody implements HttpBody {
+public final class SourceBody implements HttpCall.Body {
 
     private final long length;
     private final long announced;

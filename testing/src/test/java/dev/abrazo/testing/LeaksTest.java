@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.testing.transport.TestExchange;
 import java.io.ByteArrayInputStream;
@@ -24,7 +22,7 @@ class LeaksTest {
 
     @Test
     void afterEach_bodyLeftOpen_fails() throws Exception {
-        Exchange exchange = new TestExchange(100);
+        HttpTransport.Exchange exchange = new TestExchange(100);
         try (HttpTransport transport = leaks.watch(new OneByte())) {
             InputStream body = transport.stream(HttpCall.get(URI.create("http://localhost/left")), exchange)
                     .body();
@@ -64,13 +62,13 @@ class LeaksTest {
     private static final class OneByte implements HttpTransport {
 
         @Override
-        public HttpReply send(HttpCall call, Exchange exchange) {
+        public HttpReply send(HttpCall call, HttpTransport.Exchange exchange) {
             return HttpReply.of(200, Headers.NONE, new byte[] {'x'});
         }
 
         @Override
-        public HttpStream stream(HttpCall call, Exchange exchange) {
-            return HttpStream.of(200, Headers.NONE, new ByteArrayInputStream(new byte[] {'x'}));
+        public HttpReply.Stream stream(HttpCall call, HttpTransport.Exchange exchange) {
+            return HttpReply.Stream.of(200, Headers.NONE, new ByteArrayInputStream(new byte[] {'x'}));
         }
 
         @Override

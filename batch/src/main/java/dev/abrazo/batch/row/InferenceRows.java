@@ -3,8 +3,6 @@ package dev.abrazo.batch.row;
 import dev.abrazo.Inference;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.JsonCall;
-import dev.abrazo.JsonEvent;
-import dev.abrazo.JsonReply;
 import dev.abrazo.Tasks;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.ReplyStream;
@@ -69,7 +67,7 @@ public final class InferenceRows implements RowRunner {
             FallbackMediaWriter media =
                     new FallbackMediaWriter(defaults.writers().apply(row));
             request = call.call(client, media);
-            JsonReply reply = events == null ? request.reply() : streamed(request, events);
+            JsonCall.Result reply = events == null ? request.reply() : streamed(request, events);
             return ResultLine.succeeded(id, events, reply, media.failure());
         } catch (ResultStorageException e) {
             throw e;
@@ -93,9 +91,9 @@ public final class InferenceRows implements RowRunner {
         }
     }
 
-    private static JsonReply streamed(JsonCall request, List<Object> events) {
-        try (ReplyStream<JsonEvent, JsonReply> stream = request.stream()) {
-            for (JsonEvent event : stream) {
+    private static JsonCall.Result streamed(JsonCall request, List<Object> events) {
+        try (ReplyStream<JsonCall.Event, JsonCall.Result> stream = request.stream()) {
+            for (JsonCall.Event event : stream) {
                 events.add(event.json());
             }
             return stream.assembled();

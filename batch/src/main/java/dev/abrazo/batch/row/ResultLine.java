@@ -1,7 +1,7 @@
 package dev.abrazo.batch.row;
 
-import dev.abrazo.JsonReply;
-import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.JsonCall;
+import dev.abrazo.backend.Reply;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InferenceException;
 import java.time.Duration;
@@ -24,7 +24,7 @@ final class ResultLine {
     static Map<String, @Nullable Object> succeeded(
             @Nullable Object id,
             @Nullable List<Object> events,
-            JsonReply reply,
+            JsonCall.Result reply,
             @Nullable InferenceException mediaFailure) {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("id", id);
@@ -89,7 +89,7 @@ final class ResultLine {
 
     private static Map<String, Object> meta(InferenceException failure, @Nullable String backend, Duration elapsed) {
         ErrorDetails details = failure.details();
-        Map<String, Object> meta = ReplyMetadata.builder(backend == null ? "" : backend)
+        Map<String, Object> meta = Reply.Metadata.builder(backend == null ? "" : backend)
                 .provider(details.provider())
                 .model(details.model())
                 .status(details.status())

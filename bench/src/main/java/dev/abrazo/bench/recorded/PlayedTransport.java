@@ -1,12 +1,9 @@
 package dev.abrazo.bench.recorded;
 
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.http.TransportException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,7 +38,7 @@ final class PlayedTransport implements HttpTransport {
     }
 
     @Override
-    public HttpReply send(HttpCall call, Exchange exchange) throws TransportException {
+    public HttpReply send(HttpCall call, HttpTransport.Exchange exchange) throws HttpTransport.TransportException {
         if (String.valueOf(call.uri().getPath()).startsWith("/api/models/")) {
             return HttpReply.of(
                     200,
@@ -50,8 +47,8 @@ final class PlayedTransport implements HttpTransport {
         }
         if (!call.credentials()) {
             if (!tape.text().replace("\\/", "/").contains(call.uri().toString())) {
-                throw new TransportException(
-                        TransportException.Phase.IN_REPLY, "the reply does not name " + call.uri(), null);
+                throw new HttpTransport.TransportException(
+                        HttpTransport.TransportException.Phase.IN_REPLY, "the reply does not name " + call.uri(), null);
             }
             mediumAsked = true;
             return HttpReply.of(200, Headers.of(Map.of("content-type", List.of("image/png"))), STAND_IN);
@@ -61,9 +58,9 @@ final class PlayedTransport implements HttpTransport {
     }
 
     @Override
-    public HttpStream stream(HttpCall call, Exchange exchange) {
+    public HttpReply.Stream stream(HttpCall call, HttpTransport.Exchange exchange) {
         exchange.replyStarted();
-        return HttpStream.of(tape.status(), tape.headers(), new ByteArrayInputStream(tape.reply()));
+        return HttpReply.Stream.of(tape.status(), tape.headers(), new ByteArrayInputStream(tape.reply()));
     }
 
     @Override

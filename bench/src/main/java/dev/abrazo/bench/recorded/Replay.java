@@ -2,8 +2,6 @@ package dev.abrazo.bench.recorded;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.JsonCall;
-import dev.abrazo.JsonEvent;
-import dev.abrazo.JsonReply;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.bench.recorded.Outcome.Kind;
 import dev.abrazo.error.AuthenticationException;
@@ -16,7 +14,7 @@ import dev.abrazo.error.StreamErrorException;
 import dev.abrazo.error.UnsupportedException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
-import dev.abrazo.provider.Providers;
+import dev.abrazo.provider.Provider;
 import dev.abrazo.task.RawRequest;
 import java.net.URI;
 import java.nio.file.Path;
@@ -94,7 +92,7 @@ final class Replay {
             return new Outcome(tape, Kind.WRONG, null, "a provider that has left was asked");
         } catch (ConfigurationException e) {
             boolean says = said(e).contains(tape.provider() + " has left")
-                    && Providers.installed().all().stream().allMatch(p -> said(e).contains(p.id()));
+                    && Provider.Registry.installed().all().stream().allMatch(p -> said(e).contains(p.id()));
             return new Outcome(tape, says ? Kind.RIGHT_ERROR : Kind.WRONG, null, said(e));
         }
     }
@@ -119,7 +117,7 @@ final class Replay {
             return new Outcome(tape, Kind.DECODED, request.reply().output(), "");
         }
         List<Object> events = new ArrayList<>();
-        try (ReplyStream<JsonEvent, JsonReply> stream = request.stream()) {
+        try (ReplyStream<JsonCall.Event, JsonCall.Result> stream = request.stream()) {
             stream.forEach(event -> events.add(event.json()));
             return new Outcome(tape, Kind.DECODED, stream.assembled().output(), events, "");
         }

@@ -3,12 +3,11 @@ package dev.abrazo.cli.chat;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.StreamRequest;
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.chat.ChatParams;
-import dev.abrazo.chat.FinishReason;
 import dev.abrazo.cli.draw.Canvas;
 import dev.abrazo.cli.draw.Display;
 import dev.abrazo.cli.draw.ResultDisplay;
@@ -68,7 +67,7 @@ final class ChatTurn {
     record Answer(
             String text,
             boolean stopped,
-            @Nullable FinishReason reason,
+            ChatCompletion.@Nullable FinishReason reason,
             @Nullable String model,
             Consumption consumption) {}
 
@@ -120,7 +119,7 @@ final class ChatTurn {
             }
             ChatCompletion.Result result = stream.assembled();
             printer.printRest(ResultDisplay.of(ChatCompletion.TASK.info(), null, null, result.json()));
-            ReplyMetadata meta = stream.metadata();
+            Reply.Metadata meta = stream.metadata();
             ChatCompletion.Choice choice =
                     result.choices().isEmpty() ? null : result.choices().get(0);
             String model = meta.model() == null ? result.model() : meta.model();

@@ -1,6 +1,6 @@
 package dev.abrazo.cli.chat;
 
-import dev.abrazo.chat.ChatUsage;
+import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.cli.draw.Numbers;
 import java.time.Duration;
 import java.util.Locale;
@@ -21,7 +21,7 @@ record Consumption(int answers, int counted, long read, long written, Duration c
     static final Consumption NONE = new Consumption(0, 0, 0, 0, Duration.ZERO, Duration.ZERO);
 
     /** The consumption of one answer. */
-    static Consumption of(@Nullable ChatUsage usage, Duration time) {
+    static Consumption of(ChatCompletion.@Nullable Usage usage, Duration time) {
         return usage == null
                 ? new Consumption(1, 0, 0, 0, Duration.ZERO, time)
                 : new Consumption(1, 1, usage.promptTokens(), usage.completionTokens(), time, time);

@@ -1,7 +1,6 @@
 package dev.abrazo.cli.chat;
 
 import dev.abrazo.chat.ChatMessage;
-import dev.abrazo.chat.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,7 @@ final class Conversation {
     @Nullable
     ChatMessage undo() {
         for (int i = turns.size() - 1; i >= 0; i--) {
-            if (turns.get(i).role().equals(Role.USER)) {
+            if (turns.get(i).role().equals(ChatMessage.Role.USER)) {
                 ChatMessage question = turns.get(i);
                 turns.subList(i, turns.size()).clear();
                 unanswered = null;
@@ -84,7 +83,7 @@ final class Conversation {
     /** Replaces all messages; if the first one is a system message, it becomes the system message. */
     void replace(List<ChatMessage> messages) {
         clear();
-        boolean hasSystem = !messages.isEmpty() && messages.get(0).role().equals(Role.SYSTEM);
+        boolean hasSystem = !messages.isEmpty() && messages.get(0).role().equals(ChatMessage.Role.SYSTEM);
         system = hasSystem ? messages.get(0) : null;
         turns.addAll(messages.subList(hasSystem ? 1 : 0, messages.size()));
     }

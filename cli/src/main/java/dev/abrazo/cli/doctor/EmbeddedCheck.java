@@ -2,7 +2,7 @@ package dev.abrazo.cli.doctor;
 
 import dev.abrazo.Environment;
 import dev.abrazo.InferenceClient;
-import dev.abrazo.JsonReply;
+import dev.abrazo.JsonCall;
 import dev.abrazo.Tasks;
 import dev.abrazo.cli.draw.Numbers;
 import dev.abrazo.cli.flags.EmbeddedTasks;
@@ -30,8 +30,8 @@ final class EmbeddedCheck implements Check {
             if (task == null) {
                 return Finding.bad("supports no task. The installation is incomplete: build or unpack it again.");
             }
-            JsonReply first = run(local, task.info());
-            JsonReply second = run(local, task.info());
+            JsonCall.Result first = run(local, task.info());
+            JsonCall.Result second = run(local, task.info());
             return Finding.good(first.metadata().model() + ": first result after "
                     + Numbers.time(first.metadata().elapsed()) + ", second after "
                     + Numbers.time(second.metadata().elapsed()));
@@ -40,7 +40,7 @@ final class EmbeddedCheck implements Check {
         }
     }
 
-    private static JsonReply run(InferenceClient local, TaskInfo task) {
+    private static JsonCall.Result run(InferenceClient local, TaskInfo task) {
         return local.json(task.id(), task.example())
                 .options(options -> options.timeout(TIMEOUT))
                 .reply();

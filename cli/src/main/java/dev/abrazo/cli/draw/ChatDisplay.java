@@ -1,7 +1,6 @@
 package dev.abrazo.cli.draw;
 
 import dev.abrazo.chat.ChatMessage;
-import dev.abrazo.chat.ToolCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ final class ChatDisplay {
     private static Display answer(@Nullable Object choice) {
         Map<?, ?> fields = choice instanceof Map<?, ?> map ? map : Map.of();
         ChatMessage message = message(fields.get("message"));
-        List<ToolCall> calls = message.toolCalls();
+        List<ChatMessage.ToolCall> calls = message.toolCalls();
         String text = message.text();
         if (!text.isEmpty() && calls.isEmpty()) {
             return new Display.Text(text);

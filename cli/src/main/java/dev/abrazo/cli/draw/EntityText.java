@@ -1,7 +1,7 @@
 package dev.abrazo.cli.draw;
 
 import dev.abrazo.cli.terminal.TerminalSanitizer;
-import dev.abrazo.text.CodePointOffsets;
+import dev.abrazo.text.TokenClassification;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,10 +45,12 @@ final class EntityText {
         int searched = 0;
         for (Display.Span span : spans.spans()) {
             Located one;
-            if (CodePointOffsets.holds(text, span.start(), span.end())
+            if (TokenClassification.Offsets.holds(text, span.start(), span.end())
                     || span.word().isBlank() && span.start() >= 0) {
                 one = new Located(
-                        span, CodePointOffsets.utf16(text, span.start()), CodePointOffsets.utf16(text, span.end()));
+                        span,
+                        TokenClassification.Offsets.utf16(text, span.start()),
+                        TokenClassification.Offsets.utf16(text, span.end()));
             } else {
                 one = found(span, text, searched);
             }

@@ -3,8 +3,7 @@ package dev.abrazo.cli.draw;
 import dev.abrazo.cli.media.DeferredMedia;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
-import dev.abrazo.task.InputField;
-import dev.abrazo.task.ResultShape;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the display of a result from its JSON form, by the {@link ResultShape} of the task. Media in the result are
+ * Makes the display of a result from its JSON form, by the {@link TaskInfo.ResultShape} of the task. Media in the result are
  * {@link DeferredMedia}, and in the request {@link Media}.
  */
 public final class ResultDisplay {
@@ -48,8 +47,8 @@ public final class ResultDisplay {
     }
 
     /** Whether results of this shape mark parts of an input image, so that they can be drawn on it. */
-    public static boolean marksImage(ResultShape shape) {
-        return shape == ResultShape.DETECTIONS || shape == ResultShape.SEGMENTS;
+    public static boolean marksImage(TaskInfo.ResultShape shape) {
+        return shape == TaskInfo.ResultShape.DETECTIONS || shape == TaskInfo.ResultShape.SEGMENTS;
     }
 
     private static String title(@Nullable Object input, int index) {
@@ -258,7 +257,7 @@ public final class ResultDisplay {
     }
 
     private Media image() {
-        for (InputField field : task.input().fields()) {
+        for (InputShape.Field field : task.input().fields()) {
             if (field.kind().media()) {
                 Object value = inputs instanceof Map<?, ?> map && map.containsKey(field.name())
                         ? map.get(field.name())

@@ -1,7 +1,6 @@
 package dev.abrazo.cli.flags;
 
 import dev.abrazo.provider.Provider;
-import dev.abrazo.provider.Providers;
 import java.util.Iterator;
 
 /** The ids of the providers, for shell completion. */
@@ -12,6 +11,6 @@ public final class ProviderNames implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-        return Providers.installed().all().stream().map(Provider::id).iterator();
+        return Provider.Registry.installed().all().stream().map(Provider::id).iterator();
     }
 }

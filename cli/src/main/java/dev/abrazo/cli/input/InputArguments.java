@@ -5,7 +5,7 @@ import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.media.Media;
-import dev.abrazo.task.InputField.Kind;
+import dev.abrazo.task.InputShape.Field.Kind;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import java.net.URI;

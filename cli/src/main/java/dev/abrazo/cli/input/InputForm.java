@@ -2,9 +2,8 @@ package dev.abrazo.cli.input;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.media.MediaReader;
-import dev.abrazo.task.InputField;
-import dev.abrazo.task.InputField.Kind;
 import dev.abrazo.task.InputShape;
+import dev.abrazo.task.InputShape.Field.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +22,9 @@ public final class InputForm {
 
     private static final String PARAMETERS = "parameters.";
 
-    private final List<InputField> fields;
+    private final List<InputShape.Field> fields;
 
-    private InputForm(List<InputField> fields) {
+    private InputForm(List<InputShape.Field> fields) {
         this.fields = fields;
     }
 
@@ -39,7 +38,7 @@ public final class InputForm {
         return fields.stream().map(this::usage).collect(Collectors.joining(" "));
     }
 
-    private String usage(InputField field) {
+    private String usage(InputShape.Field field) {
         return switch (field.kind()) {
             case MESSAGES -> "MESSAGE…";
             case CONVERSATION -> "[INPUT ANSWER]… TEXT";
@@ -48,7 +47,7 @@ public final class InputForm {
         };
     }
 
-    private static String name(InputField field) {
+    private static String name(InputShape.Field field) {
         if (field.kind() == Kind.TABLE) {
             return "TABLE";
         }
@@ -78,7 +77,7 @@ public final class InputForm {
             return request;
         }
         int last = fields.size() - 1;
-        InputField rest = fields.get(last);
+        InputShape.Field rest = fields.get(last);
         boolean optional = rest.path().startsWith(PARAMETERS);
         if (values.size() < (optional ? last : last + 1)) {
             throw new InvalidRequestException("This task takes " + usage() + ", and only " + values.size()
@@ -136,7 +135,7 @@ public final class InputForm {
         return values.size() == 1 ? values.get(0) : List.copyOf(values);
     }
 
-    private static void put(Map<String, @Nullable Object> request, InputField field, Object value) {
+    private static void put(Map<String, @Nullable Object> request, InputShape.Field field, Object value) {
         int dot = field.path().indexOf('.');
         if (dot < 0) {
             request.put(field.path(), value);
@@ -154,7 +153,7 @@ public final class InputForm {
     /** The request with every media field opened by the reader. */
     public Map<String, @Nullable Object> open(Map<String, ? extends @Nullable Object> request, MediaReader reader) {
         Map<String, @Nullable Object> opened = new LinkedHashMap<>(request);
-        for (InputField field : fields) {
+        for (InputShape.Field field : fields) {
             if (field.kind().media() && field.path().startsWith("inputs") && opened.get("inputs") != null) {
                 opened.put("inputs", open(opened.get("inputs"), field, reader));
             }
@@ -162,7 +161,7 @@ public final class InputForm {
         return opened;
     }
 
-    private static @Nullable Object open(@Nullable Object value, InputField field, MediaReader reader) {
+    private static @Nullable Object open(@Nullable Object value, InputShape.Field field, MediaReader reader) {
         if (value instanceof List<?> list) {
             List<@Nullable Object> opened = new ArrayList<>();
             list.forEach(item -> opened.add(open(item, field, reader)));

@@ -2,7 +2,6 @@ package dev.abrazo.cli.run;
 
 import dev.abrazo.cli.draw.ResultDisplay;
 import dev.abrazo.cli.terminal.UsageError;
-import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.TaskInfo;
 import java.io.File;
 import java.util.EnumSet;
@@ -16,11 +15,12 @@ final class FileEnding {
 
     private static final Set<String> TEXTS =
             Set.of("txt", "json", "jsonl", "md", "csv", "tsv", "html", "htm", "xml", "yaml", "yml");
-    private static final Map<ResponseKind, Set<String>> MEDIA = Map.of(
-            ResponseKind.IMAGE,
+    private static final Map<TaskInfo.ResponseKind, Set<String>> MEDIA = Map.of(
+            TaskInfo.ResponseKind.IMAGE,
                     Set.of("png", "jpg", "jpeg", "gif", "webp", "bmp", "tif", "tiff", "svg", "avif", "heic"),
-            ResponseKind.AUDIO, Set.of("wav", "mp3", "flac", "ogg", "oga", "opus", "m4a", "aac", "amr", "webm", "mp4"),
-            ResponseKind.VIDEO, Set.of("mp4", "webm", "mov", "mkv", "avi", "gif"));
+            TaskInfo.ResponseKind.AUDIO,
+                    Set.of("wav", "mp3", "flac", "ogg", "oga", "opus", "m4a", "aac", "amr", "webm", "mp4"),
+            TaskInfo.ResponseKind.VIDEO, Set.of("mp4", "webm", "mov", "mkv", "avi", "gif"));
 
     private FileEnding() {}
 
@@ -32,16 +32,16 @@ final class FileEnding {
     /**
      * Checks a file name before the call.
      *
-     * @param kind the kind of media that the task answers with, or {@link ResponseKind#JSON}
+     * @param kind the kind of media that the task answers with, or {@link TaskInfo.ResponseKind#JSON}
      * @throws UsageError if the name does not fit the result, with a name that does
      */
-    static void check(@Nullable File out, ResponseKind kind, TaskInfo task) {
+    static void check(@Nullable File out, TaskInfo.ResponseKind kind, TaskInfo task) {
         if (out == null) {
             return;
         }
         String ending = of(out);
         boolean marksImage = ResultDisplay.marksImage(task.result());
-        EnumSet<ResponseKind> media = EnumSet.noneOf(ResponseKind.class);
+        EnumSet<TaskInfo.ResponseKind> media = EnumSet.noneOf(TaskInfo.ResponseKind.class);
         MEDIA.forEach((want, endings) -> {
             if (endings.contains(ending)) {
                 media.add(want);
@@ -63,12 +63,16 @@ final class FileEnding {
     }
 
     /** The kind of media in words: {@code an image}. */
-    static String describe(ResponseKind kind) {
-        return kind == ResponseKind.AUDIO ? "audio" : kind == ResponseKind.IMAGE ? "an image" : "a video";
+    static String describe(TaskInfo.ResponseKind kind) {
+        return kind == TaskInfo.ResponseKind.AUDIO
+                ? "audio"
+                : kind == TaskInfo.ResponseKind.IMAGE ? "an image" : "a video";
     }
 
-    private static String example(ResponseKind kind) {
-        return kind == ResponseKind.IMAGE ? "image.png" : kind == ResponseKind.AUDIO ? "speech.wav" : "video.mp4";
+    private static String example(TaskInfo.ResponseKind kind) {
+        return kind == TaskInfo.ResponseKind.IMAGE
+                ? "image.png"
+                : kind == TaskInfo.ResponseKind.AUDIO ? "speech.wav" : "video.mp4";
     }
 
     private static String of(File file) {

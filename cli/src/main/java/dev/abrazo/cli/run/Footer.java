@@ -1,6 +1,6 @@
 package dev.abrazo.cli.run;
 
-import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.Reply;
 import dev.abrazo.cli.draw.Numbers;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.TerminalSanitizer;
@@ -17,7 +17,7 @@ final class Footer {
      *
      * @param all whether the user asked for it, and so for everything that is known
      */
-    static void print(Terminal terminal, ReplyMetadata meta, boolean all) {
+    static void print(Terminal terminal, Reply.Metadata meta, boolean all) {
         List<String> parts = new ArrayList<>();
         if (meta.model() != null) {
             parts.add(meta.model());

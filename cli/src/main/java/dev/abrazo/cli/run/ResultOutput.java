@@ -1,6 +1,6 @@
 package dev.abrazo.cli.run;
 
-import dev.abrazo.JsonReply;
+import dev.abrazo.JsonCall;
 import dev.abrazo.cli.draw.Canvas;
 import dev.abrazo.cli.draw.Display;
 import dev.abrazo.cli.draw.Numbers;
@@ -21,8 +21,6 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.FileErrorMessages;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.task.ResponseKind;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.io.File;
 import java.io.IOException;
@@ -41,7 +39,7 @@ final class ResultOutput {
     private final TaskInfo task;
     private final Map<String, ? extends @Nullable Object> stated;
     private final Map<String, ? extends @Nullable Object> request;
-    private final ResponseKind kind;
+    private final TaskInfo.ResponseKind kind;
     private final @Nullable File out;
     private final @Nullable MediaFiles files;
     private final @Nullable RescuedMedia rescued;
@@ -58,7 +56,7 @@ final class ResultOutput {
         this.stated = stated;
         this.request = request;
         // Audio parts are JSON with audio inside; what a user wants of them is the audio.
-        this.kind = task.result() == ResultShape.AUDIO_PARTS ? ResponseKind.AUDIO : task.response();
+        this.kind = task.result() == TaskInfo.ResultShape.AUDIO_PARTS ? TaskInfo.ResponseKind.AUDIO : task.response();
         this.out = flags.file();
         this.files = flags.mediaDir != null
                 ? MediaFiles.in(flags.mediaDir, task.id())
@@ -109,7 +107,7 @@ final class ResultOutput {
      * @throws OutputFailure if it can't be written
      * @throws MediaException if it can't be drawn
      */
-    void deliver(JsonReply reply) {
+    void deliver(JsonCall.Result reply) {
         Object output = rescued == null ? reply.output() : DeferredMedia.written(reply.output(), rescued);
         List<MediaFiles.Saved> saved = files == null ? List.of() : files.saved();
         saved.forEach(this::report);
@@ -135,11 +133,11 @@ final class ResultOutput {
         }
     }
 
-    private Display display(JsonReply reply) {
+    private Display display(JsonCall.Result reply) {
         return ResultDisplay.of(task, stated.get("inputs"), request.get("inputs"), reply.output());
     }
 
-    private void show(JsonReply reply, @Nullable Object output) {
+    private void show(JsonCall.Result reply, @Nullable Object output) {
         if (flags.json) {
             terminal.out().print(json(reply, output));
         } else if (kind.media()) {
@@ -150,7 +148,7 @@ final class ResultOutput {
         terminal.out().flush();
     }
 
-    private void save(File file, JsonReply reply, @Nullable Object output) {
+    private void save(File file, JsonCall.Result reply, @Nullable Object output) {
         if (FileEnding.png(file) && ResultDisplay.marksImage(task.result())) {
             Display display = display(reply);
             List<Display> pictures = display instanceof Display.Several several ? several.parts() : List.of(display);
@@ -189,7 +187,7 @@ final class ResultOutput {
     }
 
     /** Prints the names of the files, unless the user gave them. */
-    private void name(List<MediaFiles.Saved> saved, JsonReply reply, @Nullable Object output) {
+    private void name(List<MediaFiles.Saved> saved, JsonCall.Result reply, @Nullable Object output) {
         if (flags.json) {
             show(reply, output);
         } else if (out == null) {
@@ -198,7 +196,7 @@ final class ResultOutput {
     }
 
     /** Shows what was not shown while the result streamed. */
-    void showRest(JsonReply reply, boolean shown) {
+    void showRest(JsonCall.Result reply, boolean shown) {
         Display rest = Unstreamed.of(display(reply), shown);
         if (rest != null) {
             terminal.out().print((shown ? "\n" : "") + text(rest, Canvas.of(terminal)));
@@ -207,7 +205,7 @@ final class ResultOutput {
     }
 
     /** Writes the whole result to its file after it was streamed, if there is a file. */
-    void deliverStreamed(JsonReply reply) {
+    void deliverStreamed(JsonCall.Result reply) {
         if (out != null) {
             save(out, reply, reply.output());
         }
@@ -218,18 +216,18 @@ final class ResultOutput {
     }
 
     /** The result as a line of JSON, with its metadata if asked for. */
-    private String json(JsonReply reply, @Nullable Object output) {
+    private String json(JsonCall.Result reply, @Nullable Object output) {
         Object plain = DeferredMedia.written(output, MediaWriter.DATA_URL);
         return line(flags.meta ? withMeta(plain, reply) : plain);
     }
 
     /** The last line of a stream in JSON: the whole result, with its metadata if asked for. */
-    Map<String, @Nullable Object> last(JsonReply reply) {
+    Map<String, @Nullable Object> last(JsonCall.Result reply) {
         Object plain = DeferredMedia.written(reply.output(), MediaWriter.DATA_URL);
         return flags.meta ? withMeta(plain, reply) : Collections.singletonMap("output", plain);
     }
 
-    private static Map<String, @Nullable Object> withMeta(@Nullable Object output, JsonReply reply) {
+    private static Map<String, @Nullable Object> withMeta(@Nullable Object output, JsonCall.Result reply) {
         Map<String, @Nullable Object> both = new LinkedHashMap<>();
         both.put("output", output);
         both.put("meta", reply.metadata().json());

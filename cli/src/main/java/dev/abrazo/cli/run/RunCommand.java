@@ -2,8 +2,6 @@ package dev.abrazo.cli.run;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.JsonCall;
-import dev.abrazo.JsonEvent;
-import dev.abrazo.JsonReply;
 import dev.abrazo.Tasks;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.ReplyStream;
@@ -96,7 +94,7 @@ public final class RunCommand implements Callable<Integer> {
                     InputForm.of(task.info().input()).open(stated, media);
             ResultOutput result = ResultOutput.of(terminal, output, task.info(), stated, request);
             JsonCall call = client.json(name, request).media(media, DeferredMedia.WRITER);
-            JsonReply reply = output.stream ? streamed(call, result) : whole(call, result);
+            JsonCall.Result reply = output.stream ? streamed(call, result) : whole(call, result);
             warn(reply.metadata().warnings());
             if (!output.json) {
                 warnOf(reply.output());
@@ -129,8 +127,8 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private JsonReply whole(JsonCall call, ResultOutput result) {
-        JsonReply reply;
+    private JsonCall.Result whole(JsonCall call, ResultOutput result) {
+        JsonCall.Result reply;
         try (Spinner spinner = waiting()) {
             reply = call.reply();
         }
@@ -138,12 +136,12 @@ public final class RunCommand implements Callable<Integer> {
         return reply;
     }
 
-    private JsonReply streamed(JsonCall call, ResultOutput result) {
+    private JsonCall.Result streamed(JsonCall call, ResultOutput result) {
         try (Spinner spinner = waiting();
-                ReplyStream<JsonEvent, JsonReply> stream = call.stream();
+                ReplyStream<JsonCall.Event, JsonCall.Result> stream = call.stream();
                 StreamedText text = StreamedText.result(terminal)) {
             boolean shown = false;
-            for (JsonEvent event : stream) {
+            for (JsonCall.Event event : stream) {
                 spinner.close();
                 if (output.json) {
                     show(Map.of("event", event.json()));
@@ -153,7 +151,7 @@ public final class RunCommand implements Callable<Integer> {
                 }
             }
             text.close();
-            JsonReply reply = stream.assembled();
+            JsonCall.Result reply = stream.assembled();
             if (output.json) {
                 show(result.last(reply));
             } else {

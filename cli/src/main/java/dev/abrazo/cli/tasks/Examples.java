@@ -1,9 +1,7 @@
 package dev.abrazo.cli.tasks;
 
 import dev.abrazo.json.Json;
-import dev.abrazo.task.InputField;
-import dev.abrazo.task.ResponseKind;
-import dev.abrazo.task.ResultShape;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +15,13 @@ public final class Examples {
 
     private static final String HARMLESS = "_-./:=@%+,~";
 
-    private static final Map<ResponseKind, String> OUT =
-            Map.of(ResponseKind.IMAGE, "image.png", ResponseKind.AUDIO, "speech.flac", ResponseKind.VIDEO, "video.mp4");
+    private static final Map<TaskInfo.ResponseKind, String> OUT = Map.of(
+            TaskInfo.ResponseKind.IMAGE,
+            "image.png",
+            TaskInfo.ResponseKind.AUDIO,
+            "speech.flac",
+            TaskInfo.ResponseKind.VIDEO,
+            "video.mp4");
 
     private Examples() {}
 
@@ -54,11 +57,11 @@ public final class Examples {
         }
         if (task.response().media()) {
             arguments.addAll(List.of("--out", OUT.get(task.response())));
-        } else if (task.result() == ResultShape.DETECTIONS || task.result() == ResultShape.SEGMENTS) {
+        } else if (task.result() == TaskInfo.ResultShape.DETECTIONS || task.result() == TaskInfo.ResultShape.SEGMENTS) {
             arguments.addAll(List.of("--out", "marked.png"));
-        } else if (task.result() == ResultShape.AUDIO_PARTS) {
+        } else if (task.result() == TaskInfo.ResultShape.AUDIO_PARTS) {
             arguments.addAll(List.of("--media-dir", "parts"));
-        } else if (task.result() == ResultShape.CHAT) {
+        } else if (task.result() == TaskInfo.ResultShape.CHAT) {
             arguments.add("--stream");
         }
         return arguments;
@@ -71,7 +74,7 @@ public final class Examples {
     /** The arguments of the example that are inputs. */
     public static List<String> inputs(TaskInfo task) {
         List<String> words = new ArrayList<>();
-        for (InputField field : task.input().fields()) {
+        for (InputShape.Field field : task.input().fields()) {
             Object value = task.example();
             for (String name : field.path().split("\\.")) {
                 value = value instanceof Map<?, ?> map ? map.get(name) : null;
@@ -81,8 +84,8 @@ public final class Examples {
         return words;
     }
 
-    private static void add(@Nullable Object value, InputField.Kind kind, List<String> words) {
-        if (kind == InputField.Kind.TABLE) {
+    private static void add(@Nullable Object value, InputShape.Field.Kind kind, List<String> words) {
+        if (kind == InputShape.Field.Kind.TABLE) {
             words.add(Json.write(value));
         } else if (value instanceof List<?> list) {
             list.forEach(item -> add(item, kind, words));

@@ -6,7 +6,7 @@ import dev.abrazo.Tasks;
 import dev.abrazo.cli.CliFixture;
 import dev.abrazo.cli.tasks.Examples;
 import dev.abrazo.json.Json;
-import dev.abrazo.task.InputField;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import dev.abrazo.testing.Answer;
@@ -110,11 +110,11 @@ class EveryTaskTest {
 
     /** The task's example as a line; media files have a valid signature only. */
     private String line(TaskInfo task) throws IOException {
-        InputField.Kind kind = task.input().fields().get(0).kind();
+        InputShape.Field.Kind kind = task.input().fields().get(0).kind();
         if (kind.media()) {
             Files.write(
                     home.resolve(Examples.inputs(task).get(0)),
-                    kind == InputField.Kind.AUDIO ? new byte[] {'f', 'L', 'a', 'C', 0} : PNG);
+                    kind == InputShape.Field.Kind.AUDIO ? new byte[] {'f', 'L', 'a', 'C', 0} : PNG);
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("task", task.id());

@@ -6,7 +6,6 @@ import dev.abrazo.cli.media.DeferredMedia;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.InputShape;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ class ResultDisplayTest {
 
     private static final Media IMAGE = Media.of(new byte[] {1});
 
-    private static Display of(ResultShape shape, InputShape input, Object inputs, Object output) {
+    private static Display of(TaskInfo.ResultShape shape, InputShape input, Object inputs, Object output) {
         TaskInfo task = TaskInfo.builder("task", "Do something")
                 .input(input)
                 .result(shape)
@@ -24,7 +23,7 @@ class ResultDisplayTest {
         return ResultDisplay.of(task, inputs, inputs, output);
     }
 
-    private static Display of(ResultShape shape, String inputs, String output) {
+    private static Display of(TaskInfo.ResultShape shape, String inputs, String output) {
         return of(shape, InputShape.TEXT, Json.parse(inputs), Json.parse(output));
     }
 
@@ -34,27 +33,31 @@ class ResultDisplayTest {
 
     @Test
     void labels_areBars() {
-        assertThat(of(ResultShape.LABELS, "\"x\"", "[{\"label\":\"a\",\"score\":0.5}]"))
+        assertThat(of(TaskInfo.ResultShape.LABELS, "\"x\"", "[{\"label\":\"a\",\"score\":0.5}]"))
                 .isEqualTo(bars("a", 0.5));
-        assertThat(of(ResultShape.LABELS, "\"x\"", "[{\"label\":\"a\"}]")).isEqualTo(bars("a", null));
-        assertThat(of(ResultShape.RANKED_LABELS, "\"x\"", "{\"sequence\":\"x\",\"labels\":[\"a\"],\"scores\":[0.5]}"))
+        assertThat(of(TaskInfo.ResultShape.LABELS, "\"x\"", "[{\"label\":\"a\"}]"))
+                .isEqualTo(bars("a", null));
+        assertThat(of(
+                        TaskInfo.ResultShape.RANKED_LABELS,
+                        "\"x\"",
+                        "{\"sequence\":\"x\",\"labels\":[\"a\"],\"scores\":[0.5]}"))
                 .isEqualTo(bars("a", 0.5));
     }
 
     @Test
     void listOfInputs_hasOneDisplayEach() {
         assertThat(of(
-                        ResultShape.LABELS,
+                        TaskInfo.ResultShape.LABELS,
                         "[\"x\",\"y\"]",
                         "[[{\"label\":\"a\",\"score\":1}],[{\"label\":\"b\",\"score\":0}]]"))
                 .isEqualTo(new Display.Several(List.of("x", "y"), List.of(bars("a", 1.0), bars("b", 0.0))));
-        assertThat(of(ResultShape.LABELS, "[]", "[]")).isEqualTo(new Display.Several(List.of(), List.of()));
+        assertThat(of(TaskInfo.ResultShape.LABELS, "[]", "[]")).isEqualTo(new Display.Several(List.of(), List.of()));
     }
 
     @Test
     void entities_areSpansOfTheText() {
         assertThat(of(
-                        ResultShape.ENTITIES,
+                        TaskInfo.ResultShape.ENTITIES,
                         "\"Ann left\"",
                         "[{\"entity_group\":\"PER\",\"score\":1,\"word\":\"Ann\",\"start\":0,\"end\":3},"
                                 + "{\"entity\":\"O\",\"word\":\"left\",\"start\":null,\"end\":null}]"))
@@ -69,16 +72,16 @@ class ResultDisplayTest {
     void fills_ofSeveralMasks_haveTitles() {
         String fill = "{\"score\":0.5,\"token\":1,\"token_str\":\" a\",\"sequence\":\"a\"}";
 
-        assertThat(of(ResultShape.FILLS, "\"x\"", "[" + fill + "]")).isEqualTo(bars("a", 0.5));
-        assertThat(of(ResultShape.FILLS, "\"x\"", "[[" + fill + "],[" + fill + "]]"))
+        assertThat(of(TaskInfo.ResultShape.FILLS, "\"x\"", "[" + fill + "]")).isEqualTo(bars("a", 0.5));
+        assertThat(of(TaskInfo.ResultShape.FILLS, "\"x\"", "[[" + fill + "],[" + fill + "]]"))
                 .isEqualTo(new Display.Several(List.of("mask 1", "mask 2"), List.of(bars("a", 0.5), bars("a", 0.5))));
     }
 
     @Test
     void answers_withoutScores_areText() {
-        assertThat(of(ResultShape.ANSWER, "{}", "{\"answer\":\"\",\"score\":0.5}"))
+        assertThat(of(TaskInfo.ResultShape.ANSWER, "{}", "{\"answer\":\"\",\"score\":0.5}"))
                 .isEqualTo(bars("(no answer)", 0.5));
-        assertThat(of(ResultShape.ANSWER, "{}", "[{\"answer\":\"a\"},{\"answer\":\"b\"}]"))
+        assertThat(of(TaskInfo.ResultShape.ANSWER, "{}", "[{\"answer\":\"a\"},{\"answer\":\"b\"}]"))
                 .isEqualTo(new Display.Text("a\nb"));
     }
 
@@ -87,10 +90,10 @@ class ResultDisplayTest {
         Display.Table table = new Display.Table(Map.of("Stars", List.of("36542")), List.of(List.of(0, 0)), "36542");
         String answer = "{\"answer\":\"36542\",\"coordinates\":[[0,0]],\"cells\":[\"36542\"]}";
 
-        assertThat(of(ResultShape.TABLE_ANSWER, "{\"query\":\"q\",\"table\":{\"Stars\":[36542]}}", answer))
+        assertThat(of(TaskInfo.ResultShape.TABLE_ANSWER, "{\"query\":\"q\",\"table\":{\"Stars\":[36542]}}", answer))
                 .isEqualTo(table);
         assertThat(of(
-                        ResultShape.TABLE_ANSWER,
+                        TaskInfo.ResultShape.TABLE_ANSWER,
                         "{\"question\":[\"q\",\"r\"],\"table\":{\"Stars\":[36542]}}",
                         "[" + answer + "," + answer + "]"))
                 .isEqualTo(new Display.Several(List.of("q", "r"), List.of(table, table)));
@@ -98,13 +101,13 @@ class ResultDisplayTest {
 
     @Test
     void texts_areTakenFromTheirField() {
-        assertThat(of(ResultShape.TEXT, "\"x\"", "{\"summary_text\":\" short\"}"))
+        assertThat(of(TaskInfo.ResultShape.TEXT, "\"x\"", "{\"summary_text\":\" short\"}"))
                 .isEqualTo(new Display.Text(" short"));
-        assertThat(of(ResultShape.TEXT, "\"x\"", "[{\"generated_text\":\"a\"},{\"generated_text\":\"b\"}]"))
+        assertThat(of(TaskInfo.ResultShape.TEXT, "\"x\"", "[{\"generated_text\":\"a\"},{\"generated_text\":\"b\"}]"))
                 .isEqualTo(new Display.Several(List.of("", ""), List.of(new Display.Text("a"), new Display.Text("b"))));
-        assertThat(of(ResultShape.TEXT, InputShape.IMAGE, IMAGE, Map.of("generated_text", " a cat ")))
+        assertThat(of(TaskInfo.ResultShape.TEXT, InputShape.IMAGE, IMAGE, Map.of("generated_text", " a cat ")))
                 .isEqualTo(new Display.Text("a cat"));
-        assertThat(of(ResultShape.CONVERSATION, "{}", "{\"generated_text\":\"Hi\",\"conversation\":{}}"))
+        assertThat(of(TaskInfo.ResultShape.CONVERSATION, "{}", "{\"generated_text\":\"Hi\",\"conversation\":{}}"))
                 .isEqualTo(new Display.Text("Hi"));
     }
 
@@ -112,9 +115,10 @@ class ResultDisplayTest {
     void vectorsAndScores_areLabelledByTheirInputs() {
         float[] vector = {0.5f, 0.25f};
 
-        assertThat(of(ResultShape.VECTORS, InputShape.TEXT, "x", vector)).isEqualTo(new Display.Vectors(vector, "x"));
+        assertThat(of(TaskInfo.ResultShape.VECTORS, InputShape.TEXT, "x", vector))
+                .isEqualTo(new Display.Vectors(vector, "x"));
         assertThat(of(
-                        ResultShape.SCORES,
+                        TaskInfo.ResultShape.SCORES,
                         InputShape.SENTENCES,
                         Json.parse("{\"source_sentence\":\"a\",\"sentences\":[\"b\",\"c\"]}"),
                         vector))
@@ -123,10 +127,10 @@ class ResultDisplayTest {
 
     @Test
     void transcript_withTimes_hasChunks() {
-        assertThat(of(ResultShape.TRANSCRIPT, "\"x\"", "{\"text\":\" And so \"}"))
+        assertThat(of(TaskInfo.ResultShape.TRANSCRIPT, "\"x\"", "{\"text\":\" And so \"}"))
                 .isEqualTo(new Display.Text("And so"));
         assertThat(of(
-                        ResultShape.TRANSCRIPT,
+                        TaskInfo.ResultShape.TRANSCRIPT,
                         "\"x\"",
                         "{\"text\":\"And\",\"chunks\":[{\"text\":\" And\",\"timestamp\":[0,null]}]}"))
                 .isEqualTo(new Display.Transcript(List.of(new Display.Chunk(0.0, null, "And"))));
@@ -135,14 +139,14 @@ class ResultDisplayTest {
     @Test
     void detectionsAndSegments_areOnTheImage() {
         assertThat(of(
-                        ResultShape.DETECTIONS,
+                        TaskInfo.ResultShape.DETECTIONS,
                         InputShape.IMAGE,
                         IMAGE,
                         Json.parse("[{\"label\":\"cat\",\"score\":0.5,"
                                 + "\"box\":{\"xmin\":1,\"ymin\":2,\"xmax\":3,\"ymax\":4}}]")))
                 .isEqualTo(new Display.Boxes(IMAGE, List.of(new Display.Rectangle("cat", 0.5, 1, 2, 3, 4))));
         assertThat(of(
-                        ResultShape.SEGMENTS,
+                        TaskInfo.ResultShape.SEGMENTS,
                         InputShape.IMAGE,
                         IMAGE,
                         List.of(Map.of("label", "cat", "mask", new DeferredMedia(IMAGE, true)))))
@@ -151,10 +155,10 @@ class ResultDisplayTest {
 
     @Test
     void media_areMediaValues() {
-        assertThat(of(ResultShape.MEDIA, InputShape.TEXT, "x", new DeferredMedia(IMAGE, false)))
+        assertThat(of(TaskInfo.ResultShape.MEDIA, InputShape.TEXT, "x", new DeferredMedia(IMAGE, false)))
                 .isEqualTo(new Display.MediaValue(IMAGE));
         assertThat(of(
-                        ResultShape.AUDIO_PARTS,
+                        TaskInfo.ResultShape.AUDIO_PARTS,
                         InputShape.AUDIO,
                         IMAGE,
                         List.of(Map.of("label", "a", "blob", new DeferredMedia(IMAGE, true)))))
@@ -163,7 +167,7 @@ class ResultDisplayTest {
 
     @Test
     void values_areAColumnOfTheTable() {
-        Display.Table table = (Display.Table) of(ResultShape.VALUES, "{\"data\":{\"a\":[\"1\"]}}", "[270.5]");
+        Display.Table table = (Display.Table) of(TaskInfo.ResultShape.VALUES, "{\"data\":{\"a\":[\"1\"]}}", "[270.5]");
 
         assertThat(table.columns()).containsExactly(Map.entry("a", List.of("1")), Map.entry("→", List.of("270.5")));
         assertThat(table.marked()).containsExactly(List.of(0, 1));

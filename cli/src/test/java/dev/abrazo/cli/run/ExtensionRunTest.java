@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.cli.Spawn;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.media.MediaWriter;
-import dev.abrazo.provider.Dialects;
+import dev.abrazo.provider.Dialect;
 import dev.abrazo.provider.Plan;
 import dev.abrazo.provider.Provider;
-import dev.abrazo.provider.RequestBodies;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
-import dev.abrazo.task.ResultShape;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -94,7 +92,7 @@ class ExtensionRunTest {
         public Shout() {
             super(
                     TaskInfo.builder("shout", "Write a text in capitals")
-                            .result(ResultShape.TEXT)
+                            .result(TaskInfo.ResultShape.TEXT)
                             .example("hello"),
                     JsonRequest::text,
                     Params::new);
@@ -121,11 +119,12 @@ class ExtensionRunTest {
     /** A provider of that task. */
     public static final class Acme implements Provider {
 
-        private static final Dialects DIALECTS = Dialects.builder()
+        private static final Dialect.Table DIALECTS = Dialect.Table.builder()
                 .task(
                         "shout",
                         (payload, route) -> Plan.of(HttpCall.post(
-                                route.path("shout/{model}"), RequestBodies.json(Map.of("text", payload.inputs())))))
+                                route.path("shout/{model}"),
+                                Dialect.RequestBodies.json(Map.of("text", payload.inputs())))))
                 .build();
 
         @Override
@@ -139,7 +138,7 @@ class ExtensionRunTest {
         }
 
         @Override
-        public Dialects dialects() {
+        public Dialect.Table dialects() {
             return DIALECTS;
         }
 

@@ -1,6 +1,6 @@
 package dev.abrazo.internal.engine;
 
-import dev.abrazo.error.TimeoutKind;
+import dev.abrazo.error.InferenceTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Why an exchange was aborted: by its caller, or by one of its timeouts. */
@@ -8,20 +8,20 @@ public enum AbortReason {
     /** The caller cancelled the call, or closed the client. */
     CANCELLED(null),
     /** No byte of the reply arrived in time. */
-    FIRST_BYTE(TimeoutKind.FIRST_BYTE),
+    FIRST_BYTE(InferenceTimeoutException.Kind.FIRST_BYTE),
     /** The pause between two bytes of the reply was too long. */
-    IDLE(TimeoutKind.IDLE),
+    IDLE(InferenceTimeoutException.Kind.IDLE),
     /** The call took too long in all. */
-    TOTAL(TimeoutKind.TOTAL);
+    TOTAL(InferenceTimeoutException.Kind.TOTAL);
 
-    private final @Nullable TimeoutKind timeout;
+    private final InferenceTimeoutException.@Nullable Kind timeout;
 
-    AbortReason(@Nullable TimeoutKind timeout) {
+    AbortReason(InferenceTimeoutException.@Nullable Kind timeout) {
         this.timeout = timeout;
     }
 
     /** The timeout that was reached, or null if it was none. */
-    public @Nullable TimeoutKind timeout() {
+    public InferenceTimeoutException.@Nullable Kind timeout() {
         return timeout;
     }
 }

@@ -1,13 +1,12 @@
 package dev.abrazo.internal.engine;
 
-import dev.abrazo.backend.CallEvents;
+import dev.abrazo.backend.CallListener;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.InferenceTimeoutException;
-import dev.abrazo.error.TimeoutKind;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.http.HttpCall;
 import java.math.BigDecimal;
@@ -38,7 +37,7 @@ public final class CallContext {
     private long bound = WatchedExchange.Limits.NEVER;
     private long waitLimit;
     private int attempts;
-    private @Nullable CallEvents events;
+    private CallListener.@Nullable Reporter events;
     private boolean awaitsFirstByte;
 
     /** Creates the context of a call that starts now. */
@@ -167,12 +166,12 @@ public final class CallContext {
             throw ErrorMapper.cancelled(this);
         }
         if (remaining() <= 0) {
-            throw ErrorMapper.timeout(TimeoutKind.TOTAL, this, null);
+            throw ErrorMapper.timeout(InferenceTimeoutException.Kind.TOTAL, this, null);
         }
     }
 
     /** Sets the reporter of the call's events, or null. */
-    public CallContext events(@Nullable CallEvents reporter) {
+    public CallContext events(CallListener.@Nullable Reporter reporter) {
         events = reporter;
         return this;
     }

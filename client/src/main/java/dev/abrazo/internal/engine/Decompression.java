@@ -2,8 +2,8 @@ package dev.abrazo.internal.engine;
 
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -28,7 +28,7 @@ final class Decompression {
      * Decompresses a body. Beyond a few megabytes the size is measured before the bytes are held: a small reply can
      * decompress to more than the memory.
      *
-     * @throws TransportException if it is corrupt, or larger than the limit
+     * @throws HttpTransport.TransportException if it is corrupt, or larger than the limit
      */
     static byte[] of(Headers headers, byte[] body, long maxBytes) throws IOException {
         String coding = coding(headers);
@@ -45,7 +45,7 @@ final class Decompression {
                 in.readNBytes(whole, 0, whole.length);
             }
             return whole;
-        } catch (TransportException e) {
+        } catch (HttpTransport.TransportException e) {
             throw e;
         } catch (EOFException | ZipException e) {
             throw broken(coding, e);
@@ -90,8 +90,8 @@ final class Decompression {
         return (int) length;
     }
 
-    private static TransportException broken(String coding, IOException e) {
-        return new TransportException(Phase.MALFORMED_REPLY, "its " + coding + " is broken", e);
+    private static HttpTransport.TransportException broken(String coding, IOException e) {
+        return new HttpTransport.TransportException(Phase.MALFORMED_REPLY, "its " + coding + " is broken", e);
     }
 
     /** The same for a body that is still open; the limit applies to the bytes read so far. */
@@ -116,8 +116,9 @@ final class Decompression {
         return coding.equals("gzip") || coding.equals("deflate") ? coding : null;
     }
 
-    static TransportException tooLarge(long maxBytes) {
-        return new TransportException(Phase.TOO_LARGE, "the reply is larger than " + maxBytes + " bytes", null);
+    static HttpTransport.TransportException tooLarge(long maxBytes) {
+        return new HttpTransport.TransportException(
+                Phase.TOO_LARGE, "the reply is larger than " + maxBytes + " bytes", null);
     }
 
     /** Fails beyond a number of bytes: a small stream can decompress to an endless one. */

@@ -6,12 +6,9 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.http.TransportException;
 import dev.abrazo.json.Json;
 import dev.abrazo.provider.Plan;
-import dev.abrazo.provider.Step;
 import dev.abrazo.task.ServerReply;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -68,18 +65,18 @@ public final class Engine implements AutoCloseable {
      */
     public ServerReply run(Plan plan, CallContext context, Credentials credentials) {
         context.within(plan.within());
-        Step step =
+        Plan.Step step =
                 attempts(plan.first(), plan, context, credentials, (call, c, s) -> firstStep(plan, call, c, s), true);
-        for (int polls = 0; step instanceof Step.Then then; ) {
+        for (int polls = 0; step instanceof Plan.Step.Then then; ) {
             if (!then.after().isZero()) {
                 pause(pollInterval(then.after(), polls++), then, context, credentials);
             }
             step = next(then.plan(), follow(then, context, credentials));
         }
-        if (step instanceof Step.Failed failed) {
+        if (step instanceof Plan.Step.Failed failed) {
             throw ErrorMapper.job(credentials.redact(failed.message()), context);
         }
-        return ((Step.Done) step).reply();
+        return ((Plan.Step.Done) step).reply();
     }
 
     /**
@@ -115,7 +112,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static Step next(Plan plan, ServerReply reply) {
+    private static Plan.Step next(Plan plan, ServerReply reply) {
         try {
             return plan.next().apply(reply);
         } catch (IllegalArgumentException e) {
@@ -125,9 +122,9 @@ public final class Engine implements AutoCloseable {
     }
 
     /** The step after the reply to the caller's own request; fails if the reply states an error, unless it is raw. */
-    private Step firstStep(Plan plan, HttpCall call, CallContext context, Credentials credentials) {
-        Step step = next(plan, exchange(call, context, credentials));
-        if (step instanceof Step.Done done && !context.acceptsAnyReply()) {
+    private Plan.Step firstStep(Plan plan, HttpCall call, CallContext context, Credentials credentials) {
+        Plan.Step step = next(plan, exchange(call, context, credentials));
+        if (step instanceof Plan.Step.Done done && !context.acceptsAnyReply()) {
             Object error = StatedError.in(done.reply());
             if (error != null) {
                 Headers headers = Redaction.of(done.reply().headers(), credentials);
@@ -156,7 +153,8 @@ public final class Engine implements AutoCloseable {
         WatchedExchange exchange = new WatchedExchange(context.limits(maxReplyBytes), time);
         Map<String, List<String>> plain = new HashMap<>(reply.headers().map());
         plain.keySet().removeIf("content-encoding"::equalsIgnoreCase);
-        HttpStream stream = HttpStream.of(reply.status(), Headers.of(plain), new ByteArrayInputStream(reply.body()));
+        HttpReply.Stream stream =
+                HttpReply.Stream.of(reply.status(), Headers.of(plain), new ByteArrayInputStream(reply.body()));
         EventStream events = new EventStream(
                 stream,
                 new RedirectFollower.Watched(exchange, () -> {}),
@@ -169,7 +167,7 @@ public final class Engine implements AutoCloseable {
         return events;
     }
 
-    private ServerReply follow(Step.Then then, CallContext context, Credentials credentials) {
+    private ServerReply follow(Plan.Step.Then then, CallContext context, Credentials credentials) {
         try {
             return attempts(then.plan().first(), null, context, credentials, this::exchange, false);
         } catch (InferenceException e) {
@@ -234,17 +232,18 @@ public final class Engine implements AutoCloseable {
     }
 
     private EventStream open(HttpCall call, CallContext context, Credentials credentials) {
-        RedirectFollower<HttpStream> redirects = new RedirectFollower<>(this, context, credentials);
-        HttpStream stream;
+        RedirectFollower<HttpReply.Stream> redirects = new RedirectFollower<>(this, context, credentials);
+        HttpReply.Stream stream;
         try {
             stream = redirects
                     .keepWatching()
-                    .follow(call, transport::stream, HttpStream::status, HttpStream::headers, s -> {
+                    .follow(call, transport::stream, HttpReply.Stream::status, HttpReply.Stream::headers, s -> {
                         RedirectFollower.closeQuietly(s.body());
                     });
         } catch (ConnectionException e) {
             // Lost between head and first event; whether the transport had returned by then depends on timing.
-            if (e.getCause() instanceof TransportException lost && lost.phase() == TransportException.Phase.IN_REPLY) {
+            if (e.getCause() instanceof HttpTransport.TransportException lost
+                    && lost.phase() == HttpTransport.TransportException.Phase.IN_REPLY) {
                 throw ErrorMapper.truncated(String.valueOf(lost.getMessage()), 0, Headers.NONE, context, lost);
             }
             throw e;
@@ -287,7 +286,7 @@ public final class Engine implements AutoCloseable {
         return maxReplyBytes;
     }
 
-    private void pause(Duration wait, Step.Then then, CallContext context, Credentials credentials) {
+    private void pause(Duration wait, Plan.Step.Then then, CallContext context, Credentials credentials) {
         try {
             Duration left = Duration.ofNanos(context.remaining());
             sleep(wait.compareTo(left) < 0 ? wait : left, context);
@@ -325,7 +324,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Cancels the job at the provider. Best effort, with a short timeout: the call is over. */
-    private void cancelJob(Step.Then then, CallContext over, Credentials credentials) {
+    private void cancelJob(Plan.Step.Then then, CallContext over, Credentials credentials) {
         HttpCall cancel = then.cancel();
         if (cancel == null) {
             return;

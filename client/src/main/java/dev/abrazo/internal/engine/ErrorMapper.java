@@ -18,12 +18,11 @@ import dev.abrazo.error.PermissionException;
 import dev.abrazo.error.RateLimitException;
 import dev.abrazo.error.ServerException;
 import dev.abrazo.error.StreamErrorException;
-import dev.abrazo.error.TimeoutKind;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.error.TruncatedStreamException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.http.Headers;
-import dev.abrazo.http.TransportException;
+import dev.abrazo.http.HttpTransport;
 import dev.abrazo.task.ServerReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +93,7 @@ final class ErrorMapper {
                         null);
             case 408:
                 return new InferenceTimeoutException(
-                        TimeoutKind.SERVER, what + "\nTry again, or send less at once.", d, null);
+                        InferenceTimeoutException.Kind.SERVER, what + "\nTry again, or send less at once.", d, null);
             case 410:
                 return new GoneException(what + "\nUse the address that replaced it.", d, null);
             case 413:
@@ -171,20 +170,20 @@ final class ErrorMapper {
     /** The exception for a failed exchange: by the abort reason, else by the phase of the failure. */
     static InferenceException of(IOException failure, @Nullable AbortReason aborted, String host, CallContext context) {
         if (aborted != null) {
-            TimeoutKind timeout = aborted.timeout();
+            InferenceTimeoutException.Kind timeout = aborted.timeout();
             return timeout == null ? cancelled(context) : timeout(timeout, context, failure);
         }
         ErrorDetails d = context.origin();
         String reason = String.valueOf(failure.getMessage());
         String what = context.described() + ": ";
-        if (!(failure instanceof TransportException transport)) {
+        if (!(failure instanceof HttpTransport.TransportException transport)) {
             return new ConnectionException(what + "no reply from " + host + ": " + reason, d, failure);
         }
         String hint = transport.hint();
         switch (transport.phase()) {
             case CONNECT_TIMEOUT:
                 return new InferenceTimeoutException(
-                        TimeoutKind.CONNECT,
+                        InferenceTimeoutException.Kind.CONNECT,
                         what + "no connection to " + host + " in time (connect timeout). Check the address, the network"
                                 + " and the proxy.",
                         d,
@@ -208,7 +207,7 @@ final class ErrorMapper {
                         what + "can't reach " + host + ": " + reason + ". "
                                 + (hint != null
                                         ? hint
-                                        : transport.phase() == TransportException.Phase.CONNECT
+                                        : transport.phase() == HttpTransport.TransportException.Phase.CONNECT
                                                 ? unreached(host)
                                                 : ELSEWHERE),
                         d,
@@ -232,13 +231,15 @@ final class ErrorMapper {
                 : "Is the server running, and on the port that the address stands for?";
     }
 
-    static InferenceTimeoutException timeout(TimeoutKind kind, CallContext context, @Nullable Throwable cause) {
-        String allowed = kind == TimeoutKind.TOTAL ? " (" + context.total() + ")" : "";
-        String option =
-                kind == TimeoutKind.TOTAL ? "timeout" : kind == TimeoutKind.IDLE ? "idleTimeout" : "firstByteTimeout";
+    static InferenceTimeoutException timeout(
+            InferenceTimeoutException.Kind kind, CallContext context, @Nullable Throwable cause) {
+        String allowed = kind == InferenceTimeoutException.Kind.TOTAL ? " (" + context.total() + ")" : "";
+        String option = kind == InferenceTimeoutException.Kind.TOTAL
+                ? "timeout"
+                : kind == InferenceTimeoutException.Kind.IDLE ? "idleTimeout" : "firstByteTimeout";
         String over = "the " + kind.title() + " timeout" + allowed + " ran out after "
                 + CallContext.seconds(context.elapsed());
-        if (kind == TimeoutKind.TOTAL && context.bounded()) {
+        if (kind == InferenceTimeoutException.Kind.TOTAL && context.bounded()) {
             option = "max_time";
             over = "the input's `max_time`" + allowed + " is over";
         }

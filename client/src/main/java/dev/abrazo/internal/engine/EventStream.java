@@ -3,15 +3,14 @@ package dev.abrazo.internal.engine;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.HttpStream;
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.internal.sse.SseEvent;
 import dev.abrazo.internal.sse.SseParser;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
-import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
+import dev.abrazo.task.StreamingTask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +39,7 @@ public final class EventStream implements AutoCloseable {
     private static final Pattern EVENTS =
             Pattern.compile("(?:(?:(?::|event:|id:|retry:)[^\\r\\n]*)?[\\r\\n])*+data:[ ]?[{\\[]");
 
-    private final HttpStream stream;
+    private final HttpReply.Stream stream;
     private final RedirectFollower.Watched watched;
     private final WatchedExchange exchange;
     private final CallContext context;
@@ -50,14 +49,14 @@ public final class EventStream implements AutoCloseable {
     private final Runnable expedite;
     private final StreamEnd end = new StreamEnd();
     private @Nullable SseParser parser;
-    private @Nullable ServerEvent peeked;
+    private StreamingTask.@Nullable Event peeked;
     private int count;
     private boolean delivered;
     private volatile boolean over;
     private volatile boolean left;
 
     EventStream(
-            HttpStream stream,
+            HttpReply.Stream stream,
             RedirectFollower.Watched watched,
             CallContext context,
             Credentials credentials,
@@ -89,13 +88,13 @@ public final class EventStream implements AutoCloseable {
      *
      * @throws InferenceException if the stream fails, or was closed before
      */
-    public @Nullable ServerEvent next() {
+    public StreamingTask.@Nullable Event next() {
         if (left) {
             // Not an end: a caller that reads on must not treat the events so far as complete.
             throw ErrorMapper.cancelled(context);
         }
         if (peeked != null) {
-            ServerEvent event = peeked;
+            StreamingTask.Event event = peeked;
             peeked = null;
             return event;
         }
@@ -191,7 +190,7 @@ public final class EventStream implements AutoCloseable {
         return EVENTS.matcher(start).lookingAt();
     }
 
-    private ServerEvent document(InputStream body) throws IOException {
+    private StreamingTask.Event document(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes((int) Math.min(maxReplyBytes + 1, Integer.MAX_VALUE - 16));
         if (bytes.length > maxReplyBytes) {
             throw Decompression.tooLarge(maxReplyBytes);
@@ -202,7 +201,7 @@ public final class EventStream implements AutoCloseable {
         return event(null, reply.json());
     }
 
-    private @Nullable ServerEvent read() {
+    private StreamingTask.@Nullable Event read() {
         SseParser events = parser;
         try {
             SseEvent event = events == null ? null : events.next();
@@ -215,7 +214,7 @@ public final class EventStream implements AutoCloseable {
                 return null;
             }
             if (++count > MAX_EVENTS) {
-                throw new TransportException(
+                throw new HttpTransport.TransportException(
                         Phase.TOO_LARGE,
                         "the stream has more than " + MAX_EVENTS + " events",
                         "Limit what the model generates, or run the call without streaming.",
@@ -239,11 +238,11 @@ public final class EventStream implements AutoCloseable {
         return !left
                 && !exchange.aborted()
                 && !(e instanceof InterruptedIOException)
-                && !(e instanceof TransportException known && known.phase() != Phase.IN_REPLY)
+                && !(e instanceof HttpTransport.TransportException known && known.phase() != Phase.IN_REPLY)
                 && !(e instanceof SseParser.OversizeException);
     }
 
-    private ServerEvent event(@Nullable String name, @Nullable Object json) {
+    private StreamingTask.Event event(@Nullable String name, @Nullable Object json) {
         Object error = "error".equals(name) ? json : StatedError.in(json);
         if (error != null) {
             ErrorBody said = Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
@@ -251,7 +250,7 @@ public final class EventStream implements AutoCloseable {
         }
         end.see(json);
         delivered = true;
-        return ServerEvent.of(name, json);
+        return StreamingTask.Event.of(name, json);
     }
 
     private @Nullable Object parse(SseEvent event) {
@@ -316,7 +315,7 @@ public final class EventStream implements AutoCloseable {
             return truncated(String.valueOf(shown.getMessage()), shown);
         }
         IOException known = e instanceof SseParser.OversizeException
-                ? new TransportException(
+                ? new HttpTransport.TransportException(
                         Phase.TOO_LARGE,
                         String.valueOf(e.getMessage()),
                         "Run the call without streaming to take it: a whole reply may be larger.",

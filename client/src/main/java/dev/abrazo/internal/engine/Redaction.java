@@ -3,7 +3,7 @@ package dev.abrazo.internal.engine;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.http.Headers;
-import dev.abrazo.http.TransportException;
+import dev.abrazo.http.HttpTransport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -51,8 +51,8 @@ public final class Redaction {
             return failure;
         }
         String words = credentials.redact(String.valueOf(failure.getMessage()));
-        IOException masked = failure instanceof TransportException known
-                ? new TransportException(known.phase(), words, known.hint(), null)
+        IOException masked = failure instanceof HttpTransport.TransportException known
+                ? new HttpTransport.TransportException(known.phase(), words, known.hint(), null)
                 : new IOException(words);
         masked.setStackTrace(failure.getStackTrace());
         return masked;

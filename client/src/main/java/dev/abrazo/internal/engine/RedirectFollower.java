@@ -2,11 +2,10 @@ package dev.abrazo.internal.engine;
 
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.ConfigurationException;
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.HttpStream;
+import dev.abrazo.http.HttpTransport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -76,7 +75,7 @@ final class RedirectFollower<R> {
             R reply = send.send(credentials.apply(call), exchange);
             context.firstByte(exchange);
             if (exchange.abortReason() == AbortReason.CANCELLED) {
-                if (reply instanceof HttpStream open) {
+                if (reply instanceof HttpReply.Stream open) {
                     closeQuietly(open.body());
                 }
                 throw ErrorMapper.cancelled(context);
@@ -129,7 +128,7 @@ final class RedirectFollower<R> {
          *
          * @throws IOException if the exchange fails
          */
-        R send(HttpCall call, Exchange exchange) throws IOException, InterruptedException;
+        R send(HttpCall call, HttpTransport.Exchange exchange) throws IOException, InterruptedException;
     }
 
     /** An exchange that the watchdog watches until this is closed. */

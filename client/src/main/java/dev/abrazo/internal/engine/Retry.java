@@ -5,9 +5,8 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.InferenceTimeoutException;
 import dev.abrazo.error.ModelLoadingException;
 import dev.abrazo.error.StreamErrorException;
-import dev.abrazo.error.TimeoutKind;
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
@@ -97,7 +96,7 @@ public final class Retry {
         }
         if (failure instanceof InferenceTimeoutException timeout && status == 0) {
             // The other timeouts end the call.
-            return timeout.kind() == TimeoutKind.CONNECT;
+            return timeout.kind() == InferenceTimeoutException.Kind.CONNECT;
         }
         if (failure instanceof ConnectionException) {
             Phase phase = phase(failure);
@@ -119,6 +118,6 @@ public final class Retry {
     }
 
     private static @Nullable Phase phase(InferenceException failure) {
-        return failure.getCause() instanceof TransportException transport ? transport.phase() : null;
+        return failure.getCause() instanceof HttpTransport.TransportException transport ? transport.phase() : null;
     }
 }

@@ -1,6 +1,6 @@
 package dev.abrazo.internal.engine;
 
-import dev.abrazo.http.Exchange;
+import dev.abrazo.http.HttpTransport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One attempt at one request, for the engine: the watchdog checks its timeouts, and the caller's cancellation aborts
  * it. Safe for use by many threads.
  */
-public final class WatchedExchange implements Exchange {
+public final class WatchedExchange implements HttpTransport.Exchange {
 
     private static final Runnable NOTHING = () -> {};
 

@@ -1,8 +1,7 @@
 package dev.abrazo.internal.jdk;
 
-import dev.abrazo.http.Exchange;
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.internal.jdk.IdleConnections.Origin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyStream extends InputStream implements BodySubscriber<InputStream> {
 
-    private final Exchange exchange;
+    private final HttpTransport.Exchange exchange;
     private final Origin origin;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -40,7 +39,7 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     private boolean asked;
     private long count;
 
-    BodyStream(Exchange exchange, Origin origin) {
+    BodyStream(HttpTransport.Exchange exchange, Origin origin) {
         this.exchange = exchange;
         this.origin = origin;
     }
@@ -130,7 +129,7 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
             count += read;
             if (count > exchange.maxReplyBytes()) {
                 close();
-                throw new TransportException(
+                throw new HttpTransport.TransportException(
                         Phase.TOO_LARGE, "the reply is larger than " + exchange.maxReplyBytes() + " bytes", null);
             }
             return read;
@@ -153,7 +152,8 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
                     head = arrived.peek();
                 }
                 if (closed) {
-                    throw new TransportException(Phase.IN_REPLY, "the reply was closed before its end", null);
+                    throw new HttpTransport.TransportException(
+                            Phase.IN_REPLY, "the reply was closed before its end", null);
                 }
                 if (head != null) {
                     return head;

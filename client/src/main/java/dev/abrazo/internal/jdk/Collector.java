@@ -1,9 +1,8 @@
 package dev.abrazo.internal.jdk;
 
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -22,7 +21,7 @@ final class Collector implements BodySubscriber<byte[]> {
     private static final int UNPROVEN = 1 << 20;
     private static final byte[] NONE = {};
 
-    private final Exchange exchange;
+    private final HttpTransport.Exchange exchange;
     private final long announced;
     private final boolean error;
     private final long limit;
@@ -31,7 +30,7 @@ final class Collector implements BodySubscriber<byte[]> {
     private int length;
     private Flow.@Nullable Subscription subscription;
 
-    Collector(Exchange exchange, int status, long announced) {
+    Collector(HttpTransport.Exchange exchange, int status, long announced) {
         this.exchange = exchange;
         this.announced = announced;
         this.error = status >= 300;
@@ -93,7 +92,7 @@ final class Collector implements BodySubscriber<byte[]> {
 
     private void refuse() {
         cancel();
-        whole.completeExceptionally(new TransportException(
+        whole.completeExceptionally(new HttpTransport.TransportException(
                 Phase.TOO_LARGE, "the reply is larger than " + exchange.maxReplyBytes() + " bytes", null));
     }
 

@@ -1,7 +1,7 @@
 package dev.abrazo.internal.jdk;
 
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -23,22 +23,22 @@ final class JdkErrorMapper {
     private JdkErrorMapper() {}
 
     /** The exception for a failed exchange with this URL. */
-    static TransportException of(IOException failure, boolean replying, boolean reused, URI uri) {
-        TransportException refused = replying ? null : Proxies.refused(failure, uri);
+    static HttpTransport.TransportException of(IOException failure, boolean replying, boolean reused, URI uri) {
+        HttpTransport.TransportException refused = replying ? null : Proxies.refused(failure, uri);
         if (refused != null) {
             return refused;
         }
         // A connection that was not made in time is one that was refused, too, as the JDK says it.
         if (find(failure, ConnectException.class) != null
                 && find(failure, HttpConnectTimeoutException.class) == null
-                && find(failure, TransportException.class) == null) {
+                && find(failure, HttpTransport.TransportException.class) == null) {
             return UnreachableHost.refused(uri, failure);
         }
         return of(failure, replying, reused);
     }
 
-    static TransportException of(IOException failure, boolean replying, boolean reused) {
-        TransportException known = find(failure, TransportException.class);
+    static HttpTransport.TransportException of(IOException failure, boolean replying, boolean reused) {
+        HttpTransport.TransportException known = find(failure, HttpTransport.TransportException.class);
         if (known != null) {
             return known;
         }
@@ -49,39 +49,41 @@ final class JdkErrorMapper {
             return noResources(failure);
         }
         if (failure instanceof HttpConnectTimeoutException) {
-            return new TransportException(Phase.CONNECT_TIMEOUT, "no connection in time", failure);
+            return new HttpTransport.TransportException(Phase.CONNECT_TIMEOUT, "no connection in time", failure);
         }
         if (find(failure, UnresolvedAddressException.class) != null
                 || find(failure, UnknownHostException.class) != null) {
-            return new TransportException(Phase.CONNECT, "the host is unknown", failure);
+            return new HttpTransport.TransportException(Phase.CONNECT, "the host is unknown", failure);
         }
         if (find(failure, ConnectException.class) != null || find(failure, NoRouteToHostException.class) != null) {
-            return new TransportException(Phase.CONNECT, "the connection was refused", failure);
+            return new HttpTransport.TransportException(Phase.CONNECT, "the connection was refused", failure);
         }
         if (find(failure, CertificateException.class) != null) {
-            return new TransportException(Phase.TLS, "its certificate is not trusted: " + words(failure), failure);
+            return new HttpTransport.TransportException(
+                    Phase.TLS, "its certificate is not trusted: " + words(failure), failure);
         }
         if (find(failure, SSLException.class) != null && !replying) {
-            return new TransportException(Phase.CONNECT, "TLS failed: " + words(failure), failure);
+            return new HttpTransport.TransportException(Phase.CONNECT, "TLS failed: " + words(failure), failure);
         }
         if (words(failure).startsWith("fixed content-length: -")) {
             return malformedLength(failure);
         }
         if (replying) {
-            return new TransportException(Phase.IN_REPLY, words(failure), failure);
+            return new HttpTransport.TransportException(Phase.IN_REPLY, words(failure), failure);
         }
         Phase phase = reused && died(failure) ? Phase.REUSED_CONNECTION : Phase.BEFORE_REPLY;
-        return new TransportException(phase, words(failure), failure);
+        return new HttpTransport.TransportException(phase, words(failure), failure);
     }
 
     /** The exception for an invalid content length. */
-    static TransportException malformedLength(Throwable failure) {
-        return new TransportException(Phase.MALFORMED_REPLY, "its Content-Length is not a number of bytes", failure);
+    static HttpTransport.TransportException malformedLength(Throwable failure) {
+        return new HttpTransport.TransportException(
+                Phase.MALFORMED_REPLY, "its Content-Length is not a number of bytes", failure);
     }
 
     /** The exception for a reply that does not fit into the available memory. */
-    static TransportException noMemory(Throwable failure) {
-        return new TransportException(
+    static HttpTransport.TransportException noMemory(Throwable failure) {
+        return new HttpTransport.TransportException(
                 Phase.TOO_LARGE,
                 "the reply does not fit into the memory that Java has left",
                 "Give Java more memory (-Xmx), or ask for less at once.",
@@ -89,8 +91,8 @@ final class JdkErrorMapper {
     }
 
     /** The exception for a system without free file handles or threads. */
-    static TransportException noResources(Throwable failure) {
-        return new TransportException(
+    static HttpTransport.TransportException noResources(Throwable failure) {
+        return new HttpTransport.TransportException(
                 Phase.CONNECT,
                 "the system allows this process no further connection (" + words(failure) + ")",
                 "Keep one client instead of many, close those that are no longer used, or raise the limit of open files"

@@ -1,14 +1,10 @@
 package dev.abrazo.internal.jdk;
 
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.Headers;
-import dev.abrazo.http.HttpBody;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.internal.jdk.IdleConnections.Origin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,7 +53,7 @@ public final class JdkTransport implements HttpTransport {
     }
 
     @Override
-    public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+    public HttpReply send(HttpCall call, HttpTransport.Exchange exchange) throws IOException, InterruptedException {
         Origin origin = idle.of(origin(call));
         try {
             HttpResponse<byte[]> response = exchange(call, exchange, origin, info -> {
@@ -73,7 +69,8 @@ public final class JdkTransport implements HttpTransport {
     }
 
     @Override
-    public HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+    public HttpReply.Stream stream(HttpCall call, HttpTransport.Exchange exchange)
+            throws IOException, InterruptedException {
         Origin origin = idle.of(origin(call));
         BodyStream body = null;
         boolean open = false;
@@ -87,7 +84,7 @@ public final class JdkTransport implements HttpTransport {
             // Closing wakes a reader that is blocked in the body, and ends the exchange at the server.
             exchange.onAbort(body::close);
             open = true;
-            return HttpStream.of(response.statusCode(), headers(response), body);
+            return HttpReply.Stream.of(response.statusCode(), headers(response), body);
         } finally {
             if (body == null) {
                 origin.end();
@@ -97,7 +94,7 @@ public final class JdkTransport implements HttpTransport {
         }
     }
 
-    private static void replied(HttpResponse.ResponseInfo info, Exchange exchange, Origin origin) {
+    private static void replied(HttpResponse.ResponseInfo info, HttpTransport.Exchange exchange, Origin origin) {
         exchange.replyStarted();
         origin.replied(info.version() == HttpClient.Version.HTTP_2);
     }
@@ -128,17 +125,17 @@ public final class JdkTransport implements HttpTransport {
         }
     }
 
-    private OpenClient client(boolean upload) throws TransportException {
+    private OpenClient client(boolean upload) throws HttpTransport.TransportException {
         OpenClient client = upload ? uploading : direct;
         return client == null || client.lost() ? made(upload) : client;
     }
 
-    private OpenClient made(boolean upload) throws TransportException {
+    private OpenClient made(boolean upload) throws HttpTransport.TransportException {
         lock.lock();
         try {
             OpenClient client = upload ? uploading : direct;
             if (closed) {
-                throw new TransportException(Phase.CONNECT, "the transport is closed", null);
+                throw new HttpTransport.TransportException(Phase.CONNECT, "the transport is closed", null);
             }
             if (client == null || client.lost()) {
                 client = OpenClient.open(connectTimeout, upload ? uploadThreads : Runnable::run);
@@ -155,10 +152,10 @@ public final class JdkTransport implements HttpTransport {
     }
 
     private <T> HttpResponse<T> exchange(
-            HttpCall call, Exchange exchange, Origin origin, HttpResponse.BodyHandler<T> handler)
+            HttpCall call, HttpTransport.Exchange exchange, Origin origin, HttpResponse.BodyHandler<T> handler)
             throws IOException, InterruptedException {
         boolean reused = origin.begin();
-        HttpBody body = call.body();
+        HttpCall.Body body = call.body();
         boolean streamed = body != null && body.bytes() == null && !Objects.equals(body.length(), 0L);
         try (Upload upload = body != null && streamed ? new Upload(body) : null) {
             HttpRequest request = request(call, upload);
@@ -172,12 +169,12 @@ public final class JdkTransport implements HttpTransport {
                 if (!abort.done) {
                     throw e;
                 }
-                throw new TransportException(Phase.IN_REPLY, "the exchange was aborted", e);
+                throw new HttpTransport.TransportException(Phase.IN_REPLY, "the exchange was aborted", e);
             } catch (IOException e) {
                 // A client whose thread has ended, for example for lack of memory, has sent nothing; the next one is
                 // new.
                 boolean stale = origin.lost(reused) || client.lost();
-                TransportException failure = JdkErrorMapper.of(e, exchange.replying(), stale, call.uri());
+                HttpTransport.TransportException failure = JdkErrorMapper.of(e, exchange.replying(), stale, call.uri());
                 throw upload == null ? failure : upload.blame(failure);
             } catch (IllegalArgumentException e) {
                 if (exchange.replying()) {
@@ -196,7 +193,7 @@ public final class JdkTransport implements HttpTransport {
     }
 
     /** Rejects a 407, which is the proxy's own reply if there is a proxy. The reply to CONNECT has no body. */
-    private static void refuseLogin(HttpCall call, int status) throws TransportException {
+    private static void refuseLogin(HttpCall call, int status) throws HttpTransport.TransportException {
         String proxy = status == 407 ? Proxies.of(call.uri()) : null;
         if (proxy != null) {
             throw Proxies.loginNeeded(call.uri(), proxy);
@@ -208,7 +205,7 @@ public final class JdkTransport implements HttpTransport {
         if (why != null) {
             throw new IllegalArgumentException(why);
         }
-        HttpBody body = call.body();
+        HttpCall.Body body = call.body();
         byte[] bytes = body == null ? null : body.bytes();
         BodyPublisher publisher = upload != null
                 ? upload.publisher()

@@ -1,6 +1,6 @@
 package dev.abrazo.internal.jdk;
 
-import dev.abrazo.http.TransportException;
+import dev.abrazo.http.HttpTransport;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.ProxySelector;
@@ -35,9 +35,9 @@ final class OpenClient implements AutoCloseable {
     /**
      * A client with the machine's proxy settings.
      *
-     * @throws TransportException if the system has no thread or file handle left for it
+     * @throws HttpTransport.TransportException if the system has no thread or file handle left for it
      */
-    static OpenClient open(Duration connectTimeout, Executor executor) throws TransportException {
+    static OpenClient open(Duration connectTimeout, Executor executor) throws HttpTransport.TransportException {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)

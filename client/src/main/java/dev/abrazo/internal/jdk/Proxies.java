@@ -1,7 +1,7 @@
 package dev.abrazo.internal.jdk;
 
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -55,12 +55,12 @@ final class Proxies {
     }
 
     /** The exception for a proxy's 407. */
-    static TransportException loginNeeded(URI uri, String proxy) {
+    static HttpTransport.TransportException loginNeeded(URI uri, String proxy) {
         String scheme = "https".equalsIgnoreCase(uri.getScheme()) ? "https" : "http";
         boolean given = login(scheme) != null;
         String tunnel = scheme.equals("https") ? " -Djdk.http.auth.tunneling.disabledSchemes=" : "";
         String options = "-D" + scheme + ".proxyUser=NAME -D" + scheme + ".proxyPassword=PASSWORD" + tunnel;
-        return new TransportException(
+        return new HttpTransport.TransportException(
                 Phase.PROXY,
                 "the proxy " + proxy + (given ? " refused the login" : " asks for a login") + " (407)",
                 (given ? "Check the login. It is set" : "Set one") + " with the Java options " + options
@@ -70,14 +70,14 @@ final class Proxies {
     }
 
     /** The exception if the proxy rejected CONNECT with another status than 407, else null. */
-    static @Nullable TransportException refused(IOException failure, URI uri) {
+    static HttpTransport.@Nullable TransportException refused(IOException failure, URI uri) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             Matcher tunnel = TUNNEL_FAILED.matcher(String.valueOf(t.getMessage()));
             if (tunnel.find()) {
                 String status = tunnel.group(1);
                 // As for a server's status: 4xx is permanent.
                 Phase phase = status.startsWith("5") ? Phase.CONNECT : Phase.PROXY;
-                return new TransportException(
+                return new HttpTransport.TransportException(
                         phase,
                         "the proxy " + of(uri) + " refused the connection (" + status + ")",
                         "Check that the proxy may reach this server, or take it out of the proxy's hosts with the Java"

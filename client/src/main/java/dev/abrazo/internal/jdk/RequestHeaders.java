@@ -1,6 +1,5 @@
 package dev.abrazo.internal.jdk;
 
-import dev.abrazo.http.HttpBody;
 import dev.abrazo.http.HttpCall;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -24,7 +23,7 @@ final class RequestHeaders {
      * @throws IllegalArgumentException for one that can't be sent
      */
     HttpHeaders of(HttpCall call) {
-        HttpBody body = call.body();
+        HttpCall.Body body = call.body();
         String type = body == null ? null : body.contentType();
         Made made = last;
         String login = "https".equalsIgnoreCase(call.uri().getScheme()) ? tunnelLogin : proxyLogin;

@@ -1,7 +1,7 @@
 package dev.abrazo.internal.jdk;
 
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -15,10 +15,10 @@ final class UnreachableHost {
     private UnreachableHost() {}
 
     /** A refused connection. The JDK's client tries the first address of a host only. */
-    static TransportException refused(URI uri, Throwable failure) {
+    static HttpTransport.TransportException refused(URI uri, Throwable failure) {
         String proxy = Proxies.of(uri);
         if (proxy != null) {
-            return new TransportException(
+            return new HttpTransport.TransportException(
                     Phase.CONNECT,
                     "the connection to the proxy " + proxy + " was refused",
                     "Check the address of the proxy, which Java's options name (-Dhttps.proxyHost, -Dhttp.proxyHost).",
@@ -26,12 +26,12 @@ final class UnreachableHost {
         }
         InetAddress[] all = addresses(uri.getHost());
         if (all.length < 2) {
-            return new TransportException(Phase.CONNECT, "the connection was refused", failure);
+            return new HttpTransport.TransportException(Phase.CONNECT, "the connection was refused", failure);
         }
         String others = Arrays.stream(all, 1, all.length)
                 .map(address -> literal(address))
                 .collect(Collectors.joining(" or "));
-        return new TransportException(
+        return new HttpTransport.TransportException(
                 Phase.CONNECT,
                 "the connection was refused; " + uri.getHost() + " has " + all.length
                         + " addresses, of which only the first, " + literal(all[0]) + ", was tried",

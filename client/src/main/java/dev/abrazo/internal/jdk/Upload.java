@@ -1,8 +1,8 @@
 package dev.abrazo.internal.jdk;
 
-import dev.abrazo.http.HttpBody;
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** A body that is streamed, with its open stream: the client does not close it on every path. */
 final class Upload implements AutoCloseable {
 
-    private final HttpBody body;
+    private final HttpCall.Body body;
     private final @Nullable Long announced;
     private volatile @Nullable InputStream open;
     private volatile boolean closed;
     private volatile @Nullable IOException failure;
 
-    Upload(HttpBody body) {
+    Upload(HttpCall.Body body) {
         this.body = body;
         this.announced = body.length();
     }
@@ -46,11 +46,12 @@ final class Upload implements AutoCloseable {
     }
 
     /** The failure, or one of phase REQUEST_BODY if reading the body failed. */
-    TransportException blame(TransportException other) {
+    HttpTransport.TransportException blame(HttpTransport.TransportException other) {
         IOException reading = failure;
         return reading == null
                 ? other
-                : new TransportException(Phase.REQUEST_BODY, String.valueOf(reading.getMessage()), reading);
+                : new HttpTransport.TransportException(
+                        Phase.REQUEST_BODY, String.valueOf(reading.getMessage()), reading);
     }
 
     @Override

@@ -1,11 +1,9 @@
 package dev.abrazo.internal.remote;
 
 import dev.abrazo.media.Media;
-import dev.abrazo.media.MediaKind;
-import dev.abrazo.task.InputField;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.ResponseKind;
+import dev.abrazo.task.TaskInfo;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +19,14 @@ final class InputMedia {
      * @throws dev.abrazo.error.MediaException if they are of another kind
      */
     static void check(Payload payload, InputShape shape) {
-        if (payload.want() != ResponseKind.ANY) {
+        if (payload.want() != TaskInfo.ResponseKind.ANY) {
             check(payload.inputs(), payload.task(), shape);
         }
     }
 
     private static void check(@Nullable Object value, String task, InputShape shape) {
         if (value instanceof Media media) {
-            MediaKind kind = kind(shape);
+            Media.Kind kind = kind(shape);
             if (kind != null) {
                 kind.check(media, task);
             }
@@ -37,17 +35,17 @@ final class InputMedia {
         }
     }
 
-    private static @Nullable MediaKind kind(InputShape shape) {
-        for (InputField field : shape.fields()) {
+    private static Media.@Nullable Kind kind(InputShape shape) {
+        for (InputShape.Field field : shape.fields()) {
             switch (field.kind()) {
                 case IMAGE -> {
-                    return MediaKind.IMAGE;
+                    return Media.Kind.IMAGE;
                 }
                 case AUDIO -> {
-                    return MediaKind.AUDIO;
+                    return Media.Kind.AUDIO;
                 }
                 case VIDEO -> {
-                    return MediaKind.VIDEO;
+                    return Media.Kind.VIDEO;
                 }
                 default -> {}
             }

@@ -1,6 +1,6 @@
 package dev.abrazo.internal.remote;
 
-import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.Reply;
 import dev.abrazo.http.Headers;
 import dev.abrazo.internal.engine.CallContext;
 import dev.abrazo.internal.engine.Redaction;
@@ -14,10 +14,10 @@ final class Metadata {
 
     private Metadata() {}
 
-    static ReplyMetadata of(
+    static Reply.Metadata of(
             int status, Headers sent, Map<String, Object> usage, ResolvedRoute target, CallContext context) {
         Headers headers = Redaction.of(sent, target.credentials());
-        return ReplyMetadata.builder("remote")
+        return Reply.Metadata.builder("remote")
                 .provider(target.provider().id())
                 .model(target.model())
                 .status(status)

@@ -15,13 +15,12 @@ import dev.abrazo.internal.engine.Redaction;
 import dev.abrazo.provider.Dialect;
 import dev.abrazo.provider.Plan;
 import dev.abrazo.provider.Provider;
-import dev.abrazo.provider.Providers;
 import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.Payload;
-import dev.abrazo.task.ResponseKind;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
+import dev.abrazo.task.TaskInfo;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class Remote implements Backend {
     @Override
     public boolean supports(Task<?, ?> task, Call<?> call) {
         Provider provider = routes.requested(task, call).provider();
-        return provider == Providers.AUTO || provider.dialects().support(task.id());
+        return provider == Provider.Registry.AUTO || provider.dialects().support(task.id());
     }
 
     @Override
@@ -118,15 +117,16 @@ public final class Remote implements Backend {
         context.check();
         InputMedia.check(payload, task.info().input());
         ResolvedRoute target = resolved(task, call, context);
-        if (payload.want() == ResponseKind.ANY) {
+        if (payload.want() == TaskInfo.ResponseKind.ANY) {
             context.rawReply();
         }
-        if (target.provider() != Providers.HF_INFERENCE && payload.want().media()) {
-            context.atLeast(payload.want() == ResponseKind.VIDEO ? VIDEO_JOB : IMAGE_JOB);
+        if (target.provider() != Provider.Registry.HF_INFERENCE
+                && payload.want().media()) {
+            context.atLeast(payload.want() == TaskInfo.ResponseKind.VIDEO ? VIDEO_JOB : IMAGE_JOB);
         }
         try {
             ServerReply reply = engine.run(plan(payload, target), context, target.credentials());
-            EventStream events = payload.want() == ResponseKind.JSON
+            EventStream events = payload.want() == TaskInfo.ResponseKind.JSON
                     ? engine.unrequestedEvents(reply, context, target.credentials())
                     : null;
             if (events != null) {

@@ -1,7 +1,7 @@
 package dev.abrazo.internal.remote;
 
 import dev.abrazo.backend.Token;
-import dev.abrazo.provider.Providers;
+import dev.abrazo.provider.Provider;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,7 @@ public record RemoteSettings(
         URI routerUrl,
         URI hubUrl,
         Map<String, URI> providerUrls,
-        Providers providers) {
+        Provider.Registry providers) {
 
     /** Hugging Face's router. */
     public static final URI ROUTER = URI.create("https://router.huggingface.co");

@@ -1,6 +1,6 @@
 package dev.abrazo.internal.remote;
 
-import dev.abrazo.backend.ReplyMetadata;
+import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.internal.engine.CallContext;
@@ -8,9 +8,7 @@ import dev.abrazo.internal.engine.EventStream;
 import dev.abrazo.internal.engine.Redaction;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.JsonShapes;
-import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
-import dev.abrazo.task.StreamAccumulator;
 import dev.abrazo.task.StreamingTask;
 import java.util.Iterator;
 import java.util.Map;
@@ -24,9 +22,9 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
     private final EventStream events;
     private final ResolvedRoute target;
     private final CallContext context;
-    private final StreamAccumulator<E, O> assembly;
+    private final StreamingTask.Accumulator<E, O> assembly;
     private Map<String, Object> usage = Map.of();
-    private @Nullable ServerEvent unread;
+    private StreamingTask.@Nullable Event unread;
     private boolean readAny;
     private @Nullable E ahead;
 
@@ -55,7 +53,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
 
     private boolean aheadOrEnd() {
         while (ahead == null) {
-            ServerEvent event = nextEvent();
+            StreamingTask.Event event = nextEvent();
             if (event == null) {
                 refuseUnread();
                 return false;
@@ -88,7 +86,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
         }
     }
 
-    private @Nullable ServerEvent nextEvent() {
+    private StreamingTask.@Nullable Event nextEvent() {
         try {
             return events.next();
         } catch (UnexpectedReplyException e) {
@@ -96,7 +94,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
         }
     }
 
-    private @Nullable E element(ServerEvent event) {
+    private @Nullable E element(StreamingTask.Event event) {
         try {
             return task.event(event);
         } catch (UnexpectedReplyException e) {
@@ -129,7 +127,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
     }
 
     @Override
-    public ReplyMetadata metadata() {
+    public Reply.Metadata metadata() {
         return Metadata.of(events.status(), events.headers(), usage, target, context);
     }
 

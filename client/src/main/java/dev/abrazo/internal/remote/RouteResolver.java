@@ -9,7 +9,6 @@ import dev.abrazo.internal.engine.CallContext;
 import dev.abrazo.internal.engine.Engine;
 import dev.abrazo.provider.Dialect;
 import dev.abrazo.provider.Provider;
-import dev.abrazo.provider.Providers;
 import dev.abrazo.provider.Route;
 import dev.abrazo.task.Task;
 import java.net.URI;
@@ -50,15 +49,15 @@ final class RouteResolver {
     RequestedModel requested(Task<?, ?> task, Call<?> call) {
         CallOptions options = call.options();
         if (options.endpoint() != null) {
-            return new RequestedModel(Providers.ENDPOINT, call.model());
+            return new RequestedModel(Provider.Registry.ENDPOINT, call.model());
         }
         String model = ModelId.of(call.model(), settings.hubUrl());
-        Providers providers = settings.providers();
+        Provider.Registry providers = settings.providers();
         Provider provider =
                 options.provider() == null ? providers.defaultFor(task.id()) : providers.named(options.provider());
         // On the router a suffix is a policy; elsewhere ":groq" names the provider, unless one is named already.
-        boolean open = options.provider() == null || provider == Providers.AUTO;
-        boolean policy = provider == Providers.AUTO && supports(provider, task);
+        boolean open = options.provider() == null || provider == Provider.Registry.AUTO;
+        boolean policy = provider == Provider.Registry.AUTO && supports(provider, task);
         int colon = model == null ? -1 : model.lastIndexOf(':');
         return model != null && colon > 0 && open && !policy
                 ? new RequestedModel(providers.named(model.substring(colon + 1)), model.substring(0, colon))
@@ -79,10 +78,10 @@ final class RouteResolver {
         }
         RequestedModel requested = requested(task, call);
         Provider provider = requested.provider();
-        if (provider == Providers.ENDPOINT) {
+        if (provider == Provider.Registry.ENDPOINT) {
             return requested;
         }
-        if (provider != Providers.AUTO && !supports(provider, task)) {
+        if (provider != Provider.Registry.AUTO && !supports(provider, task)) {
             throw unsupported(provider, task.id());
         }
         return requested.model() == null
@@ -98,7 +97,7 @@ final class RouteResolver {
         }
         Provider provider = requested.provider();
         String model = requested.model();
-        boolean choose = provider == Providers.AUTO && !supports(provider, task);
+        boolean choose = provider == Provider.Registry.AUTO && !supports(provider, task);
         return choose || provider.looksUpModels()
                 ? lookedUp(task, call, choose ? null : provider, model, context)
                 : target(provider, options, model, model);
@@ -118,7 +117,8 @@ final class RouteResolver {
         return defaultModels.of(
                 task,
                 context,
-                () -> target(Providers.HF_INFERENCE, options, null, null).credentials());
+                () -> target(Provider.Registry.HF_INFERENCE, options, null, null)
+                        .credentials());
     }
 
     private ResolvedRoute endpoint(Call<?> call, URI given) {
@@ -132,9 +132,9 @@ final class RouteResolver {
         boolean clients = given.equals(settings.endpoint());
         Token token = call.options().token() != null ? call.options().token() : clients ? settings.token() : null;
         CredentialPolicy rules = new CredentialPolicy(
-                token, Providers.ENDPOINT::authorization, List.of(endpoint), replaced, true, call.options());
+                token, Provider.Registry.ENDPOINT::authorization, List.of(endpoint), replaced, true, call.options());
         return new ResolvedRoute(
-                Providers.ENDPOINT, Route.of(endpoint, call.model(), call.options()), call.model(), rules);
+                Provider.Registry.ENDPOINT, Route.of(endpoint, call.model(), call.options()), call.model(), rules);
     }
 
     private ResolvedRoute lookedUp(
@@ -143,7 +143,7 @@ final class RouteResolver {
             throw new ConfigurationException(
                     "No model is named. Name one with `model`: " + task.id() + " has no default.");
         }
-        Provider asked = named == null ? Providers.HF_INFERENCE : named;
+        Provider asked = named == null ? Provider.Registry.HF_INFERENCE : named;
         Token token = token(asked, call.options());
         CredentialPolicy rules = new CredentialPolicy(
                 token,
@@ -217,7 +217,7 @@ final class RouteResolver {
         // with what replaces Hugging Face.
         boolean theirs = base != null && provider.baseUrl() != null;
         if (base == null) {
-            base = provider == Providers.AUTO
+            base = provider == Provider.Registry.AUTO
                     ? settings.routerUrl()
                     : routed.computeIfAbsent(provider.id(), id -> append(settings.routerUrl(), id));
         }

@@ -3,7 +3,6 @@ package dev.abrazo.internal.remote;
 import dev.abrazo.backend.Reply;
 import dev.abrazo.internal.engine.CallContext;
 import dev.abrazo.internal.engine.EventStream;
-import dev.abrazo.task.ServerEvent;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
@@ -30,7 +29,7 @@ record UnrequestedStream(ServerReply reply, EventStream events, ResolvedRoute ta
     <R extends @Nullable Object> Reply<R> decoded(Function<ServerReply, R> decode) {
         List<Object> chat = new ArrayList<>();
         Object last = null;
-        for (ServerEvent event = events.next(); event != null; event = events.next()) {
+        for (StreamingTask.Event event = events.next(); event != null; event = events.next()) {
             last = event.json();
             if (last instanceof Map<?, ?> map && map.containsKey("choices")) {
                 chat.add(last);

@@ -8,8 +8,8 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.ModelLoadingException;
 import dev.abrazo.error.RateLimitException;
 import dev.abrazo.error.ServerException;
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.testing.Dice;
 import java.time.Duration;
 import java.util.List;
@@ -163,7 +163,7 @@ class RetryPropertyTest {
     }
 
     private static InferenceException lost(Phase phase) {
-        return new ConnectionException("", ErrorDetails.NONE, new TransportException(phase, "", null));
+        return new ConnectionException("", ErrorDetails.NONE, new HttpTransport.TransportException(phase, "", null));
     }
 
     private static ErrorDetails details(

@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.UnsupportedException;
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.HttpStream;
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.http.TransportException;
 import dev.abrazo.internal.engine.Engine;
 import dev.abrazo.internal.engine.WatchedExchange;
 import dev.abrazo.internal.jdk.JdkTransport;
-import dev.abrazo.provider.Providers;
+import dev.abrazo.provider.Provider;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.FakeTime;
 import dev.abrazo.testing.Leaks;
@@ -54,7 +51,7 @@ class DefaultModelsTest {
                             server.url("/router"),
                             server.url("/hub/"),
                             Map.of(),
-                            Providers.installed()),
+                            Provider.Registry.installed()),
                     new Engine(leaks.watch(transport), time, () -> 0, 1 << 20)))
             .build();
     private volatile String hub = LIST;
@@ -257,21 +254,23 @@ class DefaultModelsTest {
         private volatile boolean silent;
 
         @Override
-        public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+        public HttpReply send(HttpCall call, HttpTransport.Exchange exchange) throws IOException, InterruptedException {
             WatchedExchange watched = (WatchedExchange) exchange;
             if (isList(call.uri())) {
                 timeouts.add(Duration.ofNanos(watched.expiry() - time.nanos()));
                 if (silent) {
                     time.advance(timeouts.get(0));
                     watched.abort(watched.nextTimeout());
-                    throw new TransportException(TransportException.Phase.BEFORE_REPLY, "aborted", null);
+                    throw new HttpTransport.TransportException(
+                            HttpTransport.TransportException.Phase.BEFORE_REPLY, "aborted", null);
                 }
             }
             return jdk.send(call, exchange);
         }
 
         @Override
-        public HttpStream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+        public HttpReply.Stream stream(HttpCall call, HttpTransport.Exchange exchange)
+                throws IOException, InterruptedException {
             return jdk.stream(call, exchange);
         }
 

@@ -1,11 +1,10 @@
 package dev.abrazo.local.internal;
 
 import dev.abrazo.backend.Backend;
-import dev.abrazo.backend.BackendProvider;
 import dev.abrazo.local.Local;
 
 /** Makes the local backend for who asks by its name. */
-public final class LocalProvider implements BackendProvider {
+public final class LocalProvider implements Backend.Factory {
 
     @Override
     public String id() {

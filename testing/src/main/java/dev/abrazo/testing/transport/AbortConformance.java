@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.TransportException;
+import dev.abrazo.http.HttpTransport;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.FullBacklog;
@@ -121,7 +121,8 @@ interface AbortConformance extends TransportBench {
         server().handle(request -> Answer.json("[]"));
         TestExchange exchange = exchange();
         exchange.abort();
-        assertThatThrownBy(() -> transport().send(post("/", "{}"), exchange)).isInstanceOf(TransportException.class);
+        assertThatThrownBy(() -> transport().send(post("/", "{}"), exchange))
+                .isInstanceOf(HttpTransport.TransportException.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
@@ -156,7 +157,7 @@ interface AbortConformance extends TransportBench {
 
     private static void assertAborted(Background<?> call, TestExchange exchange) {
         assertThat(exchange.abort()).isTrue();
-        assertThat(call.failure()).isInstanceOf(TransportException.class);
+        assertThat(call.failure()).isInstanceOf(HttpTransport.TransportException.class);
         assertThat(call.leftInterrupted()).isFalse();
         assertThat(exchange.aborted()).isTrue();
     }

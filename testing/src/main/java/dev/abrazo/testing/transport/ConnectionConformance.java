@@ -3,8 +3,8 @@ package dev.abrazo.testing.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import java.io.InputStream;
@@ -37,7 +37,7 @@ interface ConnectionConformance extends TransportBench {
             try {
                 assertThat(transport().send(post("/", "{}"), exchange()).status())
                         .isEqualTo(200);
-            } catch (TransportException e) {
+            } catch (HttpTransport.TransportException e) {
                 assertThat(e.phase()).isEqualTo(Phase.REUSED_CONNECTION);
             }
         }

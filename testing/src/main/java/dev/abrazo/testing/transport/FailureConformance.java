@@ -3,11 +3,9 @@ package dev.abrazo.testing.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.http.Exchange;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.ClosedPort;
@@ -113,7 +111,7 @@ interface FailureConformance extends TransportBench {
     default void send_notHttp_fails() throws Exception {
         try (RawServer raw = new RawServer("SSH-2.0-OpenSSH_9.6\r\n")) {
             assertThatThrownBy(() -> transport().send(HttpCall.get(raw.url()), exchange()))
-                    .isInstanceOf(TransportException.class);
+                    .isInstanceOf(HttpTransport.TransportException.class);
         }
     }
 
@@ -124,7 +122,7 @@ interface FailureConformance extends TransportBench {
         try (RawServer raw = new RawServer("HTTP/1.1 200 OK\r\nContent-Le")) {
             assertThatThrownBy(() -> transport().send(HttpCall.get(raw.url()), exchange()))
                     .isInstanceOfSatisfying(
-                            TransportException.class,
+                            HttpTransport.TransportException.class,
                             e -> assertThat(e.phase()).isIn(Phase.BEFORE_REPLY, Phase.IN_REPLY));
         }
     }
@@ -151,7 +149,8 @@ interface FailureConformance extends TransportBench {
         gate.countDown();
         assertThat(cutOff.failure())
                 .isInstanceOfSatisfying(
-                        TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.IN_REPLY));
+                        HttpTransport.TransportException.class,
+                        e -> assertThat(e.phase()).isEqualTo(Phase.IN_REPLY));
     }
 
     /** A whole exchange, opening and reading. */
@@ -162,12 +161,13 @@ interface FailureConformance extends TransportBench {
          *
          * @throws Exception what the transport throws
          */
-        Object run(Exchange exchange) throws Exception;
+        Object run(HttpTransport.Exchange exchange) throws Exception;
     }
 
     private static void assertPhase(ThrowingCallable call, Phase phase) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        TransportException.class, e -> assertThat(e.phase()).isEqualTo(phase));
+                        HttpTransport.TransportException.class,
+                        e -> assertThat(e.phase()).isEqualTo(phase));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.http.HttpReply;
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +87,8 @@ interface ReplyConformance extends TransportBench {
         server().answer(chunked ? answer.chunked() : answer);
         assertThatThrownBy(() -> transport().send(get("/"), exchange(5)))
                 .isInstanceOfSatisfying(
-                        TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.TOO_LARGE))
+                        HttpTransport.TransportException.class,
+                        e -> assertThat(e.phase()).isEqualTo(Phase.TOO_LARGE))
                 .hasMessageContaining("5 bytes");
         server().awaitDisconnect(0);
     }

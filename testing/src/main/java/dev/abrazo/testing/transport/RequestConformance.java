@@ -3,7 +3,6 @@ package dev.abrazo.testing.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.http.HttpBody;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.RecordedRequest;
@@ -70,7 +69,7 @@ interface RequestConformance extends TransportBench {
     @Test
     default void send_emptyBody_hasItsTypeAndLengthZero() throws Exception {
         server().answer(Answer.json("{}"));
-        transport().send(post("/", HttpBody.of(new byte[0], "image/png")), exchange());
+        transport().send(post("/", HttpCall.Body.of(new byte[0], "image/png")), exchange());
         assertThat(server().only().header("content-type")).isEqualTo("image/png");
         assertThat(server().only().header("content-length")).isEqualTo("0");
     }
@@ -78,7 +77,7 @@ interface RequestConformance extends TransportBench {
     @Test
     default void send_likeTheCallBeforeButForItsHeaders_hasItsOwn() throws Exception {
         server().answer(Answer.json("[]"), Answer.json("[]"), Answer.json("[]"), Answer.json("[]"));
-        HttpBody image = HttpBody.of(new byte[] {1}, "image/png");
+        HttpCall.Body image = HttpCall.Body.of(new byte[] {1}, "image/png");
         transport().send(post("/", "{}").header("Authorization", "Bearer one"), exchange());
         transport().send(post("/", "{}").header("Authorization", "Bearer two"), exchange());
         transport().send(post("/", "{}"), exchange());

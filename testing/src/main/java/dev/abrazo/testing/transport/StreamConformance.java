@@ -3,9 +3,9 @@ package dev.abrazo.testing.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.http.HttpStream;
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import java.io.IOException;
@@ -22,7 +22,7 @@ interface StreamConformance extends TransportBench {
         CountDownLatch gate = new CountDownLatch(1);
         server().answer(Answer.events("data: 1\n\n").header("x-request-id", "r").waitAt(0, gate));
         TestExchange exchange = exchange();
-        HttpStream stream = transport().stream(post("/", "{}"), exchange);
+        HttpReply.Stream stream = transport().stream(post("/", "{}"), exchange);
         assertThat(stream.status()).isEqualTo(200);
         assertThat(stream.headers().first("X-Request-Id")).isEqualTo("r");
         assertThat(exchange.replying()).isTrue();
@@ -55,7 +55,7 @@ interface StreamConformance extends TransportBench {
     @Test
     default void stream_errorStatus_isAStreamToo() throws Exception {
         server().answer(Answer.json(503, "{\"error\":\"busy\"}"));
-        HttpStream stream = transport().stream(post("/", "{}"), exchange());
+        HttpReply.Stream stream = transport().stream(post("/", "{}"), exchange());
         assertThat(stream.status()).isEqualTo(503);
         assertThat(stream.body().readAllBytes()).asString().isEqualTo("{\"error\":\"busy\"}");
         stream.body().close();
@@ -107,7 +107,8 @@ interface StreamConformance extends TransportBench {
         try (InputStream body = transport().stream(get("/"), exchange(5)).body()) {
             assertThatThrownBy(body::readAllBytes)
                     .isInstanceOfSatisfying(
-                            TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.TOO_LARGE));
+                            HttpTransport.TransportException.class,
+                            e -> assertThat(e.phase()).isEqualTo(Phase.TOO_LARGE));
         }
         server().awaitDisconnect(0);
     }

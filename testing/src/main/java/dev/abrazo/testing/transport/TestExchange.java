@@ -1,13 +1,13 @@
 package dev.abrazo.testing.transport;
 
 import dev.abrazo.backend.Cancellation;
-import dev.abrazo.http.Exchange;
+import dev.abrazo.http.HttpTransport;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange that only a test aborts, and which records what the transport reports. Safe for use by many threads. */
-public final class TestExchange implements Exchange {
+public final class TestExchange implements HttpTransport.Exchange {
 
     private final Cancellation abort = new Cancellation();
     private final AtomicInteger reports = new AtomicInteger();

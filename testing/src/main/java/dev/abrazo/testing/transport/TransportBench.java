@@ -1,6 +1,5 @@
 package dev.abrazo.testing.transport;
 
-import dev.abrazo.http.HttpBody;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.testing.ScriptedServer;
@@ -39,11 +38,11 @@ interface TransportBench {
 
     /** A POST of this JSON. */
     default HttpCall post(String path, String json) {
-        return post(path, HttpBody.of(json.getBytes(StandardCharsets.UTF_8), "application/json"));
+        return post(path, HttpCall.Body.of(json.getBytes(StandardCharsets.UTF_8), "application/json"));
     }
 
     /** A POST of this body. */
-    default HttpCall post(String path, HttpBody body) {
+    default HttpCall post(String path, HttpCall.Body body) {
         return HttpCall.post(server().url(path), body);
     }
 }

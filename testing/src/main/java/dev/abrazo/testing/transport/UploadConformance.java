@@ -3,8 +3,8 @@ package dev.abrazo.testing.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.abrazo.http.TransportException;
-import dev.abrazo.http.TransportException.Phase;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.SourceBody;
@@ -115,7 +115,8 @@ interface UploadConformance extends TransportBench {
     private void assertPhase(SourceBody body, String words) {
         assertThatThrownBy(() -> transport().send(post("/", body), exchange()))
                 .isInstanceOfSatisfying(
-                        TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.REQUEST_BODY))
+                        HttpTransport.TransportException.class,
+                        e -> assertThat(e.phase()).isEqualTo(Phase.REQUEST_BODY))
                 .hasMessageContaining(words);
     }
 }

@@ -6,7 +6,6 @@ import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.InferenceTimeoutException;
-import dev.abrazo.error.TimeoutKind;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -106,7 +105,7 @@ public final class ActiveCalls {
     private static InferenceTimeoutException timedOut(Duration timeout) {
         String message = "The model did not return a result within " + timeout.toMillis() / 1000.0
                 + " s (total). Shorten the input, or raise the timeout.";
-        return new InferenceTimeoutException(TimeoutKind.TOTAL, message, ErrorDetails.NONE, null);
+        return new InferenceTimeoutException(InferenceTimeoutException.Kind.TOTAL, message, ErrorDetails.NONE, null);
     }
 
     /** Cancellation of one call's work and its first reason. Separate from the caller's, which a timeout must not cancel. */
