@@ -60,7 +60,7 @@ public interface LabelTask<I> extends Task<I, List<Label>> {
 
         /** {@value #FUNCTION_DOC}. */
         public P functionToApply(FunctionToApply function) {
-            return functionToApply(function.value());
+            return set(FUNCTION_TO_APPLY, function);
         }
     }
 

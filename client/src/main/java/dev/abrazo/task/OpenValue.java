@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A value of an open set: subclasses have constants for the known values, and keep unknown ones, so that a server may
- * introduce a new one at any time. Two are equal if class and text are. Immutable.
+ * introduce a new one at any time. As a parameter, an unknown value is sent as it is, while a setter that takes the text
+ * accepts only known values, to find misspelt ones. Two are equal if class and text are. Immutable.
  */
 public abstract class OpenValue {
 

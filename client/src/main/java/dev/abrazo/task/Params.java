@@ -74,6 +74,12 @@ public abstract class Params<P extends Params<P>> {
         return self();
     }
 
+    /** Sets a known parameter to a value of an open set, unchecked: servers may introduce new values. */
+    protected final P set(Parameter<String> parameter, OpenValue value) {
+        values.put(parameter.name(), value.value());
+        return self();
+    }
+
     /** Concatenates parameters, for the list that a subclass passes to {@link #Params(List)}. */
     protected static List<Parameter<?>> plus(List<Parameter<?>> shared, Parameter<?>... more) {
         return Stream.concat(shared.stream(), Stream.of(more)).toList();

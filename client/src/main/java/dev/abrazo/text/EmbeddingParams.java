@@ -48,7 +48,7 @@ abstract class EmbeddingParams<P extends EmbeddingParams<P>> extends Params<P> {
 
     /** {@value #TRUNCATION_DIRECTION_DOC}. */
     public P truncationDirection(FeatureExtraction.TruncationDirection end) {
-        return truncationDirection(end.value());
+        return set(TRUNCATION_DIRECTION, end);
     }
 
     /** {@value #PROMPT_NAME_DOC}. */

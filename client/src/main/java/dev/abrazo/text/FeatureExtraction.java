@@ -74,7 +74,7 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
 
         /** {@value #ENCODING_FORMAT_DOC}. */
         public Params encodingFormat(EncodingFormat format) {
-            return encodingFormat(format.value());
+            return set(ENCODING_FORMAT, format);
         }
     }
 

@@ -128,7 +128,7 @@ public final class TableQuestionAnswering
 
         /** {@value #PADDING_DOC}. */
         public Params padding(Padding padding) {
-            return padding(padding.value());
+            return set(PADDING, padding);
         }
 
         /** {@value #SEQUENTIAL_DOC}. */

@@ -48,7 +48,7 @@ abstract class TextToTextParams<P extends TextToTextParams<P>> extends Generatio
 
     /** {@value #TRUNCATION_DOC}. */
     public P truncation(Truncation strategy) {
-        return truncation(strategy.value());
+        return set(TRUNCATION, strategy);
     }
 
     /** {@value #GENERATE_PARAMETERS_DOC}. */

@@ -67,7 +67,7 @@ public final class TokenClassification
 
         /** {@value #AGGREGATION_STRATEGY_DOC}. */
         public Params aggregationStrategy(AggregationStrategy strategy) {
-            return aggregationStrategy(strategy.value());
+            return set(AGGREGATION_STRATEGY, strategy);
         }
 
         /** {@value #IGNORE_LABELS_DOC}. */

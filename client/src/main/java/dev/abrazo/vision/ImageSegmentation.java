@@ -77,7 +77,7 @@ public final class ImageSegmentation
 
         /** As {@link #subtask(String)}. */
         public Params subtask(Subtask kind) {
-            return subtask(kind.value());
+            return set(SUBTASK, kind);
         }
     }
 

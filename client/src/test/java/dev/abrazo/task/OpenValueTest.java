@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.chat.ChatParams.ReasoningEffort;
+import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.task.LabelTask.FunctionToApply;
+import dev.abrazo.text.TextClassification;
 import org.junit.jupiter.api.Test;
 
 class OpenValueTest {
@@ -25,6 +27,16 @@ class OpenValueTest {
 
         assertThat(reason.value()).isEqualTo("eos");
         assertThat(reason).hasToString("eos").isEqualTo(ChatCompletion.FinishReason.of("eos"));
+    }
+
+    @Test
+    void parameter_unknownValue_isSentWhileUnknownTextIsRefused() {
+        var input = TextClassification.TASK.input("x", p -> p.functionToApply(FunctionToApply.of("softplus")));
+
+        assertThat(input.parameters()).containsEntry("function_to_apply", "softplus");
+        assertThatThrownBy(() -> TextClassification.TASK.input("x", p -> p.functionToApply("softplus")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("sigmoid, softmax, none");
     }
 
     @Test

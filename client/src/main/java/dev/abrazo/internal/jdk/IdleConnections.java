@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * connection, which may be stale, or a new one. If there can't have been an idle one, the connection was new, and an end
  * without a reply is a failure of the server. Thread-safe.
  *
- * <p>The number may be too high, since connections that the client closes are not seen: it grows with each reply, up to the
- * highest number of concurrent requests, and shrinks only when a connection is found lost.
+ * <p>The number may be too high, since connections that the client closes are not seen: it grows with each reply, up to
+ * twice the highest number of concurrent requests, and shrinks only when a connection is found lost. Twice, because a
+ * connection is idle again only some time after its reply, and a request in between opens another one.
  */
 final class IdleConnections {
 
@@ -57,9 +58,14 @@ final class IdleConnections {
         void replied(boolean shared) {
             if (shared) {
                 idle.set(SHARED);
-            } else if (idle.get() < mostUnderWay.get()) {
+            } else if (idle.get() < most()) {
                 idle.incrementAndGet();
             }
+        }
+
+        private int most() {
+            int concurrent = mostUnderWay.get();
+            return concurrent == 1 ? 1 : 2 * concurrent;
         }
 
         /**
