@@ -9,7 +9,6 @@ import dev.abrazo.error.InferenceTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -62,13 +61,13 @@ public final class ActiveCalls {
                 active.end(() -> timedOut(timeout));
             }
             active.cancellation.check();
-            Future<?> deadline = deadlines.schedule(remaining, () -> active.end(() -> timedOut(timeout)));
+            Deadlines.Deadline deadline = deadlines.schedule(remaining, () -> active.end(() -> timedOut(timeout)));
             try {
                 T result = work.apply(active.cancellation);
                 active.cancellation.check();
                 return result;
             } finally {
-                deadline.cancel(false);
+                deadline.cancel();
             }
         } catch (CancelledException e) {
             throw active.reasonFor(e);

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -76,44 +78,74 @@ public final class SentenceEncoder {
     private List<float[]> encode(
             List<String> sentences, SentenceOptions options, Cuts cuts, Cancellation cancellation, Order order) {
         String prompt = prompt(options);
-        List<float[]> vectors = new ArrayList<>();
+        Function<String, Tokens> tokens = sentence -> options.tokens(
+                model.tokenizer(), prepared(prompt.concat(sentence)), settings.limit(), cuts, cancellation);
+        Function<List<Tokens>, float[][]> run = batch -> vectors(batch, options, cancellation);
+        return model.weights().quantized()
+                ? single(sentences, tokens, run, order)
+                : batched(sentences, tokens, run, order);
+    }
+
+    private static List<float[]> single(
+            List<String> sentences,
+            Function<String, Tokens> tokens,
+            Function<List<Tokens>, float[][]> run,
+            Order order) {
+        float[][] vectors = new float[sentences.size()][];
+        order.forEach(
+                longestFirst(vectors.length, text -> sentences.get(text).length()),
+                text -> vectors[text] = run.apply(List.of(tokens.apply(sentences.get(text))))[0]);
+        return Arrays.asList(vectors);
+    }
+
+    private static List<float[]> batched(
+            List<String> sentences,
+            Function<String, Tokens> tokens,
+            Function<List<Tokens>, float[][]> run,
+            Order order) {
+        List<float[]> all = new ArrayList<>();
         for (int from = 0; from < sentences.size(); from += WINDOW) {
-            List<Tokens> texts = new ArrayList<>();
-            for (String sentence : sentences.subList(from, Math.min(from + WINDOW, sentences.size()))) {
-                String prepared = prepared(prompt.concat(sentence));
-                texts.add(options.tokens(model.tokenizer(), prepared, settings.limit(), cuts, cancellation));
-            }
-            vectors.addAll(vectors(texts, options, cancellation, order));
+            List<String> window = sentences.subList(from, Math.min(from + WINDOW, sentences.size()));
+            Tokens[] texts = new Tokens[window.size()];
+            List<Integer> indexes = IntStream.range(0, texts.length).boxed().toList();
+            order.forEach(indexes, text -> texts[text] = tokens.apply(window.get(text)));
+            float[][] vectors = new float[texts.length][];
+            order.forEach(batches(texts), batch -> {
+                float[][] results =
+                        run.apply(batch.stream().map(text -> texts[text]).toList());
+                for (int row = 0; row < results.length; row++) {
+                    vectors[batch.get(row)] = results[row];
+                }
+            });
+            all.addAll(Arrays.asList(vectors));
+        }
+        return all;
+    }
+
+    private float[][] vectors(List<Tokens> batch, SentenceOptions options, Cancellation cancellation) {
+        Tensor.Floats hidden = model.hidden(batch, cancellation);
+        float[][] vectors = new float[batch.size()][];
+        for (int row = 0; row < vectors.length; row++) {
+            vectors[row] = finished(pooled(hidden, row, batch.get(row).size()), options);
         }
         return vectors;
     }
 
-    private List<float[]> vectors(List<Tokens> texts, SentenceOptions options, Cancellation cancellation, Order order) {
-        float[][] vectors = new float[texts.size()][];
-        order.forEach(batches(texts), batch -> {
-            Tensor.Floats hidden = model.hidden(batch.stream().map(texts::get).toList(), cancellation);
-            for (int row = 0; row < batch.size(); row++) {
-                int text = batch.get(row);
-                vectors[text] = finished(pooled(hidden, row, texts.get(text).size()), options);
-            }
-        });
-        return Arrays.asList(vectors);
+    // With the long ones at the end, one core would be idle during the last run.
+    private static List<Integer> longestFirst(int count, IntUnaryOperator length) {
+        return IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingInt(length::applyAsInt).reversed())
+                .toList();
     }
 
-    private List<List<Integer>> batches(List<Tokens> texts) {
-        List<Integer> order = IntStream.range(0, texts.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> texts.get(i).size()))
-                .toList();
-        int maxTexts = model.weights().quantized() ? 1 : BATCH;
+    private static List<List<Integer>> batches(Tokens[] texts) {
+        List<Integer> order = longestFirst(texts.length, text -> texts[text].size());
         List<List<Integer>> batches = new ArrayList<>();
         for (int from = 0, to = 0; from < order.size(); from = to) {
-            // The last one is the longest; the others are padded to its length.
-            do {
-                to++;
-            } while (to < order.size()
-                    && to - from < maxTexts
-                    && (to - from + 1) * texts.get(order.get(to)).size() <= BATCH_TOKENS);
+            // The others are padded to the length of the first one.
+            int rows = Math.max(1, Math.min(BATCH, BATCH_TOKENS / texts[order.get(from)].size()));
+            to = Math.min(from + rows, order.size());
             batches.add(order.subList(from, to));
         }
         return batches;
@@ -164,9 +196,8 @@ public final class SentenceEncoder {
         return settings.lowerCased() ? stripped.toLowerCase(Locale.ROOT) : stripped;
     }
 
-    /** Runs the batches of a call. */
-    @FunctionalInterface
+    /** Runs the work of a call for each item. */
     private interface Order {
-        void forEach(List<List<Integer>> batches, Consumer<List<Integer>> work);
+        <T> void forEach(List<T> items, Consumer<? super T> work);
     }
 }

@@ -1,18 +1,15 @@
 package dev.abrazo.local.internal.tokenizer;
 
-import ai.djl.huggingface.tokenizers.Encoding;
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.local.internal.library.NativeLibrary;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tokenizer implements AutoCloseable {
 
-    // Set only at creation: the setters of the tokenizer change state that all threads share.
-    private static final Map<String, String> PLAIN =
-            Map.of("addSpecialTokens", "true", "truncation", "do_not_truncate", "padding", "do_not_pad");
+    // Not HuggingFaceTokenizer, which reads all arrays of an encoding, with an object for each token: a third of the
+    // time.
+    private static final TokenizersLibrary LIBRARY = TokenizersLibrary.LIB;
 
     // Shorter texts are tokenized completely, in a few milliseconds.
     private static final int SHORT = 4096;
 
     private final String model;
-    private final HuggingFaceTokenizer tokenizer;
     private final Excerpts excerpts;
+    // Address of the native tokenizer; 0 after the end.
+    private final AtomicLong handle;
 
-    private Tokenizer(String model, HuggingFaceTokenizer tokenizer, Excerpts excerpts) {
+    private Tokenizer(String model, long handle, Excerpts excerpts) {
         this.model = model;
-        this.tokenizer = tokenizer;
+        this.handle = new AtomicLong(handle);
         this.excerpts = excerpts;
     }
 
@@ -47,10 +45,12 @@ public final class Tokenizer implements AutoCloseable {
         TokenizerFile file = checked(model, json);
         NativeLibrary.TOKENIZERS.load();
         try {
-            HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), PLAIN);
-            return new Tokenizer(model, tokenizer, ExcerptRules.of(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Excerpts excerpts = ExcerptRules.of(file);
+            long handle = LIBRARY.createTokenizerFromString(new String(json, StandardCharsets.UTF_8));
+            // Only now: the setters change state that all threads share.
+            LIBRARY.disableTruncation(handle);
+            LIBRARY.disablePadding(handle);
+            return new Tokenizer(model, handle, excerpts);
         } catch (RuntimeException e) {
             // The library reports errors of Rust as a plain RuntimeException.
             throw unreadable(model, String.valueOf(e.getMessage()), e);
@@ -102,7 +102,7 @@ public final class Tokenizer implements AutoCloseable {
     public Reading read(String text, int limit, boolean fromEnd, Cancellation cancellation) {
         cancellation.check();
         if (text.length() <= SHORT) {
-            return new Reading(encode(text), true);
+            return new Reading(encode(text, false), true);
         }
         int length = -1;
         for (int wanted = limit; wanted <= Excerpts.LONGEST; wanted *= 4) {
@@ -129,27 +129,42 @@ public final class Tokenizer implements AutoCloseable {
                             + " tokenized: it has no word boundary to cut at, or this model's tokenizer does not allow it. Give at"
                             + " most " + Excerpts.LONGEST + " characters.");
         }
-        return new Reading(encode(text), true);
+        return new Reading(encode(text, false), true);
     }
 
-    /** Tokenizes a text, with the special tokens of the model. */
+    /** Tokenizes a text, with the special tokens of the model, and the positions of all tokens. */
     public Tokens encode(String text) {
-        return tokens(tokenizer.encode(wellFormed(text), true, false));
+        return encode(text, true);
     }
 
-    /** Tokenizes a pair of texts, with the special tokens of the model. */
+    private Tokens encode(String text, boolean withPositions) {
+        return tokens(LIBRARY.encode(open(), wellFormed(text), true), withPositions);
+    }
+
+    /** As {@link #encode(String)}, for a pair of texts. */
     public Tokens encode(String first, String second) {
-        return tokens(tokenizer.encode(wellFormed(first), wellFormed(second), true, false));
+        return tokens(LIBRARY.encodeDual(open(), wellFormed(first), wellFormed(second), true), true);
     }
 
     /** Decodes tokens to a text. */
     public String decode(long[] ids, boolean withSpecial) {
-        return tokenizer.decode(ids, !withSpecial);
+        return LIBRARY.decode(open(), ids, !withSpecial);
     }
 
     @Override
     public void close() {
-        tokenizer.close();
+        long last = handle.getAndSet(0);
+        if (last != 0) {
+            LIBRARY.deleteTokenizer(last);
+        }
+    }
+
+    private long open() {
+        long address = handle.get();
+        if (address == 0) {
+            throw new IllegalStateException("The tokenizer of " + model + " is closed");
+        }
+        return address;
     }
 
     // If a text has an unpaired surrogate, the library misreads all its supplementary characters.
@@ -173,8 +188,20 @@ public final class Tokenizer implements AutoCloseable {
                 .toString();
     }
 
-    private static Tokens tokens(Encoding encoding) {
-        CharSpan[] spans = encoding.getCharTokenSpans();
+    private static Tokens tokens(long encoding, boolean withPositions) {
+        try {
+            return new Tokens(
+                    LIBRARY.getTokenIds(encoding),
+                    LIBRARY.getTypeIds(encoding),
+                    LIBRARY.getSpecialTokenMask(encoding),
+                    withPositions ? positions(encoding) : null);
+        } finally {
+            LIBRARY.deleteEncoding(encoding);
+        }
+    }
+
+    private static Positions positions(long encoding) {
+        CharSpan[] spans = LIBRARY.getTokenCharSpans(encoding);
         int[] starts = new int[spans.length];
         int[] ends = new int[spans.length];
         for (int i = 0; i < spans.length; i++) {
@@ -183,14 +210,7 @@ public final class Tokenizer implements AutoCloseable {
                 ends[i] = spans[i].getEnd();
             }
         }
-        return new Tokens(
-                encoding.getIds(),
-                encoding.getTypeIds(),
-                starts,
-                ends,
-                encoding.getWordIds(),
-                encoding.getSequenceIds(),
-                encoding.getSpecialTokenMask());
+        return new Positions(starts, ends, LIBRARY.getWordIds(encoding), LIBRARY.getSequenceIds(encoding));
     }
 
     /**

@@ -1,21 +1,23 @@
 package dev.abrazo.local.internal.tokenizer;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens of a text, with one entry for each token in each array. The arrays are not copied.
  *
  * @param ids ids in the vocabulary
  * @param typeIds 0 for the first text, 1 for the second of a pair
- * @param starts start of each token in its text, in code points; 0 if it is not part of the text
- * @param ends end of each token, exclusive, in code points
- * @param words number of the token's word, from 0; −1 for none
- * @param sequences text of a pair that the token belongs to, 0 or 1; −1 for none
  * @param special 1 for special tokens added by the tokenizer, 0 for tokens of the text
+ * @param positions positions in the text; null if they were not requested, since they cost as much as the ids
  */
 @SuppressWarnings("ArrayRecordComponent") // Passed from the tokenizer to the network, never compared.
 public record Tokens(
-        long[] ids, long[] typeIds, int[] starts, int[] ends, long[] words, long[] sequences, long[] special) {
+        long[] ids,
+        long[] typeIds,
+        long[] special,
+        @Nullable Positions positions) {
 
     /** Number of tokens. */
     public int size() {
@@ -48,12 +50,14 @@ public record Tokens(
 
     /**
      * Removes the tokens near a cut at the end of the text: those within the margin, and the rest of the word that the
-     * innermost of them belongs to.
+     * innermost of them belongs to. Needs the positions.
      *
      * @param margin number of code points
      * @param length length of the text in code points
      */
     Tokens withoutEnd(int margin, int length) {
+        int[] ends = known().ends();
+        long[] words = known().words();
         int begin = leadingSpecial();
         int end = begin + content();
         int kept = end;
@@ -65,6 +69,8 @@ public record Tokens(
 
     /** As {@link #withoutEnd}, at the start of the text. */
     Tokens withoutStart(int margin) {
+        int[] starts = known().starts();
+        long[] words = known().words();
         int begin = leadingSpecial();
         int end = begin + content();
         int kept = begin;
@@ -74,15 +80,16 @@ public record Tokens(
         return without(begin, kept);
     }
 
+    private Positions known() {
+        return Objects.requireNonNull(positions, "Tokens without positions");
+    }
+
     private Tokens without(int from, int to) {
         return new Tokens(
                 without(ids, from, to),
                 without(typeIds, from, to),
-                without(starts, from, to),
-                without(ends, from, to),
-                without(words, from, to),
-                without(sequences, from, to),
-                without(special, from, to));
+                without(special, from, to),
+                positions == null ? null : positions.without(from, to));
     }
 
     private int content() {
@@ -101,14 +108,8 @@ public record Tokens(
         return count;
     }
 
-    private static long[] without(long[] all, int from, int to) {
+    static long[] without(long[] all, int from, int to) {
         long[] rest = Arrays.copyOf(all, all.length - (to - from));
-        System.arraycopy(all, to, rest, from, all.length - to);
-        return rest;
-    }
-
-    private static int[] without(int[] all, int from, int to) {
-        int[] rest = Arrays.copyOf(all, all.length - (to - from));
         System.arraycopy(all, to, rest, from, all.length - to);
         return rest;
     }

@@ -26,7 +26,7 @@ class TokenizerTest {
             for (Map<?, ?> expected : cases(model, "single")) {
                 Tokens tokens = tokenizer.encode((String) expected.get("text"));
                 assertThat(tokens.ids()).isEqualTo(Numbers.longs(expected.get("input_ids")));
-                assertThat(tokens.words()).isEqualTo(Numbers.longs(expected.get("word_ids")));
+                assertThat(tokens.positions().words()).isEqualTo(Numbers.longs(expected.get("word_ids")));
                 assertThat(tokens.special()).isEqualTo(Numbers.longs(expected.get("special_tokens_mask")));
                 assertOffsets(tokens, expected);
                 assertThat(tokenizer.decode(tokens.ids(), false)).isEqualTo(expected.get("decoded_skip_special"));
@@ -42,7 +42,7 @@ class TokenizerTest {
             for (Map<?, ?> expected : cases(model, "pairs")) {
                 Tokens tokens = tokenizer.encode((String) expected.get("text"), (String) expected.get("text_pair"));
                 assertThat(tokens.ids()).isEqualTo(Numbers.longs(expected.get("input_ids")));
-                assertThat(tokens.sequences()).isEqualTo(Numbers.longs(expected.get("sequence_ids")));
+                assertThat(tokens.positions().sequences()).isEqualTo(Numbers.longs(expected.get("sequence_ids")));
                 if (expected.get("token_type_ids") != null) {
                     assertThat(tokens.typeIds()).isEqualTo(Numbers.longs(expected.get("token_type_ids")));
                 }
@@ -101,7 +101,10 @@ class TokenizerTest {
         List<?> offsets = (List<?>) expected.get("offsets");
         assertThat(tokens.size()).isEqualTo(offsets.size());
         for (int i = 0; i < tokens.size(); i++) {
-            assertThat(new long[] {tokens.starts()[i], tokens.ends()[i]}).isEqualTo(Numbers.longs(offsets.get(i)));
+            assertThat(new long[] {
+                        tokens.positions().starts()[i], tokens.positions().ends()[i]
+                    })
+                    .isEqualTo(Numbers.longs(offsets.get(i)));
         }
     }
 }

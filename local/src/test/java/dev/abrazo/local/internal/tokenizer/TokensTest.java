@@ -21,8 +21,8 @@ class TokensTest {
         Tokens cut = TOKENS.truncated(5, false);
         assertThat(cut.ids()).containsExactly(0, 10, 11, 2, 3);
         assertThat(cut.special()).containsExactly(1, 0, 0, 1, 1);
-        assertThat(cut.starts()).containsExactly(0, 1, 2, 5, 6);
-        assertThat(cut.ends()).containsExactly(1, 2, 3, 6, 7);
+        assertThat(cut.positions().starts()).containsExactly(0, 1, 2, 5, 6);
+        assertThat(cut.positions().ends()).containsExactly(1, 2, 3, 6, 7);
     }
 
     @Test
@@ -46,6 +46,6 @@ class TokensTest {
     private static Tokens tokens(long[] ids, long[] special) {
         int[] starts = {0, 1, 2, 3, 4, 5, 6};
         int[] ends = {1, 2, 3, 4, 5, 6, 7};
-        return new Tokens(ids, new long[7], starts, ends, new long[7], new long[7], special);
+        return new Tokens(ids, new long[7], special, new Positions(starts, ends, new long[7], new long[7]));
     }
 }
