@@ -24,6 +24,7 @@ module dev.abrazo.client {
     exports dev.abrazo.vision;
 
     uses dev.abrazo.backend.Backend.Factory;
+    uses dev.abrazo.http.HttpTransport.Factory;
     uses dev.abrazo.provider.Provider;
     uses dev.abrazo.task.Task;
 }

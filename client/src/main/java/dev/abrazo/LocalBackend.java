@@ -10,7 +10,7 @@ final class LocalBackend {
     private LocalBackend() {}
 
     static Backend find() {
-        return Services.load(Backend.Factory.class).stream()
+        return Services.load(Backend.Factory.class, "backend").stream()
                 .filter(provider -> provider.id().equals("local"))
                 .findFirst()
                 .map(Backend.Factory::create)

@@ -8,7 +8,6 @@ import dev.abrazo.http.HttpTransport;
 import dev.abrazo.internal.check.Check;
 import dev.abrazo.internal.engine.Engine;
 import dev.abrazo.internal.engine.SystemTime;
-import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.internal.remote.Remote;
 import dev.abrazo.internal.remote.RemoteSettings;
 import dev.abrazo.provider.Provider;
@@ -238,7 +237,8 @@ public final class RemoteBackend {
         }
 
         /**
-         * Sets the connect timeout of the built-in transport. Default: 10 seconds.
+         * Sets the longest time to establish a connection; no effect on a given {@link #transport transport}. Default: 10
+         * seconds.
          *
          * @throws ConfigurationException if it is not positive, or longer than a year
          */
@@ -257,7 +257,10 @@ public final class RemoteBackend {
             return self();
         }
 
-        /** Sets the HTTP transport; it is closed with the client or backend. Default: the JDK's HTTP client. */
+        /**
+         * Sets the HTTP transport; it is closed with the client or backend. Default: the one on the class path, such as that
+         * of {@code dev.abrazo:abrazo-apache}, or else the JDK's HTTP client.
+         */
         public B transport(HttpTransport custom) {
             transport = Objects.requireNonNull(custom, "transport");
             return self();
@@ -333,7 +336,7 @@ public final class RemoteBackend {
         }
 
         Engine engine() {
-            HttpTransport moving = transport == null ? new JdkTransport(connectTimeout) : transport;
+            HttpTransport moving = transport == null ? InstalledTransport.create(connectTimeout) : transport;
             return new Engine(
                     moving, new SystemTime(), () -> ThreadLocalRandom.current().nextDouble(), maxReplyBytes);
         }

@@ -144,7 +144,7 @@ public final class Tasks {
     private static List<Task<?, ?>> onClassPath() {
         List<Task<?, ?>> found = onClassPath;
         if (found == null) {
-            found = (List) Services.load(Task.class);
+            found = (List) Services.load(Task.class, "task");
             requireDistinct(found);
             onClassPath = found;
         }

@@ -2,6 +2,7 @@ package dev.abrazo.http;
 
 import dev.abrazo.annotation.Experimental;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +41,27 @@ public interface HttpTransport extends AutoCloseable {
     void close();
 
     /**
+     * Creates the transport of a separate artifact; found by {@link java.util.ServiceLoader}. Clients use the transport
+     * that is found on the class path, unless they are given one.
+     */
+    interface Factory {
+
+        /**
+         * Creates a transport with the system's proxy settings; the caller closes it.
+         *
+         * @param connectTimeout the longest time to establish a connection
+         */
+        HttpTransport create(Duration connectTimeout);
+    }
+
+    /**
      * One attempt at one request, for the transport: it registers how to abort it, reports its progress, and enforces its
      * size limit. Thread-safe.
      *
      * <p>The abort action runs once, and never after {@link #unbind} has returned: an abort that interrupts a thread must not
      * interrupt what that thread does next. Only an action that throws may run again.
      */
-    public interface Exchange {
+    interface Exchange {
 
         /**
          * Registers the action that ends this exchange at the server; replaces an earlier one. Runs it at once if the exchange
@@ -74,7 +89,7 @@ public interface HttpTransport extends AutoCloseable {
     }
 
     /** An exchange without a whole reply, with the phase that it had reached. */
-    public static final class TransportException extends IOException {
+    final class TransportException extends IOException {
 
         private static final long serialVersionUID = 1L;
 

@@ -175,7 +175,7 @@ public interface Provider {
         private static List<Provider> onClassPath() {
             List<Provider> found = onClassPath;
             if (found == null) {
-                found = Services.load(Provider.class);
+                found = Services.load(Provider.class, "provider");
                 distinct(Stream.concat(BUILT_IN.stream(), found.stream()).toList());
                 onClassPath = found;
             }

@@ -10,12 +10,12 @@ import dev.abrazo.error.TooLargeException;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.media.Media;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.FakeBackend;
 import dev.abrazo.testing.ScriptedServer;
+import dev.abrazo.testing.Transports;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -102,7 +102,7 @@ class DownloadTest extends EngineTest {
     @Test
     void close_clientWithABackendOfItsOwn_closesTheTransportOfItsDownloads() {
         List<String> closed = new ArrayList<>();
-        HttpTransport jdk = new JdkTransport(Duration.ofSeconds(10));
+        HttpTransport jdk = Transports.create(Duration.ofSeconds(10));
         HttpTransport transport = new HttpTransport() {
             @Override
             public HttpReply send(HttpCall call, HttpTransport.Exchange exchange)

@@ -53,7 +53,7 @@ class StreamCloseTest extends EngineTest {
         server.answer(STALLING);
         ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat(client()).stream();
         Background<ChatCompletion.Result> reader = Background.run(stream::assembled);
-        Background.awaitUntil("the reader waits", () -> reader.thread().getState() == Thread.State.WAITING);
+        Background.awaitUntil("the reader waits", reader::isBlocked);
         stream.close();
         assertThat(reader.failure()).isInstanceOf(CancelledException.class);
         assertThat(reader.leftInterrupted()).isFalse();
@@ -88,7 +88,7 @@ class StreamCloseTest extends EngineTest {
         server.answer(STALLING);
         ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat(client()).stream();
         Background<ChatCompletion.Result> reader = Background.run(stream::assembled);
-        Background.awaitUntil("the reader waits", () -> reader.thread().getState() == Thread.State.WAITING);
+        Background.awaitUntil("the reader waits", reader::isBlocked);
         reader.thread().interrupt();
         assertThat(reader.failure()).isInstanceOf(CancelledException.class);
         assertThat(reader.leftInterrupted()).isTrue();
@@ -101,7 +101,7 @@ class StreamCloseTest extends EngineTest {
         InferenceClient client = client();
         ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat(client).stream();
         Background<ChatCompletion.Result> reader = Background.run(stream::assembled);
-        Background.awaitUntil("the reader waits", () -> reader.thread().getState() == Thread.State.WAITING);
+        Background.awaitUntil("the reader waits", reader::isBlocked);
         client.close();
         assertThat(reader.failure()).isInstanceOf(CancelledException.class);
         server.awaitDisconnect(0);

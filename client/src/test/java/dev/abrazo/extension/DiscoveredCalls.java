@@ -3,8 +3,17 @@ package dev.abrazo.extension;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.Tasks;
 import dev.abrazo.error.InferenceException;
+import dev.abrazo.http.Headers;
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpReply.Stream;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.Exchange;
 import dev.abrazo.provider.Provider;
 import dev.abrazo.task.Task;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,6 +56,51 @@ public final class DiscoveredCalls {
     public static String provider(String id) {
         return told(() -> Provider.Registry.installed().named(id).id());
     }
+
+    /** What answers a call of a client with a transport of its own, or, for an empty text, with that of the class path. */
+    public static String transport(String named) {
+        return told(() -> {
+            InferenceClient.Builder builder = InferenceClient.builder()
+                    .environment(Map.of())
+                    .endpoint("http://127.0.0.1:1/")
+                    .connectTimeout(Duration.ofSeconds(3));
+            if (!named.isEmpty()) {
+                builder.transport(new Saying("from the builder"));
+            }
+            try (InferenceClient client = builder.build()) {
+                return String.valueOf(client.request("m", Map.of("inputs", "x")));
+            }
+        });
+    }
+
+    /** A transport that answers each call with a text. */
+    private record Saying(String text) implements HttpTransport {
+
+        @Override
+        public HttpReply send(HttpCall call, Exchange exchange) {
+            byte[] json = ('"' + text + '"').getBytes(StandardCharsets.UTF_8);
+            return HttpReply.of(200, Headers.of(Map.of("content-type", List.of("application/json"))), json);
+        }
+
+        @Override
+        public Stream stream(HttpCall call, Exchange exchange) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A transport of another artifact. */
+    public static class FirstTransport implements HttpTransport.Factory {
+        @Override
+        public HttpTransport create(Duration connectTimeout) {
+            return new Saying("from the class path, connect timeout " + connectTimeout);
+        }
+    }
+
+    /** A transport of a third artifact. */
+    public static final class SecondTransport extends FirstTransport {}
 
     private static String told(Supplier<String> call) {
         try {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.http.HttpTransport;
 import dev.abrazo.provider.Dialect;
 import dev.abrazo.provider.OpenAi;
 import dev.abrazo.provider.Provider;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExtensionTest {
 
     private static final Shout SHOUT = new Shout();
+    private static final String FIRST_TRANSPORT = DiscoveredCalls.FirstTransport.class.getName();
     private static final Answer LOUD = Answer.json("{\"result\":{\"loud\":\"HELLO\"}}");
 
     @RegisterExtension
@@ -170,6 +172,35 @@ class ExtensionTest {
 
         assertThat(classPath.call("provider", "acme"))
                 .startsWith("configuration: A provider on the class path can't be used: ")
+                .contains("org.example.Gone");
+    }
+
+    @Test
+    void classPath_transport_isUsedUnlessTheBuilderNamesOne() throws Exception {
+        ClassPath classPath = new ClassPath(folder).service(HttpTransport.Factory.class, FIRST_TRANSPORT);
+
+        assertThat(classPath.call("transport", "")).isEqualTo("from the class path, connect timeout PT3S");
+        assertThat(classPath.call("transport", "named")).isEqualTo("from the builder");
+    }
+
+    @Test
+    void classPath_twoTransports_areRefusedWithBothClasses() throws Exception {
+        ClassPath classPath = new ClassPath(folder)
+                .service(HttpTransport.Factory.class, FIRST_TRANSPORT, DiscoveredCalls.SecondTransport.class.getName());
+
+        assertThat(classPath.call("transport", ""))
+                .isEqualTo("configuration: There are 2 HTTP transports on the class path: " + FIRST_TRANSPORT + " and "
+                        + DiscoveredCalls.SecondTransport.class.getName()
+                        + ". Remove all but one from the class path, or set the one to use with `transport`.");
+        assertThat(classPath.call("transport", "named")).isEqualTo("from the builder");
+    }
+
+    @Test
+    void classPath_transportThatIsMissing_isNamed() throws Exception {
+        ClassPath classPath = new ClassPath(folder).service(HttpTransport.Factory.class, "org.example.Gone");
+
+        assertThat(classPath.call("transport", ""))
+                .startsWith("configuration: A transport on the class path can't be used: ")
                 .contains("org.example.Gone");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ClosedPort;
 import dev.abrazo.testing.ScriptedServer;
 import java.net.URI;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ class ManyClientsTest {
     /** Makes and uses clients, closing each, or keeping each until the system refuses. */
     public static void main(String[] args) throws InterruptedException {
         URI url = URI.create(args[0]);
+        loadErrorClasses();
         List<InferenceClient> kept = new ArrayList<>();
         int used = 0;
         String failure = null;
@@ -77,6 +79,16 @@ class ManyClientsTest {
                 System.out.println(
                         "after closing: " + hf.textClassification("x").get(0).label());
             }
+        }
+    }
+
+    /** Lets a call fail: from a folder, the classes of errors can't be loaded without a file handle. */
+    private static void loadErrorClasses() {
+        try (ClosedPort closed = new ClosedPort();
+                InferenceClient hf = client(closed.url("/"))) {
+            hf.options(o -> o.retryOnError(false)).textClassification("x");
+        } catch (InferenceException e) {
+            System.out.println(e.code());
         }
     }
 

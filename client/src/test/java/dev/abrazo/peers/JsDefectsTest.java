@@ -17,12 +17,12 @@ import dev.abrazo.error.TruncatedStreamException;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.ClosedPort;
 import dev.abrazo.testing.ScriptedServer;
 import dev.abrazo.testing.TestClient;
+import dev.abrazo.testing.Transports;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -182,7 +182,7 @@ class JsDefectsTest extends PeersTest {
 
     @Test
     void lookUpsPollsAndDownloads_goThroughTheGivenTransport() {
-        Counting transport = new Counting(new JdkTransport(Duration.ofSeconds(10)));
+        Counting transport = new Counting(Transports.create(Duration.ofSeconds(10)));
         try (ScriptedServer storage = new ScriptedServer()) {
             storage.handle(request ->
                     Answer.of(200).header("Content-Type", "image/png").body("PNG"));

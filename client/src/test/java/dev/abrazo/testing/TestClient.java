@@ -5,7 +5,6 @@ import dev.abrazo.backend.Token;
 import dev.abrazo.internal.engine.Engine;
 import dev.abrazo.internal.engine.SystemTime;
 import dev.abrazo.internal.engine.Time;
-import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.internal.remote.Remote;
 import dev.abrazo.internal.remote.RemoteSettings;
 import dev.abrazo.provider.Provider;
@@ -94,7 +93,7 @@ public final class TestClient {
     /** The client. */
     public InferenceClient build() {
         double fixed = random;
-        Engine engine = new Engine(leaks.watch(new JdkTransport(connectTimeout)), time, () -> fixed, maxReplyBytes);
+        Engine engine = new Engine(leaks.watch(Transports.create(connectTimeout)), time, () -> fixed, maxReplyBytes);
         RemoteSettings settings = new RemoteSettings(
                 token, null, endpoint, server, server, Map.copyOf(providerUrls), Provider.Registry.installed());
         InferenceClient.Builder builder =

@@ -2,7 +2,6 @@ package dev.abrazo.testing;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.JsonShapes;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +105,7 @@ public final class Wired implements AfterEachCallback {
 
     private HttpTransport transport() {
         return leaks.watch(new Rerouted(
-                new JdkTransport(Duration.ofSeconds(5)),
+                Transports.create(Duration.ofSeconds(5)),
                 uri -> "/api/tasks".equals(uri.getPath()) ? taskList.url() : server.url()));
     }
 

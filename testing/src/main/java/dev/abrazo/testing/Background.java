@@ -93,6 +93,17 @@ public final class Background<T> {
         return interrupted;
     }
 
+    /** Whether the work waits for another thread, or for the network: a thread that waits in a socket is in native code. */
+    public boolean isBlocked() {
+        Thread.State state = thread.getState();
+        StackTraceElement[] trace = thread.getStackTrace();
+        return state == Thread.State.WAITING
+                || state == Thread.State.TIMED_WAITING
+                || trace.length > 0
+                        && trace[0].isNativeMethod()
+                        && trace[0].getClassName().startsWith("sun.nio.ch.");
+    }
+
     /** Whether the work has ended. */
     public boolean isOver() {
         return over.getCount() == 0;

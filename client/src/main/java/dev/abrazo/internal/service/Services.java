@@ -3,7 +3,6 @@ package dev.abrazo.internal.service;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
 import java.util.List;
-import java.util.Locale;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -13,19 +12,20 @@ public final class Services {
     private Services() {}
 
     /**
-     * All implementations that this library's class loader finds: the thread's own loader would make the result depend on
-     * who asks first.
+     * Loads all implementations that this library's class loader finds: with the thread's own loader, the result would
+     * depend on the first caller.
      *
-     * @throws ConfigurationException if one is registered, but can't be made
+     * @param noun what an implementation is, for the message
+     * @throws ConfigurationException if one is registered, but can't be created
      */
-    public static <S> List<S> load(Class<S> type) {
+    public static <S> List<S> load(Class<S> type, String noun) {
         try {
             return ServiceLoader.load(type, Services.class.getClassLoader()).stream()
                     .map(ServiceLoader.Provider::get)
                     .toList();
         } catch (ServiceConfigurationError e) {
             throw new ConfigurationException(
-                    "A " + type.getSimpleName().toLowerCase(Locale.ROOT) + " on the class path can't be used: "
+                    "A " + noun + " on the class path can't be used: "
                             + e.getMessage()
                             + ". Its class must be public, with a public constructor that takes nothing.",
                     ErrorDetails.NONE,

@@ -11,13 +11,13 @@ import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.internal.engine.Engine;
 import dev.abrazo.internal.engine.WatchedExchange;
-import dev.abrazo.internal.jdk.JdkTransport;
 import dev.abrazo.provider.Provider;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.FakeTime;
 import dev.abrazo.testing.Leaks;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.ScriptedServer;
+import dev.abrazo.testing.Transports;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -249,7 +249,7 @@ class DefaultModelsTest {
 
     /** The JDK's transport, which sees how long the Hub may take, and may keep it waiting in no time. */
     private final class Watched implements HttpTransport {
-        private final HttpTransport jdk = new JdkTransport(Duration.ofSeconds(5));
+        private final HttpTransport jdk = Transports.create(Duration.ofSeconds(5));
         private final List<Duration> timeouts = new CopyOnWriteArrayList<>();
         private volatile boolean silent;
 

@@ -75,7 +75,7 @@ interface AbortConformance extends TransportBench {
             TestExchange exchange = exchange();
             Background<HttpReply> call = Background.run(
                     () -> transport(Duration.ofMinutes(1)).send(dev.abrazo.http.HttpCall.get(nowhere.url()), exchange));
-            Background.awaitUntil("the call waits", () -> call.thread().getState() == Thread.State.WAITING);
+            Background.awaitUntil("the call waits", call::isBlocked);
             assertAborted(call, exchange);
         }
     }

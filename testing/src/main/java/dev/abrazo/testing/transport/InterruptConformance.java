@@ -76,7 +76,7 @@ interface InterruptConformance extends TransportBench {
         InputStream body = transport().stream(get("/"), exchange()).body();
         assertThat(body.readNBytes(3)).asString().isEqualTo("one");
         Background<byte[]> reader = Background.run(body::readAllBytes);
-        Background.awaitUntil("the reader waits", () -> reader.thread().getState() == Thread.State.WAITING);
+        Background.awaitUntil("the reader waits", reader::isBlocked);
         reader.thread().interrupt();
         assertThat(reader.failure()).isInstanceOf(InterruptedIOException.class);
         assertThat(reader.leftInterrupted()).isTrue();

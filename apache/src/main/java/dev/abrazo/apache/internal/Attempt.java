@@ -1,0 +1,47 @@
+package dev.abrazo.apache.internal;
+
+import dev.abrazo.http.HttpTransport.TransportException;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The abort action of one exchange: ends whatever the exchange is blocked in, a look-up, a connect or a connection in use.
+ * Thread-safe.
+ */
+final class Attempt implements Runnable {
+
+    private volatile boolean aborted;
+    private volatile @Nullable Runnable end;
+
+    /** Aborts the exchange. */
+    @Override
+    public void run() {
+        aborted = true;
+        Runnable current = end;
+        if (current != null) {
+            current.run();
+        }
+    }
+
+    /**
+     * Registers how to end the next blocking operation; it may be run more than once.
+     *
+     * @throws TransportException if the exchange is already aborted; the operation has been ended
+     */
+    void begin(Runnable ending) throws TransportException {
+        end = ending;
+        if (aborted) {
+            ending.run();
+            throw failure(null);
+        }
+    }
+
+    boolean aborted() {
+        return aborted;
+    }
+
+    /** The exception of an aborted exchange. */
+    static TransportException failure(@Nullable Throwable cause) {
+        return new TransportException(Phase.IN_REPLY, "the exchange was aborted", cause);
+    }
+}

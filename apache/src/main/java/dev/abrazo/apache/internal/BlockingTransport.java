@@ -1,0 +1,84 @@
+package dev.abrazo.apache.internal;
+
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpReply.Stream;
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.Exchange;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transport on HttpClient's connections and their pool. Thread-safe.
+ *
+ * <p>HttpClient's request execution is not used: of what it does, redirects, authentication, cookies, decompression and
+ * retries are the engine's, or nobody's, and this transport must know whether a connection is a new one.
+ */
+public final class BlockingTransport implements HttpTransport {
+
+    private final WorkerThreads threads = new WorkerThreads();
+    private final RequestHeaders headers = new RequestHeaders();
+    private final Connections connections;
+    private final Proxies proxies;
+    private volatile @Nullable Target last;
+
+    /**
+     * Creates a transport.
+     *
+     * @param connectTimeout the longest time to establish a connection
+     * @param sslContext null for the default one
+     * @param proxies null for the default selector
+     */
+    public BlockingTransport(
+            Duration connectTimeout, @Nullable SSLContext sslContext, @Nullable ProxySelector proxies) {
+        QuietLogging.start();
+        this.proxies = new Proxies(proxies);
+        this.connections = new Connections(new Dialer(connectTimeout, sslContext, new HostLookUp(threads)));
+    }
+
+    @Override
+    public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+        OpenReply reply = open(call, exchange);
+        try {
+            WholeBody body = new WholeBody(reply);
+            byte[] bytes = body.read();
+            if (body.isWhole()) {
+                reply.finish();
+            }
+            return HttpReply.of(reply.status(), reply.headers(), bytes);
+        } catch (IOException | RuntimeException e) {
+            if (Thread.interrupted()) {
+                throw RequestExchange.interrupted(e);
+            }
+            throw reply.failure(e);
+        } finally {
+            reply.discard();
+            exchange.unbind();
+        }
+    }
+
+    @Override
+    public Stream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+        OpenReply reply = open(call, exchange);
+        ReplyStream body = new ReplyStream(reply);
+        // Closing wakes a reader that is blocked in the body, and ends the exchange at the server.
+        exchange.onAbort(body::close);
+        return Stream.of(reply.status(), reply.headers(), body);
+    }
+
+    private OpenReply open(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
+        Target target = Target.of(last, call.uri(), proxies.of(call.uri()));
+        last = target;
+        return new RequestExchange(call, target, headers.of(call, target), exchange, connections, threads).open();
+    }
+
+    /** Ends exchanges under way too. */
+    @Override
+    public void close() {
+        connections.close();
+        threads.close();
+    }
+}

@@ -1,0 +1,190 @@
+package dev.abrazo.apache.internal;
+
+import dev.abrazo.http.HttpTransport.TransportException;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.DefaultDisposalCallback;
+import org.apache.hc.core5.pool.LaxConnPool;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The pool of connections, without a limit on their number. Thread-safe.
+ *
+ * <p>No thread watches idle connections. Those that have expired are closed when another is released, and one that was idle
+ * for a second is checked before it is used.
+ */
+final class Connections implements AutoCloseable {
+
+    private static final String DIAL = "abrazo.dial";
+    private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(1);
+    private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int MOST_HEADERS = 1_000;
+    private static final int MOST_BYTES_OF_A_LINE = 256 << 10;
+
+    private final LaxConnPool<HttpRoute, ManagedHttpClientConnection> pool = new LaxConnPool<>(
+            Integer.MAX_VALUE,
+            TimeValue.NEG_ONE_MILLISECOND,
+            PoolReusePolicy.LIFO,
+            new DefaultDisposalCallback<>(),
+            null);
+    private final Manager manager;
+    private final AtomicLong sweptAt = new AtomicLong(System.nanoTime());
+
+    Connections(Dialer dialer) {
+        Http1Config limits = Http1Config.custom()
+                .setMaxHeaderCount(MOST_HEADERS)
+                .setMaxLineLength(MOST_BYTES_OF_A_LINE)
+                .build();
+        this.manager = new Manager(
+                new Operator(dialer),
+                pool,
+                ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(limits)
+                        .responseParserFactory(config -> new HeadParser(limits))
+                        .incomingContentLengthStrategy(BodyLength::incoming)
+                        .outgoingContentLengthStrategy(BodyLength::outgoing)
+                        .build());
+        manager.setDefaultConnectionConfig(ConnectionConfig.custom()
+                .setValidateAfterInactivity(CHECKED_AFTER)
+                .build());
+    }
+
+    /** Takes an idle connection, or one that is still to be {@linkplain #dial opened}. */
+    ConnectionEndpoint lease(HttpRoute route) throws IOException, InterruptedException {
+        try {
+            return manager.lease("", route, Timeout.DISABLED, null).get(Timeout.DISABLED);
+        } catch (IllegalStateException e) {
+            throw new TransportException(Phase.CONNECT, "the transport is closed", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Opens the connection. */
+    void dial(ConnectionEndpoint endpoint, Target target, Attempt attempt) throws IOException, InterruptedException {
+        HttpContext context = HttpCoreContext.create();
+        context.setAttribute(DIAL, new Dial(target, attempt));
+        manager.connect(endpoint, null, context);
+        if (manager.isClosed()) {
+            // Closed while the connection was opened: nothing else would close it.
+            endpoint.close(CloseMode.IMMEDIATE);
+            throw new TransportException(Phase.CONNECT, "the transport is closed", null);
+        }
+    }
+
+    /** Whether the server has closed the idle connection. Takes a millisecond if it has not. */
+    static boolean isStale(ConnectionEndpoint endpoint) throws IOException {
+        AtomicBoolean stale = new AtomicBoolean();
+        try {
+            endpoint.execute(
+                    "",
+                    new BasicClassicHttpRequest("GET", null, null, "/"),
+                    (request, connection, context) -> {
+                        stale.set(connection.isStale());
+                        return new BasicClassicHttpResponse(200);
+                    },
+                    null);
+        } catch (HttpException | IllegalStateException e) {
+            return true;
+        }
+        return stale.get();
+    }
+
+    /** Puts the connection back, for so long. */
+    void keep(ConnectionEndpoint endpoint, TimeValue idle) {
+        if (manager.isClosed()) {
+            endpoint.close(CloseMode.IMMEDIATE);
+        }
+        manager.release(endpoint, null, idle);
+        long swept = sweptAt.get();
+        long now = System.nanoTime();
+        if (now - swept > SWEEP_NANOS && sweptAt.compareAndSet(swept, now)) {
+            manager.closeExpired();
+        }
+    }
+
+    /** Closes the connection at once, in whatever state it is. */
+    void discard(ConnectionEndpoint endpoint) {
+        endpoint.close(CloseMode.IMMEDIATE);
+        manager.release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
+    }
+
+    /** Closes the idle connections of the route: the server has closed one, and probably the others too. */
+    void discardIdle(HttpRoute route) {
+        pool.enumAvailable(entry -> {
+            if (entry.getRoute().equals(route)) {
+                entry.discardConnection(CloseMode.IMMEDIATE);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        manager.close(CloseMode.IMMEDIATE);
+    }
+
+    /** What a new connection is for. */
+    private record Dial(Target target, Attempt attempt) {}
+
+    /** Gives access to the constructor that takes a pool. */
+    private static final class Manager extends PoolingHttpClientConnectionManager {
+        Manager(
+                HttpClientConnectionOperator operator,
+                LaxConnPool<HttpRoute, ManagedHttpClientConnection> pool,
+                ManagedHttpClientConnectionFactory factory) {
+            super(operator, pool, factory);
+        }
+    }
+
+    /** Opens connections as the {@link Dial} in the context says. */
+    private record Operator(Dialer dialer) implements HttpClientConnectionOperator {
+
+        @Override
+        public void connect(
+                ManagedHttpClientConnection connection,
+                HttpHost host,
+                InetSocketAddress local,
+                TimeValue timeout,
+                SocketConfig config,
+                HttpContext context)
+                throws IOException {
+            Dial dial = (Dial) context.getAttribute(DIAL);
+            try {
+                dialer.dial(connection, dial.target(), dial.attempt());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while connecting");
+            }
+        }
+
+        @Override
+        public void upgrade(ManagedHttpClientConnection connection, HttpHost host, HttpContext context) {
+            throw new UnsupportedOperationException("tunnels are opened by the dialer");
+        }
+    }
+}

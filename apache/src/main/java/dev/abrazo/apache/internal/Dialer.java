@@ -1,0 +1,140 @@
+package dev.abrazo.apache.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections: look-up, each address in turn, the proxy's tunnel, TLS. Thread-safe.
+ *
+ * <p>Sockets are those of channels: an interrupt of the thread that uses one closes it, which an ordinary socket ignores.
+ */
+final class Dialer {
+
+    private static final String[] PROTOCOLS = {"http/1.1"};
+
+    private final Duration connectTimeout;
+    private final @Nullable SSLContext sslContext;
+    private final HostLookUp lookUp;
+
+    Dialer(Duration connectTimeout, @Nullable SSLContext sslContext, HostLookUp lookUp) {
+        this.connectTimeout = connectTimeout;
+        this.sslContext = sslContext;
+        this.lookUp = lookUp;
+    }
+
+    /** Opens a connection to the target and binds it to {@code connection}. */
+    void dial(ManagedHttpClientConnection connection, Target target, Attempt attempt)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + connectTimeout.toNanos();
+        Socket socket = connected(target, attempt, deadline);
+        boolean done = false;
+        try {
+            if (target.tunnelled()) {
+                socket.setSoTimeout(millis(deadline - System.nanoTime()));
+                Tunnel.open(socket, target);
+            }
+            if (target.tls()) {
+                connection.bind(encrypted(socket, target, deadline), socket);
+            } else {
+                connection.bind(socket);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                socket.close();
+            }
+        }
+    }
+
+    private Socket connected(Target target, Attempt attempt, long deadline) throws IOException, InterruptedException {
+        InetSocketAddress proxy = target.proxy();
+        String host = proxy == null ? target.host() : proxy.getHostString();
+        int port = proxy == null ? target.port() : proxy.getPort();
+        InetAddress[] addresses = lookUp.addresses(host, attempt, deadline - System.nanoTime());
+        IOException failure = null;
+        for (int i = 0; i < addresses.length; i++) {
+            // Each gets its share of the time: one that does not answer must not prevent the next.
+            long share = (deadline - System.nanoTime()) / (addresses.length - i);
+            try {
+                return connected(new InetSocketAddress(addresses[i], port), attempt, millis(share));
+            } catch (IOException e) {
+                if (attempt.aborted() || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        throw failure == null ? new IOException("the host has no address") : failure;
+    }
+
+    private static Socket connected(InetSocketAddress address, Attempt attempt, int millis) throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        boolean done = false;
+        try {
+            attempt.begin(() -> closeAtOnce(channel));
+            channel.socket().connect(address, millis);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            done = true;
+            return channel.socket();
+        } finally {
+            if (!done) {
+                channel.close();
+            }
+        }
+    }
+
+    private SSLSocket encrypted(Socket socket, Target target, long deadline) throws IOException {
+        SSLSocket tls =
+                (SSLSocket) context().getSocketFactory().createSocket(socket, target.host(), target.port(), true);
+        SSLParameters parameters = tls.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setApplicationProtocols(PROTOCOLS);
+        tls.setSSLParameters(parameters);
+        socket.setSoTimeout(millis(deadline - System.nanoTime()));
+        tls.startHandshake();
+        // From here on, the exchange's own timeouts apply.
+        socket.setSoTimeout(0);
+        return tls;
+    }
+
+    private SSLContext context() throws IOException {
+        try {
+            return sslContext == null ? SSLContext.getDefault() : sslContext;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException("Java's certificates can't be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    /** The time in milliseconds, 1 or more: a socket takes 0 for no limit. */
+    private static int millis(long nanos) throws SocketTimeoutException {
+        if (nanos <= 0) {
+            throw new SocketTimeoutException("the time to connect is over");
+        }
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(nanos)));
+    }
+
+    private static void closeAtOnce(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            System.getLogger(Dialer.class.getName()).log(System.Logger.Level.TRACE, "close", e);
+        }
+    }
+}

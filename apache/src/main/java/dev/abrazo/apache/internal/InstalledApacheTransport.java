@@ -1,0 +1,14 @@
+package dev.abrazo.apache.internal;
+
+import dev.abrazo.apache.ApacheTransport;
+import dev.abrazo.http.HttpTransport;
+import java.time.Duration;
+
+/** Creates the transport of clients that are given none; found by {@link java.util.ServiceLoader}. */
+public final class InstalledApacheTransport implements HttpTransport.Factory {
+
+    @Override
+    public HttpTransport create(Duration connectTimeout) {
+        return ApacheTransport.builder().connectTimeout(connectTimeout).build();
+    }
+}

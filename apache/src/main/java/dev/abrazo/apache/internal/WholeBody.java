@@ -1,0 +1,110 @@
+package dev.abrazo.apache.internal;
+
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpTransport.Exchange;
+import dev.abrazo.http.HttpTransport.TransportException;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** Reads a body into one array, within the exchange's limit. Of an error's body, only the beginning is read. */
+final class WholeBody {
+
+    /** A larger length is not trusted before as many bytes have come. */
+    private static final int UNPROVEN = 1 << 20;
+
+    /** Java's sockets copy through a buffer outside the heap, as large as what is asked for. */
+    private static final int MOST_AT_ONCE = 64 << 10;
+
+    private static final byte[] NONE = {};
+
+    private final OpenReply reply;
+    private final Exchange exchange;
+    private final boolean error;
+    private final long limit;
+    private boolean whole;
+
+    WholeBody(OpenReply reply) {
+        this.reply = reply;
+        this.exchange = reply.exchange();
+        this.error = reply.status() >= 300;
+        this.limit = error ? Math.min(HttpReply.ERROR_BYTES, exchange.maxReplyBytes()) : exchange.maxReplyBytes();
+    }
+
+    /** Whether the end was reached, so that the connection can be used again. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    /**
+     * The bytes; of an error, those that have come.
+     *
+     * @throws TransportException if the body is too large
+     */
+    byte[] read() throws IOException {
+        long announced = reply.announced();
+        if (announced == 0) {
+            whole = true;
+            return NONE;
+        }
+        if (announced > limit && !error) {
+            throw tooLarge();
+        }
+        try {
+            return read(announced);
+        } catch (OutOfMemoryError e) {
+            throw ApacheErrorMapper.noMemory(e);
+        }
+    }
+
+    private byte[] read(long announced) throws IOException {
+        InputStream in = reply.content();
+        byte[] bytes = new byte[(int) Math.min(announced < 0 ? 2_048 : announced, UNPROVEN)];
+        int length = 0;
+        while (true) {
+            if (length == bytes.length) {
+                if (length == announced) {
+                    whole = true;
+                    return bytes;
+                }
+                bytes = Arrays.copyOf(bytes, grown(length, announced));
+            }
+            int read;
+            try {
+                read = in.read(bytes, length, Math.min(bytes.length - length, MOST_AT_ONCE));
+            } catch (IOException e) {
+                if (error
+                        && !reply.attempt().aborted()
+                        && !Thread.currentThread().isInterrupted()) {
+                    // The error status is already known: its body must not cause another failure.
+                    return Arrays.copyOf(bytes, length);
+                }
+                throw e;
+            }
+            if (read < 0) {
+                whole = true;
+                return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+            }
+            exchange.progress();
+            length += read;
+            if (length > limit) {
+                if (error) {
+                    return Arrays.copyOf(bytes, (int) limit);
+                }
+                throw tooLarge();
+            }
+        }
+    }
+
+    /** Grows towards the announced length, in few steps, to reduce copies. */
+    private static int grown(int length, long announced) {
+        long next = announced > length ? Math.min(announced, length * 8L) : length * 2L;
+        return (int) Math.max(length + 1L, Math.min(next, Integer.MAX_VALUE - 16));
+    }
+
+    private TransportException tooLarge() {
+        return new TransportException(
+                Phase.TOO_LARGE, "the reply is larger than " + exchange.maxReplyBytes() + " bytes", null);
+    }
+}
