@@ -238,7 +238,7 @@ public final class JsonCall {
         /** The result and the metadata; of each vector only the first numbers. */
         @Override
         public String toString() {
-            return "JsonCall.Result[output=" + PlainValues.shown(output) + ", metadata=" + metadata + "]";
+            return "JsonCall.Result[output=" + PlainValues.summary(output) + ", metadata=" + metadata + "]";
         }
     }
 }

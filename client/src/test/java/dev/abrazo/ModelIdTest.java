@@ -69,23 +69,23 @@ class ModelIdTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "../../x|it is a path, not an id; a folder can be named with `local` only",
-                "./x|it is a path, not an id; a folder can be named with `local` only",
-                "/etc/x|it is a path, not an id; a folder can be named with `local` only",
-                "org//x|it is a path, not an id; a folder can be named with `local` only",
-                "https://huggingface.co/../x|it is a path, not an id; a folder can be named with `local` only",
-                "org\\\\x|it has a control character or a backslash in it",
-                "https://huggingface.co/datasets/org/x|it is the address of no model's page",
-                "https://huggingface.co/|it is the address of no model's page",
-                "https://example.org/org/x|it is the address of another server than the Hub; for a server of your own"
-                        + " use `endpoint`"
+                "../../x|it is a path, and only `local` accepts folders",
+                "./x|it is a path, and only `local` accepts folders",
+                "/etc/x|it is a path, and only `local` accepts folders",
+                "org//x|it is a path, and only `local` accepts folders",
+                "https://huggingface.co/../x|it is a path, and only `local` accepts folders",
+                "org\\\\x|it contains a control character or a backslash",
+                "https://huggingface.co/datasets/org/x|this page of the Hub is not a model",
+                "https://huggingface.co/|this page of the Hub is not a model",
+                "https://example.org/org/x|it is a URL, but not of a model on the Hub; to use"
+                        + " another server, set `endpoint`"
             })
     void model_whatCanBeNone_isRefusedBeforeTheCall(String given, String why) {
         String id = given.replace("\\\\", "\\");
 
         assertThatThrownBy(() -> hf.model(id).textClassification("hi"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("\"" + id + "\" can't be a model's id: " + why + ". Ids look like org/name.");
+                .hasMessage("\"" + id + "\" is not a valid model id: " + why + ". Use an id such as org/name.");
         assertThat(server.requests()).isEmpty();
     }
 
@@ -94,7 +94,7 @@ class ModelIdTest {
     void model_emptyId_isRefused(String id) {
         assertThatThrownBy(() -> hf.model(id).textClassification("hi"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("The model's id is empty. Name a model such as org/name, or leave it out.");
+                .hasMessage("The model's id is empty. Set a model such as org/name, or leave it out.");
         assertThatThrownBy(() -> hf.json("text-classification", Map.of("inputs", "hi"))
                         .model(id)
                         .options(o -> o.endpoint(server.url("/v1")))

@@ -43,7 +43,7 @@ class RoutingTest {
     void suffix_ofAProviderThatDoesNotDoTheTask_isRefusedBeforeSending() {
         assertThatThrownBy(() -> wired.hf().model("org/m:groq").textClassification("a"))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("groq does not do text-classification. These do: hf-inference.");
+                .hasMessage("groq does not support text-classification. Providers that support it: hf-inference.");
         assertThat(wired.server().requests()).isEmpty();
     }
 
@@ -91,7 +91,7 @@ class RoutingTest {
                         .endpoint(endpoint)
                         .run())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("Name a provider or an endpoint, not both: the endpoint is used as it stands.");
+                .hasMessage("Set a provider or an endpoint, not both: the URL of an endpoint is used unchanged.");
         assertThatThrownBy(() -> wired.client(b -> b.provider("groq").endpoint(endpoint)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("Name a provider or an endpoint, not both.");

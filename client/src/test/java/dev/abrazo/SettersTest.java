@@ -301,7 +301,7 @@ class SettersTest {
                             () -> hf.json("fill-mask", Map.of()).model(""))
                     .forEach(naming -> assertThatThrownBy(naming::run)
                             .isInstanceOf(ConfigurationException.class)
-                            .hasMessage("The model's id is empty. Name a model such as org/name, or leave it out."));
+                            .hasMessage("The model's id is empty. Set a model such as org/name, or leave it out."));
         }
     }
 
@@ -323,9 +323,9 @@ class SettersTest {
     void header_thatCanNotBeSent_isRefusedWithoutItsValue() {
         assertThatThrownBy(() -> CallOptions.builder().header("X-Key", "secret\r\nevil: 1"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("The value of the header \"X-Key\" has a line end or another control character.");
+                .hasMessage("The value of the header \"X-Key\" must not have line breaks or other control characters.");
         assertThatThrownBy(() -> CallOptions.builder().header("X Key", "secret"))
-                .hasMessageStartingWith("A header needs a name")
+                .hasMessageStartingWith("The header name ")
                 .hasMessageNotContaining("secret");
     }
 }

@@ -59,7 +59,7 @@ public final class Reply<O extends @Nullable Object> {
     /** The result and the metadata; of each vector only the first numbers. */
     @Override
     public String toString() {
-        return "Reply[output=" + PlainValues.shown(output) + ", metadata=" + metadata + "]";
+        return "Reply[output=" + PlainValues.summary(output) + ", metadata=" + metadata + "]";
     }
 
     /** Metadata of a result: backend, provider, model, timings, usage. Absent values are null or empty. Immutable. */

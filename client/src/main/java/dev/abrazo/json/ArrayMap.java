@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ArrayMap extends AbstractMap<String, @Nullable Object> implements Serializable {
 
     /** Objects with more fields are stored as hash maps. */
-    static final int MOST = 8;
+    static final int MAX = 8;
 
     private static final long serialVersionUID = 1;
 
@@ -29,7 +29,7 @@ final class ArrayMap extends AbstractMap<String, @Nullable Object> implements Se
 
     /** Creates an empty object with an initial capacity of four fields. */
     ArrayMap() {
-        this(MOST / 2);
+        this(MAX / 2);
     }
 
     /** Creates an empty object with this initial capacity. */

@@ -29,8 +29,8 @@ final class Fixed {
         } else if (map instanceof ManyFields fields) {
             return fields;
         }
-        deeper(level);
-        if (map.size() <= ArrayMap.MOST) {
+        checkDepth(level);
+        if (map.size() <= ArrayMap.MAX) {
             ArrayMap few = new ArrayMap(map.size());
             map.forEach((name, value) -> few.put(String.valueOf(name), of(value, level + 1)));
             return few.fixed();
@@ -44,16 +44,16 @@ final class Fixed {
         if (items instanceof FixedList list) {
             return list;
         }
-        deeper(level);
+        checkDepth(level);
         List<@Nullable Object> copy = new ArrayList<>(items.size());
         items.forEach(item -> copy.add(of(item, level + 1)));
         return copy.isEmpty() ? FixedList.EMPTY : new FixedList(copy.toArray(), copy.size());
     }
 
-    private static void deeper(int level) {
-        if (level >= Json.MOST_LEVELS) {
+    private static void checkDepth(int level) {
+        if (level >= Json.MAX_LEVELS) {
             throw new IllegalArgumentException(
-                    "more than " + Json.MOST_LEVELS + " levels of lists and objects, or contains itself");
+                    "more than " + Json.MAX_LEVELS + " levels of arrays and objects, or contains itself");
         }
     }
 }

@@ -47,7 +47,7 @@ public final class Json {
             .build();
 
     /** The maximum nesting of lists and objects. */
-    static final int MOST_LEVELS = 1_000;
+    static final int MAX_LEVELS = 1_000;
 
     private Json() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class JsonFaults {
 
-    private static final List<String> WORDS = List.of("true", "false", "null");
+    private static final List<String> LITERALS = List.of("true", "false", "null");
 
     private JsonFaults() {}
 
@@ -30,7 +30,7 @@ final class JsonFaults {
     }
 
     /** The position for messages: {@code " at line 1, column 5"}. */
-    static String at(JsonLocation location) {
+    static String position(JsonLocation location) {
         return " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
@@ -38,44 +38,47 @@ final class JsonFaults {
     private static JsonException of(IOException e, int length, String unit, boolean typed, String tail) {
         if (!(e instanceof JsonProcessingException known)) {
             // Broken UTF-8 is a plain IOException.
-            return new JsonException("A text is not UTF-8");
+            return new JsonException("The text is not valid UTF-8");
         }
-        String words = known.getOriginalMessage();
-        String where = known.getLocation() == null ? "" : at(known.getLocation());
-        if (e instanceof JsonEOFException || words.startsWith("Unexpected end-of-input") || cut(known, length, tail)) {
-            return new JsonException("The JSON ends in the middle (after " + length + unit + (length == 1 ? "" : "s")
-                    + (typed && !where.isEmpty() ? "," + where : "") + ")");
+        String message = known.getOriginalMessage();
+        String position = known.getLocation() == null ? "" : position(known.getLocation());
+        if (e instanceof JsonEOFException
+                || message.startsWith("Unexpected end-of-input")
+                || isTruncated(known, length, tail)) {
+            return new JsonException("Unexpected end of the JSON (after " + length + unit + (length == 1 ? "" : "s")
+                    + (typed && !position.isEmpty() ? "," + position : "") + ")");
         }
-        return new JsonException((e instanceof StreamConstraintsException ? limit(words) : fault(words)) + where);
+        return new JsonException(
+                (e instanceof StreamConstraintsException ? limit(message) : fault(message)) + position);
     }
 
-    private static String limit(String words) {
-        if (words.contains("nesting depth")) {
-            return "The JSON has more than 1,000 levels of lists and objects";
+    private static String limit(String message) {
+        if (message.contains("nesting depth")) {
+            return "The JSON has more than 1,000 levels of arrays and objects";
         }
-        return words.startsWith("Number") ? "A number has more than 1,000 digits" : "A name is too long";
+        return message.startsWith("Number") ? "A number has more than 1,000 digits" : "A name is too long";
     }
 
-    private static String fault(String words) {
-        if (words.startsWith("Unrecognized token")) {
-            return "A word without quotes";
+    private static String fault(String message) {
+        if (message.startsWith("Unrecognized token")) {
+            return "Text without quotes";
         }
-        if (words.startsWith("Unrecognized character escape") || words.contains("hex-digit")) {
-            return "An escape that JSON does not have";
+        if (message.startsWith("Unrecognized character escape") || message.contains("hex-digit")) {
+            return "Malformed escape sequence";
         }
-        if (words.startsWith("Illegal unquoted character")) {
-            return "A control character that is not escaped";
+        if (message.startsWith("Illegal unquoted character")) {
+            return "Control character that is not escaped";
         }
-        if (words.contains("UTF-8")) {
-            return "A text is not UTF-8";
+        if (message.contains("UTF-8")) {
+            return "The text is not valid UTF-8";
         }
-        return words.contains("numeric value") || words.contains("Decimal point") || words.contains("Exponent")
-                ? "A number that is not written as in JSON"
-                : "An unexpected character";
+        return message.contains("numeric value") || message.contains("Decimal point") || message.contains("Exponent")
+                ? "Malformed number"
+                : "Unexpected character";
     }
 
     /** Whether the text ends inside a number, {@code true}, {@code false} or {@code null}. */
-    private static boolean cut(JsonProcessingException e, int length, String tail) {
+    private static boolean isTruncated(JsonProcessingException e, int length, String tail) {
         if (e.getOriginalMessage().contains("Decimal point") && tail.endsWith(".")) {
             return true;
         }
@@ -89,6 +92,6 @@ final class JsonFaults {
         String last = tail.substring(start);
         JsonLocation begin = e.getLocation();
         boolean atEnd = length - Math.max(begin.getByteOffset(), begin.getCharOffset()) == last.length();
-        return atEnd && WORDS.stream().anyMatch(word -> word.startsWith(last) && !word.equals(last));
+        return atEnd && LITERALS.stream().anyMatch(word -> word.startsWith(last) && !word.equals(last));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonNumbers {
 
     /** The maximum length of a number: parsing takes time that grows with the square of the length. */
-    static final int MOST_DIGITS = 1_000;
+    static final int MAX_DIGITS = 1_000;
 
     private static final int SHOWN = 30;
 
@@ -23,33 +23,33 @@ final class JsonNumbers {
     private JsonNumbers() {}
 
     /** The error for a number that is not finite. */
-    static JsonException notRead(JsonParser in) throws IOException {
+    static JsonException unreadable(JsonParser in) throws IOException {
         String text = in.getText();
         String digits = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-        boolean word = text.endsWith("N") || text.endsWith("y") || text.endsWith("F");
+        boolean isName = text.endsWith("N") || text.endsWith("y") || text.endsWith("F");
         return new JsonException("The number"
-                + place(in.getParsingContext(), in.getParsingContext().getCurrentIndex()) + " is " + digits
-                + (word ? ", which JSON does not have" : ", which is out of range"));
+                + path(in.getParsingContext(), in.getParsingContext().getCurrentIndex()) + " is " + digits
+                + (isName ? ", which is not valid JSON" : ", which is out of range"));
     }
 
     static void write(JsonGenerator out, Number number) throws IOException {
         if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
             out.writeNumber(number.longValue());
         } else if (number instanceof Float single && Float.isFinite(single)
-                || number instanceof Double wide && Double.isFinite(wide)) {
+                || number instanceof Double doubleValue && Double.isFinite(doubleValue)) {
             out.writeNumber(number.toString());
         } else if (number instanceof BigInteger || number instanceof BigDecimal) {
-            big(out, number, number.toString());
+            writeBig(out, number, number.toString());
         } else {
-            big(out, number, decimal(out, number));
+            writeBig(out, number, decimal(out, number));
         }
     }
 
-    private static void big(JsonGenerator out, Number number, String digits) throws IOException {
+    private static void writeBig(JsonGenerator out, Number number, String digits) throws IOException {
         // A whole number has no exponent, and is read exactly however large it is.
-        boolean whole = digits.indexOf('.') < 0 && digits.indexOf('E') < 0 && digits.indexOf('e') < 0;
-        if (digits.length() > MOST_DIGITS || !whole && !Double.isFinite(number.doubleValue())) {
-            throw notWritten(out, digits.length() > SHOWN ? digits.substring(0, SHOWN) + "…" : digits);
+        boolean integer = digits.indexOf('.') < 0 && digits.indexOf('E') < 0 && digits.indexOf('e') < 0;
+        if (digits.length() > MAX_DIGITS || !integer && !Double.isFinite(number.doubleValue())) {
+            throw unwritable(out, digits.length() > SHOWN ? digits.substring(0, SHOWN) + "…" : digits);
         }
         out.writeNumber(digits);
     }
@@ -58,17 +58,17 @@ final class JsonNumbers {
     private static String decimal(JsonGenerator out, Number number) {
         String text = String.valueOf(number);
         try {
-            return text.length() > MOST_DIGITS || NUMBER.matcher(text).matches()
+            return text.length() > MAX_DIGITS || NUMBER.matcher(text).matches()
                     ? text
                     : new BigDecimal(text).toString();
         } catch (NumberFormatException e) {
-            throw notWritten(out, text);
+            throw unwritable(out, text);
         }
     }
 
-    private static IllegalArgumentException notWritten(JsonGenerator out, String digits) {
+    private static IllegalArgumentException unwritable(JsonGenerator out, String digits) {
         return new IllegalArgumentException("The number"
-                + place(out.getOutputContext(), out.getOutputContext().getEntryCount()) + " is " + digits
+                + path(out.getOutputContext(), out.getOutputContext().getEntryCount()) + " is " + digits
                 + ", which can't be written as JSON");
     }
 
@@ -77,7 +77,7 @@ final class JsonNumbers {
      *
      * @param index the index of the number in an array: a generator counts it only once it is written
      */
-    private static String place(JsonStreamContext context, int index) {
+    private static String path(JsonStreamContext context, int index) {
         StringBuilder path = new StringBuilder();
         for (@Nullable JsonStreamContext level = context; level != null && !level.inRoot(); level = level.getParent()) {
             int at = level == context ? index : level.getCurrentIndex();

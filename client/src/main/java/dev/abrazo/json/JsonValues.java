@@ -20,11 +20,12 @@ final class JsonValues {
     /** Reads the only value of the text; anything after it is an error. */
     static @Nullable Object single(JsonParser in, boolean vectors) throws IOException {
         if (in.nextToken() == null) {
-            throw new JsonException("The text is empty");
+            throw new JsonException("The JSON is empty");
         }
         Object value = read(in, vectors);
         if (in.nextToken() != null) {
-            throw new JsonException("There is more after the value" + JsonFaults.at(in.currentTokenLocation()));
+            throw new JsonException(
+                    "Unexpected content after the value" + JsonFaults.position(in.currentTokenLocation()));
         }
         return value;
     }
@@ -44,7 +45,7 @@ final class JsonValues {
             case VALUE_NUMBER_FLOAT:
                 double number = in.getDoubleValue();
                 if (!Double.isFinite(number)) {
-                    throw JsonNumbers.notRead(in);
+                    throw JsonNumbers.unreadable(in);
                 }
                 return number;
             case VALUE_TRUE:
@@ -62,7 +63,7 @@ final class JsonValues {
         String name;
         while ((name = in.nextFieldName()) != null) {
             in.nextToken();
-            if (many == null && few.size() == ArrayMap.MOST) {
+            if (many == null && few.size() == ArrayMap.MAX) {
                 many = new LinkedHashMap<>(few);
             }
             (many == null ? few : many).put(name, read(in, vectors));
@@ -79,9 +80,9 @@ final class JsonValues {
     }
 
     /** Reads the rest of an array into a list that begins with the first {@code length} of these. */
-    private static FixedList list(JsonParser in, @Nullable Object[] begun, int length, boolean vectors)
+    private static FixedList list(JsonParser in, @Nullable Object[] first, int length, boolean vectors)
             throws IOException {
-        @Nullable Object[] items = begun;
+        @Nullable Object[] items = first;
         int size = length;
         for (JsonToken token = in.currentToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
             if (size == items.length) {
@@ -105,7 +106,7 @@ final class JsonValues {
             }
             float number = in.getFloatValue();
             if (!Float.isFinite(number)) {
-                throw JsonNumbers.notRead(in);
+                throw JsonNumbers.unreadable(in);
             }
             vector[length++] = number;
         }
@@ -150,7 +151,7 @@ final class JsonValues {
             out.writeEndArray();
         } else {
             throw new IllegalArgumentException(
-                    "A " + value.getClass().getName() + " is not a JSON value; use maps, lists, texts and numbers");
+                    "A " + value.getClass().getName() + " is not a JSON value; use maps, lists, strings and numbers");
         }
     }
 
@@ -159,7 +160,7 @@ final class JsonValues {
      * be writable again.
      */
     private static String wellFormed(String text) {
-        StringBuilder mended = null;
+        StringBuilder repaired = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!Character.isSurrogate(c)) {
@@ -168,10 +169,10 @@ final class JsonValues {
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else {
-                mended = mended == null ? new StringBuilder(text) : mended;
-                mended.setCharAt(i, '\uFFFD');
+                repaired = repaired == null ? new StringBuilder(text) : repaired;
+                repaired.setCharAt(i, '\uFFFD');
             }
         }
-        return mended == null ? text : mended.toString();
+        return repaired == null ? text : repaired.toString();
     }
 }

@@ -18,7 +18,7 @@ final class DataUrl {
 
     static Media parse(String text) {
         if (!text.regionMatches(true, 0, "data:", 0, 5)) {
-            return Media.of(some(base64(text)), null);
+            return Media.of(notEmpty(base64(text)), null);
         }
         int comma = text.indexOf(',');
         if (comma < 0) {
@@ -28,10 +28,10 @@ final class DataUrl {
         boolean base64 = head.toLowerCase(Locale.ROOT).endsWith(";base64");
         String type = base64 ? head.substring(0, head.length() - ";base64".length()) : head;
         String data = text.substring(comma + 1);
-        return Media.of(some(base64 ? base64(data) : percent(data)), named(type));
+        return Media.of(notEmpty(base64 ? base64(data) : percent(data)), validType(type));
     }
 
-    private static @Nullable String named(String type) {
+    private static @Nullable String validType(String type) {
         return TYPE.matcher(type).matches() ? type : null;
     }
 
@@ -40,7 +40,7 @@ final class DataUrl {
             return URLDecoder.decode(data.replace("+", "%2B"), StandardCharsets.ISO_8859_1)
                     .getBytes(StandardCharsets.ISO_8859_1);
         } catch (IllegalArgumentException e) {
-            throw new MediaException("The data URL has a broken % escape.");
+            throw new MediaException("The data URL has an invalid % escape.");
         }
     }
 
@@ -56,12 +56,12 @@ final class DataUrl {
         try {
             return Base64.getDecoder().decode(java.util.Arrays.copyOf(ascii, length));
         } catch (IllegalArgumentException e) {
-            throw new MediaException("Expected base64 or a data URL, and this text of " + text.length()
-                    + " characters is neither. A file is named as {\"file\": \"…\"} where files are accepted.");
+            throw new MediaException("Expected base64 or a data URL, but this text of " + text.length()
+                    + " characters is neither. Where files are accepted, use {\"file\": \"…\"}.");
         }
     }
 
-    private static byte[] some(byte[] bytes) {
+    private static byte[] notEmpty(byte[] bytes) {
         if (bytes.length == 0) {
             throw new MediaException("The media is empty.");
         }

@@ -32,15 +32,15 @@ public final class FileErrorMessages {
         if (failure instanceof AccessDeniedException) {
             return DENIED;
         }
-        String said = said(failure);
-        if (said == null) {
+        String systemMessage = systemMessage(failure);
+        if (systemMessage == null) {
             return failure.getClass().getSimpleName();
         }
         // File streams have no exception types for these two, only the system's messages.
-        return switch (said) {
+        return switch (systemMessage) {
             case "No such file or directory" -> MISSING;
             case "Permission denied" -> DENIED;
-            default -> said;
+            default -> systemMessage;
         };
     }
 
@@ -58,7 +58,7 @@ public final class FileErrorMessages {
         return Files.isRegularFile(file) && Files.isReadable(file) ? null : "it is not a readable file";
     }
 
-    private static @Nullable String said(IOException failure) {
+    private static @Nullable String systemMessage(IOException failure) {
         String message = failure.getMessage();
         if (failure instanceof FileSystemException file) {
             return file.getReason();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class KindCheck {
 
     private static final System.Logger LOG = System.getLogger("dev.abrazo");
-    private static final int MOST_SIGNATURES = 100;
+    private static final int MAX_SIGNATURES = 100;
 
     /** Kinds and first bytes for which a warning was logged. */
     private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
@@ -20,13 +20,13 @@ final class KindCheck {
 
     static void check(Media.Kind kind, Media media, String task) {
         if (Objects.equals(media.length(), 0L) || !media.typed() && media.head().length == 0) {
-            throw refused(kind, media, task, "is empty");
+            throw wrongKind(kind, media, task, "is empty");
         }
         String type = media.contentType();
         if (type.equals(MediaType.UNKNOWN)) {
             checkUnknown(kind, media, task);
         } else if (kind.types.stream().noneMatch(type::startsWith)) {
-            throw refused(kind, media, task, "is " + type);
+            throw wrongKind(kind, media, task, "is " + type);
         }
     }
 
@@ -34,22 +34,18 @@ final class KindCheck {
         byte[] head = media.head();
         @Nullable String other = MediaType.other(head);
         if (other != null) {
-            throw refused(kind, media, task, "is " + other);
+            throw wrongKind(kind, media, task, "is " + other);
         }
         String start = HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(head.length, 8));
-        if (WARNED.size() < MOST_SIGNATURES && WARNED.add(kind + start)) {
+        if (WARNED.size() < MAX_SIGNATURES && WARNED.add(kind + start)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    capital(media.subject()) + " begins with the bytes " + start + ", which are of no known format; "
-                            + task + " takes " + kind.title + ", and the server may refuse it.");
+                    "Unknown media format: " + media.label() + " begins with the bytes " + start + ". " + task
+                            + " expects " + kind.title + "; the server may reject the request.");
         }
     }
 
-    private static MediaException refused(Media.Kind kind, Media media, String task, String what) {
-        return new MediaException(task + " takes " + kind.title + ", and " + media.subject() + " " + what + ".");
-    }
-
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    private static MediaException wrongKind(Media.Kind kind, Media media, String task, String problem) {
+        return new MediaException(task + " expects " + kind.title + ", but " + media.label() + " " + problem + ".");
     }
 }

@@ -49,11 +49,12 @@ public final class Media {
 
     /** These bytes with a content type such as {@code audio/flac}; null to find it by content. */
     public static Media of(byte[] bytes, @Nullable String contentType) {
-        return new Media(() -> new ByteArrayInputStream(bytes), bytes.length, true, told(contentType), null, bytes);
+        return new Media(
+                () -> new ByteArrayInputStream(bytes), bytes.length, true, knownType(contentType), null, bytes);
     }
 
     /** The type if it tells something: the one for any bytes, which browsers and storage services send, counts as absent. */
-    private static @Nullable String told(@Nullable String contentType) {
+    private static @Nullable String knownType(@Nullable String contentType) {
         return contentType == null || MediaType.accepted(contentType).equals(MediaType.UNKNOWN) ? null : contentType;
     }
 
@@ -63,9 +64,9 @@ public final class Media {
      * @throws MediaException if it can't be read
      */
     public static Media of(Path file) {
-        String refused = FileErrorMessages.unreadable(file);
-        if (refused != null) {
-            throw new MediaException("Can't read the file " + file + ": " + refused + ".");
+        String reason = FileErrorMessages.unreadable(file);
+        if (reason != null) {
+            throw new MediaException("Can't read the file " + file + ": " + reason + ".");
         }
         try {
             return new Media(() -> Files.newInputStream(file), Files.size(file), true, null, file, null);
@@ -100,7 +101,7 @@ public final class Media {
         if (givenType != null) {
             return givenType;
         }
-        String type = sniffed();
+        String type = detectedType();
         return type == null ? MediaType.UNKNOWN : type;
     }
 
@@ -109,14 +110,14 @@ public final class Media {
      * neither is known. From a fixed list, so that a foreign content type can't choose the name of a file.
      */
     public String fileExtension() {
-        String extension = MediaType.extension(repeatable ? sniffed() : null);
+        String extension = MediaType.extension(repeatable ? detectedType() : null);
         if (extension == null) {
             extension = MediaType.extension(contentType());
         }
         return extension == null ? "bin" : extension;
     }
 
-    private @Nullable String sniffed() {
+    private @Nullable String detectedType() {
         byte[] head = head();
         return MediaType.of(head, head.length);
     }
@@ -128,13 +129,13 @@ public final class Media {
      */
     public Media orType(@Nullable String contentType) {
         return contentType().equals(MediaType.UNKNOWN) && (contentType == null || MediaType.wellFormed(contentType))
-                ? new Media(source, length, repeatable, told(contentType), file, held)
+                ? new Media(source, length, repeatable, knownType(contentType), file, held)
                 : this;
     }
 
     /** Its name in messages: the file's name if there is one. */
-    String subject() {
-        return file == null ? "what was given" : "the file " + file;
+    String label() {
+        return file == null ? "the media" : "the file " + file;
     }
 
     /** Whether the content type was given, not found. */

@@ -19,10 +19,10 @@ public interface MediaReader {
         if (value instanceof String text) {
             return Media.parse(text);
         }
-        String what = value instanceof Map<?, ?> map && !map.isEmpty()
+        String type = value instanceof Map<?, ?> map && !map.isEmpty()
                 ? "{\"" + map.keySet().iterator().next() + "\": …}"
                 : "this value";
-        throw new MediaException("Media is expected as a data URL or base64 text; " + what + " is not accepted here.");
+        throw new MediaException("Media must be a data URL or base64 text; " + type + " is not accepted.");
     };
 
     /**

@@ -146,22 +146,22 @@ final class MediaType {
         }
         // Portable pixmaps and X pixmaps are images that are written as text.
         boolean pixmap = text.startsWith("/* XPM") || text.matches("(?s)P[1-7]\\s.*");
-        String words = pixmap ? null : words(head);
-        return words == null ? null : "a text that begins with \"" + words + "\"";
+        String beginning = pixmap ? null : beginning(head);
+        return beginning == null ? null : "a text that begins with \"" + beginning + "\"";
     }
 
     /** The beginning of a text in UTF-8 or UTF-16, or null if the bytes are not text. */
-    private static @Nullable String words(byte[] head) {
+    private static @Nullable String beginning(byte[] head) {
         boolean utf16 = head.length > 1 && (head[0] & 0xff) + (head[1] & 0xff) == 0xff + 0xfe;
         String text = new String(head, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
         // The last character may be cut.
-        String whole = head.length == HEAD ? text.replaceFirst("\ufffd{1,3}$", "") : text;
-        boolean plain = whole.codePoints()
+        String complete = head.length == HEAD ? text.replaceFirst("\ufffd{1,3}$", "") : text;
+        boolean isText = complete.codePoints()
                 .allMatch(c ->
                         c >= ' ' && c != 0x7f && c != 0xfffd && !(c >= 0x80 && c < 0xa0) || "\t\n\r\f".indexOf(c) >= 0);
         String line =
-                whole.replaceFirst("^\ufeff", "").strip().lines().findFirst().orElse("");
-        return plain ? line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line : null;
+                complete.replaceFirst("^\ufeff", "").strip().lines().findFirst().orElse("");
+        return isText ? line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line : null;
     }
 
     private static boolean mp3Frame(byte[] head, int length) {

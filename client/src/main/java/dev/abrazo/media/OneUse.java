@@ -35,7 +35,7 @@ final class OneUse implements Media.Source {
     @Override
     public InputStream open() throws IOException {
         if (!used.compareAndSet(false, true)) {
-            throw new IOException("this stream was read already; give a file or bytes to send media again");
+            throw new IOException("this stream can be read only once; use a file or bytes to send it again");
         }
         return stream;
     }

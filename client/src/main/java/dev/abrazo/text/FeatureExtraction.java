@@ -113,7 +113,7 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
         /** The first numbers of each vector. */
         @Override
         public String toString() {
-            return "Result[values=" + PlainValues.shown(values) + "]";
+            return "Result[values=" + PlainValues.summary(values) + "]";
         }
     }
 

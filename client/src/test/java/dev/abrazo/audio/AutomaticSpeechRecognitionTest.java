@@ -113,7 +113,7 @@ class AutomaticSpeechRecognitionTest {
         assertThatThrownBy(() ->
                         AutomaticSpeechRecognition.TASK.read(Replies.view("{\"inputs\":{\"file\":\"/etc/passwd\"}}")))
                 .isInstanceOf(MediaException.class)
-                .hasMessageContaining("{\"file\": …} is not accepted here");
+                .hasMessageContaining("{\"file\": …} is not accepted");
         assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(Replies.view("{}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be media; it is nothing.");

@@ -130,7 +130,7 @@ class CallOptionsTest {
                         .timeout(Duration.ofSeconds(10_000_000_000L))
                         .build())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("`timeout` must be a year at most");
+                .hasMessageStartingWith("`timeout` must be at most a year");
     }
 
     @ParameterizedTest

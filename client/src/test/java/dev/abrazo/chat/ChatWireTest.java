@@ -246,7 +246,7 @@ class ChatWireTest {
         Inference own = wired.hf().options(o -> o.endpoint(URI.create("https://h")));
 
         assertThatThrownBy(() -> own.chatCompletion("Hello"))
-                .hasMessageEndingWith("\nThe server wants one of its models named: name it with `model`.");
+                .hasMessageEndingWith("\nThe server requires a model: set `model` to the name of one of its models.");
         assertThatThrownBy(() -> own.model("org/x").chatCompletion("Hello"))
                 .hasMessageNotContaining("wants one of its models");
     }
@@ -323,7 +323,7 @@ class ChatWireTest {
                         .options(o -> o.extraBody(Map.of("model", "other")))
                         .chatCompletion("Hello"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("`extraBody` can't set the model: name it with `model`.");
+                .hasMessage("`extraBody` can't set the model. Set it with `model`.");
         assertThat(wired.server().requests()).isEmpty();
     }
 

@@ -148,7 +148,7 @@ class ConversationalWireTest {
                         .provider(provider)
                         .run())
                 .isInstanceOf(InferenceTimeoutException.class)
-                .hasMessageContaining("the input's `max_time` (0.25 s) is over. Raise `max_time`");
+                .hasMessageContaining("the `max_time` of the input (0.25 s) was reached. Raise `max_time`");
     }
 
     @Test
@@ -185,7 +185,7 @@ class ConversationalWireTest {
                         .model("org/m")
                         .timeout(Duration.ofMillis(200))
                         .run())
-                .hasMessageContaining("the total timeout (0.2 s) ran out");
+                .hasMessageContaining("the total timeout (0.2 s) was reached");
     }
 
     @Test

@@ -179,7 +179,7 @@ class ConnectionLossTest extends EngineTest {
                 () -> classify(timed())
                         .endpoint(URI.create("http://nowhere.invalid/"))
                         .run());
-        assertThat(e).hasMessageContaining("nowhere.invalid").hasMessageContaining("Check the address");
+        assertThat(e).hasMessageContaining("nowhere.invalid").hasMessageContaining("Check the URL");
     }
 
     @Test

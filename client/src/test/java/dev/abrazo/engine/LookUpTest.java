@@ -85,7 +85,7 @@ class LookUpTest extends EngineTest {
     void run_modelIsUnknown_saysWhatToCheck() {
         server.answer(Answer.json(404, "{\"error\":\"Repository not found\"}"));
         assertThat(failure(UnsupportedException.class, () -> groq(timed())))
-                .hasMessageContaining("check the id")
+                .hasMessageContaining("Check the id")
                 .hasMessageContaining("token");
         assertThat(server.requests()).hasSize(1);
     }

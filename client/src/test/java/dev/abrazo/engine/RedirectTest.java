@@ -127,7 +127,7 @@ class RedirectTest extends EngineTest {
     void run_withoutLocation_isRefused() {
         server.answer(Answer.of(308));
         assertThat(failure(ConfigurationException.class, () -> classify(timed()).run()))
-                .hasMessageContaining("no address");
+                .hasMessageContaining("no Location header");
     }
 
     @Test

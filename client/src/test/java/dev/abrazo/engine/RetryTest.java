@@ -61,7 +61,7 @@ class RetryTest extends EngineTest {
                 failure(RateLimitException.class, () -> classify(timed()).run());
         assertThat(e.attempts()).isEqualTo(1);
         assertThat(e.retryAfter()).isGreaterThan(Duration.ofMinutes(2));
-        assertThat(e).hasMessageContaining("Rate limit reached").hasMessageContaining("as the server asks");
+        assertThat(e).hasMessageContaining("Rate limit reached").hasMessageContaining("\nWait ");
         assertThat(time.sleeps()).isEmpty();
     }
 

@@ -220,8 +220,8 @@ class SecretTest extends EngineTest {
                 failure(InferenceException.class, () -> classify(client()).run());
 
         assertThat(none.getMessage())
-                .contains("No token was sent to this server", "HF_TOKEN", "Give this server's own with `token`");
-        assertThat(given.getMessage()).contains("does not accept the token that was given for it");
+                .contains("No token was sent to this server", "HF_TOKEN", "Set a token for this server with `token`");
+        assertThat(given.getMessage()).contains("The server rejected the token that is set for it");
         assertThat(hub.getMessage()).doesNotContain("this server");
     }
 

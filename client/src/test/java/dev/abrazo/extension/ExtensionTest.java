@@ -100,7 +100,7 @@ class ExtensionTest {
                         .call(SHOUT, SHOUT.input("a"))
                         .run())
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("groq does not do shout. These do: hf-inference, acme.");
+                .hasMessage("groq does not support shout. Providers that support it: hf-inference, acme.");
     }
 
     @Test
@@ -171,7 +171,7 @@ class ExtensionTest {
         ClassPath classPath = new ClassPath(folder).service(Provider.class, "org.example.Gone");
 
         assertThat(classPath.call("provider", "acme"))
-                .startsWith("configuration: A provider on the class path can't be used: ")
+                .startsWith("configuration: Can't load a provider from the class path: ")
                 .contains("org.example.Gone");
     }
 

@@ -29,7 +29,7 @@ class HostTest {
             assertThat(Forked.run(command).output())
                     .startsWith("connection ")
                     .contains("two.test has 2 addresses, of which only the first, 127.0.0.1, was tried")
-                    .contains("put that into the URL: [0:0:0:0:0:0:0:1].");
+                    .contains("use that in the URL: [0:0:0:0:0:0:0:1].");
         }
     }
 

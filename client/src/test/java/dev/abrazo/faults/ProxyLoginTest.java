@@ -38,7 +38,7 @@ class ProxyLoginTest {
         String said = run(scheme, List.of());
         assertThat(said)
                 .startsWith("connection 1 ")
-                .contains("the proxy 127.0.0.1:" + proxy.port() + " asks for a login (407)")
+                .contains("the proxy 127.0.0.1:" + proxy.port() + " requires credentials (407)")
                 .contains("-D" + scheme + ".proxyUser=NAME -D" + scheme + ".proxyPassword=PASSWORD")
                 .contains("stream connection 1 ");
         assertThat(proxy.requests()).as("one for each call").hasSize(2);
@@ -72,7 +72,7 @@ class ProxyLoginTest {
     void run_loginIsRefused_saysSoWithoutShowingIt() throws Exception {
         proxy.handle(request -> LOGIN);
         assertThat(run("http", List.of("-Dhttp.proxyUser=ada", "-Dhttp.proxyPassword=secret")))
-                .contains("refused the login (407)")
+                .contains("rejected the credentials (407)")
                 .doesNotContain("secret", "YWRhOnNlY3JldA==");
     }
 

@@ -31,29 +31,29 @@ class JsonFaultsTest {
             })
     void parse_cutText_saysAfterHowMuch(String text) {
         int length = text.length();
-        String bytes = "The JSON ends in the middle (after " + length + (length == 1 ? " byte)" : " bytes)");
+        String bytes = "Unexpected end of the JSON (after " + length + (length == 1 ? " byte)" : " bytes)");
         assertFault(text.getBytes(StandardCharsets.UTF_8), bytes);
         assertThatThrownBy(() -> Json.parse(text))
                 .isInstanceOf(JsonException.class)
                 .message()
-                .startsWith("The JSON ends in the middle (after " + length + " character")
+                .startsWith("Unexpected end of the JSON (after " + length + " character")
                 .contains(", at line 1, column ");
     }
 
     static Stream<Arguments> faults() {
         return Stream.of(
-                Arguments.of("", "The text is empty"),
-                Arguments.of("{} {}", "There is more after the value at line 1, column 4"),
-                Arguments.of("[oops]", "A word without quotes at line 1, column 2"),
-                Arguments.of("{\"a\": 'b'}", "An unexpected character at line 1, column 7"),
-                Arguments.of("\"\\q\"", "An escape that JSON does not have at line 1, column 3"),
-                Arguments.of("\"\\u12x4\"", "An escape that JSON does not have at line 1, column 6"),
-                Arguments.of("\"a\nb\"", "A control character that is not escaped at line 1, column 3"),
-                Arguments.of("01", "A number that is not written as in JSON at line 1, column 2"),
-                Arguments.of("[1.x]", "A number that is not written as in JSON at line 1, column 3"),
+                Arguments.of("", "The JSON is empty"),
+                Arguments.of("{} {}", "Unexpected content after the value at line 1, column 4"),
+                Arguments.of("[oops]", "Text without quotes at line 1, column 2"),
+                Arguments.of("{\"a\": 'b'}", "Unexpected character at line 1, column 7"),
+                Arguments.of("\"\\q\"", "Malformed escape sequence at line 1, column 3"),
+                Arguments.of("\"\\u12x4\"", "Malformed escape sequence at line 1, column 6"),
+                Arguments.of("\"a\nb\"", "Control character that is not escaped at line 1, column 3"),
+                Arguments.of("01", "Malformed number at line 1, column 2"),
+                Arguments.of("[1.x]", "Malformed number at line 1, column 3"),
                 Arguments.of("9".repeat(1_001), "A number has more than 1,000 digits"),
                 Arguments.of("0." + "9".repeat(1_001), "A number has more than 1,000 digits"),
-                Arguments.of("[".repeat(1_001), "The JSON has more than 1,000 levels of lists and objects"),
+                Arguments.of("[".repeat(1_001), "The JSON has more than 1,000 levels of arrays and objects"),
                 Arguments.of("{\"" + "n".repeat(60_000) + "\":1}", "A name is too long"));
     }
 
@@ -70,15 +70,15 @@ class JsonFaultsTest {
 
     @Test
     void parse_brokenUtf8_isSaidToBeThat() {
-        assertFault(new byte[] {'"', (byte) 0xFF, '"'}, "A text is not UTF-8");
-        assertFault(new byte[] {'"', (byte) 0xC3, '"'}, "A text is not UTF-8");
-        assertFault(new byte[] {'"', (byte) 0xC3}, "The JSON ends in the middle (after 2 bytes)");
+        assertFault(new byte[] {'"', (byte) 0xFF, '"'}, "The text is not valid UTF-8");
+        assertFault(new byte[] {'"', (byte) 0xC3, '"'}, "The text is not valid UTF-8");
+        assertFault(new byte[] {'"', (byte) 0xC3}, "Unexpected end of the JSON (after 2 bytes)");
     }
 
     @Test
     void parse_cutSlice_saysAfterHowMuchOfIt() {
         byte[] bytes = "xx[trueyy".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> Json.parse(bytes, 2, 3)).hasMessage("The JSON ends in the middle (after 3 bytes)");
+        assertThatThrownBy(() -> Json.parse(bytes, 2, 3)).hasMessage("Unexpected end of the JSON (after 3 bytes)");
     }
 
     private static void assertFault(byte[] utf8, String message) {

@@ -68,9 +68,9 @@ class JsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[0.1, NaN] | The number at [1] is NaN, which JSON does not have",
-                "Infinity | The number is Infinity, which JSON does not have",
-                "{\"a\": {\"b\": [-Infinity]}} | The number at a.b[0] is -Infinity, which JSON does not have",
+                "[0.1, NaN] | The number at [1] is NaN, which is not valid JSON",
+                "Infinity | The number is Infinity, which is not valid JSON",
+                "{\"a\": {\"b\": [-Infinity]}} | The number at a.b[0] is -Infinity, which is not valid JSON",
                 "[[1], [2, 1e400]] | The number at [1][1] is 1e400, which is out of range",
                 "{\"a\": -1e400} | The number at a is -1e400, which is out of range"
             })
@@ -99,7 +99,7 @@ class JsonTest {
     void parse_moreAfterTheValue_throws() {
         assertThatThrownBy(() -> Json.parse("{} {}"))
                 .isInstanceOf(JsonException.class)
-                .hasMessageContaining("There is more after the value");
+                .hasMessageContaining("Unexpected content after the value");
     }
 
     @Test
@@ -201,7 +201,7 @@ class JsonTest {
     void write_typeThatIsNoJson_saysWhatToUse() {
         assertThatThrownBy(() -> Json.write(List.of(new java.util.Date())))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A java.util.Date is not a JSON value; use maps, lists, texts and numbers");
+                .hasMessage("A java.util.Date is not a JSON value; use maps, lists, strings and numbers");
     }
 
     @Test

@@ -52,8 +52,8 @@ class JsonVectorsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[NaN, 1] | The number at [0] is NaN, which JSON does not have",
-                "[[1, 2], [3, -Infinity]] | The number at [1][1] is -Infinity, which JSON does not have",
+                "[NaN, 1] | The number at [0] is NaN, which is not valid JSON",
+                "[[1, 2], [3, -Infinity]] | The number at [1][1] is -Infinity, which is not valid JSON",
                 "{\"data\":[{\"embedding\":[1,2,1e39]}]} | The number at data[0].embedding[2] is 1e39, which is out of range"
             })
     void parseVectors_numberThatNoFloatHolds_isRefusedByItsPlace(String text, String message) {

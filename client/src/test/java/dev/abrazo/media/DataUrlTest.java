@@ -77,8 +77,8 @@ class DataUrlTest {
     void parse_fileName_saysHowFilesAreNamed() {
         assertThatThrownBy(() -> Media.parse("cat.png"))
                 .isInstanceOf(MediaException.class)
-                .hasMessage("Expected base64 or a data URL, and this text of 7 characters is neither."
-                        + " A file is named as {\"file\": \"…\"} where files are accepted.");
+                .hasMessage("Expected base64 or a data URL, but this text of 7 characters is neither."
+                        + " Where files are accepted, use {\"file\": \"…\"}.");
     }
 
     @ParameterizedTest

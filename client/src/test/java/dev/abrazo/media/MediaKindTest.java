@@ -41,14 +41,14 @@ class MediaKindTest {
                 "AUDIO|''|is empty"
             })
     void check_bytesOfAnotherKind_areRefusedWithWhatTheyAre(Media.Kind kind, String bytes, String what) {
-        String said = bytes.contains("…") ? what.replace("�", "…") : what;
+        String problem = bytes.contains("…") ? what.replace("�", "…") : what;
         Media media = Media.of(bytes.getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> kind.check(media, "some-task"))
                 .isInstanceOf(MediaException.class)
-                .hasMessage("some-task takes "
+                .hasMessage("some-task expects "
                         + Map.of("IMAGE", "an image", "AUDIO", "audio", "VIDEO", "a video")
-                                .get(kind.name()) + ", and what was given " + said + ".");
+                                .get(kind.name()) + ", but the media " + problem + ".");
     }
 
     @Test
@@ -56,14 +56,14 @@ class MediaKindTest {
         byte[] utf16 = "Hallo".getBytes(StandardCharsets.UTF_16);
 
         assertThatThrownBy(() -> Media.Kind.IMAGE.check(Media.of(utf16), "t"))
-                .hasMessage("t takes an image, and what was given is a text that begins with \"Hallo\".");
+                .hasMessage("t expects an image, but the media is a text that begins with \"Hallo\".");
         assertThatThrownBy(
                         () -> Media.Kind.IMAGE.check(Media.of(new ByteArrayInputStream(latin("a,b\n1,2")), null), "t"))
-                .hasMessage("t takes an image, and what was given is a text that begins with \"a,b\".");
+                .hasMessage("t expects an image, but the media is a text that begins with \"a,b\".");
         assertThatThrownBy(() -> Media.Kind.AUDIO.check(Media.of(new ByteArrayInputStream(new byte[0]), null), "t"))
-                .hasMessage("t takes audio, and what was given is empty.");
+                .hasMessage("t expects audio, but the media is empty.");
         assertThatThrownBy(() -> Media.Kind.IMAGE.check(Media.parse("data:text/plain,hello"), "t"))
-                .hasMessage("t takes an image, and what was given is text/plain.");
+                .hasMessage("t expects an image, but the media is text/plain.");
     }
 
     @Test
@@ -90,15 +90,15 @@ class MediaKindTest {
                         .build()) {
             assertThatThrownBy(() -> hf.imageClassification(Media.of(text)))
                     .isInstanceOf(MediaException.class)
-                    .hasMessage("image-classification takes an image, and the file " + text
+                    .hasMessage("image-classification expects an image, but the file " + text
                             + " is a text that begins with \"The tower\".");
             assertThatThrownBy(() -> hf.visualQuestionAnswering(Media.of(empty), "how many?"))
-                    .hasMessage("visual-question-answering takes an image, and the file " + empty + " is empty.");
+                    .hasMessage("visual-question-answering expects an image, but the file " + empty + " is empty.");
             assertThatThrownBy(() -> hf.automaticSpeechRecognition(Media.of(text)))
-                    .hasMessageStartingWith("automatic-speech-recognition takes audio, and the file ");
+                    .hasMessageStartingWith("automatic-speech-recognition expects audio, but the file ");
             assertThatThrownBy(() -> hf.json("image-classification", Map.of("inputs", "dGhlIHRvd2Vy"))
                             .reply())
-                    .hasMessage("image-classification takes an image, and what was given is a text that begins with"
+                    .hasMessage("image-classification expects an image, but the media is a text that begins with"
                             + " \"the tower\".");
             assertThat(server.requests()).isEmpty();
         }

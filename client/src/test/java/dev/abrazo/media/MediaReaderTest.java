@@ -23,10 +23,10 @@ class MediaReaderTest {
     void dataOnly_fileOrUrl_isRefusedByItsName() {
         assertThatThrownBy(() -> MediaReader.DATA_ONLY.read(Map.of("file", "/etc/passwd")))
                 .isInstanceOf(MediaException.class)
-                .hasMessage("Media is expected as a data URL or base64 text; {\"file\": …} is not accepted here.");
+                .hasMessage("Media must be a data URL or base64 text; {\"file\": …} is not accepted.");
         assertThatThrownBy(() -> MediaReader.DATA_ONLY.read(Map.of("url", "http://127.0.0.1/")))
                 .isInstanceOf(MediaException.class)
-                .hasMessage("Media is expected as a data URL or base64 text; {\"url\": …} is not accepted here.");
+                .hasMessage("Media must be a data URL or base64 text; {\"url\": …} is not accepted.");
     }
 
     @Test
@@ -34,7 +34,7 @@ class MediaReaderTest {
         for (Object value : new Object[] {3L, true, java.util.List.of(), Map.of()}) {
             assertThatThrownBy(() -> MediaReader.DATA_ONLY.read(value))
                     .isInstanceOf(MediaException.class)
-                    .hasMessage("Media is expected as a data URL or base64 text; this value is not accepted here.");
+                    .hasMessage("Media must be a data URL or base64 text; this value is not accepted.");
         }
         assertThatThrownBy(() -> MediaReader.DATA_ONLY.read(null)).isInstanceOf(MediaException.class);
     }

@@ -97,7 +97,7 @@ class MediaTest {
         }
         assertThatThrownBy(media::open)
                 .isInstanceOf(IOException.class)
-                .hasMessage("this stream was read already; give a file or bytes to send media again");
+                .hasMessage("this stream can be read only once; use a file or bytes to send it again");
     }
 
     @Test

@@ -145,7 +145,7 @@ class OptionsWireTest {
 
         assertThatThrownBy(() -> hf.textClassification("a"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("`extraBody` can't set the model: name it with `model`.");
+                .hasMessage("`extraBody` can't set the model. Set it with `model`.");
         assertThat(wired.server().requests()).isEmpty();
     }
 

@@ -191,7 +191,7 @@ class RawRequestTest {
     void request_thirdParty_isRefusedBeforeSending() {
         assertThatThrownBy(() -> wired.hf().options(o -> o.provider("groq")).request("org/m", Map.of("inputs", "x")))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessageContaining("groq does not do request")
+                .hasMessageContaining("groq does not support request")
                 .hasMessageContaining("hf-inference");
         assertThat(wired.server().requests()).isEmpty();
     }

@@ -182,7 +182,7 @@ class TextGenerationWireTest {
                         .model("org/m")
                         .textGeneration("p"))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("groq does not do text-generation. These do: hf-inference.");
+                .hasMessage("groq does not support text-generation. Providers that support it: hf-inference.");
         assertThat(wired.server().requests()).isEmpty();
     }
 }

@@ -151,8 +151,8 @@ class ZeroShotClassificationTest {
     void read_noLabels_saysWhatToSet(String view) {
         assertThatThrownBy(() -> TASK.read(Replies.view(view)))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("zero-shot-classification needs labels to choose from:"
-                        + " set `candidate_labels` to a list of one label or more.");
+                .hasMessage("zero-shot-classification requires labels:"
+                        + " set `candidate_labels` to a list of at least one label.");
     }
 
     @Test

@@ -70,7 +70,7 @@ class ImageClassificationTest {
                 .hasMessage("`inputs` must be media; it is nothing.");
         assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":{\"file\":\"/etc/passwd\"}}")))
                 .isInstanceOf(MediaException.class)
-                .hasMessage("Media is expected as a data URL or base64 text; {\"file\": …} is not accepted here.");
+                .hasMessage("Media must be a data URL or base64 text; {\"file\": …} is not accepted.");
     }
 
     private static List<Label> decode(String body) {

@@ -81,7 +81,7 @@ class TextToVideoTest {
     void run_noProvider_saysWhoMakesVideos() {
         assertThatThrownBy(() -> wired.hf().textToVideo("A dog"))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("hf-inference does not do text-to-video. These do: replicate.");
+                .hasMessage("hf-inference does not support text-to-video. Providers that support it: replicate.");
         assertThat(wired.server().requests()).isEmpty();
     }
 }

@@ -59,9 +59,8 @@ class ZeroShotImageClassificationTest {
     void query_withoutLabels_isRefusedBeforeSending() {
         assertThatThrownBy(() -> wired.hf().zeroShotImageClassification(GIF, List.of()))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage(
-                        "zero-shot-image-classification needs labels to choose from: set `candidate_labels` to a list"
-                                + " of one label or more.");
+                .hasMessage("zero-shot-image-classification requires labels: set `candidate_labels` to a list"
+                        + " of at least one label.");
         assertThatThrownBy(() -> ZeroShotImageClassification.TASK.read(Replies.view("{\"inputs\":\"R0lGOA==\"}")))
                 .isInstanceOf(InvalidRequestException.class);
         assertThat(wired.server().requests()).isEmpty();

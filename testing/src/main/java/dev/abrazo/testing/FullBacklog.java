@@ -14,7 +14,7 @@ import java.util.List;
 /** Address where connecting neither succeeds nor fails: nothing accepts, and the queue of the socket is full. */
 public final class FullBacklog implements AutoCloseable {
 
-    private static final int MOST = 64;
+    private static final int MAX = 64;
 
     private final ServerSocket listener;
     private final List<Socket> waiting = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class FullBacklog implements AutoCloseable {
         try {
             listener = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
             boolean queued = true;
-            while (queued && waiting.size() < MOST) {
+            while (queued && waiting.size() < MAX) {
                 queued = join();
             }
         } catch (IOException e) {

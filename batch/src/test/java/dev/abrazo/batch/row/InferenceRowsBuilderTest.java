@@ -30,7 +30,7 @@ class InferenceRowsBuilderTest {
     void model_blank_isRejected() {
         assertThatThrownBy(() -> InferenceRows.builder(hf).model(" "))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("The model's id is empty. Name a model such as org/name, or leave it out.");
+                .hasMessage("The model's id is empty. Set a model such as org/name, or leave it out.");
     }
 
     @Test

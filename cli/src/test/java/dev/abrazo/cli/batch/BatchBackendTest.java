@@ -79,7 +79,7 @@ class BatchBackendTest {
         assertThat(Jsonl.brief(answers.subList(5, 9)))
                 .containsExactly("6 short 1", "7 short 2", "8 unsupported", "9 unsupported");
         assertThat((String) object(answers.get(8).get("error")).get("message"))
-                .startsWith("hf-inference does not do text-to-video. These do: ");
+                .startsWith("hf-inference does not support text-to-video. Providers that support it: ");
         assertThat(server.requests())
                 .hasSize(6)
                 .extracting(request -> request.header("Authorization"))

@@ -64,10 +64,10 @@ class MediaRunTest {
         Path empty = Files.createFile(home.resolve("empty.png"));
 
         assertThat(cli.run("run", "image-classification", text.toString()).err())
-                .isEqualTo("error: image-classification takes an image, and the file " + text
+                .isEqualTo("error: image-classification expects an image, but the file " + text
                         + " is a text that begins with \"The tower is tall.\".\n");
         assertThat(cli.run("run", "object-detection", empty.toString()).err())
-                .isEqualTo("error: object-detection takes an image, and the file " + empty + " is empty.\n");
+                .isEqualTo("error: object-detection expects an image, but the file " + empty + " is empty.\n");
         assertThat(server.requests()).isEmpty();
     }
 
@@ -79,8 +79,8 @@ class MediaRunTest {
         CliFixture.Result result = cli.run("run", "image-classification", file.toString(), "--model", "a/b");
 
         assertThat(result.err())
-                .isEqualTo("warning: The file " + file + " begins with the bytes 00 ca fe 07, which are of no known"
-                        + " format; image-classification takes an image, and the server may refuse it.\n");
+                .isEqualTo("warning: Unknown media format: the file " + file + " begins with the bytes 00 ca fe 07."
+                        + " image-classification expects an image; the server may reject the request.\n");
         assertThat(result.out()).startsWith("cheetah");
     }
 

@@ -28,8 +28,7 @@ public final class Check {
     /** The id of a model: more than spaces. */
     public static String model(String id) {
         if (Objects.requireNonNull(id, "model").isBlank()) {
-            throw new ConfigurationException(
-                    "The model's id is empty. Name a model such as org/name, or leave it out.");
+            throw new ConfigurationException("The model's id is empty. Set a model such as org/name, or leave it out.");
         }
         return id;
     }
@@ -41,15 +40,15 @@ public final class Check {
             throw new ConfigurationException("`" + name + "` must be positive; it is " + seconds(value) + ".");
         }
         if (value.compareTo(LONGEST) > 0) {
-            throw new ConfigurationException("`" + name + "` must be a year at most; it is " + seconds(value) + ".");
+            throw new ConfigurationException("`" + name + "` must be at most a year; it is " + seconds(value) + ".");
         }
         return value;
     }
 
     /** A number of this size or more. */
-    public static long atLeast(String name, long least, long value) {
-        if (value < least) {
-            throw new ConfigurationException("`" + name + "` must be " + least + " or more; it is " + value + ".");
+    public static long atLeast(String name, long min, long value) {
+        if (value < min) {
+            throw new ConfigurationException("`" + name + "` must be " + min + " or more; it is " + value + ".");
         }
         return value;
     }
@@ -81,7 +80,7 @@ public final class Check {
     public static String headerName(String value) {
         if (!HEADER_NAME.matcher(Objects.requireNonNull(value, "name")).matches()) {
             throw new ConfigurationException(
-                    "A header needs a name of letters, digits and hyphens; it is \"" + value.strip() + "\".");
+                    "The header name \"" + value.strip() + "\" is not valid. Use letters, digits and hyphens.");
         }
         return value;
     }
@@ -90,7 +89,7 @@ public final class Check {
     public static String headerValue(String name, String value) {
         if (Objects.requireNonNull(value, name).chars().anyMatch(c -> c != '\t' && (c < ' ' || c == 127))) {
             throw new ConfigurationException(
-                    "The value of the header \"" + name + "\" has a line end or another control character.");
+                    "The value of the header \"" + name + "\" must not have line breaks or other control characters.");
         }
         return value;
     }

@@ -62,7 +62,7 @@ public final class CallContext {
     }
 
     /** Sets the provider and the model, once they are known. */
-    public CallContext answeredBy(@Nullable String providerId, @Nullable String modelId) {
+    public CallContext servedBy(@Nullable String providerId, @Nullable String modelId) {
         provider = providerId;
         model = modelId;
         return this;
@@ -87,7 +87,7 @@ public final class CallContext {
         return this;
     }
 
-    /** Lowers the total timeout to a limit that the input states. */
+    /** Lowers the total timeout to a limit of the input. */
     void within(@Nullable Duration total) {
         if (total != null) {
             bound = start + total.toNanos();
@@ -106,7 +106,7 @@ public final class CallContext {
     /** A context for a request that cleans up after this call: with its own timeout, and not cancellable. */
     CallContext cleanup(Duration total, Time clock) {
         CallOptions brief = options.toBuilder().timeout(total).build();
-        return new CallContext(task, brief, new Cancellation(), clock).answeredBy(provider, model);
+        return new CallContext(task, brief, new Cancellation(), clock).servedBy(provider, model);
     }
 
     /** Switches to waiting for the model, with its longer total timeout. */
@@ -129,11 +129,11 @@ public final class CallContext {
 
     /** The first-byte timeout of a stream; longer with waitForModel: the server replies only once the model is loaded. */
     private long firstByteOfStream() {
-        long usual = FIRST_BYTE_OF_STREAM.toNanos();
-        return waitForModel ? Math.max(usual, waitLimit - time.nanos()) : usual;
+        long standard = FIRST_BYTE_OF_STREAM.toNanos();
+        return waitForModel ? Math.max(standard, waitLimit - time.nanos()) : standard;
     }
 
-    /** Whether the total timeout is the limit that the input states. */
+    /** Whether the total timeout is the limit of the input. */
     boolean bounded() {
         return bound != WatchedExchange.Limits.NEVER && deadline == bound;
     }
@@ -242,9 +242,9 @@ public final class CallContext {
     /** The exception for a call that needs more than the available memory. */
     public TooLargeException outOfMemory(OutOfMemoryError e) {
         return new TooLargeException(
-                described()
-                        + ": the reply does not fit into the memory that Java has left. Give Java more memory (-Xmx),"
-                        + " or ask for less at once.",
+                description()
+                        + ": not enough memory for the reply. Raise the JVM's heap size (-Xmx),"
+                        + " or request less data.",
                 origin(),
                 e);
     }
@@ -255,7 +255,7 @@ public final class CallContext {
     }
 
     /** The call in messages: {@code text-classification with bert at hf-inference}. */
-    String described() {
+    String description() {
         return task + (model == null ? "" : " with " + model) + (provider == null ? "" : " at " + provider);
     }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Decompression {
 
     private static final int CHUNK = 8192;
-    private static final int HELD = 4 << 20;
-    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 16;
+    private static final int MAX_UNMEASURED = 4 << 20;
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 16;
 
     private Decompression() {}
 
@@ -36,19 +36,19 @@ final class Decompression {
             return body;
         }
         try {
-            byte[] start = unpacked(coding, body, (int) Math.min(maxBytes + 1, HELD));
-            if (start.length < HELD && start.length <= maxBytes) {
+            byte[] start = decompressed(coding, body, (int) Math.min(maxBytes + 1, MAX_UNMEASURED));
+            if (start.length < MAX_UNMEASURED && start.length <= maxBytes) {
                 return start;
             }
-            byte[] whole = new byte[measured(coding, body, Math.min(maxBytes, LONGEST_ARRAY))];
+            byte[] complete = new byte[decompressedLength(coding, body, Math.min(maxBytes, MAX_ARRAY))];
             try (InputStream in = decoder(coding, new ByteArrayInputStream(body))) {
-                in.readNBytes(whole, 0, whole.length);
+                in.readNBytes(complete, 0, complete.length);
             }
-            return whole;
+            return complete;
         } catch (HttpTransport.TransportException e) {
             throw e;
         } catch (EOFException | ZipException e) {
-            throw broken(coding, e);
+            throw corrupt(coding, e);
         }
     }
 
@@ -70,13 +70,13 @@ final class Decompression {
         return out.toByteArray();
     }
 
-    private static byte[] unpacked(String coding, byte[] body, int most) throws IOException {
+    private static byte[] decompressed(String coding, byte[] body, int limit) throws IOException {
         try (InputStream in = decoder(coding, new ByteArrayInputStream(body))) {
-            return in.readNBytes(most);
+            return in.readNBytes(limit);
         }
     }
 
-    private static int measured(String coding, byte[] body, long maxBytes) throws IOException {
+    private static int decompressedLength(String coding, byte[] body, long maxBytes) throws IOException {
         long length = 0;
         byte[] chunk = new byte[CHUNK];
         try (InputStream in = decoder(coding, new ByteArrayInputStream(body))) {
@@ -90,8 +90,8 @@ final class Decompression {
         return (int) length;
     }
 
-    private static HttpTransport.TransportException broken(String coding, IOException e) {
-        return new HttpTransport.TransportException(Phase.MALFORMED_REPLY, "its " + coding + " is broken", e);
+    private static HttpTransport.TransportException corrupt(String coding, IOException e) {
+        return new HttpTransport.TransportException(Phase.MALFORMED_REPLY, "its " + coding + " data is corrupt", e);
     }
 
     /** The same for a body that is still open; the limit applies to the bytes read so far. */
@@ -124,14 +124,14 @@ final class Decompression {
     /** Fails beyond a number of bytes: a small stream can decompress to an endless one. */
     private static final class Bounded extends InputStream {
         private final String coding;
-        private final InputStream packed;
+        private final InputStream compressed;
         private final long maxBytes;
-        private @Nullable InputStream plain;
+        private @Nullable InputStream decompressed;
         private long count;
 
-        Bounded(String coding, InputStream packed, long maxBytes) {
+        Bounded(String coding, InputStream compressed, long maxBytes) {
             this.coding = coding;
-            this.packed = packed;
+            this.compressed = compressed;
             this.maxBytes = maxBytes;
         }
 
@@ -145,14 +145,14 @@ final class Decompression {
         public int read(byte[] target, int offset, int length) throws IOException {
             int read;
             try {
-                InputStream open = plain;
+                InputStream open = decompressed;
                 if (open == null) {
-                    open = decoder(coding, packed);
-                    plain = open;
+                    open = decoder(coding, compressed);
+                    decompressed = open;
                 }
                 read = open.read(target, offset, length);
             } catch (ZipException e) {
-                throw broken(coding, e);
+                throw corrupt(coding, e);
             }
             count += Math.max(read, 0);
             if (count > maxBytes) {
@@ -163,10 +163,10 @@ final class Decompression {
 
         @Override
         public void close() throws IOException {
-            if (plain == null) {
-                packed.close();
+            if (decompressed == null) {
+                compressed.close();
             } else {
-                plain.close();
+                decompressed.close();
             }
         }
     }

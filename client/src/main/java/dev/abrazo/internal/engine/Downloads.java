@@ -41,14 +41,14 @@ public final class Downloads implements AutoCloseable {
     public Media fetch(URI uri, CallOptions options) {
         if (uri.getRawAuthority() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?")) {
             throw new ConfigurationException(
-                    "The address of media must be a URL such as https://host/cat.png; it is \"" + shown(uri) + "\".");
+                    "The URL of media must be like https://host/cat.png; it is \"" + shown(uri) + "\".");
         }
-        Engine running = engine();
-        CallContext context = new CallContext("download", options, new Cancellation(), running.time());
+        Engine existing = engine();
+        CallContext context = new CallContext("download", options, new Cancellation(), existing.time());
         try {
-            return running.lookUp(HttpCall.download(uri), context, identity).media();
+            return existing.lookUp(HttpCall.download(uri), context, identity).media();
         } catch (NotFoundException e) {
-            throw new MediaException("There is no media at " + shown(uri) + " (404).", e.details(), e);
+            throw new MediaException("No media found at " + shown(uri) + " (404). Check the URL.", e.details(), e);
         }
     }
 
@@ -71,12 +71,12 @@ public final class Downloads implements AutoCloseable {
     private Engine engine() {
         lock.lock();
         try {
-            Engine running = engine;
-            if (running == null) {
-                running = factory.get();
-                engine = running;
+            Engine existing = engine;
+            if (existing == null) {
+                existing = factory.get();
+                engine = existing;
             }
-            return running;
+            return existing;
         } finally {
             lock.unlock();
         }

@@ -116,8 +116,8 @@ public final class Engine implements AutoCloseable {
         try {
             return plan.next().apply(reply);
         } catch (IllegalArgumentException e) {
-            // The reply holds an invalid address.
-            throw reply.unexpected("one to follow (" + e.getMessage() + ")");
+            // The reply has an invalid URL.
+            throw reply.unexpected("a job with a valid URL (" + e.getMessage() + ")");
         }
     }
 
@@ -128,9 +128,9 @@ public final class Engine implements AutoCloseable {
             Object error = StatedError.in(done.reply());
             if (error != null) {
                 Headers headers = Redaction.of(done.reply().headers(), credentials);
-                ErrorBody said = Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
+                ErrorBody body = Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
                 String advice = credentials.advice(call.uri());
-                throw ErrorMapper.stated(said, done.reply(), headers, context, advice, time.now());
+                throw ErrorMapper.stated(body, done.reply(), headers, context, advice, time.now());
             }
             EventStream events = unrequestedEvents(done.reply(), context, credentials);
             if (events != null) {
@@ -288,8 +288,8 @@ public final class Engine implements AutoCloseable {
 
     private void pause(Duration wait, Plan.Step.Then then, CallContext context, Credentials credentials) {
         try {
-            Duration left = Duration.ofNanos(context.remaining());
-            sleep(wait.compareTo(left) < 0 ? wait : left, context);
+            Duration remaining = Duration.ofNanos(context.remaining());
+            sleep(wait.compareTo(remaining) < 0 ? wait : remaining, context);
             context.check();
         } catch (InferenceException e) {
             cancelJob(then, context, credentials);
@@ -298,9 +298,9 @@ public final class Engine implements AutoCloseable {
     }
 
     private static Duration pollInterval(Duration first, int polls) {
-        Duration grown = Duration.ofNanos((long) (first.toNanos() * Math.pow(1.5, Math.min(polls, 16))));
-        Duration most = first.compareTo(MAX_POLL_INTERVAL) > 0 ? first : MAX_POLL_INTERVAL;
-        return grown.compareTo(most) > 0 ? most : grown;
+        Duration next = Duration.ofNanos((long) (first.toNanos() * Math.pow(1.5, Math.min(polls, 16))));
+        Duration max = first.compareTo(MAX_POLL_INTERVAL) > 0 ? first : MAX_POLL_INTERVAL;
+        return next.compareTo(max) > 0 ? max : next;
     }
 
     private void sleep(Duration wait, CallContext context) {
@@ -324,15 +324,15 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Cancels the job at the provider. Best effort, with a short timeout: the call is over. */
-    private void cancelJob(Plan.Step.Then then, CallContext over, Credentials credentials) {
+    private void cancelJob(Plan.Step.Then then, CallContext finished, Credentials credentials) {
         HttpCall cancel = then.cancel();
         if (cancel == null) {
             return;
         }
         boolean interrupted = Thread.interrupted();
         try {
-            CallContext brief = over.cleanup(Duration.ofSeconds(2), time);
-            new RedirectFollower<HttpReply>(this, brief, credentials)
+            CallContext cleanup = finished.cleanup(Duration.ofSeconds(2), time);
+            new RedirectFollower<HttpReply>(this, cleanup, credentials)
                     .follow(cancel, transport::send, HttpReply::status, HttpReply::headers, r -> {});
         } catch (InferenceException e) {
             // The caller gets the failure of the call itself.

@@ -33,12 +33,13 @@ record ErrorBody(
     static ErrorBody of(byte[] body) {
         if (body.length > 0 && (body[0] == '{' || body[0] == '[' || body[0] == '"' || body[0] <= ' ')) {
             try {
-                ErrorBody said = of(Json.parse(body));
+                ErrorBody parsed = of(Json.parse(body));
                 // Without a known field, the text of the body is the message.
-                boolean nothing = said.message() == null && said.estimatedTime() == null && body.length > 2;
-                return nothing
-                        ? new ErrorBody(text(body).message(), null, said.errorType(), said.warnings(), said.status())
-                        : said;
+                boolean unknown = parsed.message() == null && parsed.estimatedTime() == null && body.length > 2;
+                return unknown
+                        ? new ErrorBody(
+                                text(body).message(), null, parsed.errorType(), parsed.warnings(), parsed.status())
+                        : parsed;
             } catch (JsonException e) {
                 return text(body);
             }
@@ -48,18 +49,18 @@ record ErrorBody(
 
     static ErrorBody of(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)) {
-            return new ErrorBody(json == null ? null : cut(join(json)), null, null, List.of(), 0);
+            return new ErrorBody(json == null ? null : truncated(join(json)), null, null, List.of(), 0);
         }
         String message = message(map);
         Double estimated = map.get("estimated_time") instanceof Number n ? (Double) n.doubleValue() : null;
         Map<?, ?> inner = map.get("error") instanceof Map<?, ?> error ? error : map;
         Object type = map.get("error_type") != null ? map.get("error_type") : inner.get("type");
         List<String> warnings = map.get("warnings") instanceof List<?> list
-                ? list.stream().map(String::valueOf).map(ErrorBody::cut).toList()
+                ? list.stream().map(String::valueOf).map(ErrorBody::truncated).toList()
                 : List.of();
         int status = status(inner) > 0 ? status(inner) : status(map);
         return new ErrorBody(
-                message == null ? null : cut(message),
+                message == null ? null : truncated(message),
                 estimated == null || estimated < 0 || estimated > 1e6
                         ? null
                         : Duration.ofMillis((long) (estimated * 1000)),
@@ -84,8 +85,8 @@ record ErrorBody(
 
     /** Whether the message or the type says that the server is overloaded. */
     boolean overloaded() {
-        String words = (message + " " + errorType).toLowerCase(java.util.Locale.ROOT);
-        return words.contains("overloaded");
+        String content = (message + " " + errorType).toLowerCase(java.util.Locale.ROOT);
+        return content.contains("overloaded");
     }
 
     private static @Nullable String message(Map<?, ?> map) {
@@ -128,13 +129,13 @@ record ErrorBody(
     private static ErrorBody text(byte[] body) {
         String text = new String(body, 0, Math.min(body.length, MAX * 4), StandardCharsets.UTF_8);
         boolean html = text.regionMatches(true, 0, "<!doctype", 0, 9) || text.regionMatches(true, 0, "<html", 0, 5);
-        String words = html
+        String content = html
                 ? text.replaceAll("(?s)<(style|script).*?</\\1>|<[^>]*>", " ").replaceAll("\\s+", " ")
                 : text;
-        return new ErrorBody(words.isBlank() ? null : cut(words.strip()), null, null, List.of(), 0);
+        return new ErrorBody(content.isBlank() ? null : truncated(content.strip()), null, null, List.of(), 0);
     }
 
-    private static String cut(String text) {
+    private static String truncated(String text) {
         return text.length() <= MAX ? text : text.substring(0, MAX) + "…";
     }
 }

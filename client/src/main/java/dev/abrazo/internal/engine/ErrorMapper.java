@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorMapper {
 
-    private static final String ELSEWHERE =
-            "Check the address, the network and the proxy; without a network, run a local model.";
+    private static final String CHECK_CONNECTION =
+            "Check the URL, the network and the proxy. Without a network, use a local model.";
 
     private ErrorMapper() {}
 
@@ -52,11 +52,11 @@ final class ErrorMapper {
             @Nullable String advice,
             Instant now) {
         // Redact again: JSON escapes are decoded only now.
-        ErrorBody said = Redaction.of(ErrorBody.of(body), credentials);
-        ErrorDetails details =
-                told(said, RetryAfter.of(status, headers, now), replied(status, headers, excerpt(body), context));
-        String what = context.described() + " failed with status " + status + words(said, details);
-        return byStatus(status, what, details, loading(status, said), advice);
+        ErrorBody error = Redaction.of(ErrorBody.of(body), credentials);
+        ErrorDetails details = withError(
+                error, RetryAfter.of(status, headers, now), withReply(status, headers, excerpt(body), context));
+        String what = context.description() + " failed with status " + status + description(error, details);
+        return byStatus(status, what, details, loading(status, error), advice);
     }
 
     private static InferenceException byStatus(
@@ -67,14 +67,14 @@ final class ErrorMapper {
                         what + "\n"
                                 + (advice != null
                                         ? advice
-                                        : "Give a valid token: HF_TOKEN, or a token option, from"
+                                        : "Set a valid token, with HF_TOKEN or a token option. Create one at"
                                                 + " https://huggingface.co/settings/tokens."),
                         d,
                         null);
             case 402:
                 return new PaymentRequiredException(
-                        what + "\nThe account's credits are used up: buy more, bill an organisation with `billTo`,"
-                                + " or run a local model.",
+                        what + "\nThe account has no credits left: buy credits, bill an organisation with `billTo`,"
+                                + " or use a local model.",
                         d,
                         null);
             case 403:
@@ -88,77 +88,80 @@ final class ErrorMapper {
                         null);
             case 404:
                 return new NotFoundException(
-                        what + "\n" + advice(d, "Check the model's id (org/name) and that this provider serves it."),
+                        what + "\n"
+                                + advice(d, "Check the model id (org/name), and that the provider serves this model."),
                         d,
                         null);
             case 408:
                 return new InferenceTimeoutException(
-                        InferenceTimeoutException.Kind.SERVER, what + "\nTry again, or send less at once.", d, null);
+                        InferenceTimeoutException.Kind.SERVER,
+                        what + "\nTry again, or send a smaller request.",
+                        d,
+                        null);
             case 410:
-                return new GoneException(what + "\nUse the address that replaced it.", d, null);
+                return new GoneException(what + "\nUse the URL that replaces it.", d, null);
             case 413:
-                return new TooLargeException(what + "\nSend less at once: a smaller file, or fewer inputs.", d, null);
+                return new TooLargeException(what + "\nSend a smaller file, or fewer inputs.", d, null);
             case 429:
-                return new RateLimitException(what + "\n" + waitHint(d) + "send fewer calls at once.", d, null);
+                return new RateLimitException(what + "\n" + waitHint(d) + "send fewer requests.", d, null);
             default:
                 break;
         }
         if (loading) {
             return new ModelLoadingException(
-                    what + "\nThe model is being loaded: wait for it with `waitForModel`, or try again later.",
-                    d,
-                    null);
+                    what + "\nThe model is loading: wait for it with `waitForModel`, or try again later.", d, null);
         }
         if (status >= 500) {
             return new ServerException(
-                    what + "\nTry again later; if it stays, try another model or provider.", d, null);
+                    what + "\nTry again later. If the error persists, try another model or provider.", d, null);
         }
         return new InvalidRequestException(what + "\n" + advice(d, "Check the input and the parameters."), d, null);
     }
 
     /** The usual advice, unless an endpoint requires a model and the caller named none. */
-    private static String advice(ErrorDetails d, String usual) {
+    private static String advice(ErrorDetails d, String defaultAdvice) {
         if (!"endpoint".equals(d.provider()) || d.model() != null || d.serverMessage() == null) {
-            return usual;
+            return defaultAdvice;
         }
-        String words = d.serverMessage().toLowerCase(Locale.ROOT);
-        return words.matches("(?s).*\\btgi\\b.*|.*\\bmodel\\b.*\\b(exist|found|required|missing|unknown)\\b.*")
-                ? "The server wants one of its models named: name it with `model`."
-                : usual;
+        String description = d.serverMessage().toLowerCase(Locale.ROOT);
+        return description.matches("(?s).*\\btgi\\b.*|.*\\bmodel\\b.*\\b(exist|found|required|missing|unknown)\\b.*")
+                ? "The server requires a model: set `model` to the name of one of its models."
+                : defaultAdvice;
     }
 
     private static String waitHint(ErrorDetails d) {
         return d.retryAfter() == null
-                ? "Wait a little, or "
-                : "Wait " + CallContext.seconds(d.retryAfter()) + " as the server asks, or ";
+                ? "Wait and try again, or "
+                : "Wait " + CallContext.seconds(d.retryAfter()) + " and try again, or ";
     }
 
-    private static String words(ErrorBody said, ErrorDetails d) {
-        StringBuilder words = new StringBuilder();
-        if (said.message() != null) {
-            words.append(": ").append(said.message());
+    private static String description(ErrorBody error, ErrorDetails d) {
+        StringBuilder description = new StringBuilder();
+        if (error.message() != null) {
+            description.append(": ").append(error.message());
         }
-        said.warnings().forEach(warning -> words.append("\n  ").append(warning));
-        if (words.length() > ErrorBody.MAX + 2) {
-            words.setLength(ErrorBody.MAX + 2);
-            words.append('…');
+        error.warnings().forEach(warning -> description.append("\n  ").append(warning));
+        if (description.length() > ErrorBody.MAX + 2) {
+            description.setLength(ErrorBody.MAX + 2);
+            description.append('…');
         }
-        if (said.estimatedTime() != null) {
-            words.append(" (estimated time ")
-                    .append(CallContext.seconds(said.estimatedTime()))
+        if (error.estimatedTime() != null) {
+            description
+                    .append(" (estimated time ")
+                    .append(CallContext.seconds(error.estimatedTime()))
                     .append(")");
         }
         if (d.requestId() != null) {
-            words.append(" (request ").append(d.requestId()).append(")");
+            description.append(" (request ").append(d.requestId()).append(")");
         }
-        return words.toString();
+        return description.toString();
     }
 
-    private static boolean loading(int status, ErrorBody said) {
+    private static boolean loading(int status, ErrorBody error) {
         return status == 503
-                && (said.estimatedTime() != null
-                        || said.message() != null
-                                && said.message().toLowerCase(Locale.ROOT).contains("loading"));
+                && (error.estimatedTime() != null
+                        || error.message() != null
+                                && error.message().toLowerCase(Locale.ROOT).contains("loading"));
     }
 
     private static @Nullable String excerpt(byte[] body) {
@@ -175,7 +178,7 @@ final class ErrorMapper {
         }
         ErrorDetails d = context.origin();
         String reason = String.valueOf(failure.getMessage());
-        String what = context.described() + ": ";
+        String what = context.description() + ": ";
         if (!(failure instanceof HttpTransport.TransportException transport)) {
             return new ConnectionException(what + "no reply from " + host + ": " + reason, d, failure);
         }
@@ -184,20 +187,21 @@ final class ErrorMapper {
             case CONNECT_TIMEOUT:
                 return new InferenceTimeoutException(
                         InferenceTimeoutException.Kind.CONNECT,
-                        what + "no connection to " + host + " in time (connect timeout). Check the address, the network"
-                                + " and the proxy.",
+                        what + "no connection to " + host
+                                + ". The connect timeout was reached. Check the URL, the network" + " and the proxy.",
                         d,
                         failure);
             case REQUEST_BODY:
-                return new MediaException(
-                        what + "the media could not be read while it was sent: " + reason, d, failure);
+                return new MediaException(what + "could not read the media during the upload: " + reason, d, failure);
             case TOO_LARGE:
                 return new TooLargeException(
-                        what + reason + ". " + (hint == null ? "Raise `maxReplyBytes` to take it." : hint), d, failure);
+                        what + reason + ". " + (hint == null ? "Raise `maxReplyBytes` to accept it." : hint),
+                        d,
+                        failure);
             case MALFORMED_REPLY:
                 return new UnexpectedReplyException(
-                        what + "the reply of " + host + " can't be read: " + reason
-                                + ". The server, or a proxy before it, is at fault: try another address or provider.",
+                        what + "the reply from " + host + " is invalid: " + reason
+                                + ". The error is in the server or in a proxy. Try another URL or provider.",
                         d,
                         failure);
             case CONNECT:
@@ -208,8 +212,8 @@ final class ErrorMapper {
                                 + (hint != null
                                         ? hint
                                         : transport.phase() == HttpTransport.TransportException.Phase.CONNECT
-                                                ? unreached(host)
-                                                : ELSEWHERE),
+                                                ? connectionAdvice(host)
+                                                : CHECK_CONNECTION),
                         d,
                         failure);
             default:
@@ -219,16 +223,16 @@ final class ErrorMapper {
     }
 
     /** Advice for an unreachable server. One on this machine needs no network: it does not run, or uses another port. */
-    private static String unreached(String authority) {
+    private static String connectionAdvice(String authority) {
         String host = authority.substring(authority.indexOf('@') + 1).toLowerCase(Locale.ROOT);
-        boolean here = host.matches("(localhost|.*\\.localhost|127(\\.\\d+){3}|0\\.0\\.0\\.0|\\[::1])(:\\d*)?");
-        if (!here) {
-            return ELSEWHERE;
+        boolean loopback = host.matches("(localhost|.*\\.localhost|127(\\.\\d+){3}|0\\.0\\.0\\.0|\\[::1])(:\\d*)?");
+        if (!loopback) {
+            return CHECK_CONNECTION;
         }
         String port = host.substring(host.lastIndexOf(':') + 1);
         return port.matches("\\d+")
                 ? "Is the server running on port " + port + "?"
-                : "Is the server running, and on the port that the address stands for?";
+                : "Is the server running, and on the default port? If not, add its port to the URL.";
     }
 
     static InferenceTimeoutException timeout(
@@ -237,21 +241,22 @@ final class ErrorMapper {
         String option = kind == InferenceTimeoutException.Kind.TOTAL
                 ? "timeout"
                 : kind == InferenceTimeoutException.Kind.IDLE ? "idleTimeout" : "firstByteTimeout";
-        String over = "the " + kind.title() + " timeout" + allowed + " ran out after "
+        String reason = "the " + kind.title() + " timeout" + allowed + " was reached after "
                 + CallContext.seconds(context.elapsed());
         if (kind == InferenceTimeoutException.Kind.TOTAL && context.bounded()) {
             option = "max_time";
-            over = "the input's `max_time`" + allowed + " is over";
+            reason = "the `max_time` of the input" + allowed + " was reached";
         }
         return new InferenceTimeoutException(
                 kind,
-                context.described() + " took too long: " + over + ". Raise `" + option + "`, or send less at once.",
+                context.description() + " timed out: " + reason + ". Raise `" + option
+                        + "`, or send a smaller request.",
                 context.origin(),
                 cause);
     }
 
     static CancelledException cancelled(CallContext context) {
-        return new CancelledException(context.described() + " was cancelled.", context.origin(), null);
+        return new CancelledException(context.description() + " was cancelled.", context.origin(), null);
     }
 
     static CancelledException closed(CallContext context) {
@@ -260,81 +265,81 @@ final class ErrorMapper {
 
     static JobFailedException job(String message, CallContext context) {
         return new JobFailedException(
-                context.described() + ": the job failed: " + message
-                        + "\nCheck the input and the parameters; try again, or another provider.",
+                context.description() + ": the job failed: " + message
+                        + "\nCheck the input and the parameters. Try again, or try another provider.",
                 context.origin(),
                 null);
     }
 
     static TruncatedStreamException truncated(
-            String why, int status, Headers headers, CallContext context, @Nullable Throwable cause) {
+            String reason, int status, Headers headers, CallContext context, @Nullable Throwable cause) {
         return new TruncatedStreamException(
-                context.described() + ": the stream ended without its end mark (" + why
-                        + "). What came before is good; ask again for the rest.",
-                replied(status, headers, null, context),
+                context.description() + ": the stream ended without an end marker (" + reason
+                        + "). The elements before that are valid, but the result is incomplete. Send the request again.",
+                withReply(status, headers, null, context),
                 cause);
     }
 
     /** The exception for an error in a reply with a success status; its own code selects the type. */
     static InferenceException stated(
-            ErrorBody said,
+            ErrorBody error,
             ServerReply reply,
             Headers headers,
             CallContext context,
             @Nullable String advice,
             Instant now) {
-        int status = status(said, reply.status());
-        ErrorDetails details =
-                told(said, RetryAfter.of(status, headers, now), replied(status, headers, said.message(), context));
-        boolean coded = status != reply.status();
-        String what = context.described() + " failed"
-                + (coded
-                        ? " with the error's own status " + status + " in a reply of status "
-                        : " in a reply of status ")
-                + reply.status() + words(said, details);
-        return coded
-                ? byStatus(status, what, details, loading(status, said), advice)
+        int status = status(error, reply.status());
+        ErrorDetails details = withError(
+                error, RetryAfter.of(status, headers, now), withReply(status, headers, error.message(), context));
+        boolean hasOwnStatus = status != reply.status();
+        String what = context.description() + " failed"
+                + (hasOwnStatus
+                        ? " with status " + status + " in the body of a reply with status "
+                        : " with an error in a reply with status ")
+                + reply.status() + description(error, details);
+        return hasOwnStatus
+                ? byStatus(status, what, details, loading(status, error), advice)
                 : new ServerException(
                         what
-                                + "\nCheck the input and the parameters; if they are right, try another model or provider.",
+                                + "\nCheck the input and the parameters. If they are valid, try another model or provider.",
                         details,
                         null);
     }
 
     /** The status in the error of a reply with a success status; else that of the reply. */
-    private static int status(ErrorBody said, int httpStatus) {
-        if (said.overloaded() || said.status() == 0 && said.estimatedTime() != null) {
+    private static int status(ErrorBody error, int httpStatus) {
+        if (error.overloaded() || error.status() == 0 && error.estimatedTime() != null) {
             return 503;
         }
-        return said.status() > 0 ? said.status() : httpStatus;
+        return error.status() > 0 ? error.status() : httpStatus;
     }
 
     /** The exception for an error inside a stream. */
-    static StreamErrorException inStream(ErrorBody said, int httpStatus, Headers headers, CallContext context) {
-        int status = status(said, httpStatus);
-        ErrorDetails details = told(said, null, replied(status, headers, null, context));
-        String words = said.message() == null ? "the server gave no words" : said.message();
+    static StreamErrorException inStream(ErrorBody error, int httpStatus, Headers headers, CallContext context) {
+        int status = status(error, httpStatus);
+        ErrorDetails details = withError(error, null, withReply(status, headers, null, context));
+        String description = error.message() == null ? "no message" : error.message();
         return new StreamErrorException(
-                context.described() + ": the server reported an error in the stream: " + words, details, null);
+                context.description() + ": the server reported an error in the stream: " + description, details, null);
     }
 
     /** The exception for a redirect that is not followed. */
     static ConfigurationException redirect(String message, int status, Headers headers, CallContext context) {
-        return new ConfigurationException(message, replied(status, headers, null, context), null);
+        return new ConfigurationException(message, withReply(status, headers, null, context), null);
     }
 
-    private static ErrorDetails replied(int status, Headers headers, @Nullable String excerpt, CallContext context) {
+    private static ErrorDetails withReply(int status, Headers headers, @Nullable String excerpt, CallContext context) {
         return context.origin().toBuilder()
                 .reply(status, headers.map(), excerpt)
                 .build();
     }
 
-    private static ErrorDetails told(ErrorBody said, @Nullable Duration retryAfter, ErrorDetails replied) {
-        return replied.toBuilder()
-                .serverMessage(said.message())
-                .errorType(said.errorType())
-                .warnings(said.warnings())
-                .estimatedTime(said.estimatedTime())
+    private static ErrorDetails withError(ErrorBody error, @Nullable Duration retryAfter, ErrorDetails withReply) {
+        return withReply.toBuilder()
+                .serverMessage(error.message())
+                .errorType(error.errorType())
+                .warnings(error.warnings())
+                .estimatedTime(error.estimatedTime())
                 .retryAfter(retryAfter)
                 .build();
     }

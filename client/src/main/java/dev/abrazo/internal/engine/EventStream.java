@@ -52,8 +52,8 @@ public final class EventStream implements AutoCloseable {
     private StreamingTask.@Nullable Event peeked;
     private int count;
     private boolean delivered;
-    private volatile boolean over;
-    private volatile boolean left;
+    private volatile boolean finished;
+    private volatile boolean closed;
 
     EventStream(
             HttpReply.Stream stream,
@@ -89,7 +89,7 @@ public final class EventStream implements AutoCloseable {
      * @throws InferenceException if the stream fails, or was closed before
      */
     public StreamingTask.@Nullable Event next() {
-        if (left) {
+        if (closed) {
             // Not an end: a caller that reads on must not treat the events so far as complete.
             throw ErrorMapper.cancelled(context);
         }
@@ -98,7 +98,7 @@ public final class EventStream implements AutoCloseable {
             peeked = null;
             return event;
         }
-        return over ? null : read();
+        return finished ? null : read();
     }
 
     /** Reads up to the first event, so that a stream that fails before it can be opened again. */
@@ -134,7 +134,7 @@ public final class EventStream implements AutoCloseable {
                 body.write(chunk, 0, read);
             }
         } catch (IOException e) {
-            if (left || exchange.aborted() || e instanceof InterruptedIOException) {
+            if (closed || exchange.aborted() || e instanceof InterruptedIOException) {
                 throw failed(e);
             }
             // The error is already known: a truncated or corrupt body must not replace it.
@@ -206,7 +206,7 @@ public final class EventStream implements AutoCloseable {
         try {
             SseEvent event = events == null ? null : events.next();
             if (event == null) {
-                ended("the connection ended", null);
+                ended("the connection closed", null);
                 return null;
             }
             if (isDone(event)) {
@@ -217,12 +217,12 @@ public final class EventStream implements AutoCloseable {
                 throw new HttpTransport.TransportException(
                         Phase.TOO_LARGE,
                         "the stream has more than " + MAX_EVENTS + " events",
-                        "Limit what the model generates, or run the call without streaming.",
+                        "Limit the number of generated tokens, or run the call without streaming.",
                         null);
             }
             return event(event.name(), parse(event));
         } catch (IOException e) {
-            if (end.reached() && isCut(e)) {
+            if (end.reached() && isConnectionLoss(e)) {
                 finish();
                 return null;
             }
@@ -234,8 +234,8 @@ public final class EventStream implements AutoCloseable {
     }
 
     /** Whether the connection failed, rather than being closed by the client or exceeding a limit. */
-    private boolean isCut(IOException e) {
-        return !left
+    private boolean isConnectionLoss(IOException e) {
+        return !closed
                 && !exchange.aborted()
                 && !(e instanceof InterruptedIOException)
                 && !(e instanceof HttpTransport.TransportException known && known.phase() != Phase.IN_REPLY)
@@ -245,10 +245,10 @@ public final class EventStream implements AutoCloseable {
     private StreamingTask.Event event(@Nullable String name, @Nullable Object json) {
         Object error = "error".equals(name) ? json : StatedError.in(json);
         if (error != null) {
-            ErrorBody said = Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
-            throw ErrorMapper.inStream(said, delivered ? 0 : stream.status(), shown(), context);
+            ErrorBody body = Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
+            throw ErrorMapper.inStream(body, delivered ? 0 : stream.status(), redactedHeaders(), context);
         }
-        end.see(json);
+        end.accept(json);
         delivered = true;
         return StreamingTask.Event.of(name, json);
     }
@@ -262,7 +262,7 @@ public final class EventStream implements AutoCloseable {
             }
             byte[] body = Arrays.copyOf(event.data(), event.length());
             throw ServerReply.of(stream.status(), stream.headers(), body, context.origin(), credentials::redact)
-                    .unexpected("an event of JSON (" + e.getMessage() + ")");
+                    .unexpected("an event with JSON data (" + e.getMessage() + ")");
         }
     }
 
@@ -270,11 +270,11 @@ public final class EventStream implements AutoCloseable {
         return event.length() < 16 && event.text().strip().equals("[DONE]");
     }
 
-    private void ended(String why, @Nullable Throwable cause) {
-        boolean well = end.reached();
+    private void ended(String reason, @Nullable Throwable cause) {
+        boolean complete = end.reached();
         finish();
-        if (!well) {
-            throw truncated(delivered ? why : "it was empty", cause);
+        if (!complete) {
+            throw truncated(delivered ? reason : "it was empty", cause);
         }
     }
 
@@ -291,44 +291,44 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void finish() {
-        over = true;
+        finished = true;
         watched.close();
         RedirectFollower.closeQuietly(stream.body());
     }
 
-    private InferenceException truncated(String why, @Nullable Throwable cause) {
-        return ErrorMapper.truncated(why, stream.status(), shown(), context, cause);
+    private InferenceException truncated(String reason, @Nullable Throwable cause) {
+        return ErrorMapper.truncated(reason, stream.status(), redactedHeaders(), context, cause);
     }
 
     /** The headers for errors, without secrets. */
-    private Headers shown() {
+    private Headers redactedHeaders() {
         return Redaction.of(stream.headers(), credentials);
     }
 
     private InferenceException failed(IOException e) {
-        boolean cut = isCut(e);
+        boolean cut = isConnectionLoss(e);
         AbortReason aborted =
-                left || e instanceof InterruptedIOException ? AbortReason.CANCELLED : exchange.abortReason();
+                closed || e instanceof InterruptedIOException ? AbortReason.CANCELLED : exchange.abortReason();
         finish();
-        IOException shown = Redaction.of(e, credentials);
+        IOException redactedHeaders = Redaction.of(e, credentials);
         if (cut) {
-            return truncated(String.valueOf(shown.getMessage()), shown);
+            return truncated(String.valueOf(redactedHeaders.getMessage()), redactedHeaders);
         }
         IOException known = e instanceof SseParser.OversizeException
                 ? new HttpTransport.TransportException(
                         Phase.TOO_LARGE,
                         String.valueOf(e.getMessage()),
-                        "Run the call without streaming to take it: a whole reply may be larger.",
+                        "Run the call without streaming: a complete reply may be larger.",
                         e)
-                : shown;
+                : redactedHeaders;
         return ErrorMapper.of(known, aborted, "the server", context);
     }
 
     /** Ends the request at the server at once, unless the end was reached. */
     @Override
     public void close() {
-        if (!over) {
-            left = true;
+        if (!finished) {
+            closed = true;
             finish();
         }
     }

@@ -43,30 +43,30 @@ public final class Redaction {
     /** Replaces the failure if its message, or that of a cause, shows a secret: the JDK quotes what it read. */
     static IOException of(IOException failure, Credentials credentials) {
         boolean clean = true;
-        for (Throwable t = failure; t != null && clean; t = t.getCause()) {
-            String words = t.toString();
-            clean = credentials.redact(words).equals(words);
+        for (Throwable cause = failure; cause != null && clean; cause = cause.getCause()) {
+            String text = cause.toString();
+            clean = credentials.redact(text).equals(text);
         }
         if (clean) {
             return failure;
         }
-        String words = credentials.redact(String.valueOf(failure.getMessage()));
+        String text = credentials.redact(String.valueOf(failure.getMessage()));
         IOException masked = failure instanceof HttpTransport.TransportException known
-                ? new HttpTransport.TransportException(known.phase(), words, known.hint(), null)
-                : new IOException(words);
+                ? new HttpTransport.TransportException(known.phase(), text, known.hint(), null)
+                : new IOException(text);
         masked.setStackTrace(failure.getStackTrace());
         return masked;
     }
 
-    static ErrorBody of(ErrorBody said, Credentials credentials) {
-        String message = said.message();
-        String type = said.errorType();
+    static ErrorBody of(ErrorBody error, Credentials credentials) {
+        String message = error.message();
+        String type = error.errorType();
         return new ErrorBody(
                 message == null ? null : credentials.redact(message),
-                said.estimatedTime(),
+                error.estimatedTime(),
                 type == null ? null : credentials.redact(type),
-                said.warnings().stream().map(credentials::redact).toList(),
-                said.status());
+                error.warnings().stream().map(credentials::redact).toList(),
+                error.status());
     }
 
     /** The same error without secrets, and without the original as the cause, which would show them. */

@@ -51,7 +51,7 @@ final class RedirectFollower<R> {
         HttpCall call = first;
         for (int hop = 0; ; hop++) {
             R reply = exchange(call, send);
-            if (!Redirects.is(status.applyAsInt(reply))) {
+            if (!Redirects.isRedirect(status.applyAsInt(reply))) {
                 return reply;
             }
             discard.accept(reply);
@@ -70,7 +70,7 @@ final class RedirectFollower<R> {
             engine.unwatch(exchange);
             cancel.close();
         });
-        boolean answered = false;
+        boolean received = false;
         try {
             R reply = send.send(credentials.apply(call), exchange);
             context.firstByte(exchange);
@@ -80,9 +80,9 @@ final class RedirectFollower<R> {
                 }
                 throw ErrorMapper.cancelled(context);
             }
-            R plain = decompressed(reply);
-            answered = true;
-            return plain;
+            R decompressedReply = decompressed(reply);
+            received = true;
+            return decompressedReply;
         } catch (IOException e) {
             throw ErrorMapper.of(Redaction.of(e, credentials), exchange.abortReason(), call.host(), context);
         } catch (IllegalArgumentException e) {
@@ -92,7 +92,7 @@ final class RedirectFollower<R> {
             Thread.currentThread().interrupt();
             throw ErrorMapper.cancelled(context);
         } finally {
-            if (answered && keepWatching) {
+            if (received && keepWatching) {
                 watched = watching;
             } else {
                 watching.close();
@@ -102,11 +102,11 @@ final class RedirectFollower<R> {
 
     @SuppressWarnings("unchecked") // an HttpReply is what was given
     private R decompressed(R reply) throws IOException {
-        if (reply instanceof HttpReply whole) {
-            byte[] body = whole.status() >= 300
-                    ? Decompression.beginning(whole.headers(), whole.body())
-                    : Decompression.of(whole.headers(), whole.body(), engine.maxReplyBytes());
-            return body == whole.body() ? reply : (R) HttpReply.of(whole.status(), whole.headers(), body);
+        if (reply instanceof HttpReply complete) {
+            byte[] body = complete.status() >= 300
+                    ? Decompression.beginning(complete.headers(), complete.body())
+                    : Decompression.of(complete.headers(), complete.body(), engine.maxReplyBytes());
+            return body == complete.body() ? reply : (R) HttpReply.of(complete.status(), complete.headers(), body);
         }
         return reply;
     }

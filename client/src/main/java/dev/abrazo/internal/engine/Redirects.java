@@ -16,7 +16,7 @@ final class Redirects {
 
     private Redirects() {}
 
-    static boolean is(int status) {
+    static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
@@ -29,10 +29,10 @@ final class Redirects {
             HttpCall call, int status, Headers headers, int hops, CallContext context, Credentials credentials) {
         String location = headers.first("location");
         URI target = location == null ? null : resolved(call.uri(), location);
-        String why = location == null ? "it names no address" : whyNot(call, status, target, hops);
-        if (why != null || target == null) {
+        String reason = location == null ? "it has no Location header" : rejectionReason(call, status, target, hops);
+        if (reason != null || target == null) {
             String message = "The redirect (" + status + ") of " + call + " is not followed: "
-                    + credentials.redact(String.valueOf(why)) + ". Use the address that the server really answers at.";
+                    + credentials.redact(String.valueOf(reason)) + ". Use the final URL of the server.";
             throw ErrorMapper.redirect(message, status, Redaction.of(headers, credentials), context);
         }
         boolean same = sameOrigin(call.uri(), target);
@@ -63,30 +63,30 @@ final class Redirects {
         return user == null ? target.toString() : target.toString().replace(user + "@", "");
     }
 
-    private static @Nullable String whyNot(HttpCall call, int status, @Nullable URI target, int hops) {
+    private static @Nullable String rejectionReason(HttpCall call, int status, @Nullable URI target, int hops) {
         if (hops >= MAX) {
-            return "it is the " + (MAX + 1) + "th in a row";
+            return "it is the " + (MAX + 1) + "th redirect in a row";
         }
         if (target == null) {
-            return "its address is malformed";
+            return "its URL is malformed";
         }
         if (target.getHost() == null || target.getPort() > 65_535) {
-            return "it leads to "
+            return "it points to "
                     + (target.getHost() != null
                             ? "port " + target.getPort()
                             : target.getRawAuthority() == null
                                     ? "no host"
-                                    : "\"" + target.getRawAuthority() + "\", which is no host's name in Java");
+                                    : "\"" + target.getRawAuthority() + "\", which is not a valid host name in Java");
         }
         boolean plain =
                 "http".equals(target.getScheme()) && "http".equals(call.uri().getScheme());
         if (!"https".equals(target.getScheme()) && !plain) {
-            return "it leads to " + target.getScheme() + "://"
+            return "it points to " + target.getScheme() + "://"
                     + HttpCall.get(target).host();
         }
         if (!call.method().equals("GET") && status < 307) {
-            return "it would lose the request's body on the way to " + withoutUser(target);
+            return "it would drop the request body; it points to " + withoutUser(target);
         }
-        return call.repeatable() ? null : "the body can be read only once; give a file or bytes instead of a stream";
+        return call.repeatable() ? null : "the body can be read only once; use a file or bytes instead of a stream";
     }
 }

@@ -59,14 +59,14 @@ public final class Retry {
      * next connection may be stale too, so this is repeated until a new one is used. If it is lost after a longer time, the
      * server failed, perhaps because of this request, so the request is resent only once.
      *
-     * @param took the time from the start of the request to its failure
+     * @param elapsed the time from the start of the request to its failure
      */
-    public @Nullable Duration next(InferenceException failure, boolean repeatable, Duration took) {
+    public @Nullable Duration next(InferenceException failure, boolean repeatable, Duration elapsed) {
         if (!repeatable) {
             return null;
         }
         if (phase(failure) == Phase.REUSED_CONNECTION
-                && (resends == 0 || resends < MAX_RESENDS && took.compareTo(AT_ONCE) < 0)) {
+                && (resends == 0 || resends < MAX_RESENDS && elapsed.compareTo(AT_ONCE) < 0)) {
             resends++;
             return Duration.ZERO;
         }
@@ -80,15 +80,15 @@ public final class Retry {
             Duration backoff = backoff();
             return wait.compareTo(backoff) > 0 ? wait : backoff;
         }
-        if (!mayHelp(failure) || counted == MAX_RETRIES) {
+        if (!isRetryable(failure) || counted == MAX_RETRIES) {
             return null;
         }
         counted++;
-        Duration asked = failure.retryAfter();
-        return asked == null ? backoff() : asked;
+        Duration requested = failure.retryAfter();
+        return requested == null ? backoff() : requested;
     }
 
-    private boolean mayHelp(InferenceException failure) {
+    private boolean isRetryable(InferenceException failure) {
         Integer known = failure.status();
         int status = known == null ? 0 : known;
         if (failure instanceof StreamErrorException) {
@@ -105,9 +105,9 @@ public final class Retry {
         if (status == 500) {
             // Some servers answer invalid input with 500: the same body twice is a permanent error.
             String body = String.valueOf(failure.details().body());
-            boolean again = body.equals(last500);
+            boolean repeated = body.equals(last500);
             last500 = body;
-            return !again;
+            return !repeated;
         }
         return STATUSES.contains(status);
     }

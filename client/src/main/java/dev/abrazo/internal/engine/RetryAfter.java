@@ -83,9 +83,9 @@ final class RetryAfter {
 
     private static @Nullable Double number(String text) {
         String digits = text.strip();
-        String bare = digits.endsWith("s") ? digits.substring(0, digits.length() - 1) : digits;
+        String withoutUnit = digits.endsWith("s") ? digits.substring(0, digits.length() - 1) : digits;
         try {
-            double value = Double.parseDouble(bare);
+            double value = Double.parseDouble(withoutUnit);
             return Double.isFinite(value) ? (Double) value : null;
         } catch (NumberFormatException e) {
             return null;

@@ -22,7 +22,7 @@ final class StatedError {
 
     /** The part of the reply that is an error, or null. */
     static @Nullable Object in(ServerReply reply) {
-        if (!maybe(reply.body())) {
+        if (!mayContainError(reply.body())) {
             return null;
         }
         try {
@@ -36,7 +36,7 @@ final class StatedError {
     /** The part of the value that is an error, or null. */
     static @Nullable Object in(@Nullable Object json) {
         if (json instanceof Map<?, ?> map) {
-            if (says(map.get("error"))) {
+            if (isError(map.get("error"))) {
                 return map;
             }
             if (map.get("choices") instanceof List<?> choices && !choices.isEmpty()) {
@@ -51,7 +51,7 @@ final class StatedError {
         // Runs for every event of a chat: a loop allocates nothing.
         for (int i = 0; i < choices.size(); i++) {
             if (choices.get(i) instanceof Map<?, ?> choice
-                    && (says(choice.get("error")) || "error".equals(choice.get("finish_reason")))) {
+                    && (isError(choice.get("error")) || "error".equals(choice.get("finish_reason")))) {
                 return choice;
             }
         }
@@ -62,7 +62,7 @@ final class StatedError {
         for (Object item : list) {
             Object found = item instanceof List<?> inner
                     ? inList(inner)
-                    : item instanceof Map<?, ?> map && says(map.get("error")) ? map : null;
+                    : item instanceof Map<?, ?> map && isError(map.get("error")) ? map : null;
             if (found != null) {
                 return found;
             }
@@ -71,7 +71,7 @@ final class StatedError {
     }
 
     /** Whether the value of {@code error} is an error: many servers always write the field, empty on success. */
-    private static boolean says(@Nullable Object error) {
+    private static boolean isError(@Nullable Object error) {
         if (error instanceof String text) {
             return !text.isBlank();
         } else if (error instanceof Map<?, ?> map) {
@@ -85,16 +85,16 @@ final class StatedError {
     }
 
     /** Whether the body is JSON that contains the word, so that parsing it is worthwhile; vectors never do. */
-    private static boolean maybe(byte[] body) {
+    private static boolean mayContainError(byte[] body) {
         int at = 0;
         while (at < body.length && (body[at] == '[' || body[at] <= ' ')) {
             at++;
         }
-        return at < body.length && body[at] == '{' && holdsMark(body, Math.min(body.length, SEARCHED));
+        return at < body.length && body[at] == '{' && containsMark(body, Math.min(body.length, SEARCHED));
     }
 
     /** Searches with the Horspool algorithm, which inspects about every seventh byte. */
-    private static boolean holdsMark(byte[] body, int end) {
+    private static boolean containsMark(byte[] body, int end) {
         int last = MARK.length - 1;
         int at = last;
         while (at < end) {

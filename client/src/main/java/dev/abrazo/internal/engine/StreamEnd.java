@@ -23,22 +23,22 @@ final class StreamEnd {
     private boolean marked;
     private boolean tokens;
 
-    void see(@Nullable Object json) {
+    void accept(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)) {
             return;
         }
         if (map.get("choices") instanceof List<?> choices && !choices.isEmpty()) {
             for (int i = 0; i < choices.size(); i++) {
                 if (choices.get(i) instanceof Map<?, ?> choice) {
-                    see(choice.get("index"), isReason(choice.get("finish_reason")));
+                    accept(choice.get("index"), isReason(choice.get("finish_reason")));
                 }
             }
-        } else if (isWhole(map) || FINAL_TYPES.contains(String.valueOf(map.get("type")))) {
+        } else if (isFinalText(map) || FINAL_TYPES.contains(String.valueOf(map.get("type")))) {
             marked = true;
         }
     }
 
-    private void see(@Nullable Object index, boolean finished) {
+    private void accept(@Nullable Object index, boolean finished) {
         if (index == null || index instanceof Long number && number == 0) {
             firstSeen = true;
             firstFinished |= finished;
@@ -48,14 +48,14 @@ final class StreamEnd {
     }
 
     /** Whether the event has the whole text. An empty text does not count after tokens without a finish reason. */
-    private boolean isWhole(Map<?, ?> event) {
+    private boolean isFinalText(Map<?, ?> event) {
         tokens |= event.get("token") instanceof Map<?, ?> token
                 && !Boolean.TRUE.equals(token.get("special"))
                 && token.get("text") instanceof String text
                 && !text.isEmpty();
-        Object whole = event.get("generated_text");
-        boolean silent = tokens && "".equals(whole);
-        return whole != null
+        Object finalText = event.get("generated_text");
+        boolean silent = tokens && "".equals(finalText);
+        return finalText != null
                 && !(silent
                         && !(event.get("details") instanceof Map<?, ?> details
                                 && isReason(details.get("finish_reason"))));

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WatchedExchange implements HttpTransport.Exchange {
 
-    private static final Runnable NOTHING = () -> {};
+    private static final Runnable NO_ACTION = () -> {};
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Limits limits;
     private final NanoTime time;
-    private Runnable abort = NOTHING;
+    private Runnable abort = NO_ACTION;
     private boolean bound;
 
     private volatile @Nullable AbortReason reason;
@@ -52,7 +52,7 @@ public final class WatchedExchange implements HttpTransport.Exchange {
         lock.lock();
         try {
             bound = false;
-            abort = NOTHING;
+            abort = NO_ACTION;
         } finally {
             lock.unlock();
         }
@@ -103,12 +103,12 @@ public final class WatchedExchange implements HttpTransport.Exchange {
     }
 
     /** Aborts the exchange; false if it was aborted before. What the bound action throws is thrown here. */
-    public boolean abort(AbortReason why) {
+    public boolean abort(AbortReason newReason) {
         lock.lock();
         try {
             boolean first = reason == null;
             if (first) {
-                reason = why;
+                reason = newReason;
             }
             runAbort();
             return first;
@@ -159,7 +159,7 @@ public final class WatchedExchange implements HttpTransport.Exchange {
                 failed = false;
             } finally {
                 // An action that has removed itself is not registered again.
-                bound = failed && abort != NOTHING;
+                bound = failed && abort != NO_ACTION;
             }
         }
     }

@@ -36,7 +36,7 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     private @Nullable IOException failure;
     private boolean ended;
     private boolean closed;
-    private boolean asked;
+    private boolean requested;
     private long count;
 
     BodyStream(HttpTransport.Exchange exchange, Origin origin) {
@@ -52,20 +52,20 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription given) {
-        boolean late;
+    public void onSubscribe(Flow.Subscription newSubscription) {
+        boolean alreadyClosed;
         lock.lock();
         try {
-            subscription = given;
-            late = closed;
-            asked = true;
+            subscription = newSubscription;
+            alreadyClosed = closed;
+            requested = true;
         } finally {
             lock.unlock();
         }
-        if (late) {
-            given.cancel();
+        if (alreadyClosed) {
+            newSubscription.cancel();
         } else {
-            given.request(1);
+            newSubscription.request(1);
         }
     }
 
@@ -74,7 +74,7 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
         exchange.progress();
         lock.lock();
         try {
-            asked = false;
+            requested = false;
             arrived.addAll(buffers);
             changed.signalAll();
         } finally {
@@ -85,19 +85,19 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
     @Override
     public void onError(Throwable thrown) {
         IOException cause = thrown instanceof IOException known ? known : new IOException(thrown);
-        over(JdkErrorMapper.of(cause, true, true));
+        complete(JdkErrorMapper.of(cause, true, true));
     }
 
     @Override
     public void onComplete() {
-        over(null);
+        complete(null);
     }
 
-    private void over(@Nullable IOException with) {
+    private void complete(@Nullable IOException cause) {
         lock.lock();
         try {
             ended = true;
-            failure = with;
+            failure = cause;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -164,11 +164,11 @@ final class BodyStream extends InputStream implements BodySubscriber<InputStream
                 if (ended) {
                     return null;
                 }
-                if (asked) {
+                if (requested) {
                     changed.await();
                     continue;
                 }
-                asked = true;
+                requested = true;
                 source = subscription;
             } finally {
                 lock.unlock();

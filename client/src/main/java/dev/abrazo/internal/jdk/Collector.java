@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Collector implements BodySubscriber<byte[]> {
 
-    private static final int UNPROVEN = 1 << 20;
+    private static final int MAX_PREALLOCATED = 1 << 20;
     private static final byte[] NONE = {};
 
     private final HttpTransport.Exchange exchange;
     private final long announced;
     private final boolean error;
     private final long limit;
-    private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    private final CompletableFuture<byte[]> result = new CompletableFuture<>();
     private byte[] bytes;
     private int length;
     private Flow.@Nullable Subscription subscription;
@@ -36,21 +36,21 @@ final class Collector implements BodySubscriber<byte[]> {
         this.error = status >= 300;
         this.limit = error ? Math.min(HttpReply.ERROR_BYTES, exchange.maxReplyBytes()) : exchange.maxReplyBytes();
         // An announced length saves copies, but must not reserve memory for bytes that may never arrive.
-        this.bytes = new byte[(int) Math.max(0, Math.min(announced < 0 ? 1024 : announced, UNPROVEN))];
+        this.bytes = new byte[(int) Math.max(0, Math.min(announced < 0 ? 1024 : announced, MAX_PREALLOCATED))];
     }
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return whole;
+        return result;
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription given) {
-        subscription = given;
+    public void onSubscribe(Flow.Subscription newSubscription) {
+        subscription = newSubscription;
         if (announced > limit && !error) {
-            refuse();
+            reject();
         } else {
-            given.request(Long.MAX_VALUE);
+            newSubscription.request(Long.MAX_VALUE);
         }
     }
 
@@ -62,21 +62,21 @@ final class Collector implements BodySubscriber<byte[]> {
                 int added = buffer.remaining();
                 if (length + (long) added > limit) {
                     if (error) {
-                        take(buffer, (int) (limit - length));
-                        cut();
+                        append(buffer, (int) (limit - length));
+                        truncate();
                     } else {
-                        refuse();
+                        reject();
                     }
                     return;
                 }
-                take(buffer, added);
+                append(buffer, added);
             }
         } catch (OutOfMemoryError e) {
             outOfMemory(e);
         }
     }
 
-    private void take(ByteBuffer buffer, int added) {
+    private void append(ByteBuffer buffer, int added) {
         if (added > bytes.length - length) {
             grow(length + added);
         }
@@ -85,18 +85,18 @@ final class Collector implements BodySubscriber<byte[]> {
     }
 
     /** Grows towards the announced length, in few steps, to reduce copies. */
-    private void grow(int least) {
-        long next = announced > least ? Math.min(announced, bytes.length * 8L) : bytes.length * 2L;
-        bytes = Arrays.copyOf(bytes, (int) Math.max(least, Math.min(next, Integer.MAX_VALUE - 16)));
+    private void grow(int min) {
+        long next = announced > min ? Math.min(announced, bytes.length * 8L) : bytes.length * 2L;
+        bytes = Arrays.copyOf(bytes, (int) Math.max(min, Math.min(next, Integer.MAX_VALUE - 16)));
     }
 
-    private void refuse() {
+    private void reject() {
         cancel();
-        whole.completeExceptionally(new HttpTransport.TransportException(
+        result.completeExceptionally(new HttpTransport.TransportException(
                 Phase.TOO_LARGE, "the reply is larger than " + exchange.maxReplyBytes() + " bytes", null));
     }
 
-    private void cut() {
+    private void truncate() {
         cancel();
         onComplete();
     }
@@ -106,7 +106,7 @@ final class Collector implements BodySubscriber<byte[]> {
         bytes = NONE;
         length = 0;
         cancel();
-        whole.completeExceptionally(JdkErrorMapper.noMemory(e));
+        result.completeExceptionally(JdkErrorMapper.outOfMemory(e));
     }
 
     private void cancel() {
@@ -121,14 +121,14 @@ final class Collector implements BodySubscriber<byte[]> {
             // The error status is already known: its body must not cause another failure.
             onComplete();
         } else {
-            whole.completeExceptionally(failure);
+            result.completeExceptionally(failure);
         }
     }
 
     @Override
     public void onComplete() {
         try {
-            whole.complete(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+            result.complete(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
         } catch (OutOfMemoryError e) {
             outOfMemory(e);
         }

@@ -15,17 +15,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class IdleConnections {
 
-    private static final int MOST_ORIGINS = 1_000;
+    private static final int MAX_ORIGINS = 1_000;
 
     private final Map<String, Origin> origins = new ConcurrentHashMap<>();
 
     Origin of(String name) {
-        Origin known = origins.get(name);
-        if (known != null) {
-            return known;
+        Origin existing = origins.get(name);
+        if (existing != null) {
+            return existing;
         }
         // Bounded: the memory of a client that downloads from many hosts must not grow.
-        if (origins.size() >= MOST_ORIGINS) {
+        if (origins.size() >= MAX_ORIGINS) {
             origins.clear();
         }
         return origins.computeIfAbsent(name, key -> new Origin());
@@ -37,15 +37,15 @@ final class IdleConnections {
         /** A connection of HTTP/2 serves many requests at once, until it is lost. */
         private static final int SHARED = 1 << 30;
 
-        private final AtomicInteger underWay = new AtomicInteger();
+        private final AtomicInteger active = new AtomicInteger();
         private final AtomicInteger idle = new AtomicInteger();
-        private final AtomicInteger mostUnderWay = new AtomicInteger();
+        private final AtomicInteger maxActive = new AtomicInteger();
 
         /** Begins a request; true if there may be an idle connection for it. */
         boolean begin() {
-            int now = underWay.incrementAndGet();
-            if (now > mostUnderWay.get()) {
-                mostUnderWay.accumulateAndGet(now, Math::max);
+            int now = active.incrementAndGet();
+            if (now > maxActive.get()) {
+                maxActive.accumulateAndGet(now, Math::max);
             }
             return idle.get() > 0;
         }
@@ -58,13 +58,13 @@ final class IdleConnections {
         void replied(boolean shared) {
             if (shared) {
                 idle.set(SHARED);
-            } else if (idle.get() < most()) {
+            } else if (idle.get() < max()) {
                 idle.incrementAndGet();
             }
         }
 
-        private int most() {
-            int concurrent = mostUnderWay.get();
+        private int max() {
+            int concurrent = maxActive.get();
             return concurrent == 1 ? 1 : 2 * concurrent;
         }
 
@@ -86,7 +86,7 @@ final class IdleConnections {
 
         /** Ends a request, with its body. */
         void end() {
-            underWay.decrementAndGet();
+            active.decrementAndGet();
         }
     }
 }

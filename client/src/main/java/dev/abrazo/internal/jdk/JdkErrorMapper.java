@@ -43,13 +43,13 @@ final class JdkErrorMapper {
             return known;
         }
         if (find(failure, OutOfMemoryError.class) != null) {
-            return noMemory(failure);
+            return outOfMemory(failure);
         }
         if (String.valueOf(failure.getMessage()).contains("Too many open files")) {
-            return noResources(failure);
+            return outOfResources(failure);
         }
         if (failure instanceof HttpConnectTimeoutException) {
-            return new HttpTransport.TransportException(Phase.CONNECT_TIMEOUT, "no connection in time", failure);
+            return new HttpTransport.TransportException(Phase.CONNECT_TIMEOUT, "connect timeout", failure);
         }
         if (find(failure, UnresolvedAddressException.class) != null
                 || find(failure, UnknownHostException.class) != null) {
@@ -60,57 +60,56 @@ final class JdkErrorMapper {
         }
         if (find(failure, CertificateException.class) != null) {
             return new HttpTransport.TransportException(
-                    Phase.TLS, "its certificate is not trusted: " + words(failure), failure);
+                    Phase.TLS, "its certificate is not trusted: " + message(failure), failure);
         }
         if (find(failure, SSLException.class) != null && !replying) {
-            return new HttpTransport.TransportException(Phase.CONNECT, "TLS failed: " + words(failure), failure);
+            return new HttpTransport.TransportException(Phase.CONNECT, "TLS failed: " + message(failure), failure);
         }
-        if (words(failure).startsWith("fixed content-length: -")) {
+        if (message(failure).startsWith("fixed content-length: -")) {
             return malformedLength(failure);
         }
         if (replying) {
-            return new HttpTransport.TransportException(Phase.IN_REPLY, words(failure), failure);
+            return new HttpTransport.TransportException(Phase.IN_REPLY, message(failure), failure);
         }
-        Phase phase = reused && died(failure) ? Phase.REUSED_CONNECTION : Phase.BEFORE_REPLY;
-        return new HttpTransport.TransportException(phase, words(failure), failure);
+        Phase phase = reused && connectionLost(failure) ? Phase.REUSED_CONNECTION : Phase.BEFORE_REPLY;
+        return new HttpTransport.TransportException(phase, message(failure), failure);
     }
 
     /** The exception for an invalid content length. */
     static HttpTransport.TransportException malformedLength(Throwable failure) {
-        return new HttpTransport.TransportException(
-                Phase.MALFORMED_REPLY, "its Content-Length is not a number of bytes", failure);
+        return new HttpTransport.TransportException(Phase.MALFORMED_REPLY, "its Content-Length is invalid", failure);
     }
 
     /** The exception for a reply that does not fit into the available memory. */
-    static HttpTransport.TransportException noMemory(Throwable failure) {
+    static HttpTransport.TransportException outOfMemory(Throwable failure) {
         return new HttpTransport.TransportException(
                 Phase.TOO_LARGE,
-                "the reply does not fit into the memory that Java has left",
-                "Give Java more memory (-Xmx), or ask for less at once.",
+                "not enough memory for the reply",
+                "Raise the JVM's heap size (-Xmx), or request less data.",
                 failure);
     }
 
     /** The exception for a system without free file handles or threads. */
-    static HttpTransport.TransportException noResources(Throwable failure) {
+    static HttpTransport.TransportException outOfResources(Throwable failure) {
         return new HttpTransport.TransportException(
                 Phase.CONNECT,
-                "the system allows this process no further connection (" + words(failure) + ")",
-                "Keep one client instead of many, close those that are no longer used, or raise the limit of open files"
+                "the limit of open files or threads is reached (" + message(failure) + ")",
+                "Use one client instead of many, close clients that are no longer used, or raise the limit of open files"
                         + " (ulimit -n).",
                 failure);
     }
 
-    private static boolean died(IOException failure) {
-        String words = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        return words.contains("received no bytes")
-                || words.contains("eof")
-                || words.contains("reset")
-                || words.contains("broken pipe")
-                || words.contains("closed")
-                || words.contains("goaway");
+    private static boolean connectionLost(IOException failure) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("received no bytes")
+                || message.contains("eof")
+                || message.contains("reset")
+                || message.contains("broken pipe")
+                || message.contains("closed")
+                || message.contains("goaway");
     }
 
-    private static String words(Throwable failure) {
+    private static String message(Throwable failure) {
         String message = failure.getMessage();
         return JdkMessages.plain(
                 message == null || message.isBlank() ? failure.getClass().getSimpleName() : message);

@@ -38,8 +38,8 @@ public final class JdkTransport implements HttpTransport {
     private final UploadThreads uploadThreads = new UploadThreads();
     private final Duration connectTimeout;
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile @Nullable OpenClient direct;
-    private volatile @Nullable OpenClient uploading;
+    private volatile @Nullable OpenClient directClient;
+    private volatile @Nullable OpenClient uploadClient;
     private boolean closed;
     private final IdleConnections idle = new IdleConnections();
 
@@ -60,7 +60,7 @@ public final class JdkTransport implements HttpTransport {
                 replied(info, exchange, origin);
                 return new Collector(exchange, info.statusCode(), announced(info.headers()));
             });
-            refuseLogin(call, response.statusCode());
+            rejectProxyAuthentication(call, response.statusCode());
             byte[] body = response.body();
             return HttpReply.of(response.statusCode(), headers(response), body == null ? new byte[0] : body);
         } finally {
@@ -80,7 +80,7 @@ public final class JdkTransport implements HttpTransport {
                 return new BodyStream(exchange, origin);
             });
             body = (BodyStream) response.body();
-            refuseLogin(call, response.statusCode());
+            rejectProxyAuthentication(call, response.statusCode());
             // Closing wakes a reader that is blocked in the body, and ends the exchange at the server.
             exchange.onAbort(body::close);
             open = true;
@@ -107,8 +107,8 @@ public final class JdkTransport implements HttpTransport {
         lock.lock();
         try {
             closed = true;
-            first = direct;
-            second = uploading;
+            first = directClient;
+            second = uploadClient;
         } finally {
             lock.unlock();
         }
@@ -126,23 +126,23 @@ public final class JdkTransport implements HttpTransport {
     }
 
     private OpenClient client(boolean upload) throws HttpTransport.TransportException {
-        OpenClient client = upload ? uploading : direct;
-        return client == null || client.lost() ? made(upload) : client;
+        OpenClient client = upload ? uploadClient : directClient;
+        return client == null || client.lost() ? create(upload) : client;
     }
 
-    private OpenClient made(boolean upload) throws HttpTransport.TransportException {
+    private OpenClient create(boolean upload) throws HttpTransport.TransportException {
         lock.lock();
         try {
-            OpenClient client = upload ? uploading : direct;
+            OpenClient client = upload ? uploadClient : directClient;
             if (closed) {
                 throw new HttpTransport.TransportException(Phase.CONNECT, "the transport is closed", null);
             }
             if (client == null || client.lost()) {
                 client = OpenClient.open(connectTimeout, upload ? uploadThreads : Runnable::run);
                 if (upload) {
-                    uploading = client;
+                    uploadClient = client;
                 } else {
-                    direct = client;
+                    directClient = client;
                 }
             }
             return client;
@@ -175,7 +175,7 @@ public final class JdkTransport implements HttpTransport {
                 // new.
                 boolean stale = origin.lost(reused) || client.lost();
                 HttpTransport.TransportException failure = JdkErrorMapper.of(e, exchange.replying(), stale, call.uri());
-                throw upload == null ? failure : upload.blame(failure);
+                throw upload == null ? failure : upload.attribute(failure);
             } catch (IllegalArgumentException e) {
                 if (exchange.replying()) {
                     throw JdkErrorMapper.malformedLength(e);
@@ -193,17 +193,17 @@ public final class JdkTransport implements HttpTransport {
     }
 
     /** Rejects a 407, which is the proxy's own reply if there is a proxy. The reply to CONNECT has no body. */
-    private static void refuseLogin(HttpCall call, int status) throws HttpTransport.TransportException {
+    private static void rejectProxyAuthentication(HttpCall call, int status) throws HttpTransport.TransportException {
         String proxy = status == 407 ? Proxies.of(call.uri()) : null;
         if (proxy != null) {
-            throw Proxies.loginNeeded(call.uri(), proxy);
+            throw Proxies.credentialsRequired(call.uri(), proxy);
         }
     }
 
     private HttpRequest request(HttpCall call, @Nullable Upload upload) {
-        String why = UnreachableHost.unusable(call.uri());
-        if (why != null) {
-            throw new IllegalArgumentException(why);
+        String reason = UnreachableHost.invalidReason(call.uri());
+        if (reason != null) {
+            throw new IllegalArgumentException(reason);
         }
         HttpCall.Body body = call.body();
         byte[] bytes = body == null ? null : body.bytes();

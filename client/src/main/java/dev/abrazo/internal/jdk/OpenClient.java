@@ -47,7 +47,7 @@ final class OpenClient implements AutoCloseable {
             HttpClient client = (proxies == null ? builder : builder.proxy(proxies)).build();
             return new OpenClient(client, selector(client));
         } catch (UncheckedIOException | InternalError e) {
-            throw JdkErrorMapper.noResources(e);
+            throw JdkErrorMapper.outOfResources(e);
         }
     }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 /** Adapts a call to the JDK's client, without the header copies of the JDK's builder. Immutable. */
 final class Outgoing extends HttpRequest {
 
-    private static final boolean ONE_AFTER_THE_OTHER = Runtime.version().feature() < 21;
+    private static final boolean READS_REPLY_AFTER_BODY = Runtime.version().feature() < 21;
     // What HTTP/2 allows to send before the server has said anything.
-    private static final int FIRST_WINDOW = 65_535;
+    private static final int INITIAL_WINDOW = 65_535;
 
     private final HttpCall call;
     private final HttpHeaders headers;
@@ -48,19 +48,19 @@ final class Outgoing extends HttpRequest {
     @Override
     public Optional<HttpClient.Version> version() {
         boolean tls = "https".equalsIgnoreCase(call.uri().getScheme());
-        return Optional.of(tls && !mayMissTheReply() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
+        return Optional.of(tls && !mayMissReply() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
     }
 
     /**
      * Before Java 21 the client reads no reply of HTTP/2 until the whole body is sent, so it misses that of a server which
      * refuses a large body before it has come, and waits forever. With HTTP/1.1 it reads while it sends.
      */
-    private boolean mayMissTheReply() {
-        if (!ONE_AFTER_THE_OTHER || call.body() == null) {
+    private boolean mayMissReply() {
+        if (!READS_REPLY_AFTER_BODY || call.body() == null) {
             return false;
         }
         Long length = call.body().length();
-        return length == null || length > FIRST_WINDOW;
+        return length == null || length > INITIAL_WINDOW;
     }
 
     @Override

@@ -31,8 +31,8 @@ final class Proxies {
         if (user == null || user.isEmpty()) {
             return null;
         }
-        String both = user + ":" + System.getProperty(scheme + ".proxyPassword", "");
-        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+        String credentials = user + ":" + System.getProperty(scheme + ".proxyPassword", "");
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Host and port of the proxy for this URL, or null if there is none. */
@@ -55,15 +55,15 @@ final class Proxies {
     }
 
     /** The exception for a proxy's 407. */
-    static HttpTransport.TransportException loginNeeded(URI uri, String proxy) {
+    static HttpTransport.TransportException credentialsRequired(URI uri, String proxy) {
         String scheme = "https".equalsIgnoreCase(uri.getScheme()) ? "https" : "http";
         boolean given = login(scheme) != null;
         String tunnel = scheme.equals("https") ? " -Djdk.http.auth.tunneling.disabledSchemes=" : "";
         String options = "-D" + scheme + ".proxyUser=NAME -D" + scheme + ".proxyPassword=PASSWORD" + tunnel;
         return new HttpTransport.TransportException(
                 Phase.PROXY,
-                "the proxy " + proxy + (given ? " refused the login" : " asks for a login") + " (407)",
-                (given ? "Check the login. It is set" : "Set one") + " with the Java options " + options
+                "the proxy " + proxy + (given ? " rejected the credentials" : " requires credentials") + " (407)",
+                (given ? "Check the credentials. They are set" : "Set them") + " with the Java options " + options
                         + (tunnel.isEmpty() ? "" : " (nothing after the last =)")
                         + "; the command takes them in ABRAZO_JAVA_OPTS.",
                 null);
@@ -80,7 +80,7 @@ final class Proxies {
                 return new HttpTransport.TransportException(
                         phase,
                         "the proxy " + of(uri) + " refused the connection (" + status + ")",
-                        "Check that the proxy may reach this server, or take it out of the proxy's hosts with the Java"
+                        "Check that the proxy allows this server, or bypass the proxy with the Java"
                                 + " option -Dhttp.nonProxyHosts=HOST.",
                         failure);
             }

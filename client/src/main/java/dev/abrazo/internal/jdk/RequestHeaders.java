@@ -15,7 +15,7 @@ final class RequestHeaders {
 
     private final @Nullable String proxyLogin = Proxies.login("http");
     private final @Nullable String tunnelLogin = Proxies.login("https");
-    private volatile @Nullable Made last;
+    private volatile @Nullable Converted last;
 
     /**
      * The call's headers, and its body's type.
@@ -25,19 +25,19 @@ final class RequestHeaders {
     HttpHeaders of(HttpCall call) {
         HttpCall.Body body = call.body();
         String type = body == null ? null : body.contentType();
-        Made made = last;
+        Converted converted = last;
         String login = "https".equalsIgnoreCase(call.uri().getScheme()) ? tunnelLogin : proxyLogin;
-        if (made == null
-                || !made.from.equals(call.headers())
-                || !Objects.equals(made.type, type)
-                || !Objects.equals(made.login, login)) {
-            made = new Made(call.headers(), type, login, made(call, type, login));
-            last = made;
+        if (converted == null
+                || !converted.from.equals(call.headers())
+                || !Objects.equals(converted.type, type)
+                || !Objects.equals(converted.login, login)) {
+            converted = new Converted(call.headers(), type, login, converted(call, type, login));
+            last = converted;
         }
-        return made.headers;
+        return converted.headers;
     }
 
-    private static HttpHeaders made(HttpCall call, @Nullable String type, @Nullable String login) {
+    private static HttpHeaders converted(HttpCall call, @Nullable String type, @Nullable String login) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(call.uri());
         if (login != null) {
             // The client gives it to proxies only.
@@ -55,18 +55,18 @@ final class RequestHeaders {
             builder.setHeader(name, value);
         } catch (IllegalArgumentException e) {
             // Not with the JDK's message, which shows the value: that may be a secret.
-            throw new IllegalArgumentException("the header \"" + name + "\" is one that can't be set, or not to this");
+            throw new IllegalArgumentException("the header \"" + name + "\" can't be set, or not to this value");
         }
     }
 
     /** Not a record: its toString would show the token. */
-    private static final class Made {
+    private static final class Converted {
         private final Map<String, String> from;
         private final @Nullable String type;
         private final @Nullable String login;
         private final HttpHeaders headers;
 
-        Made(Map<String, String> from, @Nullable String type, @Nullable String login, HttpHeaders headers) {
+        Converted(Map<String, String> from, @Nullable String type, @Nullable String login, HttpHeaders headers) {
             this.from = from;
             this.type = type;
             this.login = login;

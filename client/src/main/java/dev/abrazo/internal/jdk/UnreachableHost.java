@@ -21,7 +21,7 @@ final class UnreachableHost {
             return new HttpTransport.TransportException(
                     Phase.CONNECT,
                     "the connection to the proxy " + proxy + " was refused",
-                    "Check the address of the proxy, which Java's options name (-Dhttps.proxyHost, -Dhttp.proxyHost).",
+                    "Check the proxy in the Java options -Dhttps.proxyHost and -Dhttp.proxyHost.",
                     failure);
         }
         InetAddress[] all = addresses(uri.getHost());
@@ -29,13 +29,13 @@ final class UnreachableHost {
             return new HttpTransport.TransportException(Phase.CONNECT, "the connection was refused", failure);
         }
         String others = Arrays.stream(all, 1, all.length)
-                .map(address -> literal(address))
+                .map(address -> addressText(address))
                 .collect(Collectors.joining(" or "));
         return new HttpTransport.TransportException(
                 Phase.CONNECT,
                 "the connection was refused; " + uri.getHost() + " has " + all.length
-                        + " addresses, of which only the first, " + literal(all[0]) + ", was tried",
-                "Check that the server runs. If it listens on another address only, put that into the URL: " + others
+                        + " addresses, of which only the first, " + addressText(all[0]) + ", was tried",
+                "Check that the server runs. If it listens only on another address, use that in the URL: " + others
                         + ".",
                 failure);
     }
@@ -45,19 +45,19 @@ final class UnreachableHost {
      *
      * @param uri absolute
      */
-    static @Nullable String unusable(URI uri) {
+    static @Nullable String invalidReason(URI uri) {
         String authority = uri.getRawAuthority();
         if (uri.getHost() != null || authority == null) {
-            return uri.getPort() > 65_535 ? "the port " + uri.getPort() + " does not exist" : null;
+            return uri.getPort() > 65_535 ? "the port " + uri.getPort() + " is above 65535" : null;
         }
         return authority.contains("_")
                 ? "the host name in \"" + authority.substring(authority.indexOf('@') + 1)
-                        + "\" has an underscore, which Java's HTTP client does not take; use the server's IP address, or a"
-                        + " name without it, such as an alias in the hosts file"
-                : "\"" + authority.substring(authority.indexOf('@') + 1) + "\" is no host with a port";
+                        + "\" has an underscore, which Java's HTTP client does not accept; use the server's IP address, or a"
+                        + " name without underscore, such as an alias in the hosts file"
+                : "\"" + authority.substring(authority.indexOf('@') + 1) + "\" is not a valid host and port";
     }
 
-    private static String literal(InetAddress address) {
+    private static String addressText(InetAddress address) {
         String text = address.getHostAddress();
         return text.contains(":") ? "[" + text + "]" : text;
     }

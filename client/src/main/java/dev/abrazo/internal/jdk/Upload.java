@@ -46,7 +46,7 @@ final class Upload implements AutoCloseable {
     }
 
     /** The failure, or one of phase REQUEST_BODY if reading the body failed. */
-    HttpTransport.TransportException blame(HttpTransport.TransportException other) {
+    HttpTransport.TransportException attribute(HttpTransport.TransportException other) {
         IOException reading = failure;
         return reading == null
                 ? other
@@ -86,7 +86,7 @@ final class Upload implements AutoCloseable {
                 int read = super.read(target, offset, length);
                 count += Math.max(read, 0);
                 if (announced != null && (read < 0 ? count < announced : count > announced)) {
-                    throw new IOException("the body was to have " + announced + " bytes, but has "
+                    throw new IOException("the body must have " + announced + " bytes, but has "
                             + (read < 0 ? "only " : "at least ") + count);
                 }
                 return read;

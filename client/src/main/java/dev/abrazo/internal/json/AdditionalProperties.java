@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a reply that a record has no name for; nothing a server said is dropped. */
+/** The fields of a reply for which a record has no component, so that no data of a reply is lost. */
 public final class AdditionalProperties {
 
     private AdditionalProperties() {}
 
-    /** The fields beside these, in the server's order; one that it sent as null has the value null. */
+    /** The fields other than these, in the server's order; a field that is null in the reply has the value null. */
     public static Map<String, Object> of(Map<?, ?> json, String... known) {
         Map<String, Object> extra = null;
         for (Map.Entry<?, ?> field : json.entrySet()) {
             String name = String.valueOf(field.getKey());
-            if (!among(known, name)) {
+            if (!contains(known, name)) {
                 extra = extra == null ? new LinkedHashMap<>() : extra;
                 extra.put(name, field.getValue());
             }
@@ -25,43 +25,43 @@ public final class AdditionalProperties {
     }
 
     /**
-     * Adds a field of one element of a stream to what came of it before: lists are joined, such as those of log
-     * probabilities, objects merged field by field, and of anything else the latest counts unless it is empty.
+     * Merges a field of one stream element into the accumulated fields: lists are concatenated, such as log
+     * probabilities, objects are merged field by field, and any other value replaces the previous one unless it is empty.
      *
-     * @param sum changed, and with it only the lists and objects that this method put there
+     * @param sum the accumulated fields; of its values only lists and objects that this method has put there are modified
      */
-    public static void join(Map<String, Object> sum, String name, @Nullable Object piece) {
-        if (piece == null) {
+    public static void join(Map<String, Object> sum, String name, @Nullable Object value) {
+        if (value == null) {
             return;
         }
         Object before = sum.get(name);
-        if (before != null && piece.equals("")) {
+        if (before != null && value.equals("")) {
             return;
         }
-        if (piece instanceof List<?> list) {
+        if (value instanceof List<?> list) {
             List<@Nullable Object> all = before instanceof Joined joined ? joined : new Joined();
             all.addAll(list);
             sum.put(name, all);
-        } else if (piece instanceof Map<?, ?> map) {
+        } else if (value instanceof Map<?, ?> map) {
             Merged merged = before instanceof Merged known ? known : new Merged();
-            map.forEach((field, value) -> join(merged, String.valueOf(field), value));
+            map.forEach((field, item) -> join(merged, String.valueOf(field), item));
             sum.put(name, merged);
         } else {
-            sum.put(name, piece);
+            sum.put(name, value);
         }
     }
 
-    /** A list that was made here. */
+    /** List created by {@link #join}, so that it may be modified. */
     private static final class Joined extends ArrayList<@Nullable Object> {
         private static final long serialVersionUID = 1L;
     }
 
-    /** An object that was made here. */
+    /** Object created by {@link #join}, so that it may be modified. */
     private static final class Merged extends LinkedHashMap<String, Object> {
         private static final long serialVersionUID = 1L;
     }
 
-    private static boolean among(String[] names, String name) {
+    private static boolean contains(String[] names, String name) {
         for (String known : names) {
             if (known.equals(name)) {
                 return true;

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Compares and shows plain values by what they hold, vectors included, which Java compares by identity. */
+/** Equality, hash code and text of plain JSON values by content, including vectors, which Java compares by identity. */
 public final class PlainValues {
 
-    private static final int SHOWN_NUMBERS = 3;
-    private static final int SHOWN_ROWS = 2;
+    private static final int MAX_NUMBERS = 3;
+    private static final int MAX_ROWS = 2;
 
     private PlainValues() {}
 
-    /** Whether two values hold the same, vectors number by number. */
+    /** Whether two values are equal by content, vectors by their numbers. */
     public static boolean equal(@Nullable Object one, @Nullable Object other) {
         if (one instanceof float[] vector) {
             return other instanceof float[] second && Arrays.equals(vector, second);
@@ -59,28 +59,28 @@ public final class PlainValues {
         return Objects.hashCode(value);
     }
 
-    /** The value for people, with the first numbers of each vector, and the first of many of them. */
-    public static String shown(@Nullable Object value) {
+    /** A short text of the value for logs: the first numbers of each vector, and the first vectors of a list. */
+    public static String summary(@Nullable Object value) {
         if (value instanceof float[] vector) {
             StringBuilder text = new StringBuilder("[");
-            for (int i = 0; i < Math.min(vector.length, SHOWN_NUMBERS); i++) {
+            for (int i = 0; i < Math.min(vector.length, MAX_NUMBERS); i++) {
                 text.append(i == 0 ? "" : ", ").append(vector[i]);
             }
-            return text.append(vector.length > SHOWN_NUMBERS ? ", … " + vector.length + " numbers]" : "]")
+            return text.append(vector.length > MAX_NUMBERS ? ", … " + vector.length + " numbers]" : "]")
                     .toString();
-        } else if (value instanceof List<?> list && holdsVectors(list)) {
+        } else if (value instanceof List<?> list && containsVectors(list)) {
             StringBuilder text = new StringBuilder("[");
-            for (int i = 0; i < Math.min(list.size(), SHOWN_ROWS); i++) {
-                text.append(i == 0 ? "" : ", ").append(shown(list.get(i)));
+            for (int i = 0; i < Math.min(list.size(), MAX_ROWS); i++) {
+                text.append(i == 0 ? "" : ", ").append(summary(list.get(i)));
             }
-            return text.append(list.size() > SHOWN_ROWS ? ", … " + list.size() + " rows]" : "]")
+            return text.append(list.size() > MAX_ROWS ? ", … " + list.size() + " rows]" : "]")
                     .toString();
         }
         return String.valueOf(value);
     }
 
-    private static boolean holdsVectors(List<?> list) {
+    private static boolean containsVectors(List<?> list) {
         return !list.isEmpty()
-                && (list.get(0) instanceof float[] || list.get(0) instanceof List<?> inner && holdsVectors(inner));
+                && (list.get(0) instanceof float[] || list.get(0) instanceof List<?> inner && containsVectors(inner));
     }
 }

@@ -1,4 +1,4 @@
-/** Values of JSON: deep copies, equality with vectors, the fields that a record has no name for. */
+/** Values of JSON: deep copies, equality with vectors, additional properties of replies. */
 @NullMarked
 package dev.abrazo.internal.json;
 

@@ -18,7 +18,7 @@ final class CredentialPolicy implements Credentials {
 
     private final @Nullable Token token;
     private final UnaryOperator<String> authorization;
-    private final List<URI> named;
+    private final List<URI> explicitHosts;
     private final Set<URI> replaced;
     private final boolean toHuggingFace;
     private final CallOptions options;
@@ -29,7 +29,7 @@ final class CredentialPolicy implements Credentials {
      *
      * @param token the call's token, or null
      * @param authorization maps a token to the value of the {@code Authorization} header
-     * @param named where headers go that were given for this, and a token: the endpoint, the provider's own host; may be
+     * @param explicitHosts where headers go that were given for this, and a token: the endpoint, the provider's own host; may be
      *     empty
      * @param replaced base URLs that replace Hugging Face's and are trusted like them
      * @param toHuggingFace whether the token is one for Hugging Face at all; a provider's own key is not
@@ -38,13 +38,13 @@ final class CredentialPolicy implements Credentials {
     CredentialPolicy(
             @Nullable Token token,
             UnaryOperator<String> authorization,
-            List<URI> named,
+            List<URI> explicitHosts,
             Set<URI> replaced,
             boolean toHuggingFace,
             CallOptions options) {
         this.token = token == null || token.empty() ? null : token;
         this.authorization = authorization;
-        this.named = named;
+        this.explicitHosts = explicitHosts;
         this.replaced = replaced;
         this.toHuggingFace = toHuggingFace;
         this.options = options;
@@ -72,43 +72,43 @@ final class CredentialPolicy implements Credentials {
             return call.replaceHeaders(headers);
         }
         URI uri = call.uri();
-        boolean hugging = Origins.huggingFace(uri) || Origins.among(replaced, uri);
-        boolean given = Origins.among(named, uri);
-        if (token != null && mayReceive(token, hugging, given)) {
+        boolean trusted = Origins.huggingFace(uri) || Origins.contains(replaced, uri);
+        boolean explicit = Origins.contains(explicitHosts, uri);
+        if (token != null && mayReceive(token, trusted, explicit)) {
             headers.put("Authorization", authorization.apply(token.reveal()));
         }
-        if (options.billTo() != null && hugging) {
+        if (options.billTo() != null && trusted) {
             headers.put("X-HF-Bill-To", options.billTo());
         }
-        if (hugging || given) {
+        if (trusted || explicit) {
             headers.putAll(options.headers());
         }
         return call.replaceHeaders(headers);
     }
 
-    private boolean mayReceive(Token secret, boolean hugging, boolean given) {
-        return secret.ambient() ? hugging : toHuggingFace && hugging || given;
+    private boolean mayReceive(Token secret, boolean trusted, boolean explicit) {
+        return secret.ambient() ? trusted : toHuggingFace && trusted || explicit;
     }
 
     @Override
     public @Nullable String advice(URI address) {
-        boolean given = Origins.among(named, address);
-        boolean inPlace = Origins.among(replaced, address);
-        if (Origins.huggingFace(address) || inPlace && !given) {
+        boolean explicit = Origins.contains(explicitHosts, address);
+        boolean replacement = Origins.contains(replaced, address);
+        if (Origins.huggingFace(address) || replacement && !explicit) {
             return null;
         }
-        if (token != null && mayReceive(token, inPlace, given)) {
-            return "The server does not accept the token that was given for it: check it, and what it may be used for.";
+        if (token != null && mayReceive(token, replacement, explicit)) {
+            return "The server rejected the token that is set for it. Check the token and its permissions.";
         }
-        return "No token was sent to this server: one of HF_TOKEN, HF_ACCESS_TOKEN or a login, and one of Hugging Face's,"
-                + " goes to Hugging Face only. Give this server's own with `token`, or what else it wants with a header.";
+        return "No token was sent to this server: tokens from HF_TOKEN, HF_ACCESS_TOKEN or a login, and tokens of Hugging Face,"
+                + " are sent to Hugging Face only. Set a token for this server with `token`, or its credentials in a header.";
     }
 
     @Override
     public String redact(String text) {
         Secrets known = secrets;
         if (known == null) {
-            List<URI> addresses = new ArrayList<>(named);
+            List<URI> addresses = new ArrayList<>(explicitHosts);
             addresses.addAll(replaced);
             known = Secrets.of(token, options, addresses);
             secrets = known;

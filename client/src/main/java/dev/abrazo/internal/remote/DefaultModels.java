@@ -44,23 +44,24 @@ final class DefaultModels {
         Listed known = listed;
         if (known == null || engine.time().nanos() >= known.until()) {
             // Concurrent threads may both ask; they get equal lists.
-            known = ask(context, rules.get(), known == null ? Map.of() : known.models());
+            known = fetch(context, rules.get(), known == null ? Map.of() : known.models());
             listed = known;
         }
         return known.models().getOrDefault(task.id(), task.info().recommendedModel());
     }
 
-    private Listed ask(CallContext context, CredentialPolicy rules, Map<String, String> before) {
+    private Listed fetch(CallContext context, CredentialPolicy rules, Map<String, String> before) {
         URI uri = URI.create(hubUrl.toString().replaceFirst("/+$", "") + "/api/tasks");
-        CallOptions brief = CallOptions.builder()
+        CallOptions options = CallOptions.builder()
                 .timeout(context.atMost(LOOKUP_TIMEOUT, SHARE))
                 .retryOnError(false)
                 .build();
-        CallContext own = new CallContext("models of tasks", brief, context.cancellation(), engine.time());
+        CallContext lookup =
+                new CallContext("the lookup of default models", options, context.cancellation(), engine.time());
         try {
             HttpCall call = HttpCall.get(uri).header("Accept", "application/json");
             Map<String, String> models =
-                    models(engine.lookUp(call, own, rules.forLookUp()).json());
+                    models(engine.lookUp(call, lookup, rules.forLookUp()).json());
             return new Listed(models, engine.time().nanos() + KEEP.toNanos());
         } catch (CancelledException e) {
             throw e;

@@ -7,7 +7,7 @@ import dev.abrazo.task.TaskInfo;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks media before they are sent: a server would take a while to refuse them, or would answer nonsense. */
+/** Checks media before they are sent: a server would take a while to refuse them, or would return nonsense. */
 final class InputMedia {
 
     private InputMedia() {}

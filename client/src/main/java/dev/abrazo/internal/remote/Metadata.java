@@ -25,7 +25,7 @@ final class Metadata {
                 .attempts(context.attempts())
                 .elapsed(context.elapsed())
                 .computeTime(computeTime(headers))
-                .usage(usage.isEmpty() ? counted(headers) : usage)
+                .usage(usage.isEmpty() ? tokenCounts(headers) : usage)
                 .headers(headers)
                 .build();
     }
@@ -45,7 +45,7 @@ final class Metadata {
     }
 
     /** Token counts that text generation servers put into headers, under the names of the body. */
-    private static Map<String, Object> counted(Headers headers) {
+    private static Map<String, Object> tokenCounts(Headers headers) {
         Map<String, Object> usage = new LinkedHashMap<>();
         put(usage, "prompt_tokens", headers.first("x-prompt-tokens"));
         put(usage, "completion_tokens", headers.first("x-generated-tokens"));

@@ -29,11 +29,9 @@ final class ModelId {
             return null;
         }
         String path = path(given, hub);
-        String id = path == null ? given : named(given, path);
+        String id = path == null ? given : idIn(given, path);
         if (id.contains("://")) {
-            throw wrong(
-                    given,
-                    "it is the address of another server than the Hub; for a server of your own use" + " `endpoint`");
+            throw invalid(given, "it is a URL, but not of a model on the Hub; to use another server, set `endpoint`");
         }
         check(given, id);
         return id;
@@ -49,20 +47,22 @@ final class ModelId {
                 return rest.substring(host.length());
             }
         }
-        String own = hub.getRawAuthority() + "/";
-        return scheme > 0 && lower.startsWith(own.toLowerCase(Locale.ROOT)) ? rest.substring(own.length()) : null;
+        String configured = hub.getRawAuthority() + "/";
+        return scheme > 0 && lower.startsWith(configured.toLowerCase(Locale.ROOT))
+                ? rest.substring(configured.length())
+                : null;
     }
 
     /** The id in a path such as {@code org/name/tree/main}; few models have no organisation. */
-    private static String named(String given, String path) {
-        String bare = path.split("[?#]", 2)[0];
-        String[] parts = bare.split("/");
+    private static String idIn(String given, String path) {
+        String clean = path.split("[?#]", 2)[0];
+        String[] parts = clean.split("/");
         if (parts.length == 0 || parts[0].isEmpty() || NO_MODELS.contains(parts[0])) {
-            throw wrong(given, "it is the address of no model's page");
+            throw invalid(given, "this page of the Hub is not a model");
         }
-        boolean alone = parts.length == 1
+        boolean withoutOrganisation = parts.length == 1
                 || Set.of("tree", "blob", "resolve", "discussions").contains(parts[1]);
-        return alone ? parts[0] : parts[0] + "/" + parts[1];
+        return withoutOrganisation ? parts[0] : parts[0] + "/" + parts[1];
     }
 
     /** Refuses what would lead elsewhere than to a model; any other name is for the server to know. */
@@ -71,22 +71,22 @@ final class ModelId {
         for (int i = 0; i <= id.length(); i++) {
             char c = i == id.length() ? '/' : id.charAt(i);
             if (c < ' ' || c == 0x7f || c == '\\') {
-                throw wrong(given, "it has a control character or a backslash in it");
+                throw invalid(given, "it contains a control character or a backslash");
             }
             if (c == '/') {
                 boolean dots =
                         i - start == 1 && id.charAt(start) == '.' || i - start == 2 && id.startsWith("..", start);
                 if (i == start || dots) {
-                    throw wrong(given, "it is a path, not an id; a folder can be named with `local` only");
+                    throw invalid(given, "it is a path, and only `local` accepts folders");
                 }
                 start = i + 1;
             }
         }
     }
 
-    private static ConfigurationException wrong(String given, String why) {
+    private static ConfigurationException invalid(String given, String reason) {
         String shown = given.length() > 100 ? given.substring(0, 100) + "…" : given;
         return new ConfigurationException(
-                "\"" + shown + "\" can't be a model's id: " + why + ". Ids look like org/name.");
+                "\"" + shown + "\" is not a valid model id: " + reason + ". Use an id such as org/name.");
     }
 }

@@ -20,7 +20,7 @@ final class ModelLookup {
 
     private static final Duration KEEP = Duration.ofMinutes(10);
     private static final Duration KEEP_NEGATIVE = Duration.ofMinutes(1);
-    private static final int MOST_ENTRIES = 10_000;
+    private static final int MAX_ENTRIES = 10_000;
 
     private final Engine engine;
     private final URI hubUrl;
@@ -44,18 +44,18 @@ final class ModelLookup {
         if (known != null && now < known.until()) {
             return known.entries();
         }
-        List<ModelMapping> entries = ask(model, context, rules);
-        if (answers.size() >= MOST_ENTRIES) {
+        List<ModelMapping> entries = fetch(model, context, rules);
+        if (answers.size() >= MAX_ENTRIES) {
             answers.values().removeIf(answer -> answer.until() <= now);
         }
         long until = now + (entries.isEmpty() ? KEEP_NEGATIVE : KEEP).toNanos();
-        if (answers.size() < MOST_ENTRIES) {
+        if (answers.size() < MAX_ENTRIES) {
             answers.put(key, new Answer(entries, until));
         }
         return entries;
     }
 
-    private List<ModelMapping> ask(String model, CallContext context, CredentialPolicy rules) {
+    private List<ModelMapping> fetch(String model, CallContext context, CredentialPolicy rules) {
         HttpCall call = HttpCall.get(address(model)).header("Accept", "application/json");
         try {
             return ModelMapping.listOf(
@@ -71,7 +71,7 @@ final class ModelLookup {
             String path = new URI(null, null, "/api/models/" + model, null).getRawPath();
             return URI.create(base + path + "?expand%5B%5D=inferenceProviderMapping");
         } catch (URISyntaxException e) {
-            throw new InvalidRequestException("\"" + model + "\" can't be a model's id; ids look like org/name.");
+            throw new InvalidRequestException("\"" + model + "\" is not a valid model id. Use an id such as org/name.");
         }
     }
 

@@ -13,7 +13,7 @@ final class Origins {
         return scheme(a).equals(scheme(b)) && named(a).equals(named(b)) && port(a) == port(b);
     }
 
-    static boolean among(Collection<URI> bases, URI uri) {
+    static boolean contains(Collection<URI> bases, URI uri) {
         for (URI base : bases) {
             if (same(base, uri)) {
                 return true;

@@ -149,9 +149,9 @@ public final class Remote implements Backend {
     /** Resolves the route. From here on the context has provider and model, also for errors of the lookup. */
     private ResolvedRoute resolved(Task<?, ?> task, Call<?> call, CallContext context) {
         RequestedModel requested = routes.requested(task, call, context);
-        context.answeredBy(requested.provider().id(), requested.model());
+        context.servedBy(requested.provider().id(), requested.model());
         ResolvedRoute route = routes.resolve(requested, task, call, context);
-        context.answeredBy(route.provider().id(), route.model());
+        context.servedBy(route.provider().id(), route.model());
         return route;
     }
 
@@ -166,7 +166,7 @@ public final class Remote implements Backend {
 
     private static Map<String, Object> extra(CallOptions options) {
         if (options.extraBody().containsKey("model")) {
-            throw new ConfigurationException("`extraBody` can't set the model: name it with `model`.");
+            throw new ConfigurationException("`extraBody` can't set the model. Set it with `model`.");
         }
         return options.extraBody().isEmpty() ? Map.of() : new LinkedHashMap<>(options.extraBody());
     }

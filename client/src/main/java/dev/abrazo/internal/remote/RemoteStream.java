@@ -22,15 +22,15 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
     private final EventStream events;
     private final ResolvedRoute target;
     private final CallContext context;
-    private final StreamingTask.Accumulator<E, O> assembly;
+    private final StreamingTask.Accumulator<E, O> accumulator;
     private Map<String, Object> usage = Map.of();
-    private StreamingTask.@Nullable Event unread;
-    private boolean readAny;
-    private @Nullable E ahead;
+    private StreamingTask.@Nullable Event undecoded;
+    private boolean decodedAny;
+    private @Nullable E nextElement;
 
     RemoteStream(StreamingTask<I, O, E> task, I input, EventStream events, ResolvedRoute target, CallContext context) {
         this.task = task;
-        this.assembly = task.assembly(input);
+        this.accumulator = task.assembly(input);
         this.events = events;
         this.target = target;
         this.context = context;
@@ -44,36 +44,36 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
     @Override
     public boolean hasNext() {
         try {
-            return aheadOrEnd();
+            return prefetch();
         } catch (OutOfMemoryError e) {
             events.close();
             throw context.outOfMemory(e);
         }
     }
 
-    private boolean aheadOrEnd() {
-        while (ahead == null) {
+    private boolean prefetch() {
+        while (nextElement == null) {
             StreamingTask.Event event = nextEvent();
             if (event == null) {
-                refuseUnread();
+                rejectUndecoded();
                 return false;
             }
             Map<String, Object> json = JsonShapes.object(event.json());
             Map<String, Object> used = json == null ? null : JsonShapes.object(json.get("usage"));
             usage = used == null ? usage : used;
-            ahead = element(event);
-            readAny |= ahead != null;
-            unread = readAny ? null : event;
+            nextElement = element(event);
+            decodedAny |= nextElement != null;
+            undecoded = decodedAny ? null : event;
         }
         return true;
     }
 
     /** Fails if no event could be decoded: the result must not be an empty one. */
-    private void refuseUnread() {
-        if (unread != null) {
+    private void rejectUndecoded() {
+        if (undecoded != null) {
             // Also where it is null, as all of a reply or as an event.
-            byte[] body = Json.bytes(unread.json());
-            unread = null;
+            byte[] body = Json.bytes(undecoded.json());
+            undecoded = null;
             throw Redaction.of(
                     ServerReply.of(
                                     events.status(),
@@ -105,12 +105,12 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
 
     @Override
     public E next() {
-        E element = hasNext() ? ahead : null;
+        E element = hasNext() ? nextElement : null;
         if (element == null) {
             throw new NoSuchElementException("The stream has ended");
         }
-        ahead = null;
-        assembly.add(element);
+        nextElement = null;
+        accumulator.add(element);
         return element;
     }
 
@@ -120,7 +120,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
             next();
         }
         try {
-            return assembly.whole();
+            return accumulator.whole();
         } catch (OutOfMemoryError e) {
             throw context.outOfMemory(e);
         }

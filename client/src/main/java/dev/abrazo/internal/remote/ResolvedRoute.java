@@ -18,8 +18,8 @@ record ResolvedRoute(
         Provider provider, Route route, @Nullable String model, CredentialPolicy credentials) {
 
     /** Whether this is who answers these. Options count as the same only where they are the same object. */
-    boolean answers(Provider asked, CallOptions options, @Nullable String id, @Nullable String name) {
-        return provider == asked
+    boolean matches(Provider requested, CallOptions options, @Nullable String id, @Nullable String name) {
+        return provider == requested
                 && route.options() == options
                 && Objects.equals(model, id)
                 && Objects.equals(route.model(), name);

@@ -21,14 +21,14 @@ final class RetiredHost {
         }
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         Matcher pipeline = PIPELINE.matcher(path);
-        String now = pipeline.matches() ? "/models/" + pipeline.group(2) + "/pipeline/" + pipeline.group(1) : path;
+        String newPath = pipeline.matches() ? "/models/" + pipeline.group(2) + "/pipeline/" + pipeline.group(1) : path;
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        URI rewritten = URI.create(routerUrl.toString().replaceFirst("/+$", "") + "/hf-inference" + now + query);
+        URI rewritten = URI.create(routerUrl.toString().replaceFirst("/+$", "") + "/hf-inference" + newPath + query);
         if (WARNED.compareAndSet(false, true)) {
             System.getLogger("dev.abrazo")
                     .log(
                             System.Logger.Level.WARNING,
-                            "https://{0} was withdrawn; calls go to {1} instead. Change the endpoint.",
+                            "https://{0} was shut down. Requests are sent to {1} instead; change the endpoint.",
                             HOST,
                             // Without the query, which may hold a key.
                             rewritten.toString().replaceFirst("\\?.*", ""));

@@ -74,7 +74,7 @@ final class RouteResolver {
         CallOptions options = call.options();
         if (options.endpoint() != null && options.provider() != null) {
             throw new ConfigurationException(
-                    "Name a provider or an endpoint, not both: the endpoint is used as it stands.");
+                    "Set a provider or an endpoint, not both: the URL of an endpoint is used unchanged.");
         }
         RequestedModel requested = requested(task, call);
         Provider provider = requested.provider();
@@ -105,7 +105,7 @@ final class RouteResolver {
 
     /** The exception for a task that the provider does not support. */
     UnsupportedException unsupported(Provider provider, String task) {
-        return new UnsupportedException(provider.id() + " does not do " + task + ". These do: "
+        return new UnsupportedException(provider.id() + " does not support " + task + ". Providers that support it: "
                 + settings.providers().supporting(task) + ".");
     }
 
@@ -121,15 +121,15 @@ final class RouteResolver {
                         .credentials());
     }
 
-    private ResolvedRoute endpoint(Call<?> call, URI given) {
-        URI endpoint = RetiredHost.rewritten(given, settings.routerUrl());
+    private ResolvedRoute endpoint(Call<?> call, URI url) {
+        URI endpoint = RetiredHost.rewritten(url, settings.routerUrl());
         boolean web = "https".equalsIgnoreCase(endpoint.getScheme()) || "http".equalsIgnoreCase(endpoint.getScheme());
         if (endpoint.getRawAuthority() == null || !web) {
             throw new ConfigurationException("The endpoint must be a URL such as https://host/path; it is \""
                     + endpoint.toString().replaceFirst("//[^/?#]*@", "//***@") + "\".");
         }
         // A call's own endpoint gets the call's own token only, whatever the client or the environment has.
-        boolean clients = given.equals(settings.endpoint());
+        boolean clients = url.equals(settings.endpoint());
         Token token = call.options().token() != null ? call.options().token() : clients ? settings.token() : null;
         CredentialPolicy rules = new CredentialPolicy(
                 token, Provider.Registry.ENDPOINT::authorization, List.of(endpoint), replaced, true, call.options());
@@ -141,16 +141,16 @@ final class RouteResolver {
             Task<?, ?> task, Call<?> call, @Nullable Provider named, @Nullable String model, CallContext context) {
         if (model == null) {
             throw new ConfigurationException(
-                    "No model is named. Name one with `model`: " + task.id() + " has no default.");
+                    "No model is set, and " + task.id() + " has no default. Set one with `model`.");
         }
-        Provider asked = named == null ? Provider.Registry.HF_INFERENCE : named;
-        Token token = token(asked, call.options());
+        Provider target = named == null ? Provider.Registry.HF_INFERENCE : named;
+        Token token = token(target, call.options());
         CredentialPolicy rules = new CredentialPolicy(
                 token,
                 key -> "Bearer " + key,
                 List.of(),
                 replaced,
-                !isKeyOf(asked, token, call.options()),
+                !isKeyOf(target, token, call.options()),
                 call.options());
         List<ModelMapping> entries = lookup.providersOf(model, context, rules);
         for (ModelMapping entry : entries) {
@@ -160,7 +160,7 @@ final class RouteResolver {
                 if (!entry.status().equals("live")) {
                     LOG.log(
                             System.Logger.Level.WARNING,
-                            "{0} at {1} has the status \"{2}\"; it may not answer.",
+                            "{0} at {1} has the status \"{2}\" and may be unavailable.",
                             model,
                             entry.provider(),
                             rules.redact(entry.status()));
@@ -184,38 +184,39 @@ final class RouteResolver {
             @Nullable Provider named,
             List<ModelMapping> entries,
             CredentialPolicy rules) {
-        String who = named == null ? "No provider known here" : named.id();
+        String subject = named == null ? "No known provider" : named.id();
         String others = entries.isEmpty()
-                ? "The Hub names no provider for it: check the id and, for a private model, the token."
-                : "The Hub names: "
+                ? "The Hub lists no provider for it. Check the id and, for a private model, the token."
+                : "The Hub lists: "
                         + entries.stream()
                                 .map(entry -> rules.redact(entry.provider() + " for " + entry.task()))
                                 .collect(Collectors.joining(", "))
                         + ".";
-        return new UnsupportedException(
-                who + (named == null ? " serves " : " does not serve ") + model + " for " + task.id() + ". " + others);
+        return new UnsupportedException(subject + (named == null ? " serves " : " does not serve ") + model + " for "
+                + task.id() + ". " + others);
     }
 
     /** Returns the cached last route if it fits the call, which is the usual case. */
     private ResolvedRoute target(
             Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
         ResolvedRoute known = last;
-        if (known != null && known.answers(provider, options, model, name)) {
+        if (known != null && known.matches(provider, options, model, name)) {
             return known;
         }
-        ResolvedRoute made = made(provider, options, model, name);
-        last = made;
-        return made;
+        ResolvedRoute create = create(provider, options, model, name);
+        last = create;
+        return create;
     }
 
-    private ResolvedRoute made(Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
+    private ResolvedRoute create(
+            Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
         Token token = token(provider, options);
         boolean ownKey = isKeyOf(provider, token, options);
-        URI instead = settings.providerUrls().get(provider.id());
-        URI base = instead != null ? instead : ownKey || !provider.routed() ? provider.baseUrl() : null;
+        URI replacement = settings.providerUrls().get(provider.id());
+        URI base = replacement != null ? replacement : ownKey || !provider.routed() ? provider.baseUrl() : null;
         // What replaces a third-party provider's host gets nothing of Hugging Face's, even where it shares its origin
         // with what replaces Hugging Face.
-        boolean theirs = base != null && provider.baseUrl() != null;
+        boolean thirdParty = base != null && provider.baseUrl() != null;
         if (base == null) {
             base = provider == Provider.Registry.AUTO
                     ? settings.routerUrl()
@@ -227,8 +228,8 @@ final class RouteResolver {
         CredentialPolicy rules = new CredentialPolicy(
                 token,
                 ownKey ? provider::authorization : key -> "Bearer " + key,
-                theirs && (ownKey || headersOnly) ? List.of(base) : List.of(),
-                theirs ? Set.of() : replaced,
+                thirdParty && (ownKey || headersOnly) ? List.of(base) : List.of(),
+                thirdParty ? Set.of() : replaced,
                 !ownKey,
                 options);
         return new ResolvedRoute(provider, Route.of(base, name, options), model, rules);
@@ -236,15 +237,15 @@ final class RouteResolver {
 
     /** The call's token where it is for this provider, or for Hugging Face: a key of another provider's is for neither. */
     private @Nullable Token token(Provider provider, CallOptions options) {
-        Token given = options.token();
-        if (given == null) {
+        Token token = options.token();
+        if (token == null) {
             return settings.tokenFor(provider.id());
         }
         String named = options.provider();
-        boolean another = named != null
+        boolean otherProvider = named != null
                 && !named.equals(provider.id())
                 && settings.providers().named(named).baseUrl() != null;
-        return another && !given.huggingFace() ? null : given;
+        return otherProvider && !token.huggingFace() ? null : token;
     }
 
     /** Whether the token is this provider's own key: given, not of Hugging Face's form, and not beside another name. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Secrets {
 
-    private static final List<String> TELLING = List.of(
+    private static final List<String> SENSITIVE = List.of(
             "auth", "token", "key", "secret", "password", "cookie", "credential", "session", "signature", "jwt");
 
     private final List<Token> all;
@@ -32,7 +32,7 @@ final class Secrets {
     static Secrets of(@Nullable Token token, CallOptions options, Collection<URI> addresses) {
         Set<String> found = new LinkedHashSet<>();
         options.headers().forEach((name, value) -> {
-            if (telling(name)) {
+            if (isSensitive(name)) {
                 header(found, value);
             }
         });
@@ -51,9 +51,9 @@ final class Secrets {
         return all.isEmpty() ? text : Token.masked(text, all);
     }
 
-    private static boolean telling(String name) {
+    private static boolean isSensitive(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return TELLING.stream().anyMatch(lower::contains);
+        return SENSITIVE.stream().anyMatch(lower::contains);
     }
 
     /** The whole value, and what follows its scheme, or the names in it. */
@@ -94,7 +94,7 @@ final class Secrets {
         if (query != null) {
             for (String pair : query.split("&")) {
                 int named = pair.indexOf('=');
-                if (named > 0 && telling(pair.substring(0, named))) {
+                if (named > 0 && isSensitive(pair.substring(0, named))) {
                     found.add(pair.substring(named + 1));
                 }
             }

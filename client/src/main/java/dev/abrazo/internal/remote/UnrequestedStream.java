@@ -22,7 +22,7 @@ record UnrequestedStream(ServerReply reply, EventStream events, ResolvedRoute ta
     <I, O extends @Nullable Object> Reply<O> reply(Task<I, O> task, I input) {
         return task instanceof StreamingTask<I, O, ?> streaming
                 ? assembled(streaming, input)
-                : decoded(whole -> task.decode(input, whole));
+                : decoded(complete -> task.decode(input, complete));
     }
 
     /** The reply of a task that does not stream: from the last event, or from all of a chat in a list. */
@@ -35,8 +35,8 @@ record UnrequestedStream(ServerReply reply, EventStream events, ResolvedRoute ta
                 chat.add(last);
             }
         }
-        Object whole = chat.isEmpty() ? last : chat;
-        R output = decode.apply(whole == null ? reply : reply.unwrapped(whole));
+        Object complete = chat.isEmpty() ? last : chat;
+        R output = decode.apply(complete == null ? reply : reply.unwrapped(complete));
         return Reply.of(output, Metadata.of(reply.status(), reply.headers(), reply.usage(), target, context));
     }
 

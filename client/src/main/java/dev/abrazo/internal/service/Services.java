@@ -25,9 +25,9 @@ public final class Services {
                     .toList();
         } catch (ServiceConfigurationError e) {
             throw new ConfigurationException(
-                    "A " + noun + " on the class path can't be used: "
+                    "Can't load a " + noun + " from the class path: "
                             + e.getMessage()
-                            + ". Its class must be public, with a public constructor that takes nothing.",
+                            + ". The class must be public and have a public constructor without arguments.",
                     ErrorDetails.NONE,
                     e);
         }

@@ -8,13 +8,13 @@ import java.util.Map;
 /**
  * The labels that a model chooses from: a parameter that zero-shot tasks require.
  *
- * <p>More than 10 are allowed, but not advised: their scores tend to mislead. Make several calls instead. To compare
+ * <p>More than 10 are possible, but not recommended: the scores become unreliable. Make several calls instead. To compare
  * labels across calls, have each scored independently ({@code multi_label}) and scale the scores afterwards.
  */
 public final class CandidateLabels {
 
-    private static final String DOC = "The labels to choose from. Required. More than 10 are allowed, but not advised:"
-            + " their scores tend to mislead";
+    private static final String DOC = "Labels to choose from; required. More than 10 are possible, but not recommended:"
+            + " the scores become unreliable";
 
     /** The parameter. */
     public static final Parameter<List<String>> PARAMETER =
@@ -23,7 +23,7 @@ public final class CandidateLabels {
     private CandidateLabels() {}
 
     /**
-     * The labels among the parameters, one at least.
+     * The labels in the parameters, at least one.
      *
      * @param task the id of the task, for the message
      * @throws InvalidRequestException without a label, or with a blank one
@@ -42,7 +42,7 @@ public final class CandidateLabels {
     public static List<String> checked(String task, List<String> labels) {
         if (labels.isEmpty()) {
             throw new InvalidRequestException(
-                    task + " needs labels to choose from: set `candidate_labels` to a list of one label or more.");
+                    task + " requires labels: set `candidate_labels` to a list of at least one label.");
         }
         return PARAMETER.check(labels);
     }

@@ -1,4 +1,4 @@
-/** What several tasks share and authors of other tasks do not need. */
+/** Internal code shared by several tasks. */
 @NullMarked
 package dev.abrazo.internal.task;
 

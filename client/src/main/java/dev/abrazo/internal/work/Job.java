@@ -3,7 +3,7 @@ package dev.abrazo.internal.work;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of work, which is run or dropped, once. Safe for use by many threads. */
+/** A job that is either run or dropped, at most once. Safe for use by many threads. */
 final class Job implements Runnable {
 
     private final AtomicReference<@Nullable Runnable> work;
@@ -16,10 +16,10 @@ final class Job implements Runnable {
 
     @Override
     public void run() {
-        // Taken out: a timer may hold the job for minutes after its end.
-        Runnable own = work.getAndSet(null);
-        if (own != null) {
-            own.run();
+        // Releases the reference: a timer may hold the job for minutes after its end.
+        Runnable current = work.getAndSet(null);
+        if (current != null) {
+            current.run();
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounded pool of daemon threads, for Java versions without virtual threads. Further work waits for a free thread.
  *
- * <p>Two kinds get a thread beyond that number, since waiting would be wrong. Work that comes from one of these threads:
+ * <p>Two kinds of jobs get a thread beyond the limit, since waiting would be wrong. Jobs submitted by one of these threads:
  * the thread may wait for it, and so might all others, which would be a deadlock. Work whose deadline is reached: it must
  * run to report that.
  */
@@ -29,13 +29,13 @@ final class PooledThreads implements Threads {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Job> waiting = new LinkedHashSet<>();
     private final ThreadPoolExecutor pool;
-    private final int most;
+    private final int maxThreads;
     private int running;
     private boolean stopped;
 
-    PooledThreads(String prefix, int most) {
-        this.most = most;
-        // The bound is kept here, not by the pool, which knows no exception to one.
+    PooledThreads(String prefix, int maxThreads) {
+        this.maxThreads = maxThreads;
+        // The limit is enforced here, since the pool supports no exceptions to its limit.
         this.pool = new ThreadPoolExecutor(
                 0,
                 Integer.MAX_VALUE,
@@ -46,23 +46,23 @@ final class PooledThreads implements Threads {
     }
 
     @Override
-    public void execute(Job job, @Nullable Duration patience) {
-        if (begins(job)) {
+    public void execute(Job job, @Nullable Duration maxWait) {
+        if (startOrQueue(job)) {
             start(job);
-        } else if (patience != null) {
-            CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS, pool)
-                    .execute(() -> overdue(job));
+        } else if (maxWait != null) {
+            CompletableFuture.delayedExecutor(maxWait.toNanos(), TimeUnit.NANOSECONDS, pool)
+                    .execute(() -> runOverdue(job));
         }
     }
 
-    private boolean begins(Job job) {
-        boolean beyond = Thread.currentThread() instanceof PooledThread;
+    private boolean startOrQueue(Job job) {
+        boolean nested = Thread.currentThread() instanceof PooledThread;
         lock.lock();
         try {
             if (stopped) {
                 throw new RejectedExecutionException("the client is closed");
             }
-            if (running >= most && !beyond) {
+            if (running >= maxThreads && !nested) {
                 waiting.add(job);
                 return false;
             }
@@ -80,7 +80,7 @@ final class PooledThreads implements Threads {
             started = true;
         } catch (OutOfMemoryError e) {
             // The system has no more threads: the existing ones must be enough.
-            if (!waitsForOthers(job)) {
+            if (!requeue(job)) {
                 throw e;
             }
             started = true;
@@ -91,7 +91,7 @@ final class PooledThreads implements Threads {
         }
     }
 
-    private boolean waitsForOthers(Job job) {
+    private boolean requeue(Job job) {
         lock.lock();
         try {
             if (running <= 1) {
@@ -105,7 +105,7 @@ final class PooledThreads implements Threads {
         }
     }
 
-    /** Runs the work, and then what waits, on this thread of the pool. */
+    /** Runs the job, and then waiting jobs, on this pool thread. */
     private void work(Job first) {
         Job job = first;
         while (job != null) {
@@ -115,27 +115,27 @@ final class PooledThreads implements Threads {
                 ended = true;
             } finally {
                 if (!ended) {
-                    passOn();
+                    startNext();
                 }
             }
             job = next();
         }
     }
 
-    /** Work that threw ends its thread; what waits gets another. */
-    private void passOn() {
+    /** A job that threw ends its thread; waiting jobs get another. */
+    private void startNext() {
         Job job = next();
         if (job != null) {
             start(job);
         }
     }
 
-    /** The next work of this thread, or null if there is none. */
+    /** The next job of this thread, or null if there is none. */
     private @Nullable Job next() {
         lock.lock();
         try {
             Iterator<Job> first = waiting.iterator();
-            if (running > most || !first.hasNext()) {
+            if (running > maxThreads || !first.hasNext()) {
                 running--;
                 return null;
             }
@@ -160,7 +160,7 @@ final class PooledThreads implements Threads {
         }
     }
 
-    private void overdue(Job job) {
+    private void runOverdue(Job job) {
         lock.lock();
         try {
             if (!waiting.remove(job)) {
@@ -175,17 +175,17 @@ final class PooledThreads implements Threads {
 
     @Override
     public List<Job> stop() {
-        List<Job> left;
+        List<Job> remaining;
         lock.lock();
         try {
             stopped = true;
-            left = List.copyOf(waiting);
+            remaining = List.copyOf(waiting);
             waiting.clear();
         } finally {
             lock.unlock();
         }
         pool.shutdownNow();
-        return left;
+        return remaining;
     }
 
     @Override
@@ -193,7 +193,7 @@ final class PooledThreads implements Threads {
         pool.awaitTermination(seconds, TimeUnit.SECONDS);
     }
 
-    /** A thread of ours, which may have to wait for work that it gives. */
+    /** A thread of the pool, which may have to wait for jobs that it submits. */
     private static final class PooledThread extends Thread {
         PooledThread(Runnable work, String name) {
             super(work, name);

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Virtual threads, reached without naming API that Java 17 does not have. */
+/** Virtual threads, accessed by reflection, since Java 17 does not have them. */
 final class VirtualThreads implements Threads {
 
     private static final @Nullable MethodHandle PER_TASK = perTask();
@@ -26,7 +26,7 @@ final class VirtualThreads implements Threads {
     }
 
     @Override
-    public void execute(Job job, @Nullable Duration patience) {
+    public void execute(Job job, @Nullable Duration maxWait) {
         executor.execute(job);
     }
 
@@ -52,7 +52,7 @@ final class VirtualThreads implements Threads {
             ThreadFactory factory = (ThreadFactory) type.getMethod("factory").invoke(named);
             return (ExecutorService) PER_TASK.invoke(factory);
         } catch (Throwable e) {
-            throw new IllegalStateException("Virtual threads could not be made", e);
+            throw new IllegalStateException("Could not create virtual threads", e);
         }
     }
 

@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs blocking work on other threads. From Java 21 on each piece has a virtual thread; before, they share a bounded number
- * of daemon threads, and further work waits ({@link PooledThreads}). An executor that is given runs all. Makes no thread
- * before the first piece. Safe for use by many threads.
+ * Runs blocking jobs on other threads. From Java 21 on, each job has a virtual thread; before, jobs share a bounded number
+ * of daemon threads, and further jobs wait ({@link PooledThreads}). A given executor runs all jobs. Creates no thread
+ * before the first job. Safe for use by many threads.
  */
 public final class Workers implements AutoCloseable {
 
@@ -19,7 +19,7 @@ public final class Workers implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final String prefix;
     private final int poolThreads;
-    private final @Nullable Executor given;
+    private final @Nullable Executor external;
     private @Nullable Threads threads;
     private boolean closed;
 
@@ -31,46 +31,46 @@ public final class Workers implements AutoCloseable {
     /**
      * For other work.
      *
-     * @param prefix of the threads' names
-     * @param poolThreads the most threads before Java 21
+     * @param prefix prefix of the threads' names
+     * @param poolThreads maximum number of threads before Java 21
      */
     public Workers(String prefix, int poolThreads) {
         this(prefix, poolThreads, null);
     }
 
-    private Workers(String prefix, int poolThreads, @Nullable Executor given) {
+    private Workers(String prefix, int poolThreads, @Nullable Executor external) {
         this.prefix = prefix;
         this.poolThreads = poolThreads;
-        this.given = given;
+        this.external = external;
     }
 
-    /** For calls, on an executor that stays its owner's to close; null for threads of ours. */
+    /** For calls, on an executor that its owner closes; null for own threads. */
     public static Workers on(@Nullable Executor executor) {
         return new Workers("abrazo-call-", MAX_CALLS, executor);
     }
 
     /**
-     * Runs the work soon.
+     * Runs the work asynchronously.
      *
-     * @param dropped run in its place where the end comes first
-     * @throws RejectedExecutionException after the end, or where the executor that was given refuses
+     * @param dropped run instead if this is closed first
+     * @throws RejectedExecutionException if this is closed, or the given executor rejects the work
      */
     public void execute(Runnable work, Runnable dropped) {
         execute(work, dropped, null);
     }
 
     /**
-     * Runs the work soon.
+     * Runs the work asynchronously.
      *
-     * @param dropped run in its place where the end comes first
-     * @param patience where all threads are busy for so long, the work gets one more; null to wait without a bound
-     * @throws RejectedExecutionException after the end, or where the executor that was given refuses
+     * @param dropped run instead if this is closed first
+     * @param maxWait if all threads are busy for this long, the work gets an additional thread; null to wait without limit
+     * @throws RejectedExecutionException if this is closed, or the given executor rejects the work
      */
-    public void execute(Runnable work, Runnable dropped, @Nullable Duration patience) {
-        threads().execute(new Job(work, dropped), patience);
+    public void execute(Runnable work, Runnable dropped, @Nullable Duration maxWait) {
+        threads().execute(new Job(work, dropped), maxWait);
     }
 
-    /** Whether the end has come. */
+    /** Whether this is closed. */
     public boolean ended() {
         lock.lock();
         try {
@@ -80,7 +80,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Interrupts what runs on threads of ours, drops what waits, and takes no more work. */
+    /** Interrupts jobs on its own threads, drops waiting jobs, and rejects further ones. */
     public void stop() {
         Threads running = end();
         if (running != null) {
@@ -89,7 +89,7 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** As {@link #stop}, and waits two seconds at most for the end of what runs on threads of ours. */
+    /** As {@link #stop}, and waits at most two seconds for jobs on its own threads. */
     @Override
     public void close() {
         stop();
@@ -122,8 +122,8 @@ public final class Workers implements AutoCloseable {
             }
             Threads running = threads;
             if (running == null) {
-                running = given != null
-                        ? new GivenThreads(given)
+                running = external != null
+                        ? new ExternalThreads(external)
                         : VirtualThreads.AVAILABLE
                                 ? new VirtualThreads(prefix)
                                 : new PooledThreads(prefix, poolThreads);
@@ -135,11 +135,11 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** Where work runs. */
+    /** Threads that run jobs. */
     interface Threads {
-        void execute(Job job, @Nullable Duration patience);
+        void execute(Job job, @Nullable Duration maxWait);
 
-        /** Interrupts what runs; gives what has not begun, which does not begin any more. */
+        /** Interrupts running jobs and returns the waiting ones, which are not started any more. */
         List<Job> stop();
 
         void await(long seconds) throws InterruptedException;

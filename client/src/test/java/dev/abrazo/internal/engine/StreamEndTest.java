@@ -41,7 +41,7 @@ class StreamEndTest {
             """)
     void reached_oneEvent_isAsItSays(String json, boolean reached) {
         StreamEnd end = new StreamEnd();
-        end.see(Json.parse(json.getBytes(StandardCharsets.UTF_8)));
+        end.accept(Json.parse(json.getBytes(StandardCharsets.UTF_8)));
         assertThat(end.reached()).isEqualTo(reached);
     }
 
@@ -50,12 +50,12 @@ class StreamEndTest {
     void reached_laterEvents_finishTheirOwnChoice(String choices, boolean reached) {
         StreamEnd end = new StreamEnd();
         String[] index = choices.split(" ");
-        end.see(Json.parse(
+        end.accept(Json.parse(
                 ("{\"choices\":[{\"index\":" + index[0] + ",\"delta\":{}}]}").getBytes(StandardCharsets.UTF_8)));
         assertThat(end.reached()).isFalse();
-        end.see(Json.parse(("{\"choices\":[{\"index\":" + index[1] + ",\"finish_reason\":\"stop\"}]}")
+        end.accept(Json.parse(("{\"choices\":[{\"index\":" + index[1] + ",\"finish_reason\":\"stop\"}]}")
                 .getBytes(StandardCharsets.UTF_8)));
-        end.see(Json.parse("{\"choices\":[],\"usage\":{}}".getBytes(StandardCharsets.UTF_8)));
+        end.accept(Json.parse("{\"choices\":[],\"usage\":{}}".getBytes(StandardCharsets.UTF_8)));
         assertThat(end.reached()).isEqualTo(reached);
     }
 }

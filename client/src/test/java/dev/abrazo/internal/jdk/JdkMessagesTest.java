@@ -32,12 +32,12 @@ class JdkMessagesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|the server closed the connection without an answer",
+                "''|the server closed the connection without a reply",
                 "'HTTP/1.1 200 OK~Content-Length: 100~~12345'|the server closed the connection after 5 of 100 bytes",
-                "'HTTP/1.1 200 OK~Transfer-Encoding: chunked~~5~12'|the server closed the connection in the middle of its"
-                        + " answer",
+                "'HTTP/1.1 200 OK~Transfer-Encoding: chunked~~5~12'|the server closed the connection in the middle of the"
+                        + " reply",
                 "'HTTP/1.1 200 OK~Transfer-Encoding: chunked~~5~12345~'|the server closed the connection in the middle of"
-                        + " its answer"
+                        + " the reply"
             })
     void run_serverHangsUp_saysSoInPlainWords(String reply, String words) throws Exception {
         try (RawServer server = new RawServer(reply.replace("~", "\r\n"))) {
@@ -53,7 +53,7 @@ class JdkMessagesTest {
     void run_certificateOfNoKnownIssuer_saysSoInPlainWords() {
         try (ScriptedServer server = ScriptedServer.tls()) {
             assertThat(message(server.url()))
-                    .contains("its certificate is not trusted: Java knows none of its issuers")
+                    .contains("its certificate is not trusted: Java does not trust its issuer")
                     .doesNotContain("PKIX")
                     .doesNotContain("sun.security");
         }
@@ -63,7 +63,7 @@ class JdkMessagesTest {
     void run_httpsToAServerOfHttp_saysSoInPlainWords() throws Exception {
         try (RawServer server = new RawServer("HTTP/1.1 400 Bad Request\r\n\r\n")) {
             assertThat(message(URI.create(server.url().toString().replace("http:", "https:"))))
-                    .contains("the server does not answer in TLS, so its address may begin with http, not https")
+                    .contains("the server does not use TLS; the URL may need http instead of https")
                     .doesNotContain("SSL");
         }
     }

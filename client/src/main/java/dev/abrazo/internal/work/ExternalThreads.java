@@ -8,28 +8,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Runs work on the caller's executor, whose threads are neither interrupted nor waited for. */
-final class GivenThreads implements Threads {
+/** Runs jobs on the caller's executor. Its threads are never interrupted or joined. */
+final class ExternalThreads implements Threads {
 
     private final Set<Job> waiting = ConcurrentHashMap.newKeySet();
     private final Executor executor;
 
-    GivenThreads(Executor executor) {
+    ExternalThreads(Executor executor) {
         this.executor = executor;
     }
 
     @Override
-    public void execute(Job job, @Nullable Duration patience) {
+    public void execute(Job job, @Nullable Duration maxWait) {
         waiting.add(job);
-        boolean taken = false;
+        boolean accepted = false;
         try {
             executor.execute(() -> {
                 waiting.remove(job);
                 job.run();
             });
-            taken = true;
+            accepted = true;
         } finally {
-            if (!taken) {
+            if (!accepted) {
                 waiting.remove(job);
             }
         }
@@ -37,13 +37,13 @@ final class GivenThreads implements Threads {
 
     @Override
     public List<Job> stop() {
-        List<Job> left = List.copyOf(waiting);
-        left.forEach(waiting::remove);
-        return left;
+        List<Job> remaining = List.copyOf(waiting);
+        remaining.forEach(waiting::remove);
+        return remaining;
     }
 
     @Override
     public void await(long seconds) {
-        // What still runs there ends with the connections of the client.
+        // Running jobs end when the client closes its connections.
     }
 }
