@@ -37,7 +37,7 @@ public final class InferenceTimeoutException extends InferenceException {
         FIRST_BYTE("first byte"),
         /** Too long a pause between two bytes of the reply. */
         IDLE("idle"),
-        /** The call took too long in all. */
+        /** The total timeout of the call was reached. */
         TOTAL("total"),
         /** The server's own timeout: it answered 408. */
         SERVER("server");

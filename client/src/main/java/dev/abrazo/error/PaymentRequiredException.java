@@ -2,7 +2,7 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The account's credits are used up (402). */
+/** The account has no credits left (402). */
 public final class PaymentRequiredException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.abrazo.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A stream ended without its end mark. Elements delivered before it are valid, the rest is lost. */
+/** A stream ended without its end marker. Elements delivered before it are valid, the rest is lost. */
 public final class TruncatedStreamException extends InferenceException {
 
     private static final long serialVersionUID = 1L;

@@ -142,7 +142,7 @@ public final class InferenceRows implements RowRunner {
         public Builder model(String id) {
             if (Objects.requireNonNull(id, "model").isBlank()) {
                 throw new ConfigurationException(
-                        "The model's id is empty. Name a model such as org/name, or leave it out.");
+                        "The model's id is empty. Set a model such as org/name, or leave it out.");
             }
             model = id;
             return this;

@@ -229,7 +229,7 @@ class InferenceRowsTest {
         Map<?, ?> line = run("{\"task\":\"summarization\",\"token\":hf_verysecret1,\"inputs\":\"x\"}");
 
         assertThat(at(line, "error", "type")).isEqualTo("malformed_line");
-        assertThat(Json.write(line)).doesNotContain("secret").contains("word without quotes", "column 33");
+        assertThat(Json.write(line)).doesNotContain("secret").contains("Text without quotes", "column 33");
     }
 
     @Test

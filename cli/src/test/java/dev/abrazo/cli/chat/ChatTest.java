@@ -113,7 +113,7 @@ class ChatTest {
         CliFixture.Result result = chat("Capital of France?\nAgain?\n");
 
         assertThat(result.out()).isEqualTo("Par\nParis.\n");
-        assertThat(result.err()).startsWith("error: ").contains("the stream ended without its end mark");
+        assertThat(result.err()).startsWith("error: ").contains("the stream ended without an end marker");
         assertThat(result.status()).isEqualTo(1);
         assertThat(messages(server.request(1))).containsExactly("user: Again?");
     }

@@ -126,7 +126,7 @@ class OutputRunTest {
 
         assertThat(result.out()).isEqualTo("Paris.\n");
         assertThat(result.err())
-                .isEqualTo("warning: me/llama at groq has the status \"staging\"; it may not answer.\n");
+                .isEqualTo("warning: me/llama at groq has the status \"staging\" and may be unavailable.\n");
     }
 
     @Test

@@ -255,7 +255,7 @@ class RemoteRunTest {
 
             assertThat(own.only().header("Authorization")).isNull();
             assertThat(result.err())
-                    .contains("401: who?", "HF_TOKEN", "goes to Hugging Face only", "with --token")
+                    .contains("401: who?", "HF_TOKEN", "are sent to Hugging Face only", "with --token")
                     .doesNotContain("settings/tokens");
         }
     }

@@ -11,7 +11,7 @@ public enum AbortReason {
     FIRST_BYTE(InferenceTimeoutException.Kind.FIRST_BYTE),
     /** The pause between two bytes of the reply was too long. */
     IDLE(InferenceTimeoutException.Kind.IDLE),
-    /** The call took too long in all. */
+    /** The total timeout of the call was reached. */
     TOTAL(InferenceTimeoutException.Kind.TOTAL);
 
     private final InferenceTimeoutException.@Nullable Kind timeout;

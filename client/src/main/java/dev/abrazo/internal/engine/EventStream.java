@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of one open stream. Read by one thread, closed by any.
  *
- * <p>A stream is complete only after {@code [DONE]} or an end mark of {@link StreamEnd}; any other end is an error after the
+ * <p>A stream is complete only after {@code [DONE]} or an end marker of {@link StreamEnd}; any other end is an error after the
  * events so far. The first byte tells a stream from a whole JSON document, which is one event. After {@code [DONE]} the rest
  * is drained, so that the connection can be reused.
  */

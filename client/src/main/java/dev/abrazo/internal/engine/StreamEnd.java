@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects the end mark of a stream, in one of the forms of wire.md §7.3: a finish reason, which is not empty, for every
+ * Detects the end marker of a stream, in one of the forms of wire.md §7.3: a finish reason, which is not empty, for every
  * choice seen, the whole text in the event of the last token, or a final event of the responses dialect. {@code [DONE]} is
  * handled by the reader. Not thread-safe.
  */
