@@ -2,8 +2,6 @@ package dev.abrazo;
 
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.internal.check.Check;
-import dev.abrazo.media.MediaReader;
-import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
 import java.util.List;
@@ -41,15 +39,7 @@ class BoundInference implements Inference {
 
     @Override
     public JsonCall json(String task, Map<String, ? extends @Nullable Object> view) {
-        return new JsonCall(
-                core,
-                Tasks.named(task).forJson(view),
-                view,
-                model,
-                options,
-                CallOptions.NONE,
-                MediaReader.DATA_ONLY,
-                MediaWriter.DATA_URL);
+        return new JsonCall(core, Tasks.named(task).forJson(view), view, model, options);
     }
 
     @Override

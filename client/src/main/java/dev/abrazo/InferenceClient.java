@@ -146,18 +146,20 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
          * @throws ConfigurationException if the settings contradict each other
          */
         public InferenceClient build() {
-            CallOptions merged = merged();
+            RemoteValues set = values();
+            CallOptions options = set.options();
             CallOptions defaults = listener == null
-                    ? merged
-                    : merged.toBuilder().listener(listener).build();
+                    ? options
+                    : options.toBuilder().listener(listener).build();
             if (backend != null || local) {
                 Backend chosen = backend != null ? backend : LocalBackend.find();
-                Downloads downloads = new Downloads(this::engine, Remote.IDENTITY);
-                return new InferenceClient(chosen, Workers.on(executor), check(), downloads, model(), defaults);
+                Downloads downloads = new Downloads(set::engine, Remote.IDENTITY);
+                return new InferenceClient(chosen, Workers.on(executor), set.check, downloads, set.model, defaults);
             }
-            Engine engine = engine();
+            Engine engine = set.engine();
             Downloads downloads = new Downloads(() -> engine, Remote.IDENTITY);
-            return new InferenceClient(remote(engine), Workers.on(executor), check(), downloads, model(), defaults);
+            return new InferenceClient(
+                    set.backend(engine), Workers.on(executor), set.check, downloads, set.model, defaults);
         }
     }
 }

@@ -43,6 +43,15 @@ public final class JsonCall {
             Task<?, ?> task,
             Map<String, ? extends @Nullable Object> view,
             @Nullable String model,
+            CallOptions defaults) {
+        this(core, task, view, model, defaults, CallOptions.NONE, MediaReader.DATA_ONLY, MediaWriter.DATA_URL);
+    }
+
+    private JsonCall(
+            ClientCore core,
+            Task<?, ?> task,
+            Map<String, ? extends @Nullable Object> view,
+            @Nullable String model,
             CallOptions defaults,
             CallOptions own,
             MediaReader reader,

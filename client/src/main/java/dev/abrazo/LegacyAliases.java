@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Short forms under the method names of Hugging Face's first clients. */
-interface LegacyAliases extends TextTasks {
+interface LegacyAliases extends TextTasks, TextGenerationTasks {
 
     /** As {@link #questionAnswering(String, String)}. */
     default Answer questionAnswer(String question, String context) {

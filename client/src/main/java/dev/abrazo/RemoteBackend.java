@@ -6,18 +6,11 @@ import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.internal.check.Check;
-import dev.abrazo.internal.engine.Engine;
-import dev.abrazo.internal.engine.SystemTime;
-import dev.abrazo.internal.remote.Remote;
-import dev.abrazo.internal.remote.RemoteSettings;
 import dev.abrazo.provider.Provider;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Creates backends that call servers, to combine with others.
@@ -59,8 +52,9 @@ public final class RemoteBackend {
          * @throws ConfigurationException if the settings contradict each other
          */
         public Backend build() {
-            CallOptions defaults = merged();
-            return new BoundBackend(remote(engine()), model(), defaults);
+            RemoteValues set = values();
+            CallOptions defaults = set.options();
+            return new BoundBackend(set.backend(set.engine()), set.model, defaults);
         }
     }
 
@@ -72,21 +66,7 @@ public final class RemoteBackend {
      */
     public abstract static sealed class Settings<B extends Settings<B>> permits InferenceClient.Builder, Builder {
 
-        private Environment environment = new Environment(System.getenv());
-        private @Nullable Token token;
-        private boolean anonymous;
-        private @Nullable String model;
-        private ProviderCheck check = new ProviderCheck(Provider.Registry.installed());
-        private @Nullable String provider;
-        private @Nullable URI endpoint;
-        private CallOptions defaults = CallOptions.NONE;
-        private @Nullable Duration timeout;
-        private @Nullable URI routerUrl;
-        private @Nullable URI hubUrl;
-        private final Map<String, URI> providerUrls = new LinkedHashMap<>();
-        private Duration connectTimeout = Duration.ofSeconds(10);
-        private long maxReplyBytes = 256L << 20;
-        private @Nullable HttpTransport transport;
+        private final RemoteValues values = new RemoteValues();
 
         Settings() {}
 
@@ -106,13 +86,13 @@ public final class RemoteBackend {
 
         /** As {@link #token(String)}. */
         public B token(Token own) {
-            token = Objects.requireNonNull(own, "token");
+            values.token = Objects.requireNonNull(own, "token");
             return self();
         }
 
         /** Sends no token; the environment is not read. */
         public B anonymous() {
-            anonymous = true;
+            values.anonymous = true;
             return self();
         }
 
@@ -122,7 +102,7 @@ public final class RemoteBackend {
          * @throws ConfigurationException if it is blank
          */
         public B model(String id) {
-            model = Check.model(id);
+            values.model = Check.model(id);
             return self();
         }
 
@@ -132,7 +112,7 @@ public final class RemoteBackend {
          * @throws ConfigurationException if it is unknown
          */
         public B provider(String id) {
-            provider = check.id(id);
+            values.provider = values.check.id(id);
             return self();
         }
 
@@ -144,7 +124,7 @@ public final class RemoteBackend {
          * @throws ConfigurationException if another provider has the same id, or the id is malformed
          */
         public B provider(Provider added) {
-            check = new ProviderCheck(check.providers().with(Objects.requireNonNull(added, "provider")));
+            values.check = new ProviderCheck(values.check.providers().with(Objects.requireNonNull(added, "provider")));
             return self();
         }
 
@@ -155,7 +135,7 @@ public final class RemoteBackend {
          * @throws ConfigurationException if the scheme is not http or https
          */
         public B endpoint(URI url) {
-            endpoint = Check.url("The endpoint", url);
+            values.endpoint = Check.url("The endpoint", url);
             return self();
         }
 
@@ -173,7 +153,7 @@ public final class RemoteBackend {
          * @throws ConfigurationException if they name an unknown provider
          */
         public B defaults(CallOptions options) {
-            defaults = check.options(Objects.requireNonNull(options, "defaults"));
+            values.defaults = values.check.options(Objects.requireNonNull(options, "defaults"));
             return self();
         }
 
@@ -185,7 +165,7 @@ public final class RemoteBackend {
          * @throws ConfigurationException if it is not positive, or longer than a year
          */
         public B timeout(Duration total) {
-            timeout = Check.time("timeout", total);
+            values.timeout = Check.time("timeout", total);
             return self();
         }
 
@@ -195,7 +175,7 @@ public final class RemoteBackend {
          * @throws ConfigurationException if the scheme is not http or https
          */
         public B routerUrl(URI url) {
-            routerUrl = Check.url("`routerUrl`", url);
+            values.routerUrl = Check.url("`routerUrl`", url);
             return self();
         }
 
@@ -210,7 +190,7 @@ public final class RemoteBackend {
          * @throws ConfigurationException if the scheme is not http or https
          */
         public B hubUrl(URI url) {
-            hubUrl = Check.url("`hubUrl`", url);
+            values.hubUrl = Check.url("`hubUrl`", url);
             return self();
         }
 
@@ -227,7 +207,7 @@ public final class RemoteBackend {
          * @throws ConfigurationException if the provider is unknown, or the scheme is not http or https
          */
         public B providerUrl(String id, URI url) {
-            providerUrls.put(check.id(id), Check.url("`providerUrl`", url));
+            values.providerUrls.put(values.check.id(id), Check.url("`providerUrl`", url));
             return self();
         }
 
@@ -243,7 +223,7 @@ public final class RemoteBackend {
          * @throws ConfigurationException if it is not positive, or longer than a year
          */
         public B connectTimeout(Duration time) {
-            connectTimeout = Check.time("connectTimeout", time);
+            values.connectTimeout = Check.time("connectTimeout", time);
             return self();
         }
 
@@ -253,7 +233,7 @@ public final class RemoteBackend {
          * @throws ConfigurationException if it is less than 1
          */
         public B maxReplyBytes(long bytes) {
-            maxReplyBytes = Check.atLeast("maxReplyBytes", 1, bytes);
+            values.maxReplyBytes = Check.atLeast("maxReplyBytes", 1, bytes);
             return self();
         }
 
@@ -262,83 +242,19 @@ public final class RemoteBackend {
          * of {@code dev.abrazo:abrazo-apache}, or else the JDK's HTTP client.
          */
         public B transport(HttpTransport custom) {
-            transport = Objects.requireNonNull(custom, "transport");
+            values.transport = Objects.requireNonNull(custom, "transport");
             return self();
         }
 
         /** Sets the environment variables to use. Default: those of the process. */
         public B environment(Map<String, String> variables) {
-            environment = new Environment(Objects.requireNonNull(variables, "environment"));
+            values.environment = new Environment(Objects.requireNonNull(variables, "environment"));
             return self();
         }
 
-        ProviderCheck check() {
-            return check;
-        }
-
-        /** The model for calls that name none, or null. */
-        @Nullable
-        String model() {
-            return model;
-        }
-
-        /**
-         * Creates a backend that calls servers.
-         *
-         * @param engine the engine; the backend closes it
-         */
-        Backend remote(Engine engine) {
-            CallOptions merged = merged();
-            Environment.FoundToken found = token != null || anonymous ? null : environment.token();
-            RemoteSettings settings = new RemoteSettings(
-                    found == null ? null : found.token(),
-                    merged.provider(),
-                    merged.endpoint(),
-                    routerUrl == null ? environment.routerUrl() : routerUrl,
-                    hubUrl == null ? environment.hubUrl() : hubUrl,
-                    Map.copyOf(providerUrls),
-                    check.providers());
-            return new Remote(settings, engine);
-        }
-
-        /**
-         * The options for every call: the defaults, overridden by what was set here.
-         *
-         * @throws ConfigurationException if both a provider and an endpoint are set
-         */
-        CallOptions merged() {
-            if (provider != null && endpoint != null) {
-                throw new ConfigurationException("Name a provider or an endpoint, not both.");
-            }
-            boolean elsewhere = provider != null && defaults.endpoint() != null
-                    || provider != null
-                            && defaults.provider() != null
-                            && !defaults.provider().equals(provider)
-                    || endpoint != null && defaults.provider() != null
-                    || endpoint != null
-                            && defaults.endpoint() != null
-                            && !defaults.endpoint().equals(endpoint);
-            CallOptions.Builder own = elsewhere ? CallOptions.builder() : defaults.toBuilder();
-            if (provider != null) {
-                own.provider(provider);
-            }
-            if (endpoint != null) {
-                own.endpoint(endpoint);
-            }
-            if (token != null) {
-                own.token(token);
-            }
-            if (timeout != null) {
-                own.timeout(timeout);
-            }
-            CallOptions set = own.build();
-            return elsewhere ? set.over(defaults) : set.equals(CallOptions.NONE) ? CallOptions.NONE : set;
-        }
-
-        Engine engine() {
-            HttpTransport moving = transport == null ? InstalledTransport.create(connectTimeout) : transport;
-            return new Engine(
-                    moving, new SystemTime(), () -> ThreadLocalRandom.current().nextDouble(), maxReplyBytes);
+        /** What was set. */
+        RemoteValues values() {
+            return values;
         }
     }
 }

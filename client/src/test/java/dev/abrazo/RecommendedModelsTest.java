@@ -54,7 +54,7 @@ class RecommendedModelsTest {
     }
 
     private static String facade() {
-        return Stream.of("TextTasks", "ChatTasks", "AudioTasks", "VisionTasks", "TabularTasks")
+        return Stream.of("TextTasks", "TextGenerationTasks", "ChatTasks", "AudioTasks", "VisionTasks", "TabularTasks")
                 .map(name -> Path.of("src", "main", "java", "dev", "abrazo", name + ".java"))
                 .map(RecommendedModelsTest::read)
                 .collect(Collectors.joining());

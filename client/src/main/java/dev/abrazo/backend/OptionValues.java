@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * unmodifiable and are replaced as a whole.
  */
 final class OptionValues {
-
-    /** Providers that are hosts of Hugging Face. */
-    private static final Set<String> HUGGING_FACE = Set.of("hf-inference", "auto");
 
     @Nullable
     String provider;
@@ -85,7 +81,7 @@ final class OptionValues {
 
     /** Adds headers; replaces those of the same name, in any case. */
     void addHeaders(Map<String, String> more) {
-        headers = joined(headers, more);
+        headers = HeaderMerge.joined(headers, more);
     }
 
     /** Adds fields of the body; replaces those of the same name. */
@@ -102,7 +98,7 @@ final class OptionValues {
             merged.provider = provider;
             merged.endpoint = endpoint;
         }
-        merged.token = token == null && takesToken(defaults) ? defaults.token : token;
+        merged.token = token == null && DefaultsScope.takesToken(this, defaults) ? defaults.token : token;
         merged.useCache = useCache == null ? defaults.useCache : useCache;
         merged.waitForModel = waitForModel == null ? defaults.waitForModel : waitForModel;
         merged.useGpu = useGpu == null ? defaults.useGpu : useGpu;
@@ -113,7 +109,7 @@ final class OptionValues {
         merged.timeout = timeout == null ? defaults.timeout : timeout;
         merged.firstByteTimeout = firstByteTimeout == null ? defaults.firstByteTimeout : firstByteTimeout;
         merged.idleTimeout = idleTimeout == null ? defaults.idleTimeout : idleTimeout;
-        merged.headers = joined(inherited(defaults), headers);
+        merged.headers = HeaderMerge.joined(inherited(defaults), headers);
         if (!extraBody.isEmpty()) {
             merged.addBody(extraBody);
         }
@@ -123,67 +119,11 @@ final class OptionValues {
 
     /** The headers of the defaults that are also for the destination of these options. */
     private Map<String, String> inherited(OptionValues defaults) {
-        if (!takesHeaders(defaults)) {
+        if (!DefaultsScope.takesHeaders(this, defaults)) {
             return Map.of();
         }
         // An inherited Authorization header would replace the token named here.
-        return token == null ? defaults.headers : without("authorization", defaults.headers);
-    }
-
-    private static Map<String, String> without(String name, Map<String, String> headers) {
-        if (headers.isEmpty()) {
-            return headers;
-        }
-        Map<String, String> rest = new LinkedHashMap<>(headers);
-        rest.keySet().removeIf(name::equalsIgnoreCase);
-        return Map.copyOf(rest);
-    }
-
-    private static Map<String, String> joined(Map<String, String> headers, Map<String, String> more) {
-        if (headers.isEmpty() || more.isEmpty()) {
-            return headers.isEmpty() ? more : headers;
-        }
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        for (String name : more.keySet()) {
-            all.keySet().removeIf(name::equalsIgnoreCase);
-        }
-        all.putAll(more);
-        return Map.copyOf(all);
-    }
-
-    /** Whether the token of the defaults is also for the destination of these options. */
-    private boolean takesToken(OptionValues defaults) {
-        if (endpoint != null || defaults.token == null) {
-            return false;
-        }
-        boolean unbound = defaults.provider == null && defaults.endpoint == null;
-        return provider == null || unbound || sameHost(defaults) || defaults.token.huggingFace();
-    }
-
-    /** Whether the headers of the defaults are also for the destination of these options. */
-    private boolean takesHeaders(OptionValues defaults) {
-        if (provider == null && endpoint == null) {
-            return true;
-        }
-        if (endpoint != null || defaults.endpoint != null) {
-            return false;
-        }
-        // They go with the token that was set with them, if the call uses it.
-        boolean withTheToken = token == null
-                && defaults.token != null
-                && takesToken(defaults)
-                && (defaults.provider == null || HUGGING_FACE.contains(defaults.provider));
-        return sameHost(defaults) || withTheToken;
-    }
-
-    /** Whether both name the same provider; all of Hugging Face's own count as one. */
-    private boolean sameHost(OptionValues defaults) {
-        if (provider == null || defaults.endpoint != null) {
-            return false;
-        }
-        return provider.equals(defaults.provider)
-                || HUGGING_FACE.contains(provider)
-                        && (defaults.provider == null || HUGGING_FACE.contains(defaults.provider));
+        return token == null ? defaults.headers : HeaderMerge.without("authorization", defaults.headers);
     }
 
     private List<@Nullable Object> list() {

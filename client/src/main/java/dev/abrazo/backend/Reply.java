@@ -1,6 +1,7 @@
 package dev.abrazo.backend;
 
 import dev.abrazo.http.Headers;
+import dev.abrazo.internal.json.OptionalFields;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.internal.json.PlainValues;
 import java.time.Duration;
@@ -143,23 +144,17 @@ public final class Reply<O extends @Nullable Object> {
         /** The metadata in the JSON form: {@code status}, {@code attempts}, {@code provider}, … without absent values. */
         public Map<String, Object> json() {
             Map<String, Object> json = new LinkedHashMap<>();
-            put(json, "status", from.status == null ? null : (Long) from.status.longValue());
+            OptionalFields.put(json, "status", from.status);
             json.put("attempts", (long) from.attempts);
-            put(json, "provider", from.provider);
-            put(json, "model", from.model);
-            put(json, "request_id", from.requestId);
+            OptionalFields.put(json, "provider", from.provider);
+            OptionalFields.put(json, "model", from.model);
+            OptionalFields.put(json, "request_id", from.requestId);
             json.put("elapsed_ms", from.elapsed.toMillis());
-            put(json, "compute_time", from.computeTime == null ? null : (Double) (from.computeTime.toNanos() / 1e9));
-            put(json, "usage", from.usage.isEmpty() ? null : from.usage);
-            put(json, "warnings", from.warnings.isEmpty() ? null : from.warnings);
+            OptionalFields.put(json, "compute_time", from.computeTime == null ? null : (Double) (from.computeTime.toNanos() / 1e9));
+            OptionalFields.put(json, "usage", from.usage.isEmpty() ? null : from.usage);
+            OptionalFields.put(json, "warnings", from.warnings.isEmpty() ? null : from.warnings);
             json.put("backend", from.backend);
             return json;
-        }
-
-        private static void put(Map<String, Object> json, String name, @Nullable Object value) {
-            if (value != null) {
-                json.put(name, value);
-            }
         }
 
         private List<@Nullable Object> values() {

@@ -1,6 +1,6 @@
 package dev.abrazo.chat;
 
-import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.StreamedFields;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.StreamingTask;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class ChatAccumulator implements StreamingTask.Accumulator<ChatCompletion.
         }
         choice.forEach((name, value) -> {
             if (!name.equals("delta") && !name.equals("index")) {
-                AdditionalProperties.join(sum, name, value);
+                StreamedFields.add(sum, name, value);
             }
         });
     }

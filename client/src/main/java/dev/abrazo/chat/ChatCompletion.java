@@ -29,12 +29,6 @@ public final class ChatCompletion
     /** The task. */
     public static final ChatCompletion TASK = new ChatCompletion();
 
-    /** Fields of OpenAI's request object that are not parameters, with advice. */
-    private static final Map<String, String> NO_PARAMETERS = Map.of(
-            "model", "name it beside the call, with `model`.",
-            "messages", "they are the input.",
-            "stream", "run the call as a stream.");
-
     private ChatCompletion() {
         super(
                 TaskInfo.builder("chat-completion", "Answer chat messages with a language model")
@@ -45,7 +39,7 @@ public final class ChatCompletion
                         .exampleRequest(Map.of(
                                 "messages",
                                 List.of(Json.object("role", "user", "content", "What is the capital of France?")))),
-                ChatCompletion::messages,
+                ChatRequest::messages,
                 ChatParams::new);
     }
 
@@ -70,13 +64,13 @@ public final class ChatCompletion
 
         /** The first answer's message; an empty one if a complete stream had none. */
         public ChatMessage message() {
-            Choice first = Choice.of(first());
+            Choice first = Choice.of(ChatChoices.first(json));
             return first == null ? ChatMessage.assistant("") : first.message();
         }
 
         /** The first answer's text; empty if it only calls tools. */
         public String text() {
-            return first() instanceof Map<?, ?> choice && choice.get("message") instanceof Map<?, ?> message
+            return ChatChoices.first(json) instanceof Map<?, ?> choice && choice.get("message") instanceof Map<?, ?> message
                     ? ChatMessage.text(message.get("content"))
                     : "";
         }
@@ -89,10 +83,6 @@ public final class ChatCompletion
         /** The model that answered, by the server's name, or null. */
         public @Nullable String model() {
             return json.get("model") instanceof String model ? model : null;
-        }
-
-        private @Nullable Object first() {
-            return json.get("choices") instanceof List<?> all && !all.isEmpty() ? all.get(0) : null;
         }
     }
 
@@ -149,13 +139,13 @@ public final class ChatCompletion
 
         /** What it adds to the first answer's text; empty if it adds none. */
         public String text() {
-            Map<?, ?> delta = delta();
+            Map<?, ?> delta = ChatChoices.delta(json);
             return delta == null ? "" : ChatMessage.text(delta.get("content"));
         }
 
         /** What it adds to the first answer's reasoning; empty if it adds none. */
         public String reasoning() {
-            Map<?, ?> delta = delta();
+            Map<?, ?> delta = ChatChoices.delta(json);
             String reasoning = delta == null ? null : ChatMessage.reasoning(delta);
             return reasoning == null ? "" : reasoning;
         }
@@ -164,54 +154,14 @@ public final class ChatCompletion
         public @Nullable Usage usage() {
             return Usage.of(json.get("usage"));
         }
-
-        /** What it adds to the first answer, which is that of index 0; null if it adds nothing. */
-        private @Nullable Map<?, ?> delta() {
-            if (json.get("choices") instanceof List<?> choices) {
-                // Runs for every element of a stream: a loop allocates nothing.
-                for (int i = 0; i < choices.size(); i++) {
-                    if (choices.get(i) instanceof Map<?, ?> choice
-                            && (!(choice.get("index") instanceof Number index) || index.longValue() == 0)) {
-                        return choice.get("delta") instanceof Map<?, ?> delta ? delta : null;
-                    }
-                }
-            }
-            return null;
-        }
     }
 
     /** Reads {@code messages} and parameters at the top level, as OpenAI has them, or under {@code inputs}. */
     @Override
     public Input<List<ChatMessage>, ChatParams> read(JsonRequest request) {
-        Map<String, Object> root = root(request);
+        Map<String, Object> root = ChatRequest.root(request);
         root.remove("messages");
-        return input(messages(request), p -> p.set(request.parameters()).set(root));
-    }
-
-    private static Map<String, Object> root(JsonRequest request) {
-        Map<String, Object> root = new LinkedHashMap<>();
-        if (request.inputs() instanceof Map) {
-            root.putAll(request.object());
-        }
-        root.putAll(request.root());
-        return root;
-    }
-
-    private static List<ChatMessage> messages(JsonRequest request) {
-        Map<String, Object> root = root(request);
-        Object messages = root.get("messages");
-        if (messages == null && request.inputs() instanceof String text) {
-            return List.of(ChatMessage.user(text));
-        }
-        List<ChatMessage> read = JsonShapes.listOf(messages, ChatMessage::of);
-        if (read == null) {
-            String wrong = messages != null
-                    ? "; `messages` is no list of such objects."
-                    : root.containsKey("role") ? "; put the list of messages under `messages`." : ".";
-            throw new InvalidRequestException(
-                    "chat-completion takes {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}" + wrong);
-        }
-        return read;
+        return input(ChatRequest.messages(request), p -> p.set(request.parameters()).set(root));
     }
 
     @Override
@@ -221,12 +171,7 @@ public final class ChatCompletion
 
     @Override
     protected void check(Input<List<ChatMessage>, ChatParams> input) {
-        for (String name : input.parameters().keySet()) {
-            if (NO_PARAMETERS.containsKey(name)) {
-                throw new InvalidRequestException(
-                        "`" + name + "` is no parameter of chat-completion: " + NO_PARAMETERS.get(name));
-            }
-        }
+        ChatRequest.checkParameters(input.parameters().keySet());
         if (input.value().isEmpty()) {
             throw new InvalidRequestException("chat-completion needs one message at least.");
         }
@@ -247,22 +192,10 @@ public final class ChatCompletion
     @Override
     public Result decode(Input<List<ChatMessage>, ChatParams> input, ServerReply reply) {
         Map<String, Object> json = JsonShapes.object(reply.json());
-        if (json == null || !isAnswered(json.get("choices"))) {
+        if (json == null || !ChatChoices.areAnswered(json.get("choices"))) {
             throw reply.unexpected("{choices: [{message}]}");
         }
         return new Result(json);
-    }
-
-    private static boolean isAnswered(@Nullable Object choices) {
-        if (!(choices instanceof List<?> list) || list.isEmpty()) {
-            return false;
-        }
-        for (Object item : list) {
-            if (!(item instanceof Map<?, ?> choice) || !(choice.get("message") instanceof Map)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

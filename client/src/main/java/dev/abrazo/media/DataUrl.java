@@ -3,7 +3,6 @@ package dev.abrazo.media;
 import dev.abrazo.error.MediaException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +44,8 @@ final class DataUrl {
     }
 
     private static byte[] base64(String text) {
-        byte[] ascii = text.getBytes(StandardCharsets.ISO_8859_1);
-        int length = 0;
-        for (byte b : ascii) {
-            // Fold the URL alphabet into the standard one and drop white space, in place.
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                ascii[length++] = b == '-' ? (byte) '+' : b == '_' ? (byte) '/' : b;
-            }
-        }
         try {
-            return Base64.getDecoder().decode(java.util.Arrays.copyOf(ascii, length));
+            return LenientBase64.decoded(text);
         } catch (IllegalArgumentException e) {
             throw new MediaException("Expected base64 or a data URL, but this text of " + text.length()
                     + " characters is neither. Where files are accepted, use {\"file\": \"…\"}.");

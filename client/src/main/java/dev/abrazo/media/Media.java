@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Media {
 
-    private final Source source;
+    private final MediaSource source;
     private final long length;
     private final boolean repeatable;
     private final @Nullable String givenType;
@@ -28,7 +28,7 @@ public final class Media {
     private final byte @Nullable [] held;
 
     private Media(
-            Source source,
+            MediaSource source,
             long length,
             boolean repeatable,
             @Nullable String givenType,
@@ -232,18 +232,6 @@ public final class Media {
 
     private static MediaException unreadable(IOException e) {
         return new MediaException("Can't read the media: " + e.getMessage());
-    }
-
-    /** Opens the bytes from the start. */
-    @FunctionalInterface
-    interface Source {
-        InputStream open() throws IOException;
-
-        default byte[] head() throws IOException {
-            try (InputStream in = open()) {
-                return in.readNBytes(MediaType.HEAD);
-            }
-        }
     }
 
     /** The kind of media that a task accepts. */

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A stream whose first bytes can be peeked at, and that can be opened once. */
-final class OneUse implements Media.Source {
+final class OneUse implements MediaSource {
 
     private final PushbackInputStream stream;
     private byte @Nullable [] head;

@@ -2,40 +2,23 @@ package dev.abrazo.provider;
 
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.task.Payload;
-import java.net.URI;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hugging Face's router itself, which picks a provider for a chat: by the caller's settings, or by a suffix of the model
  * id such as {@code :fastest}, {@code :cheapest} or {@code :groq} (wire.md §16.2).
  */
-final class AutoRouter implements Provider {
+final class AutoRouter {
 
     // Headers only: the router forwards the body to providers, some of which reject unknown fields.
     private static final Dialect.Table DIALECTS = Dialect.Table.builder()
             .task("chat-completion", new HubOptions(new Named(OpenAi.chat("v1/chat/completions")), false))
             .build();
 
-    @Override
-    public String id() {
-        return "auto";
-    }
+    /** The provider. */
+    static final Provider PROVIDER = TableProvider.ofHuggingFace("auto", DIALECTS);
 
-    @Override
-    public @Nullable URI baseUrl() {
-        return null;
-    }
-
-    @Override
-    public Dialect.Table dialects() {
-        return DIALECTS;
-    }
-
-    @Override
-    public boolean looksUpModels() {
-        return false;
-    }
+    private AutoRouter() {}
 
     /** A dialect for calls that name a model. */
     private record Named(Dialect inner) implements Dialect {

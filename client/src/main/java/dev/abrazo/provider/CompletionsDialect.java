@@ -2,7 +2,6 @@ package dev.abrazo.provider;
 
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +14,7 @@ final class CompletionsDialect extends PostDialect {
 
     @Override
     HttpCall.Body body(Payload payload, @Nullable String model) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        if (model != null) {
-            body.put("model", model);
-        }
+        Map<String, Object> body = startingWith(model);
         body.put("prompt", String.valueOf(payload.inputs()));
         payload.parameters().forEach((name, value) -> {
             switch (name) {

@@ -4,14 +4,12 @@ import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Payload;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Hugging Face's own servers, behind its router. They support nearly every task; wire.md §1 to §3. */
-final class HfInference implements Provider {
+final class HfInference {
 
     /** The maximum number of texts of one request to the embedding server (wire.md §8). */
     static final int EMBEDDING_SERVER_INPUTS = 32;
@@ -35,25 +33,10 @@ final class HfInference implements Provider {
             .without("text-to-video")
             .build();
 
-    @Override
-    public String id() {
-        return "hf-inference";
-    }
+    /** The provider. */
+    static final Provider PROVIDER = TableProvider.ofHuggingFace("hf-inference", DIALECTS);
 
-    @Override
-    public @Nullable URI baseUrl() {
-        return null;
-    }
-
-    @Override
-    public Dialect.Table dialects() {
-        return DIALECTS;
-    }
-
-    @Override
-    public boolean looksUpModels() {
-        return false;
-    }
+    private HfInference() {}
 
     private static Dialect hosted(Dialect dialect, int maxInputs) {
         return new Hosted(new HubOptions(dialect, true), maxInputs);

@@ -1,7 +1,6 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.task.Payload;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +16,7 @@ abstract class InputDialect extends PostDialect {
 
     /** The fields of the body; mutable. */
     final Map<String, Object> fields(Payload payload, @Nullable String model) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        if (model != null) {
-            fields.put("model", model);
-        }
+        Map<String, Object> fields = startingWith(model);
         if (payload.inputs() != null) {
             fields.put(input, payload.inputs());
         }

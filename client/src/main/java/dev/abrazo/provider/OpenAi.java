@@ -21,7 +21,8 @@ public final class OpenAi {
         return new TableProvider(
                 id,
                 URI.create(baseUrl),
-                Dialect.Table.builder().task("chat-completion", chat(chatPath)).build());
+                Dialect.Table.builder().task("chat-completion", chat(chatPath)).build(),
+                true);
     }
 
     /** Chat completions, whole or streamed. */

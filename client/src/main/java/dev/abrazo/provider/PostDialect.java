@@ -2,6 +2,8 @@ package dev.abrazo.provider;
 
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A dialect of one POST, whose reply is decoded, or links to the media to decode. Subclasses define the body. */
@@ -31,5 +33,14 @@ abstract class PostDialect implements Dialect {
     /** The {@code Accept} header. */
     String accept(Payload payload) {
         return Dialect.RequestBodies.accept(payload);
+    }
+
+    /** The start of a body: the model, if one is named, so that a router finds it in the first bytes. Mutable. */
+    static Map<String, Object> startingWith(@Nullable String model) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (model != null) {
+            body.put("model", model);
+        }
+        return body;
     }
 }

@@ -80,13 +80,13 @@ public interface Provider {
     public static final class Registry {
 
         /** Hugging Face's own servers. */
-        public static final Provider HF_INFERENCE = new HfInference();
+        public static final Provider HF_INFERENCE = HfInference.PROVIDER;
 
         /** Hugging Face's router, which picks a provider for a chat. */
-        public static final Provider AUTO = new AutoRouter();
+        public static final Provider AUTO = AutoRouter.PROVIDER;
 
         /** The caller's own server, named by its URL. */
-        public static final Provider ENDPOINT = new Endpoint();
+        public static final Provider ENDPOINT = Endpoint.PROVIDER;
 
         private static final List<Provider> BUILT_IN = List.of(
                 HF_INFERENCE,

@@ -3,5 +3,16 @@ package dev.abrazo.provider;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** A provider that only has a base URL and a table. */
-record TableProvider(String id, @Nullable URI baseUrl, Dialect.Table dialects) implements Provider {}
+/**
+ * A provider that only has a base URL and a table.
+ *
+ * @param looksUpModels see {@link Provider#looksUpModels}
+ */
+record TableProvider(String id, @Nullable URI baseUrl, Dialect.Table dialects, boolean looksUpModels)
+        implements Provider {
+
+    /** A provider without keys of its own, which takes the model's id on the Hub. */
+    static TableProvider ofHuggingFace(String id, Dialect.Table dialects) {
+        return new TableProvider(id, null, dialects, false);
+    }
+}

@@ -2,11 +2,8 @@ package dev.abrazo.provider;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.http.HttpCall;
-import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Payload;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +35,7 @@ final class TranscriptionDialect extends InputDialect {
         flatten(fields);
         fields.remove("file");
         Object timestamps = fields.remove("return_timestamps");
-        Map<String, List<String>> texts = new LinkedHashMap<>();
-        fields.forEach((name, value) -> texts.put(name, texts(value)));
+        Map<String, List<String>> texts = FormFields.of(fields);
         if (timestamps != null && !timestamps.equals(false)) {
             texts.putIfAbsent("response_format", List.of("verbose_json"));
             if (timestamps.equals("word")) {
@@ -51,15 +47,5 @@ final class TranscriptionDialect extends InputDialect {
         }
         String type = Dialect.RequestBodies.contentType(audio, Media.Kind.AUDIO);
         return Dialect.RequestBodies.form(texts, audio, "audio." + EXTENSIONS.getOrDefault(type, "wav"), type);
-    }
-
-    /** Converts a value to the strings of form fields: one for each element of a list, JSON for objects. */
-    private static List<String> texts(@Nullable Object value) {
-        if (value instanceof List<?> list) {
-            List<String> all = new ArrayList<>();
-            list.forEach(item -> all.addAll(texts(item)));
-            return all;
-        }
-        return List.of(value instanceof String text ? text : Json.write(value));
     }
 }

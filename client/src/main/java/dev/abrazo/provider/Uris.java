@@ -11,7 +11,7 @@ final class Uris {
 
     /** Appends a path to that of the base, and keeps the base's query. */
     static URI append(URI base, String path) {
-        return withPath(base, path(base) + "/" + (isPlain(path) ? path : encoded(path)));
+        return withPath(base, path(base) + "/" + PathEncoding.encoded(path));
     }
 
     /** The URL's path without trailing slashes. */
@@ -46,26 +46,5 @@ final class Uris {
     static URI withPath(URI uri, String path) {
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path + query);
-    }
-
-    /** Whether nothing in the path needs encoding, as in the id of nearly every model. */
-    private static boolean isPlain(String path) {
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            boolean word = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!word && "/-._:".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Percent-encodes a path; slashes and colons stay unchanged, as servers expect in model ids. */
-    private static String encoded(String path) {
-        try {
-            return new URI("x", "h", "/" + path, null).getRawPath().substring(1);
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("Not a path: " + path, e);
-        }
     }
 }

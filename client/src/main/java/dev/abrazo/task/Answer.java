@@ -1,6 +1,7 @@
 package dev.abrazo.task;
 
 import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.OptionalFields;
 import dev.abrazo.internal.json.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,15 +48,9 @@ public record Answer(
     public Map<String, Object> write() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("answer", answer);
-        if (score != null) {
-            json.put("score", score);
-        }
-        if (start != null) {
-            json.put("start", start.longValue());
-        }
-        if (end != null) {
-            json.put("end", end.longValue());
-        }
+        OptionalFields.put(json, "score", score);
+        OptionalFields.put(json, "start", start);
+        OptionalFields.put(json, "end", end);
         json.putAll(extra);
         return json;
     }

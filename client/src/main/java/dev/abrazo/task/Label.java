@@ -1,6 +1,7 @@
 package dev.abrazo.task;
 
 import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.OptionalFields;
 import dev.abrazo.internal.json.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,9 +79,7 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
     public Map<String, Object> write() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("label", label);
-        if (score != null) {
-            json.put("score", score);
-        }
+        OptionalFields.put(json, "score", score);
         json.putAll(extra);
         return json;
     }

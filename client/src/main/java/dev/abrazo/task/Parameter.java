@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class Parameter<T> {
 
     private static final String ALL_FINITE = "have finite numbers only";
-    private static final int DEEPEST = 1000;
 
     private final String name;
     private final String type;
@@ -46,13 +45,13 @@ public final class Parameter<T> {
 
     /** A whole number that fits 64 bits. */
     public static Parameter<Long> integer(String name, String meaning) {
-        return new Parameter<>(name, "a whole number", meaning, Parameter::whole);
+        return new Parameter<>(name, "a whole number", meaning, ParameterValues::whole);
     }
 
     /** A whole number that fits 64 bits, signed or unsigned: for seeds. */
     public static Parameter<BigInteger> bigInteger(String name, String meaning) {
         Parameter<BigInteger> any = new Parameter<>(name, "a whole number", meaning, value -> {
-            Long whole = whole(value);
+            Long whole = ParameterValues.whole(value);
             return value instanceof BigInteger big ? big : whole == null ? null : BigInteger.valueOf(whole);
         });
         return any.must(
@@ -61,7 +60,7 @@ public final class Parameter<T> {
 
     /** Any finite number. */
     public static Parameter<Double> number(String name, String meaning) {
-        return new Parameter<>(name, "a number", meaning, Parameter::finite);
+        return new Parameter<>(name, "a number", meaning, ParameterValues::finite);
     }
 
     /** True or false. */
@@ -82,26 +81,26 @@ public final class Parameter<T> {
 
     /** A list of texts; a single text is a list of one. */
     public static Parameter<List<String>> texts(String name, String meaning) {
-        return new Parameter<>(name, "a list of texts", meaning, Parameter::listOfTexts);
+        return new Parameter<>(name, "a list of texts", meaning, ParameterValues::texts);
     }
 
     /** A JSON object with any fields. */
     @SuppressWarnings("unchecked") // JSON objects have text keys
     public static Parameter<Map<String, Object>> object(String name, String meaning) {
         return new Parameter<>(name, "an object", meaning, v -> v instanceof Map ? (Map<String, Object>) v : null)
-                .must(ALL_FINITE, Parameter::allFinite);
+                .must(ALL_FINITE, FiniteNumbers::only);
     }
 
     /** A list of any JSON values. */
     @SuppressWarnings("unchecked") // the elements are plain JSON values
     public static Parameter<List<Object>> list(String name, String meaning) {
         return new Parameter<>(name, "a list", meaning, v -> v instanceof List ? (List<Object>) v : null)
-                .must(ALL_FINITE, Parameter::allFinite);
+                .must(ALL_FINITE, FiniteNumbers::only);
     }
 
     /** A value of any type. */
     public static Parameter<Object> any(String name, String meaning) {
-        return new Parameter<Object>(name, "any value", meaning, v -> v).must(ALL_FINITE, Parameter::allFinite);
+        return new Parameter<Object>(name, "any value", meaning, v -> v).must(ALL_FINITE, FiniteNumbers::only);
     }
 
     /** The same with this minimum, inclusive. */
@@ -177,59 +176,14 @@ public final class Parameter<T> {
         return name;
     }
 
-    private static @Nullable Long whole(Object value) {
-        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
-            return ((Number) value).longValue();
-        }
-        // Languages with one number type, such as JavaScript, may write 3 as 3.0.
-        return value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1L << 53 ? (Long) d.longValue() : null;
-    }
-
-    private static @Nullable Double finite(Object value) {
-        return value instanceof Number number && Double.isFinite(number.doubleValue())
-                ? (Double) number.doubleValue()
-                : null;
-    }
-
     private static double asDouble(Object value) {
         return value instanceof Number number ? number.doubleValue() : Double.NaN;
-    }
-
-    /** Whether all numbers are finite: JSON has no others, and a server would get null instead. */
-    private static boolean allFinite(@Nullable Object value) {
-        return allFinite(value, 0);
-    }
-
-    /** Stops at a depth limit: a value that is nested too deep, or contains itself, is refused when it is copied. */
-    private static boolean allFinite(@Nullable Object value, int depth) {
-        if (depth > DEEPEST) {
-            return true;
-        }
-        Object content = value instanceof Map<?, ?> map ? map.values() : value;
-        if (content instanceof Iterable<?> items) {
-            for (Object item : items) {
-                if (!allFinite(item, depth + 1)) {
-                    return false;
-                }
-            }
-        }
-        return !(value instanceof Double || value instanceof Float) || Double.isFinite(asDouble(value));
     }
 
     private static Stream<String> texts(Object value) {
         return value instanceof Collection<?> all
                 ? all.stream().map(String::valueOf)
                 : Stream.of(String.valueOf(value));
-    }
-
-    private static @Nullable List<String> listOfTexts(Object value) {
-        if (value instanceof CharSequence text) {
-            return List.of(text.toString());
-        }
-        if (!(value instanceof List<?> list) || !list.stream().allMatch(CharSequence.class::isInstance)) {
-            return null;
-        }
-        return list.stream().map(Object::toString).toList();
     }
 
     /** Formats a value for a message; cut, since it may be a whole image. */

@@ -16,7 +16,7 @@ final class Spelling {
      * The known name that differs only in case, hyphens, underscores and blanks, or in one letter if it has six or more;
      * null if there is none.
      */
-    public static @Nullable String meant(String name, List<String> known) {
+    static @Nullable String meant(String name, List<String> known) {
         String plain = plain(name);
         for (String one : known) {
             if (plain(one).equals(plain)) {
@@ -24,7 +24,7 @@ final class Spelling {
             }
         }
         for (String one : known) {
-            if (name.length() >= LONG_NAME && one.length() >= LONG_NAME && oneLetterApart(plain, plain(one))) {
+            if (name.length() >= LONG_NAME && one.length() >= LONG_NAME && OneLetterApart.test(plain, plain(one))) {
                 return one;
             }
         }
@@ -41,30 +41,5 @@ final class Spelling {
             }
         }
         return plain.toString().toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether the names differ by one inserted, deleted, replaced or transposed letter. */
-    private static boolean oneLetterApart(String a, String b) {
-        int start = 0;
-        while (start < Math.min(a.length(), b.length()) && a.charAt(start) == b.charAt(start)) {
-            start++;
-        }
-        String restA = a.substring(start);
-        String restB = b.substring(start);
-        if (restA.length() < 2 && restB.length() < 2) {
-            return true;
-        }
-        return after(restA, 1).equals(after(restB, 1))
-                || restA.equals(after(restB, 1))
-                || after(restA, 1).equals(restB)
-                || restA.length() > 1
-                        && restB.length() > 1
-                        && restA.charAt(0) == restB.charAt(1)
-                        && restA.charAt(1) == restB.charAt(0)
-                        && after(restA, 2).equals(after(restB, 2));
-    }
-
-    private static String after(String text, int letters) {
-        return text.substring(Math.min(letters, text.length()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.abrazo.text;
 
 import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.OptionalFields;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
@@ -120,12 +121,8 @@ public final class FillMask extends ValueTask.Batch<String, FillMask.Params, Fil
 
         private Object write() {
             Map<String, Object> json = new LinkedHashMap<>();
-            if (score != null) {
-                json.put("score", score);
-            }
-            if (token != null) {
-                json.put("token", token);
-            }
+            OptionalFields.put(json, "score", score);
+            OptionalFields.put(json, "token", token);
             json.put("token_str", tokenStr);
             json.put("sequence", sequence);
             json.putAll(extra);

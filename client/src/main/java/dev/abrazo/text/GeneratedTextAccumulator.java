@@ -1,6 +1,6 @@
 package dev.abrazo.text;
 
-import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.StreamedFields;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.StreamingTask;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ final class GeneratedTextAccumulator implements StreamingTask.Accumulator<TextGe
         details.putAll(element.details());
         // Further fields of a token in the classic form belong to that token only.
         if (element.id() == null && element.logprob() == null) {
-            element.extra().forEach((name, value) -> AdditionalProperties.join(extra, name, value));
+            element.extra().forEach((name, value) -> StreamedFields.add(extra, name, value));
         }
     }
 

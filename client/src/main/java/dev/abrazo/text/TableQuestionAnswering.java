@@ -2,6 +2,7 @@ package dev.abrazo.text;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.OptionalFields;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.MediaWriter;
@@ -261,9 +262,7 @@ public final class TableQuestionAnswering
                             .map(cell -> cell.stream().map(Integer::longValue).toList())
                             .toList());
             json.put("cells", cells);
-            if (aggregator != null) {
-                json.put("aggregator", aggregator);
-            }
+            OptionalFields.put(json, "aggregator", aggregator);
             json.putAll(extra);
             return json;
         }

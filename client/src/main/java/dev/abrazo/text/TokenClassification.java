@@ -1,6 +1,7 @@
 package dev.abrazo.text;
 
 import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.OptionalFields;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.Input;
@@ -135,9 +136,7 @@ public final class TokenClassification
         private Object write() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put(joined ? "entity_group" : "entity", label);
-            if (score != null) {
-                json.put("score", score);
-            }
+            OptionalFields.put(json, "score", score);
             json.put("word", word);
             json.put("start", start == null ? null : (Long) start.longValue());
             json.put("end", end == null ? null : (Long) end.longValue());

@@ -1,6 +1,7 @@
 package dev.abrazo.vision;
 
 import dev.abrazo.internal.json.AdditionalProperties;
+import dev.abrazo.internal.json.OptionalFields;
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
@@ -76,9 +77,7 @@ public final class ObjectDetection extends ValueTask<Media, ObjectDetection.Para
         private Object write() {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("label", label);
-            if (score != null) {
-                json.put("score", score);
-            }
+            OptionalFields.put(json, "score", score);
             json.put("box", box.write());
             json.putAll(extra);
             return json;

@@ -34,7 +34,7 @@ public final class CallContext {
     private boolean waitForModel;
     private boolean rawReply;
     private long deadline;
-    private long bound = WatchedExchange.Limits.NEVER;
+    private long bound = ExchangeLimits.NEVER;
     private long waitLimit;
     private int attempts;
     private CallListener.@Nullable Reporter events;
@@ -99,7 +99,7 @@ public final class CallContext {
     /** Makes this the context of a stream: no total timeout unless one is set, but a first-byte timeout. */
     public CallContext streamed() {
         stream = true;
-        deadline = options.timeout() == null ? WatchedExchange.Limits.NEVER : deadline;
+        deadline = options.timeout() == null ? ExchangeLimits.NEVER : deadline;
         return this;
     }
 
@@ -120,11 +120,11 @@ public final class CallContext {
     }
 
     /** The limits of the next exchange. */
-    WatchedExchange.Limits limits(long maxReplyBytes) {
+    ExchangeLimits limits(long maxReplyBytes) {
         Duration first = options.firstByteTimeout();
-        long firstByte = first != null ? first.toNanos() : stream ? firstByteOfStream() : WatchedExchange.Limits.NEVER;
+        long firstByte = first != null ? first.toNanos() : stream ? firstByteOfStream() : ExchangeLimits.NEVER;
         Duration idle = options.idleTimeout();
-        return new WatchedExchange.Limits(deadline, firstByte, (idle == null ? IDLE : idle).toNanos(), maxReplyBytes);
+        return new ExchangeLimits(deadline, firstByte, (idle == null ? IDLE : idle).toNanos(), maxReplyBytes);
     }
 
     /** The first-byte timeout of a stream; longer with waitForModel: the server replies only once the model is loaded. */
@@ -135,7 +135,7 @@ public final class CallContext {
 
     /** Whether the total timeout is the limit of the input. */
     boolean bounded() {
-        return bound != WatchedExchange.Limits.NEVER && deadline == bound;
+        return bound != ExchangeLimits.NEVER && deadline == bound;
     }
 
     /** This time, or a share of the remaining time of the call if that is shorter; always positive. */
@@ -231,7 +231,7 @@ public final class CallContext {
 
     /** The total timeout, as a text for messages. */
     String total() {
-        return deadline >= WatchedExchange.Limits.NEVER ? "no limit" : seconds(Duration.ofNanos(deadline - start));
+        return deadline >= ExchangeLimits.NEVER ? "no limit" : seconds(Duration.ofNanos(deadline - start));
     }
 
     static String seconds(Duration time) {

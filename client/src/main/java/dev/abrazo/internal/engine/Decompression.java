@@ -90,17 +90,17 @@ final class Decompression {
         return (int) length;
     }
 
-    private static HttpTransport.TransportException corrupt(String coding, IOException e) {
+    static HttpTransport.TransportException corrupt(String coding, IOException e) {
         return new HttpTransport.TransportException(Phase.MALFORMED_REPLY, "its " + coding + " data is corrupt", e);
     }
 
     /** The same for a body that is still open; the limit applies to the bytes read so far. */
     static InputStream of(Headers headers, InputStream body, long maxBytes) throws IOException {
         String coding = coding(headers);
-        return coding == null ? body : new Bounded(coding, body, maxBytes);
+        return coding == null ? body : new BoundedInflater(coding, body, maxBytes);
     }
 
-    private static InputStream decoder(String coding, InputStream in) throws IOException {
+    static InputStream decoder(String coding, InputStream in) throws IOException {
         return coding.equals("gzip") ? new GZIPInputStream(in) : new InflaterInputStream(in);
     }
 
@@ -119,55 +119,5 @@ final class Decompression {
     static HttpTransport.TransportException tooLarge(long maxBytes) {
         return new HttpTransport.TransportException(
                 Phase.TOO_LARGE, "the reply is larger than " + maxBytes + " bytes", null);
-    }
-
-    /** Fails beyond a number of bytes: a small stream can decompress to an endless one. */
-    private static final class Bounded extends InputStream {
-        private final String coding;
-        private final InputStream compressed;
-        private final long maxBytes;
-        private @Nullable InputStream decompressed;
-        private long count;
-
-        Bounded(String coding, InputStream compressed, long maxBytes) {
-            this.coding = coding;
-            this.compressed = compressed;
-            this.maxBytes = maxBytes;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read;
-            try {
-                InputStream open = decompressed;
-                if (open == null) {
-                    open = decoder(coding, compressed);
-                    decompressed = open;
-                }
-                read = open.read(target, offset, length);
-            } catch (ZipException e) {
-                throw corrupt(coding, e);
-            }
-            count += Math.max(read, 0);
-            if (count > maxBytes) {
-                throw tooLarge(maxBytes);
-            }
-            return read;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (decompressed == null) {
-                compressed.close();
-            } else {
-                decompressed.close();
-            }
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.abrazo.internal.engine;
 
-import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.ConnectionException;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.http.Headers;
@@ -10,14 +9,8 @@ import dev.abrazo.http.HttpTransport;
 import dev.abrazo.json.Json;
 import dev.abrazo.provider.Plan;
 import dev.abrazo.task.ServerReply;
-import java.io.ByteArrayInputStream;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +30,7 @@ public final class Engine implements AutoCloseable {
     private final DoubleSupplier random;
     private final long maxReplyBytes;
     private final Watchdog watchdog;
-    private final Set<Cancellation> sleeping = ConcurrentHashMap.newKeySet();
+    private final Waits waits;
     private volatile boolean closed;
 
     /**
@@ -51,6 +44,7 @@ public final class Engine implements AutoCloseable {
         this.random = random;
         this.maxReplyBytes = maxReplyBytes;
         this.watchdog = new Watchdog(time);
+        this.waits = new Waits(time);
     }
 
     /** The clock. */
@@ -69,7 +63,7 @@ public final class Engine implements AutoCloseable {
                 attempts(plan.first(), plan, context, credentials, (call, c, s) -> firstStep(plan, call, c, s), true);
         for (int polls = 0; step instanceof Plan.Step.Then then; ) {
             if (!then.after().isZero()) {
-                pause(pollInterval(then.after(), polls++), then, context, credentials);
+                pause(PollInterval.of(then.after(), polls++), then, context, credentials);
             }
             step = next(then.plan(), follow(then, context, credentials));
         }
@@ -105,7 +99,7 @@ public final class Engine implements AutoCloseable {
         }
         closed = true;
         try {
-            sleeping.forEach(Cancellation::cancel);
+            waits.close();
             watchdog.close();
         } finally {
             transport.close();
@@ -147,16 +141,12 @@ public final class Engine implements AutoCloseable {
      * @throws InferenceException if its first event is an error
      */
     public @Nullable EventStream unrequestedEvents(ServerReply reply, CallContext context, Credentials credentials) {
-        if (!EventStream.isIn(reply.body())) {
+        if (!UnrequestedEvents.isIn(reply.body())) {
             return null;
         }
         WatchedExchange exchange = new WatchedExchange(context.limits(maxReplyBytes), time);
-        Map<String, List<String>> plain = new HashMap<>(reply.headers().map());
-        plain.keySet().removeIf("content-encoding"::equalsIgnoreCase);
-        HttpReply.Stream stream =
-                HttpReply.Stream.of(reply.status(), Headers.of(plain), new ByteArrayInputStream(reply.body()));
         EventStream events = new EventStream(
-                stream,
+                UnrequestedEvents.stream(reply),
                 new RedirectFollower.Watched(exchange, () -> {}),
                 context,
                 credentials,
@@ -171,7 +161,7 @@ public final class Engine implements AutoCloseable {
         try {
             return attempts(then.plan().first(), null, context, credentials, this::exchange, false);
         } catch (InferenceException e) {
-            cancelJob(then, context, credentials);
+            JobCancellation.send(this, then, context, credentials);
             throw e;
         }
     }
@@ -218,17 +208,22 @@ public final class Engine implements AutoCloseable {
             if (counted) {
                 context.reportRetry(failure, wait);
             }
-            sleep(wait, context);
+            waits.sleep(wait, context);
         }
     }
 
     private ServerReply exchange(HttpCall call, CallContext context, Credentials credentials) {
-        HttpReply reply = new RedirectFollower<HttpReply>(this, context, credentials)
-                .follow(call, transport::send, HttpReply::status, HttpReply::headers, r -> {});
+        HttpReply reply = send(call, context, credentials);
         if (reply.status() >= 300) {
             throw failed(call, reply, context, credentials);
         }
         return ServerReply.of(reply.status(), reply.headers(), reply.body(), context.origin(), credentials::redact);
+    }
+
+    /** Sends one call once, with its redirects; the reply may have any status. */
+    HttpReply send(HttpCall call, CallContext context, Credentials credentials) {
+        return new RedirectFollower<HttpReply>(this, context, credentials)
+                .follow(call, transport::send, HttpReply::status, HttpReply::headers, r -> {});
     }
 
     private EventStream open(HttpCall call, CallContext context, Credentials credentials) {
@@ -289,59 +284,11 @@ public final class Engine implements AutoCloseable {
     private void pause(Duration wait, Plan.Step.Then then, CallContext context, Credentials credentials) {
         try {
             Duration remaining = Duration.ofNanos(context.remaining());
-            sleep(wait.compareTo(remaining) < 0 ? wait : remaining, context);
+            waits.sleep(wait.compareTo(remaining) < 0 ? wait : remaining, context);
             context.check();
         } catch (InferenceException e) {
-            cancelJob(then, context, credentials);
+            JobCancellation.send(this, then, context, credentials);
             throw e;
-        }
-    }
-
-    private static Duration pollInterval(Duration first, int polls) {
-        Duration next = Duration.ofNanos((long) (first.toNanos() * Math.pow(1.5, Math.min(polls, 16))));
-        Duration max = first.compareTo(MAX_POLL_INTERVAL) > 0 ? first : MAX_POLL_INTERVAL;
-        return next.compareTo(max) > 0 ? max : next;
-    }
-
-    private void sleep(Duration wait, CallContext context) {
-        if (wait.isZero() || wait.isNegative()) {
-            return;
-        }
-        Cancellation cancellation = context.cancellation();
-        sleeping.add(cancellation);
-        try {
-            // A call that starts to sleep after close was not woken by it.
-            if (closed) {
-                cancellation.cancel();
-            }
-            time.sleep(wait, cancellation);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ErrorMapper.cancelled(context);
-        } finally {
-            sleeping.remove(cancellation);
-        }
-    }
-
-    /** Cancels the job at the provider. Best effort, with a short timeout: the call is over. */
-    private void cancelJob(Plan.Step.Then then, CallContext finished, Credentials credentials) {
-        HttpCall cancel = then.cancel();
-        if (cancel == null) {
-            return;
-        }
-        boolean interrupted = Thread.interrupted();
-        try {
-            CallContext cleanup = finished.cleanup(Duration.ofSeconds(2), time);
-            new RedirectFollower<HttpReply>(this, cleanup, credentials)
-                    .follow(cancel, transport::send, HttpReply::status, HttpReply::headers, r -> {});
-        } catch (InferenceException e) {
-            // The caller gets the failure of the call itself.
-            System.getLogger(Engine.class.getName())
-                    .log(System.Logger.Level.DEBUG, "The job could not be cancelled: {0}", e.getMessage());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

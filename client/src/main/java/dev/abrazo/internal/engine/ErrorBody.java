@@ -4,10 +4,8 @@ import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +47,9 @@ record ErrorBody(
 
     static ErrorBody of(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)) {
-            return new ErrorBody(json == null ? null : truncated(join(json)), null, null, List.of(), 0);
+            return new ErrorBody(json == null ? null : truncated(ErrorMessage.joined(json)), null, null, List.of(), 0);
         }
-        String message = message(map);
+        String message = ErrorMessage.in(map);
         Double estimated = map.get("estimated_time") instanceof Number n ? (Double) n.doubleValue() : null;
         Map<?, ?> inner = map.get("error") instanceof Map<?, ?> error ? error : map;
         Object type = map.get("error_type") != null ? map.get("error_type") : inner.get("type");
@@ -87,43 +85,6 @@ record ErrorBody(
     boolean overloaded() {
         String content = (message + " " + errorType).toLowerCase(java.util.Locale.ROOT);
         return content.contains("overloaded");
-    }
-
-    private static @Nullable String message(Map<?, ?> map) {
-        for (String name : List.of("error", "errors", "detail", "message", "error_description", "title")) {
-            Object value = map.get(name);
-            if (value instanceof Map<?, ?> inner) {
-                String nested = message(inner);
-                if (nested != null) {
-                    return nested;
-                }
-            } else if (value != null && !(value instanceof Boolean)) {
-                String joined = join(value);
-                if (!joined.isBlank()) {
-                    return joined.strip();
-                }
-            }
-        }
-        return null;
-    }
-
-    /** Formats a string, or the elements of a list; FastAPI's as {@code place: message}, never with the echoed input. */
-    private static String join(Object value) {
-        if (!(value instanceof List<?> list)) {
-            return value instanceof Map<?, ?> map ? String.valueOf(message(map)) : String.valueOf(value);
-        }
-        List<String> parts = new ArrayList<>();
-        for (Object item : list) {
-            if (item instanceof Map<?, ?> map && map.get("msg") != null) {
-                String place = map.get("loc") instanceof List<?> path
-                        ? path.stream().map(String::valueOf).collect(Collectors.joining(".")) + ": "
-                        : "";
-                parts.add(place + map.get("msg"));
-            } else if (item != null) {
-                parts.add(join(item));
-            }
-        }
-        return String.join("; ", parts);
     }
 
     private static ErrorBody text(byte[] body) {

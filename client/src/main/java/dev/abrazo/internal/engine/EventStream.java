@@ -5,6 +5,7 @@ import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.internal.sse.OversizeEventException;
 import dev.abrazo.internal.sse.SseEvent;
 import dev.abrazo.internal.sse.SseParser;
 import dev.abrazo.json.Json;
@@ -16,11 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.PushbackInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +33,6 @@ public final class EventStream implements AutoCloseable {
     private static final int MAX_EVENT_BYTES = 16 << 20;
     private static final int MAX_EVENTS = 1_000_000;
     private static final Duration DRAIN = Duration.ofSeconds(1);
-    private static final int SNIFFED = 1024;
-    private static final Pattern EVENTS =
-            Pattern.compile("(?:(?:(?::|event:|id:|retry:)[^\\r\\n]*)?[\\r\\n])*+data:[ ]?[{\\[]");
 
     private final HttpReply.Stream stream;
     private final RedirectFollower.Watched watched;
@@ -106,8 +101,7 @@ public final class EventStream implements AutoCloseable {
         try {
             InputStream body = Decompression.of(stream.headers(), body(), maxReplyBytes);
             PushbackInputStream start = new PushbackInputStream(body, 3);
-            int first = firstByte(start);
-            if (isDocument(first)) {
+            if (StreamStart.isDocument(StreamStart.firstByte(start), stream.headers())) {
                 peeked = document(start);
             } else {
                 parser = new SseParser(start, MAX_EVENT_BYTES);
@@ -146,48 +140,6 @@ public final class EventStream implements AutoCloseable {
 
     private InputStream body() {
         return new WatchedBody(stream.body(), exchange);
-    }
-
-    /** Peeks at the first byte after white space and a byte order mark. */
-    private static int firstByte(PushbackInputStream in) throws IOException {
-        int first = in.read();
-        while (first == ' ' || first == '\t' || first == '\r' || first == '\n') {
-            first = in.read();
-        }
-        if (first == 0xEF) {
-            byte[] mark = in.readNBytes(2);
-            if (mark.length == 2 && mark[0] == (byte) 0xBB && mark[1] == (byte) 0xBF) {
-                return firstByte(in);
-            }
-            in.unread(mark);
-        }
-        if (first >= 0) {
-            in.unread(first);
-        }
-        return first;
-    }
-
-    /** Whether the body is a document: by the first byte, by the content type only if the byte is ambiguous. */
-    private boolean isDocument(int first) {
-        // No line of an event stream begins with a bracket. An HTML page can't be decoded, but its text tells
-        // more than an empty stream.
-        if (first == '{' || first == '[' || first == '<' || first == '"') {
-            return true;
-        }
-        boolean field = first >= 0 && "deir:".indexOf(first) >= 0;
-        String type = String.valueOf(stream.headers().first("content-type")).toLowerCase(Locale.ROOT);
-        return !field && type.startsWith("application/json");
-    }
-
-    /** Whether a whole reply's body is an event stream: the first of its data lines holds JSON. */
-    static boolean isIn(byte[] body) {
-        int at = body.length > 2 && body[0] == (byte) 0xEF ? 3 : 0;
-        // The first byte tells most replies from an event stream.
-        if (at < body.length && "deir:\r\n".indexOf(body[at]) < 0) {
-            return false;
-        }
-        String start = new String(body, at, Math.min(body.length - at, SNIFFED), StandardCharsets.UTF_8);
-        return EVENTS.matcher(start).lookingAt();
     }
 
     private StreamingTask.Event document(InputStream body) throws IOException {
@@ -239,7 +191,7 @@ public final class EventStream implements AutoCloseable {
                 && !exchange.aborted()
                 && !(e instanceof InterruptedIOException)
                 && !(e instanceof HttpTransport.TransportException known && known.phase() != Phase.IN_REPLY)
-                && !(e instanceof SseParser.OversizeException);
+                && !(e instanceof OversizeEventException);
     }
 
     private StreamingTask.Event event(@Nullable String name, @Nullable Object json) {
@@ -314,7 +266,7 @@ public final class EventStream implements AutoCloseable {
         if (cut) {
             return truncated(String.valueOf(redactedHeaders.getMessage()), redactedHeaders);
         }
-        IOException known = e instanceof SseParser.OversizeException
+        IOException known = e instanceof OversizeEventException
                 ? new HttpTransport.TransportException(
                         Phase.TOO_LARGE,
                         String.valueOf(e.getMessage()),

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Time and sleep, injected so that tests assert exact waits without waiting. Safe for use by many threads. */
-public interface Time extends WatchedExchange.NanoTime {
+public interface Time extends NanoTime {
 
     /** The time of day, to which servers' dates refer. */
     Instant now();

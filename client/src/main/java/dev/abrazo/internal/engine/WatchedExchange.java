@@ -13,7 +13,7 @@ public final class WatchedExchange implements HttpTransport.Exchange {
     private static final Runnable NO_ACTION = () -> {};
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Limits limits;
+    private final ExchangeLimits limits;
     private final NanoTime time;
     private Runnable abort = NO_ACTION;
     private boolean bound;
@@ -26,7 +26,7 @@ public final class WatchedExchange implements HttpTransport.Exchange {
     private volatile long deadline;
 
     /** An exchange that begins now. */
-    public WatchedExchange(Limits limits, NanoTime time) {
+    public WatchedExchange(ExchangeLimits limits, NanoTime time) {
         this.limits = limits;
         this.time = time;
         this.waitingSince = time.nanos();
@@ -162,26 +162,5 @@ public final class WatchedExchange implements HttpTransport.Exchange {
                 bound = failed && abort != NO_ACTION;
             }
         }
-    }
-
-    /**
-     * The timeouts and the size limit of an exchange.
-     *
-     * @param deadline the total timeout, as a time of the time source in nanoseconds; {@link #NEVER} for none
-     * @param firstByteNanos the longest wait for the reply's head, in nanoseconds
-     * @param idleNanos the longest pause between two bytes of the reply, in nanoseconds
-     * @param maxReplyBytes the largest size of the reply's body, in bytes
-     */
-    public record Limits(long deadline, long firstByteNanos, long idleNanos, long maxReplyBytes) {
-
-        /** Far enough away that sums with it do not overflow. */
-        public static final long NEVER = Long.MAX_VALUE / 4;
-    }
-
-    /** A monotonic clock. Injected, so that tests need not wait. */
-    @FunctionalInterface
-    public interface NanoTime {
-        /** Nanoseconds since some fixed time. */
-        long nanos();
     }
 }

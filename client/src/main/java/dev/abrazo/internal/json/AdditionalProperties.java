@@ -1,10 +1,7 @@
 package dev.abrazo.internal.json;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The fields of a reply for which a record has no component, so that no data of a reply is lost. */
 public final class AdditionalProperties {
@@ -22,43 +19,6 @@ public final class AdditionalProperties {
             }
         }
         return extra == null ? Map.of() : Parameters.copyOf(extra);
-    }
-
-    /**
-     * Merges a field of one stream element into the accumulated fields: lists are concatenated, such as log
-     * probabilities, objects are merged field by field, and any other value replaces the previous one unless it is empty.
-     *
-     * @param sum the accumulated fields; of its values only lists and objects that this method has put there are modified
-     */
-    public static void join(Map<String, Object> sum, String name, @Nullable Object value) {
-        if (value == null) {
-            return;
-        }
-        Object before = sum.get(name);
-        if (before != null && value.equals("")) {
-            return;
-        }
-        if (value instanceof List<?> list) {
-            List<@Nullable Object> all = before instanceof Joined joined ? joined : new Joined();
-            all.addAll(list);
-            sum.put(name, all);
-        } else if (value instanceof Map<?, ?> map) {
-            Merged merged = before instanceof Merged known ? known : new Merged();
-            map.forEach((field, item) -> join(merged, String.valueOf(field), item));
-            sum.put(name, merged);
-        } else {
-            sum.put(name, value);
-        }
-    }
-
-    /** List created by {@link #join}, so that it may be modified. */
-    private static final class Joined extends ArrayList<@Nullable Object> {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Object created by {@link #join}, so that it may be modified. */
-    private static final class Merged extends LinkedHashMap<String, Object> {
-        private static final long serialVersionUID = 1L;
     }
 
     private static boolean contains(String[] names, String name) {

@@ -168,15 +168,6 @@ public final class SseParser {
     }
 
     private IOException tooLarge() {
-        return new OversizeException("an event of the stream is larger than " + maxEventBytes + " bytes");
-    }
-
-    /** An event is larger than the limit. */
-    public static final class OversizeException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        OversizeException(String message) {
-            super(message);
-        }
+        return new OversizeEventException("an event of the stream is larger than " + maxEventBytes + " bytes");
     }
 }

@@ -1,6 +1,5 @@
 package dev.abrazo.internal.work;
 
-import dev.abrazo.internal.work.Workers.Threads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

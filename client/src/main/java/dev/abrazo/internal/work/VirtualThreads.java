@@ -1,6 +1,5 @@
 package dev.abrazo.internal.work;
 
-import dev.abrazo.internal.work.Workers.Threads;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

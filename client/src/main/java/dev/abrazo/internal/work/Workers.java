@@ -134,14 +134,4 @@ public final class Workers implements AutoCloseable {
             lock.unlock();
         }
     }
-
-    /** Threads that run jobs. */
-    interface Threads {
-        void execute(Job job, @Nullable Duration maxWait);
-
-        /** Interrupts running jobs and returns the waiting ones, which are not started any more. */
-        List<Job> stop();
-
-        void await(long seconds) throws InterruptedException;
-    }
 }

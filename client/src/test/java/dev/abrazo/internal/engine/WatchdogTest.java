@@ -76,9 +76,9 @@ class WatchdogTest {
     }
 
     private WatchedExchange exchange(long millis) {
-        long forever = WatchedExchange.Limits.NEVER;
+        long forever = ExchangeLimits.NEVER;
         return new WatchedExchange(
-                new WatchedExchange.Limits(time.nanos() + millis * 1_000_000, forever, forever, 1), time);
+                new ExchangeLimits(time.nanos() + millis * 1_000_000, forever, forever, 1), time);
     }
 
     /** The machine's clock, which throws in the watchdog's thread as often as is asked. */

@@ -10,7 +10,7 @@ class WatchedExchangeTest {
 
     private final AtomicLong now = new AtomicLong(1_000);
     private final WatchedExchange exchange =
-            new WatchedExchange(new WatchedExchange.Limits(5_000, 300, 100, 10), now::get);
+            new WatchedExchange(new ExchangeLimits(5_000, 300, 100, 10), now::get);
 
     @Test
     void expiry_beforeTheReply_isTheFirstBytes() {

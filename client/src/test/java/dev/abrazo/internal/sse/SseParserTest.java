@@ -75,19 +75,19 @@ class SseParserTest {
     @Test
     void next_tooLarge_fails() {
         assertThatThrownBy(() -> parse("data: 0123456789012345678901234567890123456789\n\n"))
-                .isInstanceOf(SseParser.OversizeException.class)
+                .isInstanceOf(OversizeEventException.class)
                 .hasMessageContaining("32 bytes");
         assertThatThrownBy(() -> parse("data: 0123456789012345\ndata: 0123456789012345\n\n"))
-                .isInstanceOf(SseParser.OversizeException.class);
+                .isInstanceOf(OversizeEventException.class);
         assertThatThrownBy(() -> parse(": 0123456789012345678901234567890123456789\n\n"))
-                .isInstanceOf(SseParser.OversizeException.class);
+                .isInstanceOf(OversizeEventException.class);
     }
 
     @Test
     void next_exactlyAtTheLimit_isAnEvent() throws IOException {
         String line = "x".repeat(32 - "data: ".length());
         assertThat(parse("data: " + line + "\n\n")).containsExactly("null|" + line + "|true");
-        assertThatThrownBy(() -> parse("data: " + line + "x\n\n")).isInstanceOf(SseParser.OversizeException.class);
+        assertThatThrownBy(() -> parse("data: " + line + "x\n\n")).isInstanceOf(OversizeEventException.class);
 
         String half = "0123456789012345";
         String rest = half.substring(1);
