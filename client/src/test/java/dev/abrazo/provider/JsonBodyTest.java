@@ -76,7 +76,7 @@ class JsonBodyTest {
         assertThat(body.length()).isNull();
         assertThat(body.repeatable()).isFalse();
         assertThat(text(body)).isEqualTo("{\"inputs\":\"AQI=\"}");
-        assertThatThrownBy(body::open).isInstanceOf(IOException.class).hasMessageContaining("was read already");
+        assertThatThrownBy(body::open).isInstanceOf(IOException.class).hasMessageContaining("can be read only once");
     }
 
     @Test
