@@ -38,8 +38,7 @@ record NamedOption(String name, Object value) {
             throw wrong("seconds, such as 60 or 0.5, or a text such as \"60s\", \"500ms\", \"2m\"");
         }
         String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-        return Duration.ofNanos(
-                (long) (Double.parseDouble(matcher.group(1)) * SECONDS.getOrDefault(unit, 1.0) * 1e9));
+        return Duration.ofNanos((long) (Double.parseDouble(matcher.group(1)) * SECONDS.getOrDefault(unit, 1.0) * 1e9));
     }
 
     Map<String, Object> object() {
@@ -55,4 +54,3 @@ record NamedOption(String name, Object value) {
         return new InvalidRequestException("The option `" + name + "` takes " + wanted + ".");
     }
 }
-

@@ -43,7 +43,8 @@ final class OptionsReader {
         options.put(
                 "headers",
                 (builder, value) -> value.object()
-                        .forEach((name, text) -> builder.header(name, new NamedOption("headers." + name, text).text())));
+                        .forEach(
+                                (name, text) -> builder.header(name, new NamedOption("headers." + name, text).text())));
         options.put("extraBody", (builder, value) -> builder.extraBody(value.object()));
         return options;
     }

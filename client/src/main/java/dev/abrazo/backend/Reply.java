@@ -150,7 +150,10 @@ public final class Reply<O extends @Nullable Object> {
             OptionalFields.put(json, "model", from.model);
             OptionalFields.put(json, "request_id", from.requestId);
             json.put("elapsed_ms", from.elapsed.toMillis());
-            OptionalFields.put(json, "compute_time", from.computeTime == null ? null : (Double) (from.computeTime.toNanos() / 1e9));
+            OptionalFields.put(
+                    json,
+                    "compute_time",
+                    from.computeTime == null ? null : (Double) (from.computeTime.toNanos() / 1e9));
             OptionalFields.put(json, "usage", from.usage.isEmpty() ? null : from.usage);
             OptionalFields.put(json, "warnings", from.warnings.isEmpty() ? null : from.warnings);
             json.put("backend", from.backend);

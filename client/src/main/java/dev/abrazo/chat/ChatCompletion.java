@@ -70,7 +70,8 @@ public final class ChatCompletion
 
         /** The first answer's text; empty if it only calls tools. */
         public String text() {
-            return ChatChoices.first(json) instanceof Map<?, ?> choice && choice.get("message") instanceof Map<?, ?> message
+            return ChatChoices.first(json) instanceof Map<?, ?> choice
+                            && choice.get("message") instanceof Map<?, ?> message
                     ? ChatMessage.text(message.get("content"))
                     : "";
         }
@@ -161,7 +162,8 @@ public final class ChatCompletion
     public Input<List<ChatMessage>, ChatParams> read(JsonRequest request) {
         Map<String, Object> root = ChatRequest.root(request);
         root.remove("messages");
-        return input(ChatRequest.messages(request), p -> p.set(request.parameters()).set(root));
+        return input(
+                ChatRequest.messages(request), p -> p.set(request.parameters()).set(root));
     }
 
     @Override

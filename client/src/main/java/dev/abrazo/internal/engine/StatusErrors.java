@@ -27,8 +27,7 @@ final class StatusErrors {
      * @param loading whether the server is loading the model
      * @param advice what to do about a token that is missing or not accepted; null for the usual advice
      */
-    static InferenceException of(
-            int status, String what, ErrorDetails d, boolean loading, @Nullable String advice) {
+    static InferenceException of(int status, String what, ErrorDetails d, boolean loading, @Nullable String advice) {
         switch (status) {
             case 401:
                 return new AuthenticationException(
@@ -57,7 +56,8 @@ final class StatusErrors {
             case 404:
                 return new NotFoundException(
                         what + "\n"
-                                + MissingModelAdvice.or(d, "Check the model id (org/name), and that the provider serves this model."),
+                                + MissingModelAdvice.or(
+                                        d, "Check the model id (org/name), and that the provider serves this model."),
                         d,
                         null);
             case 408:
@@ -83,7 +83,8 @@ final class StatusErrors {
             return new ServerException(
                     what + "\nTry again later. If the error persists, try another model or provider.", d, null);
         }
-        return new InvalidRequestException(what + "\n" + MissingModelAdvice.or(d, "Check the input and the parameters."), d, null);
+        return new InvalidRequestException(
+                what + "\n" + MissingModelAdvice.or(d, "Check the input and the parameters."), d, null);
     }
 
     private static String waitHint(ErrorDetails d) {

@@ -77,8 +77,7 @@ class WatchdogTest {
 
     private WatchedExchange exchange(long millis) {
         long forever = ExchangeLimits.NEVER;
-        return new WatchedExchange(
-                new ExchangeLimits(time.nanos() + millis * 1_000_000, forever, forever, 1), time);
+        return new WatchedExchange(new ExchangeLimits(time.nanos() + millis * 1_000_000, forever, forever, 1), time);
     }
 
     /** The machine's clock, which throws in the watchdog's thread as often as is asked. */

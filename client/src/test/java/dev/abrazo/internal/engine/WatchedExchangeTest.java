@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 class WatchedExchangeTest {
 
     private final AtomicLong now = new AtomicLong(1_000);
-    private final WatchedExchange exchange =
-            new WatchedExchange(new ExchangeLimits(5_000, 300, 100, 10), now::get);
+    private final WatchedExchange exchange = new WatchedExchange(new ExchangeLimits(5_000, 300, 100, 10), now::get);
 
     @Test
     void expiry_beforeTheReply_isTheFirstBytes() {
