@@ -4,11 +4,9 @@ import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.internal.remote.RemoteSettings;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param variables the environment variables
  */
 public record Environment(Map<String, String> variables) {
-
-    private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{(\\w+)}|(\\w+))");
 
     /** Copies the variables. */
     public Environment {
@@ -85,7 +81,7 @@ public record Environment(Map<String, String> variables) {
                 return found(value, name);
             }
         }
-        Path file = loginFile();
+        Path file = LoginFilePath.of(this);
         String text = file == null ? null : LoginFile.text(file);
         return text == null ? null : found(text, String.valueOf(file));
     }
@@ -103,46 +99,6 @@ public record Environment(Map<String, String> variables) {
     @Override
     public String toString() {
         return "Environment" + variables.keySet();
-    }
-
-    private @Nullable Path loginFile() {
-        String named = path("HF_TOKEN_PATH");
-        String home = path("HF_HOME");
-        String cache = path("XDG_CACHE_HOME");
-        String user = home();
-        try {
-            if (named != null) {
-                return Path.of(named);
-            }
-            if (home != null) {
-                return Path.of(home, "token");
-            }
-            return cache != null
-                    ? Path.of(cache, "huggingface", "token")
-                    : user == null ? null : Path.of(user, ".cache", "huggingface", "token");
-        } catch (InvalidPathException e) {
-            throw new ConfigurationException("There can be no token file at " + e.getInput()
-                    + ": it is no path. Check HF_TOKEN_PATH, HF_HOME and XDG_CACHE_HOME.");
-        }
-    }
-
-    private @Nullable String home() {
-        return value("HOME") != null ? value("HOME") : value("USERPROFILE");
-    }
-
-    /** The path in a variable, with {@code ~} and the variables in it expanded if they are set. */
-    private @Nullable String path(String name) {
-        String value = value(name);
-        if (value == null) {
-            return null;
-        }
-        String user = home();
-        boolean tilde = value.equals("~") || value.startsWith("~/") || value.startsWith("~\\");
-        String start = tilde && user != null ? user + value.substring(1) : value;
-        return VARIABLE.matcher(start).replaceAll(found -> {
-            String set = value(found.group(1) == null ? found.group(2) : found.group(1));
-            return Matcher.quoteReplacement(set == null ? found.group() : set);
-        });
     }
 
     /**

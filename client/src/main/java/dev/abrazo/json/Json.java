@@ -135,7 +135,7 @@ public final class Json {
     public static String write(@Nullable Object value) {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-            JsonValues.write(generator, value);
+            JsonOutput.write(generator, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,7 +152,7 @@ public final class Json {
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             DefaultIndenter indent = new DefaultIndenter("  ", "\n");
             generator.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indent));
-            JsonValues.write(generator, value);
+            JsonOutput.write(generator, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -178,7 +178,7 @@ public final class Json {
     public static void write(@Nullable Object value, OutputStream out) {
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            JsonValues.write(generator, value);
+            JsonOutput.write(generator, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package dev.abrazo.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -10,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts between tokens and plain values. Recursive: the parser's limit on nesting (1,000) bounds the depth, so a hostile
+ * Reads plain values from tokens. Recursive: the parser's limit on nesting (1,000) bounds the depth, so a hostile
  * text causes an error, not a stack overflow.
  */
 final class JsonValues {
@@ -119,60 +118,5 @@ final class JsonValues {
             items[i] = (double) numbers[i];
         }
         return list(in, items, length, true);
-    }
-
-    static void write(JsonGenerator out, @Nullable Object value) throws IOException {
-        if (value == null) {
-            out.writeNull();
-        } else if (value instanceof CharSequence text) {
-            out.writeString(wellFormed(text.toString()));
-        } else if (value instanceof Boolean bool) {
-            out.writeBoolean(bool);
-        } else if (value instanceof Number number) {
-            JsonNumbers.write(out, number);
-        } else if (value instanceof Map<?, ?> map) {
-            out.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                out.writeFieldName(wellFormed(String.valueOf(entry.getKey())));
-                write(out, entry.getValue());
-            }
-            out.writeEndObject();
-        } else if (value instanceof Iterable<?> items) {
-            out.writeStartArray();
-            for (Object item : items) {
-                write(out, item);
-            }
-            out.writeEndArray();
-        } else if (value instanceof float[] vector) {
-            out.writeStartArray();
-            for (float number : vector) {
-                JsonNumbers.write(out, number);
-            }
-            out.writeEndArray();
-        } else {
-            throw new IllegalArgumentException(
-                    "A " + value.getClass().getName() + " is not a JSON value; use maps, lists, strings and numbers");
-        }
-    }
-
-    /**
-     * Replaces unpaired surrogates by U+FFFD, since UTF-8 can't encode them. A reply may contain them as escapes, and must
-     * be writable again.
-     */
-    private static String wellFormed(String text) {
-        StringBuilder repaired = null;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else {
-                repaired = repaired == null ? new StringBuilder(text) : repaired;
-                repaired.setCharAt(i, '\uFFFD');
-            }
-        }
-        return repaired == null ? text : repaired.toString();
     }
 }

@@ -32,7 +32,7 @@ final class KindCheck {
 
     private static void checkUnknown(Media.Kind kind, Media media, String task) {
         byte[] head = media.head();
-        @Nullable String other = MediaType.other(head);
+        @Nullable String other = NotMedia.description(head);
         if (other != null) {
             throw wrongKind(kind, media, task, "is " + other);
         }

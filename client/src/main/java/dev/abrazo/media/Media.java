@@ -110,9 +110,9 @@ public final class Media {
      * neither is known. From a fixed list, so that a foreign content type can't choose the name of a file.
      */
     public String fileExtension() {
-        String extension = MediaType.extension(repeatable ? detectedType() : null);
+        String extension = FileExtension.of(repeatable ? detectedType() : null);
         if (extension == null) {
-            extension = MediaType.extension(contentType());
+            extension = FileExtension.of(contentType());
         }
         return extension == null ? "bin" : extension;
     }

@@ -15,7 +15,6 @@ final class MediaType {
     /** How many bytes {@link #of} looks at. */
     static final int HEAD = 64;
 
-    private static final int SHOWN = 30;
 
     static final String UNKNOWN = "application/octet-stream";
 
@@ -26,49 +25,11 @@ final class MediaType {
             "audio/amr-wb", "audio/AMR-WB",
             "audio/amr-wb+", "audio/AMR-WB+");
 
-    // File extensions by type. Other types get none.
-    private static final Map<String, String> EXTENSIONS = Map.ofEntries(
-            Map.entry("image/png", "png"),
-            Map.entry("image/jpeg", "jpg"),
-            Map.entry("image/gif", "gif"),
-            Map.entry("image/webp", "webp"),
-            Map.entry("image/bmp", "bmp"),
-            Map.entry("image/tiff", "tiff"),
-            Map.entry("image/svg+xml", "svg"),
-            Map.entry("image/avif", "avif"),
-            Map.entry("image/heic", "heic"),
-            Map.entry("audio/wav", "wav"),
-            Map.entry("audio/x-wav", "wav"),
-            Map.entry("audio/wave", "wav"),
-            Map.entry("audio/flac", "flac"),
-            Map.entry("audio/x-flac", "flac"),
-            Map.entry("audio/ogg", "ogg"),
-            Map.entry("audio/opus", "opus"),
-            Map.entry("audio/mpeg", "mp3"),
-            Map.entry("audio/m4a", "m4a"),
-            Map.entry("audio/x-m4a", "m4a"),
-            Map.entry("audio/aac", "aac"),
-            Map.entry("audio/pcm", "pcm"),
-            Map.entry("audio/webm", "webm"),
-            Map.entry("audio/amr", "amr"),
-            Map.entry("audio/AMR", "amr"),
-            Map.entry("audio/AMR-WB", "awb"),
-            Map.entry("video/mp4", "mp4"),
-            Map.entry("video/webm", "webm"),
-            Map.entry("video/quicktime", "mov"),
-            Map.entry("video/x-matroska", "mkv"),
-            Map.entry("video/ogg", "ogv"));
-
     // RFC 6838, section 4.2: the form of registered types, and the maximum length of both names.
     private static final Pattern WELL_FORMED =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
 
     private MediaType() {}
-
-    /** The file extension for bytes of the type, or null if the type is not known. */
-    static @Nullable String extension(@Nullable String type) {
-        return type == null ? null : EXTENSIONS.get(type);
-    }
 
     /** Whether the text, without parameters, has the form of a content type. */
     static boolean wellFormed(String type) {
@@ -130,44 +91,9 @@ final class MediaType {
         return text.startsWith("hei", 8) ? "image/heic" : "video/mp4";
     }
 
-    /**
-     * Describes bytes that are not media, for messages; null if they may be media of an unknown type.
-     */
-    static @Nullable String other(byte[] head) {
-        String text = new String(head, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("%PDF-")) {
-            return "a PDF document";
-        } else if (text.startsWith("PK\u0003\u0004")) {
-            return "a ZIP archive or an office document";
-        } else if (text.startsWith("\u001f\u008b")) {
-            return "compressed with gzip";
-        } else if (text.startsWith("\u007fELF") || text.startsWith("MZ")) {
-            return "a program";
-        }
-        // Portable pixmaps and X pixmaps are images that are written as text.
-        boolean pixmap = text.startsWith("/* XPM") || text.matches("(?s)P[1-7]\\s.*");
-        String beginning = pixmap ? null : beginning(head);
-        return beginning == null ? null : "a text that begins with \"" + beginning + "\"";
-    }
-
-    /** The beginning of a text in UTF-8 or UTF-16, or null if the bytes are not text. */
-    private static @Nullable String beginning(byte[] head) {
-        boolean utf16 = head.length > 1 && (head[0] & 0xff) + (head[1] & 0xff) == 0xff + 0xfe;
-        String text = new String(head, utf16 ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
-        // The last character may be cut.
-        String complete = head.length == HEAD ? text.replaceFirst("\ufffd{1,3}$", "") : text;
-        boolean isText = complete.codePoints()
-                .allMatch(c ->
-                        c >= ' ' && c != 0x7f && c != 0xfffd && !(c >= 0x80 && c < 0xa0) || "\t\n\r\f".indexOf(c) >= 0);
-        String line =
-                complete.replaceFirst("^\ufeff", "").strip().lines().findFirst().orElse("");
-        return isText ? line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line : null;
-    }
-
     private static boolean mp3Frame(byte[] head, int length) {
-        // An MPEG audio frame begins with eleven set bits; two bits tell the layer: none is ADTS, and layer I, which is
-        // not
-        // used in practice, looks like the byte order mark of UTF-16.
+        // An MPEG audio frame begins with eleven set bits. Two bits tell the layer: none is ADTS, and layer I, which is
+        // not used in practice, looks like the byte order mark of UTF-16.
         int layer = length > 1 ? head[1] & 0x06 : 0;
         return length > 1 && (head[0] & 0xff) == 0xff && (head[1] & 0xe0) == 0xe0 && (layer == 0x02 || layer == 0x04);
     }

@@ -2,7 +2,6 @@ package dev.abrazo.provider;
 
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.task.Payload;
-import java.util.Set;
 
 /**
  * Hugging Face's router itself, which picks a provider for a chat: by the caller's settings, or by a suffix of the model
@@ -21,7 +20,7 @@ final class AutoRouter {
     private AutoRouter() {}
 
     /** A dialect for calls that name a model. */
-    private record Named(Dialect inner) implements Dialect {
+    private record Named(Dialect inner) implements WrappingDialect {
 
         @Override
         public Plan plan(Payload payload, Route route) {
@@ -30,11 +29,6 @@ final class AutoRouter {
                         + "\"meta-llama/Llama-3.1-8B-Instruct\", with a suffix like \":fastest\" if you wish.");
             }
             return inner.plan(payload, route);
-        }
-
-        @Override
-        public Set<String> hubTasks() {
-            return inner.hubTasks();
         }
     }
 }

@@ -7,16 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Maps the legacy task {@code conversational} to chat completion (wire.md §18.1): turns become messages, and parameters
  * of chat keep their meaning. {@code min_length} is dropped, {@code max_time} limits the time of the call instead.
  *
- * @param chat the provider's dialect for chat completion
+ * @param inner the provider's dialect for chat completion
  */
-record ConversationalAdapter(Dialect chat) implements Dialect {
+record ConversationalAdapter(Dialect inner) implements WrappingDialect {
 
     /** The id of the legacy task, under which the Hub still lists chat models. */
     static final String TASK = "conversational";
@@ -50,16 +49,11 @@ record ConversationalAdapter(Dialect chat) implements Dialect {
         });
         body.putAll(payload.root());
         Payload asChat = Payload.of(payload.task(), null).want(payload.want()).root(body);
-        Plan plan = chat.plan(payload.stream() ? asChat.streamed() : asChat, route);
+        Plan plan = inner.plan(payload.stream() ? asChat.streamed() : asChat, route);
         return payload.parameters().get("max_time") instanceof Number seconds && seconds.doubleValue() > 0
                 ? plan.within(Duration.ofMillis(
                         (long) Math.max(1, Math.min(seconds.doubleValue(), MAX_SECONDS) * 1000)))
                 : plan;
-    }
-
-    @Override
-    public Set<String> hubTasks() {
-        return chat.hubTasks();
     }
 
     private static List<Object> messages(Payload payload) {

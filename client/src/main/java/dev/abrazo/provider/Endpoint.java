@@ -2,7 +2,6 @@ package dev.abrazo.provider;
 
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Payload;
-import java.util.Set;
 
 /**
  * The caller's own server: the URL is used unchanged, except that OpenAI's path is appended if it ends in {@code /v1}, and
@@ -65,16 +64,11 @@ final class Endpoint {
     }
 
     /** A dialect for calls that need not name a model. */
-    private record AnyModel(Dialect chat) implements Dialect {
+    private record AnyModel(Dialect inner) implements WrappingDialect {
 
         @Override
         public Plan plan(Payload payload, Route route) {
-            return chat.plan(payload, route.model() == null ? route.model(ANY_MODEL) : route);
-        }
-
-        @Override
-        public Set<String> hubTasks() {
-            return chat.hubTasks();
+            return inner.plan(payload, route.model() == null ? route.model(ANY_MODEL) : route);
         }
     }
 }

@@ -64,7 +64,7 @@ final class HfInference {
     }
 
     /** A dialect for calls that name a model, with the limit of inputs in one request. */
-    private record Hosted(Dialect inner, int maxInputs) implements Dialect {
+    private record Hosted(Dialect inner, int maxInputs) implements WrappingDialect {
 
         @Override
         public Plan plan(Payload payload, Route route) {
@@ -73,11 +73,6 @@ final class HfInference {
                         "No model is named, and " + payload.task() + " has no recommended one. Name one with `model`.");
             }
             return inner.plan(payload, route);
-        }
-
-        @Override
-        public Set<String> hubTasks() {
-            return inner.hubTasks();
         }
     }
 

@@ -5,7 +5,6 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,23 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param inner the dialect without the options
  * @param inBody whether {@code optionsInBody} is supported
  */
-record HubOptions(Dialect inner, boolean inBody) implements Dialect {
+record HubOptions(Dialect inner, boolean inBody) implements WrappingDialect {
 
     @Override
     public Plan plan(Payload payload, Route route) {
         CallOptions options = route.options();
         Plan plan = inner.plan(inBody ? withOptions(payload, options) : payload, route);
         return plan.first(withHeaders(plan.first(), options)).waiting(first -> waiting(first, payload, route));
-    }
-
-    @Override
-    public int maxInputs() {
-        return inner.maxInputs();
-    }
-
-    @Override
-    public Set<String> hubTasks() {
-        return inner.hubTasks();
     }
 
     /** The first call with the request to wait for the model. The body is encoded again only if it has the options too. */

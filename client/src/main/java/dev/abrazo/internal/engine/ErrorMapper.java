@@ -186,8 +186,8 @@ final class ErrorMapper {
                 .build();
     }
 
-    private static ErrorDetails withError(ErrorBody error, @Nullable Duration retryAfter, ErrorDetails withReply) {
-        return withReply.toBuilder()
+    private static ErrorDetails withError(ErrorBody error, @Nullable Duration retryAfter, ErrorDetails reply) {
+        return reply.toBuilder()
                 .serverMessage(error.message())
                 .errorType(error.errorType())
                 .warnings(error.warnings())

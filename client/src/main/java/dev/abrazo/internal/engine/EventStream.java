@@ -262,9 +262,9 @@ public final class EventStream implements AutoCloseable {
         AbortReason aborted =
                 closed || e instanceof InterruptedIOException ? AbortReason.CANCELLED : exchange.abortReason();
         finish();
-        IOException redactedHeaders = Redaction.of(e, credentials);
+        IOException redacted = Redaction.of(e, credentials);
         if (cut) {
-            return truncated(String.valueOf(redactedHeaders.getMessage()), redactedHeaders);
+            return truncated(String.valueOf(redacted.getMessage()), redacted);
         }
         IOException known = e instanceof OversizeEventException
                 ? new HttpTransport.TransportException(
@@ -272,7 +272,7 @@ public final class EventStream implements AutoCloseable {
                         String.valueOf(e.getMessage()),
                         "Run the call without streaming: a complete reply may be larger.",
                         e)
-                : redactedHeaders;
+                : redacted;
         return ErrorMapper.of(known, aborted, "the server", context);
     }
 

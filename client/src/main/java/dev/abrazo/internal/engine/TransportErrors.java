@@ -28,7 +28,7 @@ final class TransportErrors {
                 return new InferenceTimeoutException(
                         InferenceTimeoutException.Kind.CONNECT,
                         what + "no connection to " + host
-                                + ". The connect timeout was reached. Check the URL, the network" + " and the proxy.",
+                                + ". The connect timeout was reached. Check the URL, the network and the proxy.",
                         d,
                         failure);
             case REQUEST_BODY:

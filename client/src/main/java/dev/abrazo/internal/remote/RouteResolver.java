@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,13 +143,13 @@ final class RouteResolver {
                     "No model is set, and " + task.id() + " has no default. Set one with `model`.");
         }
         Provider target = named == null ? Provider.Registry.HF_INFERENCE : named;
-        Token token = token(target, call.options());
+        Token token = ProviderToken.of(settings, target, call.options());
         CredentialPolicy rules = new CredentialPolicy(
                 token,
                 key -> "Bearer " + key,
                 List.of(),
                 replaced,
-                !isKeyOf(target, token, call.options()),
+                !ProviderToken.isKeyOf(target, token, call.options()),
                 call.options());
         List<ModelMapping> entries = lookup.providersOf(model, context, rules);
         for (ModelMapping entry : entries) {
@@ -168,7 +167,7 @@ final class RouteResolver {
                 return target(provider, call.options(), model, entry.providerModel());
             }
         }
-        throw unserved(task, model, named, entries, rules);
+        throw UnservedModel.exception(task, model, named, entries, rules);
     }
 
     private @Nullable Provider known(ModelMapping entry) {
@@ -178,24 +177,6 @@ final class RouteResolver {
                 .orElse(null);
     }
 
-    private static UnsupportedException unserved(
-            Task<?, ?> task,
-            String model,
-            @Nullable Provider named,
-            List<ModelMapping> entries,
-            CredentialPolicy rules) {
-        String subject = named == null ? "No known provider" : named.id();
-        String others = entries.isEmpty()
-                ? "The Hub lists no provider for it. Check the id and, for a private model, the token."
-                : "The Hub lists: "
-                        + entries.stream()
-                                .map(entry -> rules.redact(entry.provider() + " for " + entry.task()))
-                                .collect(Collectors.joining(", "))
-                        + ".";
-        return new UnsupportedException(subject + (named == null ? " serves " : " does not serve ") + model + " for "
-                + task.id() + ". " + others);
-    }
-
     /** Returns the cached last route if it fits the call, which is the usual case. */
     private ResolvedRoute target(
             Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
@@ -203,15 +184,15 @@ final class RouteResolver {
         if (known != null && known.matches(provider, options, model, name)) {
             return known;
         }
-        ResolvedRoute create = create(provider, options, model, name);
-        last = create;
-        return create;
+        ResolvedRoute created = create(provider, options, model, name);
+        last = created;
+        return created;
     }
 
     private ResolvedRoute create(
             Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
-        Token token = token(provider, options);
-        boolean ownKey = isKeyOf(provider, token, options);
+        Token token = ProviderToken.of(settings, provider, options);
+        boolean ownKey = ProviderToken.isKeyOf(provider, token, options);
         URI replacement = settings.providerUrls().get(provider.id());
         URI base = replacement != null ? replacement : ownKey || !provider.routed() ? provider.baseUrl() : null;
         // What replaces a third-party provider's host gets nothing of Hugging Face's, even where it shares its origin
@@ -233,30 +214,6 @@ final class RouteResolver {
                 !ownKey,
                 options);
         return new ResolvedRoute(provider, Route.of(base, name, options), model, rules);
-    }
-
-    /** The call's token where it is for this provider, or for Hugging Face: a key of another provider's is for neither. */
-    private @Nullable Token token(Provider provider, CallOptions options) {
-        Token token = options.token();
-        if (token == null) {
-            return settings.tokenFor(provider.id());
-        }
-        String named = options.provider();
-        boolean otherProvider = named != null
-                && !named.equals(provider.id())
-                && settings.providers().named(named).baseUrl() != null;
-        return otherProvider && !token.huggingFace() ? null : token;
-    }
-
-    /** Whether the token is this provider's own key: given, not of Hugging Face's form, and not beside another name. */
-    private static boolean isKeyOf(Provider provider, @Nullable Token token, CallOptions options) {
-        boolean named = options.provider() == null || options.provider().equals(provider.id());
-        return named
-                && provider.baseUrl() != null
-                && token != null
-                && !token.empty()
-                && !token.ambient()
-                && !token.huggingFace();
     }
 
     private static URI append(URI base, String segment) {
