@@ -3,7 +3,9 @@ package dev.abrazo.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.InferenceClient;
+import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
+import dev.abrazo.testing.ScriptedServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +53,33 @@ class StaleConnectionTest {
             }
             listener.close();
             server.value();
+        }
+    }
+
+    @Test
+    void run_serverHasClosedManyIdleConnections_isSentOnceMore() throws Exception {
+        int many = 40;
+        CountDownLatch all = new CountDownLatch(many);
+        try (ScriptedServer server = new ScriptedServer();
+                InferenceClient hf = InferenceClient.builder()
+                        .environment(Map.of())
+                        .endpoint(server.url("/"))
+                        .build()) {
+            Answer labels = Answer.json("[{\"label\":\"a\",\"score\":1}]");
+            server.handle(request -> {
+                all.countDown();
+                return labels.waitAt(Answer.BEFORE_HEAD, all).thenClose();
+            });
+            List<Background<Integer>> callers = new ArrayList<>();
+            for (int i = 0; i < many; i++) {
+                callers.add(Background.run(() -> hf.textClassification("x").size()));
+            }
+            for (Background<Integer> caller : callers) {
+                assertThat(caller.value()).isEqualTo(1);
+            }
+            server.handle(request -> labels);
+            assertThat(hf.options(o -> o.retryOnError(false)).textClassification("x"))
+                    .hasSize(1);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,9 +59,14 @@ public final class ScriptedServer implements AutoCloseable {
         start(this::accept, name);
     }
 
-    /** Starts a server with TLS and a self-signed certificate, which no client trusts. */
+    /** Starts a server with TLS and a self-signed certificate, which no client trusts unless it uses {@link #trust}. */
     public static ScriptedServer tls() {
         return new ScriptedServer(SelfSigned.context().getServerSocketFactory(), "https");
+    }
+
+    /** Returns a context for clients that trust the certificate of {@link #tls}, and no other. */
+    public static SSLContext trust() {
+        return SelfSigned.trust();
     }
 
     /** Adds answers for the next requests, in order. */

@@ -20,10 +20,16 @@ import java.util.concurrent.TimeoutException;
 final class HostLookUp {
 
     private final WorkerThreads threads;
+    private final Resolver resolver;
     private final Map<String, CompletableFuture<InetAddress[]>> underWay = new ConcurrentHashMap<>();
 
     HostLookUp(WorkerThreads threads) {
+        this(threads, InetAddress::getAllByName);
+    }
+
+    HostLookUp(WorkerThreads threads, Resolver resolver) {
         this.threads = threads;
+        this.resolver = resolver;
     }
 
     /**
@@ -68,7 +74,7 @@ final class HostLookUp {
 
     private void lookUp(String host, CompletableFuture<InetAddress[]> addresses) {
         try {
-            addresses.complete(InetAddress.getAllByName(host));
+            addresses.complete(resolver.addresses(host));
         } catch (Throwable e) {
             // Lack of memory too must reach those who wait.
             addresses.completeExceptionally(e);
@@ -82,5 +88,16 @@ final class HostLookUp {
         return host.indexOf(':') >= 0
                 || host.equalsIgnoreCase("localhost")
                 || !host.isEmpty() && host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    }
+
+    /** Looks up a host, for as long as that takes. */
+    @FunctionalInterface
+    interface Resolver {
+        /**
+         * The addresses of the host.
+         *
+         * @throws UnknownHostException if there are none
+         */
+        InetAddress[] addresses(String host) throws UnknownHostException;
     }
 }

@@ -103,8 +103,9 @@ final class OpenReply {
         }
         // First, or a late abort would close the connection under the next exchange.
         exchange.unbind();
-        if (keepAlive && !attempt.aborted() && uploaded()) {
-            connections.keep(endpoint, idle());
+        TimeValue idle = idle();
+        if (keepAlive && idle.getDuration() > 0 && !attempt.aborted() && uploaded()) {
+            connections.keep(endpoint, idle);
         } else {
             connections.discard(endpoint);
         }

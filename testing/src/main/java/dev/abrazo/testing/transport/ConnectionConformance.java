@@ -2,11 +2,13 @@ package dev.abrazo.testing.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
+import dev.abrazo.testing.RawServer;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,23 @@ interface ConnectionConformance extends TransportBench {
             try {
                 assertThat(transport().send(post("/", "{}"), exchange()).status())
                         .isEqualTo(200);
+            } catch (HttpTransport.TransportException e) {
+                assertThat(e.phase()).isEqualTo(Phase.REUSED_CONNECTION);
+            }
+        }
+    }
+
+    @Test
+    default void send_bytesAfterAReply_areNoReplyToTheNextCall() throws Exception {
+        String reply = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]";
+        try (RawServer raw = new RawServer(reply + "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n[1]")) {
+            assertThat(transport().send(HttpCall.get(raw.url()), exchange()).body())
+                    .asString()
+                    .isEqualTo("[]");
+            try {
+                assertThat(transport().send(HttpCall.get(raw.url()), exchange()).body())
+                        .asString()
+                        .isEqualTo("[]");
             } catch (HttpTransport.TransportException e) {
                 assertThat(e.phase()).isEqualTo(Phase.REUSED_CONNECTION);
             }

@@ -127,6 +127,16 @@ interface FailureConformance extends TransportBench {
         }
     }
 
+    /** A head that ends between two lines is not a whole one: without a length, an empty body would seem complete. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"})
+    default void send_cutBetweenTwoLinesOfTheHead_fails(String head) throws Exception {
+        try (RawServer raw = new RawServer(head)) {
+            assertThatThrownBy(() -> transport().send(HttpCall.get(raw.url()), exchange()))
+                    .isInstanceOf(HttpTransport.TransportException.class);
+        }
+    }
+
     private void assertCutIsInTheReply(boolean chunked, ToTheEnd call) {
         Answer answer = Answer.json("[1,2,3]");
         Answer framed = chunked ? answer.chunked() : answer;

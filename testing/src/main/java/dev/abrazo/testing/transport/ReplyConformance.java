@@ -3,11 +3,13 @@ package dev.abrazo.testing.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
+import dev.abrazo.testing.RawServer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,25 @@ interface ReplyConformance extends TransportBench {
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.body()).isEmpty();
         assertThat(server().requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    default void send_serverAsksForARetry_isNotSentAgain(int status) throws Exception {
+        server().answer(Answer.of(status).header("Retry-After", "0"));
+        assertThat(transport().send(post("/", "{}"), exchange()).status()).isEqualTo(status);
+        assertThat(server().requests()).hasSize(1);
+    }
+
+    @Test
+    default void send_informationalReplies_arePassedOver() throws Exception {
+        try (RawServer raw = new RawServer("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
+                + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]")) {
+            HttpReply reply = transport().send(HttpCall.get(raw.url()), exchange());
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.body()).asString().isEqualTo("[]");
+            assertThat(reply.headers().first("link")).isNull();
+        }
     }
 
     @Test

@@ -7,6 +7,8 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.RecordedRequest.Header;
+import java.net.URI;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The request goes out as it was given. */
@@ -41,10 +43,38 @@ interface RequestConformance extends TransportBench {
         for (RecordedRequest request : server().requests()) {
             assertThat(request.line()).endsWith(" HTTP/1.1");
             assertThat(request.headers())
-                    .extracting(header -> header.name().toLowerCase(java.util.Locale.ROOT))
+                    .extracting(header -> header.name().toLowerCase(Locale.ROOT))
                     .doesNotContain("upgrade", "http2-settings", "expect", "transfer-encoding")
                     .doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    default void send_call_hasNoHeaderThatWasNotGiven() throws Exception {
+        server().answer(Answer.json("[]"));
+        transport().send(post("/", "{}").header("User-Agent", "own"), exchange());
+        assertThat(server().only().headers())
+                .extracting(header -> header.name().toLowerCase(Locale.ROOT))
+                .containsExactlyInAnyOrder("host", "user-agent", "content-type", "content-length");
+        assertThat(server().only().header("user-agent")).isEqualTo("own");
+    }
+
+    @Test
+    default void send_serverSetsACookie_isNotSentBack() throws Exception {
+        Answer cookie = Answer.json("[]").header("Set-Cookie", "a=b; Path=/");
+        server().answer(cookie, cookie);
+        transport().send(get("/"), exchange());
+        transport().send(get("/"), exchange());
+        assertThat(server().request(1).header("cookie")).isNull();
+    }
+
+    @Test
+    default void send_passwordInTheAddress_isNotSent() throws Exception {
+        server().answer(Answer.json(401, "{}").header("WWW-Authenticate", "Basic realm=\"x\""));
+        URI secret = URI.create(server().url("/").toString().replace("://", "://ada:secret@"));
+        assertThat(transport().send(HttpCall.get(secret), exchange()).status()).isEqualTo(401);
+        assertThat(server().only().headers())
+                .noneMatch(header -> header.value().contains("ada") || header.name().equalsIgnoreCase("authorization"));
     }
 
     @Test

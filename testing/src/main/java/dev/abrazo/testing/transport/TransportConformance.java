@@ -27,7 +27,7 @@ public abstract class TransportConformance
     @RegisterExtension
     final Leaks leaks = new Leaks();
 
-    private final ScriptedServer server = new ScriptedServer();
+    private final ScriptedServer server = createServer();
     private final List<HttpTransport> made = new CopyOnWriteArrayList<>();
 
     /**
@@ -36,6 +36,11 @@ public abstract class TransportConformance
      * @param connectTimeout the longest wait for a connection
      */
     protected abstract HttpTransport create(Duration connectTimeout);
+
+    /** Starts the server of a test. Default: one without TLS. */
+    protected ScriptedServer createServer() {
+        return new ScriptedServer();
+    }
 
     @Override
     public final HttpTransport transport() {

@@ -3,6 +3,8 @@ package dev.abrazo.testing.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.testing.Answer;
@@ -102,6 +104,14 @@ interface UploadConformance extends TransportBench {
         server().answer(Answer.json(413, "{\"error\":\"too large\"}").afterReading(1_000));
         assertThat(transport().send(post("/", body), exchange()).status()).isEqualTo(413);
         Background.awaitUntil("the body is closed", () -> body.closed() == 1);
+    }
+
+    @Test
+    default void send_replyComesWhileBytesAreSent_isGivenBack() throws Exception {
+        server().answer(Answer.json(413, "{\"error\":\"too large\"}").afterReading(1_000));
+        HttpReply reply = transport().send(post("/", HttpCall.Body.of(new byte[8 << 20], "image/png")), exchange());
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.body()).asString().isEqualTo("{\"error\":\"too large\"}");
     }
 
     @Test

@@ -1,0 +1,41 @@
+package dev.abrazo.apache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.testing.ScriptedServer;
+import dev.abrazo.testing.transport.TransportConformance;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The whole contract over TLS, with a certificate of a private issuer. */
+class ApacheTlsTest extends TransportConformance {
+
+    @Override
+    protected HttpTransport create(Duration connectTimeout) {
+        return ApacheTransport.builder()
+                .connectTimeout(connectTimeout)
+                .sslContext(ScriptedServer.trust())
+                .build();
+    }
+
+    @Override
+    protected ScriptedServer createServer() {
+        return ScriptedServer.tls();
+    }
+
+    /** Of this server's issuer only: one that is not told of it trusts the public ones. */
+    @Test
+    @Override
+    public void send_certificateOfNobody_isALastingFault() {
+        try (ApacheTransport transport = ApacheTransport.create()) {
+            assertThatThrownBy(() -> transport.send(get("/"), exchange()))
+                    .isInstanceOfSatisfying(
+                            HttpTransport.TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.TLS))
+                    .hasMessageContaining("its certificate is not trusted: Java knows none of its issuers");
+        }
+        assertThat(server().requests()).isEmpty();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.abrazo.apache;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.io.File;
+import java.util.stream.Collectors;
+
+/** Runs a main class in a JVM of its own, for settings that hold for a whole JVM. */
+final class Fork {
+
+    private Fork() {}
+
+    /**
+     * Runs it on the class path of these tests, without a logger for SLF4J; returns what it wrote, errors included.
+     *
+     * @param options options of the JVM, and the arguments after the class
+     */
+    static String run(Class<?> main, List<String> options, String... arguments) throws Exception {
+        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("slf4j-nop"))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+        }
+        return output;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.abrazo.apache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Hosts that the JDK's HTTP client does not reach, of a program without a logger. */
+@Timeout(120)
+class HostsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void run_underscoreAndSecondAddress_areReachedAndNothingElseIsPrinted() throws Exception {
+        Path hosts = Files.writeString(
+                folder.resolve("hosts"), "127.0.0.1 my_host\n127.0.0.2 two.test\n127.0.0.1 two.test\n127.0.0.2 none.test\n127.0.0.3 none.test\n");
+        try (ScriptedServer server = new ScriptedServer()) {
+            server.handle(request -> Answer.json("[{\"label\":\"" + request.header("host") + "\",\"score\":1}]"));
+            String port = ":" + server.port();
+            String output = Fork.run(
+                    HostsTest.class,
+                    List.of("-Djdk.net.hosts.file=" + hosts),
+                    "http://my_host" + port,
+                    "http://two.test" + port,
+                    "http://none.test" + port);
+            assertThat(output.lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).isEqualTo("my_host" + port),
+                            line -> assertThat(line).isEqualTo("two.test" + port),
+                            line -> assertThat(line)
+                                    .startsWith("connection ")
+                                    .contains("the connection was refused by all 2 addresses of the host"));
+        }
+    }
+
+    @Test
+    void run_verbositySetByTheProgram_isNotChanged() throws Exception {
+        String output = Fork.run(HostsTest.class, List.of("-Dslf4j.internal.verbosity=WARN"), "http://127.0.0.1:1");
+        assertThat(output).contains("No SLF4J providers were found").contains("connection ");
+    }
+
+    /** Calls each server, and prints the label that it answers, or the error. */
+    public static void main(String[] urls) {
+        try (InferenceClient hf =
+                InferenceClient.builder().environment(Map.of()).build()) {
+            for (String url : urls) {
+                try {
+                    System.out.println(hf.options(o -> o.endpoint(url).retryOnError(false))
+                            .textClassification("x")
+                            .get(0)
+                            .label());
+                } catch (InferenceException e) {
+                    System.out.println(e.code() + " " + e.getMessage());
+                }
+            }
+        }
+    }
+}

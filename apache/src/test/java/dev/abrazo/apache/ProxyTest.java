@@ -1,0 +1,159 @@
+package dev.abrazo.apache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.abrazo.http.HttpCall;
+import dev.abrazo.http.HttpReply;
+import dev.abrazo.http.HttpTransport.TransportException;
+import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ClosedPort;
+import dev.abrazo.testing.Leaks;
+import dev.abrazo.testing.ScriptedServer;
+import dev.abrazo.testing.transport.TestExchange;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Requests through HTTP proxies. */
+@Timeout(60)
+class ProxyTest {
+
+    private static final URI PLAIN = URI.create("http://model.invalid:8080/v1?a=b");
+    private static final URI TLS = URI.create("https://127.0.0.1:8443/v1");
+
+    @RegisterExtension
+    final Leaks leaks = new Leaks();
+
+    private final ScriptedServer proxy = new ScriptedServer();
+
+    @AfterEach
+    void close() {
+        proxy.close();
+        System.clearProperty("http.proxyUser");
+        System.clearProperty("http.proxyPassword");
+        System.clearProperty("https.proxyUser");
+        System.clearProperty("https.proxyPassword");
+    }
+
+    @Test
+    void send_plain_goesToTheProxyWithTheWholeAddress() throws Exception {
+        System.setProperty("http.proxyUser", "ada");
+        System.setProperty("http.proxyPassword", "secret");
+        proxy.handle(request -> Answer.json("[]"));
+        assertThat(send(proxy(), PLAIN).status()).isEqualTo(200);
+        assertThat(proxy.only().line()).isEqualTo("POST http://model.invalid:8080/v1?a=b HTTP/1.1");
+        assertThat(proxy.only().header("host")).isEqualTo("model.invalid:8080");
+        assertThat(proxy.only().header("proxy-authorization")).isEqualTo("Basic YWRhOnNlY3JldA==");
+    }
+
+    @Test
+    void send_tls_goesThroughATunnelThatServesAgain() throws Exception {
+        System.setProperty("https.proxyUser", "ada");
+        System.setProperty("https.proxyPassword", "secret");
+        try (ScriptedServer server = ScriptedServer.tls();
+                TunnelProxy tunnel = new TunnelProxy(server.port());
+                ApacheTransport transport = ApacheTransport.builder()
+                        .sslContext(ScriptedServer.trust())
+                        .proxy(tunnel.selector())
+                        .build()) {
+            server.handle(request -> Answer.json("[1]"));
+            for (int i = 0; i < 2; i++) {
+                assertThat(transport.send(post(TLS), new TestExchange(100)).body())
+                        .asString()
+                        .isEqualTo("[1]");
+            }
+            assertThat(tunnel.heads())
+                    .containsExactly("CONNECT 127.0.0.1:8443 HTTP/1.1\r\nHost: 127.0.0.1:8443\r\n"
+                            + "Proxy-Authorization: Basic YWRhOnNlY3JldA==\r\n\r\n");
+            assertThat(server.request(1).header("proxy-authorization")).isNull();
+            assertThat(server.request(1).line()).isEqualTo("POST /v1 HTTP/1.1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"407, PROXY", "403, PROXY", "502, CONNECT"})
+    void send_tunnelIsRejected_saysWhyAndSendsNothing(int status, Phase phase) {
+        proxy.handle(request -> Answer.of(status).thenClose());
+        assertThatThrownBy(() -> send(proxy(), TLS))
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.phase()).isEqualTo(phase))
+                .hasMessageContaining("the proxy 127.0.0.1:" + proxy.port())
+                .hasMessageContaining("(" + status + ")");
+        assertThat(proxy.only().line()).isEqualTo("CONNECT 127.0.0.1:8443 HTTP/1.1");
+        assertThat(proxy.only().header("proxy-authorization")).isNull();
+    }
+
+    @Test
+    void send_plainAndALoginIsNeeded_saysHowToGiveOne() {
+        proxy.handle(request -> Answer.of(407));
+        assertThatThrownBy(() -> send(proxy(), PLAIN))
+                .isInstanceOfSatisfying(TransportException.class, e -> {
+                    assertThat(e.phase()).isEqualTo(Phase.PROXY);
+                    assertThat(e.hint()).contains("-Dhttp.proxyUser=NAME -Dhttp.proxyPassword=PASSWORD");
+                })
+                .hasMessageContaining("asks for a login (407)");
+    }
+
+    @Test
+    void send_loginIsRefused_saysSoWithoutShowingIt() {
+        System.setProperty("https.proxyUser", "ada");
+        System.setProperty("https.proxyPassword", "secret");
+        proxy.handle(request -> Answer.of(407));
+        assertThatThrownBy(() -> send(proxy(), TLS))
+                .hasMessageContaining("refused the login (407)")
+                .hasMessageNotContaining("secret");
+        assertThat(proxy.only().header("proxy-authorization")).isEqualTo("Basic YWRhOnNlY3JldA==");
+    }
+
+    @Test
+    void send_noProxyAndALoginIsSet_isNotSent() throws Exception {
+        System.setProperty("http.proxyUser", "ada");
+        proxy.handle(request -> Answer.json("[]"));
+        send(ProxySelector.of(null), proxy.url("/"));
+        assertThat(proxy.only().header("proxy-authorization")).isNull();
+        assertThat(proxy.only().line()).isEqualTo("POST / HTTP/1.1");
+    }
+
+    @Test
+    void send_proxyIsNotThere_isNamed() {
+        try (ClosedPort closed = new ClosedPort()) {
+            assertThatThrownBy(() -> send(ProxySelector.of(new InetSocketAddress("127.0.0.1", closed.port())), TLS))
+                    .isInstanceOfSatisfying(
+                            TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.CONNECT))
+                    .hasMessage("the connection to the proxy 127.0.0.1:" + closed.port() + " was refused");
+        }
+    }
+
+    @Test
+    void send_proxyIsNone_saysSo() {
+        proxy.handle(request -> Answer.close());
+        assertThatThrownBy(() -> send(proxy(), TLS))
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.CONNECT))
+                .hasMessageContaining("closed the connection");
+    }
+
+    private ProxySelector proxy() {
+        return ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.port()));
+    }
+
+    private static HttpReply send(ProxySelector selector, URI uri) throws Exception {
+        try (ApacheTransport transport =
+                ApacheTransport.builder().proxy(selector).build()) {
+            return transport.send(post(uri), new TestExchange(100));
+        }
+    }
+
+    private static HttpCall post(URI uri) {
+        return HttpCall.post(uri, HttpCall.Body.of("{}".getBytes(StandardCharsets.UTF_8), "application/json"));
+    }
+}
