@@ -33,7 +33,8 @@ class ApacheTlsTest extends TransportConformance {
         try (ApacheTransport transport = ApacheTransport.create()) {
             assertThatThrownBy(() -> transport.send(get("/"), exchange()))
                     .isInstanceOfSatisfying(
-                            HttpTransport.TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.TLS))
+                            HttpTransport.TransportException.class,
+                            e -> assertThat(e.phase()).isEqualTo(Phase.TLS))
                     .hasMessageContaining("its certificate is not trusted: Java knows none of its issuers");
         }
         assertThat(server().requests()).isEmpty();

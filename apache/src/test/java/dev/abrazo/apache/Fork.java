@@ -1,12 +1,12 @@
 package dev.abrazo.apache;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.io.File;
 import java.util.stream.Collectors;
 
 /** Runs a main class in a JVM of its own, for settings that hold for a whole JVM. */

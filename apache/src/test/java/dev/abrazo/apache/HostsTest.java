@@ -24,7 +24,8 @@ class HostsTest {
     @Test
     void run_underscoreAndSecondAddress_areReachedAndNothingElseIsPrinted() throws Exception {
         Path hosts = Files.writeString(
-                folder.resolve("hosts"), "127.0.0.1 my_host\n127.0.0.2 two.test\n127.0.0.1 two.test\n127.0.0.2 none.test\n127.0.0.3 none.test\n");
+                folder.resolve("hosts"),
+                "127.0.0.1 my_host\n127.0.0.2 two.test\n127.0.0.1 two.test\n127.0.0.2 none.test\n127.0.0.3 none.test\n");
         try (ScriptedServer server = new ScriptedServer()) {
             server.handle(request -> Answer.json("[{\"label\":\"" + request.header("host") + "\",\"score\":1}]"));
             String port = ":" + server.port();

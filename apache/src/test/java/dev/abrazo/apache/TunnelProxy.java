@@ -54,7 +54,8 @@ final class TunnelProxy implements AutoCloseable {
             }
             heads.add(head.toString());
             socket.getOutputStream()
-                    .write("HTTP/1.1 200 Connection established\r\nVia: test\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write("HTTP/1.1 200 Connection established\r\nVia: test\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             start(() -> copy(there.getInputStream(), socket.getOutputStream()));
             copy(socket.getInputStream(), there.getOutputStream());
         }

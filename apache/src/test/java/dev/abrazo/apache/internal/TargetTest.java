@@ -36,7 +36,8 @@ class TargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http:/a", "file:///a", "ftp://h/", "http://h:99999/", "http://h:1x/", "http://a%20b/", "/a"})
+    @ValueSource(
+            strings = {"http:/a", "file:///a", "ftp://h/", "http://h:99999/", "http://h:1x/", "http://a%20b/", "/a"})
     void of_noServer_isRefused(String address) {
         assertThatThrownBy(() -> Target.of(null, URI.create(address), null))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -74,7 +74,8 @@ interface RequestConformance extends TransportBench {
         URI secret = URI.create(server().url("/").toString().replace("://", "://ada:secret@"));
         assertThat(transport().send(HttpCall.get(secret), exchange()).status()).isEqualTo(401);
         assertThat(server().only().headers())
-                .noneMatch(header -> header.value().contains("ada") || header.name().equalsIgnoreCase("authorization"));
+                .noneMatch(header ->
+                        header.value().contains("ada") || header.name().equalsIgnoreCase("authorization"));
     }
 
     @Test
