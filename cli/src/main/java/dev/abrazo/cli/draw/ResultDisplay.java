@@ -3,6 +3,7 @@ package dev.abrazo.cli.draw;
 import dev.abrazo.cli.media.DeferredMedia;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
+import dev.abrazo.media.MediaWriter;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.TaskInfo;
 import java.util.ArrayList;
@@ -93,8 +94,13 @@ public final class ResultDisplay {
             case MEDIA -> new Display.MediaValue(media(output));
             case AUDIO_PARTS -> audio(objects(output));
             case VALUES -> values(output);
-            case JSON -> new Display.Text(output instanceof String text ? text : Json.write(output));
+            case JSON -> json(output);
         };
+    }
+
+    private static Display json(@Nullable Object output) {
+        Object plain = DeferredMedia.written(output, MediaWriter.DATA_URL);
+        return new Display.Text(plain instanceof String text ? text : Json.write(plain));
     }
 
     private static Display ranked(@Nullable Object output) {

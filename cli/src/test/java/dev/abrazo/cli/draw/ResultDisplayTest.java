@@ -166,6 +166,17 @@ class ResultDisplayTest {
     }
 
     @Test
+    void json_withMedia_isJsonWithTheirData() {
+        assertThat(of(
+                        TaskInfo.ResultShape.JSON,
+                        InputShape.IMAGE,
+                        IMAGE,
+                        Map.of("depth", new DeferredMedia(IMAGE, true))))
+                .isEqualTo(new Display.Text("{\"depth\":\"AQ==\"}"));
+        assertThat(of(TaskInfo.ResultShape.JSON, "\"x\"", "\"a text\"")).isEqualTo(new Display.Text("a text"));
+    }
+
+    @Test
     void values_areAColumnOfTheTable() {
         Display.Table table = (Display.Table) of(TaskInfo.ResultShape.VALUES, "{\"data\":{\"a\":[\"1\"]}}", "[270.5]");
 
