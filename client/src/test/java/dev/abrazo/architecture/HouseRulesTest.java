@@ -31,7 +31,8 @@ class HouseRulesTest {
 
     private static final String[] HIDDEN = {"com.fasterxml..", "java.net.http..", "dev.abrazo.internal.."};
 
-    private static final int PUBLIC_TYPES = 110;
+    /** Besides the tasks, each of which is one type. */
+    private static final int PUBLIC_TYPES = 81;
 
     private final JavaClasses client = Client.classes();
 
@@ -78,6 +79,7 @@ class HouseRulesTest {
         assertThat(client.stream()
                         .filter(arePublicApi())
                         .filter(JavaClass::isTopLevelClass)
+                        .filter(type -> type.tryGetField("TASK").isEmpty())
                         .map(JavaClass::getName)
                         .sorted()
                         .toList())
