@@ -27,6 +27,7 @@ record Comparison(
             new Comparison("chat, one call at a time", OneCall.class, 1, 1_000, 15, "chatAbrazo", CHAT),
             new Comparison("chat, 64 in flight", OneCall.class, 64, 50, 15, "chatAbrazo", CHAT),
             new Comparison("chat, 1,000 in flight", OneCall.class, 1_000, 10, 9, "chatAbrazo", CHAT),
+            new Comparison("chat, submitted", OneCall.class, 1, 1_000, 15, "chatSubmittedAbrazo", CHAT),
             new Comparison("streamed event", StreamEvents.class, 1, 2, 15, "eventAbrazo", EVENTS),
             new Comparison("streamed event, 64 streams", StreamEvents.class, 64, 1, 3, "eventAbrazo", EVENTS),
             new Comparison("50 MB up", LargeBodies.class, 1, 2, 6, "upAbrazo", List.of("upFloorFile")),

@@ -1,5 +1,7 @@
 package dev.abrazo.bench;
 
+import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.task.Label;
 import java.io.IOException;
 import java.util.List;
@@ -33,6 +35,16 @@ public class OneCall {
     @Benchmark
     public String chatAbrazo(Sides.Abrazo side) {
         return side.chat.chatCompletion(Sides.QUESTION).text();
+    }
+
+    /** Runs the call in another thread, on Java 21 and newer a virtual one. */
+    @Benchmark
+    public String chatSubmittedAbrazo(Sides.Abrazo side) {
+        return side.chat
+                .call(ChatCompletion.TASK, List.of(ChatMessage.user(Sides.QUESTION)))
+                .submit()
+                .join()
+                .text();
     }
 
     @Benchmark
