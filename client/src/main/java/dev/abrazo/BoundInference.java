@@ -38,8 +38,8 @@ class BoundInference implements Inference {
     }
 
     @Override
-    public JsonCall json(String task, Map<String, ? extends @Nullable Object> view) {
-        return new JsonCall(core, Tasks.named(task).forJson(view), view, model, options);
+    public JsonCall json(String task, Map<String, ? extends @Nullable Object> json) {
+        return new JsonCall(core, Tasks.named(task).forJson(json), json, model, options);
     }
 
     @Override

@@ -126,7 +126,7 @@ record ClientCore(Backend owned, Workers workers, ProviderCheck check, AtomicBoo
                 dropped.run();
             } else {
                 future.completeExceptionally(new ConfigurationException(
-                        "The executor that was given to the client takes no more work (" + e.getMessage() + ")."));
+                        "The executor of the client rejects further tasks (" + e.getMessage() + ")."));
             }
         }
         return future;

@@ -32,8 +32,8 @@ public interface Inference extends LegacyAliases, ChatTasks, AudioTasks, VisionT
      * A call in the JSON form, as scripts, flows and documents use it.
      *
      * @param task the task's id or an alias
-     * @param view the JSON form: {@code inputs}, {@code parameters}, and for chat {@code messages} and the fields next to them
+     * @param json the JSON form: {@code inputs}, {@code parameters}, and for chat {@code messages} and the fields next to them
      * @throws dev.abrazo.error.InvalidRequestException for an unknown task
      */
-    JsonCall json(String task, Map<String, ? extends @Nullable Object> view);
+    JsonCall json(String task, Map<String, ? extends @Nullable Object> json);
 }

@@ -31,7 +31,7 @@ public final class JsonCall {
 
     private final ClientCore core;
     private final Task<?, ?> task;
-    private final Map<String, ? extends @Nullable Object> view;
+    private final Map<String, ? extends @Nullable Object> json;
     private final @Nullable String model;
     private final CallOptions defaults;
     private final CallOptions own;
@@ -41,16 +41,16 @@ public final class JsonCall {
     JsonCall(
             ClientCore core,
             Task<?, ?> task,
-            Map<String, ? extends @Nullable Object> view,
+            Map<String, ? extends @Nullable Object> json,
             @Nullable String model,
             CallOptions defaults) {
-        this(core, task, view, model, defaults, CallOptions.NONE, MediaReader.DATA_ONLY, MediaWriter.DATA_URL);
+        this(core, task, json, model, defaults, CallOptions.NONE, MediaReader.DATA_ONLY, MediaWriter.DATA_URL);
     }
 
     private JsonCall(
             ClientCore core,
             Task<?, ?> task,
-            Map<String, ? extends @Nullable Object> view,
+            Map<String, ? extends @Nullable Object> json,
             @Nullable String model,
             CallOptions defaults,
             CallOptions own,
@@ -58,7 +58,7 @@ public final class JsonCall {
             MediaWriter writer) {
         this.core = core;
         this.task = task;
-        this.view = view;
+        this.json = json;
         this.model = model;
         this.defaults = defaults;
         this.own = own;
@@ -68,28 +68,28 @@ public final class JsonCall {
 
     /** With this model. */
     public JsonCall model(String id) {
-        return new JsonCall(core, task, view, Check.model(id), defaults, own, reader, writer);
+        return new JsonCall(core, task, json, Check.model(id), defaults, own, reader, writer);
     }
 
     /** With these options changed. */
     public JsonCall options(Consumer<CallOptions.Builder> change) {
-        return new JsonCall(core, task, view, model, defaults, core.check().changed(own, change), reader, writer);
+        return new JsonCall(core, task, json, model, defaults, core.check().changed(own, change), reader, writer);
     }
 
     /** With these options; each that is set overrides the one that the call had. */
     public JsonCall options(CallOptions more) {
         return new JsonCall(
-                core, task, view, model, defaults, core.check().options(more).over(own), reader, writer);
+                core, task, json, model, defaults, core.check().options(more).over(own), reader, writer);
     }
 
     /** With this policy on media. Default: data URLs and base64 only, in both directions. */
     public JsonCall media(MediaReader read, MediaWriter write) {
-        return new JsonCall(core, task, view, model, defaults, own, read, write);
+        return new JsonCall(core, task, json, model, defaults, own, read, write);
     }
 
     /** The name of the backend that the call runs on; see {@link Backend#idFor}. Does not run the call. */
     public String backend() {
-        return core.owned().idFor(task, Call.of(model, view, own.over(defaults)));
+        return core.owned().idFor(task, Call.of(model, json, own.over(defaults)));
     }
 
     /**
@@ -103,7 +103,7 @@ public final class JsonCall {
 
     /** Runs the call on another thread; see {@link Request#submit}. Cancelling the future cancels the call. */
     public CompletableFuture<Result> submit() {
-        return core.submit(Call.of(model, view, own.over(defaults)), call -> reply(task, call.cancellation()));
+        return core.submit(Call.of(model, json, own.over(defaults)), call -> reply(task, call.cancellation()));
     }
 
     /**
@@ -132,7 +132,7 @@ public final class JsonCall {
     }
 
     private UnsupportedException unstreamed() {
-        return new UnsupportedException(task.id() + " does not stream. These tasks do: "
+        return new UnsupportedException(task.id() + " does not support streaming. Tasks that do: "
                 + String.join(
                         ", ",
                         Tasks.all().stream()
@@ -143,7 +143,7 @@ public final class JsonCall {
     }
 
     private <I, O extends @Nullable Object> Result reply(Task<I, O> typed, Cancellation cancellation) {
-        JsonRequest stated = JsonRequest.of(view, reader);
+        JsonRequest stated = JsonRequest.of(json, reader);
         if (stated.inputs() instanceof List<?> list) {
             return replies(typed, stated, list, cancellation);
         }
@@ -168,7 +168,7 @@ public final class JsonCall {
 
     private <I, O extends @Nullable Object, E> ReplyStream<Event, Result> stream(
             StreamingTask<I, O, E> typed, Cancellation cancellation) {
-        I input = typed.read(JsonRequest.of(view, reader));
+        I input = typed.read(JsonRequest.of(json, reader));
         ReplyStream<E, O> elements = core.stream(typed, Call.of(model, input, own.over(defaults), cancellation));
         return new JsonStream<>(typed, input, elements, writer);
     }

@@ -15,6 +15,6 @@ final class LocalBackend {
                 .findFirst()
                 .map(Backend.Factory::create)
                 .orElseThrow(() -> new ConfigurationException(
-                        "Models in this process need the artifact dev.abrazo:abrazo-local on the class path."));
+                        "Local models require the artifact dev.abrazo:abrazo-local on the class path."));
     }
 }

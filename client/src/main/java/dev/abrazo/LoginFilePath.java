@@ -35,8 +35,8 @@ final class LoginFilePath {
                     ? Path.of(cache, "huggingface", "token")
                     : user == null ? null : Path.of(user, ".cache", "huggingface", "token");
         } catch (InvalidPathException e) {
-            throw new ConfigurationException("There can be no token file at " + e.getInput()
-                    + ": it is no path. Check HF_TOKEN_PATH, HF_HOME and XDG_CACHE_HOME.");
+            throw new ConfigurationException("The path of the token file is invalid: " + e.getInput()
+                    + ". Check HF_TOKEN_PATH, HF_HOME and XDG_CACHE_HOME.");
         }
     }
 

@@ -82,7 +82,7 @@ final class RemoteValues {
      */
     CallOptions options() {
         if (provider != null && endpoint != null) {
-            throw new ConfigurationException("Name a provider or an endpoint, not both.");
+            throw new ConfigurationException("Set a provider or an endpoint, not both.");
         }
         boolean elsewhere = provider != null && defaults.endpoint() != null
                 || provider != null

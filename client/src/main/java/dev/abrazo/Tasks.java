@@ -183,8 +183,8 @@ public final class Tasks {
         boolean near = distance(name, first) <= first.length() / LETTERS_PER_TYPO
                 || name.length() >= SHORTEST_WORD && first.contains(name);
         return near
-                ? "The nearest: " + String.join(", ", nearest) + "."
-                : "The command `abrazo tasks` lists them, in Java Tasks.all().";
+                ? "Similar: " + String.join(", ", nearest) + "."
+                : "The command `abrazo tasks` lists all tasks; in Java, Tasks.all() does.";
     }
 
     /** The edit distance (Levenshtein) of two names. */

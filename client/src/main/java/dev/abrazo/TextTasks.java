@@ -50,7 +50,7 @@ interface TextTasks extends InferenceCalls {
      *
      * <p>Recommended model: {@code facebook/bart-large-mnli}.
      *
-     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several
+     * @param candidateLabels one or more. More than 10 are not advised: the scores become unreliable. Make several
      *     calls instead, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
      */
     default ZeroShotClassification.Result zeroShotClassification(String text, List<String> candidateLabels) {
@@ -60,7 +60,7 @@ interface TextTasks extends InferenceCalls {
     /**
      * Scores how well each label fits the text, best first.
      *
-     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several
+     * @param candidateLabels one or more. More than 10 are not advised: the scores become unreliable. Make several
      *     calls instead, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
      */
     default ZeroShotClassification.Result zeroShotClassification(
@@ -72,7 +72,7 @@ interface TextTasks extends InferenceCalls {
     /**
      * Scores how well each label fits each of the texts; one result for each text, in their order.
      *
-     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several
+     * @param candidateLabels one or more. More than 10 are not advised: the scores become unreliable. Make several
      *     calls instead, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
      */
     default List<ZeroShotClassification.Result> zeroShotClassification(
@@ -83,7 +83,7 @@ interface TextTasks extends InferenceCalls {
     /**
      * Scores how well each label fits each of the texts; one result for each text, in their order.
      *
-     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead. Make several
+     * @param candidateLabels one or more. More than 10 are not advised: the scores become unreliable. Make several
      *     calls instead, with {@code multiLabel(true)} to compare labels across them, and scale the scores afterwards
      */
     default List<ZeroShotClassification.Result> zeroShotClassification(

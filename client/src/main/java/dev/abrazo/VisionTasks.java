@@ -98,7 +98,7 @@ interface VisionTasks extends InferenceCalls {
      *
      * <p>Recommended model: {@code openai/clip-vit-large-patch14-336}.
      *
-     * @param candidateLabels one or more. More than 10 are not advised: their scores tend to mislead
+     * @param candidateLabels one or more. More than 10 are not advised: the scores become unreliable
      */
     default List<Label> zeroShotImageClassification(Media image, List<String> candidateLabels) {
         return zeroShotImageClassification(image, candidateLabels, p -> {});

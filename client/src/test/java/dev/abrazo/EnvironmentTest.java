@@ -141,7 +141,7 @@ class EnvironmentTest {
     void token_variableThatCanBeNone_isNamed(String name) {
         assertThatThrownBy(() -> new Environment(Map.of(name, "hf_a\nb")).token())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("The token in " + name + " has a line end");
+                .hasMessageStartingWith("The token in " + name + " has a line break");
         assertThat(new Environment(Map.of(name, "your api key")).token().token())
                 .isEqualTo(Token.ambient("your api key"));
     }

@@ -58,7 +58,7 @@ class JsonCallTest {
     void view_unknownTask_isRefusedAtOnce() {
         assertThatThrownBy(() -> wired.hf().json("text-clasification", Map.of()))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageStartingWith("There is no task \"text-clasification\". The nearest: text-classification, ");
+                .hasMessageStartingWith("There is no task \"text-clasification\". Similar: text-classification, ");
     }
 
     @Test
@@ -120,7 +120,8 @@ class JsonCallTest {
     void stream_taskThatDoesNotStream_namesThoseThatDo() {
         assertThatThrownBy(() -> wired.hf().json("text-classification", Map.of("inputs", "x")).stream())
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("text-classification does not stream. These tasks do: text-generation, chat-completion.");
+                .hasMessage(
+                        "text-classification does not support streaming. Tasks that do: text-generation, chat-completion.");
     }
 
     @Test

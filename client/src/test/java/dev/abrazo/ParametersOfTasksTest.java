@@ -140,7 +140,7 @@ class ParametersOfTasksTest {
 
     private static Object value(String type) {
         return switch (type) {
-            case "a whole number" -> 3L;
+            case "an integer" -> 3L;
             case "a number" -> 0.5;
             case "true or false" -> true;
             case "a text", "any value" -> "x {}";

@@ -67,6 +67,6 @@ class RemoteBackendTest {
                         .endpoint("https://own.example.org")
                         .build())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("Name a provider or an endpoint, not both.");
+                .hasMessage("Set a provider or an endpoint, not both.");
     }
 }

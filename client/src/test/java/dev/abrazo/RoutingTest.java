@@ -94,7 +94,7 @@ class RoutingTest {
                 .hasMessage("Set a provider or an endpoint, not both: the URL of an endpoint is used unchanged.");
         assertThatThrownBy(() -> wired.client(b -> b.provider("groq").endpoint(endpoint)))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("Name a provider or an endpoint, not both.");
+                .hasMessage("Set a provider or an endpoint, not both.");
         assertThat(wired.server().requests()).isEmpty();
     }
 

@@ -137,7 +137,7 @@ class SubmitManyTest extends ClientBench {
         });
         assertThat(Background.run(classify(hf, SHORT).submit()::get).failure())
                 .hasCauseInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("takes no more work (full)");
+                .hasMessageContaining("rejects further tasks (full)");
     }
 
     private InferenceClient client(java.util.concurrent.Executor executor) {

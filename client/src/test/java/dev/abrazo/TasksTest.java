@@ -38,7 +38,7 @@ class TasksTest {
     void named_typingError_namesTheNearestFirst(String name, String nearest) {
         assertThatThrownBy(() -> Tasks.named(name))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageStartingWith("There is no task \"" + name + "\". The nearest: " + nearest);
+                .hasMessageStartingWith("There is no task \"" + name + "\". Similar: " + nearest);
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class TasksTest {
         assertThatThrownBy(() -> Tasks.named(name))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("There is no task \"" + name
-                        + "\". The command `abrazo tasks` lists them, in Java Tasks.all().");
+                        + "\". The command `abrazo tasks` lists all tasks; in Java, Tasks.all() does.");
     }
 
     @Test

@@ -106,7 +106,7 @@ class AbrazoTest {
                         Embedded model     does not support this task
 
                         Parameters, as -p NAME=VALUE; servers may accept others
-                          top_k  a whole number
+                          top_k  an integer
                               How many classes to return, best first; 0 or more. Default: chosen by the
                               server, often 5; for texts all at hf-inference, one elsewhere.
                           function_to_apply  one of sigmoid, softmax, none

@@ -87,7 +87,7 @@ public final class AudioToAudio extends ValueTask<Media, AudioToAudio.Params, Li
     /** Asks for audio like text-to-speech, though the audio come in JSON. */
     @Override
     public Payload encode(Input<Media, Params> input) {
-        return super.encode(input).want(TaskInfo.ResponseKind.AUDIO);
+        return super.encode(input).response(TaskInfo.ResponseKind.AUDIO);
     }
 
     @Override

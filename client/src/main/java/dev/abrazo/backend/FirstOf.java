@@ -59,7 +59,7 @@ record FirstOf(List<Backend> backends) implements Backend {
 
     private Backend first(Task<?, ?> task, Call<?> call) {
         return supporting(task, call)
-                .orElseThrow(() -> new UnsupportedException("None of the backends " + id() + " does " + task.id()
+                .orElseThrow(() -> new UnsupportedException("None of the backends " + id() + " supports " + task.id()
                         + (call.model() == null ? "" : " with " + call.model()) + "."));
     }
 

@@ -29,7 +29,7 @@ final class GuardedListener {
                         .log(
                                 System.Logger.Level.WARNING,
                                 "The call listener " + listener.getClass().getName()
-                                        + " failed; further failures of it are not logged.",
+                                        + " failed. Its further failures are not logged.",
                                 e);
             }
         }

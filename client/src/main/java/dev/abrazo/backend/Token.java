@@ -23,8 +23,8 @@ public final class Token {
         // A line end in a header would fail in the transport, with the token in the message; for characters that are
         // not ASCII the JDK's client sends question marks.
         if (trimmed.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            throw new ConfigurationException("The token has a line end, or another character that can't be sent in a"
-                    + " header (only ASCII can, without control characters); copy it again.");
+            throw new ConfigurationException("The token has a line break or another character that is not allowed in a"
+                    + " header. Only printable ASCII is allowed. Copy the token again.");
         }
         this.value = trimmed;
         this.ambient = ambient;

@@ -175,7 +175,7 @@ public final class ChatCompletion
     protected void check(Input<List<ChatMessage>, ChatParams> input) {
         ChatRequest.checkParameters(input.parameters().keySet());
         if (input.value().isEmpty()) {
-            throw new InvalidRequestException("chat-completion needs one message at least.");
+            throw new InvalidRequestException("chat-completion requires at least one message.");
         }
     }
 

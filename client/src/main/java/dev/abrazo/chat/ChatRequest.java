@@ -13,9 +13,9 @@ final class ChatRequest {
 
     /** Fields of OpenAI's request object that are not parameters, with advice. */
     private static final Map<String, String> NO_PARAMETERS = Map.of(
-            "model", "name it beside the call, with `model`.",
-            "messages", "they are the input.",
-            "stream", "run the call as a stream.");
+            "model", "set it on the call with `model`.",
+            "messages", "they are the input of the task.",
+            "stream", "use a streaming call.");
 
     private ChatRequest() {}
 
@@ -43,10 +43,10 @@ final class ChatRequest {
         List<ChatMessage> read = JsonShapes.listOf(messages, ChatMessage::of);
         if (read == null) {
             String wrong = messages != null
-                    ? "; `messages` is no list of such objects."
+                    ? "; `messages` is not a list of such objects."
                     : root.containsKey("role") ? "; put the list of messages under `messages`." : ".";
             throw new InvalidRequestException(
-                    "chat-completion takes {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}" + wrong);
+                    "chat-completion requires {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}" + wrong);
         }
         return read;
     }
@@ -60,7 +60,7 @@ final class ChatRequest {
         for (String name : names) {
             if (NO_PARAMETERS.containsKey(name)) {
                 throw new InvalidRequestException(
-                        "`" + name + "` is no parameter of chat-completion: " + NO_PARAMETERS.get(name));
+                        "`" + name + "` is not a parameter of chat-completion: " + NO_PARAMETERS.get(name));
             }
         }
     }

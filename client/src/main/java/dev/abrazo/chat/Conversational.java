@@ -68,7 +68,7 @@ public final class Conversational
             int inputs = past.pastUserInputs().size();
             int responses = past.generatedResponses().size();
             if (inputs != responses) {
-                throw new InvalidRequestException("A conversation needs a response for each earlier input:"
+                throw new InvalidRequestException("A conversation requires a response for each earlier input:"
                         + " `past_user_inputs` has " + inputs + " texts, `generated_responses` " + responses + ".");
             }
         }
@@ -140,9 +140,9 @@ public final class Conversational
 
     /** Chat completion for a request with {@code messages}: the Hub now uses this id for chat. */
     @Override
-    public Task<?, ?> forJson(Map<String, ? extends @Nullable Object> view) {
-        boolean inside = view.get("inputs") instanceof Map<?, ?> inputs && inputs.containsKey("messages");
-        return inside || view.get("messages") != null ? ChatCompletion.TASK : this;
+    public Task<?, ?> forJson(Map<String, ? extends @Nullable Object> json) {
+        boolean inside = json.get("inputs") instanceof Map<?, ?> inputs && inputs.containsKey("messages");
+        return inside || json.get("messages") != null ? ChatCompletion.TASK : this;
     }
 
     private static Query query(JsonRequest request) {
@@ -193,7 +193,7 @@ public final class Conversational
         }
         String text = new ChatCompletion.Result(json).text();
         List<String> warnings = input.parameters().containsKey("min_length")
-                ? List.of("min_length was left out: chat completion has no such parameter.")
+                ? List.of("`min_length` was not sent: chat completion does not support it.")
                 : List.of();
         return new Result(text, grown(input.value(), text), warnings, Map.of());
     }

@@ -46,7 +46,7 @@ final class JsonNumbers {
     }
 
     private static void writeBig(JsonGenerator out, Number number, String digits) throws IOException {
-        // A whole number has no exponent, and is read exactly however large it is.
+        // An integer has no exponent, and is read exactly however large it is.
         boolean integer = digits.indexOf('.') < 0 && digits.indexOf('E') < 0 && digits.indexOf('e') < 0;
         if (digits.length() > MAX_DIGITS || !integer && !Double.isFinite(number.doubleValue())) {
             throw unwritable(out, digits.length() > SHOWN ? digits.substring(0, SHOWN) + "…" : digits);

@@ -25,8 +25,8 @@ final class AutoRouter {
         @Override
         public Plan plan(Payload payload, Route route) {
             if (route.model() == null) {
-                throw new ConfigurationException("No model is named. Name one with `model`, such as "
-                        + "\"meta-llama/Llama-3.1-8B-Instruct\", with a suffix like \":fastest\" if you wish.");
+                throw new ConfigurationException("No model is set. Set one with `model`, such as "
+                        + "\"meta-llama/Llama-3.1-8B-Instruct\", optionally with a suffix such as \":fastest\".");
             }
             return inner.plan(payload, route);
         }

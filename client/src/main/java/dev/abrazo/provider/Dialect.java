@@ -171,9 +171,9 @@ public interface Dialect {
                 return "text/event-stream";
             }
             // One type only: the old default container rejects lists, the new one any but an image type for images.
-            return payload.want() == TaskInfo.ResponseKind.IMAGE
+            return payload.response() == TaskInfo.ResponseKind.IMAGE
                     ? "image/png"
-                    : payload.want() == TaskInfo.ResponseKind.JSON ? "application/json" : "*/*";
+                    : payload.response() == TaskInfo.ResponseKind.JSON ? "application/json" : "*/*";
         }
 
         /**

@@ -70,7 +70,7 @@ final class HfInference {
         public Plan plan(Payload payload, Route route) {
             if (route.model() == null) {
                 throw new ConfigurationException(
-                        "No model is named, and " + payload.task() + " has no recommended one. Name one with `model`.");
+                        "No model is set, and " + payload.task() + " has no recommended model. Set one with `model`.");
             }
             return inner.plan(payload, route);
         }

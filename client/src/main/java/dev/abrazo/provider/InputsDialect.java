@@ -61,7 +61,7 @@ final class InputsDialect extends PostDialect {
     }
 
     private static boolean raw(Payload payload) {
-        return payload.want() == TaskInfo.ResponseKind.ANY;
+        return payload.response() == TaskInfo.ResponseKind.ANY;
     }
 
     /** Whether the payload is raw media without further fields. */

@@ -27,7 +27,7 @@ final class JsonBody implements HttpCall.Body {
     static final String TYPE = "application/json";
 
     /** The maximum nesting that common parsers accept, ours included. */
-    private static final int MOST_LEVELS = 1_000;
+    private static final int MAX_LEVELS = 1_000;
 
     private final List<byte[]> texts;
     private final List<Media> media;
@@ -61,9 +61,9 @@ final class JsonBody implements HttpCall.Body {
     }
 
     private static boolean holdsMedia(@Nullable Object value, int level) {
-        if (level > MOST_LEVELS && (value instanceof Map || value instanceof List)) {
+        if (level > MAX_LEVELS && (value instanceof Map || value instanceof List)) {
             throw new InvalidRequestException(
-                    "The request has more than " + MOST_LEVELS + " levels of lists and objects, or contains itself.");
+                    "The request has more than " + MAX_LEVELS + " levels of arrays and objects, or contains itself.");
         }
         Iterable<?> items =
                 value instanceof Map<?, ?> map ? map.values() : value instanceof List<?> list ? list : List.of();

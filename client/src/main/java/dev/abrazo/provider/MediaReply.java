@@ -20,7 +20,7 @@ final class MediaReply {
 
     /** A plan that ends with the media if the payload requests an image, audio or video, else with the first reply. */
     public static Plan plan(HttpCall call, Payload payload) {
-        return payload.want().media() ? Plan.of(call, MediaReply::next) : Plan.of(call);
+        return payload.response().media() ? Plan.of(call, MediaReply::next) : Plan.of(call);
     }
 
     private static Plan.Step next(ServerReply reply) {
@@ -65,7 +65,7 @@ final class MediaReply {
         if (text.startsWith("https:") || text.startsWith("http:")) {
             URI address = Uris.web(text);
             if (address == null) {
-                throw reply.unexpected("media, or its address");
+                throw reply.unexpected("media, or its URL");
             }
             return Plan.Step.Then.now(Plan.of(HttpCall.download(address)));
         }

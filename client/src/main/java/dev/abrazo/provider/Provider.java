@@ -188,9 +188,9 @@ public interface Provider {
             for (Provider provider : providers) {
                 String id = provider.id();
                 if (!ID.matcher(id).matches()) {
-                    throw new ConfigurationException("\"" + id + "\" can't be the id of a provider ("
+                    throw new ConfigurationException("\"" + id + "\" is not a valid provider id ("
                             + provider.getClass().getName()
-                            + "): use lower-case letters and digits, with hyphens between.");
+                            + "). Use lower-case letters, digits, and hyphens between them.");
                 }
                 Provider other = byId.put(id, provider);
                 if (other != null) {

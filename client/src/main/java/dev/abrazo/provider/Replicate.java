@@ -76,12 +76,12 @@ final class Replicate implements Provider {
             }
             Object status = job.get("status");
             if ("failed".equals(status) || "canceled".equals(status) || job.get("error") != null) {
-                String silent = "failed".equals(status) ? "the provider gives no reason" : "it was " + status;
+                String silent = "failed".equals(status) ? "no reason given" : "it was " + status;
                 return new Plan.Step.Failed(job.get("error") == null ? silent : String.valueOf(job.get("error")));
             }
             URI get = url(job, "get", route);
             if (get == null || "succeeded".equals(status)) {
-                throw reply.unexpected("a prediction with an output, or an address to ask after it");
+                throw reply.unexpected("a prediction with an output or a polling URL");
             }
             Plan poll = Plan.of(HttpCall.get(get).header("Accept", "application/json"), r -> next(r, route));
             URI cancel = url(job, "cancel", route);

@@ -42,7 +42,7 @@ final class TranscriptionDialect extends InputDialect {
                 texts.putIfAbsent("timestamp_granularities[]", List.of("word"));
             } else if (!timestamps.equals(true)) {
                 throw new InvalidRequestException("`return_timestamps` is true or \"word\" on this route, not \""
-                        + timestamps + "\": it has no times for anything smaller.");
+                        + timestamps + "\": it does not support other timestamps.");
             }
         }
         String type = Dialect.RequestBodies.contentType(audio, Media.Kind.AUDIO);

@@ -27,9 +27,8 @@ public record Table(Map<String, ? extends List<? extends @Nullable Object>> colu
         columns = (Map<String, List<@Nullable Object>>) (Map<String, ?>) Parameters.copyOf(columns);
         if (columns.values().stream().mapToInt(List::size).distinct().count() != 1
                 || columns.values().iterator().next().isEmpty()) {
-            throw new InvalidRequestException(
-                    "`data` needs columns that all have the same number of cells, one at least:"
-                            + " {\"Height\": [11.52, …], …}.");
+            throw new InvalidRequestException("`data` needs columns with the same number of cells, at least one:"
+                    + " {\"Height\": [11.52, …], …}.");
         }
     }
 

@@ -41,7 +41,7 @@ public final class JsonRequest {
         });
         Object parameters = json.get("parameters");
         if (parameters != null && !(parameters instanceof Map)) {
-            throw new InvalidRequestException("`parameters` takes an object, such as {\"top_k\": 3}.");
+            throw new InvalidRequestException("`parameters` must be an object, such as {\"top_k\": 3}.");
         }
         return new JsonRequest(json.get("inputs"), parameters == null ? Map.of() : map(parameters), root, media);
     }
@@ -76,7 +76,7 @@ public final class JsonRequest {
         if (inputs instanceof Map) {
             return map(inputs);
         }
-        throw wrong("inputs", "an object", inputs);
+        throw invalid("inputs", "an object", inputs);
     }
 
     /** The text under this name in the inputs, which must be an object. */
@@ -90,13 +90,13 @@ public final class JsonRequest {
         if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
             return list.stream().map(String.class::cast).toList();
         }
-        throw wrong("inputs." + name, "a list of texts", value);
+        throw invalid("inputs." + name, "a list of texts", value);
     }
 
     /** The inputs as media, opened as the front end allows. */
     public Media media() {
         if (inputs == null) {
-            throw wrong("inputs", "media", null);
+            throw invalid("inputs", "media", null);
         }
         return media(inputs);
     }
@@ -105,7 +105,7 @@ public final class JsonRequest {
     public Media media(String name) {
         Object value = object().get(name);
         if (value == null) {
-            throw wrong("inputs." + name, "media", null);
+            throw invalid("inputs." + name, "media", null);
         }
         return media(value);
     }
@@ -123,16 +123,16 @@ public final class JsonRequest {
         if (value instanceof String text) {
             return text;
         }
-        throw wrong(name, "a text", value);
+        throw invalid(name, "a text", value);
     }
 
-    private static InvalidRequestException wrong(String name, String wanted, @Nullable Object got) {
-        String kind = got == null
+    private static InvalidRequestException invalid(String name, String expected, @Nullable Object value) {
+        String kind = value == null
                 ? "nothing"
-                : got instanceof Map
+                : value instanceof Map
                         ? "an object"
-                        : got instanceof List ? "a list" : got instanceof String ? "a text" : String.valueOf(got);
-        return new InvalidRequestException("`" + name + "` must be " + wanted + "; it is " + kind + ".");
+                        : value instanceof List ? "a list" : value instanceof String ? "a text" : String.valueOf(value);
+        return new InvalidRequestException("`" + name + "` must be " + expected + "; it is " + kind + ".");
     }
 
     @SuppressWarnings("unchecked") // JSON objects have text keys

@@ -41,18 +41,18 @@ public final class Parameter<T> {
     }
 
     /** A condition on values of the right type, and its text for messages, after "must". */
-    private record Rule<T>(String words, Predicate<? super T> holds) {}
+    private record Rule<T>(String condition, Predicate<? super T> holds) {}
 
-    /** A whole number that fits 64 bits. */
+    /** An integer that fits 64 bits. */
     public static Parameter<Long> integer(String name, String meaning) {
-        return new Parameter<>(name, "a whole number", meaning, ParameterValues::whole);
+        return new Parameter<>(name, "an integer", meaning, ParameterValues::toLong);
     }
 
-    /** A whole number that fits 64 bits, signed or unsigned: for seeds. */
+    /** An integer that fits 64 bits, signed or unsigned: for seeds. */
     public static Parameter<BigInteger> bigInteger(String name, String meaning) {
-        Parameter<BigInteger> any = new Parameter<>(name, "a whole number", meaning, value -> {
-            Long whole = ParameterValues.whole(value);
-            return value instanceof BigInteger big ? big : whole == null ? null : BigInteger.valueOf(whole);
+        Parameter<BigInteger> any = new Parameter<>(name, "an integer", meaning, value -> {
+            Long number = ParameterValues.toLong(value);
+            return value instanceof BigInteger big ? big : number == null ? null : BigInteger.valueOf(number);
         });
         return any.must(
                 "be between -2^63 and 2^64-1", big -> big.signum() < 0 ? big.bitLength() < 64 : big.bitLength() <= 64);
@@ -104,14 +104,13 @@ public final class Parameter<T> {
     }
 
     /** The same with this minimum, inclusive. */
-    public Parameter<T> atLeast(long least) {
-        return must("be " + least + " or more", value -> asDouble(value) >= least);
+    public Parameter<T> atLeast(long min) {
+        return must("be " + min + " or more", value -> asDouble(value) >= min);
     }
 
     /** The same with this range, both ends inclusive. */
-    public Parameter<T> between(long least, long most) {
-        return must(
-                "be between " + least + " and " + most, value -> asDouble(value) >= least && asDouble(value) <= most);
+    public Parameter<T> between(long min, long max) {
+        return must("be between " + min + " and " + max, value -> asDouble(value) >= min && asDouble(value) <= max);
     }
 
     /** The same for texts that are not blank, or lists of such texts. */
@@ -127,12 +126,12 @@ public final class Parameter<T> {
     /**
      * The same with this condition on its values.
      *
-     * @param words the condition as text after "must", such as {@code be 1 or more}
+     * @param condition the condition as text after "must", such as {@code be 1 or more}
      * @param holds whether a value meets it
      */
-    public Parameter<T> must(String words, Predicate<? super T> holds) {
+    public Parameter<T> must(String condition, Predicate<? super T> holds) {
         List<Rule<T>> all = new ArrayList<>(rules);
-        all.add(new Rule<>(words, holds));
+        all.add(new Rule<>(condition, holds));
         return new Parameter<>(name, type, meaning, read, List.copyOf(all));
     }
 
@@ -160,12 +159,12 @@ public final class Parameter<T> {
         T checked = read.apply(value);
         if (checked == null) {
             throw new InvalidRequestException(
-                    "The parameter `" + name + "` takes " + type + ", not " + shown(value) + ".");
+                    "The parameter `" + name + "` takes " + type + ", not " + quoted(value) + ".");
         }
         for (Rule<T> rule : rules) {
             if (!rule.holds().test(checked)) {
                 throw new InvalidRequestException(
-                        "The parameter `" + name + "` must " + rule.words() + "; it is " + shown(value) + ".");
+                        "The parameter `" + name + "` must " + rule.condition() + "; it is " + quoted(value) + ".");
             }
         }
         return checked;
@@ -187,9 +186,9 @@ public final class Parameter<T> {
     }
 
     /** Formats a value for a message; cut, since it may be a whole image. */
-    static String shown(Object value) {
+    static String quoted(Object value) {
         String text = String.valueOf(value);
-        String brief = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-        return value instanceof CharSequence ? '"' + brief + '"' : brief;
+        String shortened = text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        return value instanceof CharSequence ? '"' + shortened + '"' : shortened;
     }
 }

@@ -8,8 +8,8 @@ final class ParameterValues {
 
     private ParameterValues() {}
 
-    /** A whole number. */
-    static @Nullable Long whole(Object value) {
+    /** An integer. */
+    static @Nullable Long toLong(Object value) {
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();
         }

@@ -19,7 +19,7 @@ public final class Payload {
     private final Map<String, Object> parameters;
     private final Map<String, Object> root;
     private final boolean stream;
-    private final TaskInfo.ResponseKind want;
+    private final TaskInfo.ResponseKind response;
 
     private Payload(
             String task,
@@ -27,13 +27,13 @@ public final class Payload {
             Map<String, Object> parameters,
             Map<String, Object> root,
             boolean stream,
-            TaskInfo.ResponseKind want) {
+            TaskInfo.ResponseKind response) {
         this.task = Objects.requireNonNull(task, "task");
         this.inputs = inputs;
         this.parameters = parameters;
         this.root = root;
         this.stream = stream;
-        this.want = want;
+        this.response = response;
     }
 
     /**
@@ -54,7 +54,7 @@ public final class Payload {
 
     /** The same with these parameters instead of its own. */
     public Payload parameters(Map<String, Object> values) {
-        return new Payload(task, inputs, values, root, stream, want);
+        return new Payload(task, inputs, values, root, stream, response);
     }
 
     /** The same without this parameter. */
@@ -73,20 +73,20 @@ public final class Payload {
             return this;
         }
         if (root.isEmpty()) {
-            return new Payload(task, inputs, parameters, Collections.unmodifiableMap(values), stream, want);
+            return new Payload(task, inputs, parameters, Collections.unmodifiableMap(values), stream, response);
         }
         Map<String, Object> all = new LinkedHashMap<>(root);
         all.putAll(values);
-        return new Payload(task, inputs, parameters, all, stream, want);
+        return new Payload(task, inputs, parameters, all, stream, response);
     }
 
-    /** The same with a streamed reply. */
+    /** The same with a streamed response. */
     public Payload streamed() {
-        return new Payload(task, inputs, parameters, root, true, want);
+        return new Payload(task, inputs, parameters, root, true, response);
     }
 
-    /** The same for another kind of reply. */
-    public Payload want(TaskInfo.ResponseKind kind) {
+    /** The same for another kind of response. */
+    public Payload response(TaskInfo.ResponseKind kind) {
         return new Payload(task, inputs, parameters, root, stream, kind);
     }
 
@@ -110,18 +110,18 @@ public final class Payload {
         return root;
     }
 
-    /** Whether the reply is to be streamed. */
+    /** Whether the response is streamed. */
     public boolean stream() {
         return stream;
     }
 
-    /** The kind of reply. */
-    public TaskInfo.ResponseKind want() {
-        return want;
+    /** The kind of response. */
+    public TaskInfo.ResponseKind response() {
+        return response;
     }
 
     private List<@Nullable Object> values() {
-        return Arrays.asList(task, inputs, parameters, root, stream, want);
+        return Arrays.asList(task, inputs, parameters, root, stream, response);
     }
 
     @Override
@@ -137,6 +137,6 @@ public final class Payload {
     @Override
     public String toString() {
         return "Payload[task=" + task + ", inputs=" + inputs + ", parameters=" + parameters + ", root=" + root
-                + ", stream=" + stream + ", want=" + want + "]";
+                + ", stream=" + stream + ", response=" + response + "]";
     }
 }

@@ -17,8 +17,8 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
     /** The task. */
     public static final RawRequest TASK = new RawRequest();
 
-    private static final TaskInfo INFO = TaskInfo.builder("request", "Send a body as it is")
-            .result(TaskInfo.ResultShape.JSON, "the response as it came")
+    private static final TaskInfo INFO = TaskInfo.builder("request", "Send a request body unchanged")
+            .result(TaskInfo.ResultShape.JSON, "the response body")
             .response(TaskInfo.ResponseKind.ANY)
             .build();
 
@@ -54,13 +54,13 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
     }
 
     @Override
-    public Input read(JsonRequest view) {
-        throw new InvalidRequestException("A raw request has no view: send its body with `request`.");
+    public Input read(JsonRequest json) {
+        throw new InvalidRequestException("A raw request has no JSON form. Send its body with `request`.");
     }
 
     @Override
     public Payload encode(Input input) {
-        return Payload.of(id(), input.media()).root(input.body()).want(TaskInfo.ResponseKind.ANY);
+        return Payload.of(id(), input.media()).root(input.body()).response(TaskInfo.ResponseKind.ANY);
     }
 
     @Override

@@ -22,7 +22,7 @@ public interface Task<I, O extends @Nullable Object> {
     }
 
     /** The task to use for a request in the JSON form, if one id is used for two tasks; usually this one. */
-    default Task<?, ?> forJson(Map<String, ? extends @Nullable Object> view) {
+    default Task<?, ?> forJson(Map<String, ? extends @Nullable Object> json) {
         return this;
     }
 
@@ -31,7 +31,7 @@ public interface Task<I, O extends @Nullable Object> {
      *
      * @throws dev.abrazo.error.InvalidRequestException if it is invalid
      */
-    I read(JsonRequest view);
+    I read(JsonRequest json);
 
     /**
      * Encodes the input as the payload of a request.

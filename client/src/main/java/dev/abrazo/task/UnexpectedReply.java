@@ -29,10 +29,11 @@ final class UnexpectedReply {
         boolean cut = text.length() > 300 || body.length > 4096;
         String excerpt =
                 body.length == 0 ? "an empty body" : text.substring(0, Math.min(text.length(), 300)) + (cut ? "…" : "");
-        String who = origin.provider() == null ? "The server" : origin.provider();
-        String message = who + " answered " + origin.task() + (origin.model() == null ? "" : " with " + origin.model())
+        String subject = origin.provider() == null ? "The server" : origin.provider();
+        String message = subject + " answered " + origin.task()
+                + (origin.model() == null ? "" : " with " + origin.model())
                 + " with status " + reply.status() + " and a body that is not " + mask.apply(expected) + ": " + excerpt
-                + "\nCheck that the model does this task; if it does, report the body, and read it raw meanwhile.";
+                + "\nCheck that the model supports the task. If it does, report the body as an issue, and use a raw request until then.";
         return new UnexpectedReplyException(
                 message,
                 origin.toBuilder()

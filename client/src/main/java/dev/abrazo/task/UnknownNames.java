@@ -24,7 +24,7 @@ final class UnknownNames {
         if (meant != null) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "There is no known parameter `" + name + "`: did you mean `" + meant + "`? It is sent as given.");
+                    "Unknown parameter `" + name + "`. Did you mean `" + meant + "`? It is sent unchanged.");
         }
     }
 }

@@ -96,7 +96,7 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
                 return vector;
             }
             throw new IllegalStateException("The model gives a vector for each token, not one for the text;"
-                    + " use values(), or a model made for sentences");
+                    + " use values(), or a sentence model");
         }
 
         /** Compares the numbers. */

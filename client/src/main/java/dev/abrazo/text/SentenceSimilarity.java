@@ -51,7 +51,7 @@ public final class SentenceSimilarity extends ValueTask<SentenceSimilarity.Query
             Objects.requireNonNull(sourceSentence, "sourceSentence");
             sentences = List.copyOf(sentences);
             if (sentences.isEmpty()) {
-                throw new InvalidRequestException("sentence-similarity needs at least one sentence: `sentences`.");
+                throw new InvalidRequestException("sentence-similarity requires at least one sentence in `sentences`.");
             }
         }
     }

@@ -63,7 +63,7 @@ public final class TableQuestionAnswering
             table.forEach((header, cells) -> columns.put(header, List.copyOf(cells)));
             table = Collections.unmodifiableMap(columns);
             if (queries.isEmpty()) {
-                throw new InvalidRequestException("table-question-answering needs a question: `query`.");
+                throw new InvalidRequestException("table-question-answering requires a question in `query`.");
             }
             if (table.isEmpty()
                     || table.values().stream().map(List::size).distinct().count() != 1) {

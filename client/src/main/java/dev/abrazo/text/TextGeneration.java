@@ -110,7 +110,7 @@ public final class TextGeneration
         if (sequences != null && !sequences.equals(1L)) {
             // The elements of several sequences would come mixed, without an index.
             throw new InvalidRequestException("A stream returns one continuation, and `num_return_sequences` asks for "
-                    + sequences + ": leave it out, or run the call without streaming.");
+                    + sequences + ": remove it, or run the call without streaming.");
         }
         return encode(input).streamed();
     }

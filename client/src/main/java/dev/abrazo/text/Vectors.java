@@ -120,7 +120,7 @@ final class Vectors {
             for (int i = 0; i < vector.length; i++) {
                 if (!Float.isFinite(vector[i])) {
                     throw new UnexpectedReplyException("The model's number at " + place + "[" + i + "] is " + vector[i]
-                            + ", which JSON does not have. Name another model.");
+                            + ", which is not valid JSON. Use another model.");
                 }
             }
         }

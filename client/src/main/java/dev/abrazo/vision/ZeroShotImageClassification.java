@@ -39,7 +39,7 @@ public final class ZeroShotImageClassification
      * An image and the labels to choose from. Immutable as far as the image is.
      *
      * @param image the image
-     * @param candidateLabels one or more, none of them blank. More than 10 are not advised: their scores tend to mislead
+     * @param candidateLabels one or more, none of them blank. More than 10 are not advised: the scores become unreliable
      */
     public record Query(Media image, List<String> candidateLabels) {
 

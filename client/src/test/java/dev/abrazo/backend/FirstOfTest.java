@@ -114,7 +114,7 @@ class FirstOfTest {
                 .isTrue();
         assertThatThrownBy(() -> none.run(TextClassification.TASK, call))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("None of the backends a+b does text-classification with org/m.");
+                .hasMessage("None of the backends a+b supports text-classification with org/m.");
     }
 
     @Test

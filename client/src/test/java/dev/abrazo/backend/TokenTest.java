@@ -40,8 +40,8 @@ class TokenTest {
     void of_whatNoHeaderCanHold_isRefusedWithoutShowingIt(String secret) {
         assertThatThrownBy(() -> Token.of(secret))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("The token has a line end, or another character that can't be sent in a header (only ASCII"
-                        + " can, without control characters); copy it again.");
+                .hasMessage("The token has a line break or another character that is not allowed in a header. Only"
+                        + " printable ASCII is allowed. Copy the token again.");
     }
 
     @Test

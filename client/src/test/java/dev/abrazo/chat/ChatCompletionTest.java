@@ -173,22 +173,22 @@ class ChatCompletionTest {
                 "{}|.",
                 "{\"inputs\":3}|.",
                 "{\"inputs\":{\"text\":\"Hi\"}}|.",
-                "{\"messages\":\"Hi\"}|; `messages` is no list of such objects.",
-                "{\"messages\":[\"Hi\"]}|; `messages` is no list of such objects.",
+                "{\"messages\":\"Hi\"}|; `messages` is not a list of such objects.",
+                "{\"messages\":[\"Hi\"]}|; `messages` is not a list of such objects.",
                 // What a bare list of messages comes to: a list of inputs, each of them one message.
                 "{\"inputs\":{\"role\":\"user\",\"content\":\"Hi\"}}|; put the list of messages under `messages`."
             })
     void read_noMessages_saysWhatTheyLookLikeAndWhereTheyStand(String view, String hint) {
         assertThatThrownBy(() -> TASK.read(Replies.view(view)))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage(
-                        "chat-completion takes {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}" + hint);
+                .hasMessage("chat-completion requires {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}"
+                        + hint);
     }
 
     @Test
     void read_badMessages_sayWhatIsWrong() {
         assertThatThrownBy(() -> TASK.read(Replies.view("{\"messages\":[]}")))
-                .hasMessage("chat-completion needs one message at least.");
+                .hasMessage("chat-completion requires at least one message.");
         assertThatThrownBy(() -> TASK.read(Replies.view("{\"messages\":[{\"content\":\"Hi\"}]}")))
                 .hasMessage("Each message needs a `role`: {\"role\": \"user\", \"content\": \"Hello\"}.");
         assertThatThrownBy(() -> TASK.read(
@@ -201,7 +201,7 @@ class ChatCompletionTest {
     void build_fieldThatTheCallDecides_isNoParameter(String name) {
         assertThatThrownBy(() -> ChatCompletion.TASK.input(List.of(ChatMessage.user("Hi")), p -> p.set(name, "x")))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageStartingWith("`" + name + "` is no parameter of chat-completion: ");
+                .hasMessageStartingWith("`" + name + "` is not a parameter of chat-completion: ");
     }
 
     @Test

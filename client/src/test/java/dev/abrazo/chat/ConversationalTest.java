@@ -67,7 +67,7 @@ class ConversationalTest {
 
         assertThat(decode(input, "{\"choices\":[{\"message\":{\"content\":\"Yes.\"}}]}")
                         .warnings())
-                .containsExactly("min_length was left out: chat completion has no such parameter.");
+                .containsExactly("`min_length` was not sent: chat completion does not support it.");
     }
 
     @Test
@@ -129,7 +129,7 @@ class ConversationalTest {
         assertThatThrownBy(() ->
                         read("{\"text\":\"Hi\",\"past_user_inputs\":[\"a\",\"b\"],\"generated_responses\":[\"c\"]}"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("A conversation needs a response for each earlier input: `past_user_inputs` has 2 texts,"
+                .hasMessage("A conversation requires a response for each earlier input: `past_user_inputs` has 2 texts,"
                         + " `generated_responses` 1.");
         assertThatThrownBy(() -> read("{\"text\":\"Hi\",\"generated_responses\":[\"c\"]}"))
                 .hasMessageContaining("`past_user_inputs` has 0 texts, `generated_responses` 1.");
@@ -151,7 +151,7 @@ class ConversationalTest {
                 .hasMessage("`inputs.past_user_inputs` must be a list of texts; it is a text.");
         assertThatThrownBy(() -> Conversational.TASK.read(
                         Replies.view("{\"inputs\":{\"text\":\"Hi\"},\"parameters\":{\"max_length\":\"x\"}}")))
-                .hasMessage("The parameter `max_length` takes a whole number, not \"x\".");
+                .hasMessage("The parameter `max_length` takes an integer, not \"x\".");
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ class ConversationalWireTest {
         assertThat(result.generatedText()).isEqualTo("Yes.");
         assertThat(result.conversation().generatedResponses()).containsExactly("It is Die Hard for sure.", "Yes.");
         assertThat(result.warnings())
-                .containsExactly("min_length was left out: chat completion has no such parameter.");
+                .containsExactly("`min_length` was not sent: chat completion does not support it.");
         assertThat(wired.request()).isEqualTo("""
                         POST https://router.huggingface.co/hf-inference/models/microsoft/DialoGPT-large/v1/chat/completions
                         accept: application/json
@@ -195,7 +195,7 @@ class ConversationalWireTest {
         assertThat(view("{\"inputs\":{\"text\":\"Hi\"},\"parameters\":{\"min_length\":1}}"))
                 .isEqualTo("{\"generated_text\":\"Yes.\",\"conversation\":{\"past_user_inputs\":[\"Hi\"],"
                         + "\"generated_responses\":[\"Yes.\"]},"
-                        + "\"warnings\":[\"min_length was left out: chat completion has no such parameter.\"]}");
+                        + "\"warnings\":[\"`min_length` was not sent: chat completion does not support it.\"]}");
     }
 
     @Test

@@ -224,7 +224,7 @@ class PublisherTest extends EngineTest {
         assertThatThrownBy(
                         () -> client.json("translation", Map.of("inputs", "x")).publisher())
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessageStartingWith("translation does not stream.");
+                .hasMessageStartingWith("translation does not support streaming.");
     }
 
     private Collector<ChatCompletion.Chunk> subscribe(InferenceClient client) {

@@ -201,7 +201,7 @@ class ExtensionTest {
         ClassPath classPath = new ClassPath(folder).service(HttpTransport.Factory.class, "org.example.Gone");
 
         assertThat(classPath.call("transport", ""))
-                .startsWith("configuration: A transport on the class path can't be used: ")
+                .startsWith("configuration: Can't load a transport from the class path: ")
                 .contains("org.example.Gone");
     }
 

@@ -62,7 +62,7 @@ class ProvidersTest {
 
         assertThatThrownBy(() -> INSTALLED.with(odd))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("\"" + id + "\" can't be the id of a provider (");
+                .hasMessageStartingWith("\"" + id + "\" is not a valid provider id (");
     }
 
     @Test
@@ -89,11 +89,11 @@ class ProvidersTest {
         assertThatThrownBy(() ->
                         dialect(Provider.Registry.HF_INFERENCE, "fill-mask").plan(Payload.of("fill-mask", "a"), none))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("No model is named, and fill-mask has no recommended one. Name one with `model`.");
+                .hasMessage("No model is set, and fill-mask has no recommended model. Set one with `model`.");
         assertThatThrownBy(() -> dialect(Provider.Registry.AUTO, "chat-completion")
                         .plan(Payload.of("chat-completion", null), none))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("No model is named. Name one with `model`, such as ");
+                .hasMessageStartingWith("No model is set. Set one with `model`, such as ");
     }
 
     @ParameterizedTest

@@ -161,7 +161,7 @@ class ReplicateTest {
     @CsvSource({
         "failed, '\"CUDA out of memory\"', CUDA out of memory",
         "canceled, null, it was canceled",
-        "failed, null, the provider gives no reason",
+        "failed, null, no reason given",
         "processing, '\"broken\"', broken"
     })
     void badEnd_failsWithTheProvidersWords(String status, String error, String words) {
@@ -202,7 +202,7 @@ class ReplicateTest {
     }
 
     private static Payload payload() {
-        return Payload.of("text-to-image", "a horse").want(TaskInfo.ResponseKind.IMAGE);
+        return Payload.of("text-to-image", "a horse").response(TaskInfo.ResponseKind.IMAGE);
     }
 
     private static Route route(URI base, String model) {

@@ -111,9 +111,9 @@ class TabularTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}|`data` needs columns that all have the same number of cells, one at least: {\"Height\": [11.52, …], …}.",
-                "{\"a\":[]}|`data` needs columns that all have the same number of cells, one at least: {\"Height\": [11.52, …], …}.",
-                "{\"a\":[1],\"b\":[1,2]}|`data` needs columns that all have the same number of cells, one at least: {\"Height\": [11.52, …], …}.",
+                "{}|`data` needs columns with the same number of cells, at least one: {\"Height\": [11.52, …], …}.",
+                "{\"a\":[]}|`data` needs columns with the same number of cells, at least one: {\"Height\": [11.52, …], …}.",
+                "{\"a\":[1],\"b\":[1,2]}|`data` needs columns with the same number of cells, at least one: {\"Height\": [11.52, …], …}.",
                 "{\"a\":1}|The column \"a\" of `data` must be a list of cells.",
                 "7|`inputs` takes {\"data\": {column: [cells]}}."
             })

@@ -51,12 +51,12 @@ class ParameterTest {
 
     static Stream<Arguments> bad() {
         return Stream.of(
-                Arguments.of(Parameter.integer("p", ""), 2.5, "a whole number, not 2.5."),
-                Arguments.of(Parameter.integer("p", ""), 1e300, "a whole number, not 1.0E300."),
-                Arguments.of(Parameter.integer("p", ""), Double.NaN, "a whole number, not NaN."),
-                Arguments.of(Parameter.integer("p", ""), "3", "a whole number, not \"3\"."),
-                Arguments.of(Parameter.integer("p", ""), LARGEST_SEED, "a whole number, not 18446744073709551615."),
-                Arguments.of(Parameter.bigInteger("p", ""), 0.5, "a whole number, not 0.5."),
+                Arguments.of(Parameter.integer("p", ""), 2.5, "an integer, not 2.5."),
+                Arguments.of(Parameter.integer("p", ""), 1e300, "an integer, not 1.0E300."),
+                Arguments.of(Parameter.integer("p", ""), Double.NaN, "an integer, not NaN."),
+                Arguments.of(Parameter.integer("p", ""), "3", "an integer, not \"3\"."),
+                Arguments.of(Parameter.integer("p", ""), LARGEST_SEED, "an integer, not 18446744073709551615."),
+                Arguments.of(Parameter.bigInteger("p", ""), 0.5, "an integer, not 0.5."),
                 Arguments.of(Parameter.number("p", ""), "0.5", "a number, not \"0.5\"."),
                 Arguments.of(Parameter.number("p", ""), true, "a number, not true."),
                 Arguments.of(Parameter.bool("p", ""), "true", "true or false, not \"true\"."),

@@ -262,7 +262,7 @@ class RawRequestTest {
     void view_rawRequest_hasNone() {
         assertThatThrownBy(() -> RawRequest.TASK.read(Replies.view("{\"inputs\":\"x\"}")))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("send its body with `request`");
+                .hasMessageContaining("Send its body with `request`");
     }
 
     private void readTo(String expected) {

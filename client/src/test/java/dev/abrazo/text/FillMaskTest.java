@@ -159,7 +159,7 @@ class FillMaskTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be a text; it is an object.");
         assertThatThrownBy(() -> FillMask.TASK.read(Replies.view("{\"inputs\":\"x\",\"parameters\":{\"top_k\":2.5}}")))
-                .hasMessage("The parameter `top_k` takes a whole number, not 2.5.");
+                .hasMessage("The parameter `top_k` takes an integer, not 2.5.");
         assertThatThrownBy(
                         () -> FillMask.TASK.read(Replies.view("{\"inputs\":\"x\",\"parameters\":{\"targets\":[1]}}")))
                 .hasMessage("The parameter `targets` takes a list of texts, not [1].");

@@ -63,7 +63,7 @@ class SentenceSimilarityTest {
     void query_noSentences_isRefused() {
         assertThatThrownBy(() -> new SentenceSimilarity.Query("a", List.of()))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("sentence-similarity needs at least one sentence: `sentences`.");
+                .hasMessage("sentence-similarity requires at least one sentence in `sentences`.");
     }
 
     @Test

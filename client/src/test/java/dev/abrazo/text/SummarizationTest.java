@@ -121,7 +121,7 @@ class SummarizationTest {
     void read_wrongTypes_sayWhatIsRight() {
         assertThatThrownBy(() -> read("{\"max_length\":\"long\"}"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("The parameter `max_length` takes a whole number, not \"long\".");
+                .hasMessage("The parameter `max_length` takes an integer, not \"long\".");
         assertThatThrownBy(() -> read("{\"temperature\":true}"))
                 .hasMessage("The parameter `temperature` takes a number, not true.");
         assertThatThrownBy(() -> read("{\"truncation\":\"some\"}"))

@@ -149,7 +149,7 @@ class TableQuestionAnsweringTest {
         assertThatThrownBy(() -> new TableQuestionAnswering.Query("q", Map.of()))
                 .hasMessageContaining("`table` needs columns");
         assertThatThrownBy(() -> new TableQuestionAnswering.Query(List.of(), TABLE))
-                .hasMessage("table-question-answering needs a question: `query`.");
+                .hasMessage("table-question-answering requires a question in `query`.");
     }
 
     @ParameterizedTest

@@ -89,7 +89,7 @@ class TextClassificationTest {
                     .startsWith("hf-inference answered text-classification with org/model with status 200"
                             + " and a body that is not ")
                     .contains(body)
-                    .contains("Check that the model does this task");
+                    .contains("Check that the model supports the task");
             assertThat(e.details().task()).isEqualTo("text-classification");
             assertThat(e.status()).isEqualTo(200);
             assertThat(e.details().requestId()).isEqualTo("req-1");
@@ -167,11 +167,11 @@ class TextClassificationTest {
                 .hasMessage("`inputs` must be a text; it is 7.");
         assertThatThrownBy(() -> Replies.view("{\"inputs\":\"x\",\"parameters\":[1]}"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("`parameters` takes an object, such as {\"top_k\": 3}.");
+                .hasMessage("`parameters` must be an object, such as {\"top_k\": 3}.");
         assertThatThrownBy(() -> TextClassification.TASK.read(
                         Replies.view("{\"inputs\":\"x\",\"parameters\":{\"top_k\":\"three\"}}")))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("The parameter `top_k` takes a whole number, not \"three\".");
+                .hasMessage("The parameter `top_k` takes an integer, not \"three\".");
         assertThatThrownBy(() -> TextClassification.TASK.read(
                         Replies.view("{\"inputs\":\"x\",\"parameters\":{\"function_to_apply\":\"tanh\"}}")))
                 .hasMessage("The parameter `function_to_apply` takes one of sigmoid, softmax, none, not \"tanh\".");

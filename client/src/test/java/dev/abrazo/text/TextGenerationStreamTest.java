@@ -213,7 +213,7 @@ class TextGenerationStreamTest {
         assertThatThrownBy(() -> wired.hf().call(TASK, input).model("org/m").stream())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("A stream returns one continuation, and `num_return_sequences` asks for 2:"
-                        + " leave it out, or run the call without streaming.");
+                        + " remove it, or run the call without streaming.");
         assertThat(wired.server().requests()).isEmpty();
     }
 

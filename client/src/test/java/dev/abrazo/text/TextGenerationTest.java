@@ -184,7 +184,7 @@ class TextGenerationTest {
     void read_wrongTypes_sayWhatIsRight() {
         assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"max_new_tokens\":2.5}}")))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("The parameter `max_new_tokens` takes a whole number, not 2.5.");
+                .hasMessage("The parameter `max_new_tokens` takes an integer, not 2.5.");
         assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"grammar\":\"json\"}}")))
                 .hasMessage("The parameter `grammar` takes an object, not \"json\".");
         assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":[\"a\"]}")))

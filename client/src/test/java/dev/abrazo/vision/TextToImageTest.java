@@ -83,7 +83,7 @@ class TextToImageTest {
                 "a horse",
                 p -> p.set("seed", new BigInteger("18446744073709551615")).size(512, 256)));
 
-        assertThat(payload.want()).isEqualTo(TaskInfo.ResponseKind.IMAGE);
+        assertThat(payload.response()).isEqualTo(TaskInfo.ResponseKind.IMAGE);
         assertThat(payload.inputs()).isEqualTo("a horse");
         assertThat(payload.parameters())
                 .isEqualTo(Map.of("seed", new BigInteger("18446744073709551615"), "width", 512L, "height", 256L));
@@ -92,9 +92,9 @@ class TextToImageTest {
     @Test
     void read_wrongTypes_sayWhatIsRight() {
         assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"width\":\"wide\"}}")))
-                .hasMessage("The parameter `width` takes a whole number, not \"wide\".");
+                .hasMessage("The parameter `width` takes an integer, not \"wide\".");
         assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"seed\":1.5}}")))
-                .hasMessage("The parameter `seed` takes a whole number, not 1.5.");
+                .hasMessage("The parameter `seed` takes an integer, not 1.5.");
     }
 
     @Test

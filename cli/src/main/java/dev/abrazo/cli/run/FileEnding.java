@@ -42,9 +42,9 @@ final class FileEnding {
         String ending = of(out);
         boolean marksImage = ResultDisplay.marksImage(task.result());
         EnumSet<TaskInfo.ResponseKind> media = EnumSet.noneOf(TaskInfo.ResponseKind.class);
-        MEDIA.forEach((want, endings) -> {
+        MEDIA.forEach((response, endings) -> {
             if (endings.contains(ending)) {
-                media.add(want);
+                media.add(response);
             }
         });
         if (kind.media()) {

@@ -31,7 +31,7 @@ class FailedRunTest {
         CliFixture.Result result = cli.run("run", "text-clasification", "hi");
 
         assertThat(result.err())
-                .isEqualTo("error: There is no task \"text-clasification\". The nearest: text-classification,"
+                .isEqualTo("error: There is no task \"text-clasification\". Similar: text-classification,"
                         + " token-classification, audio-classification.\n");
         assertThat(result.status()).isEqualTo(2);
     }
@@ -51,7 +51,7 @@ class FailedRunTest {
     void run_wrongParameterType_namesTheExpectedType() {
         CliFixture.Result result = cli.run("run", "text-classification", "hi", "--model", "a/b", "-p", "top_k=three");
 
-        assertThat(result.err()).isEqualTo("error: The parameter `top_k` takes a whole number, not \"three\".\n");
+        assertThat(result.err()).isEqualTo("error: The parameter `top_k` takes an integer, not \"three\".\n");
         assertThat(result.status()).isEqualTo(2);
         assertThat(server.requests()).isEmpty();
     }

@@ -224,9 +224,9 @@ class OutputRunTest {
                 cli.run("run", "conversational", "Hi", "--model", "a/b", "-p", "min_length=3", "--json");
 
         assertThat(text.out()).isEqualTo("Paris.\n");
-        assertThat(text.err()).isEqualTo("warning: min_length was left out: chat completion has no such parameter.\n");
+        assertThat(text.err()).isEqualTo("warning: `min_length` was not sent: chat completion does not support it.\n");
         assertThat(json.out())
-                .contains("\"warnings\":[\"min_length was left out: chat completion has no such parameter.\"]");
+                .contains("\"warnings\":[\"`min_length` was not sent: chat completion does not support it.\"]");
         assertThat(json.err()).isEmpty();
     }
 }

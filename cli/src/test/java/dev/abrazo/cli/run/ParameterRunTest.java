@@ -78,7 +78,7 @@ class ParameterRunTest {
         CliFixture.Result result = cli.run("run", "text-classification", "x", "--model", "a/b", "-p", "topk=1");
 
         assertThat(result.err())
-                .isEqualTo("warning: There is no known parameter `topk`: did you mean `top_k`? It is sent as given.\n");
+                .isEqualTo("warning: Unknown parameter `topk`. Did you mean `top_k`? It is sent unchanged.\n");
         assertThat(result.out()).startsWith("A  ");
         assertThat(sent(0, "topk")).isEqualTo(1L);
     }
@@ -115,6 +115,6 @@ class ParameterRunTest {
         assertThat(Json.write(sent(0, "candidate_labels"))).isEqualTo("[\"a\",\"b\"]");
         assertThat(sent(1, "multilabel")).isEqualTo(true);
         assertThat(result.err())
-                .containsOnlyOnce("warning: There is no known parameter `multilabel`: did you mean `multi_label`?");
+                .containsOnlyOnce("warning: Unknown parameter `multilabel`. Did you mean `multi_label`?");
     }
 }

@@ -64,7 +64,7 @@ class RemoteRunTest {
 
         assertThat(result.err())
                 .isEqualTo(
-                        "error: chat-completion takes {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]};"
+                        "error: chat-completion requires {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]};"
                                 + " put the list of messages under `messages`.\n");
         assertThat(result.status()).isEqualTo(2);
         assertThat(server.requests()).isEmpty();

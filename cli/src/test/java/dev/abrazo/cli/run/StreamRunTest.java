@@ -125,7 +125,7 @@ class StreamRunTest {
         CliFixture.Result result = cli.run("run", "text-classification", "hi", "--stream");
 
         assertThat(result.err())
-                .isEqualTo("error: text-classification does not stream. These tasks do: text-generation,"
+                .isEqualTo("error: text-classification does not support streaming. Tasks that do: text-generation,"
                         + " chat-completion.\n");
         assertThat(result.status()).isEqualTo(1);
         assertThat(server.requests()).isEmpty();

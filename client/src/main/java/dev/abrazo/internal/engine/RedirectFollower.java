@@ -100,7 +100,7 @@ final class RedirectFollower<R> {
         }
     }
 
-    @SuppressWarnings("unchecked") // an HttpReply is what was given
+    @SuppressWarnings("unchecked") // the parameter is an HttpReply
     private R decompressed(R reply) throws IOException {
         if (reply instanceof HttpReply complete) {
             byte[] body = complete.status() >= 300

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Default models of tasks: the first that the Hub lists for the task, cached for ten minutes, or the task's recommended one
+ * Default the lookup of default models: the first that the Hub lists for the task, cached for ten minutes, or the task's recommended one
  * if the list is not available. Thread-safe.
  */
 final class DefaultModels {

@@ -19,7 +19,7 @@ final class InputMedia {
      * @throws dev.abrazo.error.MediaException if they are of another kind
      */
     static void check(Payload payload, InputShape shape) {
-        if (payload.want() != TaskInfo.ResponseKind.ANY) {
+        if (payload.response() != TaskInfo.ResponseKind.ANY) {
             check(payload.inputs(), payload.task(), shape);
         }
     }

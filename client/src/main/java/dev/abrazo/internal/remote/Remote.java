@@ -117,16 +117,16 @@ public final class Remote implements Backend {
         context.check();
         InputMedia.check(payload, task.info().input());
         ResolvedRoute target = resolved(task, call, context);
-        if (payload.want() == TaskInfo.ResponseKind.ANY) {
+        if (payload.response() == TaskInfo.ResponseKind.ANY) {
             context.rawReply();
         }
         if (target.provider() != Provider.Registry.HF_INFERENCE
-                && payload.want().media()) {
-            context.atLeast(payload.want() == TaskInfo.ResponseKind.VIDEO ? VIDEO_JOB : IMAGE_JOB);
+                && payload.response().media()) {
+            context.atLeast(payload.response() == TaskInfo.ResponseKind.VIDEO ? VIDEO_JOB : IMAGE_JOB);
         }
         try {
             ServerReply reply = engine.run(plan(payload, target), context, target.credentials());
-            EventStream events = payload.want() == TaskInfo.ResponseKind.JSON
+            EventStream events = payload.response() == TaskInfo.ResponseKind.JSON
                     ? engine.unrequestedEvents(reply, context, target.credentials())
                     : null;
             if (events != null) {
