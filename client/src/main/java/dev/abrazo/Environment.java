@@ -2,6 +2,7 @@ package dev.abrazo;
 
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.internal.check.Check;
 import dev.abrazo.internal.remote.RemoteSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,23 +48,7 @@ public record Environment(Map<String, String> variables) {
 
     private URI url(String name, URI original) {
         String value = value(name);
-        if (value == null) {
-            return original;
-        }
-        try {
-            URI url = URI.create(value);
-            if (url.getRawAuthority() != null) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            throw notUrl(name, value);
-        }
-        throw notUrl(name, value);
-    }
-
-    private static ConfigurationException notUrl(String name, String value) {
-        return new ConfigurationException(name + " must be a URL such as https://host; it is \""
-                + value.replaceFirst("//[^/?#]*@", "//***@") + "\".");
+        return value == null ? original : Check.url(name, value);
     }
 
     /**

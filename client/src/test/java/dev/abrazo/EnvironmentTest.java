@@ -195,7 +195,7 @@ class EnvironmentTest {
     void urls_thatAreNone_areRefusedByTheirVariable(String value) {
         assertThatThrownBy(() -> new Environment(Map.of("HF_ENDPOINT", value)).hubUrl())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("HF_ENDPOINT must be a URL such as https://host; it is \"" + value + "\".");
+                .hasMessage("HF_ENDPOINT must be a URL such as https://host/path; it is \"" + value + "\".");
     }
 
     @Test

@@ -48,8 +48,8 @@ class LayersTest {
         "internal.sse,",
         "internal.work,",
         "internal.jdk, http javax.net.ssl",
-        "internal.engine, error json media http task backend provider internal.sse",
-        "internal.remote, error json media http task backend provider internal.engine"
+        "internal.engine, error json media http task backend provider internal.check internal.sse",
+        "internal.remote, error json media http task backend provider internal.check internal.engine"
     })
     void package_knowsOnlyTheseOthers(String name, String others) {
         List<String> allowed = new ArrayList<>(List.of(OUTSIDE));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class Check {
 
     private static final Duration LONGEST = Duration.ofDays(366);
-    private static final Pattern LOGIN = Pattern.compile("//[^/@]*@");
+    private static final Pattern LOGIN = Pattern.compile("//[^/?#]*@");
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
     private Check() {}
@@ -94,9 +94,14 @@ public final class Check {
         return value;
     }
 
+    /** The URL for messages: a login in it is masked. */
+    public static String withoutLogin(String url) {
+        return LOGIN.matcher(url).replaceFirst("//***@");
+    }
+
     private static ConfigurationException notUrl(String name, String value) {
         return new ConfigurationException(name + " must be a URL such as https://host/path; it is \""
-                + LOGIN.matcher(value).replaceAll("//***@") + "\".");
+                + withoutLogin(value) + "\".");
     }
 
     private static String seconds(Duration time) {

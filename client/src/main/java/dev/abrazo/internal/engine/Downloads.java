@@ -6,6 +6,7 @@ import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.error.NotFoundException;
 import dev.abrazo.http.HttpCall;
+import dev.abrazo.internal.check.Check;
 import dev.abrazo.media.Media;
 import java.net.URI;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,19 +42,15 @@ public final class Downloads implements AutoCloseable {
     public Media fetch(URI uri, CallOptions options) {
         if (uri.getRawAuthority() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?")) {
             throw new ConfigurationException(
-                    "The URL of media must be like https://host/cat.png; it is \"" + shown(uri) + "\".");
+                    "The URL of media must be like https://host/cat.png; it is \"" + Check.withoutLogin(uri.toString()) + "\".");
         }
         Engine existing = engine();
         CallContext context = new CallContext("download", options, new Cancellation(), existing.time());
         try {
             return existing.lookUp(HttpCall.download(uri), context, identity).media();
         } catch (NotFoundException e) {
-            throw new MediaException("No media found at " + shown(uri) + " (404). Check the URL.", e.details(), e);
+            throw new MediaException("No media found at " + Check.withoutLogin(uri.toString()) + " (404). Check the URL.", e.details(), e);
         }
-    }
-
-    private static String shown(URI uri) {
-        return uri.toString().replaceFirst("//[^/?#]*@", "//***@");
     }
 
     @Override

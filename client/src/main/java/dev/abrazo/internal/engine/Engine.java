@@ -6,7 +6,6 @@ import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.json.Json;
 import dev.abrazo.provider.Plan;
 import dev.abrazo.task.ServerReply;
 import java.time.Duration;
@@ -122,7 +121,7 @@ public final class Engine implements AutoCloseable {
             Object error = StatedError.in(done.reply());
             if (error != null) {
                 Headers headers = Redaction.of(done.reply().headers(), credentials);
-                ErrorBody body = Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
+                ErrorBody body = Redaction.errorBody(error, credentials);
                 String advice = credentials.advice(call.uri());
                 throw ErrorMapper.stated(body, done.reply(), headers, context, advice, time.now());
             }

@@ -197,7 +197,7 @@ public final class EventStream implements AutoCloseable {
     private StreamingTask.Event event(@Nullable String name, @Nullable Object json) {
         Object error = "error".equals(name) ? json : StatedError.in(json);
         if (error != null) {
-            ErrorBody body = Redaction.of(ErrorBody.of(Redaction.of(Json.bytes(error), credentials)), credentials);
+            ErrorBody body = Redaction.errorBody(error, credentials);
             throw ErrorMapper.inStream(body, delivered ? 0 : stream.status(), redactedHeaders(), context);
         }
         end.accept(json);

@@ -4,6 +4,7 @@ import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -56,6 +57,11 @@ public final class Redaction {
                 : new IOException(text);
         masked.setStackTrace(failure.getStackTrace());
         return masked;
+    }
+
+    /** The error that a JSON value describes, without secrets. */
+    static ErrorBody errorBody(Object json, Credentials credentials) {
+        return of(ErrorBody.of(of(Json.bytes(json), credentials)), credentials);
     }
 
     static ErrorBody of(ErrorBody error, Credentials credentials) {

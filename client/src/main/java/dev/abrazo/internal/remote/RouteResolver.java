@@ -5,6 +5,7 @@ import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.UnsupportedException;
+import dev.abrazo.internal.check.Check;
 import dev.abrazo.internal.engine.CallContext;
 import dev.abrazo.internal.engine.Engine;
 import dev.abrazo.provider.Dialect;
@@ -121,12 +122,7 @@ final class RouteResolver {
     }
 
     private ResolvedRoute endpoint(Call<?> call, URI url) {
-        URI endpoint = RetiredHost.rewritten(url, settings.routerUrl());
-        boolean web = "https".equalsIgnoreCase(endpoint.getScheme()) || "http".equalsIgnoreCase(endpoint.getScheme());
-        if (endpoint.getRawAuthority() == null || !web) {
-            throw new ConfigurationException("The endpoint must be a URL such as https://host/path; it is \""
-                    + endpoint.toString().replaceFirst("//[^/?#]*@", "//***@") + "\".");
-        }
+        URI endpoint = Check.url("The endpoint", RetiredHost.rewritten(url, settings.routerUrl()));
         // A call's own endpoint gets the call's own token only, whatever the client or the environment has.
         boolean clients = url.equals(settings.endpoint());
         Token token = call.options().token() != null ? call.options().token() : clients ? settings.token() : null;
