@@ -2,7 +2,6 @@ package dev.abrazo.provider;
 
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.task.Payload;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +14,7 @@ final class ChatDialect extends PostDialect {
 
     @Override
     HttpCall.Body body(Payload payload, @Nullable String model) {
-        Map<String, Object> body = startingWith(model);
-        body.putAll(payload.root());
-        if (payload.stream()) {
-            body.put("stream", true);
-        }
-        return Dialect.RequestBodies.json(body);
+        return json(startingWith(model), payload);
     }
 
     @Override

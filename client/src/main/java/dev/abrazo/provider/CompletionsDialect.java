@@ -25,10 +25,6 @@ final class CompletionsDialect extends PostDialect {
                 default -> body.put(name, value);
             }
         });
-        body.putAll(payload.root());
-        if (payload.stream()) {
-            body.put("stream", true);
-        }
-        return Dialect.RequestBodies.json(body);
+        return json(body, payload);
     }
 }

@@ -43,11 +43,7 @@ final class InputsDialect extends PostDialect {
         if (!payload.parameters().isEmpty() || payload.inputs() instanceof Media) {
             body.put("parameters", payload.parameters());
         }
-        body.putAll(payload.root());
-        if (payload.stream()) {
-            body.put("stream", true);
-        }
-        return Dialect.RequestBodies.json(body);
+        return json(body, payload);
     }
 
     @Override

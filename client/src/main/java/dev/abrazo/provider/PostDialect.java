@@ -43,4 +43,13 @@ abstract class PostDialect implements Dialect {
         }
         return body;
     }
+
+    /** A JSON body of these fields, those at the payload's root, and the flag of a streamed reply. */
+    static HttpCall.Body json(Map<String, Object> fields, Payload payload) {
+        fields.putAll(payload.root());
+        if (payload.stream()) {
+            fields.put("stream", true);
+        }
+        return Dialect.RequestBodies.json(fields);
+    }
 }
