@@ -191,7 +191,7 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"huggingface.co", "https://", "a b", "/path"})
+    @ValueSource(strings = {"huggingface.co", "https://", "a b", "/path", "ftp://host"})
     void urls_thatAreNone_areRefusedByTheirVariable(String value) {
         assertThatThrownBy(() -> new Environment(Map.of("HF_ENDPOINT", value)).hubUrl())
                 .isInstanceOf(ConfigurationException.class)

@@ -317,6 +317,8 @@ class SettersTest {
                 .hasMessage("The endpoint must be a URL such as https://host/path; it is \"localhost:8080\".");
         assertThatThrownBy(() -> InferenceClient.builder().hubUrl("ftp://user:secret@host"))
                 .hasMessage("`hubUrl` must be a URL such as https://host/path; it is \"ftp://***@host\".");
+        assertThatThrownBy(() -> InferenceClient.builder().hubUrl("ftp://user:sec@ret@host"))
+                .hasMessage("`hubUrl` must be a URL such as https://host/path; it is \"ftp://***@host\".");
     }
 
     @Test

@@ -9,6 +9,7 @@ final class ReplyMedia {
 
     private ReplyMedia() {}
 
+    /** The media; see {@link ServerReply#media}. */
     static Media of(ServerReply reply) {
         if (reply.looksLikeJson()) {
             return embedded(reply);

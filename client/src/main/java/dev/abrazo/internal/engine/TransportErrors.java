@@ -15,6 +15,11 @@ final class TransportErrors {
 
     private TransportErrors() {}
 
+    /**
+     * The exception for this failure.
+     *
+     * @param host host and port of the server
+     */
     static InferenceException of(IOException failure, String host, CallContext context) {
         ErrorDetails d = context.origin();
         String reason = String.valueOf(failure.getMessage());
