@@ -15,8 +15,7 @@ final class ContinuedItem {
     private ContinuedItem() {}
 
     /** The item that a delta continues: that of its index, or the previous part if both are text. */
-    static @Nullable Map<String, Object> in(
-            List<@Nullable Object> sum, Map<String, Object> piece, boolean first) {
+    static @Nullable Map<String, Object> in(List<@Nullable Object> sum, Map<String, Object> piece, boolean first) {
         Object index = piece.get("index");
         for (int i = sum.size() - 1; i >= 0; i--) {
             Map<String, Object> before = JsonShapes.object(sum.get(i));

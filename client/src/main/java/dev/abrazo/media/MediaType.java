@@ -15,7 +15,6 @@ final class MediaType {
     /** How many bytes {@link #of} looks at. */
     static final int HEAD = 64;
 
-
     static final String UNKNOWN = "application/octet-stream";
 
     // The old default container compares types as strings, and rejects the common names of these.

@@ -100,8 +100,8 @@ public final class Check {
     }
 
     private static ConfigurationException notUrl(String name, String value) {
-        return new ConfigurationException(name + " must be a URL such as https://host/path; it is \""
-                + withoutLogin(value) + "\".");
+        return new ConfigurationException(
+                name + " must be a URL such as https://host/path; it is \"" + withoutLogin(value) + "\".");
     }
 
     private static String seconds(Duration time) {

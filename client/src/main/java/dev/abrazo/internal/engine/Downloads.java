@@ -41,15 +41,18 @@ public final class Downloads implements AutoCloseable {
      */
     public Media fetch(URI uri, CallOptions options) {
         if (uri.getRawAuthority() == null || !String.valueOf(uri.getScheme()).matches("(?i)https?")) {
-            throw new ConfigurationException(
-                    "The URL of media must be like https://host/cat.png; it is \"" + Check.withoutLogin(uri.toString()) + "\".");
+            throw new ConfigurationException("The URL of media must be like https://host/cat.png; it is \""
+                    + Check.withoutLogin(uri.toString()) + "\".");
         }
         Engine existing = engine();
         CallContext context = new CallContext("download", options, new Cancellation(), existing.time());
         try {
             return existing.lookUp(HttpCall.download(uri), context, identity).media();
         } catch (NotFoundException e) {
-            throw new MediaException("No media found at " + Check.withoutLogin(uri.toString()) + " (404). Check the URL.", e.details(), e);
+            throw new MediaException(
+                    "No media found at " + Check.withoutLogin(uri.toString()) + " (404). Check the URL.",
+                    e.details(),
+                    e);
         }
     }
 
