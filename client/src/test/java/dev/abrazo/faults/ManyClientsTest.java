@@ -45,7 +45,7 @@ class ManyClientsTest {
     }
 
     /** Makes and uses clients, closing each, or keeping each until the system refuses. */
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws InterruptedException, ClassNotFoundException {
         URI url = URI.create(args[0]);
         loadErrorClasses();
         List<InferenceClient> kept = new ArrayList<>();
@@ -83,7 +83,9 @@ class ManyClientsTest {
     }
 
     /** Lets a call fail: from a folder, the classes of errors can't be loaded without a file handle. */
-    private static void loadErrorClasses() {
+    private static void loadErrorClasses() throws ClassNotFoundException {
+        // Needed for the failure of this test only, and not for that of a closed port.
+        Class.forName("dev.abrazo.internal.jdk.JdkMessages");
         try (ClosedPort closed = new ClosedPort();
                 InferenceClient hf = client(closed.url("/"))) {
             hf.options(o -> o.retryOnError(false)).textClassification("x");
