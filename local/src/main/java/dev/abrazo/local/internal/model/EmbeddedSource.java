@@ -10,6 +10,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,8 @@ public final class EmbeddedSource implements ModelSource {
             "onnx/model_quantized.onnx", "all-minilm-l6-v2-q.onnx",
             "tokenizer.json", "all-minilm-l6-v2-q-tokenizer.json");
 
+    private final ModelFiles files = new Resources();
+
     @Override
     public String description() {
         return MODEL + " (embedded)";
@@ -35,10 +39,14 @@ public final class EmbeddedSource implements ModelSource {
 
     @Override
     public Optional<ModelFiles> find(String name) {
-        return name.equals(MODEL) ? Optional.of(new Resources()) : Optional.empty();
+        return name.equals(MODEL) ? Optional.of(files) : Optional.empty();
     }
 
+    /** The files in the jars. */
     private static final class Resources implements ModelFiles {
+
+        // Each call asks for some of them, and to look into a jar takes 50 microseconds.
+        private final Set<String> found = ConcurrentHashMap.newKeySet();
 
         @Override
         public String model() {
@@ -47,7 +55,10 @@ public final class EmbeddedSource implements ModelSource {
 
         @Override
         public boolean has(String path) {
-            return url(path) != null;
+            if (!found.contains(path) && url(path) != null) {
+                found.add(path);
+            }
+            return found.contains(path);
         }
 
         @Override
