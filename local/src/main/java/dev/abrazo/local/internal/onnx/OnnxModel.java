@@ -1,10 +1,13 @@
 package dev.abrazo.local.internal.onnx;
 
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.ErrorDetails;
@@ -14,11 +17,12 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +34,20 @@ public final class OnnxModel implements AutoCloseable {
     private final String name;
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final OutputBuffers buffers = new OutputBuffers();
+    // Declared shapes of the outputs in single precision, with −1 for the dimensions that depend on the inputs.
+    private final Map<String, long[]> shapes;
 
-    private OnnxModel(String name, OrtEnvironment environment, OrtSession session) {
+    private OnnxModel(String name, OrtEnvironment environment, OrtSession session) throws OrtException {
         this.name = name;
         this.environment = environment;
         this.session = session;
+        this.shapes = new ConcurrentHashMap<>();
+        for (NodeInfo output : session.getOutputInfo().values()) {
+            if (output.getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT) {
+                shapes.put(output.getName(), tensor.getShape());
+            }
+        }
     }
 
     /**
@@ -95,13 +108,19 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     /**
-     * Computes the named outputs, which must be floating-point.
+     * Computes an output, which must be floating-point, and passes it to a reader.
      *
+     * @param rows first dimensions of the output, as they follow from the inputs
+     * @param reader must not keep the values, since their memory is reused
      * @throws RuntimeException the reason of the cancellation, if the call is cancelled before or during the run
      * @throws InvalidRequestException if the model rejects these inputs
      */
-    public Map<String, Tensor.Floats> run(
-            Map<String, ? extends Tensor> inputs, Set<String> outputs, Cancellation cancellation) {
+    public <T> T run(
+            Map<String, ? extends Tensor> inputs,
+            String output,
+            long[] rows,
+            Cancellation cancellation,
+            Function<Tensor.Floats, T> reader) {
         cancellation.check();
         Map<String, OnnxTensor> given = new LinkedHashMap<>();
         try (OrtSession.RunOptions options = new OrtSession.RunOptions();
@@ -109,8 +128,21 @@ public final class OnnxModel implements AutoCloseable {
             for (Map.Entry<String, ? extends Tensor> input : inputs.entrySet()) {
                 given.put(input.getKey(), tensor(input.getValue()));
             }
-            try (OrtSession.Result result = session.run(given, outputs, options)) {
-                return read(result, outputs);
+            long[] shape = expectedShape(output, rows);
+            FloatBuffer memory = shape == null ? null : buffers.take(shape);
+            if (shape == null || memory == null) {
+                return copied(given, output, options, reader);
+            }
+            try (OnnxTensor result = OnnxTensor.createTensor(environment, memory, shape)) {
+                session.run(given, Set.of(), Map.of(output, result), options).close();
+                return reader.apply(new Tensor.Floats(memory, shape));
+            } catch (OrtException e) {
+                cancellation.check();
+                // The shape may be another one than the file declares.
+                shapes.remove(output);
+                return copied(given, output, options, reader);
+            } finally {
+                buffers.giveBack(memory);
             }
         } catch (OrtException e) {
             cancellation.check();
@@ -118,6 +150,35 @@ public final class OnnxModel implements AutoCloseable {
             throw new InvalidRequestException(message, ErrorDetails.of(null, "local", name, 0), e);
         } finally {
             given.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    /** The shape of an output with these first dimensions; null if the file does not declare the others. */
+    private long @Nullable [] expectedShape(String output, long[] rows) {
+        long[] declared = shapes.get(output);
+        if (declared == null || declared.length < rows.length) {
+            return null;
+        }
+        long[] shape = declared.clone();
+        System.arraycopy(rows, 0, shape, 0, rows.length);
+        return Arrays.stream(shape).allMatch(length -> length > 0) ? shape : null;
+    }
+
+    private <T> T copied(
+            Map<String, OnnxTensor> given,
+            String output,
+            OrtSession.RunOptions options,
+            Function<Tensor.Floats, T> reader)
+            throws OrtException {
+        try (OrtSession.Result result = session.run(given, Set.of(output), options)) {
+            FloatBuffer values = result.get(0) instanceof OnnxTensor tensor ? tensor.getFloatBuffer() : null;
+            if (values == null) {
+                String message = "The output " + output + " of the model " + name + " is not floating-point,"
+                        + " so it can't be used for this task.";
+                throw new ConfigurationException(message, ErrorDetails.of(null, "local", name, 0), null);
+            }
+            long[] shape = ((OnnxTensor) result.get(0)).getInfo().getShape();
+            return reader.apply(new Tensor.Floats(values, shape));
         }
     }
 
@@ -135,23 +196,7 @@ public final class OnnxModel implements AutoCloseable {
             return OnnxTensor.createTensor(environment, LongBuffer.wrap(longs.values()), longs.shape());
         }
         Tensor.Floats floats = (Tensor.Floats) tensor;
-        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(floats.values()), floats.shape());
-    }
-
-    private Map<String, Tensor.Floats> read(OrtSession.Result result, Set<String> names) {
-        Map<String, Tensor.Floats> read = new LinkedHashMap<>();
-        List<String> order = new ArrayList<>(names);
-        for (int i = 0; i < order.size(); i++) {
-            @Nullable FloatBuffer values = result.get(i) instanceof OnnxTensor tensor ? tensor.getFloatBuffer() : null;
-            if (values == null) {
-                String message = "The output " + order.get(i) + " of the model " + name + " is not floating-point,"
-                        + " so it can't be used for this task.";
-                throw new ConfigurationException(message, ErrorDetails.of(null, "local", name, 0), null);
-            }
-            long[] shape = ((OnnxTensor) result.get(i)).getInfo().getShape();
-            read.put(order.get(i), new Tensor.Floats(values.array(), shape));
-        }
-        return read;
+        return OnnxTensor.createTensor(environment, floats.values(), floats.shape());
     }
 
     private static void terminate(OrtSession.RunOptions options) {

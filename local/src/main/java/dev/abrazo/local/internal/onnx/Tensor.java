@@ -1,6 +1,8 @@
 package dev.abrazo.local.internal.onnx;
 
-/** Tensor in row-major order. The arrays are not copied: the caller must not change them. */
+import java.nio.FloatBuffer;
+
+/** Tensor in row-major order. The values are not copied: the caller must not change them. */
 @SuppressWarnings("ArrayRecordComponent") // Passed to and from the runtime, never compared.
 public sealed interface Tensor {
 
@@ -11,7 +13,7 @@ public sealed interface Tensor {
     record Longs(long[] values, long... shape) implements Tensor {}
 
     /** Single-precision numbers: activations, logits. */
-    record Floats(float[] values, long... shape) implements Tensor {
+    record Floats(FloatBuffer values, long... shape) implements Tensor {
 
         /** Length of one dimension. */
         public int size(int dimension) {

@@ -4,7 +4,6 @@ import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.internal.model.ModelFiles;
 import dev.abrazo.local.internal.model.OpenModel;
-import dev.abrazo.local.internal.onnx.Tensor;
 import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.text.SentenceEncoder;
 import dev.abrazo.local.internal.text.SentenceOptions;
@@ -14,7 +13,6 @@ import dev.abrazo.task.Input;
 import dev.abrazo.task.Task;
 import dev.abrazo.text.FeatureExtraction;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +76,15 @@ final class FeatureExtractionPipeline
                             + " and `dimensions` don't apply. Remove them, or choose a sentence model.");
         }
         Tokens tokens = options.tokens(model.tokenizer(), text, model.limit(), cuts, cancellation);
-        Tensor.Floats hidden = model.hidden(List.of(tokens), cancellation);
-        int width = hidden.size(2);
-        List<float[]> vectors = new ArrayList<>();
-        for (int from = 0; from < tokens.size() * width; from += width) {
-            vectors.add(Arrays.copyOfRange(hidden.values(), from, from + width));
-        }
-        return vectors;
+        return model.hidden(List.of(tokens), cancellation, hidden -> {
+            int width = hidden.size(2);
+            List<float[]> vectors = new ArrayList<>();
+            for (int token = 0; token < tokens.size(); token++) {
+                float[] vector = new float[width];
+                hidden.values().get(token * width, vector);
+                vectors.add(vector);
+            }
+            return vectors;
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.abrazo.local.internal.text;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -10,39 +11,42 @@ enum Pooling {
     /** Vector of the first token. */
     CLS("pooling_mode_cls_token") {
         @Override
-        void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
-            System.arraycopy(hidden, from, out, at, width);
+        void pool(FloatBuffer hidden, int from, int tokens, float[] out, int at, int width) {
+            hidden.get(from, out, at, width);
         }
     },
     /** Maximum of each component. */
     MAX("pooling_mode_max_tokens") {
         @Override
-        void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
+        void pool(FloatBuffer hidden, int from, int tokens, float[] out, int at, int width) {
             Arrays.fill(out, at, at + width, Float.NEGATIVE_INFINITY);
-            for (int i = 0; i < tokens * width; i++) {
-                int place = at + i % width;
-                out[place] = Math.max(out[place], hidden[from + i]);
+            float[] vector = new float[width];
+            for (int token = 0; token < tokens; token++) {
+                hidden.get(from + token * width, vector);
+                for (int i = 0; i < width; i++) {
+                    out[at + i] = Math.max(out[at + i], vector[i]);
+                }
             }
         }
     },
     /** The mean. */
     MEAN("pooling_mode_mean_tokens") {
         @Override
-        void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
+        void pool(FloatBuffer hidden, int from, int tokens, float[] out, int at, int width) {
             sum(hidden, from, tokens, out, at, width, token -> 1.0 / tokens);
         }
     },
     /** The sum over the square root of the number of tokens. */
     MEAN_SQRT_LEN("pooling_mode_mean_sqrt_len_tokens") {
         @Override
-        void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
+        void pool(FloatBuffer hidden, int from, int tokens, float[] out, int at, int width) {
             sum(hidden, from, tokens, out, at, width, token -> 1.0 / Math.sqrt(tokens));
         }
     },
     /** Mean weighted by position: the first token once, the second twice, … */
     WEIGHTED_MEAN("pooling_mode_weightedmean_tokens") {
         @Override
-        void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
+        void pool(FloatBuffer hidden, int from, int tokens, float[] out, int at, int width) {
             double total = tokens * (tokens + 1.0) / 2;
             sum(hidden, from, tokens, out, at, width, token -> (token + 1) / total);
         }
@@ -50,8 +54,8 @@ enum Pooling {
     /** Vector of the last token. */
     LAST("pooling_mode_lasttoken") {
         @Override
-        void pool(float[] hidden, int from, int tokens, float[] out, int at, int width) {
-            System.arraycopy(hidden, from + (tokens - 1) * width, out, at, width);
+        void pool(FloatBuffer hidden, int from, int tokens, float[] out, int at, int width) {
+            hidden.get(from + (tokens - 1) * width, out, at, width);
         }
     };
 
@@ -73,15 +77,16 @@ enum Pooling {
      * @param tokens number of its vectors, at least 1
      * @param at offset of the result in {@code out}
      */
-    abstract void pool(float[] hidden, int from, int tokens, float[] out, int at, int width);
+    abstract void pool(FloatBuffer hidden, int from, int tokens, float[] out, int at, int width);
 
-    private static void sum(float[] hidden, int from, int tokens, float[] out, int at, int width, Weight weight) {
+    private static void sum(FloatBuffer hidden, int from, int tokens, float[] out, int at, int width, Weight weight) {
         double[] sum = new double[width];
+        float[] vector = new float[width];
         for (int token = 0; token < tokens; token++) {
             double times = weight.of(token);
-            int row = from + token * width;
+            hidden.get(from + token * width, vector);
             for (int i = 0; i < width; i++) {
-                sum[i] += times * hidden[row + i];
+                sum[i] += times * vector[i];
             }
         }
         for (int i = 0; i < width; i++) {

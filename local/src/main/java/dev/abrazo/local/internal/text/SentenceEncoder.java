@@ -123,12 +123,13 @@ public final class SentenceEncoder {
     }
 
     private float[][] vectors(List<Tokens> batch, SentenceOptions options, Cancellation cancellation) {
-        Tensor.Floats hidden = model.hidden(batch, cancellation);
-        float[][] vectors = new float[batch.size()][];
-        for (int row = 0; row < vectors.length; row++) {
-            vectors[row] = finished(pooled(hidden, row, batch.get(row).size()), options);
-        }
-        return vectors;
+        return model.hidden(batch, cancellation, hidden -> {
+            float[][] vectors = new float[batch.size()][];
+            for (int row = 0; row < vectors.length; row++) {
+                vectors[row] = finished(pooled(hidden, row, batch.get(row).size()), options);
+            }
+            return vectors;
+        });
     }
 
     // With the long ones at the end, one core would be idle during the last run.

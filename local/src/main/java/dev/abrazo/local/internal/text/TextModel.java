@@ -15,8 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A tokenizer and its network. Safe for use by many threads.
@@ -53,12 +52,12 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
     }
 
     /**
-     * Computes the last hidden states: for each text one vector for each token. Rows shorter than the longest are padded
-     * with undefined values.
+     * Computes the last hidden states, one vector for each token of each text, and passes them to a reader. Rows shorter than
+     * the longest are padded with undefined values.
      *
-     * @return shape [texts, tokens of the longest, width]
+     * @param reader gets a tensor with the shape [texts, tokens of the longest, width], which it must not keep
      */
-    public Tensor.Floats hidden(List<Tokens> texts, Cancellation cancellation) {
+    public <T> T hidden(List<Tokens> texts, Cancellation cancellation, Function<Tensor.Floats, T> reader) {
         String output = HIDDEN_STATES.stream()
                 .filter(network.outputs()::contains)
                 .findFirst()
@@ -66,23 +65,30 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
                         () -> new UnsupportedException(
                                 "The outputs of this model are " + network.outputs()
                                         + ", and none of them is token vectors. Choose a model for feature-extraction or sentence-similarity."));
-        Map<String, Tensor> inputs = inputs(texts);
-        Tensor.Floats hidden = Objects.requireNonNull(
-                network.run(inputs, Set.of(output), cancellation).get(output));
-        long[] shape = hidden.shape();
-        long longest = texts.stream().mapToInt(Tokens::size).max().orElseThrow();
-        if (shape.length != 3 || shape[0] != texts.size() || shape[1] != longest || shape[2] < 1) {
+        long longest = longest(texts);
+        long[] rows = {texts.size(), longest};
+        return network.run(inputs(texts), output, rows, cancellation, hidden -> {
+            check(output, hidden.shape(), rows);
+            return reader.apply(hidden);
+        });
+    }
+
+    private void check(String output, long[] shape, long[] rows) {
+        if (shape.length != 3 || shape[0] != rows[0] || shape[1] != rows[1] || shape[2] < 1) {
             String message = "The output " + output + " of " + weights.file() + " has the shape "
                     + Arrays.toString(shape)
-                    + " instead of one vector for each of " + texts.size() + " × " + longest + " tokens: the model "
+                    + " instead of one vector for each of " + rows[0] + " × " + rows[1] + " tokens: the model "
                     + network.name() + " can't be used for this task.";
             throw new ConfigurationException(message, ErrorDetails.of(null, "local", network.name(), 0), null);
         }
-        return hidden;
+    }
+
+    private static int longest(List<Tokens> texts) {
+        return texts.stream().mapToInt(Tokens::size).max().orElseThrow();
     }
 
     private Map<String, Tensor> inputs(List<Tokens> texts) {
-        int longest = texts.stream().mapToInt(Tokens::size).max().orElseThrow();
+        int longest = longest(texts);
         long[] ids = new long[texts.size() * longest];
         long[] mask = new long[ids.length];
         long[] types = new long[ids.length];

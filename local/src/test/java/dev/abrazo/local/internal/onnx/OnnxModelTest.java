@@ -9,9 +9,11 @@ import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.local.TinyModels;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ class OnnxModelTest {
 
     private static final Path FILE = TinyModels.resource("tiny/xlmr-mean").resolve("onnx/model.onnx");
     private static final String OUTPUT = "last_hidden_state";
+    private static final long[] ROWS = {1, 3};
     private static final Map<String, Tensor> INPUTS = Map.of(
             "input_ids", new Tensor.Longs(new long[] {0, 5, 2}, 1, 3),
             "attention_mask", new Tensor.Longs(new long[] {1, 1, 1}, 1, 3));
@@ -28,11 +31,39 @@ class OnnxModelTest {
     @Test
     void run_twoTokensOfOneRow_returnsTheirVectors() {
         try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
-            Tensor.Floats hidden =
-                    model.run(INPUTS, Set.of(OUTPUT), new Cancellation()).get(OUTPUT);
             assertThat(model.inputs()).containsExactly("input_ids", "attention_mask");
-            assertThat(hidden.shape()).containsExactly(1, 3, 16);
-            assertThat(hidden.values()).hasSize(48).doesNotContain(Float.NaN);
+            float[] values = model.run(INPUTS, OUTPUT, ROWS, new Cancellation(), hidden -> {
+                assertThat(hidden.shape()).containsExactly(1, 3, 16);
+                return copy(hidden);
+            });
+            assertThat(values).hasSize(48).doesNotContain(Float.NaN);
+        }
+    }
+
+    @Test
+    void run_shapeUnlikeTheExpectedOne_returnsTheSameValues() {
+        try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
+            float[] values = model.run(INPUTS, OUTPUT, ROWS, new Cancellation(), OnnxModelTest::copy);
+            for (long[] rows : List.of(new long[] {}, new long[] {2, 3}, new long[] {1, 3, 15}, new long[4])) {
+                assertThat(model.run(INPUTS, OUTPUT, rows, new Cancellation(), OnnxModelTest::copy))
+                        .isEqualTo(values);
+            }
+        }
+    }
+
+    @Test
+    void run_whileAnotherResultIsRead_usesOtherMemory() {
+        Map<String, Tensor> others = Map.of(
+                "input_ids", new Tensor.Longs(new long[] {0, 7, 2}, 1, 3),
+                "attention_mask", new Tensor.Longs(new long[] {1, 1, 1}, 1, 3));
+        try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
+            float[] expected = model.run(INPUTS, OUTPUT, ROWS, new Cancellation(), OnnxModelTest::copy);
+            float[] outer = model.run(INPUTS, OUTPUT, ROWS, new Cancellation(), hidden -> {
+                float[] inner = model.run(others, OUTPUT, ROWS, new Cancellation(), OnnxModelTest::copy);
+                assertThat(inner).isNotEqualTo(expected);
+                return copy(hidden);
+            });
+            assertThat(outer).isEqualTo(expected);
         }
     }
 
@@ -41,10 +72,11 @@ class OnnxModelTest {
         try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
             Cancellation cancellation = new Cancellation();
             Map<String, Tensor> cancelling = cancellingWhenRead(cancellation);
-            assertThatThrownBy(() -> model.run(cancelling, Set.of(OUTPUT), cancellation))
+            assertThatThrownBy(() -> model.run(cancelling, OUTPUT, ROWS, cancellation, OnnxModelTest::copy))
                     .isInstanceOf(CancelledException.class)
                     .hasMessage("The call was cancelled.");
-            assertThat(model.run(INPUTS, Set.of(OUTPUT), new Cancellation())).containsKey(OUTPUT);
+            assertThat(model.run(INPUTS, OUTPUT, ROWS, new Cancellation(), OnnxModelTest::copy))
+                    .hasSize(48);
         }
     }
 
@@ -52,9 +84,9 @@ class OnnxModelTest {
     void run_inputsThatTheModelRejects_hasTheMessageOfTheRuntime() {
         Map<String, Tensor> unequal = Map.of(
                 "input_ids", new Tensor.Longs(new long[] {0, 5, 2}, 1, 3),
-                "attention_mask", new Tensor.Floats(new float[] {1}, 1, 1));
+                "attention_mask", new Tensor.Floats(FloatBuffer.wrap(new float[] {1}), 1, 1));
         try (OnnxModel model = OnnxModel.load("tiny", FILE)) {
-            assertThatThrownBy(() -> model.run(unequal, Set.of(OUTPUT), new Cancellation()))
+            assertThatThrownBy(() -> model.run(unequal, OUTPUT, ROWS, new Cancellation(), OnnxModelTest::copy))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageStartingWith("The model tiny failed: ")
                     .hasMessageContaining("expected: (tensor(int64))");
@@ -68,6 +100,12 @@ class OnnxModelTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("The model file of some/model can't be loaded by ONNX Runtime: ")
                 .hasMessageEndingWith("Check that the file is complete and not a Git LFS pointer.");
+    }
+
+    private static float[] copy(Tensor.Floats hidden) {
+        float[] values = new float[hidden.values().limit()];
+        hidden.values().get(0, values);
+        return values;
     }
 
     // The inputs are read after the run is registered for cancellation, and before it enters the runtime.

@@ -3,6 +3,7 @@ package dev.abrazo.local.internal.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.FloatBuffer;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PoolingTest {
 
     // Two texts of at most three tokens, with two components each; the second text has two tokens and padding.
-    private static final float[] HIDDEN = {9, 9, 9, 9, 9, 9, 1, -4, 3, 2, 99, 99};
+    private static final FloatBuffer HIDDEN =
+            FloatBuffer.wrap(new float[] {9, 9, 9, 9, 9, 9, 1, -4, 3, 2, 99, 99});
     private static final Offset<Float> EXACT = within(1e-6f);
 
     @ParameterizedTest
