@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -161,7 +160,12 @@ public final class OnnxModel implements AutoCloseable {
         }
         long[] shape = declared.clone();
         System.arraycopy(rows, 0, shape, 0, rows.length);
-        return Arrays.stream(shape).allMatch(length -> length > 0) ? shape : null;
+        for (long length : shape) {
+            if (length < 1) {
+                return null;
+            }
+        }
+        return shape;
     }
 
     private <T> T copied(

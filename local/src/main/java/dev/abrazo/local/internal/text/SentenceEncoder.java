@@ -57,7 +57,8 @@ public final class SentenceEncoder {
      * @throws InvalidRequestException for options that this model does not support
      */
     public float[] encode(String sentence, SentenceOptions options, Cuts cuts, Cancellation cancellation) {
-        return encode(List.of(sentence), options, cuts, cancellation).get(0);
+        Tokens tokens = tokens(prompt(options), sentence, options, cuts, cancellation);
+        return vectors(List.of(tokens), options, cancellation)[0];
     }
 
     /**
@@ -78,8 +79,7 @@ public final class SentenceEncoder {
     private List<float[]> encode(
             List<String> sentences, SentenceOptions options, Cuts cuts, Cancellation cancellation, Order order) {
         String prompt = prompt(options);
-        Function<String, Tokens> tokens = sentence -> options.tokens(
-                model.tokenizer(), prepared(prompt.concat(sentence)), settings.limit(), cuts, cancellation);
+        Function<String, Tokens> tokens = sentence -> tokens(prompt, sentence, options, cuts, cancellation);
         Function<List<Tokens>, float[][]> run = batch -> vectors(batch, options, cancellation);
         return model.weights().quantized()
                 ? single(sentences, tokens, run, order)
@@ -120,6 +120,12 @@ public final class SentenceEncoder {
             all.addAll(Arrays.asList(vectors));
         }
         return all;
+    }
+
+    private Tokens tokens(
+            String prompt, String sentence, SentenceOptions options, Cuts cuts, Cancellation cancellation) {
+        String text = prepared(prompt.concat(sentence));
+        return options.tokens(model.tokenizer(), text, settings.limit(), cuts, cancellation);
     }
 
     private float[][] vectors(List<Tokens> batch, SentenceOptions options, Cancellation cancellation) {

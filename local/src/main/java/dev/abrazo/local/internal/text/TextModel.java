@@ -33,6 +33,9 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
 
     private static final List<String> HIDDEN_STATES = List.of("last_hidden_state", "token_embeddings");
 
+    private static final List<String> KNOWN_INPUTS =
+            List.of("input_ids", "attention_mask", "token_type_ids", "position_ids");
+
     private static TextModel open(ModelFiles files) {
         byte[] json = files.read("tokenizer.json");
         if (json == null) {
@@ -58,19 +61,23 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
      * @param reader gets a tensor with the shape [texts, tokens of the longest, width], which it must not keep
      */
     public <T> T hidden(List<Tokens> texts, Cancellation cancellation, Function<Tensor.Floats, T> reader) {
-        String output = HIDDEN_STATES.stream()
-                .filter(network.outputs()::contains)
-                .findFirst()
-                .orElseThrow(
-                        () -> new UnsupportedException(
-                                "The outputs of this model are " + network.outputs()
-                                        + ", and none of them is token vectors. Choose a model for feature-extraction or sentence-similarity."));
-        long longest = longest(texts);
+        String output = output();
+        int longest = longest(texts);
         long[] rows = {texts.size(), longest};
-        return network.run(inputs(texts), output, rows, cancellation, hidden -> {
+        return network.run(inputs(texts, longest), output, rows, cancellation, hidden -> {
             check(output, hidden.shape(), rows);
             return reader.apply(hidden);
         });
+    }
+
+    private String output() {
+        for (String name : HIDDEN_STATES) {
+            if (network.outputs().contains(name)) {
+                return name;
+            }
+        }
+        throw new UnsupportedException("The outputs of this model are " + network.outputs()
+                + ", and none of them is token vectors. Choose a model for feature-extraction or sentence-similarity.");
     }
 
     private void check(String output, long[] shape, long[] rows) {
@@ -84,38 +91,41 @@ public record TextModel(Tokenizer tokenizer, OnnxModel network, Weights weights,
     }
 
     private static int longest(List<Tokens> texts) {
-        return texts.stream().mapToInt(Tokens::size).max().orElseThrow();
+        int longest = 0;
+        for (Tokens text : texts) {
+            longest = Math.max(longest, text.size());
+        }
+        return longest;
     }
 
-    private Map<String, Tensor> inputs(List<Tokens> texts) {
-        int longest = longest(texts);
-        long[] ids = new long[texts.size() * longest];
-        long[] mask = new long[ids.length];
-        long[] types = new long[ids.length];
-        long[] positions = new long[ids.length];
-        for (int row = 0; row < texts.size(); row++) {
-            Tokens text = texts.get(row);
-            System.arraycopy(text.ids(), 0, ids, row * longest, text.size());
-            System.arraycopy(text.typeIds(), 0, types, row * longest, text.size());
-            for (int i = 0; i < longest; i++) {
-                mask[row * longest + i] = i < text.size() ? 1 : 0;
-                positions[row * longest + i] = i;
+    private Map<String, Tensor> inputs(List<Tokens> texts, int longest) {
+        Map<String, Tensor> inputs = new LinkedHashMap<>();
+        for (String name : network.inputs()) {
+            long[] values = new long[texts.size() * longest];
+            for (int row = 0; row < texts.size(); row++) {
+                fill(name, texts.get(row), values, row * longest, longest);
             }
+            inputs.put(name, new Tensor.Longs(values, texts.size(), longest));
         }
-        // Padding is masked out, so its id does not matter.
-        Map<String, Tensor> known = new LinkedHashMap<>();
-        long[] shape = {texts.size(), longest};
-        known.put("input_ids", new Tensor.Longs(ids, shape));
-        known.put("attention_mask", new Tensor.Longs(mask, shape));
-        known.put("token_type_ids", new Tensor.Longs(types, shape));
-        known.put("position_ids", new Tensor.Longs(positions, shape));
-        if (!known.keySet().containsAll(network.inputs())) {
-            throw new UnsupportedException("The model " + network.name() + " needs the inputs " + network.inputs() + ","
-                    + " and a text provides only " + known.keySet() + ". Choose a model for feature-extraction or"
-                    + " sentence-similarity.");
+        return inputs;
+    }
+
+    // Padding is masked out, so its id does not matter.
+    private void fill(String name, Tokens text, long[] values, int from, int longest) {
+        switch (name) {
+            case "input_ids" -> System.arraycopy(text.ids(), 0, values, from, text.size());
+            case "attention_mask" -> Arrays.fill(values, from, from + text.size(), 1);
+            case "token_type_ids" -> System.arraycopy(text.typeIds(), 0, values, from, text.size());
+            case "position_ids" -> {
+                for (int i = 0; i < longest; i++) {
+                    values[from + i] = i;
+                }
+            }
+            default ->
+                throw new UnsupportedException("The model " + network.name() + " needs the inputs " + network.inputs()
+                        + ", and a text provides only " + KNOWN_INPUTS + ". Choose a model for feature-extraction or"
+                        + " sentence-similarity.");
         }
-        known.keySet().retainAll(network.inputs());
-        return known;
     }
 
     @Override

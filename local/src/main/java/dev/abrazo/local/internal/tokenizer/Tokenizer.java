@@ -9,7 +9,9 @@ import dev.abrazo.error.TooLargeException;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.local.internal.library.NativeLibrary;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +27,21 @@ public final class Tokenizer implements AutoCloseable {
     // Shorter texts are tokenized completely, in a few milliseconds.
     private static final int SHORT = 4096;
 
+    // Number of texts from which it is worth to make a tokenizer for ASCII texts.
+    private static final int ASCII_FROM = 32;
+
     private final String model;
     private final Excerpts excerpts;
     // Address of the native tokenizer; 0 after the end.
     private final AtomicLong handle;
 
-    private Tokenizer(String model, long handle, Excerpts excerpts) {
+    // Makes the tokenizer for ASCII texts, which takes as long as some texts; null after that.
+    private volatile @Nullable Supplier<@Nullable AsciiWordPiece> asciiLater;
+    private volatile @Nullable AsciiWordPiece ascii;
+    private final AtomicInteger texts = new AtomicInteger();
+
+    private Tokenizer(String model, TokenizerFile file, byte[] json, long handle, Excerpts excerpts) {
+        this.asciiLater = () -> AsciiWordPiece.of(file, json, text -> encode(text, false));
         this.model = model;
         this.handle = new AtomicLong(handle);
         this.excerpts = excerpts;
@@ -50,7 +61,7 @@ public final class Tokenizer implements AutoCloseable {
             // Only now: the setters change state that all threads share.
             LIBRARY.disableTruncation(handle);
             LIBRARY.disablePadding(handle);
-            return new Tokenizer(model, handle, excerpts);
+            return new Tokenizer(model, file, json, handle, excerpts);
         } catch (RuntimeException e) {
             // The library reports errors of Rust as a plain RuntimeException.
             throw unreadable(model, String.valueOf(e.getMessage()), e);
@@ -102,7 +113,7 @@ public final class Tokenizer implements AutoCloseable {
     public Reading read(String text, int limit, boolean fromEnd, Cancellation cancellation) {
         cancellation.check();
         if (text.length() <= SHORT) {
-            return new Reading(encode(text, false), true);
+            return new Reading(encodeShort(text), true);
         }
         int length = -1;
         for (int wanted = limit; wanted <= Excerpts.LONGEST; wanted *= 4) {
@@ -130,6 +141,20 @@ public final class Tokenizer implements AutoCloseable {
                             + " most " + Excerpts.LONGEST + " characters.");
         }
         return new Reading(encode(text, false), true);
+    }
+
+    private Tokens encodeShort(String text) {
+        AsciiWordPiece known = ascii;
+        Tokens tokens = known == null ? null : known.encode(text);
+        if (tokens != null) {
+            return tokens;
+        }
+        Supplier<@Nullable AsciiWordPiece> later = asciiLater;
+        if (later != null && texts.incrementAndGet() == ASCII_FROM) {
+            ascii = later.get();
+            asciiLater = null;
+        }
+        return encode(text, false);
     }
 
     /** Tokenizes a text, with the special tokens of the model, and the positions of all tokens. */

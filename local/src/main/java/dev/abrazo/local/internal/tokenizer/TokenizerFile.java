@@ -94,6 +94,24 @@ record TokenizerFile(Map<?, ?> fields) {
         return objects;
     }
 
+    /**
+     * Returns the offset of the vocabulary, a JSON object, in a file that was read.
+     *
+     * @return −1 if there is none
+     */
+    static int vocabulary(byte[] json) {
+        for (Member member : members(json, skipBlank(json, 0))) {
+            if (member.name.equals("model")) {
+                for (Member inner : members(json, member.from)) {
+                    if (inner.name.equals("vocab") && json[inner.from] == '{') {
+                        return inner.from;
+                    }
+                }
+            }
+        }
+        return -1;
+    }
+
     private static List<Member> members(byte[] json, int open) {
         if (open >= json.length || json[open] != '{') {
             throw new IllegalArgumentException("it is not a JSON object");
@@ -155,7 +173,8 @@ record TokenizerFile(Map<?, ?> fields) {
         throw truncated();
     }
 
-    private static int skipText(byte[] json, int quote) {
+    /** Returns the offset after a string. */
+    static int skipText(byte[] json, int quote) {
         for (int at = quote + 1; at < json.length; at++) {
             if (json[at] == '"') {
                 return at + 1;
@@ -167,7 +186,7 @@ record TokenizerFile(Map<?, ?> fields) {
         throw truncated();
     }
 
-    private static int skipBlank(byte[] json, int from) {
+    static int skipBlank(byte[] json, int from) {
         int at = from;
         while (at < json.length && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
             at++;

@@ -100,7 +100,8 @@ public record Tokens(
         return count;
     }
 
-    private int leadingSpecial() {
+    /** Number of special tokens before the text. */
+    int leadingSpecial() {
         int count = 0;
         while (count < size() && special[count] == 1) {
             count++;

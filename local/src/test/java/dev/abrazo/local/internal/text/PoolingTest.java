@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PoolingTest {
 
     // Two texts of at most three tokens, with two components each; the second text has two tokens and padding.
-    private static final FloatBuffer HIDDEN =
-            FloatBuffer.wrap(new float[] {9, 9, 9, 9, 9, 9, 1, -4, 3, 2, 99, 99});
+    private static final FloatBuffer HIDDEN = FloatBuffer.wrap(new float[] {9, 9, 9, 9, 9, 9, 1, -4, 3, 2, 99, 99});
     private static final Offset<Float> EXACT = within(1e-6f);
 
     @ParameterizedTest
