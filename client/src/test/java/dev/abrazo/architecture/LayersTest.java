@@ -128,6 +128,9 @@ class LayersTest {
                         "dev.abrazo.error",
                         "dev.abrazo.json",
                         "dev.abrazo.http")
+                // Asks for the kind of the current thread, and starts none.
+                .and()
+                .doNotHaveFullyQualifiedName("dev.abrazo.json.Buffers")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net.http..", "javax.net..")
