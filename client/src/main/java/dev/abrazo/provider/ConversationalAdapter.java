@@ -48,7 +48,8 @@ record ConversationalAdapter(Dialect inner) implements WrappingDialect {
             }
         });
         body.putAll(payload.root());
-        Payload asChat = Payload.of(payload.task(), null).response(payload.response()).root(body);
+        Payload asChat =
+                Payload.of(payload.task(), null).response(payload.response()).root(body);
         Plan plan = inner.plan(payload.stream() ? asChat.streamed() : asChat, route);
         return payload.parameters().get("max_time") instanceof Number seconds && seconds.doubleValue() > 0
                 ? plan.within(Duration.ofMillis(
