@@ -38,14 +38,24 @@ final class JsonOutput {
             }
             out.writeEndArray();
         } else if (value instanceof float[] vector) {
-            out.writeStartArray();
-            for (float number : vector) {
-                JsonNumbers.write(out, number);
-            }
-            out.writeEndArray();
+            writeVector(out, vector);
         } else {
             throw new IllegalArgumentException(
                     "A " + value.getClass().getName() + " is not a JSON value; use maps, lists, strings and numbers");
         }
+    }
+
+    private static void writeVector(JsonGenerator out, float[] vector) throws IOException {
+        FloatDigits digits = new FloatDigits();
+        out.writeStartArray();
+        for (float number : vector) {
+            if (digits.write(number)) {
+                char[] characters = digits.characters();
+                out.writeNumber(characters, digits.from(), characters.length - digits.from());
+            } else {
+                JsonNumbers.write(out, number);
+            }
+        }
+        out.writeEndArray();
     }
 }
