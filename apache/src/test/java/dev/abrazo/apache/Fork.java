@@ -7,10 +7,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Runs a main class in a JVM of its own, for settings that hold for a whole JVM. */
 final class Fork {
+
+    private static final Pattern TEST = Pattern.compile(
+            "test-classes|abrazo-testing|\\btesting\\b|junit|assertj|byte-buddy|opentest4j|apiguardian|slf4j-nop");
 
     private Fork() {}
 
@@ -20,9 +25,7 @@ final class Fork {
      * @param options options of the JVM, and the arguments after the class
      */
     static String run(Class<?> main, List<String> options, String... arguments) throws Exception {
-        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("slf4j-nop"))
-                .collect(Collectors.joining(File.pathSeparator));
+        String classPath = classPath(entry -> !entry.contains("slf4j-nop"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -35,5 +38,16 @@ final class Fork {
             process.destroyForcibly();
         }
         return output;
+    }
+
+    /** The class path without what is only for tests. */
+    static String modulePath() {
+        return classPath(entry -> !TEST.matcher(entry).find());
+    }
+
+    private static String classPath(Predicate<String> wanted) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(wanted)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }

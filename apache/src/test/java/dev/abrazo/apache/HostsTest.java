@@ -2,14 +2,12 @@ package dev.abrazo.apache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.InferenceClient;
-import dev.abrazo.error.InferenceException;
+import dev.abrazo.program.Calls;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ScriptedServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +28,7 @@ class HostsTest {
             server.handle(request -> Answer.json("[{\"label\":\"" + request.header("host") + "\",\"score\":1}]"));
             String port = ":" + server.port();
             String output = Fork.run(
-                    HostsTest.class,
+                    Calls.class,
                     List.of("-Djdk.net.hosts.file=" + hosts),
                     "http://my_host" + port,
                     "http://two.test" + port,
@@ -47,24 +45,17 @@ class HostsTest {
 
     @Test
     void run_verbositySetByTheProgram_isNotChanged() throws Exception {
-        String output = Fork.run(HostsTest.class, List.of("-Dslf4j.internal.verbosity=WARN"), "http://127.0.0.1:1");
+        String output = Fork.run(Calls.class, List.of("-Dslf4j.internal.verbosity=WARN"), "http://127.0.0.1:1");
         assertThat(output).contains("No SLF4J providers were found").contains("connection ");
     }
 
-    /** Calls each server, and prints the label that it answers, or the error. */
-    public static void main(String[] urls) {
-        try (InferenceClient hf =
-                InferenceClient.builder().environment(Map.of()).build()) {
-            for (String url : urls) {
-                try {
-                    System.out.println(hf.options(o -> o.endpoint(url).retryOnError(false))
-                            .textClassification("x")
-                            .get(0)
-                            .label());
-                } catch (InferenceException e) {
-                    System.out.println(e.code() + " " + e.getMessage());
-                }
-            }
+    @Test
+    void run_onTheModulePath_usesTheTransportToo() throws Exception {
+        try (ScriptedServer server = new ScriptedServer()) {
+            server.handle(request -> Answer.json("[{\"label\":\"a\",\"score\":1}]"));
+            List<String> options = List.of("--module-path", Fork.modulePath(), "--add-modules", "dev.abrazo.apache");
+            assertThat(Fork.run(Calls.class, options, "transport", server.url().toString()))
+                    .isEqualToNormalizingNewline("module dev.abrazo.apache\na\n");
         }
     }
 }

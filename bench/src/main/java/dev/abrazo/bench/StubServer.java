@@ -7,10 +7,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /**
  * The cheapest server that a client can talk to: a thread for each connection, answers made beforehand, chosen by a word
- * in the request. Prints its port, and ends when its standard input does, so that it never outlives whoever
+ * in the request; over TLS if {@code javax.net.ssl.keyStore} names a certificate. Prints its port, and ends when its standard input does, so that it never outlives whoever
  * started it.
  */
 public final class StubServer {
@@ -23,7 +25,10 @@ public final class StubServer {
     private StubServer() {}
 
     public static void main(String[] args) throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 4096, InetAddress.getLoopbackAddress())) {
+        ServerSocketFactory sockets = System.getProperty("javax.net.ssl.keyStore") == null
+                ? ServerSocketFactory.getDefault()
+                : SSLServerSocketFactory.getDefault();
+        try (ServerSocket server = sockets.createServerSocket(0, 4096, InetAddress.getLoopbackAddress())) {
             System.out.println(server.getLocalPort());
             start(() -> {
                 while (System.in.read() >= 0) {}

@@ -47,7 +47,7 @@ class ModulesTest {
             modules++;
         }
 
-        assertThat(modules).isGreaterThanOrEqualTo(7);
+        assertThat(modules).isGreaterThanOrEqualTo(8);
         assertThat(uses).isEmpty();
     }
 
