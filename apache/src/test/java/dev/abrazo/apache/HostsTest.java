@@ -55,7 +55,7 @@ class HostsTest {
             server.handle(request -> Answer.json("[{\"label\":\"a\",\"score\":1}]"));
             List<String> options = List.of("--module-path", Fork.modulePath(), "--add-modules", "dev.abrazo.apache");
             assertThat(Fork.run(Calls.class, options, "transport", server.url().toString()))
-                    .isEqualToNormalizingNewline("module dev.abrazo.apache\na\n");
+                    .isEqualToNormalizingNewlines("module dev.abrazo.apache\na\n");
         }
     }
 }

@@ -61,7 +61,7 @@ public final class CompareTransports {
         Map<String, List<Outcome>> outcomes = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Map.Entry<String, List<String>> subject : subjects.entrySet()) {
-                // HttpURLConnection keeps five connections to a host, and writes a request in two parts.
+                // It has no pool, and does nothing but read events.
                 if (!subject.getKey().equals("bare loop") || kind.load().equals("stream")) {
                     outcomes.computeIfAbsent(subject.getKey(), s -> new ArrayList<>())
                             .add(run(kind, subject.getValue(), keys));

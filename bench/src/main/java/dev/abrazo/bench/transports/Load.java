@@ -56,6 +56,7 @@ public final class Load {
         CyclicBarrier begin = new CyclicBarrier(threads + 1);
         CountDownLatch done = new CountDownLatch(threads);
         CountDownLatch counted = new CountDownLatch(1);
+        List<Thread> running = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
             Thread thread = new Thread(() -> {
                 try {
@@ -74,8 +75,8 @@ public final class Load {
                 }
             });
             thread.start();
+            running.add(thread);
         }
-        Thread.sleep(20);
         double cpu = cpu();
         double bytes = bytes();
         long start = System.nanoTime();
@@ -83,6 +84,10 @@ public final class Load {
         done.await();
         double[] spent = {(System.nanoTime() - start) / 1e9, cpu() - cpu, bytes() - bytes};
         counted.countDown();
+        for (Thread thread : running) {
+            // Or it would be counted at the start of the next run, and not at its end.
+            thread.join();
+        }
         return spent;
     }
 
