@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * The known tasks, by id: the built-in ones, and those of other artifacts on the class path. To add a built-in task, write
  * its file and add a line here.
  *
- * <p>A task of another artifact is found on the class path if its class is public with a public constructor without
+ * <p>A task of another artifact is discovered on the class path if its class is public with a public constructor without
  * parameters, and is named in {@code META-INF/services/dev.abrazo.task.Task}; on the module path its module
  * {@code provides} it. Any task can be called without that, as a value: {@code client.call(myTask, input)}.
  */
@@ -87,7 +87,7 @@ public final class Tasks {
 
     private static final int SHORTEST_WORD = 4;
 
-    /** The tasks found on the class path; null until the first search, which costs milliseconds. */
+    /** The tasks discovered on the class path; null until the first search, which costs milliseconds. */
     private static volatile @Nullable List<Task<?, ?>> onClassPath;
 
     private Tasks() {}
@@ -98,10 +98,10 @@ public final class Tasks {
      * @throws ConfigurationException if a task on the class path can't be loaded, or two have the same id or alias
      */
     public static List<Task<?, ?>> all() {
-        List<Task<?, ?>> found = onClassPath();
-        return found.isEmpty()
+        List<Task<?, ?>> discovered = onClassPath();
+        return discovered.isEmpty()
                 ? BUILT_IN
-                : Stream.concat(BUILT_IN.stream(), found.stream()).toList();
+                : Stream.concat(BUILT_IN.stream(), discovered.stream()).toList();
     }
 
     /**
@@ -116,7 +116,7 @@ public final class Tasks {
         task = task == null ? find(onClassPath(), name) : task;
         if (task == null) {
             throw new InvalidRequestException(
-                    "There is no task \"" + brief(name) + "\". " + meant(brief(normalized(name))));
+                    "There is no task \"" + brief(name) + "\". " + suggestion(brief(normalized(name))));
         }
         return task;
     }
@@ -142,18 +142,18 @@ public final class Tasks {
 
     @SuppressWarnings({"rawtypes", "unchecked"}) // a service is looked up by its raw type
     private static List<Task<?, ?>> onClassPath() {
-        List<Task<?, ?>> found = onClassPath;
-        if (found == null) {
-            found = (List) Services.load(Task.class, "task");
-            requireDistinct(found);
-            onClassPath = found;
+        List<Task<?, ?>> discovered = onClassPath;
+        if (discovered == null) {
+            discovered = (List) Services.load(Task.class, "task");
+            requireDistinct(discovered);
+            onClassPath = discovered;
         }
-        return found;
+        return discovered;
     }
 
-    private static void requireDistinct(List<Task<?, ?>> found) {
+    private static void requireDistinct(List<Task<?, ?>> discovered) {
         Map<String, Task<?, ?>> byName = new HashMap<>();
-        Stream.concat(BUILT_IN.stream(), found.stream())
+        Stream.concat(BUILT_IN.stream(), discovered.stream())
                 .forEach(task -> Stream.concat(Stream.of(task.id()), task.info().aliases().stream())
                         .forEach(name -> {
                             Task<?, ?> other = byName.put(name, task);
@@ -172,7 +172,7 @@ public final class Tasks {
     }
 
     /** The nearest names, if one of them is similar enough: it differs little, or contains the word. */
-    private static String meant(String name) {
+    private static String suggestion(String name) {
         List<String> nearest = all().stream()
                 .map(Task::id)
                 .sorted(Comparator.comparing((String id) -> name.length() < SHORTEST_WORD || !id.contains(name))

@@ -36,7 +36,7 @@ class BindingTest {
         hf.model("bound/m").call(TextClassification.TASK, INPUT).model("call/m").run();
         hf.model("bound/m")
                 .json("text-classification", Map.of("inputs", "a"))
-                .model("view/m")
+                .model("json/m")
                 .reply();
 
         assertThat(wired.server().requests())
@@ -46,7 +46,7 @@ class BindingTest {
                         "/hf-inference/models/client/m",
                         "/hf-inference/models/bound/m",
                         "/hf-inference/models/call/m",
-                        "/hf-inference/models/view/m");
+                        "/hf-inference/models/json/m");
     }
 
     @Test
@@ -114,9 +114,9 @@ class BindingTest {
         assertThat(reply.metadata().computeTime()).isEqualTo(Duration.ofMillis(125));
         assertThat(reply.metadata().usage()).isEqualTo(Map.of("prompt_tokens", 3L, "completion_tokens", 5L));
         assertThat(reply.metadata().headers()).containsEntry("x-ratelimit-remaining", List.of("99"));
-        Map<String, Object> view = reply.metadata().json();
-        assertThat(view.remove("elapsed_ms")).isInstanceOf(Long.class);
-        assertThat(view)
+        Map<String, Object> json = reply.metadata().json();
+        assertThat(json.remove("elapsed_ms")).isInstanceOf(Long.class);
+        assertThat(json)
                 .isEqualTo(Map.of(
                         "status",
                         200L,

@@ -142,10 +142,10 @@ class ImmutableResultsTest {
     @Test
     void repliesWithVectors_areEqualAndReadable() {
         wired.server().handle(request -> Answer.json("[0.5,0.25]"));
-        Map<String, Object> view = Map.of("inputs", "a");
+        Map<String, Object> request = Map.of("inputs", "a");
 
-        JsonCall.Result one = wired.hf().json("feature-extraction", view).reply();
-        JsonCall.Result other = wired.hf().json("feature-extraction", view).reply();
+        JsonCall.Result one = wired.hf().json("feature-extraction", request).reply();
+        JsonCall.Result other = wired.hf().json("feature-extraction", request).reply();
 
         assertThat(one.toString()).contains("output=[0.5, 0.25]").doesNotContain("[F@");
         Reply<float[]> reply = Reply.of(new float[] {1}, one.metadata());

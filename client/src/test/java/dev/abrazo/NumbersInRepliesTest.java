@@ -47,7 +47,7 @@ class NumbersInRepliesTest {
     void score_absentOrNull_staysAbsent(String task, String reply, String expected) {
         wired.server().answer(Answer.json(reply.replace('\'', '"')));
 
-        assertThat(view(task)).isEqualTo(expected.replace('\'', '"'));
+        assertThat(callJson(task)).isEqualTo(expected.replace('\'', '"'));
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class NumbersInRepliesTest {
     void number_inQuotes_isReadAsANumber(String task, String reply, String expected) {
         wired.server().answer(Answer.json(reply.replace('\'', '"')));
 
-        assertThat(view(task)).isEqualTo(expected.replace('\'', '"'));
+        assertThat(callJson(task)).isEqualTo(expected.replace('\'', '"'));
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class NumbersInRepliesTest {
     void number_thatIsNone_isAnUnexpectedReplyThatNamesItsPlace(String task, String reply, String place) {
         wired.server().answer(Answer.json(reply.replace('\'', '"')));
 
-        assertThatThrownBy(() -> view(task))
+        assertThatThrownBy(() -> callJson(task))
                 .isInstanceOf(UnexpectedReplyException.class)
                 .hasMessageContaining(place.replace('\'', '"'));
     }
@@ -124,16 +124,16 @@ class NumbersInRepliesTest {
                 .answer(Answer.json("{\"data\":[{\"index\":0,\"embedding\":\"" + base64 + "\"}]}"))
                 .answer(Answer.json("{\"data\":[{\"index\":0,\"embedding\":\"AACA\"}]}"));
 
-        assertThatThrownBy(() -> view("feature-extraction"))
+        assertThatThrownBy(() -> callJson("feature-extraction"))
                 .isInstanceOf(UnexpectedReplyException.class)
                 .hasMessageContaining("data[0].embedding[1] is NaN");
-        assertThatThrownBy(() -> view("feature-extraction"))
+        assertThatThrownBy(() -> callJson("feature-extraction"))
                 .isInstanceOf(UnexpectedReplyException.class)
                 .hasMessageContaining("data[0].embedding has 3 bytes");
     }
 
-    private String view(String task) {
-        return wired.view(
+    private String callJson(String task) {
+        return wired.callJson(
                 task,
                 switch (task) {
                     case "zero-shot-classification" ->

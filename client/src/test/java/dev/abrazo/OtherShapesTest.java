@@ -35,12 +35,12 @@ class OtherShapesTest {
     void reply_inAnotherTasksShape_isRead(String task, String reply, String expected) {
         wired.server().answer(Answer.json(reply.replace('\'', '"')));
 
-        String view = switch (task) {
+        String json = switch (task) {
             case "image-to-text", "image-classification" -> "{\"inputs\":\"data:image/gif;base64,R0lGODlh\"}";
             case "zero-shot-classification" -> "{\"inputs\":\"t\",\"parameters\":{\"candidate_labels\":[\"a\"]}}";
             case "text-generation" -> "{\"inputs\":\"t\",\"parameters\":{\"details\":true}}";
             default -> "{\"inputs\":\"t\"}";
         };
-        assertThat(wired.view(task, view)).isEqualTo(expected.replace('\'', '"'));
+        assertThat(wired.callJson(task, json)).isEqualTo(expected.replace('\'', '"'));
     }
 }

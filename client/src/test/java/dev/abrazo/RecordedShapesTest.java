@@ -58,7 +58,7 @@ class RecordedShapesTest {
 
     private @Nullable Object result(Shape shape) {
         JsonCall request = wired.hf()
-                .json(shape.text("task"), view(shape.text("task")))
+                .json(shape.text("task"), jsonForm(shape.text("task")))
                 .model("org/tiny")
                 .options(options -> {
                     if (List.of("hf-inference", "replicate").contains(shape.text("provider"))
@@ -78,7 +78,7 @@ class RecordedShapesTest {
         return events;
     }
 
-    private static Map<String, Object> view(String task) {
+    private static Map<String, Object> jsonForm(String task) {
         return switch (task) {
             case "chat-completion" -> Map.of("messages", List.of(Map.of("role", "user", "content", "Hello")));
             case "conversational" -> Map.of("inputs", Map.of("text", "Hello"));

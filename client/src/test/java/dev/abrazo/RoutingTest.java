@@ -200,7 +200,7 @@ class RoutingTest {
     }
 
     @Test
-    void anyToken_goesToHuggingFaceAsItIs() {
+    void anyToken_isSentToHuggingFaceUnchanged() {
         wired.server().answer(LABELS, LABELS);
 
         wired.client(b -> b.token("any-random-string")).textClassification("a");

@@ -187,20 +187,20 @@ class SettersTest {
         assertThatThrownBy(() -> ParametersOfTasksTest.readExample(task, name, value))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(message);
-        Map<String, Object> view = new LinkedHashMap<>();
+        Map<String, Object> request = new LinkedHashMap<>();
         if (task.equals("chat-completion")) {
-            view.put("messages", List.of(Map.of("role", "user", "content", "x")));
-            view.put(name, value);
+            request.put("messages", List.of(Map.of("role", "user", "content", "x")));
+            request.put(name, value);
         } else {
-            view.put("inputs", inputs(task));
+            request.put("inputs", inputs(task));
             Map<String, Object> parameters = new LinkedHashMap<>(Map.of(name, value));
             if (task.startsWith("zero-shot")) {
                 parameters.putIfAbsent("candidate_labels", List.of("x"));
             }
-            view.put("parameters", parameters);
+            request.put("parameters", parameters);
         }
         try (InferenceClient hf = InferenceClient.builder().anonymous().build()) {
-            assertThatThrownBy(() -> hf.json(task, view).reply()).hasMessage(message);
+            assertThatThrownBy(() -> hf.json(task, request).reply()).hasMessage(message);
         }
     }
 

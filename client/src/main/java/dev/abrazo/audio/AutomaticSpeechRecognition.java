@@ -46,7 +46,7 @@ public final class AutomaticSpeechRecognition
                         + " of words or characters. Default: false";
 
         private static final Parameter<Object> RETURN_TIMESTAMPS = Parameter.any("return_timestamps", TIMESTAMPS_DOC)
-                .must(
+                .require(
                         "be true, false, word or char",
                         unit -> unit instanceof Boolean || unit instanceof String text && !text.isBlank());
 

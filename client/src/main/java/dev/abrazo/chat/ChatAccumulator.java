@@ -29,7 +29,7 @@ final class ChatAccumulator implements StreamingTask.Accumulator<ChatCompletion.
     }
 
     @Override
-    public ChatCompletion.Result whole() {
+    public ChatCompletion.Result result() {
         Map<String, Object> json = new LinkedHashMap<>(whole);
         json.put("object", "chat.completion");
         List<Object> finished = new ArrayList<>();

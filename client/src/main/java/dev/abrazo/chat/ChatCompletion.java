@@ -210,13 +210,13 @@ public final class ChatCompletion
 
     @Override
     public Result assemble(Input<List<ChatMessage>, ChatParams> input, List<Chunk> events) {
-        ChatAccumulator assembly = new ChatAccumulator();
-        events.forEach(assembly::add);
-        return assembly.whole();
+        ChatAccumulator accumulator = new ChatAccumulator();
+        events.forEach(accumulator::add);
+        return accumulator.result();
     }
 
     @Override
-    public StreamingTask.Accumulator<Chunk, Result> assembly(Input<List<ChatMessage>, ChatParams> input) {
+    public StreamingTask.Accumulator<Chunk, Result> accumulator(Input<List<ChatMessage>, ChatParams> input) {
         return new ChatAccumulator();
     }
 
@@ -262,7 +262,7 @@ public final class ChatCompletion
         }
 
         private static long count(@Nullable Object value) {
-            return JsonShapes.whole(value, 0);
+            return JsonShapes.asLong(value, 0);
         }
     }
 

@@ -64,9 +64,9 @@ public final class ChatParams extends Params<ChatParams> {
     private static final Parameter<Map<String, Object>> RESPONSE_FORMAT =
             Parameter.object("response_format", RESPONSE_FORMAT_DOC);
     private static final Parameter<List<Object>> TOOLS = Parameter.list("tools", TOOLS_DOC)
-            .must("be a list of objects", tools -> tools.stream().allMatch(Map.class::isInstance));
+            .require("be a list of objects", tools -> tools.stream().allMatch(Map.class::isInstance));
     private static final Parameter<Object> TOOL_CHOICE = Parameter.any("tool_choice", TOOL_CHOICE_DOC)
-            .must(
+            .require(
                     "be auto, none, required or an object",
                     choice -> choice instanceof Map || choice instanceof String text && !text.isBlank());
     private static final Parameter<String> TOOL_PROMPT = Parameter.text("tool_prompt", TOOL_PROMPT_DOC);

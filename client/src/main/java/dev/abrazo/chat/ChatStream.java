@@ -36,15 +36,15 @@ final class ChatStream {
         if (!(json instanceof List<?> elements)) {
             return json;
         }
-        ChatAccumulator assembly = new ChatAccumulator();
+        ChatAccumulator accumulator = new ChatAccumulator();
         for (Object item : elements) {
             Map<String, Object> element = JsonShapes.object(item);
             if (element == null || !(element.get("choices") instanceof List)) {
                 return json;
             }
-            assembly.add(new ChatCompletion.Chunk(asChunk(element)));
+            accumulator.add(new ChatCompletion.Chunk(asChunk(element)));
         }
-        return elements.isEmpty() ? json : assembly.whole().json();
+        return elements.isEmpty() ? json : accumulator.result().json();
     }
 
     private static boolean holdsMessage(List<?> choices) {

@@ -60,13 +60,13 @@ public interface Dialect {
     public static final class Table {
 
         private final Map<String, Dialect> rows;
-        private final Set<String> without;
-        private final @Nullable Dialect otherwise;
+        private final Set<String> excluded;
+        private final @Nullable Dialect fallback;
 
         private Table(Builder builder) {
             rows = Map.copyOf(ConversationalAdapter.addedTo(builder.rows));
-            without = Set.copyOf(builder.without);
-            otherwise = builder.otherwise;
+            excluded = Set.copyOf(builder.excluded);
+            fallback = builder.fallback;
         }
 
         /** Starts an empty table. */
@@ -77,7 +77,7 @@ public interface Dialect {
         /** The dialect for the task of this id, or null if the provider does not support the task. */
         public @Nullable Dialect get(String task) {
             Dialect own = rows.get(task);
-            return own != null ? own : without.contains(task) ? null : otherwise;
+            return own != null ? own : excluded.contains(task) ? null : fallback;
         }
 
         /** Whether the provider supports the task of this id. */
@@ -94,8 +94,8 @@ public interface Dialect {
         /** Collects the rows of a table. Not thread-safe. */
         public static final class Builder {
             private final Map<String, Dialect> rows = new LinkedHashMap<>();
-            private final Set<String> without = new LinkedHashSet<>();
-            private @Nullable Dialect otherwise;
+            private final Set<String> excluded = new LinkedHashSet<>();
+            private @Nullable Dialect fallback;
 
             private Builder() {}
 
@@ -114,14 +114,14 @@ public interface Dialect {
             }
 
             /** The dialect for any task without a row. Default: none; such tasks are not supported. */
-            public Builder otherwise(Dialect dialect) {
-                otherwise = Objects.requireNonNull(dialect, "dialect");
+            public Builder fallback(Dialect dialect) {
+                fallback = Objects.requireNonNull(dialect, "dialect");
                 return this;
             }
 
-            /** Excludes a task from {@link #otherwise}. */
-            public Builder without(String id) {
-                without.add(id);
+            /** Excludes a task from {@link #fallback}. */
+            public Builder exclude(String id) {
+                excluded.add(id);
                 return this;
             }
 

@@ -43,7 +43,7 @@ final class Endpoint {
             .task("text-to-image", openAi("/images/generations", OpenAi.images(""), CLASSIC))
             .task("audio-classification", SOUND)
             .task("audio-to-audio", SOUND)
-            .otherwise(CLASSIC)
+            .fallback(CLASSIC)
             .build();
 
     /** The provider. */

@@ -28,9 +28,9 @@ final class HfInference {
             .task("automatic-speech-recognition", sound())
             .task("audio-classification", sound())
             .task("audio-to-audio", sound())
-            .otherwise(hosted(inputs(""), Integer.MAX_VALUE))
+            .fallback(hosted(inputs(""), Integer.MAX_VALUE))
             // Only other providers generate videos (wire.md §10.25).
-            .without("text-to-video")
+            .exclude("text-to-video")
             .build();
 
     /** The provider. */

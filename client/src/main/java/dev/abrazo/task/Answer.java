@@ -33,7 +33,7 @@ public record Answer(
     public static @Nullable Answer of(@Nullable Object json) {
         if (!(json instanceof Map<?, ?> map)
                 || !(map.get("answer") instanceof String answer)
-                || JsonShapes.noNumber(map.get("score"))) {
+                || JsonShapes.nonNumeric(map.get("score"))) {
             return null;
         }
         return new Answer(

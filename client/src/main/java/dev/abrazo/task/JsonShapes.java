@@ -13,7 +13,7 @@ public final class JsonShapes {
     private static final Pattern NUMBER =
             Pattern.compile("\\s*[+-]?\\d{1,400}(\\.\\d{0,400})?([eE][+-]?\\d{1,9})?\\s*");
 
-    private static final List<String> WRITTEN = List.of("generated_text", "summary_text", "translation_text");
+    private static final List<String> TEXT_FIELDS = List.of("generated_text", "summary_text", "translation_text");
 
     private JsonShapes() {}
 
@@ -40,7 +40,7 @@ public final class JsonShapes {
     }
 
     /** The value under this name in an object; the value itself if it is not such an object. */
-    public static @Nullable Object under(@Nullable Object json, String name) {
+    public static @Nullable Object unwrap(@Nullable Object json, String name) {
         return json instanceof Map<?, ?> map && map.containsKey(name) ? map.get(name) : json;
     }
 
@@ -53,11 +53,11 @@ public final class JsonShapes {
      * The name under which an object holds the generated text: this one, or that of another task, which some servers use;
      * null if there is none.
      */
-    public static @Nullable String writtenUnder(Map<?, ?> map, String own) {
+    public static @Nullable String generatedTextField(Map<?, ?> map, String own) {
         if (map.get(own) instanceof String) {
             return own;
         }
-        for (String name : WRITTEN) {
+        for (String name : TEXT_FIELDS) {
             if (map.get(name) instanceof String) {
                 return name;
             }
@@ -77,22 +77,22 @@ public final class JsonShapes {
     }
 
     /** Whether the value is neither absent nor a number. */
-    public static boolean noNumber(@Nullable Object json) {
+    public static boolean nonNumeric(@Nullable Object json) {
         return json != null && number(json) == null;
     }
 
     /** Reads an integer, also from a string; the default for anything else. */
-    public static long whole(@Nullable Object json, long otherwise) {
+    public static long asLong(@Nullable Object json, long defaultValue) {
         if (json instanceof Number number) {
             return number.longValue();
         }
         Double number = number(json);
-        return number == null ? otherwise : number.longValue();
+        return number == null ? defaultValue : number.longValue();
     }
 
     /** Reads an index, also from a string; -1 for anything else. */
     public static int index(@Nullable Object json) {
-        return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, whole(json, -1)));
+        return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, asLong(json, -1)));
     }
 
     /** Reads an index, also from a string; null for anything else, and for a negative number. */

@@ -50,7 +50,7 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
      * of zero-shot-classification; else null.
      */
     public static @Nullable List<Label> listOfResults(@Nullable Object json) {
-        Object inner = JsonShapes.under(json, "results");
+        Object inner = JsonShapes.unwrap(json, "results");
         List<Label> labels = listOf(inner);
         if (labels == null) {
             labels = listOf(JsonShapes.single(inner));
@@ -65,7 +65,7 @@ public record Label(String label, @Nullable Double score, Map<String, Object> ex
                 || !(map.get("scores") instanceof List<?> scores)
                 || names.size() != scores.size()
                 || !names.stream().allMatch(String.class::isInstance)
-                || scores.stream().anyMatch(JsonShapes::noNumber)) {
+                || scores.stream().anyMatch(JsonShapes::nonNumeric)) {
             return null;
         }
         List<Label> labels = new ArrayList<>();

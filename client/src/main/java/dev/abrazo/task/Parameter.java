@@ -54,7 +54,7 @@ public final class Parameter<T> {
             Long number = ParameterValues.toLong(value);
             return value instanceof BigInteger big ? big : number == null ? null : BigInteger.valueOf(number);
         });
-        return any.must(
+        return any.require(
                 "be between -2^63 and 2^64-1", big -> big.signum() < 0 ? big.bitLength() < 64 : big.bitLength() <= 64);
     }
 
@@ -88,39 +88,39 @@ public final class Parameter<T> {
     @SuppressWarnings("unchecked") // JSON objects have text keys
     public static Parameter<Map<String, Object>> object(String name, String meaning) {
         return new Parameter<>(name, "an object", meaning, v -> v instanceof Map ? (Map<String, Object>) v : null)
-                .must(ALL_FINITE, FiniteNumbers::only);
+                .require(ALL_FINITE, FiniteNumbers::only);
     }
 
     /** A list of any JSON values. */
     @SuppressWarnings("unchecked") // the elements are plain JSON values
     public static Parameter<List<Object>> list(String name, String meaning) {
         return new Parameter<>(name, "a list", meaning, v -> v instanceof List ? (List<Object>) v : null)
-                .must(ALL_FINITE, FiniteNumbers::only);
+                .require(ALL_FINITE, FiniteNumbers::only);
     }
 
     /** A value of any type. */
     public static Parameter<Object> any(String name, String meaning) {
-        return new Parameter<Object>(name, "any value", meaning, v -> v).must(ALL_FINITE, FiniteNumbers::only);
+        return new Parameter<Object>(name, "any value", meaning, v -> v).require(ALL_FINITE, FiniteNumbers::only);
     }
 
     /** The same with this minimum, inclusive. */
     public Parameter<T> atLeast(long min) {
-        return must("be " + min + " or more", value -> asDouble(value) >= min);
+        return require("be " + min + " or more", value -> asDouble(value) >= min);
     }
 
     /** The same with this range, both ends inclusive. */
     public Parameter<T> between(long min, long max) {
-        return must("be between " + min + " and " + max, value -> asDouble(value) >= min && asDouble(value) <= max);
+        return require("be between " + min + " and " + max, value -> asDouble(value) >= min && asDouble(value) <= max);
     }
 
     /** The same for texts that are not blank, or lists of such texts. */
     public Parameter<T> notBlank() {
-        return must("not be blank", value -> texts(value).noneMatch(String::isBlank));
+        return require("not be blank", value -> texts(value).noneMatch(String::isBlank));
     }
 
     /** The same for texts that are not empty, or lists of such texts. White space counts as text. */
     public Parameter<T> notEmpty() {
-        return must("not be empty", value -> texts(value).noneMatch(String::isEmpty));
+        return require("not be empty", value -> texts(value).noneMatch(String::isEmpty));
     }
 
     /**
@@ -129,7 +129,7 @@ public final class Parameter<T> {
      * @param condition the condition as text after "must", such as {@code be 1 or more}
      * @param holds whether a value meets it
      */
-    public Parameter<T> must(String condition, Predicate<? super T> holds) {
+    public Parameter<T> require(String condition, Predicate<? super T> holds) {
         List<Rule<T>> all = new ArrayList<>(rules);
         all.add(new Rule<>(condition, holds));
         return new Parameter<>(name, type, meaning, read, List.copyOf(all));

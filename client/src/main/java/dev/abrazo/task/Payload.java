@@ -58,7 +58,7 @@ public final class Payload {
     }
 
     /** The same without this parameter. */
-    public Payload without(String parameter) {
+    public Payload withoutParameter(String parameter) {
         if (!parameters.containsKey(parameter)) {
             return this;
         }

@@ -16,7 +16,7 @@ final class Spelling {
      * The known name that differs only in case, hyphens, underscores and blanks, or in one letter if it has six or more;
      * null if there is none.
      */
-    static @Nullable String meant(String name, List<String> known) {
+    static @Nullable String closest(String name, List<String> known) {
         String plain = plain(name);
         for (String one : known) {
             if (plain(one).equals(plain)) {

@@ -27,7 +27,7 @@ public interface StreamingTask<I, O extends @Nullable Object, E> extends Task<I,
     O assemble(I input, List<E> events);
 
     /** An accumulator for one stream. The default one keeps all elements and assembles them at the end. */
-    default Accumulator<E, O> assembly(I input) {
+    default Accumulator<E, O> accumulator(I input) {
         List<E> events = new ArrayList<>();
         return new Accumulator<>() {
             @Override
@@ -36,7 +36,7 @@ public interface StreamingTask<I, O extends @Nullable Object, E> extends Task<I,
             }
 
             @Override
-            public O whole() {
+            public O result() {
                 return assemble(input, events);
             }
         };
@@ -108,6 +108,6 @@ public interface StreamingTask<I, O extends @Nullable Object, E> extends Task<I,
         void add(E element);
 
         /** The whole result, after the last element. May be called again. */
-        O whole();
+        O result();
     }
 }

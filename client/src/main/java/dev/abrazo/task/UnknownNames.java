@@ -20,11 +20,11 @@ final class UnknownNames {
             return;
         }
         @Nullable
-        String meant = Spelling.meant(name, known.stream().map(Parameter::name).toList());
-        if (meant != null) {
+        String suggestion = Spelling.closest(name, known.stream().map(Parameter::name).toList());
+        if (suggestion != null) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Unknown parameter `" + name + "`. Did you mean `" + meant + "`? It is sent unchanged.");
+                    "Unknown parameter `" + name + "`. Did you mean `" + suggestion + "`? It is sent unchanged.");
         }
     }
 }

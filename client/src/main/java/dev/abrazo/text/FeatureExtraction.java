@@ -165,7 +165,7 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
 
     @Override
     public Object write(Result output, MediaWriter media) {
-        return Vectors.written(output.values(), "");
+        return Vectors.requireFinite(output.values(), "");
     }
 
     /** The encoding of vectors in a reply. Unknown values are kept. */

@@ -103,14 +103,14 @@ public final class FillMask extends ValueTask.Batch<String, FillMask.Params, Fil
         }
 
         static @Nullable Fill of(@Nullable Object json) {
-            if (!(json instanceof Map<?, ?> map) || JsonShapes.noNumber(map.get("score"))) {
+            if (!(json instanceof Map<?, ?> map) || JsonShapes.nonNumeric(map.get("score"))) {
                 return null;
             }
             Double score = JsonShapes.number(map.get("score"));
             if (score == null && !(map.get("token_str") instanceof String)) {
                 return null;
             }
-            long token = JsonShapes.whole(map.get("token"), -1);
+            long token = JsonShapes.asLong(map.get("token"), -1);
             return new Fill(
                     score,
                     token < 0 ? null : (Long) token,

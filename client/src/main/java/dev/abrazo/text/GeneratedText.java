@@ -31,14 +31,14 @@ final class GeneratedText {
         if (!(json instanceof Map<?, ?> map)) {
             return null;
         }
-        String name = JsonShapes.writtenUnder(map, "generated_text");
+        String name = JsonShapes.generatedTextField(map, "generated_text");
         String text = name == null ? lastMessage(map.get("generated_text")) : (String) map.get(name);
         if (text == null) {
             return null;
         }
         Map<String, Object> details = JsonShapes.object(map.get("details"));
         return new TextGeneration.Sequence(
-                FullText.applied(input, text, true),
+                ReturnFullText.apply(input, text, true),
                 details == null ? Map.of() : details,
                 AdditionalProperties.of(map, name == null ? "generated_text" : name, "details"));
     }
@@ -59,7 +59,7 @@ final class GeneratedText {
             return null;
         }
         return new TextGeneration.Sequence(
-                FullText.applied(input, text, FullText.echo(input)),
+                ReturnFullText.apply(input, text, ReturnFullText.echo(input)),
                 details(map),
                 AdditionalProperties.of(map, "text", "index", "finish_reason", "seed"));
     }
@@ -88,9 +88,9 @@ final class GeneratedText {
         if (map.get("token") instanceof Map<?, ?> token && token.get("text") instanceof String text) {
             return new TextGeneration.Token(
                     text,
-                    JsonShapes.noNumber(token.get("id")) || token.get("id") == null
+                    JsonShapes.nonNumeric(token.get("id")) || token.get("id") == null
                             ? null
-                            : (Long) JsonShapes.whole(token.get("id"), 0),
+                            : (Long) JsonShapes.asLong(token.get("id"), 0),
                     JsonShapes.number(token.get("logprob")),
                     Boolean.TRUE.equals(token.get("special")),
                     whole,

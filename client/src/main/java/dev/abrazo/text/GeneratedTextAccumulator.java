@@ -33,10 +33,10 @@ final class GeneratedTextAccumulator implements StreamingTask.Accumulator<TextGe
     }
 
     @Override
-    public TextGeneration.Result whole() {
+    public TextGeneration.Result result() {
         String text = said == null
-                ? FullText.applied(input, joined.toString(), FullText.echo(input))
-                : FullText.applied(input, said, true);
+                ? ReturnFullText.apply(input, joined.toString(), ReturnFullText.echo(input))
+                : ReturnFullText.apply(input, said, true);
         return new TextGeneration.Result(List.of(new TextGeneration.Sequence(text, details, extra)));
     }
 }

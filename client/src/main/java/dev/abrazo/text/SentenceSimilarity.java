@@ -76,7 +76,7 @@ public final class SentenceSimilarity extends ValueTask<SentenceSimilarity.Query
     public float[] decode(Input<Query, Params> input, ServerReply reply) {
         int sentences = input.value().sentences().size();
         String expected = "a number for each of " + sentences + " sentences";
-        Object numbers = Vectors.numbers(JsonShapes.under(reply.vectors(), "similarities"), "", expected, reply);
+        Object numbers = Vectors.numbers(JsonShapes.unwrap(reply.vectors(), "similarities"), "", expected, reply);
         if (JsonShapes.single(numbers) instanceof float[] similarities && similarities.length == sentences) {
             return similarities;
         }
@@ -85,6 +85,6 @@ public final class SentenceSimilarity extends ValueTask<SentenceSimilarity.Query
 
     @Override
     public Object write(float[] output, MediaWriter media) {
-        return Vectors.written(output, "");
+        return Vectors.requireFinite(output, "");
     }
 }

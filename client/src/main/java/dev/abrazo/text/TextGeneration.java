@@ -131,13 +131,13 @@ public final class TextGeneration
 
     @Override
     public Result assemble(Input<String, TextGenerationParams> input, List<Token> events) {
-        StreamingTask.Accumulator<Token, Result> assembly = assembly(input);
-        events.forEach(assembly::add);
-        return assembly.whole();
+        StreamingTask.Accumulator<Token, Result> accumulator = accumulator(input);
+        events.forEach(accumulator::add);
+        return accumulator.result();
     }
 
     @Override
-    public StreamingTask.Accumulator<Token, Result> assembly(Input<String, TextGenerationParams> input) {
+    public StreamingTask.Accumulator<Token, Result> accumulator(Input<String, TextGenerationParams> input) {
         return new GeneratedTextAccumulator(input);
     }
 

@@ -20,7 +20,7 @@ abstract class TextToTextParams<P extends TextToTextParams<P>> extends Generatio
             + " do_not_truncate, longest_first, only_first or only_second."
             + " Default: chosen by the server, which may refuse a longer text";
     private static final String GENERATE_PARAMETERS_DOC = "More parameters of the generate function of the model,"
-            + " such as num_beams; a parameter with a setter of its own wins";
+            + " such as num_beams; a parameter with its own setter takes precedence";
 
     private static final Parameter<Boolean> CLEAN_UP = Parameter.bool("clean_up_tokenization_spaces", CLEAN_UP_DOC);
     private static final Parameter<String> TRUNCATION = Parameter.oneOf(

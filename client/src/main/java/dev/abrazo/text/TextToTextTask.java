@@ -91,7 +91,7 @@ abstract class TextToTextTask<P extends TextToTextParams<P>, O extends TextToTex
         if (!(json instanceof Map<?, ?> map)) {
             return null;
         }
-        String name = JsonShapes.writtenUnder(map, field);
+        String name = JsonShapes.generatedTextField(map, field);
         return name == null
                 ? null
                 : generated(String.valueOf(map.get(name)), List.of(), AdditionalProperties.of(map, name));

@@ -113,7 +113,7 @@ public final class TokenClassification
             }
             boolean joined = map.get("entity_group") instanceof String;
             Object label = joined ? map.get("entity_group") : map.get("entity");
-            if (!(label instanceof String name) || JsonShapes.noNumber(map.get("score"))) {
+            if (!(label instanceof String name) || JsonShapes.nonNumeric(map.get("score"))) {
                 return null;
             }
             return new Entity(
@@ -130,7 +130,7 @@ public final class TokenClassification
         public String in(String text) {
             int from = orMinusOne(start);
             int to = orMinusOne(end);
-            return Offsets.holds(text, from, to) || word.isEmpty() ? Offsets.between(text, from, to) : word;
+            return Offsets.valid(text, from, to) || word.isEmpty() ? Offsets.between(text, from, to) : word;
         }
 
         private Object write() {
@@ -216,12 +216,12 @@ public final class TokenClassification
          * length for one beyond its end.
          */
         public static int utf16(String text, int codePoints) {
-            int there = Math.min(Math.max(codePoints, 0), text.codePointCount(0, text.length()));
-            return text.offsetByCodePoints(0, there);
+            int clamped = Math.min(Math.max(codePoints, 0), text.codePointCount(0, text.length()));
+            return text.offsetByCodePoints(0, clamped);
         }
 
         /** Whether the offsets in code points are in the text, and the second is greater than the first. */
-        public static boolean holds(String text, int start, int end) {
+        public static boolean valid(String text, int start, int end) {
             return start >= 0 && end > start && end <= text.codePointCount(0, text.length());
         }
 

@@ -67,7 +67,7 @@ public final class ZeroShotClassification
 
         private static final String MULTI_LABEL_DOC = "Whether several labels may apply at once: each is then scored by"
                 + " itself, and scores do not add up to 1. Default: false";
-        private static final String HYPOTHESIS_TEMPLATE_DOC = "The sentence that a label is put into, in place of {}."
+        private static final String HYPOTHESIS_TEMPLATE_DOC = "The sentence template, in which {} is replaced by a label."
                 + " Default: chosen by the server: This example is {}.";
 
         private static final Parameter<Boolean> MULTI_LABEL = Parameter.bool("multi_label", MULTI_LABEL_DOC);
@@ -168,7 +168,7 @@ public final class ZeroShotClassification
         if (json == null) {
             return Collections.nCopies(labels, null);
         }
-        if (!(json instanceof List<?> list) || list.stream().anyMatch(JsonShapes::noNumber)) {
+        if (!(json instanceof List<?> list) || list.stream().anyMatch(JsonShapes::nonNumeric)) {
             return null;
         }
         List<@Nullable Double> scores = new ArrayList<>();

@@ -38,7 +38,7 @@ public final class DocumentQuestionAnswering extends ImageQuestionTask<DocumentQ
         private static final Parameter<String> LANG =
                 Parameter.text("lang", LANG_DOC).notBlank();
         private static final Parameter<List<Object>> WORD_BOXES = Parameter.list("word_boxes", WORD_BOXES_DOC)
-                .must(
+                .require(
                         "be a list of [word, [x0, y0, x1, y1]]",
                         words -> words.stream().allMatch(word -> word instanceof List || word instanceof Map));
 

@@ -100,7 +100,7 @@ public final class ImageSegmentation
             if (!(json instanceof Map<?, ?> map)
                     || !(map.get("label") instanceof String label)
                     || !(map.get("mask") instanceof String mask)
-                    || JsonShapes.noNumber(map.get("score"))) {
+                    || JsonShapes.nonNumeric(map.get("score"))) {
                 return null;
             }
             Double score = JsonShapes.number(map.get("score"));
@@ -131,7 +131,7 @@ public final class ImageSegmentation
 
     @Override
     public List<Segment> decode(Input<Media, Params> input, ServerReply reply) {
-        List<Segment> segments = JsonShapes.listOf(JsonShapes.under(reply.json(), "results"), Segment::of);
+        List<Segment> segments = JsonShapes.listOf(JsonShapes.unwrap(reply.json(), "results"), Segment::of);
         if (segments == null) {
             throw reply.unexpected("a list of {label, score, mask}");
         }

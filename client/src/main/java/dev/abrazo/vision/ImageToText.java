@@ -73,7 +73,7 @@ public final class ImageToText extends ValueTask<Media, ImageToText.Params, Imag
     public Result decode(Input<Media, Params> input, ServerReply reply) {
         // Some servers send a list of the texts of one image, and some a list of these for a list of images.
         Map<String, Object> json = JsonShapes.object(JsonShapes.single(JsonShapes.single(reply.json())));
-        String name = json == null ? null : JsonShapes.writtenUnder(json, "generated_text");
+        String name = json == null ? null : JsonShapes.generatedTextField(json, "generated_text");
         if (json == null || name == null) {
             throw reply.unexpected(info().resultForm());
         }

@@ -65,7 +65,7 @@ public final class ObjectDetection extends ValueTask<Media, ObjectDetection.Para
                 return null;
             }
             Box box = Box.of(map.get("box"));
-            return box == null || JsonShapes.noNumber(map.get("score"))
+            return box == null || JsonShapes.nonNumeric(map.get("score"))
                     ? null
                     : new Detection(
                             label,
@@ -86,7 +86,7 @@ public final class ObjectDetection extends ValueTask<Media, ObjectDetection.Para
 
     @Override
     public List<Detection> decode(Input<Media, Params> input, ServerReply reply) {
-        List<Detection> found = JsonShapes.listOf(JsonShapes.under(reply.json(), "results"), Detection::of);
+        List<Detection> found = JsonShapes.listOf(JsonShapes.unwrap(reply.json(), "results"), Detection::of);
         if (found == null) {
             throw reply.unexpected("a list of {label, score, box}");
         }

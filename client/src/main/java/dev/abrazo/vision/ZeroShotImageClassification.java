@@ -63,7 +63,7 @@ public final class ZeroShotImageClassification
     /** The parameters of zero-shot-image-classification. Not thread-safe. */
     public static final class Params extends dev.abrazo.task.Params<Params> {
 
-        private static final String TEMPLATE_DOC = "The sentence into which a label is put in place of {}."
+        private static final String TEMPLATE_DOC = "The sentence template, in which {} is replaced by a label."
                 + " Default: chosen by the server, often This is a photo of {}";
 
         private static final Parameter<String> HYPOTHESIS_TEMPLATE =

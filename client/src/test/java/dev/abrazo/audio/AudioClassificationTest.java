@@ -55,7 +55,7 @@ class AudioClassificationTest {
 
     @Test
     void read_view_takesMediumAndParameters() {
-        var input = AudioClassification.TASK.read(Replies.view(
+        var input = AudioClassification.TASK.read(Replies.jsonRequest(
                 "{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"top_k\":2,\"function_to_apply\":\"softmax\",\"x\":null}}"));
 
         assertThat(input.value().contentType()).isEqualTo("audio/flac");
@@ -65,7 +65,7 @@ class AudioClassificationTest {
                         .parameters())
                 .isEqualTo(Map.of("top_k", 2L, "function_to_apply", "softmax"));
         assertThatThrownBy(() -> AudioClassification.TASK.read(
-                        Replies.view("{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"function_to_apply\":\"BOGUS\"}}")))
+                        Replies.jsonRequest("{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"function_to_apply\":\"BOGUS\"}}")))
                 .hasMessage("The parameter `function_to_apply` takes one of sigmoid, softmax, none, not \"BOGUS\".");
     }
 

@@ -52,7 +52,7 @@ class AudioWireTest {
     }
 
     @Test
-    void automaticSpeechRecognitionWithParameters_sendsThemBesideBase64() {
+    void automaticSpeechRecognitionWithParameters_sendsThemWithBase64() {
         wired.server().answer(Answer.json("{\"text\":\"a\",\"chunks\":[{\"text\":\"a\",\"timestamp\":[0.5,1]}]}"));
 
         var result = wired.hf().automaticSpeechRecognition(Media.of(FLAC), p -> p.returnTimestamps("word"));
@@ -85,7 +85,7 @@ class AudioWireTest {
     }
 
     @Test
-    void audioClassificationWithParameters_sendsThemBesideBase64() {
+    void audioClassificationWithParameters_sendsThemWithBase64() {
         wired.server().answer(Answer.json("{\"results\":" + NEUTRAL + "}"));
 
         var input = AudioClassification.TASK.input(Media.of(FLAC), p -> p.topK(1));
@@ -194,15 +194,15 @@ class AudioWireTest {
         wired.server().handle(request -> Answer.json("{\"text\":\"a\"}"));
         String data = "\"data:audio/flac;base64," + FLAC_64 + "\"";
 
-        assertThat(view("{\"inputs\":" + data + "}")).isEqualTo("{\"text\":\"a\"}");
-        assertThat(view("{\"inputs\":[" + data + "," + data + "]}")).isEqualTo("[{\"text\":\"a\"},{\"text\":\"a\"}]");
+        assertThat(callJson("{\"inputs\":" + data + "}")).isEqualTo("{\"text\":\"a\"}");
+        assertThat(callJson("{\"inputs\":[" + data + "," + data + "]}")).isEqualTo("[{\"text\":\"a\"},{\"text\":\"a\"}]");
         assertThat(wired.server().requests()).hasSize(3);
         assertThat(wired.request(0)).endsWith("content-type: audio/flac\n\nfLaC a sound");
     }
 
-    private String view(String json) {
-        Map<String, Object> view = JsonShapes.object(Json.parse(json));
+    private String callJson(String json) {
+        Map<String, Object> request = JsonShapes.object(Json.parse(json));
         return Json.write(
-                wired.hf().json("automatic-speech-recognition", view).reply().output());
+                wired.hf().json("automatic-speech-recognition", request).reply().output());
     }
 }

@@ -100,7 +100,7 @@ class AutomaticSpeechRecognitionTest {
 
     @Test
     void read_view_takesMediumAndParameters() {
-        var input = AutomaticSpeechRecognition.TASK.read(Replies.view(
+        var input = AutomaticSpeechRecognition.TASK.read(Replies.jsonRequest(
                 "{\"inputs\":\"data:audio/flac;base64,ZkxhQwA=\",\"parameters\":{\"return_timestamps\":\"char\"}}"));
 
         assertThat(input.value().bytes()).isEqualTo(SOUND.bytes());
@@ -111,14 +111,14 @@ class AutomaticSpeechRecognitionTest {
     @Test
     void read_whatIsNoMedium_isRefused() {
         assertThatThrownBy(() ->
-                        AutomaticSpeechRecognition.TASK.read(Replies.view("{\"inputs\":{\"file\":\"/etc/passwd\"}}")))
+                        AutomaticSpeechRecognition.TASK.read(Replies.jsonRequest("{\"inputs\":{\"file\":\"/etc/passwd\"}}")))
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("{\"file\": …} is not accepted");
-        assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(Replies.view("{}")))
+        assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(Replies.jsonRequest("{}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be media; it is nothing.");
         assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(
-                        Replies.view("{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"generation_parameters\":true}}")))
+                        Replies.jsonRequest("{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"generation_parameters\":true}}")))
                 .hasMessage("The parameter `generation_parameters` takes an object, not true.");
     }
 

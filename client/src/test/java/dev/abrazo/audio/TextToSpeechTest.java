@@ -44,7 +44,7 @@ class TextToSpeechTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[[0,0.5,-0.5,1,-1,2,-2]]", "[0,0.5,-0.5,1,-1,2,-2]"})
-    void samplesAsNumbers_areASoundThatPlays(String samples) {
+    void samplesAsNumbers_areEncodedAsAudio(String samples) {
         wired.server().answer(Answer.json("{\"audio\":" + samples + ",\"sampling_rate\":16000}"));
 
         Media sound = wired.hf().textToSpeech("Hello");
@@ -95,7 +95,7 @@ class TextToSpeechTest {
                 "{\"text\":\"Hello\"}",
                 "[]"
             })
-    void jsonThatIsNoSound_isNeverHandedOutAsOne(String body) {
+    void jsonWithoutAudio_isNeverReturnedAsAudio(String body) {
         wired.server().answer(Answer.json(body));
 
         assertThatThrownBy(() -> wired.hf().textToSpeech("Hello"))

@@ -92,12 +92,12 @@ class FirstOfTest {
         Backend both =
                 Backend.firstOf(new OneTask("a", "text-to-image"), wired.hf().backend());
         try (InferenceClient hf = InferenceClient.builder().backend(both).build()) {
-            Map<String, Object> view = Map.of("inputs", "a");
+            Map<String, Object> request = Map.of("inputs", "a");
 
-            assertThat(hf.json("text-to-image", view).backend()).isEqualTo("a");
-            assertThat(hf.json("text-to-image", view).model("org/m").backend()).isEqualTo("remote");
-            assertThat(hf.json("text-classification", view).backend()).isEqualTo("remote");
-            assertThat(hf.model("org/m").json("text-to-image", view).backend()).isEqualTo("remote");
+            assertThat(hf.json("text-to-image", request).backend()).isEqualTo("a");
+            assertThat(hf.json("text-to-image", request).model("org/m").backend()).isEqualTo("remote");
+            assertThat(hf.json("text-classification", request).backend()).isEqualTo("remote");
+            assertThat(hf.model("org/m").json("text-to-image", request).backend()).isEqualTo("remote");
         }
         Backend none = Backend.firstOf(new OneTask("a", "x"), new OneTask("b", "y"));
         assertThat(none.idFor(TextClassification.TASK, Call.of(null, INPUT, CallOptions.NONE)))

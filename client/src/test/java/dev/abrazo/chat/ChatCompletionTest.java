@@ -144,7 +144,7 @@ class ChatCompletionTest {
 
     @Test
     void read_messagesAndFieldsAtTheTopLevel_areTaken() {
-        Input<List<ChatMessage>, ChatParams> input = TASK.read(Replies.view("""
+        Input<List<ChatMessage>, ChatParams> input = TASK.read(Replies.jsonRequest("""
                 {"messages": [{"role": "system", "content": "Be brief"}, {"role": "user", "content": "Hi", "name": "Ann"}],
                  "max_tokens": 5, "tool_choice": {"type": "function", "function": {"name": "f"}}, "made_up": 1}"""));
 
@@ -161,8 +161,8 @@ class ChatCompletionTest {
                 "{\"inputs\":\"Hi\",\"parameters\":{\"max_tokens\":5}}",
                 "{\"inputs\":\"Hi\",\"max_tokens\":5}"
             })
-    void read_otherPlaces_areUnderstood(String view) {
-        assertThat(TASK.read(Replies.view(view)))
+    void read_otherPlaces_areUnderstood(String json) {
+        assertThat(TASK.read(Replies.jsonRequest(json)))
                 .isEqualTo(ChatCompletion.TASK.input(List.of(ChatMessage.user("Hi")), p -> p.maxTokens(5)));
     }
 
@@ -178,8 +178,8 @@ class ChatCompletionTest {
                 // What a bare list of messages comes to: a list of inputs, each of them one message.
                 "{\"inputs\":{\"role\":\"user\",\"content\":\"Hi\"}}|; put the list of messages under `messages`."
             })
-    void read_noMessages_saysWhatTheyLookLikeAndWhereTheyStand(String view, String hint) {
-        assertThatThrownBy(() -> TASK.read(Replies.view(view)))
+    void read_noMessages_saysWhatTheyLookLikeAndWhereTheyStand(String json, String hint) {
+        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest(json)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("chat-completion requires {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}"
                         + hint);
@@ -187,12 +187,12 @@ class ChatCompletionTest {
 
     @Test
     void read_badMessages_sayWhatIsWrong() {
-        assertThatThrownBy(() -> TASK.read(Replies.view("{\"messages\":[]}")))
+        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"messages\":[]}")))
                 .hasMessage("chat-completion requires at least one message.");
-        assertThatThrownBy(() -> TASK.read(Replies.view("{\"messages\":[{\"content\":\"Hi\"}]}")))
+        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"messages\":[{\"content\":\"Hi\"}]}")))
                 .hasMessage("Each message needs a `role`: {\"role\": \"user\", \"content\": \"Hello\"}.");
         assertThatThrownBy(() -> TASK.read(
-                        Replies.view("{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"tools\":\"all\"}")))
+                        Replies.jsonRequest("{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"tools\":\"all\"}")))
                 .hasMessage("The parameter `tools` takes a list, not \"all\".");
     }
 

@@ -91,16 +91,16 @@ class ChatStreamTest {
 
     @Test
     void assembly_askedTwice_givesTheSameWhole() {
-        StreamingTask.Accumulator<ChatCompletion.Chunk, ChatCompletion.Result> assembly = TASK.assembly(INPUT);
+        StreamingTask.Accumulator<ChatCompletion.Chunk, ChatCompletion.Result> accumulator = TASK.accumulator(INPUT);
         chunks(
                         "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\",\"tool_calls\":[{\"index\":0,\"id\":\"c\"}]}}]}",
                         "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"!\"},\"finish_reason\":\"stop\"}]}")
-                .forEach(assembly::add);
+                .forEach(accumulator::add);
 
         String whole = "{\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
                 + "\"content\":\"Hi!\",\"tool_calls\":[{\"id\":\"c\"}]},\"finish_reason\":\"stop\"}]}";
-        assertThat(Json.write(assembly.whole().json())).isEqualTo(whole);
-        assertThat(Json.write(assembly.whole().json())).isEqualTo(whole);
+        assertThat(Json.write(accumulator.result().json())).isEqualTo(whole);
+        assertThat(Json.write(accumulator.result().json())).isEqualTo(whole);
     }
 
     @Test

@@ -30,7 +30,7 @@ class ChatWireTest {
     final Wired wired = new Wired();
 
     @Test
-    void nothingNamed_goesToTheRouterWithTheDefaultModelFirst() {
+    void noModelNorProvider_usesTheRouterWithTheDefaultModel() {
         wired.server().answer(Answer.json(HI));
 
         assertThat(wired.hf().chatCompletion("Hello").text()).isEqualTo("Hi");
@@ -357,7 +357,7 @@ class ChatWireTest {
     }
 
     @Test
-    void stream_wholeJsonAnswer_isDelivered() {
+    void stream_completeJsonResponse_isDelivered() {
         wired.server().answer(Answer.json(HI));
 
         try (var stream = wired.hf().chatCompletionStream(List.of(ChatMessage.user("Hello")), p -> {})) {

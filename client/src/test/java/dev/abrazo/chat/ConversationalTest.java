@@ -150,7 +150,7 @@ class ConversationalTest {
         assertThatThrownBy(() -> read("{\"text\":\"Hi\",\"past_user_inputs\":\"a\"}"))
                 .hasMessage("`inputs.past_user_inputs` must be a list of texts; it is a text.");
         assertThatThrownBy(() -> Conversational.TASK.read(
-                        Replies.view("{\"inputs\":{\"text\":\"Hi\"},\"parameters\":{\"max_length\":\"x\"}}")))
+                        Replies.jsonRequest("{\"inputs\":{\"text\":\"Hi\"},\"parameters\":{\"max_length\":\"x\"}}")))
                 .hasMessage("The parameter `max_length` takes an integer, not \"x\".");
     }
 
@@ -161,10 +161,10 @@ class ConversationalTest {
                 "{\"inputs\":{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"max_tokens\":5}}",
                 "{\"inputs\":{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]},\"parameters\":{\"max_tokens\":5}}"
             })
-    void forView_messages_isAChatWithAllItsFields(String view) {
-        assertThat(Conversational.TASK.forJson(JsonShapes.object(Json.parse(view))))
+    void forJson_messages_isAChatWithAllItsFields(String json) {
+        assertThat(Conversational.TASK.forJson(JsonShapes.object(Json.parse(json))))
                 .isSameAs(ChatCompletion.TASK);
-        assertThat(ChatCompletion.TASK.read(Replies.view(view)))
+        assertThat(ChatCompletion.TASK.read(Replies.jsonRequest(json)))
                 .isEqualTo(ChatCompletion.TASK.input(List.of(ChatMessage.user("Hi")), p -> p.maxTokens(5)));
     }
 
@@ -175,7 +175,7 @@ class ConversationalTest {
     }
 
     private static Input<Conversational.Query, Conversational.Params> read(String inputs) {
-        return Conversational.TASK.read(Replies.view("{\"inputs\":" + inputs + "}"));
+        return Conversational.TASK.read(Replies.jsonRequest("{\"inputs\":" + inputs + "}"));
     }
 
     private static Conversational.Result decode(Input<Conversational.Query, Conversational.Params> input, String body) {

@@ -192,7 +192,7 @@ class ConversationalWireTest {
     void view_text_isTheDialogueOfTheContract() {
         wired.server().answer(Answer.json(CHAT));
 
-        assertThat(view("{\"inputs\":{\"text\":\"Hi\"},\"parameters\":{\"min_length\":1}}"))
+        assertThat(callJson("{\"inputs\":{\"text\":\"Hi\"},\"parameters\":{\"min_length\":1}}"))
                 .isEqualTo("{\"generated_text\":\"Yes.\",\"conversation\":{\"past_user_inputs\":[\"Hi\"],"
                         + "\"generated_responses\":[\"Yes.\"]},"
                         + "\"warnings\":[\"`min_length` was not sent: chat completion does not support it.\"]}");
@@ -202,7 +202,7 @@ class ConversationalWireTest {
     void view_messages_isAChat() {
         wired.server().answer(Answer.json(CHAT));
 
-        assertThat(view("{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"max_tokens\":5}"))
+        assertThat(callJson("{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"max_tokens\":5}"))
                 .isEqualTo(CHAT);
         assertThat(wired.request())
                 .startsWith("POST https://router.huggingface.co/v1/chat/completions\n")
@@ -211,13 +211,13 @@ class ConversationalWireTest {
 
     @Test
     void view_listsOfUnequalLength_sendNothing() {
-        assertThatThrownBy(() -> view("{\"inputs\":{\"text\":\"Hi\",\"past_user_inputs\":[\"a\"]}}"))
+        assertThatThrownBy(() -> callJson("{\"inputs\":{\"text\":\"Hi\",\"past_user_inputs\":[\"a\"]}}"))
                 .isInstanceOf(InvalidRequestException.class);
         assertThat(wired.server().requests()).isEmpty();
         assertThat(wired.taskList().requests()).isEmpty();
     }
 
-    private String view(String json) {
-        return wired.view("conversational", json);
+    private String callJson(String json) {
+        return wired.callJson("conversational", json);
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The kinds of call there are, each with its servers' good answers and the request that a fault strikes. */
+/** The kinds of call, each with a valid response and the request to which a fault is applied. */
 enum CallKind {
     TEXT(Family.JSON, Bodies.LABELS, (hf, file) -> hf.textClassification("I like you")),
     LIST(
@@ -33,14 +33,14 @@ enum CallKind {
             Bodies.LABELS,
             (hf, file) -> hf.call(AudioClassification.TASK, Media.of(Bodies.png(), "audio/wav"))
                     .run()),
-    MEDIUM_DOWN(Family.MEDIUM, "", (hf, file) -> hf.textToImage("A horse")),
+    MEDIA_DOWN(Family.MEDIA, "", (hf, file) -> hf.textToImage("A horse")),
     RAW(Family.RAW, Bodies.LABELS, (hf, file) -> hf.request("org/m", Map.of("inputs", "x"))),
     RAW_FILE(Family.RAW, Bodies.LABELS, (hf, file) -> hf.request("org/m", Media.of(file))),
-    VIEW(
+    JSON_FORM(
             Family.JSON,
             Bodies.LABELS,
             (hf, file) -> hf.json("text-classification", Map.of("inputs", "x")).reply()),
-    VIEW_FILE(
+    JSON_FORM_FILE(
             Family.JSON,
             Bodies.LABELS,
             (hf, file) -> hf.json(
@@ -59,7 +59,7 @@ enum CallKind {
             (hf, file) -> all(hf.streamingRequest("org/m", Map.of("inputs", "x")))),
     RAW_FILE_STREAM(
             Family.STREAM, Bodies.COMPLETION_EVENTS, (hf, file) -> all(hf.streamingRequest("org/m", Media.of(file)))),
-    VIEW_STREAM(
+    JSON_FORM_STREAM(
             Family.STREAM,
             Bodies.COMPLETION_EVENTS,
             (hf, file) -> all(hf.json("text-generation", Map.of("inputs", "x")).stream())),
@@ -70,32 +70,32 @@ enum CallKind {
             request -> request.path().startsWith("/api/")),
     JOB_START(Family.JSON, "", CallKind::job, request -> request.path().endsWith("/predictions")),
     JOB_POLL(Family.JSON, "", CallKind::job, request -> request.path().endsWith("/p1")),
-    JOB_DOWNLOAD(Family.MEDIUM, "", CallKind::job, request -> request.path().endsWith("/out.png")),
-    VIEW_JOB_POLL(
-            Family.JSON, "", CallKind::viewedJob, request -> request.path().endsWith("/p1"));
+    JOB_DOWNLOAD(Family.MEDIA, "", CallKind::job, request -> request.path().endsWith("/out.png")),
+    JSON_FORM_JOB_POLL(
+            Family.JSON, "", CallKind::jsonFormJob, request -> request.path().endsWith("/p1"));
 
-    /** What a reply must be to be understood. */
+    /** The form of a valid response. */
     enum Family {
         JSON,
         RAW,
-        MEDIUM,
+        MEDIA,
         STREAM
     }
 
     final Family family;
     private final String good;
     private final Run run;
-    private final Predicate<RecordedRequest> struck;
+    private final Predicate<RecordedRequest> affected;
 
     CallKind(Family family, String good, Run run) {
         this(family, good, run, request -> true);
     }
 
-    CallKind(Family family, String good, Run run, Predicate<RecordedRequest> struck) {
+    CallKind(Family family, String good, Run run, Predicate<RecordedRequest> affected) {
         this.family = family;
         this.good = good;
         this.run = run;
-        this.struck = struck;
+        this.affected = affected;
     }
 
     /** Makes the call, and reads its stream to the end. */
@@ -103,17 +103,17 @@ enum CallKind {
         return run.on(hf.model("org/m"), file);
     }
 
-    /** Whether a fault strikes this request. */
-    boolean struck(RecordedRequest request) {
-        return struck.test(request);
+    /** Whether a fault applies to this request. */
+    boolean affected(RecordedRequest request) {
+        return affected.test(request);
     }
 
-    /** Whether the struck request carries a body. */
+    /** Whether the affected request carries a body. */
     boolean posts() {
-        return this != JOB_LOOK_UP && this != JOB_POLL && this != JOB_DOWNLOAD && this != VIEW_JOB_POLL;
+        return this != JOB_LOOK_UP && this != JOB_POLL && this != JOB_DOWNLOAD && this != JSON_FORM_JOB_POLL;
     }
 
-    /** Whether the struck request is the first of its call. */
+    /** Whether the affected request is the first of its call. */
     boolean first() {
         return !name().contains("JOB_") || this == JOB_LOOK_UP;
     }
@@ -123,12 +123,12 @@ enum CallKind {
         return name().contains("FILE_UP") || name().startsWith("RAW_FILE");
     }
 
-    /** The right answer to a request of this kind's calls. */
+    /** The valid response to a request of a call of this kind. */
     Answer answer(RecordedRequest request, ScriptedServer server) {
         return answer(request.path(), server);
     }
 
-    /** The right answer to a request for this path. */
+    /** The valid response to a request for this path. */
     Answer answer(String path, ScriptedServer server) {
         if (path.startsWith("/api/")) {
             return Answer.json(Bodies.MAPPING);
@@ -142,7 +142,7 @@ enum CallKind {
         if (path.endsWith("/cancel")) {
             return Answer.json("{}");
         }
-        if (family == Family.MEDIUM || path.endsWith("/out.png")) {
+        if (family == Family.MEDIA || path.endsWith("/out.png")) {
             return Answer.of(200).header("Content-Type", "image/png").body(Bodies.png());
         }
         return family == Family.STREAM ? Answer.events(good) : Answer.json(good);
@@ -152,7 +152,7 @@ enum CallKind {
         return hf.options(o -> o.provider("replicate")).textToImage("A horse");
     }
 
-    private static Object viewedJob(Inference hf, Path file) {
+    private static Object jsonFormJob(Inference hf, Path file) {
         return hf.options(o -> o.provider("replicate"))
                 .json("text-to-image", Map.of("inputs", "A horse"))
                 .reply();

@@ -61,13 +61,13 @@ class ConnectionFaultTest extends FaultTest {
     void run_redirectedElsewhere_arrivesWholeAndWithoutTheToken(CallKind kind) {
         try (ScriptedServer elsewhere = new ScriptedServer()) {
             elsewhere.handle(request -> kind.answer(request, server));
-            server.handle(request -> kind.struck(request)
+            server.handle(request -> kind.affected(request)
                     ? Answer.redirect(307, elsewhere.url(request.path()).toString())
                     : kind.answer(request, server));
             assertThat(kind.run(timed(), picture)).isNotNull();
             assertThat(elsewhere.requests()).isNotEmpty().allSatisfy(request -> {
                 RecordedRequest first = server.requests().stream()
-                        .filter(kind::struck)
+                        .filter(kind::affected)
                         .filter(sent -> sent.text().equals(request.text()))
                         .findFirst()
                         .orElseThrow();
@@ -82,14 +82,14 @@ class ConnectionFaultTest extends FaultTest {
     @EnumSource
     void run_modelLoadsForEver_isWaitedForUntilTheDeadlineOnly(CallKind kind) {
         Answer loading = Answer.json(503, "{\"error\":\"Model org/m is currently loading\",\"estimated_time\":20.0}");
-        server.handle(request -> kind.struck(request) ? loading : kind.answer(request, server));
+        server.handle(request -> kind.affected(request) ? loading : kind.answer(request, server));
         InferenceClient client = timed();
         assertThatThrownBy(() -> kind.run(client, picture)).isInstanceOf(ModelLoadingException.class);
         assertThat(time.nanos()).isLessThan(Duration.ofMinutes(16).toNanos());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TEXT", "FILE_UP", "FILE_UP_IN_JSON", "RAW", "GENERATION_STREAM", "VIEW"})
+    @EnumSource(names = {"TEXT", "FILE_UP", "FILE_UP_IN_JSON", "RAW", "GENERATION_STREAM", "JSON_FORM"})
     void run_repliesBeforeTheReply_arePassedOver(CallKind kind) throws IOException {
         Answer good = kind.answer("/", server);
         String body = new String(good.body(), StandardCharsets.ISO_8859_1);
@@ -102,12 +102,12 @@ class ConnectionFaultTest extends FaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TEXT", "FILE_UP", "MEDIUM_DOWN", "CHAT_STREAM", "JOB_POLL"})
+    @EnumSource(names = {"TEXT", "FILE_UP", "MEDIA_DOWN", "CHAT_STREAM", "JOB_POLL"})
     void run_headOfMegabytes_isRefused(CallKind kind) {
         String padding = "x".repeat(4 << 20);
         server.handle(request -> {
             Answer good = kind.answer(request, server);
-            return kind.struck(request) ? good.header("X-Padding", padding) : good;
+            return kind.affected(request) ? good.header("X-Padding", padding) : good;
         });
         InferenceClient client = timed();
         assertThatThrownBy(() -> kind.run(client, picture))

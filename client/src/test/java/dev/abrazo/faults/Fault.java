@@ -71,7 +71,7 @@ enum Fault {
         return switch (this) {
             case REDIRECT_THAT_LOSES_THE_BODY -> kind.posts();
             case LATIN_1, LATIN_1_DECLARED, UTF_16, UTF_16_DECLARED ->
-                kind.family != Family.MEDIUM && !kind.name().contains("JOB_");
+                kind.family != Family.MEDIA && !kind.name().contains("JOB_");
             default -> true;
         };
     }

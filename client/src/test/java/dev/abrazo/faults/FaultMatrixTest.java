@@ -67,7 +67,7 @@ class FaultMatrixTest extends FaultTest {
     void run_replyIsSpoiled_endsAsItShould(Fault fault, CallKind kind) {
         server.handle(request -> {
             Answer good = kind.answer(request, server);
-            return kind.struck(request) ? fault.spoil(good, request.path()) : good;
+            return kind.affected(request) ? fault.spoil(good, request.path()) : good;
         });
         assertOutcome(kind, fault.on(kind));
     }
@@ -100,7 +100,7 @@ class FaultMatrixTest extends FaultTest {
     }
 
     private void answerWith(int status, CallKind kind) {
-        server.handle(request -> kind.struck(request)
+        server.handle(request -> kind.affected(request)
                 ? Answer.of(status).header("Content-Type", "text/html").body("<html><h1>No luck</h1></html>")
                 : kind.answer(request, server));
     }

@@ -87,7 +87,7 @@ abstract class FaultTest {
     /** How often that one of the struck requests was sent that was sent most often. */
     final int mostSends(CallKind kind) {
         Map<String, List<RecordedRequest>> same = server.requests().stream()
-                .filter(kind::struck)
+                .filter(kind::affected)
                 .collect(Collectors.groupingBy(request -> request.line() + Arrays.toString(request.body())));
         return same.values().stream().mapToInt(Collection::size).max().orElse(0);
     }

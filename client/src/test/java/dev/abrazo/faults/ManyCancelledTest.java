@@ -36,10 +36,10 @@ class ManyCancelledTest extends FaultTest {
             CallKind.TEXT,
             CallKind.FILE_UP,
             CallKind.FILE_UP_IN_JSON,
-            CallKind.MEDIUM_DOWN,
+            CallKind.MEDIA_DOWN,
             CallKind.CHAT_STREAM,
             CallKind.RAW_FILE_STREAM,
-            CallKind.VIEW,
+            CallKind.JSON_FORM,
             CallKind.JOB_POLL);
 
     private final Dice dice = Dice.of(Dice.seed());
@@ -94,7 +94,7 @@ class ManyCancelledTest extends FaultTest {
         if ("text/event-stream".equals(request.header("accept"))) {
             return CallKind.CHAT_STREAM;
         }
-        return request.text().contains("A horse") ? CallKind.MEDIUM_DOWN : CallKind.TEXT;
+        return request.text().contains("A horse") ? CallKind.MEDIA_DOWN : CallKind.TEXT;
     }
 
     private List<Flight> start(List<CallKind> kinds) {

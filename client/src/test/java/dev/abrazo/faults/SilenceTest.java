@@ -92,7 +92,7 @@ class SilenceTest extends FaultTest {
                     ScriptedServer silent = new ScriptedServer();
                     silent.handle(request -> {
                         Answer good = kind.answer(request, silent);
-                        return kind.struck(request) ? silence.answer.apply(good) : good;
+                        return kind.affected(request) ? silence.answer.apply(good) : good;
                     });
                     return start(kind, silent, picture, clocks);
                 })
@@ -124,7 +124,7 @@ class SilenceTest extends FaultTest {
         }
 
         List<RecordedRequest> struck() {
-            return server.requests().stream().filter(kind::struck).toList();
+            return server.requests().stream().filter(kind::affected).toList();
         }
     }
 }

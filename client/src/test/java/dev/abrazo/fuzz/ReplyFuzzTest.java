@@ -88,13 +88,13 @@ class ReplyFuzzTest {
 
     @ParameterizedTest
     @MethodSource("tasks")
-    void read_anyView_isAnInputOrAnInvalidRequest(Task<?, ?> task) {
-        Object known = Json.parse(Samples.of(task.id()).view());
+    void read_anyJson_isAnInputOrAnInvalidRequest(Task<?, ?> task) {
+        Object known = Json.parse(Samples.of(task.id()).request());
         int[] inputs = new int[1];
         Dice.tries(TRIES, dice -> {
-            Map<String, Object> view = JsonShapes.object(new Spoiler(dice, List.of(known)).spoil(known));
-            if (view != null) {
-                inputs[0] += encoded(task, view) ? 1 : 0;
+            Map<String, Object> request = JsonShapes.object(new Spoiler(dice, List.of(known)).spoil(known));
+            if (request != null) {
+                inputs[0] += encoded(task, request) ? 1 : 0;
             }
         });
         assertThat(inputs[0]).isPositive();
@@ -144,9 +144,9 @@ class ReplyFuzzTest {
         }
     }
 
-    private static <I, O> boolean encoded(Task<I, O> task, Map<String, Object> view) {
+    private static <I, O> boolean encoded(Task<I, O> task, Map<String, Object> request) {
         try {
-            assertThat(task.encode(task.read(JsonRequest.of(view, MediaReader.DATA_ONLY))))
+            assertThat(task.encode(task.read(JsonRequest.of(request, MediaReader.DATA_ONLY))))
                     .isNotNull();
             return true;
         } catch (InvalidRequestException | MediaException e) {
@@ -156,7 +156,7 @@ class ReplyFuzzTest {
     }
 
     private static <I> I input(Task<I, ?> task) {
-        return task.read(Replies.view(Samples.of(task.id()).view()));
+        return task.read(Replies.jsonRequest(Samples.of(task.id()).request()));
     }
 
     /** What the parser says of bytes is what the reply says, in every encoding of JSON. */

@@ -3,7 +3,7 @@ package dev.abrazo.fuzz;
 import java.util.List;
 import java.util.Map;
 
-/** For each task a view, and bodies of the shapes in which servers answer it. */
+/** Sample data of each task: a request in the JSON form, and response bodies in all known shapes. */
 final class Samples {
 
     private static final String LABELS =
@@ -143,14 +143,14 @@ final class Samples {
     private Samples() {}
 
     /**
-     * A task's.
+     * The samples of a task.
      *
-     * @param view a right view
-     * @param replies right bodies
+     * @param request a valid request
+     * @param replies valid response bodies
      */
-    record Sample(String view, List<String> replies) {}
+    record Sample(String request, List<String> replies) {}
 
-    /** Those of this task. */
+    /** The samples of this task. */
     static Sample of(String task) {
         Sample sample = BY_TASK.get(task);
         if (sample == null) {
@@ -159,7 +159,7 @@ final class Samples {
         return sample;
     }
 
-    private static Map.Entry<String, Sample> sample(String task, String view, String... replies) {
-        return Map.entry(task, new Sample(view, List.of(replies)));
+    private static Map.Entry<String, Sample> sample(String task, String request, String... replies) {
+        return Map.entry(task, new Sample(request, List.of(replies)));
     }
 }

@@ -43,7 +43,7 @@ class JsDefectsTest extends PeersTest {
             Answer.json(503, "{\"error\":\"Model org/m is currently loading\",\"estimated_time\":4}");
 
     @Test
-    void always503_isGivenUp() {
+    void always503_failsAfterThreeRequests() {
         server.handle(request -> Answer.json(503, "{\"error\":\"no capacity\"}"));
         failure(ServerException.class, () -> timed().textClassification("x"));
         assertThat(server.requests()).hasSize(3);
@@ -51,7 +51,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void loadingForEver_isWaitedForUntilTheDeadline() {
+    void loadingModel_isRetriedUntilTheDeadline() {
         server.handle(request -> LOADING);
         failure(
                 ModelLoadingException.class,
@@ -62,7 +62,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void streamOfAlways503_isGivenUp() {
+    void streamOfAlways503_failsAfterThreeRequests() {
         server.handle(request -> Answer.json(503, "{\"error\":\"no capacity\"}"));
         failure(ServerException.class, () -> timed().chatCompletionStream("Hi"));
         assertThat(server.requests()).hasSize(3);
@@ -70,7 +70,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void rateLimit_saysHowLongAndWhichRequest() {
+    void rateLimit_hasRetryAfterAndRequestId() {
         server.answer(Answer.json(429, "{\"error\":\"Rate limit reached\"}")
                 .header("Retry-After", "3600")
                 .header("X-Request-Id", "req-9")
@@ -84,7 +84,7 @@ class JsDefectsTest extends PeersTest {
 
     /** The clock stands until the test moves it; the end of the stream makes the watchdog look again. */
     @Test
-    void noTimeoutGiven_aSilentServerIsLeftAllTheSame() {
+    void noExplicitTimeout_silentServerTimesOut() {
         server.answer(Answer.silence(), Answer.events(delta("Hi") + finish() + done()));
         Inference hf = timed();
         Background<Object> call = Background.run(() -> hf.textClassification("x"));
@@ -101,7 +101,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void streamsLeftEarly_areEndedAtTheServer() {
+    void streamClosedEarly_isCancelledAtTheServer() {
         server.handle(request ->
                 Answer.events(delta("a").repeat(1_000)).stallAt(delta("a").length()));
         Inference hf = client();
@@ -116,7 +116,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void streamWithoutItsEndMark_isAnErrorAfterWhatCame() {
+    void streamWithoutEndMarker_isAnErrorAfterTheLastElement() {
         server.answer(Answer.events(delta("a") + delta("b")));
         Iterator<ChatCompletion.Chunk> chunks =
                 timed().chatCompletionStream("Hi").iterator();
@@ -126,7 +126,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void connectionCutInsideAStream_isAnErrorOfOursAfterWhatCame() {
+    void connectionLostInsideAStream_isAnInferenceExceptionAfterTheLastElement() {
         int place = delta("a").length();
         CountDownLatch gate = new CountDownLatch(1);
         server.answer(Answer.events(delta("a") + delta("b")).waitAt(place, gate).closeAt(place));
@@ -139,7 +139,7 @@ class JsDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void refusedOrReset_isAnErrorOfOursWithHostAndCause(boolean refused) {
+    void refusedOrReset_isAnInferenceExceptionWithHostAndCause(boolean refused) {
         server.handle(request -> Answer.reset());
         try (ClosedPort closed = new ClosedPort()) {
             URI address = refused ? closed.url() : server.url();
@@ -152,7 +152,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void listOfErrors_standsInTheMessage() {
+    void listOfErrors_isInTheMessage() {
         server.answer(Answer.json(400, "{\"error\":[\"first thing\",\"second thing\"]}"));
         assertThat(failure(InvalidRequestException.class, () -> timed().textClassification("x")))
                 .hasMessageContaining("first thing")
@@ -161,7 +161,7 @@ class JsDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @CsvSource({"text/html, <html><body><h1>Bad gateway 7</h1></body></html>", "text/plain, Bad gateway 7"})
-    void errorThatIsNoJson_isShown(String type, String body) {
+    void errorPageOrPlainText_isShown(String type, String body) {
         server.handle(request -> Answer.of(500).header("Content-Type", type).body(body));
         assertThat(failure(ServerException.class, () -> timed().textClassification("x")))
                 .hasMessageContaining("Bad gateway 7")
@@ -181,7 +181,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void lookUpsPollsAndDownloads_goThroughTheGivenTransport() {
+    void lookUpsPollsAndDownloads_useTheConfiguredTransport() {
         Counting transport = new Counting(Transports.create(Duration.ofSeconds(10)));
         try (ScriptedServer storage = new ScriptedServer()) {
             storage.handle(request ->
@@ -201,7 +201,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void mapping_isAskedWithTheTokenKeptForAWhileAndNotShared() {
+    void mapping_isRequestedWithTheTokenAndCachedPerToken() {
         server.handle(request -> request.path().startsWith("/api/")
                 ? Answer.json("{\"inferenceProviderMapping\":{\"groq\":{\"status\":\"live\",\"providerId\":\"g/c\","
                         + "\"task\":\"conversational\"}}}")
@@ -218,7 +218,7 @@ class JsDefectsTest extends PeersTest {
     }
 
     @Test
-    void errorInsideAStream_isSaidOnceInTheServersWords() {
+    void errorInsideAStream_isReportedOnceWithTheServersMessage() {
         server.answer(Answer.events(delta("a") + event("{\"error\":{\"message\":\"out of blocks\"}}")));
         Iterator<ChatCompletion.Chunk> chunks =
                 timed().chatCompletionStream("Hi").iterator();
@@ -229,7 +229,7 @@ class JsDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 500})
-    void serverThatEchoesTheToken_isNotRepeated(int status) {
+    void echoedToken_isMasked(int status) {
         server.handle(request -> Answer.json(status, "{\"error\":\"" + request.header("authorization") + "\"}")
                 .header("X-Echo", String.valueOf(request.header("authorization"))));
         InferenceException e = failure(InferenceException.class, () -> timed().textClassification("x"));

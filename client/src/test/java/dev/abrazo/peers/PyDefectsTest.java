@@ -51,7 +51,7 @@ class PyDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504, 529})
-    void passingFailure_isTriedAgainAfterWhatTheServerAsks(int status) {
+    void temporaryFailure_isRetriedAfterRetryAfter(int status) {
         server.answer(Answer.json(status, "{\"error\":\"busy\"}").header("Retry-After", "3"), LABELS);
         assertThat(timed().textClassification("x")).hasSize(1);
         assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(3));
@@ -59,7 +59,7 @@ class PyDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void timeout_isThatErrorInBothWays(boolean submitted) {
+    void timeout_isTheSameExceptionForBlockingAndSubmittedCalls(boolean submitted) {
         server.answer(Answer.silence());
         Inference hf = client().options(o -> o.timeout(SHORT));
         var request = hf.call(TextClassification.TASK, "x");
@@ -70,7 +70,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void serverThatDrips_doesNotOutliveTheDeadline() {
+    void serverThatSendsByteByByte_isEndedByTheDeadline() {
         Answer dripping = Answer.json("[" + " ".repeat(10_000) + "]").drip(Duration.ofMillis(20));
         runOnceAsked(dripping);
         InferenceTimeoutException e = failure(
@@ -81,7 +81,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void eachStatus_hasATypeOfItsOwnWithWhatTheServerSaid() {
+    void eachStatus_hasItsOwnExceptionWithDetails() {
         Map<Integer, Class<? extends InferenceException>> types = Map.of(
                 401, AuthenticationException.class,
                 402, PaymentRequiredException.class,
@@ -137,7 +137,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void streamOfACallThatNobodyHolds_goesOn() {
+    void streamOfAnUnreferencedClient_continues() {
         CountDownLatch gate = new CountDownLatch(1);
         String whole = delta("a") + delta("b") + finish() + done();
         server.answer(Answer.events(whole).waitAt(delta("a").length(), gate));
@@ -153,7 +153,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void spellingsOfAStream_areAllRead() {
+    void streamSyntaxVariants_areAccepted() {
         server.answer(
                 Answer.events(
                         "data:{\"choices\":[{\"index\":0,\"delta\":\ndata:{\"content\":\"a\u2028\u0085b\"}}]}\n\n"
@@ -164,7 +164,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void streamThatJustEnds_isAnError() {
+    void streamWithoutAnEndMarker_isAnError() {
         server.answer(Answer.events(delta("a")));
         try (var stream = timed().chatCompletionStream("Hi")) {
             failure(TruncatedStreamException.class, stream::assembled);
@@ -172,7 +172,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void tokenOfTheEnvironment_staysWithHuggingFace() {
+    void environmentToken_isSentToHuggingFaceOnly() {
         try (ScriptedServer own = new ScriptedServer().answer(LABELS)) {
             kept(setUp().token(Token.ambient(TestClient.TOKEN))
                             .endpoint(own.url("/own"))
@@ -183,7 +183,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void noTokenAtAll_canBeAskedFor() {
+    void token_canBeDisabled() {
         server.answer(LABELS);
         Map<String, String> environment = Map.of("HF_TOKEN", TestClient.TOKEN, "ABRAZO_ROUTER_URL", "" + server.url());
         kept(InferenceClient.builder().environment(environment).anonymous().build())
@@ -194,14 +194,14 @@ class PyDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303})
-    void redirectThatWouldLoseTheBody_isRefused(int status) {
+    void redirectThatWouldDropTheBody_isRefused(int status) {
         server.answer(Answer.redirect(status, "/elsewhere"));
         failure(ConfigurationException.class, () -> timed().textClassification("x"));
         assertThat(server.requests()).hasSize(1);
     }
 
     @Test
-    void redirectToAnotherOrigin_takesNoTokenAlong() {
+    void redirectToAnotherOrigin_dropsTheToken() {
         try (ScriptedServer elsewhere = new ScriptedServer().answer(LABELS)) {
             server.answer(Answer.redirect(308, "" + elsewhere.url("/x")));
             timed().textClassification("x");
@@ -212,7 +212,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void addressesOfMedia_areFetchedWithinClocksAndLimits() {
+    void mediaUrls_areFetchedWithinTimeoutsAndLimits() {
         server.answer(
                 Answer.of(200).body(new byte[] {1, 2}).stallAt(1),
                 Answer.of(200).body(Arrays.copyOf(new byte[] {1}, 2_001)).chunked());
@@ -231,7 +231,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void pollingJobs_stopNobodyAndEnd() throws Exception {
+    void pollingJobs_blockNoOtherCallAndEnd() throws Exception {
         server.handle(
                 request -> request.path().endsWith("/cancel") || !request.path().contains("replicate")
                         ? request.path().startsWith("/api/") ? JsDefectsTest.job(request.path(), "") : LABELS
@@ -251,7 +251,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void offlineFlags_doNotConcernAnEndpointOfOnesOwn() {
+    void offlineFlags_doNotAffectOwnEndpoints() {
         server.answer(LABELS);
         Inference hf = kept(InferenceClient.builder()
                 .environment(Map.of("HF_HUB_OFFLINE", "1", "TRANSFORMERS_OFFLINE", "1"))
@@ -278,7 +278,7 @@ class PyDefectsTest extends PeersTest {
     }
 
     @Test
-    void blockingCall_canBeEnded() {
+    void blockingCall_canBeCancelled() {
         server.answer(Answer.silence());
         Inference hf = client();
         Background<Object> call =

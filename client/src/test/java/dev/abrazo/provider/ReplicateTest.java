@@ -107,7 +107,7 @@ class ReplicateTest {
                 "{\"status\":\"a state of tomorrow\",\"output\":null,\"error\":null," + URLS + "}",
                 "{" + URLS + "}"
             })
-    void noOutputYet_isAskedAfter(String body) {
+    void noOutputYet_isPolled(String body) {
         Plan.Step.Then then = (Plan.Step.Then) next(DIRECT, body);
 
         assertThat(then.plan().first().toString()).isEqualTo("GET https://api.replicate.com/v1/predictions/p1");
@@ -164,7 +164,7 @@ class ReplicateTest {
         "failed, null, no reason given",
         "processing, '\"broken\"', broken"
     })
-    void badEnd_failsWithTheProvidersWords(String status, String error, String words) {
+    void failedJob_failsWithTheProvidersMessage(String status, String error, String words) {
         assertThat(next(DIRECT, "{\"status\":\"" + status + "\",\"error\":" + error + ",\"output\":null," + URLS + "}"))
                 .isEqualTo(new Plan.Step.Failed(words));
     }

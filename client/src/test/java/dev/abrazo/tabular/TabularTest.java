@@ -34,7 +34,7 @@ class TabularTest {
     }
 
     @Test
-    void tabularRegression_sendsCellsAsTheyAre() {
+    void tabularRegression_sendsCellsUnchanged() {
         wired.server().answer(Answer.json("[270.5,313]"));
 
         assertThat(wired.hf().tabularRegression(fish())).containsExactly(270.5, 313.0);
@@ -118,7 +118,7 @@ class TabularTest {
                 "7|`inputs` takes {\"data\": {column: [cells]}}."
             })
     void read_noTable_isRefused(String data, String message) {
-        assertThatThrownBy(() -> TabularRegression.TASK.read(Replies.view("{\"inputs\":{\"data\":" + data + "}}")))
+        assertThatThrownBy(() -> TabularRegression.TASK.read(Replies.jsonRequest("{\"inputs\":{\"data\":" + data + "}}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(message);
     }

@@ -260,7 +260,7 @@ class RawRequestTest {
 
     @Test
     void view_rawRequest_hasNone() {
-        assertThatThrownBy(() -> RawRequest.TASK.read(Replies.view("{\"inputs\":\"x\"}")))
+        assertThatThrownBy(() -> RawRequest.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\"}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("Send its body with `request`");
     }

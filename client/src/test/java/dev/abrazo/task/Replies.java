@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Replies that were never sent, for tables of shapes. */
+/** Creates server replies and JSON requests without a server. */
 public final class Replies {
 
     private Replies() {}
@@ -35,8 +35,8 @@ public final class Replies {
         return Objects.requireNonNull(JsonShapes.object(Json.parse(json)));
     }
 
-    /** The view that this JSON states, with data as media only. */
-    public static JsonRequest view(String json) {
+    /** Parses a request in the JSON form; accepts media as data only, not as paths. */
+    public static JsonRequest jsonRequest(String json) {
         return JsonRequest.of(object(json), MediaReader.DATA_ONLY);
     }
 }

@@ -49,7 +49,7 @@ class ServerReplyTest {
     }
 
     @Test
-    void malformedJson_isOurErrorWithAnExcerpt() {
+    void malformedJson_isAnInferenceExceptionWithAnExcerpt() {
         assertThatThrownBy(() -> reply("application/json", "{\"a\": oops}").json())
                 .isInstanceOf(UnexpectedReplyException.class)
                 .hasMessageStartingWith(

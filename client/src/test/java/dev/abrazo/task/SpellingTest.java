@@ -32,6 +32,6 @@ class SpellingTest {
                 "'', -"
             })
     void meant_nearNames_areFoundAndOthersAreNot(String name, String expected) {
-        assertThat(Spelling.meant(name, KNOWN)).isEqualTo(expected);
+        assertThat(Spelling.closest(name, KNOWN)).isEqualTo(expected);
     }
 }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A client with every default of ours, all of whose requests arrive at one {@link ScriptedServer}, whatever host they are
- * meant for; only the Hub's list of tasks is asked of a server of its own, which lists none unless told so. Register it in
- * a field that is not static; after each test it closes what it made and asserts that nothing is left open.
+ * A client with all defaults, whose requests all go to one {@link ScriptedServer}, for whatever host they are
+ * meant; only the Hub's list of tasks comes from a separate server, which lists none by default. Register it in
+ * a field that is not static; after each test it closes the clients and servers, and asserts that nothing is left open.
  */
 public final class Wired implements AfterEachCallback {
 
@@ -52,12 +52,12 @@ public final class Wired implements AfterEachCallback {
         return taskList;
     }
 
-    /** A client with a token of Hugging Face's and nothing else set. */
+    /** A client with a Hugging Face token and no other settings. */
     public InferenceClient hf() {
         return client(builder -> builder.token(TOKEN));
     }
 
-    /** A client that is set up like this, besides the transport. It sees an empty environment unless given another. */
+    /** A client with these settings and the transport of this class. Its environment is empty by default. */
     public InferenceClient client(UnaryOperator<InferenceClient.Builder> setUp) {
         InferenceClient.Builder builder = InferenceClient.builder().environment(Map.of());
         InferenceClient client = setUp.apply(builder).transport(transport()).build();
@@ -65,8 +65,8 @@ public final class Wired implements AfterEachCallback {
         return client;
     }
 
-    /** The result of a call from JSON to JSON, of a client as {@link #hf} gives it. */
-    public String view(String task, String json) {
+    /** Calls a task with a request in the JSON form through {@link #hf}, and returns the result as JSON. */
+    public String callJson(String task, String json) {
         return Json.write(
                 hf().json(task, JsonShapes.object(Json.parse(json))).reply().output());
     }
@@ -81,7 +81,7 @@ public final class Wired implements AfterEachCallback {
         return shown(server.request(index));
     }
 
-    /** The body of a request whose body has not come yet, for scripts that answer by it. 4 KB at most. */
+    /** The body of a request before the server has read it, for scripted answers that depend on it; at most 4 KB. */
     public static String bodyOf(RecordedRequest request) {
         return new String(Base64.getDecoder().decode(request.header(Rerouted.BODY)), StandardCharsets.UTF_8);
     }

@@ -166,13 +166,13 @@ class FeatureExtractionTest {
 
     @Test
     void read_wrongTypes_sayWhatIsRight() {
-        assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":3}")))
+        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"inputs\":3}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be a text; it is 3.");
-        assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":{}}")))
+        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"inputs\":{}}")))
                 .hasMessage("`inputs` must be a text; it is an object.");
         assertThatThrownBy(() ->
-                        TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"truncation_direction\":\"up\"}}")))
+                        TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"truncation_direction\":\"up\"}}")))
                 .hasMessage("The parameter `truncation_direction` takes one of left, right, not \"up\".");
     }
 

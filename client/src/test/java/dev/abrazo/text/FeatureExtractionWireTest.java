@@ -70,7 +70,7 @@ class FeatureExtractionWireTest {
     void view_parameters_standUnderParametersThereAndAtTheRootOnTheWire() {
         wired.server().answer(Answer.json("[[1,2]]"));
 
-        Object output = view("{\"inputs\":\"a\",\"parameters\":{\"truncate\":true}}");
+        Object output = callJson("{\"inputs\":\"a\",\"parameters\":{\"truncate\":true}}");
 
         assertThat(Json.write(output)).isEqualTo("[1.0,2.0]");
         assertThat(wired.request()).endsWith("\n\n{\"inputs\":\"a\",\"truncate\":true}");
@@ -80,14 +80,14 @@ class FeatureExtractionWireTest {
     void view_list_givesAList() {
         wired.server().answer(Answer.json("[[1,2]]"));
 
-        assertThat(Json.write(view("{\"inputs\":[\"a\"]}"))).isEqualTo("[[1.0,2.0]]");
+        assertThat(Json.write(callJson("{\"inputs\":[\"a\"]}"))).isEqualTo("[[1.0,2.0]]");
     }
 
     @Test
     void view_objectOfTheSeed_isASimilarity() {
         wired.server().answer(Answer.json("[0.69,0.94,0.25]"));
 
-        Object output = view("""
+        Object output = callJson("""
                 {"inputs": {"source_sentence": "That is a happy person",
                  "sentences": ["That is a happy dog", "That is a very happy person", "Today is a sunny day"]}}""");
 
@@ -105,7 +105,7 @@ class FeatureExtractionWireTest {
     void view_listOfObjectsOfTheSeed_isAListOfLists() {
         wired.server().handle(request -> Answer.json(Wired.bodyOf(request).contains("\"a\"") ? "[0.1]" : "[0.2]"));
 
-        Object output = view("""
+        Object output = callJson("""
                 {"inputs": [{"source_sentence": "a", "sentences": ["x"]}, {"source_sentence": "b", "sentences": ["x"]}]}""");
 
         assertThat(Json.write(output)).isEqualTo("[[0.1],[0.2]]");
@@ -116,13 +116,13 @@ class FeatureExtractionWireTest {
     void view_listOfEqualObjects_isAListOfListsToo() {
         wired.server().handle(request -> Answer.json("[0.1]"));
 
-        Object output = view("""
+        Object output = callJson("""
                 {"inputs": [{"source_sentence": "a", "sentences": ["x"]}, {"source_sentence": "a", "sentences": ["x"]}]}""");
 
         assertThat(Json.write(output)).isEqualTo("[[0.1],[0.1]]");
     }
 
-    private Object view(String json) {
+    private Object callJson(String json) {
         return wired.hf()
                 .json("feature-extraction", Replies.object(json))
                 .reply()

@@ -144,7 +144,7 @@ class FillMaskTest {
     @Test
     void read_view_takesTextAndParameters() {
         Input<String, FillMask.Params> input = FillMask.TASK.read(
-                Replies.view("{\"inputs\":\"a [MASK]\",\"parameters\":{\"top_k\":2,\"targets\":\"cat\"}}"));
+                Replies.jsonRequest("{\"inputs\":\"a [MASK]\",\"parameters\":{\"top_k\":2,\"targets\":\"cat\"}}"));
 
         assertThat(input)
                 .isEqualTo(FillMask.TASK.input("a [MASK]", p -> p.topK(2).targets(List.of("cat"))));
@@ -155,13 +155,13 @@ class FillMaskTest {
 
     @Test
     void read_wrongTypes_sayWhatIsRight() {
-        assertThatThrownBy(() -> FillMask.TASK.read(Replies.view("{\"inputs\":{}}")))
+        assertThatThrownBy(() -> FillMask.TASK.read(Replies.jsonRequest("{\"inputs\":{}}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be a text; it is an object.");
-        assertThatThrownBy(() -> FillMask.TASK.read(Replies.view("{\"inputs\":\"x\",\"parameters\":{\"top_k\":2.5}}")))
+        assertThatThrownBy(() -> FillMask.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"top_k\":2.5}}")))
                 .hasMessage("The parameter `top_k` takes an integer, not 2.5.");
         assertThatThrownBy(
-                        () -> FillMask.TASK.read(Replies.view("{\"inputs\":\"x\",\"parameters\":{\"targets\":[1]}}")))
+                        () -> FillMask.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"targets\":[1]}}")))
                 .hasMessage("The parameter `targets` takes a list of texts, not [1].");
     }
 

@@ -113,19 +113,19 @@ class QuestionAnsweringTest {
 
     @Test
     void read_view_takesQuestionContextAndParameters() {
-        assertThat(QuestionAnswering.TASK.read(Replies.view(
+        assertThat(QuestionAnswering.TASK.read(Replies.jsonRequest(
                         "{\"inputs\":{\"question\":\"q\",\"context\":\"c\"},\"parameters\":{\"top_k\":3}}")))
                 .isEqualTo(QuestionAnswering.TASK.input(new QuestionAnswering.Query("q", "c"), p -> p.topK(3)));
     }
 
     @Test
     void read_whatIsMissingOrOfAnotherType_isNamed() {
-        assertThatThrownBy(() -> QuestionAnswering.TASK.read(Replies.view("{\"inputs\":\"q\"}")))
+        assertThatThrownBy(() -> QuestionAnswering.TASK.read(Replies.jsonRequest("{\"inputs\":\"q\"}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be an object; it is a text.");
-        assertThatThrownBy(() -> QuestionAnswering.TASK.read(Replies.view("{\"inputs\":{\"question\":\"q\"}}")))
+        assertThatThrownBy(() -> QuestionAnswering.TASK.read(Replies.jsonRequest("{\"inputs\":{\"question\":\"q\"}}")))
                 .hasMessage("`inputs.context` must be a text; it is nothing.");
-        assertThatThrownBy(() -> QuestionAnswering.TASK.read(Replies.view(
+        assertThatThrownBy(() -> QuestionAnswering.TASK.read(Replies.jsonRequest(
                         "{\"inputs\":{\"question\":\"q\",\"context\":\"c\"},\"parameters\":{\"align_to_words\":1}}")))
                 .hasMessage("The parameter `align_to_words` takes true or false, not 1.");
     }

@@ -71,17 +71,17 @@ class QuestionAnsweringWireTest {
                 .answer(Answer.json("[" + PARIS + "]"), Answer.json("[" + PARIS + "," + LIMA + "]"))
                 .handle(request -> Answer.json(Wired.bodyOf(request).contains("q1") ? PARIS : LIMA));
 
-        assertThat(view("{\"inputs\":{\"question\":\"q\",\"context\":\"c\"}}")).isEqualTo(PARIS);
-        assertThat(view("{\"inputs\":{\"question\":\"q\",\"context\":\"c\"},\"parameters\":{\"top_k\":2}}"))
+        assertThat(callJson("{\"inputs\":{\"question\":\"q\",\"context\":\"c\"}}")).isEqualTo(PARIS);
+        assertThat(callJson("{\"inputs\":{\"question\":\"q\",\"context\":\"c\"},\"parameters\":{\"top_k\":2}}"))
                 .isEqualTo("[" + PARIS + "," + LIMA + "]");
         assertThat(
-                        view(
+                        callJson(
                                 "{\"inputs\":[{\"question\":\"q1\",\"context\":\"c\"},{\"question\":\"q2\",\"context\":\"c\"}]}"))
                 .isEqualTo("[" + PARIS + "," + LIMA + "]");
         assertThat(wired.server().requests()).hasSize(4);
     }
 
-    private String view(String json) {
-        return wired.view("question-answering", json);
+    private String callJson(String json) {
+        return wired.callJson("question-answering", json);
     }
 }

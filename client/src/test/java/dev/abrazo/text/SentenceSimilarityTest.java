@@ -68,13 +68,13 @@ class SentenceSimilarityTest {
 
     @Test
     void read_wrongTypes_sayWhatIsRight() {
-        assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":\"a\"}")))
+        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"inputs\":\"a\"}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be an object; it is a text.");
-        assertThatThrownBy(() -> TASK.read(Replies.view("{}")))
+        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{}")))
                 .hasMessage("`inputs` must be an object; it is nothing.");
         assertThatThrownBy(() ->
-                        TASK.read(Replies.view("{\"inputs\":{\"source_sentence\":\"a\",\"sentences\":[\"b\",3]}}")))
+                        TASK.read(Replies.jsonRequest("{\"inputs\":{\"source_sentence\":\"a\",\"sentences\":[\"b\",3]}}")))
                 .hasMessage("`inputs.sentences` must be a list of texts; it is a list.");
     }
 

@@ -28,7 +28,7 @@ class SummarizationTest {
                 "{\"summary_text\":\"Tall.\"}",
                 "[[{\"summary_text\":\"Tall.\"}]]"
             })
-    void decode_everyWrapping_isTheText(String body) {
+    void decode_everyShape_isTheText(String body) {
         assertThat(decode(body)).isEqualTo(new Summarization.Result("Tall.", List.of(), Map.of()));
     }
 
@@ -105,8 +105,8 @@ class SummarizationTest {
     }
 
     @Test
-    void generateParameters_areSentBesideTheOthers() {
-        Input<String, Summarization.Params> input = Summarization.TASK.read(Replies.view("""
+    void generateParameters_areMergedWithTheOthers() {
+        Input<String, Summarization.Params> input = Summarization.TASK.read(Replies.jsonRequest("""
                         {"inputs":"x","parameters":{"max_length":20,"generate_parameters":{"num_beams":4,"max_length":99}}}"""));
 
         assertThat(parameters(input)).isEqualTo("{\"max_length\":20,\"num_beams\":4}");
@@ -138,7 +138,7 @@ class SummarizationTest {
     }
 
     private static Input<String, Summarization.Params> read(String parameters) {
-        return Summarization.TASK.read(Replies.view("{\"inputs\":\"x\",\"parameters\":" + parameters + "}"));
+        return Summarization.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":" + parameters + "}"));
     }
 
     private static String parameters(Input<String, Summarization.Params> input) {

@@ -95,7 +95,7 @@ class TableQuestionAnsweringTest {
     @Test
     void encode_wireWord_isQueryHoweverItWasAsked() {
         var asked = TableQuestionAnswering.TASK.read(
-                Replies.view("{\"inputs\":{\"question\":\"How many?\",\"table\":{\"Stars\":[\"1\"]}}}"));
+                Replies.jsonRequest("{\"inputs\":{\"question\":\"How many?\",\"table\":{\"Stars\":[\"1\"]}}}"));
 
         assertThat(Json.write(TableQuestionAnswering.TASK.encode(asked).inputs()))
                 .isEqualTo("{\"query\":\"How many?\",\"table\":{\"Stars\":[\"1\"]}}");
@@ -104,7 +104,7 @@ class TableQuestionAnsweringTest {
     @Test
     void encode_severalQuestions_areAList() {
         var asked = TableQuestionAnswering.TASK.read(
-                Replies.view("{\"inputs\":{\"query\":[\"a?\"],\"table\":{\"Stars\":[\"1\"]}}}"));
+                Replies.jsonRequest("{\"inputs\":{\"query\":[\"a?\"],\"table\":{\"Stars\":[\"1\"]}}}"));
 
         assertThat(asked.value().several()).isTrue();
         assertThat(Json.write(TableQuestionAnswering.TASK.encode(asked).inputs()))
@@ -114,7 +114,7 @@ class TableQuestionAnsweringTest {
     @Test
     void encode_columns_keepTheirOrder() {
         var asked = TableQuestionAnswering.TASK.read(
-                Replies.view("{\"inputs\":{\"query\":\"q\",\"table\":{\"Z\":[\"1\"],\"A\":[\"2\"],\"M\":[\"3\"]}}}"));
+                Replies.jsonRequest("{\"inputs\":{\"query\":\"q\",\"table\":{\"Z\":[\"1\"],\"A\":[\"2\"],\"M\":[\"3\"]}}}"));
 
         assertThat(Json.write(TableQuestionAnswering.TASK.encode(asked).inputs()))
                 .isEqualTo("{\"query\":\"q\",\"table\":{\"Z\":[\"1\"],\"A\":[\"2\"],\"M\":[\"3\"]}}");
@@ -123,7 +123,7 @@ class TableQuestionAnsweringTest {
     @Test
     void read_cellsThatAreNoTexts_becomeTexts() {
         var asked = TableQuestionAnswering.TASK.read(
-                Replies.view("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":[1,2.5,true,null]}}}"));
+                Replies.jsonRequest("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":[1,2.5,true,null]}}}"));
 
         assertThat(asked.value().table()).isEqualTo(Map.of("A", List.of("1", "2.5", "true", "")));
     }
@@ -161,7 +161,7 @@ class TableQuestionAnsweringTest {
                 "{\"query\":\"q\",\"table\":[[\"A\"],[\"1\"]]}"
             })
     void read_inputsOfAnotherForm_showTheRightOne(String inputs) {
-        assertThatThrownBy(() -> TableQuestionAnswering.TASK.read(Replies.view("{\"inputs\":" + inputs + "}")))
+        assertThatThrownBy(() -> TableQuestionAnswering.TASK.read(Replies.jsonRequest("{\"inputs\":" + inputs + "}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("table-question-answering takes {\"query\": \"…\", \"table\": {column: [cells]}}.");
     }
@@ -169,10 +169,10 @@ class TableQuestionAnsweringTest {
     @Test
     void read_columnOfAnotherForm_isNamed() {
         assertThatThrownBy(() -> TableQuestionAnswering.TASK.read(
-                        Replies.view("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":[[\"1\"]]}}}")))
+                        Replies.jsonRequest("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":[[\"1\"]]}}}")))
                 .hasMessage("The column \"A\" of `table` must be a list of cells.");
         assertThatThrownBy(() -> TableQuestionAnswering.TASK.read(
-                        Replies.view("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":\"1\"}}}")))
+                        Replies.jsonRequest("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":\"1\"}}}")))
                 .hasMessage("The column \"A\" of `table` must be a list of cells.");
     }
 

@@ -66,15 +66,15 @@ class TableQuestionAnsweringWireTest {
     void view_oneQuestionOrSeveral_isAnObjectOrAList() {
         wired.server().answer(Answer.json("[" + STARS + "]"), Answer.json("[" + STARS + "," + STARS + "]"));
 
-        assertThat(view("{\"inputs\":{\"question\":\"a\",\"table\":{\"A\":[1]}}}"))
+        assertThat(callJson("{\"inputs\":{\"question\":\"a\",\"table\":{\"A\":[1]}}}"))
                 .isEqualTo(STARS);
-        assertThat(view("{\"inputs\":{\"query\":[\"a\",\"b\"],\"table\":{\"A\":[1]}}}"))
+        assertThat(callJson("{\"inputs\":{\"query\":[\"a\",\"b\"],\"table\":{\"A\":[1]}}}"))
                 .isEqualTo("[" + STARS + "," + STARS + "]");
         assertThat(wired.request(0)).endsWith("\n\n{\"inputs\":{\"query\":\"a\",\"table\":{\"A\":[\"1\"]}}}");
         assertThat(wired.request(1)).endsWith("\n\n{\"inputs\":{\"query\":[\"a\",\"b\"],\"table\":{\"A\":[\"1\"]}}}");
     }
 
-    private String view(String json) {
-        return wired.view("table-question-answering", json);
+    private String callJson(String json) {
+        return wired.callJson("table-question-answering", json);
     }
 }

@@ -24,7 +24,7 @@ class Text2TextGenerationTest {
     @ValueSource(
             strings = {"[{\"generated_text\":\"me\"}]", "{\"generated_text\":\"me\"}", "[[{\"generated_text\":\"me\"}]]"
             })
-    void decode_everyWrapping_isTheText(String body) {
+    void decode_everyShape_isTheText(String body) {
         assertThat(decode(body)).isEqualTo(new Text2TextGeneration.Result("me", List.of(), Map.of()));
         assertThat(write(decode(body))).isEqualTo("{\"generated_text\":\"me\"}");
     }
@@ -60,7 +60,7 @@ class Text2TextGenerationTest {
 
     @Test
     void encode_generateArguments_standInParameters() {
-        Input<String, Text2TextGeneration.Params> input = Text2TextGeneration.TASK.read(Replies.view("""
+        Input<String, Text2TextGeneration.Params> input = Text2TextGeneration.TASK.read(Replies.jsonRequest("""
                 {"inputs":"x","parameters":{"max_length":5,"num_return_sequences":2,"generate_parameters":{"num_beams":2}}}"""));
 
         assertThat(Json.write(Text2TextGeneration.TASK.encode(input).parameters()))
@@ -73,7 +73,7 @@ class Text2TextGenerationTest {
     @Test
     void read_parameterOfAnotherType_isRefused() {
         assertThatThrownBy(() -> Text2TextGeneration.TASK.read(
-                        Replies.view("{\"inputs\":\"x\",\"parameters\":{\"top_p\":\"high\"}}")))
+                        Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"top_p\":\"high\"}}")))
                 .hasMessage("The parameter `top_p` takes a number, not \"high\".");
     }
 

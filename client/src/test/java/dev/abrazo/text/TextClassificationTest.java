@@ -143,7 +143,7 @@ class TextClassificationTest {
 
     @Test
     void read_view_takesTextAndParameters() {
-        Input<String, TextClassification.Params> input = TextClassification.TASK.read(Replies.view(
+        Input<String, TextClassification.Params> input = TextClassification.TASK.read(Replies.jsonRequest(
                 "{\"inputs\":\"I like you\",\"parameters\":{\"top_k\":3,\"function_to_apply\":\"sigmoid\"}}"));
 
         assertThat(input)
@@ -153,27 +153,27 @@ class TextClassificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"inputs\":null}"})
-    void read_noText_saysWhatIsMissing(String view) {
-        assertThatThrownBy(() -> TextClassification.TASK.read(Replies.view(view)))
+    void read_noText_saysWhatIsMissing(String json) {
+        assertThatThrownBy(() -> TextClassification.TASK.read(Replies.jsonRequest(json)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be a text; it is nothing.");
     }
 
     @Test
     void read_wrongTypes_sayWhatIsRight() {
-        assertThatThrownBy(() -> TextClassification.TASK.read(Replies.view("{\"inputs\":{\"a\":1}}")))
+        assertThatThrownBy(() -> TextClassification.TASK.read(Replies.jsonRequest("{\"inputs\":{\"a\":1}}")))
                 .hasMessage("`inputs` must be a text; it is an object.");
-        assertThatThrownBy(() -> TextClassification.TASK.read(Replies.view("{\"inputs\":7}")))
+        assertThatThrownBy(() -> TextClassification.TASK.read(Replies.jsonRequest("{\"inputs\":7}")))
                 .hasMessage("`inputs` must be a text; it is 7.");
-        assertThatThrownBy(() -> Replies.view("{\"inputs\":\"x\",\"parameters\":[1]}"))
+        assertThatThrownBy(() -> Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":[1]}"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`parameters` must be an object, such as {\"top_k\": 3}.");
         assertThatThrownBy(() -> TextClassification.TASK.read(
-                        Replies.view("{\"inputs\":\"x\",\"parameters\":{\"top_k\":\"three\"}}")))
+                        Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"top_k\":\"three\"}}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("The parameter `top_k` takes an integer, not \"three\".");
         assertThatThrownBy(() -> TextClassification.TASK.read(
-                        Replies.view("{\"inputs\":\"x\",\"parameters\":{\"function_to_apply\":\"tanh\"}}")))
+                        Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"function_to_apply\":\"tanh\"}}")))
                 .hasMessage("The parameter `function_to_apply` takes one of sigmoid, softmax, none, not \"tanh\".");
     }
 

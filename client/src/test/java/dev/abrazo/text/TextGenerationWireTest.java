@@ -164,7 +164,7 @@ class TextGenerationWireTest {
     }
 
     @Test
-    void detailsThatAServerDoesNotKnow_areReportedAndNotDropped() {
+    void unsupportedDetails_areReportedAndNotDropped() {
         wired.server()
                 .answer(Answer.json(
                         400, "{\"error\":[\"The following `model_kwargs` are not used by the model: ['details']\"]}"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Tests over a socket that every task on a text or a list of texts passes. A subclass names the task, its model, and two
- * results in the JSON form, and adds tests of its own.
+ * results in the JSON form, and adds its own tests.
  */
 abstract class TextTaskWire<I, O> {
 
@@ -41,7 +41,7 @@ abstract class TextTaskWire<I, O> {
         return result;
     }
 
-    /** The parameters that every call of the task says, as JSON; empty for none. */
+    /** The parameters of every call of the task, as JSON; empty for none. */
     String parameters() {
         return "";
     }
@@ -99,16 +99,16 @@ abstract class TextTaskWire<I, O> {
     }
 
     @Test
-    final void view_textOrList_isAResultOrAList() {
+    final void json_textOrList_isAResultOrAList() {
         wired.server().answer(Answer.json(reply(first)), Answer.json(list()));
 
-        assertThat(wired.view(task.id(), body("\"a\""))).isEqualTo(first);
-        assertThat(wired.view(task.id(), body("[\"a\",\"b\"]"))).isEqualTo(list());
+        assertThat(wired.callJson(task.id(), body("\"a\""))).isEqualTo(first);
+        assertThat(wired.callJson(task.id(), body("[\"a\",\"b\"]"))).isEqualTo(list());
         assertThat(wired.request(0)).endsWith("\n\n" + body("\"a\""));
         assertThat(wired.request(1)).endsWith("\n\n" + body("[\"a\",\"b\"]"));
     }
 
-    /** A view with these inputs, which is also how servers are asked. */
+    /** A request in the JSON form with these inputs, which is also the body sent to servers. */
     private String body(String inputs) {
         return "{\"inputs\":" + inputs + (parameters().isEmpty() ? "" : ",\"parameters\":" + parameters()) + "}";
     }
@@ -118,7 +118,7 @@ abstract class TextTaskWire<I, O> {
     }
 
     private I input(String text) {
-        return task.read(Replies.view(body("\"" + text + "\"")));
+        return task.read(Replies.jsonRequest(body("\"" + text + "\"")));
     }
 
     private String written(O result) {

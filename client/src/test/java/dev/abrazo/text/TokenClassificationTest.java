@@ -34,7 +34,7 @@ class TokenClassificationTest {
     }
 
     @Test
-    void tokensThatAreNotJoined_areAccepted() {
+    void ungroupedTokens_areAccepted() {
         List<Entity> tokens = decode("""
                 [{"entity":"B-PER","score":0.75,"index":2,"word":"cl","start":2,"end":4},
                  {"entity":"I-PER","score":0.5,"index":3,"word":"##ara","start":4,"end":7}]""");
@@ -127,7 +127,7 @@ class TokenClassificationTest {
                 .isEqualTo(Map.of("aggregation_strategy", "simple"));
         assertThat(TokenClassification.TASK
                         .encode(TokenClassification.TASK.read(
-                                Replies.view("{\"inputs\":\"x\",\"parameters\":{\"aggregation_strategy\":null}}")))
+                                Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"aggregation_strategy\":null}}")))
                         .parameters())
                 .isEqualTo(Map.of("aggregation_strategy", "simple"));
     }
@@ -150,7 +150,7 @@ class TokenClassificationTest {
     @Test
     void read_unknownStrategy_namesTheFive() {
         assertThatThrownBy(() -> TokenClassification.TASK.read(
-                        Replies.view("{\"inputs\":\"x\",\"parameters\":{\"aggregation_strategy\":\"all\"}}")))
+                        Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"aggregation_strategy\":\"all\"}}")))
                 .hasMessage("The parameter `aggregation_strategy` takes one of none, simple, first, average, max,"
                         + " not \"all\".");
     }

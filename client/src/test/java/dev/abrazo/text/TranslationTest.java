@@ -26,7 +26,7 @@ class TranslationTest {
                 "{\"translation_text\":\"I live in Berlin\"}",
                 "[[{\"translation_text\":\"I live in Berlin\"}]]"
             })
-    void decode_everyWrapping_isTheText(String body) {
+    void decode_everyShape_isTheText(String body) {
         assertThat(decode(body)).isEqualTo(new Translation.Result("I live in Berlin", List.of(), Map.of()));
         assertThat(write(decode(body))).isEqualTo("{\"translation_text\":\"I live in Berlin\"}");
     }
@@ -80,10 +80,10 @@ class TranslationTest {
 
     @Test
     void read_view_takesTextAndParameters() {
-        assertThat(Translation.TASK.read(Replies.view("{\"inputs\":\"x\",\"parameters\":{\"tgt_lang\":\"fr\"}}")))
+        assertThat(Translation.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"tgt_lang\":\"fr\"}}")))
                 .isEqualTo(Translation.TASK.input("x", p -> p.tgtLang("fr")));
         assertThatThrownBy(
-                        () -> Translation.TASK.read(Replies.view("{\"inputs\":\"x\",\"parameters\":{\"src_lang\":1}}")))
+                        () -> Translation.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"src_lang\":1}}")))
                 .hasMessage("The parameter `src_lang` takes a text, not 1.");
     }
 

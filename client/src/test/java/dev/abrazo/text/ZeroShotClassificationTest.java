@@ -129,7 +129,7 @@ class ZeroShotClassificationTest {
 
     @Test
     void read_viewOfTheSeed_takesLabels() {
-        Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input = TASK.read(Replies.view(
+        Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input = TASK.read(Replies.jsonRequest(
                 "{\"inputs\":\"Hi, I recently bought a device from your company but it is not working as advertised"
                         + " and I would like to get reimbursed!\","
                         + "\"parameters\":{\"candidate_labels\":[\"refund\",\"legal\",\"faq\"]}}"));
@@ -140,7 +140,7 @@ class ZeroShotClassificationTest {
 
     @Test
     void read_oneLabelAsText_isAListOfOne() {
-        assertThat(TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":\"x\"}}"))
+        assertThat(TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":\"x\"}}"))
                         .value()
                         .candidateLabels())
                 .containsExactly("x");
@@ -148,8 +148,8 @@ class ZeroShotClassificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"inputs\":\"a\"}", "{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[]}}"})
-    void read_noLabels_saysWhatToSet(String view) {
-        assertThatThrownBy(() -> TASK.read(Replies.view(view)))
+    void read_noLabels_saysWhatToSet(String json) {
+        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest(json)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("zero-shot-classification requires labels:"
                         + " set `candidate_labels` to a list of at least one label.");
@@ -158,9 +158,9 @@ class ZeroShotClassificationTest {
     @Test
     void read_labelsOfAnotherType_sayWhatIsRight() {
         assertThatThrownBy(
-                        () -> TASK.read(Replies.view("{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[1,2]}}")))
+                        () -> TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[1,2]}}")))
                 .hasMessage("The parameter `candidate_labels` takes a list of texts, not [1, 2].");
-        assertThatThrownBy(() -> TASK.read(Replies.view(
+        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest(
                         "{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[\"x\"],\"multi_label\":\"yes\"}}")))
                 .hasMessage("The parameter `multi_label` takes true or false, not \"yes\".");
     }

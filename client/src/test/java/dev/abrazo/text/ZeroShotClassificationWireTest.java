@@ -52,7 +52,7 @@ class ZeroShotClassificationWireTest
         wired.server().answer(Answer.json(money));
         String stated = "{\"inputs\":[\"I want my money back\"],\"parameters\":" + parameters() + "}";
 
-        assertThat(wired.view("zeroshot-classification", stated)).isEqualTo(money);
+        assertThat(wired.callJson("zeroshot-classification", stated)).isEqualTo(money);
         assertThat(wired.request()).endsWith("\n\n" + stated);
     }
 
@@ -60,7 +60,7 @@ class ZeroShotClassificationWireTest
     void view_labelsOfAText_giveOneObject() {
         wired.server().answer(Answer.json("[{\"label\":\"faq\",\"score\":1.0}]"));
 
-        assertThat(wired.view(
+        assertThat(wired.callJson(
                         "zero-shot-classification",
                         "{\"inputs\":\"t\",\"parameters\":{\"candidate_labels\":[\"faq\"]}}"))
                 .isEqualTo("{\"sequence\":\"t\",\"labels\":[\"faq\"],\"scores\":[1.0]}");

@@ -75,7 +75,7 @@ class DocumentQuestionAnsweringTest {
     @Test
     void read_view_takesImageQuestionAndParameters() {
         assertThat(DocumentQuestionAnswering.TASK
-                        .read(Replies.view("{\"inputs\":{\"image\":\"R0lGOCBhbiBpbWFnZQ==\",\"question\":"
+                        .read(Replies.jsonRequest("{\"inputs\":{\"image\":\"R0lGOCBhbiBpbWFnZQ==\",\"question\":"
                                 + "\"Which number?\"},\"parameters\":{\"max_answer_len\":3}}"))
                         .parameters())
                 .isEqualTo(Map.of("max_answer_len", 3L));

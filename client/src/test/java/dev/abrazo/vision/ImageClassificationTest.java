@@ -56,7 +56,7 @@ class ImageClassificationTest {
     @Test
     void read_dataUrl_isTheImage() {
         Input<Media, ImageClassification.Params> input =
-                TASK.read(Replies.view("{\"inputs\":\"data:image/webp;base64,AQI=\",\"parameters\":{\"top_k\":2}}"));
+                TASK.read(Replies.jsonRequest("{\"inputs\":\"data:image/webp;base64,AQI=\",\"parameters\":{\"top_k\":2}}"));
 
         assertThat(input.value().bytes()).containsExactly(1, 2);
         assertThat(input.value().contentType()).isEqualTo("image/webp");
@@ -65,10 +65,10 @@ class ImageClassificationTest {
 
     @Test
     void read_noImageOrAFile_saysWhatIsRight() {
-        assertThatThrownBy(() -> TASK.read(Replies.view("{}")))
+        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be media; it is nothing.");
-        assertThatThrownBy(() -> TASK.read(Replies.view("{\"inputs\":{\"file\":\"/etc/passwd\"}}")))
+        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"inputs\":{\"file\":\"/etc/passwd\"}}")))
                 .isInstanceOf(MediaException.class)
                 .hasMessage("Media must be a data URL or base64 text; {\"file\": …} is not accepted.");
     }

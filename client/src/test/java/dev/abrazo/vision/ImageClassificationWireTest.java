@@ -45,7 +45,7 @@ class ImageClassificationWireTest {
     }
 
     @Test
-    void file_isSentAsItIsWithItsLength() throws IOException {
+    void file_isSentUnchangedWithItsLength() throws IOException {
         wired.server().answer(CHEETAH);
 
         wired.hf().imageClassification(Media.of(Files.write(folder.resolve("cheetah"), PNG)));
@@ -55,7 +55,7 @@ class ImageClassificationWireTest {
     }
 
     @Test
-    void stream_isSentAsItIs() {
+    void stream_isSentUnchanged() {
         wired.server().answer(CHEETAH);
 
         wired.hf().imageClassification(Media.of(new ByteArrayInputStream(PNG), null));
@@ -65,7 +65,7 @@ class ImageClassificationWireTest {
     }
 
     @Test
-    void bytesOfNoKnownType_areSentUnderTheTasksOwn() {
+    void bytesOfUnknownType_getTheTasksDefaultContentType() {
         wired.server().answer(CHEETAH);
 
         wired.hf().imageClassification(Media.of(new byte[] {1, 2, 3}));
@@ -74,7 +74,7 @@ class ImageClassificationWireTest {
     }
 
     @Test
-    void parameters_areSentBesideBase64() {
+    void parameters_areSentWithBase64() {
         wired.server().answer(CHEETAH);
 
         wired.hf().imageClassification(Media.of(PNG), p -> p.topK(3).functionToApply(FunctionToApply.SIGMOID));

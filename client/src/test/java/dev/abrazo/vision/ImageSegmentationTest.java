@@ -97,14 +97,14 @@ class ImageSegmentationTest {
                         + "\"subtask\":\"panoptic\"}");
         assertThat(ImageSegmentation.TASK.with(input, p -> {})).isEqualTo(input);
         assertThatThrownBy(() -> ImageSegmentation.TASK.read(
-                        Replies.view("{\"inputs\":\"" + MASK + "\",\"parameters\":{\"subtask\":\"all\"}}")))
+                        Replies.jsonRequest("{\"inputs\":\"" + MASK + "\",\"parameters\":{\"subtask\":\"all\"}}")))
                 .hasMessage("The parameter `subtask` takes one of instance, panoptic, semantic, not \"all\".");
     }
 
     @Test
     void read_view_takesMediumAndParameters() {
         Input<Media, ImageSegmentation.Params> input = ImageSegmentation.TASK.read(
-                Replies.view("{\"inputs\":\"" + MASK + "\",\"parameters\":{\"threshold\":0.5}}"));
+                Replies.jsonRequest("{\"inputs\":\"" + MASK + "\",\"parameters\":{\"threshold\":0.5}}"));
 
         assertThat(input.value().contentType()).isEqualTo("image/png");
         assertThat(input.parameters()).isEqualTo(Map.of("threshold", 0.5));

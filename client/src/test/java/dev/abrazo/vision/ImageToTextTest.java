@@ -59,7 +59,7 @@ class ImageToTextTest {
                 "[{\"generated_text\":\" a cat\",\"tokens\":3}]",
                 "[[{\"generated_text\":\" a cat\",\"tokens\":3}]]"
             })
-    void decode_everyWrapping_isTheText(String body) {
+    void decode_everyShape_isTheText(String body) {
         ImageToText.Result result = ImageToText.TASK.decode(INPUT, Replies.json("image-to-text", body));
 
         assertThat(result).isEqualTo(new ImageToText.Result(" a cat", Map.of("tokens", 3L)));

@@ -80,14 +80,14 @@ class ObjectDetectionTest {
     @Test
     void read_view_takesMediumAndParameters() {
         Input<Media, ObjectDetection.Params> input = ObjectDetection.TASK.read(
-                Replies.view("{\"inputs\":\"data:image/png;base64,AQ==\",\"parameters\":{\"threshold\":1}}"));
+                Replies.jsonRequest("{\"inputs\":\"data:image/png;base64,AQ==\",\"parameters\":{\"threshold\":1}}"));
 
         assertThat(input.value().bytes()).containsExactly(1);
         assertThat(input.parameters())
                 .isEqualTo(
                         ObjectDetection.TASK.input(IMAGE, p -> p.threshold(1)).parameters())
                 .isEqualTo(Map.of("threshold", 1.0));
-        assertThatThrownBy(() -> ObjectDetection.TASK.read(Replies.view(
+        assertThatThrownBy(() -> ObjectDetection.TASK.read(Replies.jsonRequest(
                         "{\"inputs\":\"data:image/png;base64,AQ==\",\"parameters\":{\"threshold\":\"x\"}}")))
                 .hasMessage("The parameter `threshold` takes a number, not \"x\".");
     }

@@ -86,7 +86,7 @@ class TextToImageWireTest {
     }
 
     @Test
-    void downloadThatIsNotThere_isAnError() {
+    void missingDownload_isAnError() {
         wired.server()
                 .answer(
                         Answer.json("{\"output\":\"https://cdn.example.org/a.jpg\"}"),

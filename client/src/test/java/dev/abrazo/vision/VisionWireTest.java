@@ -41,7 +41,7 @@ class VisionWireTest {
     }
 
     @Test
-    void objectDetectionWithParameters_sendsThemBesideBase64() {
+    void objectDetectionWithParameters_sendsThemWithBase64() {
         wired.server().answer(Answer.json("{\"results\":" + CAT + "}"));
 
         var input = ObjectDetection.TASK.input(GIF, p -> p.threshold(0.25));
@@ -122,13 +122,13 @@ class VisionWireTest {
     void view_media_haveTheFormsOfTheContract() {
         wired.server().answer(Answer.json(CAT), Answer.json(SKY));
 
-        assertThat(view("object-detection", "{\"inputs\":\"" + GIF_64 + "\"}")).isEqualTo(CAT);
-        assertThat(view("image-segmentation", "{\"inputs\":\"data:image/gif;base64," + GIF_64 + "\"}"))
+        assertThat(callJson("object-detection", "{\"inputs\":\"" + GIF_64 + "\"}")).isEqualTo(CAT);
+        assertThat(callJson("image-segmentation", "{\"inputs\":\"data:image/gif;base64," + GIF_64 + "\"}"))
                 .isEqualTo(SKY);
     }
 
-    private String view(String task, String json) {
-        Map<String, Object> view = JsonShapes.object(Json.parse(json));
-        return Json.write(wired.hf().json(task, view).reply().output());
+    private String callJson(String task, String json) {
+        Map<String, Object> request = JsonShapes.object(Json.parse(json));
+        return Json.write(wired.hf().json(task, request).reply().output());
     }
 }

@@ -64,10 +64,10 @@ class VisualQuestionAnsweringTest {
     @Test
     void read_whatIsMissing_isNamed() {
         assertThatThrownBy(() ->
-                        VisualQuestionAnswering.TASK.read(Replies.view("{\"inputs\":{\"question\":\"How many?\"}}")))
+                        VisualQuestionAnswering.TASK.read(Replies.jsonRequest("{\"inputs\":{\"question\":\"How many?\"}}")))
                 .hasMessage("`inputs.image` must be media; it is nothing.");
         assertThatThrownBy(
-                        () -> VisualQuestionAnswering.TASK.read(Replies.view("{\"inputs\":{\"image\":\"R0lGOA==\"}}")))
+                        () -> VisualQuestionAnswering.TASK.read(Replies.jsonRequest("{\"inputs\":{\"image\":\"R0lGOA==\"}}")))
                 .hasMessage("`inputs.question` must be a text; it is nothing.");
     }
 
@@ -82,8 +82,8 @@ class VisualQuestionAnsweringTest {
                 .hasMessageContaining("a body that is not {answer, score?} or a list of it: " + body);
     }
 
-    private static String written(String view, String reply) {
-        var input = VisualQuestionAnswering.TASK.read(Replies.view(view));
+    private static String written(String json, String reply) {
+        var input = VisualQuestionAnswering.TASK.read(Replies.jsonRequest(json));
         AnswerTask.Result answers =
                 VisualQuestionAnswering.TASK.decode(input, Replies.json("visual-question-answering", reply));
         return Json.write(VisualQuestionAnswering.TASK.write(answers, MediaWriter.DATA_URL));

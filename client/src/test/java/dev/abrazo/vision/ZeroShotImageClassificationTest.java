@@ -47,7 +47,7 @@ class ZeroShotImageClassificationTest {
     @ValueSource(strings = {"\"R0lGOCBhbiBpbWFnZQ==\"", "{\"image\":\"R0lGOCBhbiBpbWFnZQ==\"}"})
     void read_imageBareOrInAnObject_isTheSame(String inputs) {
         var input = ZeroShotImageClassification.TASK.read(
-                Replies.view("{\"inputs\":" + inputs + ",\"parameters\":{\"candidate_labels\":[\"a\"]}}"));
+                Replies.jsonRequest("{\"inputs\":" + inputs + ",\"parameters\":{\"candidate_labels\":[\"a\"]}}"));
 
         assertThat(input.value().image().bytes()).isEqualTo(GIF.bytes());
         assertThat(input.value().candidateLabels()).containsExactly("a");
@@ -61,7 +61,7 @@ class ZeroShotImageClassificationTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("zero-shot-image-classification requires labels: set `candidate_labels` to a list"
                         + " of at least one label.");
-        assertThatThrownBy(() -> ZeroShotImageClassification.TASK.read(Replies.view("{\"inputs\":\"R0lGOA==\"}")))
+        assertThatThrownBy(() -> ZeroShotImageClassification.TASK.read(Replies.jsonRequest("{\"inputs\":\"R0lGOA==\"}")))
                 .isInstanceOf(InvalidRequestException.class);
         assertThat(wired.server().requests()).isEmpty();
     }

@@ -43,13 +43,13 @@ class FacadeTest {
 
     @Test
     void json_listOfTexts_returnsARankingForEach() {
-        Map<String, Object> view = Map.of(
+        Map<String, Object> request = Map.of(
                 "inputs",
                 List.of("The match ended in a draw", "The court dismissed the case"),
                 "parameters",
                 Map.of("candidate_labels", List.of("law", "football")));
         List<?> results =
-                (List<?>) hf.json("zero-shot-classification", view).reply().output();
+                (List<?>) hf.json("zero-shot-classification", request).reply().output();
         assertThat(results)
                 .extracting(result -> ((List<?>) ((Map<?, ?>) result).get("labels")).get(0))
                 .isEqualTo(List.of("football", "law"));

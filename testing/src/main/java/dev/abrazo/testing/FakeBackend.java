@@ -126,7 +126,7 @@ public final class FakeBackend implements Backend {
     @SuppressWarnings("unchecked") // the elements of a task are its own
     public <I, O extends @Nullable Object, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> task, Call<I> call) {
         List<E> elements = (List<E>) next(streams, task, call, "stream").apply(call);
-        return new FakeStream<>(elements, task.assembly(call.input()), metadata(call), call.cancellation());
+        return new FakeStream<>(elements, task.accumulator(call.input()), metadata(call), call.cancellation());
     }
 
     @Override

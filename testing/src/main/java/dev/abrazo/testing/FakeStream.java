@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class FakeStream<E, O extends @Nullable Object> implements ReplyStream<E, O>, Iterator<E> {
 
     private final Iterator<E> elements;
-    private final StreamingTask.Accumulator<E, O> whole;
+    private final StreamingTask.Accumulator<E, O> accumulator;
     private final Reply.Metadata metadata;
     private final Cancellation cancellation;
     private volatile boolean closed;
 
     FakeStream(
             List<E> elements,
-            StreamingTask.Accumulator<E, O> whole,
+            StreamingTask.Accumulator<E, O> accumulator,
             Reply.Metadata metadata,
             Cancellation cancellation) {
         this.elements = elements.iterator();
-        this.whole = whole;
+        this.accumulator = accumulator;
         this.metadata = metadata;
         this.cancellation = cancellation;
     }
@@ -53,7 +53,7 @@ final class FakeStream<E, O extends @Nullable Object> implements ReplyStream<E, 
             throw new NoSuchElementException("The stream has ended.");
         }
         E element = elements.next();
-        whole.add(element);
+        accumulator.add(element);
         return element;
     }
 
@@ -62,7 +62,7 @@ final class FakeStream<E, O extends @Nullable Object> implements ReplyStream<E, 
         while (hasNext()) {
             next();
         }
-        return whole.whole();
+        return accumulator.result();
     }
 
     @Override

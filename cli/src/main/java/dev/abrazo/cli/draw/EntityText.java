@@ -45,7 +45,7 @@ final class EntityText {
         int searched = 0;
         for (Display.Span span : spans.spans()) {
             Located one;
-            if (TokenClassification.Offsets.holds(text, span.start(), span.end())
+            if (TokenClassification.Offsets.valid(text, span.start(), span.end())
                     || span.word().isBlank() && span.start() >= 0) {
                 one = new Located(
                         span,

@@ -97,15 +97,15 @@ class TableTextTest {
 
     @Test
     void questionAndTable_arguments_becomeTheJsonForm() {
-        assertThat(view("How many?", "A\n1"))
+        assertThat(jsonForm("How many?", "A\n1"))
                 .isEqualTo("{\"inputs\":{\"query\":\"How many?\",\"table\":{\"A\":[\"1\"]}}}");
-        assertThat(view("a?", "b?", "{\"A\":[\"1\"]}"))
+        assertThat(jsonForm("a?", "b?", "{\"A\":[\"1\"]}"))
                 .isEqualTo("{\"inputs\":{\"query\":[\"a?\",\"b?\"],\"table\":{\"A\":[\"1\"]}}}");
-        assertThatThrownBy(() -> view("How many?"))
+        assertThatThrownBy(() -> jsonForm("How many?"))
                 .hasMessage("This task takes QUERY TABLE, and only 1 text was given.");
     }
 
-    private static String view(String... words) {
+    private static String jsonForm(String... words) {
         return Json.write(InputForm.of(InputShape.QUERY_AND_TABLE).fill(List.of((Object[]) words)));
     }
 

@@ -30,7 +30,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
 
     RemoteStream(StreamingTask<I, O, E> task, I input, EventStream events, ResolvedRoute target, CallContext context) {
         this.task = task;
-        this.accumulator = task.assembly(input);
+        this.accumulator = task.accumulator(input);
         this.events = events;
         this.target = target;
         this.context = context;
@@ -120,7 +120,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
             next();
         }
         try {
-            return accumulator.whole();
+            return accumulator.result();
         } catch (OutOfMemoryError e) {
             throw context.outOfMemory(e);
         }

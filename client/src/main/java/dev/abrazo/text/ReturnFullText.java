@@ -2,28 +2,28 @@ package dev.abrazo.text;
 
 import dev.abrazo.task.Input;
 
-/** Applies {@code return_full_text} to a generated text, whatever the server returned. */
-final class FullText {
+/** Applies {@code return_full_text} to a generated text. */
+final class ReturnFullText {
 
-    private FullText() {}
+    private ReturnFullText() {}
 
     /**
-     * The text with or without the prompt before it, as the parameter says; unchanged if it is not set.
+     * The text with or without the prompt before it, by the parameter; unchanged if it is not set.
      *
      * @param echoed whether the server may have put the prompt there. If it never does, a text that starts like the prompt
      *     comes from a model that repeats itself
      */
-    static String applied(Input<String, TextGenerationParams> input, String generated, boolean echoed) {
+    static String apply(Input<String, TextGenerationParams> input, String generated, boolean echoed) {
         Object full = input.parameters().get("return_full_text");
         if (full == null) {
             return generated;
         }
         String prompt = input.value();
-        boolean there = echoed && generated.startsWith(prompt);
+        boolean hasPrompt = echoed && generated.startsWith(prompt);
         if (Boolean.TRUE.equals(full)) {
-            return there ? generated : prompt + generated;
+            return hasPrompt ? generated : prompt + generated;
         }
-        return there ? generated.substring(prompt.length()) : generated;
+        return hasPrompt ? generated.substring(prompt.length()) : generated;
     }
 
     /** Whether the completions API was asked to put the prompt before the text. */

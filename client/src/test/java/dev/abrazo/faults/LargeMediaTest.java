@@ -13,13 +13,13 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Media larger than the memory go up from the disk; one that has to fit into it comes down. */
-class LargeMediumTest extends FaultTest {
+/** Media larger than the heap are uploaded from the disk; media that fit into it are downloaded. */
+class LargeMediaTest extends FaultTest {
 
     private static final long TWO_GIGABYTES = 2L << 30;
 
     @Test
-    void imageClassification_twoGigabytesOfFile_areSentWithin64MegabytesOfHeap() throws Exception {
+    void imageClassification_fileOfTwoGigabytes_isSentWithin64MegabytesOfHeap() throws Exception {
         server.handle(request -> Answer.json(Bodies.LABELS));
 
         assertThat(run("raw", sparse(TWO_GIGABYTES + 1))).startsWith("café in ");
@@ -32,7 +32,7 @@ class LargeMediumTest extends FaultTest {
 
     /** A gigabyte on the wire: four bytes for three. */
     @Test
-    void imageClassification_largeFileInJson_areSentWithin64MegabytesOfHeap() throws Exception {
+    void imageClassification_largeFileInJson_isSentWithin64MegabytesOfHeap() throws Exception {
         server.handle(request -> Answer.json(Bodies.LABELS));
         long size = TWO_GIGABYTES / 8 * 3 + 1;
 
@@ -46,14 +46,14 @@ class LargeMediumTest extends FaultTest {
     }
 
     @Test
-    void fetch_mediumOfThirdOfTheHeap_comesDownIntoAFile() throws Exception {
-        byte[] medium = Arrays.copyOf(Bodies.png(), 20 << 20);
-        server.answer(Answer.of(200).header("Content-Type", "image/png").body(medium));
+    void fetch_mediaOfThirdOfTheHeap_isSavedToAFile() throws Exception {
+        byte[] media = Arrays.copyOf(Bodies.png(), 20 << 20);
+        server.answer(Answer.of(200).header("Content-Type", "image/png").body(media));
         Path target = folder.resolve("down.png");
 
-        assertThat(run("fetch", target)).startsWith(medium.length + " in ");
+        assertThat(run("fetch", target)).startsWith(media.length + " in ");
 
-        assertThat(Files.readAllBytes(target)).isEqualTo(medium);
+        assertThat(Files.readAllBytes(target)).isEqualTo(media);
     }
 
     private static Path sparse(long size) throws IOException {
@@ -65,14 +65,14 @@ class LargeMediumTest extends FaultTest {
     }
 
     private String run(String what, Path file) throws Exception {
-        Process process = new ProcessBuilder(LargeMedium.command("64m", what, server.url("/medium"), file))
+        Process process = new ProcessBuilder(LargeMedia.command("64m", what, server.url("/medium"), file))
                 .redirectErrorStream(true)
                 .start();
         try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).as(said).isZero();
-            return said;
+            assertThat(process.exitValue()).as(output).isZero();
+            return output;
         } finally {
             process.destroyForcibly();
         }

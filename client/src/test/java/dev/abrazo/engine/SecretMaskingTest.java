@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The token is shown to nobody, whatever a server sends back. */
-class SecretTest extends EngineTest {
+/** The token never appears in errors or logs, even if a server echoes it. */
+class SecretMaskingTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 422, 429, 500, 503})
@@ -185,14 +185,14 @@ class SecretTest extends EngineTest {
                         () -> classify(client(setUp().endpoint(endpoint))).run())))
                 .contains("is not followed")
                 .doesNotContain("pa55w0rd");
-        try (ClosedPort nobody = new ClosedPort()) {
-            URI closed = URI.create(nobody.url().toString().replace("//", "//user:pa55w0rd@"));
+        try (ClosedPort closedPort = new ClosedPort()) {
+            URI closed = URI.create(closedPort.url().toString().replace("//", "//user:pa55w0rd@"));
             assertThat(everything(failure(
                             InferenceException.class,
                             () -> classify(client(setUp().endpoint(closed)))
                                     .options(o -> o.retryOnError(false))
                                     .run())))
-                    .contains("can't reach 127.0.0.1:" + nobody.port())
+                    .contains("can't reach 127.0.0.1:" + closedPort.port())
                     .doesNotContain("pa55w0rd");
         }
         URI bad = URI.create("ftp://user:pa55w0rd@host/");

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A program that moves a large medium, to be run in a small JVM of its own. */
-final class LargeMedium {
+/** A program that moves large media; run in a separate JVM with a small heap. */
+final class LargeMedia {
 
-    private LargeMedium() {}
+    private LargeMedia() {}
 
     /**
-     * Moves it, and says what came of it.
+     * Moves the media and prints the outcome.
      *
      * @param args {@code raw}, {@code json} or {@code fetch}; the server's URL; the file
      */
@@ -30,33 +30,33 @@ final class LargeMedium {
                 .build()) {
             switch (args[0]) {
                 case "raw" ->
-                    say(client.imageClassification(Media.of(file).orType("image/png"))
+                    print(client.imageClassification(Media.of(file).orType("image/png"))
                             .get(0)
                             .label());
                 case "json" ->
-                    say(client.imageClassification(Media.of(file).orType("image/png"), p -> p.topK(1))
+                    print(client.imageClassification(Media.of(file).orType("image/png"), p -> p.topK(1))
                             .get(0)
                             .label());
                 case "fetch" -> {
-                    Media medium = client.fetch(url);
-                    medium.save(file);
-                    say(String.valueOf(medium.length()));
+                    Media media = client.fetch(url);
+                    media.save(file);
+                    print(String.valueOf(media.length()));
                 }
                 default -> throw new IllegalArgumentException(args[0]);
             }
         }
     }
 
-    private static void say(String words) {
-        System.out.println(words + " in " + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
+    private static void print(String outcome) {
+        System.out.println(outcome + " in " + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
     }
 
-    /** The command that runs this in a JVM with so much memory. */
+    /** The command that runs this in a JVM with this maximum heap. */
     static List<String> command(String memory, Object... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + memory);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), LargeMedium.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), LargeMedia.class.getName()));
         for (Object arg : args) {
             command.add(arg.toString());
         }
