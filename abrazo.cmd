@@ -1,7 +1,7 @@
 @echo off
-rem The abrazo command on Windows: what the file abrazo is on Linux and macOS, in short. It builds on first use only;
+rem The abrazo command on Windows: a short form of the file abrazo for Linux and macOS. It builds on first use only;
 rem after a change of the sources, delete cli\target\dist. It makes no class-data archive.
-rem This file was never run: nobody had a Windows machine when it was written.
+rem This file was not tested on Windows yet.
 setlocal EnableExtensions DisableDelayedExpansion
 set "HERE=%~dp0"
 set "DIST=%HERE%cli\target\dist"

@@ -79,7 +79,7 @@ final class Ours {
         }
         if (call.get("endpoint") != null) {
             options.endpoint(URI.create(stub + text(call, "endpoint")));
-            // Given beside the endpoint, as in the other client.
+            // Set with the endpoint, as in the other client.
             options.token(dev.abrazo.backend.Token.of("hf_test"));
         }
         if (call.get("billTo") != null) {

@@ -1,4 +1,4 @@
-// Why the two clients differ, by the names that docs/peers.md explains; nothing for a difference that nobody knows yet.
+// Why the two clients differ, by the names that docs/peers.md explains; undefined for an unknown difference.
 const EVERYWHERE = { "look-ups": "look-up", accept: "accept", "order in the body": "order" };
 const NOT_DROPPED = { body: "parameters of media", "content-type": "parameters of media" };
 const BY_CALL = {
@@ -30,7 +30,7 @@ const BY_CALL = {
   streamingRequest: { requests: "request", answer: "request" },
 };
 
-// Of the first clients: they asked a host that is gone, and put their options into every JSON body.
+// For the 1.x clients: they call a host that no longer exists, and put their options into every JSON body.
 const BEFORE = { line: "gone host", accept: "accept", body: "options", "content-type": "no type", "order in the body": "order" };
 const BEFORE_BY_CALL = {
   "1.5 tokenClassification": { body: "strategy" },

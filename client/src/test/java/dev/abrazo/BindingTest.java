@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a client, a bound client and a call say of model and options, and who has the last word. */
+/** Precedence of the model and the options of a client, a bound client and a call. */
 class BindingTest {
 
     private static final Answer LABELS = Answer.json("[{\"label\":\"a\",\"score\":1}]");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where tokens and headers go: to what they were given beside, and nowhere else. */
+/** Destinations of tokens and headers: the provider or endpoint set together with them, and no other. */
 class CredentialsTest {
 
     private static final Answer LABELS = Answer.json("[{\"label\":\"a\",\"score\":1}]");
@@ -108,7 +108,7 @@ class CredentialsTest {
     }
 
     @Test
-    void tokenBesideAuto_isForHuggingFaceWhoeverIsChosen() {
+    void tokenWithAuto_isForHuggingFaceForAnyProvider() {
         wired.server()
                 .answer(
                         Answer.json("{\"inferenceProviderMapping\":{\"replicate\":"
@@ -123,7 +123,7 @@ class CredentialsTest {
     }
 
     @Test
-    void headersBesideAnEndpoint_goToItWithCredentialsAndAll() {
+    void headersWithAnEndpoint_goToItWithCredentialsAndAll() {
         wired.server().answer(LABELS, EVENTS);
         CallOptions basic =
                 HEADERS.toBuilder().header("Authorization", "Basic dTpw").build();
@@ -168,7 +168,7 @@ class CredentialsTest {
     }
 
     @Test
-    void headersBesideNoServer_goToHuggingFaceAndFollowItsToken() {
+    void headersWithoutAServer_goToHuggingFaceAndFollowItsToken() {
         wired.server().answer(LABELS, GROQ, CHAT, GROQ, CHAT);
         InferenceClient client = wired.client(b -> b.token("hf_x").defaults(HEADERS));
         InferenceClient replaced =
@@ -188,7 +188,7 @@ class CredentialsTest {
     }
 
     @Test
-    void headersBesideAProvider_goToWhatStandsInForIt() {
+    void headersWithAProvider_goToItsReplacement() {
         wired.server().answer(GROQ, CHAT, GROQ, CHAT);
 
         wired.client(b -> b.provider("groq").defaults(HEADERS).providerUrl("groq", PROXY))
@@ -212,7 +212,7 @@ class CredentialsTest {
     @CsvSource({"hf_ours, given", "api_ours, given", "api_org_ours, given", "hf_ours, found", "any-token, found"})
     void replacedProvider_getsNothingOfHuggingFace(String token, String how) {
         wired.server().answer(GROQ, CHAT, EVENTS);
-        // The same origin as what stands in for the router and the Hub: trust does not come with the origin.
+        // The same origin as the replaced router and Hub: trust is not granted by origin.
         URI shared = URI.create("https://shared.example.org");
         InferenceClient client =
                 wired.client(b -> (how.equals("given") ? b.token(token) : b.environment(Map.of("HF_TOKEN", token)))

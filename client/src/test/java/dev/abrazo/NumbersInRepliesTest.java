@@ -107,7 +107,7 @@ class NumbersInRepliesTest {
                 "text-generation | [{'generated_text':'a','details':{'tokens':[{'logprob':NaN}]}}]"
                         + " | The number at [0].details.tokens[0].logprob is NaN"
             })
-    void number_thatIsNone_isAnUnexpectedReplyThatNamesItsPlace(String task, String reply, String place) {
+    void invalidNumber_isAnUnexpectedReplyWithItsPosition(String task, String reply, String place) {
         wired.server().answer(Answer.json(reply.replace('\'', '"')));
 
         assertThatThrownBy(() -> callJson(task))

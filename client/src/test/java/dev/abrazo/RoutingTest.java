@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is asked: by provider, suffix or endpoint, and with which token. */
+/** Routing: which host is called, by provider, suffix or endpoint, and with which token. */
 class RoutingTest {
 
     private static final Answer LABELS = Answer.json("[{\"label\":\"a\",\"score\":1}]");
@@ -161,7 +161,7 @@ class RoutingTest {
 
     @ParameterizedTest
     @CsvSource({
-        // client's token, provider named beside it, the call's provider, authorization that the provider gets
+        // client's token, provider set with it, the call's provider, authorization that the provider gets
         "gsk_own, groq, , Bearer gsk_own",
         "gsk_own, , groq, Bearer gsk_own",
         "r8_own, replicate, groq, ",

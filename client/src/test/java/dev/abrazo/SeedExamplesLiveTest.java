@@ -46,7 +46,7 @@ class SeedExamplesLiveTest {
     }
 
     @Test
-    void fillMask_givesTheWordsThatFit() {
+    void fillMask_givesTheFills() {
         assertThat(SeedExamples.fillMask(hf).fills())
                 .isNotEmpty()
                 .allSatisfy(fill -> assertThat(fill.sequence()).contains("world"));

@@ -41,7 +41,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void fillMask_givesTheWordsThatFit() {
+    void fillMask_givesTheFills() {
         FillMask.Result result = SeedExamples.fillMask(given("""
                 [{"score":0.29,"token":7592,"token_str":"hello","sequence":"hello world!"},
                  {"score":0.11,"token":2088,"token_str":"world","sequence":"world world!"}]"""));

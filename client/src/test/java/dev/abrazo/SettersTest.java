@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every setter of every builder refuses at once what can't be right, and names what it refuses. New setters are found by
+ * Every setter of every builder rejects invalid values at once, with a message that names the setting. New setters are found by
  * reflection: one that takes anything fails here, unless it is named in one of the lists of those that may.
  */
 class SettersTest {
@@ -267,7 +267,7 @@ class SettersTest {
     }
 
     @Test
-    void provider_thatNobodyKnows_isRefusedWhereItIsNamed() {
+    void provider_unknown_isRejectedWhenSet() {
         String message = "There is no provider \"nosuch\". There are: hf-inference, auto, groq";
         CallOptions options = CallOptions.builder().provider("nosuch").build();
         try (InferenceClient hf = InferenceClient.builder().anonymous().build()) {

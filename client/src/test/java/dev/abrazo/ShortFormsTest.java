@@ -200,7 +200,7 @@ class ShortFormsTest {
     }
 
     @Test
-    void tools_listsOfMaps_areSentAsTheyAre() {
+    void tools_listsOfMaps_areSentUnchanged() {
         wired.server().answer(CHAT, CHAT);
         List<Map<String, Object>> tools = List.of(Map.of("type", "function", "function", Map.of("name", "add")));
         List<Object> untyped = List.copyOf(tools);

@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** More calls beside the caller than there are threads before Java 21. */
+/** More submitted calls than threads of the pool before Java 21. */
 class SubmitManyTest extends ClientBench {
 
     private static final Answer LABELS = Answer.json("[{\"label\":\"a\",\"score\":1}]");

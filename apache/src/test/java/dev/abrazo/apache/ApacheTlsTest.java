@@ -26,10 +26,10 @@ class ApacheTlsTest extends TransportConformance {
         return ScriptedServer.tls();
     }
 
-    /** Of this server's issuer only: one that is not told of it trusts the public ones. */
+    /** Trusts this server's issuer only; by default a transport trusts the public ones. */
     @Test
     @Override
-    public void send_certificateOfNobody_isALastingFault() {
+    public void send_untrustedCertificate_isAPermanentFailure() {
         try (ApacheTransport transport = ApacheTransport.create()) {
             assertThatThrownBy(() -> transport.send(get("/"), exchange()))
                     .isInstanceOfSatisfying(

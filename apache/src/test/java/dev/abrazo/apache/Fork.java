@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Runs a main class in a JVM of its own, for settings that hold for a whole JVM. */
+/** Runs a main class in a separate JVM, for settings that apply to a whole JVM. */
 final class Fork {
 
     private static final Pattern TEST = Pattern.compile(

@@ -104,7 +104,7 @@ class ProxyTest {
     }
 
     @Test
-    void send_loginIsRefused_saysSoWithoutShowingIt() {
+    void send_loginRejected_isReportedWithoutThePassword() {
         System.setProperty("https.proxyUser", "ada");
         System.setProperty("https.proxyPassword", "secret");
         proxy.handle(request -> Answer.of(407));
@@ -134,7 +134,7 @@ class ProxyTest {
     }
 
     @Test
-    void send_proxyIsNone_saysSo() {
+    void send_notAProxy_reportsTheClosedConnection() {
         proxy.handle(request -> Answer.close());
         assertThatThrownBy(() -> send(proxy(), TLS))
                 .isInstanceOfSatisfying(

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that opens every tunnel to one server, whatever host is asked for. */
+/** A proxy that opens every tunnel to one server, for any requested host. */
 final class TunnelProxy implements AutoCloseable {
 
     private final ServerSocket listener;

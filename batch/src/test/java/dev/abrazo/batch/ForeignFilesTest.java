@@ -175,7 +175,7 @@ class ForeignFilesTest {
     }
 
     @Test
-    void resume_unrelatedFileBesideTheOutput_isUnchanged() throws IOException {
+    void resume_unrelatedFileNextToTheOutput_isUnchanged() throws IOException {
         Job job = new Job(folder, 3).failing(2L);
         job.run();
         Path mine = Files.writeString(folder.resolve("out.jsonl.tmp"), "mine");

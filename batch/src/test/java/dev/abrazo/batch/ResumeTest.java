@@ -162,7 +162,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_tornLineBesideJournal_isDropped() throws IOException {
+    void resume_tornLineWithJournal_isDropped() throws IOException {
         Job job = new Job(folder, 3).oneByOne().failing(1L);
         job.run();
         String out = Lines.text(job.out);

@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What a row of a batch costs beside the bare call: the same texts, classified through the same client by eight threads, once
+ * The cost of a row of a batch compared with the bare call: the same texts, classified through the same client by eight threads, once
  * called one after the other, once as lines of a file whose answers go to a file with a journal. In turns in one JVM, so
  * that both sides have the same compiled code beneath them.
  *
@@ -90,7 +90,7 @@ public final class BatchRows {
                 Locale.ROOT,
                 "| batch row, 8 in flight | %.2f / %.2f | %s | %.2f |",
                 cpu.ours(),
-                cpu.floor(),
+                cpu.baseline(),
                 cpu.ratio(),
                 seconds.get(seconds.size() / 2)));
     }

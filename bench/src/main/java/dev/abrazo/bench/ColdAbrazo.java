@@ -3,7 +3,7 @@ package dev.abrazo.bench;
 import dev.abrazo.InferenceClient;
 import java.net.URI;
 
-/** The first answer of a fresh JVM, with Abrazo. Argument: what stands in for Hugging Face's router. */
+/** The first response of a new JVM, with Abrazo. Argument: the URL that replaces the router. */
 public final class ColdAbrazo {
 
     private ColdAbrazo() {}

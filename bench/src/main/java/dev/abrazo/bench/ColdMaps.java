@@ -11,7 +11,7 @@ public final class ColdMaps {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         URI uri = URI.create(args[0] + "/v1/chat/completions");
-        byte[] reply = new Floor().post(uri, Floor.chat(Sides.QUESTION, false));
-        System.out.println(PlainMaps.text(Floor.JSON.readValue(reply, Map.class), "message"));
+        byte[] reply = new Baseline().post(uri, Baseline.chat(Sides.QUESTION, false));
+        System.out.println(PlainMaps.text(Baseline.JSON.readValue(reply, Map.class), "message"));
     }
 }

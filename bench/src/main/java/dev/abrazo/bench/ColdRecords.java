@@ -10,7 +10,7 @@ public final class ColdRecords {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         URI uri = URI.create(args[0] + "/v1/chat/completions");
-        byte[] reply = new Floor().post(uri, Floor.chat(Sides.QUESTION, false));
-        System.out.println(Floor.JSON.readValue(reply, Records.Chat.class).text());
+        byte[] reply = new Baseline().post(uri, Baseline.chat(Sides.QUESTION, false));
+        System.out.println(Baseline.JSON.readValue(reply, Records.Chat.class).text());
     }
 }

@@ -16,9 +16,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs each comparison's sides in turns, round after round, each in a fresh JVM, and prints how ours relates to each floor.
+ * Runs the sides of each comparison in turns, round after round, each in a new JVM, and prints the ratio to each baseline.
  *
- * <p>Processor time is the least of all iterations: whatever else the machine does only adds to it. Allocation is the
+ * <p>CPU time is the minimum of all iterations, since other load only adds to it. Allocation is the
  * median of the iterations, the least of the rounds. The ratio is that of these; beside it stand the lowest and the
  * highest that a single round gave. Arguments: how many rounds (5), then words that the titles of the comparisons must
  * contain.
@@ -36,7 +36,7 @@ public final class Compare {
                 .toList();
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, " + rounds + " rounds\n");
-        System.out.println("| | floor | CPU µs, ours / floor | ratio | bytes, ours / floor | ratio |");
+        System.out.println("| | baseline | CPU µs, ours / baseline | ratio | bytes, ours / baseline | ratio |");
         System.out.println("|---|---|---|---|---|---|");
         for (Comparison comparison : chosen) {
             print(comparison, measure(comparison, rounds));
@@ -44,7 +44,7 @@ public final class Compare {
     }
 
     private static Map<String, List<Cost>> measure(Comparison comparison, int rounds) throws RunnerException {
-        List<String> sides = new ArrayList<>(comparison.floors());
+        List<String> sides = new ArrayList<>(comparison.baselines());
         sides.add(comparison.abrazo());
         Map<String, List<Cost>> costs = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
@@ -90,20 +90,20 @@ public final class Compare {
 
     private static void print(Comparison comparison, Map<String, List<Cost>> costs) {
         List<Cost> ours = costs.getOrDefault(comparison.abrazo(), List.of());
-        for (String floor : comparison.floors()) {
-            List<Cost> theirs = costs.getOrDefault(floor, List.of());
+        for (String baseline : comparison.baselines()) {
+            List<Cost> theirs = costs.getOrDefault(baseline, List.of());
             Spread cpu = Spread.of(ours, theirs, Cost::micros);
             Spread bytes = Spread.of(ours, theirs, Cost::bytes);
             System.out.println(String.format(
                     Locale.ROOT,
                     "| %s | %s | %.2f / %.2f | %s | %,.0f / %,.0f | %s |",
                     comparison.title(),
-                    floor.replaceFirst("^[a-z0-9]+Floor", "").toLowerCase(Locale.ROOT),
+                    baseline.replaceFirst("^[a-z0-9]+Baseline", "").toLowerCase(Locale.ROOT),
                     cpu.ours(),
-                    cpu.floor(),
+                    cpu.baseline(),
                     cpu.ratio(),
                     bytes.ours(),
-                    bytes.floor(),
+                    bytes.baseline(),
                     bytes.ratio()));
         }
     }

@@ -3,7 +3,7 @@ package dev.abrazo.bench;
 import java.util.List;
 
 /**
- * One row of the table: a benchmark of ours and the floors beside it.
+ * One row of the table: a benchmark of Abrazo and its baselines.
  *
  * @param title what is measured
  * @param type the class with the benchmarks
@@ -11,14 +11,14 @@ import java.util.List;
  * @param batch how often each of them runs the method in one iteration
  * @param iterations how many iterations are measured, after as many and a third for warming up
  * @param abrazo our benchmark's method
- * @param floors the methods of the floors
+ * @param baselines the methods of the baselines
  */
 record Comparison(
-        String title, Class<?> type, int threads, int batch, int iterations, String abrazo, List<String> floors) {
+        String title, Class<?> type, int threads, int batch, int iterations, String abrazo, List<String> baselines) {
 
-    private static final List<String> LABELS = List.of("labelsFloorRecords", "labelsFloorMaps");
-    private static final List<String> CHAT = List.of("chatFloorRecords", "chatFloorMaps");
-    private static final List<String> EVENTS = List.of("eventFloorRecords", "eventFloorMaps");
+    private static final List<String> LABELS = List.of("labelsBaselineRecords", "labelsBaselineMaps");
+    private static final List<String> CHAT = List.of("chatBaselineRecords", "chatBaselineMaps");
+    private static final List<String> EVENTS = List.of("eventBaselineRecords", "eventBaselineMaps");
 
     static final List<Comparison> ALL = List.of(
             new Comparison("labels, one call at a time", OneCall.class, 1, 1_000, 15, "labelsAbrazo", LABELS),
@@ -30,9 +30,9 @@ record Comparison(
             new Comparison("chat, submitted", OneCall.class, 1, 1_000, 15, "chatSubmittedAbrazo", CHAT),
             new Comparison("streamed event", StreamEvents.class, 1, 2, 15, "eventAbrazo", EVENTS),
             new Comparison("streamed event, 64 streams", StreamEvents.class, 64, 1, 3, "eventAbrazo", EVENTS),
-            new Comparison("50 MB up", LargeBodies.class, 1, 2, 6, "upAbrazo", List.of("upFloorFile")),
-            new Comparison("50 MB up as base64", LargeBodies.class, 1, 2, 6, "up64Abrazo", List.of("up64FloorMaps")),
-            new Comparison("50 MB down", LargeBodies.class, 1, 2, 6, "downAbrazo", List.of("downFloorArray")),
+            new Comparison("50 MB up", LargeBodies.class, 1, 2, 6, "upAbrazo", List.of("upBaselineFile")),
+            new Comparison("50 MB up as base64", LargeBodies.class, 1, 2, 6, "up64Abrazo", List.of("up64BaselineMaps")),
+            new Comparison("50 MB down", LargeBodies.class, 1, 2, 6, "downAbrazo", List.of("downBaselineArray")),
             new Comparison(
                     "384 numbers decoded",
                     VectorDecoding.class,
@@ -40,5 +40,5 @@ record Comparison(
                     2_000,
                     15,
                     "vectorAbrazo",
-                    List.of("vectorFloorArray", "vectorFloorList")));
+                    List.of("vectorBaselineArray", "vectorBaselineList")));
 }

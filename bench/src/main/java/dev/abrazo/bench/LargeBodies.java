@@ -48,9 +48,9 @@ public class LargeBodies {
     }
 
     @Benchmark
-    public int upFloorFile(Sides.Plain side, File file) throws IOException, InterruptedException {
-        byte[] reply = side.floor.post(side.labels, BodyPublishers.ofFile(file.path), "image/png");
-        return Floor.JSON.readValue(reply, Records.Label[][].class).length;
+    public int upBaselineFile(Sides.Plain side, File file) throws IOException, InterruptedException {
+        byte[] reply = side.baseline.post(side.labels, BodyPublishers.ofFile(file.path), "image/png");
+        return Baseline.JSON.readValue(reply, Records.Label[][].class).length;
     }
 
     @Benchmark
@@ -61,10 +61,10 @@ public class LargeBodies {
     }
 
     @Benchmark
-    public int up64FloorMaps(Sides.Plain side, File file) throws IOException, InterruptedException {
+    public int up64BaselineMaps(Sides.Plain side, File file) throws IOException, InterruptedException {
         String base64 = Base64.getEncoder().encodeToString(Files.readAllBytes(file.path));
-        byte[] reply = side.floor.post(side.labels, Map.of("inputs", base64, "parameters", Map.of("top_k", 2)));
-        return Floor.JSON.readValue(reply, Records.Label[][].class).length;
+        byte[] reply = side.baseline.post(side.labels, Map.of("inputs", base64, "parameters", Map.of("top_k", 2)));
+        return Baseline.JSON.readValue(reply, Records.Label[][].class).length;
     }
 
     @Benchmark
@@ -73,8 +73,8 @@ public class LargeBodies {
     }
 
     @Benchmark
-    public int downFloorArray(Sides.Plain side) throws IOException, InterruptedException {
+    public int downBaselineArray(Sides.Plain side) throws IOException, InterruptedException {
         URI large = side.labels.resolve("/hf-inference/models/" + Replies.LARGE_MODEL);
-        return side.floor.post(large, Floor.text(Sides.TEXT)).length;
+        return side.baseline.post(large, Baseline.text(Sides.TEXT)).length;
     }
 }

@@ -23,13 +23,14 @@ public class OneCall {
     }
 
     @Benchmark
-    public Records.Label[][] labelsFloorRecords(Sides.Plain side) throws IOException, InterruptedException {
-        return Floor.JSON.readValue(side.floor.post(side.labels, Floor.text(Sides.TEXT)), Records.Label[][].class);
+    public Records.Label[][] labelsBaselineRecords(Sides.Plain side) throws IOException, InterruptedException {
+        return Baseline.JSON.readValue(
+                side.baseline.post(side.labels, Baseline.text(Sides.TEXT)), Records.Label[][].class);
     }
 
     @Benchmark
-    public List<?> labelsFloorMaps(Sides.Plain side) throws IOException, InterruptedException {
-        return Floor.JSON.readValue(side.floor.post(side.labels, Floor.text(Sides.TEXT)), List.class);
+    public List<?> labelsBaselineMaps(Sides.Plain side) throws IOException, InterruptedException {
+        return Baseline.JSON.readValue(side.baseline.post(side.labels, Baseline.text(Sides.TEXT)), List.class);
     }
 
     @Benchmark
@@ -48,14 +49,14 @@ public class OneCall {
     }
 
     @Benchmark
-    public String chatFloorRecords(Sides.Plain side) throws IOException, InterruptedException {
-        byte[] reply = side.floor.post(side.chat, Floor.chat(Sides.QUESTION, false));
-        return Floor.JSON.readValue(reply, Records.Chat.class).text();
+    public String chatBaselineRecords(Sides.Plain side) throws IOException, InterruptedException {
+        byte[] reply = side.baseline.post(side.chat, Baseline.chat(Sides.QUESTION, false));
+        return Baseline.JSON.readValue(reply, Records.Chat.class).text();
     }
 
     @Benchmark
-    public String chatFloorMaps(Sides.Plain side) throws IOException, InterruptedException {
-        byte[] reply = side.floor.post(side.chat, Floor.chat(Sides.QUESTION, false));
-        return PlainMaps.text(Floor.JSON.readValue(reply, Map.class), "message");
+    public String chatBaselineMaps(Sides.Plain side) throws IOException, InterruptedException {
+        byte[] reply = side.baseline.post(side.chat, Baseline.chat(Sides.QUESTION, false));
+        return PlainMaps.text(Baseline.JSON.readValue(reply, Map.class), "message");
     }
 }

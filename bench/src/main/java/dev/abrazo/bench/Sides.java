@@ -18,7 +18,7 @@ public final class Sides {
 
     private Sides() {}
 
-    /** A client as callers build it, with the stub in place of Hugging Face's router. */
+    /** A client as callers build it, with the stub as the router. */
     @State(Scope.Benchmark)
     public static class Abrazo {
         private final Stub stub = Stub.start();
@@ -43,7 +43,7 @@ public final class Sides {
     @State(Scope.Benchmark)
     public static class Plain {
         private final Stub stub = Stub.start();
-        final Floor floor = new Floor();
+        final Baseline baseline = new Baseline();
         final URI labels = stub.base().resolve("/hf-inference/models/" + TEXT_MODEL);
         final URI chat = stub.base().resolve("/v1/chat/completions");
 

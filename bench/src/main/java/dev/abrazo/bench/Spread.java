@@ -9,17 +9,17 @@ import java.util.stream.IntStream;
  * One measure of both sides over the rounds.
  *
  * @param ours the least of our side's rounds: what else the machine does only adds to it
- * @param floor the least of the floor's rounds
- * @param ratios ours by the floor's, round by round, in ascending order
+ * @param baseline the least of the baseline's rounds
+ * @param ratios ours by the baseline's, round by round, in ascending order
  */
-record Spread(double ours, double floor, double[] ratios) {
+record Spread(double ours, double baseline, double[] ratios) {
 
-    static Spread of(List<Cost> ours, List<Cost> floor, ToDoubleFunction<Cost> measure) {
+    static Spread of(List<Cost> ours, List<Cost> baseline, ToDoubleFunction<Cost> measure) {
         double[] ratios = IntStream.range(0, ours.size())
-                .mapToDouble(i -> measure.applyAsDouble(ours.get(i)) / measure.applyAsDouble(floor.get(i)))
+                .mapToDouble(i -> measure.applyAsDouble(ours.get(i)) / measure.applyAsDouble(baseline.get(i)))
                 .sorted()
                 .toArray();
-        return new Spread(least(ours, measure), least(floor, measure), ratios);
+        return new Spread(least(ours, measure), least(baseline, measure), ratios);
     }
 
     private static double least(List<Cost> costs, ToDoubleFunction<Cost> measure) {
@@ -28,6 +28,6 @@ record Spread(double ours, double floor, double[] ratios) {
 
     /** The ratio of the least, with the lowest and the highest of a round. */
     String ratio() {
-        return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", ours / floor, ratios[0], ratios[ratios.length - 1]);
+        return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", ours / baseline, ratios[0], ratios[ratios.length - 1]);
     }
 }

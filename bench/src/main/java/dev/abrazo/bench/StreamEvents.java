@@ -33,11 +33,11 @@ public class StreamEvents {
     }
 
     @Benchmark
-    public int eventFloorRecords(Sides.Plain side) throws IOException, InterruptedException {
+    public int eventBaselineRecords(Sides.Plain side) throws IOException, InterruptedException {
         int[] length = new int[1];
-        try (InputStream body = side.floor.stream(side.chat, Floor.chat(Sides.QUESTION, true))) {
-            new FloorEvents(body)
-                    .forEach((bytes, from, count) -> length[0] += Floor.JSON
+        try (InputStream body = side.baseline.stream(side.chat, Baseline.chat(Sides.QUESTION, true))) {
+            new BaselineEvents(body)
+                    .forEach((bytes, from, count) -> length[0] += Baseline.JSON
                             .readValue(bytes, from, count, Records.Chunk.class)
                             .text()
                             .length());
@@ -46,12 +46,12 @@ public class StreamEvents {
     }
 
     @Benchmark
-    public int eventFloorMaps(Sides.Plain side) throws IOException, InterruptedException {
+    public int eventBaselineMaps(Sides.Plain side) throws IOException, InterruptedException {
         int[] length = new int[1];
-        try (InputStream body = side.floor.stream(side.chat, Floor.chat(Sides.QUESTION, true))) {
-            new FloorEvents(body)
+        try (InputStream body = side.baseline.stream(side.chat, Baseline.chat(Sides.QUESTION, true))) {
+            new BaselineEvents(body)
                     .forEach((bytes, from, count) ->
-                            length[0] += PlainMaps.text(Floor.JSON.readValue(bytes, from, count, Map.class), "delta")
+                            length[0] += PlainMaps.text(Baseline.JSON.readValue(bytes, from, count, Map.class), "delta")
                                     .length());
         }
         return length[0];

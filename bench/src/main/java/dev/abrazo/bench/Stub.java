@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** A {@link StubServer} in a process of its own. */
+/** Runs a {@link StubServer} in a separate process. */
 final class Stub implements AutoCloseable {
 
     private final Process process;

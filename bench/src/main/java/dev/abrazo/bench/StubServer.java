@@ -11,9 +11,9 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocketFactory;
 
 /**
- * The cheapest server that a client can talk to: a thread for each connection, answers made beforehand, chosen by a word
- * in the request; over TLS if {@code javax.net.ssl.keyStore} names a certificate. Prints its port, and ends when its standard input does, so that it never outlives whoever
- * started it.
+ * A stub server with minimal cost: one thread for each connection, prepared responses, selected by a word in the request;
+ * over TLS if {@code javax.net.ssl.keyStore} names a certificate. Prints its port, and ends when its standard input is
+ * closed, so that it never outlives the process that started it.
  */
 public final class StubServer {
 
@@ -67,7 +67,7 @@ public final class StubServer {
         return path.endsWith(Replies.LARGE_MODEL) ? Large.IMAGE : path.contains("feature-extraction") ? VECTOR : LABELS;
     }
 
-    /** Made when it is first asked for. */
+    /** Created on first use. */
     private static final class Large {
         static final byte[] IMAGE = whole(Replies.image(), "image/png");
     }

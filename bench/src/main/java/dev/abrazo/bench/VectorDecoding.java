@@ -32,12 +32,12 @@ public class VectorDecoding {
     }
 
     @Benchmark
-    public float[] vectorFloorArray() throws IOException {
-        return Floor.JSON.readValue(body, float[].class);
+    public float[] vectorBaselineArray() throws IOException {
+        return Baseline.JSON.readValue(body, float[].class);
     }
 
     @Benchmark
-    public List<?> vectorFloorList() throws IOException {
-        return Floor.JSON.readValue(body, List.class);
+    public List<?> vectorBaselineList() throws IOException {
+        return Baseline.JSON.readValue(body, List.class);
     }
 }

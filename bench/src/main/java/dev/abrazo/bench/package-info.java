@@ -1,7 +1,6 @@
 /**
- * Measures Abrazo beside the floor it stands on: the same work done by hand on the JDK's HTTP client and Jackson's
- * databind. Both sides talk to one stub server in a process of its own, so that the processor time of this process is
- * the client's alone.
+ * Measures Abrazo against a baseline: the same work on the JDK's HTTP client and Jackson's databind. Both use one stub
+ * server in a separate process, so that the CPU time of this process is that of the client alone.
  *
  * <p>{@link dev.abrazo.bench.Compare} runs the benchmarks in turns and prints ratios; {@code bench/cold-start} compares
  * whole processes. Nothing here is published, and nothing here tests whether results are right: the client's tests do.

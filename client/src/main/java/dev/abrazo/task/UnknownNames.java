@@ -20,7 +20,8 @@ final class UnknownNames {
             return;
         }
         @Nullable
-        String suggestion = Spelling.closest(name, known.stream().map(Parameter::name).toList());
+        String suggestion =
+                Spelling.closest(name, known.stream().map(Parameter::name).toList());
         if (suggestion != null) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -67,8 +67,9 @@ public final class ZeroShotClassification
 
         private static final String MULTI_LABEL_DOC = "Whether several labels may apply at once: each is then scored by"
                 + " itself, and scores do not add up to 1. Default: false";
-        private static final String HYPOTHESIS_TEMPLATE_DOC = "The sentence template, in which {} is replaced by a label."
-                + " Default: chosen by the server: This example is {}.";
+        private static final String HYPOTHESIS_TEMPLATE_DOC =
+                "The sentence template, in which {} is replaced by a label."
+                        + " Default: chosen by the server: This example is {}.";
 
         private static final Parameter<Boolean> MULTI_LABEL = Parameter.bool("multi_label", MULTI_LABEL_DOC);
         private static final Parameter<String> HYPOTHESIS_TEMPLATE =

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Rules that hold for every file, whatever it is about. The arrows between packages are in {@link LayersTest}. */
+/** Code conventions of all files. Dependencies between packages are checked by {@link LayersTest}. */
 class HouseRulesTest {
 
     private static final String[] HIDDEN = {"com.fasterxml..", "java.net.http..", "dev.abrazo.internal.."};

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No public record of a task can be changed: neither through what it was made of, nor through what it gives. */
+/** Public records of tasks are immutable: neither constructor arguments nor returned collections can change them. */
 class ImmutableRecordsTest {
 
     private static final List<String> PACKAGES = List.of("audio", "chat", "tabular", "task", "text", "vision");
@@ -94,7 +94,7 @@ class ImmutableRecordsTest {
             Type[] of = generic.getActualTypeArguments();
             if (generic.getRawType() == List.class) {
                 List<Object> list = new ArrayList<>();
-                // A record may hold a list of its own kind.
+                // A record may contain a list of its own type.
                 if (!BUILDING.contains(of[0])) {
                     list.add(value(of[0], given));
                 }

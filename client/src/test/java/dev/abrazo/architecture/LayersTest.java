@@ -88,7 +88,7 @@ class LayersTest {
     }
 
     @Test
-    void facade_isKnownToNobodyBelow() {
+    void facade_isNotUsedByLowerLayers() {
         noClasses()
                 .that()
                 .resideInAnyPackage("dev.abrazo.*..")

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a method's signature shows: parameters, result, exceptions, and what stands in their angle brackets. */
+/** The types in a method's signature: parameters, result, exceptions, and their type arguments. */
 final class Signatures {
 
     private Signatures() {}

@@ -54,7 +54,7 @@ class AudioClassificationTest {
     }
 
     @Test
-    void read_view_takesMediumAndParameters() {
+    void read_json_takesMediaAndParameters() {
         var input = AudioClassification.TASK.read(Replies.jsonRequest(
                 "{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"top_k\":2,\"function_to_apply\":\"softmax\",\"x\":null}}"));
 
@@ -64,8 +64,8 @@ class AudioClassificationTest {
                         .input(input.value(), p -> p.topK(2).functionToApply(FunctionToApply.SOFTMAX))
                         .parameters())
                 .isEqualTo(Map.of("top_k", 2L, "function_to_apply", "softmax"));
-        assertThatThrownBy(() -> AudioClassification.TASK.read(
-                        Replies.jsonRequest("{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"function_to_apply\":\"BOGUS\"}}")))
+        assertThatThrownBy(() -> AudioClassification.TASK.read(Replies.jsonRequest(
+                        "{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"function_to_apply\":\"BOGUS\"}}")))
                 .hasMessage("The parameter `function_to_apply` takes one of sigmoid, softmax, none, not \"BOGUS\".");
     }
 

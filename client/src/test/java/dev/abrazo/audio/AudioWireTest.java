@@ -125,7 +125,7 @@ class AudioWireTest {
     }
 
     @Test
-    void run_optionsInBody_writesParametersBesideBase64AllTheSame() {
+    void run_optionsInBody_writesParametersWithBase64() {
         wired.server().answer(Answer.json(NEUTRAL));
 
         wired.hf().options(o -> o.useCache(false).optionsInBody(true)).audioClassification(Media.of(FLAC));
@@ -181,7 +181,7 @@ class AudioWireTest {
     }
 
     @Test
-    void run_malformedSound_isTheServersWords() {
+    void run_malformedSound_isTheServersMessage() {
         wired.server().answer(Answer.json(400, "{\"error\":\"Malformed soundfile\"}"));
 
         assertThatThrownBy(() -> wired.hf().audioClassification(Media.of(FLAC)))
@@ -195,7 +195,8 @@ class AudioWireTest {
         String data = "\"data:audio/flac;base64," + FLAC_64 + "\"";
 
         assertThat(callJson("{\"inputs\":" + data + "}")).isEqualTo("{\"text\":\"a\"}");
-        assertThat(callJson("{\"inputs\":[" + data + "," + data + "]}")).isEqualTo("[{\"text\":\"a\"},{\"text\":\"a\"}]");
+        assertThat(callJson("{\"inputs\":[" + data + "," + data + "]}"))
+                .isEqualTo("[{\"text\":\"a\"},{\"text\":\"a\"}]");
         assertThat(wired.server().requests()).hasSize(3);
         assertThat(wired.request(0)).endsWith("content-type: audio/flac\n\nfLaC a sound");
     }

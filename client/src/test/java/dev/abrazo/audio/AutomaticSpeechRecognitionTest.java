@@ -99,7 +99,7 @@ class AutomaticSpeechRecognitionTest {
     }
 
     @Test
-    void read_view_takesMediumAndParameters() {
+    void read_json_takesMediaAndParameters() {
         var input = AutomaticSpeechRecognition.TASK.read(Replies.jsonRequest(
                 "{\"inputs\":\"data:audio/flac;base64,ZkxhQwA=\",\"parameters\":{\"return_timestamps\":\"char\"}}"));
 
@@ -109,16 +109,16 @@ class AutomaticSpeechRecognitionTest {
     }
 
     @Test
-    void read_whatIsNoMedium_isRefused() {
-        assertThatThrownBy(() ->
-                        AutomaticSpeechRecognition.TASK.read(Replies.jsonRequest("{\"inputs\":{\"file\":\"/etc/passwd\"}}")))
+    void read_notMedia_isRejected() {
+        assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(
+                        Replies.jsonRequest("{\"inputs\":{\"file\":\"/etc/passwd\"}}")))
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("{\"file\": …} is not accepted");
         assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(Replies.jsonRequest("{}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be media; it is nothing.");
-        assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(
-                        Replies.jsonRequest("{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"generation_parameters\":true}}")))
+        assertThatThrownBy(() -> AutomaticSpeechRecognition.TASK.read(Replies.jsonRequest(
+                        "{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"generation_parameters\":true}}")))
                 .hasMessage("The parameter `generation_parameters` takes an object, not true.");
     }
 

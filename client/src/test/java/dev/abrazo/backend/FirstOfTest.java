@@ -95,9 +95,11 @@ class FirstOfTest {
             Map<String, Object> request = Map.of("inputs", "a");
 
             assertThat(hf.json("text-to-image", request).backend()).isEqualTo("a");
-            assertThat(hf.json("text-to-image", request).model("org/m").backend()).isEqualTo("remote");
+            assertThat(hf.json("text-to-image", request).model("org/m").backend())
+                    .isEqualTo("remote");
             assertThat(hf.json("text-classification", request).backend()).isEqualTo("remote");
-            assertThat(hf.model("org/m").json("text-to-image", request).backend()).isEqualTo("remote");
+            assertThat(hf.model("org/m").json("text-to-image", request).backend())
+                    .isEqualTo("remote");
         }
         Backend none = Backend.firstOf(new OneTask("a", "x"), new OneTask("b", "y"));
         assertThat(none.idFor(TextClassification.TASK, Call.of(null, INPUT, CallOptions.NONE)))
@@ -105,7 +107,7 @@ class FirstOfTest {
     }
 
     @Test
-    void run_noneSupportsTheCall_saysSo() {
+    void run_noBackendSupportsTheCall_isUnsupported() {
         Backend none = Backend.firstOf(new OneTask("a", "x"), new OneTask("b", "text-classification"));
         Call<Input<String, TextClassification.Params>> call = Call.of("org/m", INPUT, CallOptions.NONE);
 

@@ -24,7 +24,7 @@ class ChatCompletionTest {
             ChatCompletion.TASK.input(List.of(ChatMessage.user("Hello")));
 
     @Test
-    void decode_openAiObject_isKeptWholeAndReadThroughViews() {
+    void decode_openAiObject_isKeptAndReadThroughAccessors() {
         String body =
                 "{\"id\":\"\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"seed\":18446744073709551615,"
                         + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\",\"refusal\":null},"
@@ -70,7 +70,7 @@ class ChatCompletionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "7", "{}"})
-    void decode_roleThatIsNone_isTheModels(String role) {
+    void decode_invalidRole_isAssistant(String role) {
         ChatCompletion.Result result =
                 decode("{\"choices\":[{\"message\":{\"role\":" + role + ",\"content\":\"Hi\"}}]}");
         assertThat(result.message().role()).isEqualTo(ChatMessage.Role.ASSISTANT);
@@ -161,7 +161,7 @@ class ChatCompletionTest {
                 "{\"inputs\":\"Hi\",\"parameters\":{\"max_tokens\":5}}",
                 "{\"inputs\":\"Hi\",\"max_tokens\":5}"
             })
-    void read_otherPlaces_areUnderstood(String json) {
+    void read_alternativePositions_areAccepted(String json) {
         assertThat(TASK.read(Replies.jsonRequest(json)))
                 .isEqualTo(ChatCompletion.TASK.input(List.of(ChatMessage.user("Hi")), p -> p.maxTokens(5)));
     }
@@ -178,7 +178,7 @@ class ChatCompletionTest {
                 // What a bare list of messages comes to: a list of inputs, each of them one message.
                 "{\"inputs\":{\"role\":\"user\",\"content\":\"Hi\"}}|; put the list of messages under `messages`."
             })
-    void read_noMessages_saysWhatTheyLookLikeAndWhereTheyStand(String json, String hint) {
+    void read_noMessages_explainsTheirForm(String json, String hint) {
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest(json)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("chat-completion requires {\"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}"
@@ -191,8 +191,8 @@ class ChatCompletionTest {
                 .hasMessage("chat-completion requires at least one message.");
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"messages\":[{\"content\":\"Hi\"}]}")))
                 .hasMessage("Each message needs a `role`: {\"role\": \"user\", \"content\": \"Hello\"}.");
-        assertThatThrownBy(() -> TASK.read(
-                        Replies.jsonRequest("{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"tools\":\"all\"}")))
+        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest(
+                        "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"tools\":\"all\"}")))
                 .hasMessage("The parameter `tools` takes a list, not \"all\".");
     }
 

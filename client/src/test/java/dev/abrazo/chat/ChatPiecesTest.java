@@ -103,7 +103,7 @@ class ChatPiecesTest {
     }
 
     @Test
-    void whole_asOneElement_staysAsItIs() {
+    void whole_asOneElement_staysUnchanged() {
         String message =
                 "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"text\",\"text\":\"b\"}],"
                         + "\"tool_calls\":[{\"id\":\"0\",\"type\":\"function\",\"function\":{\"description\":null,\"name\":\"add\",\"arguments\":{\"a\":1}}},"

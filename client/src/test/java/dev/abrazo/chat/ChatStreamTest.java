@@ -18,7 +18,7 @@ class ChatStreamTest {
             ChatCompletion.TASK.input(List.of(ChatMessage.user("Hello")));
 
     @Test
-    void assemble_chunks_areTheWholeObject() {
+    void assemble_chunks_areTheCompleteObject() {
         assertThat(
                         assembled(
                                 "{\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"created\":5,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":null}],\"usage\":null}",
@@ -81,7 +81,7 @@ class ChatStreamTest {
     }
 
     @Test
-    void assemble_longAnswer_isWhole() {
+    void assemble_longAnswer_isComplete() {
         String[] chunks = new String[20_000];
         Arrays.fill(chunks, "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"ab\"}}]}");
         List<ChatCompletion.Chunk> events = chunks(chunks);
@@ -90,7 +90,7 @@ class ChatStreamTest {
     }
 
     @Test
-    void assembly_askedTwice_givesTheSameWhole() {
+    void accumulator_resultTwice_isTheSame() {
         StreamingTask.Accumulator<ChatCompletion.Chunk, ChatCompletion.Result> accumulator = TASK.accumulator(INPUT);
         chunks(
                         "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\",\"tool_calls\":[{\"index\":0,\"id\":\"c\"}]}}]}",

@@ -115,7 +115,7 @@ class ChatWireTest {
     }
 
     @Test
-    void run_otherFormats_stayAsTheyAreAtHfInference() {
+    void run_otherFormats_stayUnchangedAtHfInference() {
         wired.server().answer(Answer.json(HI));
 
         wired.hf()
@@ -252,7 +252,7 @@ class ChatWireTest {
     }
 
     @Test
-    void run_formOfTgi_isSentAsItIs() {
+    void run_formOfTgi_isSentUnchanged() {
         wired.server().handle(request -> Answer.json(HI));
         Inference own = wired.hf().options(o -> o.endpoint(URI.create("https://h")));
         String sent = "\"response_format\":{\"type\":\"json_object\",\"value\":{\"type\":\"object\"}}}";
@@ -300,7 +300,7 @@ class ChatWireTest {
     }
 
     @Test
-    void view_openAiObject_comesBackAsItIs() {
+    void json_openAiObject_isReturnedUnchanged() {
         wired.server().answer(Answer.json(HI));
 
         Object output = wired.hf()

@@ -61,7 +61,7 @@ class ConversationalTest {
     }
 
     @Test
-    void decode_chatThatCouldNotBeToldAll_namesWhatWasLeftOut() {
+    void decode_chatWithUnsupportedParameters_namesThem() {
         Input<Conversational.Query, Conversational.Params> input = Conversational.TASK.with(
                 INPUT, p -> p.minLength(10).maxLength(20).maxTime(5));
 
@@ -71,7 +71,7 @@ class ConversationalTest {
     }
 
     @Test
-    void decode_oldFormThatWasToldAll_warnsOfNothing() {
+    void decode_legacyForm_hasNoWarnings() {
         assertThat(decode(Conversational.TASK.with(INPUT, p -> p.minLength(10)), "{\"generated_text\":\"Yes.\"}")
                         .warnings())
                 .isEmpty();

@@ -152,7 +152,7 @@ class ConversationalWireTest {
     }
 
     @Test
-    void run_maxTimeBeyondAllClocks_isNoBound() {
+    void run_maximumDuration_isNoLimit() {
         wired.server().answer(Answer.json("{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}"));
 
         assertThat(wired.hf()

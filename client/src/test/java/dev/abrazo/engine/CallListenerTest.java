@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What a listener is told of a call, and in which order. */
+/** The events that a listener gets for a call, and their order. */
 class CallListenerTest extends EngineTest {
 
     private static final Answer LIMITED =
@@ -169,7 +169,7 @@ class CallListenerTest extends EngineTest {
     }
 
     @Test
-    void listenerThrows_theCallSucceedsAndOthersAreTold() {
+    void listenerThrows_theCallSucceedsAndOthersAreNotified() {
         server.answer(LIMITED, LABELS, Answer.events(delta("a") + finish()));
         AtomicInteger throwing = new AtomicInteger();
         InferenceClient client = timed();
@@ -206,7 +206,7 @@ class CallListenerTest extends EngineTest {
     }
 
     @Test
-    void run_clientAndCallHaveListeners_bothAreTold() {
+    void run_clientAndCallHaveListeners_bothAreNotified() {
         server.answer(LABELS);
         Recorder clients = new Recorder();
         InferenceClient client = kept(InferenceClient.builder()

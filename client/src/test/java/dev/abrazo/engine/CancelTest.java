@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A call ends at once in every phase, whoever ends it, and the server sees it. */
+/** Cancellation in every phase, by every means: the call ends at once, at the server too. */
 class CancelTest extends EngineTest {
 
-    /** Who ends the call. */
+    /** How the call is cancelled. */
     enum Ender {
         INTERRUPT,
         FUTURE,
@@ -167,7 +167,7 @@ class CancelTest extends EngineTest {
     }
 
     @Test
-    void submit_runsBeside_givesTheResult() throws Exception {
+    void submit_runsConcurrently_givesTheResult() throws Exception {
         server.answer(LABELS);
         assertThat(Background.run(classify(client()).submit()::get).value()).hasSize(1);
     }

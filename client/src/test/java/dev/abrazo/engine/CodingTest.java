@@ -26,7 +26,7 @@ class CodingTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"chunked", "identity", "br", ""})
-    void run_unknownCodingOnAPlainBody_isPassedOver(String coding) {
+    void run_unknownEncodingOnAPlainBody_isIgnored(String coding) {
         server.answer(LABELS.header("Content-Encoding", coding));
         assertThat(classify(timed()).run()).hasSize(1);
     }
@@ -47,7 +47,7 @@ class CodingTest extends EngineTest {
     }
 
     @Test
-    void run_brokenGzip_isAnErrorOfOurs() {
+    void run_brokenGzip_isAnInferenceException() {
         server.answer(LABELS.header("Content-Encoding", "gzip"));
         assertThat(failure(InferenceException.class, () -> classify(timed()).run()))
                 .hasMessageContaining("gzip");

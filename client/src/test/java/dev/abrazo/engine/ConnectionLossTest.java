@@ -41,7 +41,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_alwaysLost_isGivenUpAfterTwoRetries() {
+    void run_alwaysLost_failsAfterTwoRetries() {
         server.handle(request -> Answer.reset());
         ConnectionException e =
                 failure(ConnectionException.class, () -> classify(timed()).run());
@@ -130,7 +130,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_mediumBreaksWhileItIsSent_isTheMediumsFault() {
+    void run_mediaBreaksWhileItIsSent_isAMediaError() {
         server.handle(request -> LABELS);
         InputStream breaking = new SequenceInputStream(new ByteArrayInputStream(new byte[100_000]), new InputStream() {
             @Override
@@ -146,7 +146,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_refused_isTriedAgainAndSaysWhere() {
+    void run_refused_isRetriedAndSaysWhere() {
         try (ClosedPort closed = new ClosedPort()) {
             ConnectionException e = failure(
                     ConnectionException.class,
@@ -183,7 +183,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_certificateOfNobody_isNotTriedAgain() {
+    void run_untrustedCertificate_isNotRetried() {
         try (ScriptedServer stranger = ScriptedServer.tls()) {
             ConnectionException e = failure(
                     ConnectionException.class,
@@ -194,7 +194,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_noConnectionInTime_isTriedAgainAndNamesTheClock() {
+    void run_noConnectionInTime_isRetriedAndNamesTheTimeout() {
         try (FullBacklog full = new FullBacklog()) {
             InferenceClient client = client(setUp().time(time).connectTimeout(Duration.ofMillis(50)));
             InferenceTimeoutException e = failure(

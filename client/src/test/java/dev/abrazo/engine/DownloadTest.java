@@ -60,7 +60,7 @@ class DownloadTest extends EngineTest {
     }
 
     @Test
-    void fetch_notThere_saysSo() {
+    void fetch_missing_isNotFound() {
         web.answer(Answer.of(404));
         assertThat(failure(MediaException.class, () -> client.fetch(web.url("/none.png"))))
                 .hasMessageContaining("/none.png");
@@ -100,7 +100,7 @@ class DownloadTest extends EngineTest {
     }
 
     @Test
-    void close_clientWithABackendOfItsOwn_closesTheTransportOfItsDownloads() {
+    void close_clientWithACustomBackend_closesTheTransportOfItsDownloads() {
         List<String> closed = new ArrayList<>();
         HttpTransport jdk = Transports.create(Duration.ofSeconds(10));
         HttpTransport transport = new HttpTransport() {

@@ -48,13 +48,13 @@ class ErrorBodyTest extends EngineTest {
         15c | 500 | server           | {"error":{"code":"broken"}} | {"error":{"code":"broken"}}
         14i | 400 | invalid_request  | {"error":tru | {"error":tru
             """)
-    void run_errorReply_hasTheServersWords(String form, int status, String type, String body, String words) {
+    void run_errorReply_hasTheServersMessage(String form, int status, String type, String body, String words) {
         server.answer(Answer.json(status, body));
         InferenceException e = failed();
         assertThat(e.code()).isEqualTo(type);
         assertThat(e.status()).isEqualTo(status);
         assertThat(e).hasMessageContaining(words).hasMessageContaining("text-classification with org/m");
-        // What to do stands on a line of its own.
+        // The advice is on a separate line.
         assertThat(e.getMessage().lines().count()).isGreaterThan(1);
     }
 

@@ -114,7 +114,7 @@ class JobTest extends EngineTest {
     }
 
     @Test
-    void run_pollIsSilent_isCancelledByTheCallsClock() {
+    void run_pollIsSilent_isCancelledByTheCallsTimeout() {
         server.answer(Jobs.MAPPING, Jobs.state("starting"));
         server.handle(request -> {
             time.run();
@@ -129,7 +129,7 @@ class JobTest extends EngineTest {
     }
 
     @Test
-    void run_pollStumbles_isAskedAgain() {
+    void run_pollFailsOnce_isRequestedAgain() {
         storage.answer(Answer.of(200).body(PNG));
         server.answer(Jobs.MAPPING, Jobs.state("starting"), Answer.json(502, "{}"), finished());
         assertThat(draw(timed()).reply().metadata().attempts()).isEqualTo(1);
@@ -151,7 +151,7 @@ class JobTest extends EngineTest {
     }
 
     @Test
-    void run_storageStumbles_isAskedAgain() {
+    void run_storageFailsOnce_isRequestedAgain() {
         storage.answer(Answer.of(503), Answer.of(200).body(PNG));
         server.answer(Jobs.MAPPING, finished());
         assertThat(draw(timed()).run().bytes()).isEqualTo(PNG);
@@ -167,7 +167,7 @@ class JobTest extends EngineTest {
     }
 
     @Test
-    void run_addressIsNone_isAnErrorOfOurs() {
+    void run_invalidUrl_isAnInferenceException() {
         server.answer(Jobs.MAPPING, Answer.json("{\"status\":\"succeeded\",\"output\":\"https://bad host/x\"}"));
         assertThat(failure(InferenceException.class, () -> draw(timed()).run()).code())
                 .isEqualTo("unexpected_reply");

@@ -6,7 +6,7 @@ import dev.abrazo.testing.Answer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Events over a real socket, each byte in a chunk and a write of its own, with each kind of line end. */
+/** Events over a real socket, each byte in a separate chunk and write, with each kind of line end. */
 class LineEndTest extends EngineTest {
 
     @ParameterizedTest

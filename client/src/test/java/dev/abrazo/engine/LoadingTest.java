@@ -42,7 +42,7 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void run_loadsForEver_isWaitedForUntilTheLongerDeadline() {
+    void run_loadsForEver_isAwaitedUntilTheLongerDeadline() {
         server.handle(request -> loading(20));
         ModelLoadingException e =
                 failure(ModelLoadingException.class, () -> classify(timed()).run());
@@ -58,7 +58,7 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void run_shortEstimates_waitsGrowAllTheSame() {
+    void run_shortEstimates_waitsGrow() {
         server.answer(loading(1.5), loading(1.5), loading(1.5), loading(1.5), loading(1.5), loading(1.5), LABELS);
         classify(timed()).run();
         assertThat(time.sleeps())
@@ -96,7 +96,7 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void run_waitGiven_isSaidFromTheStart() {
+    void run_waitGiven_isReportedFromTheStart() {
         server.answer(loading(1), LABELS);
         classify(timed()).options(o -> o.waitForModel(true)).run();
         assertThat(server.requests())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Asking the Hub who serves a model. */
+/** Look-up of a model's providers at the Hub. */
 class LookUpTest extends EngineTest {
 
     private static final String ENTRY =
@@ -59,7 +59,7 @@ class LookUpTest extends EngineTest {
     }
 
     @Test
-    void run_nobodyServesIt_isAskedAgainAfterAMinute() {
+    void run_noProviderServesIt_isRequestedAgainAfterAMinute() {
         server.handle(request -> NONE);
         InferenceClient client = timed();
         failure(UnsupportedException.class, () -> groq(client));
@@ -97,14 +97,14 @@ class LookUpTest extends EngineTest {
     }
 
     @Test
-    void run_hubStumbles_isAskedAgain() {
+    void run_hubFailsOnce_isRequestedAgain() {
         server.answer(Answer.json(502, "{}"), FOUND, SAID);
         assertThat(chat(timed()).provider("groq").reply().metadata().attempts()).isEqualTo(1);
         assertThat(time.sleeps()).containsExactly(seconds(0.5));
     }
 
     @Test
-    void run_hubIsSilent_theCallsClockEndsIt() {
+    void run_hubIsSilent_theCallsTimeoutEndsIt() {
         runOnceAsked(Answer.silence());
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,

@@ -23,7 +23,7 @@ class ManyThreadsTest extends EngineTest {
         server.handle(request -> {
             int number = count.incrementAndGet();
             String text = request.text().replaceAll(".*\"inputs\":\"([^\"]*)\".*", "$1");
-            // Each call stumbles once at most, or three in a row would rightly be given up.
+            // Each call fails once at most: after three failures in a row it would end with an error.
             boolean first = seen.add(text);
             if (first && number % 5 == 0) {
                 return Answer.reset();

@@ -116,7 +116,7 @@ class RetryTest extends EngineTest {
     }
 
     @Test
-    void run_same500Twice_isGivenUp() {
+    void run_same500Twice_fails() {
         server.handle(request -> Answer.json(500, "{\"error\":\"index out of range in self\"}"));
         ServerException e =
                 failure(ServerException.class, () -> classify(timed()).run());
@@ -154,13 +154,13 @@ class RetryTest extends EngineTest {
     }
 
     @Test
-    void stream_passingStatus_isTriedAgain() {
+    void stream_passingStatus_isRetried() {
         server.answer(LIMITED.header("Retry-After", "3"), Answer.events(delta("Hi") + finish()));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
         assertThat(time.sleeps()).containsExactly(seconds(3));
     }
 
-    /** A stream has no total, but nobody wants to wait an hour for its first word. */
+    /** A stream has no total timeout, but the wait for its first element is limited. */
     @Test
     void stream_429WithAnHour_failsAtOnceWithTheValue() {
         server.answer(LIMITED.header("Retry-After", "3600"));

@@ -143,7 +143,7 @@ class SecretMaskingTest extends EngineTest {
     }
 
     @Test
-    void run_noHttp_theTokenInTheServersWordsIsMasked() throws IOException {
+    void run_noHttp_theTokenInTheServersMessageIsMasked() throws IOException {
         try (RawServer raw = new RawServer("HTTP/1.1 nonsense " + TestClient.TOKEN + "\r\n\r\n")) {
             InferenceException e = failure(
                     InferenceException.class,

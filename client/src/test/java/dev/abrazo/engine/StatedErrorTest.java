@@ -112,7 +112,7 @@ class StatedErrorTest extends EngineTest {
     }
 
     @Test
-    void run_loadingModel_isWaitedFor() {
+    void run_loadingModel_isAwaited() {
         server.answer(Answer.json("{\"error\":\"Model org/m is currently loading\",\"estimated_time\":3.0}"), LABELS);
         assertThat(classify(timed()).run()).hasSize(1);
         assertThat(time.sleeps()).containsExactly(seconds(3));
@@ -166,7 +166,7 @@ class StatedErrorTest extends EngineTest {
                 "{\"error\":{\"message\":\"slow down\",\"code\":\"429\"}}",
                 "{\"error\":\"slow down\",\"status\":429}"
             })
-    void stream_ownCode_isTriedAgainBeforeContent(String error) {
+    void stream_ownCode_isRetriedBeforeContent(String error) {
         server.answer(Answer.events(event(error)), Answer.json(error), Answer.events(delta("Hi") + finish()));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
         assertThat(server.requests()).hasSize(3);

@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Streams that nobody wants to the end. */
+/** Streams that are closed or abandoned before their end. */
 class StreamCloseTest extends EngineTest {
 
     private static final Answer STALLING =

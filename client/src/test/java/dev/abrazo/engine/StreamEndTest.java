@@ -26,7 +26,7 @@ class StreamEndTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"data:[DONE]\n\n", "data:  [DONE] \n\n", "data: [DONE]"})
-    void assembled_doneMarkInOtherWords_isAnEnd(String mark) {
+    void assembled_doneMarkerVariants_isAnEnd(String mark) {
         server.answer(Answer.events(delta("Hi") + mark));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
     }
@@ -62,7 +62,7 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
-    void assembled_eventOfNullAmongOthers_isPassedOver() {
+    void assembled_eventOfNullAmongOthers_isIgnored() {
         server.answer(Answer.events(event("null") + delta("Hi") + event("null") + done()));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
     }
@@ -102,7 +102,7 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
-    void assembled_emptyReasonsAndDone_isWholeWithoutAReason() {
+    void assembled_emptyReasonsAndDone_isCompleteWithoutAReason() {
         server.answer(Answer.events(
                 event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":\"\"}]}") + done()));
         ChatCompletion.Result whole = chat(timed()).stream().assembled();
@@ -186,7 +186,7 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
-    void assembled_doneButTheBodyNeverEnds_isAnEndAllTheSame() {
+    void assembled_doneButTheBodyNeverEnds_isAnEnd() {
         String whole = delta("Hi") + done();
         server.answer(Answer.events(whole).stallAt(whole.length()));
         assertThat(chat(client()).stream().assembled().text()).isEqualTo("Hi");

@@ -42,7 +42,7 @@ class StreamErrorTest extends EngineTest {
                 "{\"error\":{\"message\":\"Model is overloaded\",\"type\":\"overloaded_error\"}}",
                 "{\"error\":{\"message\":\"busy\",\"http_status_code\":429}}"
             })
-    void stream_overloadedBeforeAnyContent_isTriedAgain(String error) {
+    void stream_overloadedBeforeAnyContent_isRetried(String error) {
         server.answer(Answer.events(event(error)), Answer.events(delta("Hi") + finish()));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
         assertThat(time.sleeps()).containsExactly(seconds(0.5));
@@ -89,7 +89,7 @@ class StreamErrorTest extends EngineTest {
     }
 
     @Test
-    void stream_overloadedForEver_isGivenUp() {
+    void stream_overloadedForEver_fails() {
         server.handle(request -> Answer.events(event("{\"error\":\"overloaded\"}")));
         StreamErrorException e = failure(StreamErrorException.class, () -> chat(timed()).stream());
         assertThat(e.attempts()).isEqualTo(3);

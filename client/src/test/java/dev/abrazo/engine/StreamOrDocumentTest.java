@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether a reply is an event stream or a document is decided by how it begins, whatever was asked and its type says. */
+/** Whether a reply is an event stream or a JSON document is detected by its first bytes, not by the request or the content type. */
 class StreamOrDocumentTest extends EngineTest {
 
     private static final String DOCUMENT =
@@ -59,7 +59,7 @@ class StreamOrDocumentTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/event-stream", "application/json", "text/plain", ""})
-    void run_eventsThatNobodyAskedFor_arePutTogether(String type) {
+    void run_unrequestedEvents_areAssembled(String type) {
         String usage = event("{\"choices\":[],\"usage\":{\"total_tokens\":7}}");
         String events = ": ping\n\n" + delta("Hel") + delta("lo") + finish() + usage + done();
         server.answer(Answer.of(200).header("Content-Type", type).body(events));
@@ -86,7 +86,7 @@ class StreamOrDocumentTest extends EngineTest {
                         + "data:{\"token\":{\"id\":2,\"text\":\"2\"},\"generated_text\":\"42\",\"details\":null}\n\n",
                 "data: {\"choices\":[{\"text\":\"4\"}]}\n\ndata: {\"choices\":[{\"text\":\"2\",\"finish_reason\":\"stop\"}]}\n\n"
             })
-    void run_eventsForText_arePutTogether(String events) {
+    void run_eventsForText_areAssembled(String events) {
         server.answer(Answer.events(events));
         assertThat(timed().call(TextGeneration.TASK, "x").model("org/m").run().generatedText())
                 .isEqualTo("42");
@@ -109,7 +109,7 @@ class StreamOrDocumentTest extends EngineTest {
     }
 
     @Test
-    void run_errorAsTheFirstEvent_isTriedAgain() {
+    void run_errorAsTheFirstEvent_isRetried() {
         server.answer(
                 Answer.events(event("{\"error\":{\"message\":\"busy\",\"code\":503}}")),
                 Answer.events(delta("Hi") + done()));

@@ -15,11 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Each clock ends what it bounds, at the server too, and says its name. */
+/** Each kind of timeout ends its phase, at the server too, and is named in the message. */
 class TimeoutKindTest extends EngineTest {
 
     @Test
-    void run_noFirstByte_endsByThatClock() {
+    void run_noFirstByte_endsByThatTimeout() {
         runOnceAsked(Answer.silence());
         assertClock(
                 "first byte",
@@ -28,7 +28,7 @@ class TimeoutKindTest extends EngineTest {
     }
 
     @Test
-    void run_bodyStalls_endsByTheIdleClock() {
+    void run_bodyStalls_endsByTheIdleTimeout() {
         runOnceAsked(LABELS.stallAt(5));
         assertClock(
                 "idle",
@@ -37,7 +37,7 @@ class TimeoutKindTest extends EngineTest {
     }
 
     @Test
-    void run_bodyNeverStarts_endsByTheIdleClock() {
+    void run_bodyNeverStarts_endsByTheIdleTimeout() {
         runOnceAsked(LABELS.stallAt(0));
         assertClock(
                 "idle",
@@ -46,19 +46,19 @@ class TimeoutKindTest extends EngineTest {
     }
 
     @Test
-    void run_noReply_endsByTheTotalClock() {
+    void run_noReply_endsByTheTotalTimeout() {
         runOnceAsked(Answer.silence());
         assertClock("total", "timeout", () -> classify(timed()).timeout(SHORT).run());
     }
 
     @Test
-    void run_bodyStalls_endsByTheTotalClock() {
+    void run_bodyStalls_endsByTheTotalTimeout() {
         runOnceAsked(LABELS.stallAt(5));
         assertClock("total", "timeout", () -> classify(timed()).timeout(SHORT).run());
     }
 
     @Test
-    void run_bodyDrips_endsByTheTotalClockThoughBytesCome() {
+    void run_bodyArrivesSlowly_endsByTheTotalTimeout() {
         runOnceAsked(Answer.json("[" + " ".repeat(100_000) + "]").drip(Duration.ofMillis(5)));
         assertClock(
                 "total",
@@ -70,7 +70,7 @@ class TimeoutKindTest extends EngineTest {
 
     /** The watchdog has planned to look much later when the second call comes. */
     @Test
-    void run_besideAPatientCall_theShortClockRunsAllTheSame() {
+    void run_nextToACallWithALongTimeout_theShortTimeoutApplies() {
         server.handle(request -> Answer.silence());
         var client = client();
         Background<Object> patient = Background.run(() -> classify(client).run());
@@ -84,7 +84,7 @@ class TimeoutKindTest extends EngineTest {
     }
 
     @Test
-    void run_redirectedToSilence_endsByTheSameTotalClock() {
+    void run_redirectedToSilence_endsByTheSameTotalTimeout() {
         server.answer(Answer.redirect(307, "/elsewhere"));
         runOnceAsked(Answer.silence());
         InferenceTimeoutException e = failure(
@@ -95,20 +95,20 @@ class TimeoutKindTest extends EngineTest {
     }
 
     @Test
-    void stream_noFirstByte_endsByThatClock() {
+    void stream_noFirstByte_endsByThatTimeout() {
         runOnceAsked(Answer.silence());
         assertClock(
                 "first byte", "firstByteTimeout", () -> chat(timed()).options(o -> o.firstByteTimeout(SHORT)).stream());
     }
 
     @Test
-    void stream_noFirstEvent_endsByTheIdleClock() {
+    void stream_noFirstEvent_endsByTheIdleTimeout() {
         runOnceAsked(Answer.events("data").stallAt(0));
         assertClock("idle", "idleTimeout", () -> chat(timed()).options(o -> o.idleTimeout(SHORT)).stream());
     }
 
     @Test
-    void next_stalls_endsByTheIdleClockAfterWhatCame() {
+    void next_stalls_endsByTheIdleTimeoutAfterWhatCame() {
         server.answer(Answer.events(delta("Hello") + "data: {\"cho")
                 .stallAt(delta("Hello").length() + 10));
         try (ReplyStream<ChatCompletion.Chunk, ?> stream = chat(timed()).options(o -> o.idleTimeout(SHORT)).stream()) {
@@ -120,7 +120,7 @@ class TimeoutKindTest extends EngineTest {
     }
 
     @Test
-    void next_totalIsSet_endsByTheTotalClock() {
+    void next_totalIsSet_endsByTheTotalTimeout() {
         server.answer(Answer.events(delta("Hello") + delta("x"))
                 .stallAt(delta("Hello").length()));
         try (ReplyStream<ChatCompletion.Chunk, ?> stream = chat(timed()).timeout(SHORT).stream()) {
@@ -132,7 +132,7 @@ class TimeoutKindTest extends EngineTest {
     }
 
     @Test
-    void next_commentsCome_theIdleClockIsFed() {
+    void next_commentsCome_theIdleTimeoutRestarts() {
         CountDownLatch second = new CountDownLatch(1);
         CountDownLatch event = new CountDownLatch(1);
         String comment = ":\n";
@@ -157,7 +157,7 @@ class TimeoutKindTest extends EngineTest {
     }
 
     @Test
-    void next_readerIsSlow_theIdleClockStandsStill() {
+    void next_readerIsSlow_theIdleTimeoutIsPaused() {
         CountDownLatch gate = new CountDownLatch(1);
         server.answer(
                 Answer.events(delta("a") + delta("b") + finish() + done())
@@ -168,7 +168,7 @@ class TimeoutKindTest extends EngineTest {
                 chat(client).options(o -> o.idleTimeout(SHORT)).stream()) {
             Iterator<ChatCompletion.Chunk> chunks = stream.iterator();
             assertThat(chunks.next().text()).isEqualTo("a");
-            // The same watchdog sees another call's equal clock run out while nobody reads this one.
+            // The watchdog sees another call's equal timeout expire while this one is not read.
             Background<?> silent = silent(client);
             time.advance(SHORT);
             assertThat(silent.failure()).isInstanceOf(InferenceTimeoutException.class);
@@ -177,7 +177,7 @@ class TimeoutKindTest extends EngineTest {
         }
     }
 
-    /** A call under way that nobody answers. */
+    /** A running call to a silent server. */
     private Background<?> silent(InferenceClient client) {
         Background<?> call = Background.run(
                 () -> classify(client).options(o -> o.firstByteTimeout(SHORT)).run());

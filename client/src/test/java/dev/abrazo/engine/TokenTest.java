@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets to see the token, over real sockets; the whole table is in TokenRulesTest. */
+/** Destinations of the token, over real sockets; the whole table is in CredentialPolicyTest. */
 class TokenTest extends EngineTest {
 
     private static final String MAPPING = "{\"inferenceProviderMapping\":{\"groq\":"
@@ -46,7 +46,7 @@ class TokenTest extends EngineTest {
     }
 
     @Test
-    void run_endpointGivenBesideTheToken_getsIt() {
+    void run_endpointSetWithTheToken_getsIt() {
         own.answer(LABELS);
         classify(client(setUp().endpoint(own.url("/predict"))))
                 .options(o -> o.billTo("org"))

@@ -1,7 +1,7 @@
 /**
- * The engine's faults: what a call does when a server stalls, drips, resets, lies, refuses, redirects or is not there, and
- * when its caller has had enough. Through the client as callers see it, over real sockets, with a clock that only tests
- * move wherever time decides.
+ * Failure tests of the engine: servers that stall, send slowly, reset, send wrong data, reject, redirect or are
+ * unreachable, and callers that cancel. They use the public client over real sockets, with a clock that tests control
+ * if timing matters.
  */
 @NullMarked
 package dev.abrazo.engine;

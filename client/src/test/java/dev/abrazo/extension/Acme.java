@@ -10,7 +10,7 @@ import dev.abrazo.task.Payload;
 import java.net.URI;
 import java.util.Map;
 
-/** A provider with OpenAI's chat, and a task of its own whose reply wraps the result. */
+/** A provider with OpenAI's chat and a custom task, whose reply wraps the result. */
 public final class Acme implements Provider {
 
     private static final Dialect.Table DIALECTS = Dialect.Table.builder()

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The class path of the tests with services of its own, so that no other test sees them. */
+/** The class path of the tests with additional services that other tests don't see. */
 final class ClassPath {
 
     private final Path folder;

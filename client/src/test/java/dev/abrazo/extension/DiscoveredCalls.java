@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** What a program does with what it finds on its class path; runs in a class loader of its own. Texts in and out. */
+/** Calls with discovered tasks and providers; runs in a separate class loader. Strings in and out. */
 public final class DiscoveredCalls {
 
     private DiscoveredCalls() {}
@@ -57,7 +57,7 @@ public final class DiscoveredCalls {
         return told(() -> Provider.Registry.installed().named(id).id());
     }
 
-    /** What answers a call of a client with a transport of its own, or, for an empty text, with that of the class path. */
+    /** The response to a call with a custom transport, or, for an empty text, with the one on the class path. */
     public static String transport(String named) {
         return told(() -> {
             InferenceClient.Builder builder = InferenceClient.builder()

@@ -36,7 +36,7 @@ class ExtensionTest {
     Path folder;
 
     @Test
-    void builder_addedProvider_runsATaskOfItsOwn() {
+    void builder_addedProvider_runsItsCustomTask() {
         wired.server().answer(LOUD);
         InferenceClient hf =
                 wired.client(b -> b.provider(new Acme()).provider("acme").token("acme-key"));

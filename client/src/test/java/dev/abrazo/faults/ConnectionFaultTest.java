@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every kind of call where it is the connection, or what stands before the reply, that is not as it should be. */
+/** Every kind of call with faults of the connection, or before the reply. */
 class ConnectionFaultTest extends FaultTest {
 
     static Stream<CallKind> firstRequests() {
@@ -33,7 +33,7 @@ class ConnectionFaultTest extends FaultTest {
 
     @ParameterizedTest
     @MethodSource("firstRequests")
-    void run_refused_saysWhere(CallKind kind) {
+    void run_refused_namesTheHost(CallKind kind) {
         try (ClosedPort closed = new ClosedPort()) {
             InferenceClient client =
                     kept(TestClient.at(closed.url(), leaks).time(time).build());
@@ -45,7 +45,7 @@ class ConnectionFaultTest extends FaultTest {
 
     @ParameterizedTest
     @MethodSource("firstRequests")
-    void run_certificateOfNobody_sendsNothing(CallKind kind) {
+    void run_untrustedCertificate_sendsNothing(CallKind kind) {
         try (ScriptedServer stranger = ScriptedServer.tls()) {
             InferenceClient client =
                     kept(TestClient.of(stranger, leaks).time(time).build());
@@ -58,7 +58,7 @@ class ConnectionFaultTest extends FaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_redirectedElsewhere_arrivesWholeAndWithoutTheToken(CallKind kind) {
+    void run_redirectedToAnotherHost_arrivesCompleteWithoutTheToken(CallKind kind) {
         try (ScriptedServer elsewhere = new ScriptedServer()) {
             elsewhere.handle(request -> kind.answer(request, server));
             server.handle(request -> kind.affected(request)
@@ -80,7 +80,7 @@ class ConnectionFaultTest extends FaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_modelLoadsForEver_isWaitedForUntilTheDeadlineOnly(CallKind kind) {
+    void run_modelLoadsForEver_isRetriedUntilTheDeadline(CallKind kind) {
         Answer loading = Answer.json(503, "{\"error\":\"Model org/m is currently loading\",\"estimated_time\":20.0}");
         server.handle(request -> kind.affected(request) ? loading : kind.answer(request, server));
         InferenceClient client = timed();
@@ -90,7 +90,7 @@ class ConnectionFaultTest extends FaultTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TEXT", "FILE_UP", "FILE_UP_IN_JSON", "RAW", "GENERATION_STREAM", "JSON_FORM"})
-    void run_repliesBeforeTheReply_arePassedOver(CallKind kind) throws IOException {
+    void run_interimResponses_areSkipped(CallKind kind) throws IOException {
         Answer good = kind.answer("/", server);
         String body = new String(good.body(), StandardCharsets.ISO_8859_1);
         try (RawServer raw = new RawServer("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
@@ -103,7 +103,7 @@ class ConnectionFaultTest extends FaultTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TEXT", "FILE_UP", "MEDIA_DOWN", "CHAT_STREAM", "JOB_POLL"})
-    void run_headOfMegabytes_isRefused(CallKind kind) {
+    void run_headersOfMegabytes_areRejected(CallKind kind) {
         String padding = "x".repeat(4 << 20);
         server.handle(request -> {
             Answer good = kind.answer(request, server);
@@ -126,7 +126,7 @@ class ConnectionFaultTest extends FaultTest {
                 "\u0000\u0001\u0002",
                 "<html>"
             })
-    void run_headIsNonsense_isAnErrorOfOurs(String words) throws IOException {
+    void run_malformedHeaders_isAnInferenceException(String words) throws IOException {
         for (CallKind kind : new CallKind[] {CallKind.TEXT, CallKind.CHAT_STREAM, CallKind.FILE_UP}) {
             try (RawServer raw = new RawServer(words)) {
                 InferenceClient client = timed();

@@ -27,7 +27,7 @@ class EarlyAnswerTest {
     Path folder;
 
     @Test
-    void run_http2ServerRefusesWhileTheBodyIsSent_isTooLargeWithItsWords() throws Exception {
+    void run_http2ServerRefusesWhileTheBodyIsSent_isTooLargeWithItsMessage() throws Exception {
         byte[] bytes = new byte[8 << 20];
         System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}, 0, bytes, 0, 8);
         Path picture = Files.write(folder.resolve("large.png"), bytes);
@@ -42,7 +42,7 @@ class EarlyAnswerTest {
         }
     }
 
-    /** Sends the file, and the same from memory, and says how each ended. */
+    /** Sends the file, then the same bytes from memory, and prints the outcomes. */
     public static void main(String[] args) throws Exception {
         SSLContext.setDefault(trusting());
         try (InferenceClient hf = InferenceClient.builder()

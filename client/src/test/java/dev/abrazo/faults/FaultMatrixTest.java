@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kind of call under every fault: the right error, no request too many, and a client that goes on working. */
+/** Every kind of call with every fault: the right error, no extra request, and a client that still works. */
 class FaultMatrixTest extends FaultTest {
 
     private static final Map<Integer, Class<? extends InferenceException>> STATUSES = new TreeMap<>(Map.ofEntries(
@@ -64,7 +64,7 @@ class FaultMatrixTest extends FaultTest {
 
     @ParameterizedTest(name = "{0} on {1}")
     @MethodSource("faults")
-    void run_replyIsSpoiled_endsAsItShould(Fault fault, CallKind kind) {
+    void run_corruptedReply_hasTheExpectedOutcome(Fault fault, CallKind kind) {
         server.handle(request -> {
             Answer good = kind.answer(request, server);
             return kind.affected(request) ? fault.spoil(good, request.path()) : good;

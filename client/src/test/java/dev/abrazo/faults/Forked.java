@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that was run in a JVM of its own, with the class path of these tests.
+ * A program that ran in a separate JVM with the class path of these tests.
  *
  * @param status its exit status
  * @param output what it wrote, errors included

@@ -8,12 +8,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** A program whose heap is full for a moment while a call is under way; to be run in a small JVM of its own. */
+/** A program whose heap is full for a moment during a call; run in a separate JVM with a small heap. */
 final class FullHeap {
 
     private FullHeap() {}
 
-    /** Says how the calls before, during and after that moment ended. */
+    /** Prints the outcomes of the calls before, during and after that moment. */
     public static void main(String[] args) throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 16, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
                 InferenceClient client = InferenceClient.builder()

@@ -46,7 +46,7 @@ class HostTest {
         }
     }
 
-    /** Makes a call and says how it ended. */
+    /** Makes a call and prints the outcome. */
     public static void main(String[] args) {
         try (InferenceClient hf = InferenceClient.builder()
                 .environment(Map.of())

@@ -29,7 +29,7 @@ class ManyCancelledTest extends FaultTest {
 
     private static final int CALLS = 1_000;
 
-    /** Below what a client runs beside its callers on 17, so that all are under way. */
+    /** Below the limit of concurrent calls on Java 17, so that all are running. */
     private static final int SUBMITTED = 200;
 
     private static final List<CallKind> KINDS = List.of(
@@ -159,7 +159,7 @@ class ManyCancelledTest extends FaultTest {
         }
     }
 
-    /** A call under way: one that a thread waits for, or one that runs beside. */
+    /** A running call, blocking or submitted. */
     private record Flight(
             @Nullable Background<Object> waited, @Nullable CompletableFuture<?> submitted) {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A proxy that wants a login. Java takes proxies from system properties, so each call is a JVM of its own. */
+/** A proxy that requires a login. Java takes proxies from system properties, so each call runs in a separate JVM. */
 class ProxyLoginTest {
 
     private static final Answer LOGIN = Answer.of(407)
@@ -69,7 +69,7 @@ class ProxyLoginTest {
     }
 
     @Test
-    void run_loginIsRefused_saysSoWithoutShowingIt() throws Exception {
+    void run_loginRejected_isReportedWithoutThePassword() throws Exception {
         proxy.handle(request -> LOGIN);
         assertThat(run("http", List.of("-Dhttp.proxyUser=ada", "-Dhttp.proxyPassword=secret")))
                 .contains("rejected the credentials (407)")
@@ -97,7 +97,7 @@ class ProxyLoginTest {
         return command;
     }
 
-    /** Makes two calls and says how they ended. */
+    /** Makes two calls and prints the outcomes. */
     public static void main(String[] args) {
         try (InferenceClient hf = InferenceClient.builder()
                 .environment(Map.of())

@@ -47,23 +47,23 @@ class SilenceTest extends FaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_serverFallsSilent_endsByTheTotalClock(Silence silence) {
+    void run_serverStopsSending_endsByTheTotalTimeout(Silence silence) {
         assertEnded("total", silence, kind -> true, hf -> hf.options(o -> o.timeout(TOTAL)));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"AFTER_HEAD", "INSIDE", "BEFORE_LAST_CHUNK"})
-    void run_bodyFallsSilent_endsByTheIdleClock(Silence silence) {
+    void run_bodyStopsSending_endsByTheIdleTimeout(Silence silence) {
         assertEnded("idle", silence, kind -> true, hf -> hf.options(o -> o.idleTimeout(SHORT)));
     }
 
     @Test
-    void run_noFirstByte_endsByThatClock() {
+    void run_noFirstByte_endsByThatTimeout() {
         assertEnded("first byte", Silence.BEFORE_HEAD, kind -> true, hf -> hf.options(o -> o.firstByteTimeout(SHORT)));
     }
 
     @Test
-    void run_uploadIsNeverRead_endsByTheTotalClock() throws IOException {
+    void run_uploadIsNeverRead_endsByTheTotalTimeout() throws IOException {
         Path large = folder.resolve("large.bin");
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
             file.setLength(64 << 20);

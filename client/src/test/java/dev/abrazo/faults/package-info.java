@@ -1,9 +1,9 @@
 /**
- * Every kind of call meets every kind of failure: the matrix, the clocks, cancellation by the thousand, uploads larger
- * than memory, and replies made to do harm. What a single failure means in detail is tested beside the engine and the
- * transport; here it is that no kind of call is left out.
+ * Tests of every kind of call with every kind of failure: the fault matrix, timeouts, mass cancellation, uploads larger
+ * than memory, and malicious replies. Details of single failures are tested with the engine and the
+ * transport; these tests cover all kinds of calls.
  *
- * <p>After each test nothing may be left of the calls: {@link dev.abrazo.testing.Leaks}.
+ * <p>After each test no response or thread may be left open: {@link dev.abrazo.testing.Leaks}.
  */
 @NullMarked
 package dev.abrazo.faults;

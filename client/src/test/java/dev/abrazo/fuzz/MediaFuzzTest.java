@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever stands where media should: media with bytes and a type, or an error that is about the media. */
+/** Random values instead of media: the result has bytes and a type, or a media error is thrown. */
 class MediaFuzzTest {
 
     private static final List<String> SAMPLES = List.of(
@@ -21,7 +21,7 @@ class MediaFuzzTest {
             "iVBORw0KGgoAAAANSUhEUg==");
 
     @Test
-    void parse_anyText_isAMediumOrAMediaError() {
+    void parse_anyText_isMediaOrAMediaError() {
         int[] media = new int[1];
         Dice.tries(20_000, dice -> {
             byte[] text = dice.of(SAMPLES).getBytes(StandardCharsets.UTF_8);
@@ -32,7 +32,7 @@ class MediaFuzzTest {
     }
 
     @Test
-    void read_anyJson_isAMediumOrAMediaError() {
+    void read_anyJson_isMediaOrAMediaError() {
         Dice.tries(3_000, dice -> {
             Object json = new Spoiler(dice, List.copyOf(SAMPLES)).spoil(dice.of(SAMPLES));
             try {

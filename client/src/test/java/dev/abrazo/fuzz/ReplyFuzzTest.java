@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a server answers, a task's decoder gives a result that can be written and drawn, or says what it could not read. */
+/** Random replies: a task's decoder gives a result that can be written and drawn, or an error about the reply. */
 class ReplyFuzzTest {
 
     private static final int TRIES = 1_500;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A spoiled stream over a real connection, through parser, engine and task: read to its end, or an error of ours. */
+/** Corrupted streams over a real connection, through parser, engine and task: read to the end, or an InferenceException. */
 @Timeout(120)
 class StreamFuzzTest {
 

@@ -1,6 +1,6 @@
 /**
- * Replies, streams, media and views made at random, or by spoiling real ones: whatever comes, a call ends in a result or in
- * an error of ours. Bounded in number and the same for the same seed: {@link dev.abrazo.testing.Dice}.
+ * Fuzz tests: random or corrupted replies, streams, media and requests. A call always ends with a result or with
+ * an InferenceException. Limited in number and reproducible by seed: {@link dev.abrazo.testing.Dice}.
  */
 @NullMarked
 package dev.abrazo.fuzz;

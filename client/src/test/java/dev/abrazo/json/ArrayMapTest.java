@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArrayMapTest {
 
-    /** A hash map that goes through the same is what it must equal, order included. */
+    /** Compares it with a LinkedHashMap after the same operations, order included. */
     @Test
     void anyChanges_leaveWhatAHashMapWouldHold() {
         Random random = new Random(8);

@@ -59,7 +59,7 @@ class JsonFaultsTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void parse_malformed_saysWhatIsWrongInOurWords(String text, String message) {
+    void parse_malformed_saysWhatIsWrongInPlainEnglish(String text, String message) {
         assertThatThrownBy(() -> Json.parse(text))
                 .isInstanceOf(JsonException.class)
                 .message()
@@ -69,7 +69,7 @@ class JsonFaultsTest {
     }
 
     @Test
-    void parse_brokenUtf8_isSaidToBeThat() {
+    void parse_brokenUtf8_isReportedToBeThat() {
         assertFault(new byte[] {'"', (byte) 0xFF, '"'}, "The text is not valid UTF-8");
         assertFault(new byte[] {'"', (byte) 0xC3, '"'}, "The text is not valid UTF-8");
         assertFault(new byte[] {'"', (byte) 0xC3}, "Unexpected end of the JSON (after 2 bytes)");

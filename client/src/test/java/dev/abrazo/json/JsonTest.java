@@ -118,7 +118,7 @@ class JsonTest {
     }
 
     @Test
-    void parse_slice_readsNothingBesideIt() {
+    void parse_slice_readsNothingElse() {
         byte[] bytes = "xx[1]yy".getBytes(StandardCharsets.UTF_8);
         assertThat(Json.parse(bytes, 2, 3)).isEqualTo(List.of(1L));
     }

@@ -64,7 +64,7 @@ class JsonVectorsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 383, 384, 385, 768, 1024, 4096})
-    void parseVectors_everyLength_isWhole(int length) {
+    void parseVectors_everyLength_isComplete(int length) {
         String text = IntStream.range(0, length).mapToObj(i -> i + ".5").collect(Collectors.joining(",", "[", "]"));
 
         float[] vector = (float[]) vectors(text);

@@ -90,7 +90,7 @@ class DataUrlTest {
     }
 
     @Test
-    void parse_ofToDataUrl_isTheSameMedium() {
+    void parse_ofToDataUrl_isTheSameMedia() {
         Dice.tries(200, dice -> {
             byte[] bytes = dice.bytes(1, 200);
             Media back = Media.parse(Media.of(bytes, "audio/flac").toDataUrl());

@@ -22,7 +22,7 @@ class FileErrorMessagesTest {
     Path folder;
 
     @Test
-    void reason_noSuchFile_isSaidAlikeHoweverItWasOpened() {
+    void reason_noSuchFile_isReportedAlikeHoweverItWasOpened() {
         String missing = "there is no such file or folder; check the path";
 
         assertThat(FileErrorMessages.reason(new NoSuchFileException("a/b"))).isEqualTo(missing);
@@ -31,7 +31,7 @@ class FileErrorMessagesTest {
     }
 
     @Test
-    void reason_noPermission_isSaidAlikeHoweverItWasOpened() {
+    void reason_noPermission_isReportedAlikeHoweverItWasOpened() {
         String denied = "you have no permission for it";
 
         assertThat(FileErrorMessages.reason(new AccessDeniedException("a/b"))).isEqualTo(denied);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MediaReaderTest {
 
     @Test
-    void dataOnly_dataUrlOrBase64OrMedium_isRead() {
+    void dataOnly_dataUrlOrBase64OrMedia_isRead() {
         Media medium = Media.of(new byte[] {1});
 
         assertThat(MediaReader.DATA_ONLY.read(medium)).isSameAs(medium);
@@ -40,7 +40,7 @@ class MediaReaderTest {
     }
 
     @Test
-    void dataUrlWriter_showsTheMediumWithoutAPlaceToPutIt() {
+    void dataUrlWriter_showsTheMediaWithoutAFolder() {
         assertThat(MediaWriter.DATA_URL.write(Media.of(new byte[] {1, 2}, "image/webp")))
                 .isEqualTo("data:image/webp;base64,AQI=");
     }

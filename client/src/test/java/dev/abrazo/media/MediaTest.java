@@ -55,7 +55,7 @@ class MediaTest {
     }
 
     @Test
-    void of_missingFile_saysSoAtOnce() {
+    void of_missingFile_failsAtOnce() {
         Path file = folder.resolve("none.png");
         assertThatThrownBy(() -> Media.of(file))
                 .isInstanceOf(MediaException.class)
@@ -63,7 +63,7 @@ class MediaTest {
     }
 
     @Test
-    void of_folder_saysSoAtOnce() {
+    void of_folder_failsAtOnce() {
         assertThatThrownBy(() -> Media.of(folder))
                 .isInstanceOf(MediaException.class)
                 .hasMessage("Can't read the file " + folder + ": it is not a readable file.");
@@ -72,7 +72,7 @@ class MediaTest {
     @Test
     @Timeout(10)
     @DisabledOnOs(OS.WINDOWS)
-    void of_pipeOrDevice_saysSoAtOnce() throws Exception {
+    void of_pipeOrDevice_failsAtOnce() throws Exception {
         Path pipe = folder.resolve("pipe.png");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
@@ -181,7 +181,7 @@ class MediaTest {
     }
 
     @Test
-    void orType_notTheFormOfAType_isLeftOut() {
+    void orType_notTheFormOfAType_isOmitted() {
         Media unknown = Media.of(new byte[] {1, 2, 3});
 
         assertThat(unknown.orType("image/" + "x".repeat(4000)).contentType()).isEqualTo("application/octet-stream");

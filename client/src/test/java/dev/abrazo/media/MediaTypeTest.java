@@ -88,7 +88,7 @@ class MediaTypeTest {
     }
 
     @Test
-    void contentType_givenAsOctets_isLookedForAllTheSame() {
+    void contentType_octetStream_isDetected() {
         byte[] png = "\u0089PNG\r\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(Media.of(png, "application/octet-stream").contentType()).isEqualTo("image/png");
     }

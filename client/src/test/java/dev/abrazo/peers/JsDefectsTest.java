@@ -82,7 +82,7 @@ class JsDefectsTest extends PeersTest {
         assertThat(e.details().headers()).containsEntry("x-ratelimit-remaining", List.of("0"));
     }
 
-    /** The clock stands until the test moves it; the end of the stream makes the watchdog look again. */
+    /** The clock is moved by the test; the end of the stream makes the watchdog check again. */
     @Test
     void noExplicitTimeout_silentServerTimesOut() {
         server.answer(Answer.silence(), Answer.events(delta("Hi") + finish() + done()));

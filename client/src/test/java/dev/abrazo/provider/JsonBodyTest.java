@@ -43,7 +43,7 @@ class JsonBodyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 12_287, 12_288, 12_289, 24_576, 24_577, 100_000})
-    void of_medium_isBase64OfTheDeclaredLength(int size) throws IOException {
+    void of_media_isBase64OfTheDeclaredLength(int size) throws IOException {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
 
@@ -112,7 +112,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void open_secondMediumThatFails_closesTheFirst() {
+    void open_secondMediaThatFails_closesTheFirst() {
         boolean[] closed = new boolean[1];
         Media first = Media.of(
                 new FilterInputStream(new ByteArrayInputStream(new byte[] {1})) {

@@ -124,7 +124,7 @@ class OptionsWireTest {
     }
 
     @Test
-    void extraBody_isBesideTheRest() {
+    void extraBody_isMergedIntoTheBody() {
         wired.server().answer(LABELS, Answer.json("{\"choices\":[{\"text\":\"a\"}]}"), CHAT, LABELS);
         Inference hf = wired.hf().options(o -> o.extraBody(Map.of("made_up", List.of(1))));
 

@@ -120,7 +120,7 @@ class ReplicateWireTest {
     }
 
     @Test
-    void run_failedJob_failsWithTheProvidersWords() {
+    void run_failedJob_failsWithTheProvidersMessage() {
         wired.server().answer(MAPPING, STARTING, Answer.json("{\"status\":\"failed\",\"error\":\"NSFW content\"}"));
 
         assertThatThrownBy(this::image)

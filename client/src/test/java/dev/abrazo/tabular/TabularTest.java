@@ -118,7 +118,8 @@ class TabularTest {
                 "7|`inputs` takes {\"data\": {column: [cells]}}."
             })
     void read_noTable_isRefused(String data, String message) {
-        assertThatThrownBy(() -> TabularRegression.TASK.read(Replies.jsonRequest("{\"inputs\":{\"data\":" + data + "}}")))
+        assertThatThrownBy(
+                        () -> TabularRegression.TASK.read(Replies.jsonRequest("{\"inputs\":{\"data\":" + data + "}}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(message);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class AdditionalPropertiesTest {
 
     @Test
-    void of_fieldsBesideTheKnown_areKeptInOrderNullOnesToo() {
+    void of_unknownFields_areKeptInOrderNullOnesToo() {
         Map<String, Object> extra =
                 AdditionalProperties.of(Replies.object("{\"z\":1,\"known\":2,\"a\":null,\"m\":[null]}"), "known");
 

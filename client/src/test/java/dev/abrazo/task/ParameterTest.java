@@ -73,7 +73,7 @@ class ParameterTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void check_valueOfAnotherType_isRefusedInWords(Parameter<?> parameter, Object value, String words) {
+    void check_valueOfAnotherType_isRejectedWithAMessage(Parameter<?> parameter, Object value, String words) {
         assertThatThrownBy(() -> parameter.check(value))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("The parameter `p` takes " + words);

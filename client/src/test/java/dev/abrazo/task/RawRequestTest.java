@@ -37,7 +37,7 @@ class RawRequestTest {
     final Wired wired = new Wired();
 
     @Test
-    void request_json_goesOutAndComesInAsItIs() {
+    void request_json_goesOutAndComesInUnchanged() {
         wired.server().answer(Answer.json("{\"a\":[1,null,18435558523380366744]}"));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("zeta", List.of(1, 2.5, true));
@@ -72,7 +72,7 @@ class RawRequestTest {
     }
 
     @Test
-    void request_medium_goesOutAsItIsWhateverTheOptions() {
+    void request_media_goesOutUnchangedWhateverTheOptions() {
         wired.server().answer(Answer.json("[]"));
 
         wired.hf().options(o -> o.optionsInBody(true).useCache(false)).request("org/m", GIF);
@@ -97,7 +97,7 @@ class RawRequestTest {
     }
 
     @Test
-    void request_replyThatIsNoJson_isAMedium() {
+    void request_replyThatIsNoJson_isMedia() {
         wired.server()
                 .answer(
                         Answer.of(200).header("Content-Type", "audio/flac").body("fLaC..."),
@@ -114,7 +114,7 @@ class RawRequestTest {
     }
 
     @Test
-    void request_jsonThatNamesAMedium_isNotFollowed() {
+    void request_jsonThatNamesMedia_isNotFollowed() {
         wired.server().answer(Answer.json("{\"images\":[{\"url\":\"https://e.example.org/a.png\"}]}"));
 
         assertThat(Json.write(wired.hf().request("org/m", Map.of("prompt", "a cat"))))
@@ -171,7 +171,7 @@ class RawRequestTest {
     }
 
     @Test
-    void request_endpoint_isUsedAsItStands() {
+    void request_endpoint_isUsedUnchanged() {
         wired.server().answer(Answer.json("[]"));
 
         wired.hf()
@@ -197,7 +197,7 @@ class RawRequestTest {
     }
 
     @Test
-    void streamingRequest_json_givesTheEventsAsTheyAre() {
+    void streamingRequest_json_givesTheEventsUnchanged() {
         wired.server().answer(Answer.events("""
                                 data:{"token":{"id":1,"text":"a"},"generated_text":null}
 
@@ -221,7 +221,7 @@ class RawRequestTest {
     }
 
     @Test
-    void streamingRequest_medium_goesOutAsItIs() {
+    void streamingRequest_media_goesOutUnchanged() {
         wired.server().answer(Answer.events("data: {\"text\":\"a\"}\n\ndata: [DONE]\n\n"));
 
         try (ReplyStream<Object, Object> stream = wired.hf().streamingRequest("org/m", GIF)) {

@@ -41,7 +41,7 @@ public abstract class ClientBench {
         server.close();
     }
 
-    /** A client of the server's, on the machine's clock, to be told more. */
+    /** A builder of clients of this server, on the system clock. */
     protected final TestClient setUp() {
         return TestClient.of(server, leaks);
     }

@@ -14,8 +14,8 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Speaks HTTP/2 over TLS, or HTTP/1.1 where the client wants that, just enough to answer each request with 413 before its
- * body has come; with HTTP/2 it then resets the stream without an error, as RFC 9113 8.1 allows. The certificate is one that nobody trusts.
+ * Minimal server for HTTP/2 over TLS, or HTTP/1.1 if the client prefers it; answers each request with 413 before its
+ * body has come; with HTTP/2 it then resets the stream without an error, as RFC 9113 8.1 allows. The certificate is not trusted.
  */
 public final class EarlyHttp2Server implements AutoCloseable {
 
@@ -82,7 +82,7 @@ public final class EarlyHttp2Server implements AutoCloseable {
                 if (type == SETTINGS && flags == 0) {
                     frame(out, SETTINGS, 1, 0, new byte[0]);
                 } else if (type == HEADERS) {
-                    // ":status" is entry 8 of the static table; its value stands as it is.
+                    // ":status" is entry 8 of the static table; its value is a literal.
                     frame(out, HEADERS, 4, stream, new byte[] {0x08, 3, '4', '1', '3'});
                     frame(out, DATA, 1, stream, BODY.getBytes(StandardCharsets.UTF_8));
                     frame(out, RESET, 0, stream, new byte[4]);

@@ -14,7 +14,7 @@ import java.util.function.Function;
  */
 record Rerouted(HttpTransport transport, Function<URI, URI> address) implements HttpTransport {
 
-    /** Scheme and authority that the request was meant for. */
+    /** Scheme and authority of the original URL of the request. */
     static final String ORIGIN = "x-test-origin";
 
     /** The body in base64, where it is in memory. */

@@ -66,7 +66,7 @@ public final class TestClient {
         return this;
     }
 
-    /** With this endpoint, given beside the token. */
+    /** With this endpoint, set together with the token. */
     public TestClient endpoint(URI url) {
         endpoint = url;
         return this;

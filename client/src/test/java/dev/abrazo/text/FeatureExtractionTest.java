@@ -171,8 +171,8 @@ class FeatureExtractionTest {
                 .hasMessage("`inputs` must be a text; it is 3.");
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"inputs\":{}}")))
                 .hasMessage("`inputs` must be a text; it is an object.");
-        assertThatThrownBy(() ->
-                        TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"truncation_direction\":\"up\"}}")))
+        assertThatThrownBy(() -> TASK.read(
+                        Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"truncation_direction\":\"up\"}}")))
                 .hasMessage("The parameter `truncation_direction` takes one of left, right, not \"up\".");
     }
 

@@ -17,7 +17,7 @@ class FeatureExtractionWireTest {
     final Wired wired = new Wired();
 
     @Test
-    void run_parameters_standBesideTheInputs() {
+    void run_parameters_areNextToTheInputs() {
         wired.server().answer(Answer.json("[0.25,-0.5]"));
 
         FeatureExtraction.Result result = wired.hf()

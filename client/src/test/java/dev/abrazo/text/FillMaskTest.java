@@ -26,7 +26,7 @@ class FillMaskTest {
              {"score":0.25,"token":1996,"token_str":"the","sequence":"the world!"}]""";
 
     @Test
-    void decode_flatList_isTheWordsOfOneMask() {
+    void decode_flatList_isTheFillsOfOneMask() {
         FillMask.Result result = decode(BOTH);
 
         assertThat(result.masks()).containsExactly(List.of(HELLO, THE));
@@ -35,7 +35,7 @@ class FillMaskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[%s]", "[[%s]]"})
-    void decode_listOfOne_isTheWordsOfOneMask(String wrapping) {
+    void decode_listOfOne_isTheFillsOfOneMask(String wrapping) {
         assertThat(decode(wrapping.formatted(BOTH)).masks()).containsExactly(List.of(HELLO, THE));
     }
 
@@ -64,7 +64,7 @@ class FillMaskTest {
     }
 
     @Test
-    void decode_noWordAtAll_isAMaskWithoutWords() {
+    void decode_emptyList_isAMaskWithoutFills() {
         assertThat(decode("[]").masks()).containsExactly(List.of());
         assertThat(write(decode("[]"))).isEqualTo("[]");
     }
@@ -142,7 +142,7 @@ class FillMaskTest {
     }
 
     @Test
-    void read_view_takesTextAndParameters() {
+    void read_json_takesTextAndParameters() {
         Input<String, FillMask.Params> input = FillMask.TASK.read(
                 Replies.jsonRequest("{\"inputs\":\"a [MASK]\",\"parameters\":{\"top_k\":2,\"targets\":\"cat\"}}"));
 
@@ -158,10 +158,11 @@ class FillMaskTest {
         assertThatThrownBy(() -> FillMask.TASK.read(Replies.jsonRequest("{\"inputs\":{}}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be a text; it is an object.");
-        assertThatThrownBy(() -> FillMask.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"top_k\":2.5}}")))
+        assertThatThrownBy(() ->
+                        FillMask.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"top_k\":2.5}}")))
                 .hasMessage("The parameter `top_k` takes an integer, not 2.5.");
-        assertThatThrownBy(
-                        () -> FillMask.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"targets\":[1]}}")))
+        assertThatThrownBy(() ->
+                        FillMask.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"targets\":[1]}}")))
                 .hasMessage("The parameter `targets` takes a list of texts, not [1].");
     }
 

@@ -47,7 +47,7 @@ class QuestionAnsweringTest {
     }
 
     @Test
-    void write_topKAndOneAnswer_isAListAllTheSame() {
+    void write_topKAndOneAnswer_isAList() {
         assertThat(write(decode(THREE, PARIS)))
                 .startsWith("[{\"answer\":\"Paris\"")
                 .endsWith("}]");
@@ -74,7 +74,7 @@ class QuestionAnsweringTest {
     }
 
     @Test
-    void decode_placeMissingAndUnknownFields_areTakenAsTheyAre() {
+    void decode_placeMissingAndUnknownFields_areTakenUnchanged() {
         AnswerTask.Result result = decode(ONE, "{\"answer\":\"x\",\"score\":1,\"logit\":7.5,\"start\":null}");
 
         assertThat(result.best()).isEqualTo(new Answer("x", 1.0, null, null, Map.of("logit", 7.5)));
@@ -112,7 +112,7 @@ class QuestionAnsweringTest {
     }
 
     @Test
-    void read_view_takesQuestionContextAndParameters() {
+    void read_json_takesQuestionContextAndParameters() {
         assertThat(QuestionAnswering.TASK.read(Replies.jsonRequest(
                         "{\"inputs\":{\"question\":\"q\",\"context\":\"c\"},\"parameters\":{\"top_k\":3}}")))
                 .isEqualTo(QuestionAnswering.TASK.input(new QuestionAnswering.Query("q", "c"), p -> p.topK(3)));

@@ -71,7 +71,8 @@ class QuestionAnsweringWireTest {
                 .answer(Answer.json("[" + PARIS + "]"), Answer.json("[" + PARIS + "," + LIMA + "]"))
                 .handle(request -> Answer.json(Wired.bodyOf(request).contains("q1") ? PARIS : LIMA));
 
-        assertThat(callJson("{\"inputs\":{\"question\":\"q\",\"context\":\"c\"}}")).isEqualTo(PARIS);
+        assertThat(callJson("{\"inputs\":{\"question\":\"q\",\"context\":\"c\"}}"))
+                .isEqualTo(PARIS);
         assertThat(callJson("{\"inputs\":{\"question\":\"q\",\"context\":\"c\"},\"parameters\":{\"top_k\":2}}"))
                 .isEqualTo("[" + PARIS + "," + LIMA + "]");
         assertThat(

@@ -73,8 +73,8 @@ class SentenceSimilarityTest {
                 .hasMessage("`inputs` must be an object; it is a text.");
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{}")))
                 .hasMessage("`inputs` must be an object; it is nothing.");
-        assertThatThrownBy(() ->
-                        TASK.read(Replies.jsonRequest("{\"inputs\":{\"source_sentence\":\"a\",\"sentences\":[\"b\",3]}}")))
+        assertThatThrownBy(() -> TASK.read(
+                        Replies.jsonRequest("{\"inputs\":{\"source_sentence\":\"a\",\"sentences\":[\"b\",3]}}")))
                 .hasMessage("`inputs.sentences` must be a list of texts; it is a list.");
     }
 

@@ -78,7 +78,7 @@ class TableQuestionAnsweringTest {
     }
 
     @Test
-    void decode_coordinatesThatAreNoPairs_areLeftOut() {
+    void decode_coordinatesThatAreNoPairs_areOmitted() {
         TableQuestionAnswering.Result result =
                 decode(ONE, "{\"answer\":\"x\",\"coordinates\":[[0]],\"cells\":[\"x\"]}");
 
@@ -113,8 +113,8 @@ class TableQuestionAnsweringTest {
 
     @Test
     void encode_columns_keepTheirOrder() {
-        var asked = TableQuestionAnswering.TASK.read(
-                Replies.jsonRequest("{\"inputs\":{\"query\":\"q\",\"table\":{\"Z\":[\"1\"],\"A\":[\"2\"],\"M\":[\"3\"]}}}"));
+        var asked = TableQuestionAnswering.TASK.read(Replies.jsonRequest(
+                "{\"inputs\":{\"query\":\"q\",\"table\":{\"Z\":[\"1\"],\"A\":[\"2\"],\"M\":[\"3\"]}}}"));
 
         assertThat(Json.write(TableQuestionAnswering.TASK.encode(asked).inputs()))
                 .isEqualTo("{\"query\":\"q\",\"table\":{\"Z\":[\"1\"],\"A\":[\"2\"],\"M\":[\"3\"]}}");

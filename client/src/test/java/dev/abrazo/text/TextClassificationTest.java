@@ -142,7 +142,7 @@ class TextClassificationTest {
     }
 
     @Test
-    void read_view_takesTextAndParameters() {
+    void read_json_takesTextAndParameters() {
         Input<String, TextClassification.Params> input = TextClassification.TASK.read(Replies.jsonRequest(
                 "{\"inputs\":\"I like you\",\"parameters\":{\"top_k\":3,\"function_to_apply\":\"sigmoid\"}}"));
 

@@ -166,7 +166,7 @@ class TextGenerationTest {
     }
 
     @Test
-    void read_view_takesEveryParameterInItsType() {
+    void read_json_takesEveryParameterInItsType() {
         Input<String, TextGenerationParams> input = TASK.read(Replies.jsonRequest("""
                 {"inputs": "p", "parameters": {"seed": 18446744073709551615, "max_new_tokens": 3.0, "temperature": 1,
                  "stop": "end", "grammar": {"type": "json", "value": {}}, "num_return_sequences": 2, "made_up": [1]}}"""));
@@ -182,10 +182,12 @@ class TextGenerationTest {
 
     @Test
     void read_wrongTypes_sayWhatIsRight() {
-        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"max_new_tokens\":2.5}}")))
+        assertThatThrownBy(() ->
+                        TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"max_new_tokens\":2.5}}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("The parameter `max_new_tokens` takes an integer, not 2.5.");
-        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"grammar\":\"json\"}}")))
+        assertThatThrownBy(() ->
+                        TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"grammar\":\"json\"}}")))
                 .hasMessage("The parameter `grammar` takes an object, not \"json\".");
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"inputs\":[\"a\"]}")))
                 .hasMessage("`inputs` must be a text; it is a list.");

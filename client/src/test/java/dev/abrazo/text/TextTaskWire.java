@@ -62,7 +62,7 @@ abstract class TextTaskWire<I, O> {
     }
 
     @Test
-    final void run_endpoint_isUsedAsItStandsWithoutTheClientsToken() {
+    final void run_endpoint_isUsedUnchangedWithoutTheClientsToken() {
         wired.server().answer(Answer.json(reply(first)));
 
         O result = wired.hf().call(task, input("in")).endpoint(ENDPOINT).run();

@@ -126,8 +126,8 @@ class TokenClassificationTest {
         assertThat(TokenClassification.TASK.encode(INPUT).parameters())
                 .isEqualTo(Map.of("aggregation_strategy", "simple"));
         assertThat(TokenClassification.TASK
-                        .encode(TokenClassification.TASK.read(
-                                Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"aggregation_strategy\":null}}")))
+                        .encode(TokenClassification.TASK.read(Replies.jsonRequest(
+                                "{\"inputs\":\"x\",\"parameters\":{\"aggregation_strategy\":null}}")))
                         .parameters())
                 .isEqualTo(Map.of("aggregation_strategy", "simple"));
     }

@@ -65,7 +65,8 @@ class TokenClassificationWireTest
     void view_alias_isTheTask() {
         wired.server().answer(Answer.json(LIMA));
 
-        assertThat(wired.callJson("named-entity-recognition", "{\"inputs\":\"a\"}")).isEqualTo(LIMA);
+        assertThat(wired.callJson("named-entity-recognition", "{\"inputs\":\"a\"}"))
+                .isEqualTo(LIMA);
         assertThat(wired.request())
                 .endsWith("\n\n{\"inputs\":\"a\",\"parameters\":{\"aggregation_strategy\":\"simple\"}}");
     }

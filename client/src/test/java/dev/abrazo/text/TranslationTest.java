@@ -79,11 +79,12 @@ class TranslationTest {
     }
 
     @Test
-    void read_view_takesTextAndParameters() {
-        assertThat(Translation.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"tgt_lang\":\"fr\"}}")))
+    void read_json_takesTextAndParameters() {
+        assertThat(Translation.TASK.read(
+                        Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"tgt_lang\":\"fr\"}}")))
                 .isEqualTo(Translation.TASK.input("x", p -> p.tgtLang("fr")));
-        assertThatThrownBy(
-                        () -> Translation.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"src_lang\":1}}")))
+        assertThatThrownBy(() -> Translation.TASK.read(
+                        Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"src_lang\":1}}")))
                 .hasMessage("The parameter `src_lang` takes a text, not 1.");
     }
 

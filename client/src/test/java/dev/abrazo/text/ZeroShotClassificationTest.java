@@ -157,8 +157,8 @@ class ZeroShotClassificationTest {
 
     @Test
     void read_labelsOfAnotherType_sayWhatIsRight() {
-        assertThatThrownBy(
-                        () -> TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[1,2]}}")))
+        assertThatThrownBy(() -> TASK.read(
+                        Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[1,2]}}")))
                 .hasMessage("The parameter `candidate_labels` takes a list of texts, not [1, 2].");
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest(
                         "{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[\"x\"],\"multi_label\":\"yes\"}}")))

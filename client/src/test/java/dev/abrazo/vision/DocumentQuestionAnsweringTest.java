@@ -73,7 +73,7 @@ class DocumentQuestionAnsweringTest {
     }
 
     @Test
-    void read_view_takesImageQuestionAndParameters() {
+    void read_json_takesImageQuestionAndParameters() {
         assertThat(DocumentQuestionAnswering.TASK
                         .read(Replies.jsonRequest("{\"inputs\":{\"image\":\"R0lGOCBhbiBpbWFnZQ==\",\"question\":"
                                 + "\"Which number?\"},\"parameters\":{\"max_answer_len\":3}}"))

@@ -55,8 +55,8 @@ class ImageClassificationTest {
 
     @Test
     void read_dataUrl_isTheImage() {
-        Input<Media, ImageClassification.Params> input =
-                TASK.read(Replies.jsonRequest("{\"inputs\":\"data:image/webp;base64,AQI=\",\"parameters\":{\"top_k\":2}}"));
+        Input<Media, ImageClassification.Params> input = TASK.read(
+                Replies.jsonRequest("{\"inputs\":\"data:image/webp;base64,AQI=\",\"parameters\":{\"top_k\":2}}"));
 
         assertThat(input.value().bytes()).containsExactly(1, 2);
         assertThat(input.value().contentType()).isEqualTo("image/webp");

@@ -35,7 +35,7 @@ class ImageClassificationWireTest {
     Path folder;
 
     @Test
-    void run_imageAlone_isSentAsItIs() {
+    void run_imageAlone_isSentUnchanged() {
         wired.server().answer(CHEETAH);
 
         List<Label> labels = wired.hf().imageClassification(Media.of(PNG));

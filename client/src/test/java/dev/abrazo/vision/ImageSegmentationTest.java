@@ -102,7 +102,7 @@ class ImageSegmentationTest {
     }
 
     @Test
-    void read_view_takesMediumAndParameters() {
+    void read_json_takesMediaAndParameters() {
         Input<Media, ImageSegmentation.Params> input = ImageSegmentation.TASK.read(
                 Replies.jsonRequest("{\"inputs\":\"" + MASK + "\",\"parameters\":{\"threshold\":0.5}}"));
 

@@ -42,7 +42,7 @@ class ImageToTextTest {
     }
 
     @Test
-    void run_parameters_goBesideBase64() {
+    void run_parameters_areSentWithBase64() {
         wired.server().answer(Answer.json("{\"generated_text\":\"a\"}"));
 
         wired.hf().imageToText(GIF, p -> p.maxNewTokens(9).generationParameters(Map.of("num_beams", 2)));

@@ -78,7 +78,7 @@ class ObjectDetectionTest {
     }
 
     @Test
-    void read_view_takesMediumAndParameters() {
+    void read_json_takesMediaAndParameters() {
         Input<Media, ObjectDetection.Params> input = ObjectDetection.TASK.read(
                 Replies.jsonRequest("{\"inputs\":\"data:image/png;base64,AQ==\",\"parameters\":{\"threshold\":1}}"));
 

@@ -91,7 +91,8 @@ class TextToImageTest {
 
     @Test
     void read_wrongTypes_sayWhatIsRight() {
-        assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"width\":\"wide\"}}")))
+        assertThatThrownBy(
+                        () -> TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"width\":\"wide\"}}")))
                 .hasMessage("The parameter `width` takes an integer, not \"wide\".");
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"seed\":1.5}}")))
                 .hasMessage("The parameter `seed` takes an integer, not 1.5.");

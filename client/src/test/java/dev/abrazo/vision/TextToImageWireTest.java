@@ -142,7 +142,7 @@ class TextToImageWireTest {
     }
 
     @Test
-    void run_endpoint_isUsedAsItStands() {
+    void run_endpoint_isUsedUnchanged() {
         wired.server().answer(IMAGE);
 
         wired.hf()

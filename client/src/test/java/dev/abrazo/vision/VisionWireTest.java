@@ -74,7 +74,7 @@ class VisionWireTest {
     }
 
     @Test
-    void imageSegmentation_parameters_standBesideBase64() {
+    void imageSegmentation_parameters_areSentWithBase64() {
         wired.server().answer(Answer.json(SKY));
 
         wired.hf()
@@ -122,7 +122,8 @@ class VisionWireTest {
     void view_media_haveTheFormsOfTheContract() {
         wired.server().answer(Answer.json(CAT), Answer.json(SKY));
 
-        assertThat(callJson("object-detection", "{\"inputs\":\"" + GIF_64 + "\"}")).isEqualTo(CAT);
+        assertThat(callJson("object-detection", "{\"inputs\":\"" + GIF_64 + "\"}"))
+                .isEqualTo(CAT);
         assertThat(callJson("image-segmentation", "{\"inputs\":\"data:image/gif;base64," + GIF_64 + "\"}"))
                 .isEqualTo(SKY);
     }

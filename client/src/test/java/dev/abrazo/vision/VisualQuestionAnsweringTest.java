@@ -63,11 +63,11 @@ class VisualQuestionAnsweringTest {
 
     @Test
     void read_whatIsMissing_isNamed() {
-        assertThatThrownBy(() ->
-                        VisualQuestionAnswering.TASK.read(Replies.jsonRequest("{\"inputs\":{\"question\":\"How many?\"}}")))
+        assertThatThrownBy(() -> VisualQuestionAnswering.TASK.read(
+                        Replies.jsonRequest("{\"inputs\":{\"question\":\"How many?\"}}")))
                 .hasMessage("`inputs.image` must be media; it is nothing.");
-        assertThatThrownBy(
-                        () -> VisualQuestionAnswering.TASK.read(Replies.jsonRequest("{\"inputs\":{\"image\":\"R0lGOA==\"}}")))
+        assertThatThrownBy(() ->
+                        VisualQuestionAnswering.TASK.read(Replies.jsonRequest("{\"inputs\":{\"image\":\"R0lGOA==\"}}")))
                 .hasMessage("`inputs.question` must be a text; it is nothing.");
     }
 

@@ -26,7 +26,7 @@ class ZeroShotImageClassificationTest {
     final Wired wired = new Wired();
 
     @Test
-    void run_labels_goBesideTheImageItself() {
+    void run_labels_areSentWithTheImage() {
         wired.server()
                 .answer(Answer.json("[{\"score\":0.75,\"label\":\"animal\"},{\"score\":0.25,\"label\":\"toy\"}]"));
 
@@ -61,7 +61,8 @@ class ZeroShotImageClassificationTest {
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("zero-shot-image-classification requires labels: set `candidate_labels` to a list"
                         + " of at least one label.");
-        assertThatThrownBy(() -> ZeroShotImageClassification.TASK.read(Replies.jsonRequest("{\"inputs\":\"R0lGOA==\"}")))
+        assertThatThrownBy(
+                        () -> ZeroShotImageClassification.TASK.read(Replies.jsonRequest("{\"inputs\":\"R0lGOA==\"}")))
                 .isInstanceOf(InvalidRequestException.class);
         assertThat(wired.server().requests()).isEmpty();
     }

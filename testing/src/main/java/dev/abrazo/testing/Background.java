@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blocking work that runs on a thread of its own, and its outcome.
+ * Blocking work on a separate thread, and its outcome.
  *
  * @param <T> the result
  */

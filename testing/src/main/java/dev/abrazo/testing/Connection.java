@@ -66,7 +66,7 @@ final class Connection implements Runnable {
             }
             left(last);
         } catch (SocketTimeoutException e) {
-            // Neither side does anything any more; the test fails with a message of its own.
+            // Both sides have ended; the test fails with its own message.
             return;
         } catch (IOException e) {
             left(last);

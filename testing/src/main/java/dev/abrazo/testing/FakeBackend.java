@@ -50,7 +50,7 @@ public final class FakeBackend implements Backend {
     }
 
     /** Adds an answer: what the function returns for the call. The function may throw, and may block. */
-    @SuppressWarnings("unchecked") // a task is called with inputs of its own only
+    @SuppressWarnings("unchecked") // a task is called with its own inputs only
     public <I, O> FakeBackend compute(Task<I, O> task, Function<Call<I>, ? extends O> function) {
         return add(results, task, call -> function.apply((Call<I>) call));
     }
@@ -82,7 +82,7 @@ public final class FakeBackend implements Backend {
     }
 
     /** Returns the calls of one task so far, in the order of their start. */
-    @SuppressWarnings("unchecked") // a task is called with inputs of its own only
+    @SuppressWarnings("unchecked") // a task is called with its own inputs only
     public <I> List<Call<I>> calls(Task<I, ?> task) {
         return calls().stream()
                 .filter(recorded -> recorded.task().id().equals(task.id()))
@@ -116,7 +116,7 @@ public final class FakeBackend implements Backend {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the answers of a task are results of its own
+    @SuppressWarnings("unchecked") // the answers of a task are its own results
     public <I, O extends @Nullable Object> Reply<O> run(Task<I, O> task, Call<I> call) {
         O result = (O) next(results, task, call, "answer").apply(call);
         return Reply.of(result, metadata(call));

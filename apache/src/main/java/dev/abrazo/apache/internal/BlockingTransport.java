@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A transport on HttpClient's connections and their pool. Thread-safe.
  *
  * <p>HttpClient's request execution is not used: of what it does, redirects, authentication, cookies, decompression and
- * retries are the engine's, or nobody's, and this transport must know whether a connection is a new one.
+ * retries belong to the engine or are not supported, and this transport must know whether a connection is new.
  */
 public final class BlockingTransport implements HttpTransport {
 

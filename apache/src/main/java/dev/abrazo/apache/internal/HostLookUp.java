@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Looks up the addresses of hosts, on threads of its own: Java's look-up can't be interrupted. Callers that wait for the same
+ * Looks up the addresses of hosts on separate threads: Java's look-up can't be interrupted. Callers that wait for the same
  * host share one look-up. Thread-safe.
  */
 final class HostLookUp {
@@ -76,7 +76,7 @@ final class HostLookUp {
         try {
             addresses.complete(resolver.addresses(host));
         } catch (Throwable e) {
-            // Lack of memory too must reach those who wait.
+            // An OutOfMemoryError must reach the waiting callers too.
             addresses.completeExceptionally(e);
         } finally {
             underWay.remove(host);

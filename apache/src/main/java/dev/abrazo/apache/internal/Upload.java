@@ -47,7 +47,7 @@ final class Upload implements AutoCloseable {
         return bytes.length <= SMALL;
     }
 
-    /** Sends the body, on a thread of its own. */
+    /** Sends the body on a separate thread. */
     void send(HttpClientConnection connection, ClassicHttpRequest request) {
         try {
             connection.sendRequestEntity(request);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A look-up that takes forever holds nobody. */
+/** A look-up that never returns does not block callers. */
 @Timeout(60)
 class HostLookUpTest {
 
@@ -92,7 +92,7 @@ class HostLookUpTest {
     }
 
     @Test
-    void addresses_unknownHost_isSaidToEachAndAskedAgain() throws Exception {
+    void addresses_unknownHost_isReportedToEachAndAskedAgain() throws Exception {
         gate.countDown();
         for (int i = 1; i <= 2; i++) {
             assertThatThrownBy(() -> lookUp.addresses("unknown.test", new Attempt(), LONG))
@@ -102,7 +102,7 @@ class HostLookUpTest {
     }
 
     @Test
-    void addresses_ofAnAddress_asksNobody() throws Exception {
+    void addresses_ofAnAddress_sendsNoRequest() throws Exception {
         assertThat(lookUp.addresses("127.0.0.1", new Attempt(), LONG)).hasSize(1);
         assertThat(lookUp.addresses("::1", new Attempt(), LONG)).hasSize(1);
         assertThat(lookUp.addresses("localhost", new Attempt(), LONG)).isNotEmpty();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Computes embeddings as it is told. Each line of standard input is {@code WHAT FROM TO}, such as {@code texts 0 50} for texts
+ * Computes embeddings on request. Each line of standard input is {@code WHAT FROM TO}, such as {@code texts 0 50} for texts
  * 0 to 49, or {@code rows IN OUT}; when they are done, it prints a line with the sum of the first components. Arguments:
  * {@code abrazo} or {@code loop}, and a folder with {@code work.json}, {@code model.onnx} and {@code tokenizer.json}.
  */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Sets our results beside those that versions of the JavaScript client gave for the same exchanges. */
+/** Compares results with those of versions of the JavaScript client for the same exchanges. */
 final class Comparison {
 
     private final Map<String, Outcome> byId = new HashMap<>();
@@ -20,19 +20,19 @@ final class Comparison {
 
     Comparison(List<Outcome> outcomes, Replay replay) {
         this.replay = replay;
-        outcomes.forEach(outcome -> byId.put(outcome.tape().id(), outcome));
+        outcomes.forEach(outcome -> byId.put(outcome.recording().id(), outcome));
     }
 
-    /** Prints counts, and the calls whose difference nobody has explained; false where there are such. */
+    /** Prints counts, and the calls with an unexplained difference; false if there are any. */
     boolean print(Path calls) throws IOException {
         Map<String, Integer> counts = new TreeMap<>();
         List<String> open = new ArrayList<>();
         int all = 0;
-        for (String line : Tape.lines(calls)) {
-            Map<String, Object> call = Tape.fields(Json.parse(line));
+        for (String line : Recording.lines(calls)) {
+            Map<String, Object> call = Recording.fields(Json.parse(line));
             Outcome ours = ours(call);
             if (ours != null && "request".equals(call.get("method"))) {
-                ours = replay.raw(ours.tape());
+                ours = replay.raw(ours.recording());
             }
             String verdict = ours == null ? "no exchange was recorded" : verdict(call, ours);
             counts.merge(verdict == null ? "NOT EXPLAINED" : verdict, 1, Integer::sum);
@@ -41,18 +41,19 @@ final class Comparison {
             }
             all++;
         }
-        System.out.println("\n" + all + " calls of the JavaScript client beside ours");
+        System.out.println("\n" + all + " calls of the JavaScript client, compared");
         counts.forEach((verdict, count) -> System.out.printf("%5d  %s%n", count, verdict));
         open.forEach(System.out::println);
         return open.isEmpty();
     }
 
-    /** What came of the exchange that a call's result stems from: its last one, but for downloads. */
+    /** The outcome of the exchange that gave the result of a call: the last one that is not a download. */
     private @Nullable Outcome ours(Map<String, Object> call) {
         Outcome last = null;
         if (call.get("exchanges") instanceof List<?> exchanges) {
             for (Object exchange : exchanges) {
-                Outcome outcome = byId.get(String.valueOf(Tape.fields(exchange).get("tape_id")));
+                Outcome outcome =
+                        byId.get(String.valueOf(Recording.fields(exchange).get("tape_id")));
                 last = outcome == null ? last : outcome;
             }
         }
@@ -60,7 +61,7 @@ final class Comparison {
     }
 
     private static @Nullable String verdict(Map<String, Object> call, Outcome ours) {
-        Object error = Tape.fields(call.get("error")).get("message");
+        Object error = Recording.fields(call.get("error")).get("message");
         if (error instanceof String message) {
             String words = message.replaceFirst("^(Error forwarded from backend: |Server .* Error: )", "")
                     .replace("\"", "");
@@ -68,7 +69,7 @@ final class Comparison {
         }
         if (ours.kind() == Kind.NOT_RECORDED
                 || ours.kind() == Kind.STAND_IN
-                || ours.tape().url().startsWith("data:")) {
+                || ours.recording().url().startsWith("data:")) {
             return "media whose bytes were not recorded";
         }
         if (ours.kind() != Kind.DECODED) {
@@ -84,7 +85,7 @@ final class Comparison {
         Object theirs = call.getOrDefault("result", call.getOrDefault("chunks", call.get("error")));
         Object mine = ours.events().isEmpty() ? ours.output() : ours.events();
         return "NOT EXPLAINED " + call.get("method") + " " + call.get("version") + " "
-                + ours.tape().id() + " " + ours.kind().title + "\n  theirs " + brief(theirs) + "\n  ours   "
+                + ours.recording().id() + " " + ours.kind().title + "\n  theirs " + brief(theirs) + "\n  ours   "
                 + brief(mine)
                 + " " + ours.note();
     }

@@ -4,25 +4,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one exchange.
+ * The outcome of a replayed exchange.
  *
- * @param tape the exchange
- * @param kind how it went
- * @param output the result in the view, or null
- * @param events the elements of a stream, in the view; else empty
- * @param note what to say of it
+ * @param recording the exchange
+ * @param kind how it ended
+ * @param output the result in the JSON form, or null
+ * @param events the elements of a stream, in the JSON form; else empty
+ * @param note a remark for the report
  */
-record Outcome(Tape tape, Kind kind, @Nullable Object output, List<Object> events, String note) {
+record Outcome(Recording recording, Kind kind, @Nullable Object output, List<Object> events, String note) {
 
-    /** How an exchange went. */
+    /** How a replayed exchange ended. */
     enum Kind {
         /** A typed result. */
         DECODED("decoded"),
-        /** The error that the server's reply means, with its words. */
+        /** The exception for the server's error, with its message. */
         RIGHT_ERROR("right error"),
-        /** A typed result, with an image of ours in place of the one at the address that the reply names. */
+        /** A typed result, with a test image instead of the one at the URL in the reply. */
         STAND_IN("with stand-in"),
-        /** The reply's bytes are not among the recordings. */
+        /** The bytes of the response were not recorded. */
         NOT_RECORDED("not recorded"),
         /** Anything else. */
         WRONG("WRONG");
@@ -34,7 +34,7 @@ record Outcome(Tape tape, Kind kind, @Nullable Object output, List<Object> event
         }
     }
 
-    Outcome(Tape tape, Kind kind, @Nullable Object output, String note) {
-        this(tape, kind, output, List.of(), note);
+    Outcome(Recording recording, Kind kind, @Nullable Object output, String note) {
+        this(recording, kind, output, List.of(), note);
     }
 }

@@ -10,31 +10,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers the first request of a call with one recorded reply, whatever the request says. A look-up of the model is
- * answered with the provider's name for it that the recorded request shows. Of a download, only the address is known, so
- * an image of ours stands in for it, provided that the reply names the address.
+ * Answers the first request of a call with one recorded reply, for any request. A look-up of the model returns
+ * the provider's name of it in the recorded request. Of a download only the URL is known, so a test image is returned, if
+ * the reply has that URL.
  */
 final class PlayedTransport implements HttpTransport {
 
     private static final byte[] STAND_IN = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
-    private final Tape tape;
+    private final Recording recording;
     private final String mapping;
-    private volatile boolean mediumAsked;
+    private volatile boolean mediaRequested;
 
     /**
      * For one call.
      *
      * @param mapping the Hub's reply to a look-up of the model
      */
-    PlayedTransport(Tape tape, String mapping) {
-        this.tape = tape;
+    PlayedTransport(Recording recording, String mapping) {
+        this.recording = recording;
         this.mapping = mapping;
     }
 
-    /** Whether the reply led to media at an address, whose bytes were not recorded. */
-    boolean mediumAsked() {
-        return mediumAsked;
+    /** Whether media at a URL were requested, whose bytes were not recorded. */
+    boolean mediaRequested() {
+        return mediaRequested;
     }
 
     @Override
@@ -46,21 +46,22 @@ final class PlayedTransport implements HttpTransport {
                     mapping.getBytes(StandardCharsets.UTF_8));
         }
         if (!call.credentials()) {
-            if (!tape.text().replace("\\/", "/").contains(call.uri().toString())) {
+            if (!recording.text().replace("\\/", "/").contains(call.uri().toString())) {
                 throw new HttpTransport.TransportException(
                         HttpTransport.TransportException.Phase.IN_REPLY, "the reply does not name " + call.uri(), null);
             }
-            mediumAsked = true;
+            mediaRequested = true;
             return HttpReply.of(200, Headers.of(Map.of("content-type", List.of("image/png"))), STAND_IN);
         }
         exchange.replyStarted();
-        return HttpReply.of(tape.status(), tape.headers(), tape.reply());
+        return HttpReply.of(recording.status(), recording.headers(), recording.reply());
     }
 
     @Override
     public HttpReply.Stream stream(HttpCall call, HttpTransport.Exchange exchange) {
         exchange.replyStarted();
-        return HttpReply.Stream.of(tape.status(), tape.headers(), new ByteArrayInputStream(tape.reply()));
+        return HttpReply.Stream.of(
+                recording.status(), recording.headers(), new ByteArrayInputStream(recording.reply()));
     }
 
     @Override

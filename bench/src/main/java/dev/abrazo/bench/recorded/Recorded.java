@@ -25,8 +25,8 @@ public final class Recorded {
         Path folder = Path.of(args[0]);
         Replay replay = new Replay(folder);
         List<Outcome> outcomes = new ArrayList<>();
-        for (Tape tape : Tape.all(folder)) {
-            outcomes.add(replay.of(tape));
+        for (Recording recording : Recording.all(folder)) {
+            outcomes.add(replay.of(recording));
         }
         print(outcomes);
         boolean explained = new Comparison(outcomes, replay).print(folder.resolve("js_calls.jsonl.gz"));
@@ -39,12 +39,13 @@ public final class Recorded {
     private static boolean cover(List<Outcome> outcomes, Set<ReplyShape> fixtures) {
         Set<ReplyShape> recorded = new LinkedHashSet<>();
         for (Outcome outcome : outcomes) {
-            Tape tape = outcome.tape();
-            String task = Views.task(tape);
-            boolean reply =
-                    !tape.get() && !tape.notRecorded() && !tape.provider().equals("hub");
-            if (reply && task != null && !Replay.left(tape)) {
-                recorded.add(ReplyShape.of(tape, task));
+            Recording recording = outcome.recording();
+            String task = JsonRequests.task(recording);
+            boolean reply = !recording.get()
+                    && !recording.notRecorded()
+                    && !recording.provider().equals("hub");
+            if (reply && task != null && !Replay.left(recording)) {
+                recorded.add(ReplyShape.of(recording, task));
             }
         }
         Set<ReplyShape> missing = new LinkedHashSet<>(recorded);
@@ -59,8 +60,8 @@ public final class Recorded {
         Map<String, Map<Kind, Integer>> rows = new TreeMap<>();
         Map<Kind, Integer> sum = new EnumMap<>(Kind.class);
         for (Outcome outcome : outcomes) {
-            Tape tape = outcome.tape();
-            rows.computeIfAbsent(tape.provider() + " · " + tape.task(), row -> new EnumMap<>(Kind.class))
+            Recording recording = outcome.recording();
+            rows.computeIfAbsent(recording.provider() + " · " + recording.task(), row -> new EnumMap<>(Kind.class))
                     .merge(outcome.kind(), 1, Integer::sum);
             sum.merge(outcome.kind(), 1, Integer::sum);
         }
@@ -73,8 +74,8 @@ public final class Recorded {
         System.out.println(line("all " + outcomes.size(), sum));
         for (Outcome outcome : outcomes) {
             if (outcome.kind() == Kind.WRONG) {
-                System.out.println(
-                        "WRONG " + outcome.tape().id() + " " + outcome.tape().task() + ": " + outcome.note());
+                System.out.println("WRONG " + outcome.recording().id() + " "
+                        + outcome.recording().task() + ": " + outcome.note());
             }
         }
     }

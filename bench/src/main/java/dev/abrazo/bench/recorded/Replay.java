@@ -26,45 +26,45 @@ import java.util.Objects;
 /** Runs recorded exchanges through the client, one at a time. */
 final class Replay {
 
-    private final Views views;
+    private final JsonRequests requests;
 
     Replay(Path folder) {
-        this.views = new Views(folder);
+        this.requests = new JsonRequests(folder);
     }
 
-    Outcome of(Tape tape) {
-        if (tape.url().startsWith("data:")) {
-            return dataUrl(tape);
+    Outcome of(Recording recording) {
+        if (recording.url().startsWith("data:")) {
+            return dataUrl(recording);
         }
-        if (tape.notRecorded()) {
-            return new Outcome(tape, Kind.NOT_RECORDED, null, "the reply's bytes");
+        if (recording.notRecorded()) {
+            return new Outcome(recording, Kind.NOT_RECORDED, null, "the reply's bytes");
         }
-        if (left(tape)) {
-            return refused(tape);
+        if (left(recording)) {
+            return refused(recording);
         }
-        String task = Views.task(tape);
+        String task = JsonRequests.task(recording);
         if (task == null) {
-            return new Outcome(tape, Kind.WRONG, null, "no task of ours");
+            return new Outcome(recording, Kind.WRONG, null, "unsupported task");
         }
-        Map<String, Object> view = tape.get() ? Map.of("inputs", "x") : views.of(tape, task);
-        if (view == null) {
-            // A request that was meant to fail, and can't be said in the view.
-            Outcome raw = raw(tape);
-            return raw.kind() == Kind.RIGHT_ERROR ? raw : new Outcome(tape, Kind.WRONG, null, raw.note());
+        Map<String, Object> json = recording.get() ? Map.of("inputs", "x") : requests.of(recording, task);
+        if (json == null) {
+            // A request that was meant to fail, without a JSON form.
+            Outcome raw = raw(recording);
+            return raw.kind() == Kind.RIGHT_ERROR ? raw : new Outcome(recording, Kind.WRONG, null, raw.note());
         }
-        PlayedTransport transport = new PlayedTransport(tape, mapping(tape));
+        PlayedTransport transport = new PlayedTransport(recording, mapping(recording));
         try (InferenceClient client = client(transport)) {
-            return judged(tape, () -> run(tape, request(client, tape, task, view)), transport);
+            return judged(recording, () -> run(recording, request(client, recording, task, json)), transport);
         }
     }
 
-    /** The JavaScript client fetched these as if they were addresses; no server was asked. */
-    private static Outcome dataUrl(Tape tape) {
+    /** The JavaScript client fetched these data URLs like other URLs; no server was involved. */
+    private static Outcome dataUrl(Recording recording) {
         try {
-            Media media = Media.parse(tape.url());
-            return new Outcome(tape, Kind.DECODED, media.contentType(), "media inside the reply");
+            Media media = Media.parse(recording.url());
+            return new Outcome(recording, Kind.DECODED, media.contentType(), "media inside the reply");
         } catch (MediaException e) {
-            return new Outcome(tape, Kind.WRONG, null, said(e));
+            return new Outcome(recording, Kind.WRONG, null, message(e));
         }
     }
 
@@ -77,101 +77,110 @@ final class Replay {
     }
 
     /**
-     * Whether the exchange is with a provider that the Hub no longer names and that spoke a protocol of its own. Others that
-     * have left speak as OpenAI does, and what they answered is read as from an endpoint.
+     * Whether the exchange is with a provider that the Hub no longer names and that had its own protocol. Other
+     * removed providers use OpenAI's protocol; their responses are replayed as those of an endpoint.
      */
-    static boolean left(Tape tape) {
-        return tape.provider().equals("black-forest-labs");
+    static boolean left(Recording recording) {
+        return recording.provider().equals("black-forest-labs");
     }
 
-    /** What who names such a provider today is told, before anything is sent. */
-    private static Outcome refused(Tape tape) {
-        PlayedTransport transport = new PlayedTransport(tape, "{}");
+    /** Checks the error for such a provider, which is thrown before anything is sent. */
+    private static Outcome refused(Recording recording) {
+        PlayedTransport transport = new PlayedTransport(recording, "{}");
         try (InferenceClient client = client(transport)) {
-            client.options(o -> o.provider(tape.provider())).model("org/model").textToImage("x");
-            return new Outcome(tape, Kind.WRONG, null, "a provider that has left was asked");
+            client.options(o -> o.provider(recording.provider()))
+                    .model("org/model")
+                    .textToImage("x");
+            return new Outcome(recording, Kind.WRONG, null, "a provider that has left was asked");
         } catch (ConfigurationException e) {
-            boolean says = said(e).contains(tape.provider() + " has left")
-                    && Provider.Registry.installed().all().stream().allMatch(p -> said(e).contains(p.id()));
-            return new Outcome(tape, says ? Kind.RIGHT_ERROR : Kind.WRONG, null, said(e));
+            boolean says = message(e).contains(recording.provider() + " has left")
+                    && Provider.Registry.installed().all().stream()
+                            .allMatch(p -> message(e).contains(p.id()));
+            return new Outcome(recording, says ? Kind.RIGHT_ERROR : Kind.WRONG, null, message(e));
         }
     }
 
-    private static JsonCall request(InferenceClient client, Tape tape, String task, Map<String, Object> view) {
-        JsonCall request = client.json(task, view);
-        if (tape.provider().equals("hub")) {
-            // What the Hub says of a model, asked for a provider that knows it.
+    private static JsonCall request(
+            InferenceClient client, Recording recording, String task, Map<String, Object> json) {
+        JsonCall request = client.json(task, json);
+        if (recording.provider().equals("hub")) {
+            // The Hub's list of providers of a model.
             return request.model("org/model").options(o -> o.provider("auto"));
-        } else if (tape.provider().equals("hf-inference")) {
-            String model = tape.model() == null ? "org/model" : tape.model();
+        } else if (recording.provider().equals("hf-inference")) {
+            String model = recording.model() == null ? "org/model" : recording.model();
             return request.model(model).options(o -> o.provider("hf-inference"));
-        } else if (tape.provider().equals("replicate")) {
+        } else if (recording.provider().equals("replicate")) {
             return request.model("org/model").options(o -> o.provider("replicate"));
         }
-        JsonCall there = request.options(o -> o.endpoint(URI.create(tape.url())));
-        return tape.body().get("model") instanceof String model ? there.model(model) : there;
+        JsonCall there = request.options(o -> o.endpoint(URI.create(recording.url())));
+        return recording.body().get("model") instanceof String model ? there.model(model) : there;
     }
 
-    private static Outcome run(Tape tape, JsonCall request) {
-        if (!tape.streamed()) {
-            return new Outcome(tape, Kind.DECODED, request.reply().output(), "");
+    private static Outcome run(Recording recording, JsonCall request) {
+        if (!recording.streamed()) {
+            return new Outcome(recording, Kind.DECODED, request.reply().output(), "");
         }
         List<Object> events = new ArrayList<>();
         try (ReplyStream<JsonCall.Event, JsonCall.Result> stream = request.stream()) {
             stream.forEach(event -> events.add(event.json()));
-            return new Outcome(tape, Kind.DECODED, stream.assembled().output(), events, "");
+            return new Outcome(recording, Kind.DECODED, stream.assembled().output(), events, "");
         }
     }
 
     /** The reply without any task. */
-    Outcome raw(Tape tape) {
-        PlayedTransport transport = new PlayedTransport(tape, "{}");
+    Outcome raw(Recording recording) {
+        PlayedTransport transport = new PlayedTransport(recording, "{}");
         try (InferenceClient client = client(transport)) {
-            RawRequest.Input body = RawRequest.Input.json(tape.body());
+            RawRequest.Input body = RawRequest.Input.json(recording.body());
             var call = client.call(RawRequest.TASK, body).endpoint(URI.create("https://example.org/"));
             return judged(
-                    tape,
+                    recording,
                     () -> new Outcome(
-                            tape, Kind.DECODED, tape.streamed() ? call.stream().assembled() : call.run(), "read raw"),
+                            recording,
+                            Kind.DECODED,
+                            recording.streamed() ? call.stream().assembled() : call.run(),
+                            "read raw"),
                     transport);
         }
     }
 
-    private static Outcome judged(Tape tape, Attempt attempt, PlayedTransport transport) {
+    private static Outcome judged(Recording recording, Attempt attempt, PlayedTransport transport) {
         try {
             Outcome outcome = attempt.run();
-            if (tape.status() >= 300) {
-                return new Outcome(tape, Kind.WRONG, null, "a failure was decoded");
+            if (recording.status() >= 300) {
+                return new Outcome(recording, Kind.WRONG, null, "a failure was decoded");
             }
-            return transport.mediumAsked() ? new Outcome(tape, Kind.STAND_IN, outcome.output(), "") : outcome;
+            return transport.mediaRequested() ? new Outcome(recording, Kind.STAND_IN, outcome.output(), "") : outcome;
         } catch (InferenceException e) {
-            if (expected(tape, e)) {
-                return new Outcome(tape, Kind.RIGHT_ERROR, null, said(e));
+            if (expected(recording, e)) {
+                return new Outcome(recording, Kind.RIGHT_ERROR, null, message(e));
             }
-            return new Outcome(tape, Kind.WRONG, null, e.toString());
+            return new Outcome(recording, Kind.WRONG, null, e.toString());
         }
     }
 
-    private static boolean expected(Tape tape, InferenceException e) {
-        if (tape.provider().equals("hub")) {
+    private static boolean expected(Recording recording, InferenceException e) {
+        if (recording.provider().equals("hub")) {
             return e instanceof UnsupportedException;
         }
-        if (tape.status() < 300) {
-            return e instanceof StreamErrorException && tape.text().contains("\"error\"");
+        if (recording.status() < 300) {
+            return e instanceof StreamErrorException && recording.text().contains("\"error\"");
         }
-        boolean type = tape.status() == 401
+        boolean type = recording.status() == 401
                 ? e instanceof AuthenticationException
-                : tape.status() == 404 ? e instanceof NotFoundException : e instanceof InvalidRequestException;
-        return type && Objects.equals(e.status(), tape.status()) && said(e).contains(words(tape));
+                : recording.status() == 404 ? e instanceof NotFoundException : e instanceof InvalidRequestException;
+        return type
+                && Objects.equals(e.status(), recording.status())
+                && message(e).contains(serverMessage(recording));
     }
 
-    private static String said(InferenceException e) {
+    private static String message(InferenceException e) {
         return String.valueOf(e.getMessage());
     }
 
-    /** The first words that the server says of its failure, found without the client's own reader. */
-    private static String words(Tape tape) {
-        String text = tape.text().strip();
+    /** The server's error message, extracted without the client's parser. */
+    private static String serverMessage(Recording recording) {
+        String text = recording.text().strip();
         for (String name : List.of("error", "message", "detail", "msg")) {
             int at = text.indexOf("\"" + name + "\":\"");
             if (at >= 0) {
@@ -183,17 +192,17 @@ final class Replay {
         return text;
     }
 
-    /** The provider's name for the model, from the address that was asked: {@code owner/name} or a version. */
-    private static String mapping(Tape tape) {
-        if (tape.provider().equals("hub")) {
-            return tape.text();
+    /** The provider's name for the model, from the URL of the request: {@code owner/name} or a version. */
+    private static String mapping(Recording recording) {
+        if (recording.provider().equals("hub")) {
+            return recording.text();
         }
-        String path = String.valueOf(URI.create(tape.url()).getPath());
+        String path = String.valueOf(URI.create(recording.url()).getPath());
         String name = path.startsWith("/v1/models/")
                 ? path.replaceAll("^/v1/models/|/predictions$", "")
-                : "owner/name:" + tape.body().get("version");
-        Map<String, Object> entry = Map.of("status", "live", "providerId", name, "task", tape.task());
-        return Json.write(Map.of("inferenceProviderMapping", Map.of(tape.provider(), entry)));
+                : "owner/name:" + recording.body().get("version");
+        Map<String, Object> entry = Map.of("status", "live", "providerId", name, "task", recording.task());
+        return Json.write(Map.of("inferenceProviderMapping", Map.of(recording.provider(), entry)));
     }
 
     /** One call. */

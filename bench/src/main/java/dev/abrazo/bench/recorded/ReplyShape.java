@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 record ReplyShape(String task, int status, String form) {
 
-    static ReplyShape of(Tape tape, String task) {
-        return new ReplyShape(task, tape.status(), form(tape));
+    static ReplyShape of(Recording recording, String task) {
+        return new ReplyShape(task, recording.status(), form(recording));
     }
 
     /** The shapes of the lines of a file of fixtures. */
     static Set<ReplyShape> fixtures(Path file) throws IOException {
         Set<ReplyShape> shapes = new LinkedHashSet<>();
         for (String text : Files.readAllLines(file)) {
-            Map<String, Object> line = Tape.fields(Json.parse(text));
+            Map<String, Object> line = Recording.fields(Json.parse(text));
             String form = line.get("events") instanceof List<?> events
                     ? stream(events)
                     : line.containsKey("text") ? "text" : form(line.get("reply"));
@@ -40,11 +40,12 @@ record ReplyShape(String task, int status, String form) {
         return shapes;
     }
 
-    private static String form(Tape tape) {
-        if (!tape.kind().equals("sse")) {
-            return tape.kind().equals("json") ? form(Json.parse(tape.reply())) : "text";
+    private static String form(Recording recording) {
+        if (!recording.kind().equals("sse")) {
+            return recording.kind().equals("json") ? form(Json.parse(recording.reply())) : "text";
         }
-        return stream(tape.text()
+        return stream(recording
+                .text()
                 .lines()
                 .filter(line -> line.startsWith("data:") && line.contains("{"))
                 .map(line -> json(line.substring("data:".length())))
@@ -53,7 +54,7 @@ record ReplyShape(String task, int status, String form) {
 
     private static Object json(String text) {
         try {
-            return Tape.fields(Json.parse(text));
+            return Recording.fields(Json.parse(text));
         } catch (JsonException e) {
             throw new IllegalStateException("An event that is no JSON: " + text, e);
         }

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Does calls as it is told. Each line of standard input is {@code WHAT IN-FLIGHT CALLS}; when they are done, it prints a
+ * Runs calls on request. Each line of standard input is {@code WHAT IN-FLIGHT CALLS}; when they are done, it prints a
  * line with the number of results that were right: labels, chat answers or streamed events. Argument: the stub's address.
  */
 public final class Peer {

@@ -126,7 +126,7 @@ class RetryPropertyTest {
     }
 
     @Test
-    void next_500_endsWhenTheWordsComeBack() {
+    void next_500_endsWhenTheSuggestionsRepeat() {
         Dice.tries(200, dice -> assertWords(dice.list(2, 5, () -> dice.between(0, 1))));
     }
 

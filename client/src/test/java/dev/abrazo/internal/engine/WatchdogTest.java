@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The watchdog goes on, whatever is thrown in its thread. */
+/** The watchdog survives any exception in its thread. */
 @Timeout(60)
 class WatchdogTest {
 

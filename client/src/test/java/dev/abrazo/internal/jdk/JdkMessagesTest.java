@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a user reads where the JDK says it in words of its own. */
+/** Messages for errors of the JDK's HTTP client. */
 class JdkMessagesTest {
 
     private static String message(URI endpoint) {
@@ -39,7 +39,7 @@ class JdkMessagesTest {
                 "'HTTP/1.1 200 OK~Transfer-Encoding: chunked~~5~12345~'|the server closed the connection in the middle of"
                         + " the reply"
             })
-    void run_serverHangsUp_saysSoInPlainWords(String reply, String words) throws Exception {
+    void run_serverClosesTheConnection_hasAPlainMessage(String reply, String words) throws Exception {
         try (RawServer server = new RawServer(reply.replace("~", "\r\n"))) {
             assertThat(message(server.url()))
                     .contains(words)
@@ -50,7 +50,7 @@ class JdkMessagesTest {
     }
 
     @Test
-    void run_certificateOfNoKnownIssuer_saysSoInPlainWords() {
+    void run_untrustedCertificate_hasAPlainMessage() {
         try (ScriptedServer server = ScriptedServer.tls()) {
             assertThat(message(server.url()))
                     .contains("its certificate is not trusted: Java does not trust its issuer")
@@ -60,7 +60,7 @@ class JdkMessagesTest {
     }
 
     @Test
-    void run_httpsToAServerOfHttp_saysSoInPlainWords() throws Exception {
+    void run_httpsToAnHttpServer_hasAPlainMessage() throws Exception {
         try (RawServer server = new RawServer("HTTP/1.1 400 Bad Request\r\n\r\n")) {
             assertThat(message(URI.create(server.url().toString().replace("http:", "https:"))))
                     .contains("the server does not use TLS; the URL may need http instead of https")

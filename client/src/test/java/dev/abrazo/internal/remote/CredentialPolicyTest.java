@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The whole table of who may see a token. Named with it is {@code https://named.example:8443}; what stands in for Hugging
- * Face is {@code http://proxy.example:8080}.
+ * The whole table of token destinations. The endpoint set with the token is {@code https://named.example:8443}; the URL that
+ * replaces Hugging Face is {@code http://proxy.example:8080}.
  */
 class CredentialPolicyTest {
 

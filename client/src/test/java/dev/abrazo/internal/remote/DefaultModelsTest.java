@@ -188,7 +188,7 @@ class DefaultModelsTest {
     }
 
     @Test
-    void of_modelThatIsNamed_asksNobody() {
+    void of_modelThatIsNamed_sendsNoRequest() {
         hf.model("org/mine").summarization("x");
         hf.call(dev.abrazo.text.Summarization.TASK, dev.abrazo.text.Summarization.TASK.input("x"))
                 .endpoint(server.url("/own"))
@@ -198,7 +198,7 @@ class DefaultModelsTest {
     }
 
     @Test
-    void of_taskThatTheProviderCannotDo_asksNobody() {
+    void of_taskThatTheProviderCannotDo_sendsNoRequest() {
         assertThatThrownBy(() -> hf.options(o -> o.provider("groq")).summarization("x"))
                 .isInstanceOf(UnsupportedException.class);
 

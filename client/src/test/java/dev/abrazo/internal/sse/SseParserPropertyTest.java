@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the reads bring, the events are the same. */
+/** The events do not depend on how reads split the bytes. */
 class SseParserPropertyTest {
 
     @Test

@@ -62,7 +62,7 @@ class SseParserTest {
     }
 
     @Test
-    void next_fieldsThatOnlyLookAlike_arePassedOver() throws IOException {
+    void next_fieldsThatOnlyLookAlike_areIgnored() throws IOException {
         assertThat(parse("dataset: a\ndat: b\n data: c\nDATA: d\nevents: e\ndata: f\n\n"))
                 .containsExactly("null|f|true");
     }

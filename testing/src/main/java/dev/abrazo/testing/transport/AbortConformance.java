@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** An exchange that is aborted ends at the server at once, whatever it was doing, and leaves no trace in the thread. */
+/** An aborted exchange ends at the server at once in every phase, and leaves no interrupt flag in the thread. */
 interface AbortConformance extends TransportBench {
 
     @Test
@@ -105,7 +105,7 @@ interface AbortConformance extends TransportBench {
     }
 
     @Test
-    default void abort_whileNobodyReads_endsTheStreamAtTheServer() throws Exception {
+    default void abort_whileNotRead_endsTheStreamAtTheServer() throws Exception {
         server().answer(Answer.events("onetwo").stallAt(3));
         TestExchange exchange = exchange();
         InputStream body = transport().stream(get("/"), exchange).body();
@@ -127,7 +127,7 @@ interface AbortConformance extends TransportBench {
     }
 
     @Test
-    default void abort_afterTheEnd_touchesNobody() throws Exception {
+    default void abort_afterTheEnd_hasNoEffect() throws Exception {
         server().handle(request -> Answer.json("[]"));
         TestExchange exchange = exchange();
         transport().send(post("/", "{}"), exchange);
@@ -145,7 +145,7 @@ interface AbortConformance extends TransportBench {
             try {
                 return transport().send(post("/", "{}"), exchange);
             } finally {
-                // The flag that matters is the one after the return: the thread goes on to other things.
+                // The flag must be right after the return, because the thread continues with other work.
                 Thread.yield();
             }
         });

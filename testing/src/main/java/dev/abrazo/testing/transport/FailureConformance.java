@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A failure says how far the exchange had come. */
+/** A failure reports the phase of the exchange. */
 interface FailureConformance extends TransportBench {
 
     @Test
@@ -58,7 +58,7 @@ interface FailureConformance extends TransportBench {
     }
 
     @Test
-    default void send_certificateOfNobody_isALastingFault() {
+    default void send_untrustedCertificate_isAPermanentFailure() {
         try (ScriptedServer stranger = ScriptedServer.tls()) {
             assertPhase(() -> transport().send(HttpCall.get(stranger.url("/")), exchange()), Phase.TLS);
             assertThat(stranger.requests()).isEmpty();
@@ -85,7 +85,7 @@ interface FailureConformance extends TransportBench {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    default void send_usedConnectionDies_isSaidToBeUsed(boolean reset) throws Exception {
+    default void send_usedConnectionDies_isReportedToBeUsed(boolean reset) throws Exception {
         server().answer(Answer.json("[]"), reset ? Answer.reset() : Answer.close());
         transport().send(post("/", "{}"), exchange());
         assertPhase(() -> transport().send(post("/", "{}"), exchange()), Phase.REUSED_CONNECTION);
@@ -146,7 +146,7 @@ interface FailureConformance extends TransportBench {
     }
 
     /**
-     * The cut comes once the reply has begun: a reset may take with it what was not read before. Who is told of it, the
+     * The connection is cut after the reply has begun: a reset may discard unread bytes. Which part reports it, the
      * opening of a stream or its reader, is up to the transport; that it is {@link Phase#IN_REPLY} is not.
      */
     private void assertCutIsInTheReply(

@@ -56,7 +56,7 @@ interface ReplyConformance extends TransportBench {
     }
 
     @Test
-    default void send_informationalReplies_arePassedOver() throws Exception {
+    default void send_informationalReplies_areIgnored() throws Exception {
         try (RawServer raw = new RawServer("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
                 + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]")) {
             HttpReply reply = transport().send(HttpCall.get(raw.url()), exchange());

@@ -90,7 +90,7 @@ interface RequestConformance extends TransportBench {
     }
 
     @Test
-    default void send_postWithoutBody_saysSo() throws Exception {
+    default void send_postWithoutBody_sendsContentLengthZero() throws Exception {
         server().answer(Answer.json("{}"));
         transport().send(HttpCall.post(server().url("/cancel"), null), exchange());
         assertThat(server().only().line()).isEqualTo("POST /cancel HTTP/1.1");

@@ -21,7 +21,7 @@ import java.util.Map;
  * What a careful developer writes without Abrazo: the JDK's HTTP client with its work on its own thread, which is its
  * cheapest way, and databind with the fast number parser. No retries, no deadline, no cancel, no error bodies.
  */
-final class Floor {
+final class Baseline {
 
     static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)

@@ -7,7 +7,7 @@ import java.io.InputStream;
  * Events by hand, as cheap as they come: slices of the read buffer, handed to databind where they lie. Knows only what the
  * stub sends: one line of data, and a blank line.
  */
-final class FloorEvents {
+final class BaselineEvents {
 
     private static final int PREFIX = "data: ".length();
 
@@ -16,7 +16,7 @@ final class FloorEvents {
     private int from;
     private int to;
 
-    FloorEvents(InputStream in) {
+    BaselineEvents(InputStream in) {
         this.in = in;
     }
 

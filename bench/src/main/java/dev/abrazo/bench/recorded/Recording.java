@@ -18,22 +18,22 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recorded exchange.
+ * One recorded HTTP exchange.
  *
  * @param id its name among the recordings
- * @param provider who answered; {@code …(media)} for downloads
- * @param task which task it was for
- * @param model the model's id, or null where only the body says it
+ * @param provider the provider; {@code …(media)} for downloads
+ * @param task the task
+ * @param model the model's id, or null if only the body has it
  * @param method {@code GET} or {@code POST}
- * @param url where the request went
- * @param body the fields of a JSON request; empty where it was none, or was not recorded
- * @param medium the file that was sent, or null
+ * @param url the URL of the request
+ * @param body the fields of a JSON request; empty if it is not JSON, or was not recorded
+ * @param media the file that was sent, or null
  * @param status the reply's status
- * @param headers the reply's headers, as far as they fit its body, which was recorded decompressed
+ * @param headers the headers of the reply without those of its compression, since the body was recorded decompressed
  * @param kind {@code json}, {@code sse}, {@code text} or {@code empty-not-recorded}
  * @param reply the reply's body
  */
-record Tape(
+record Recording(
         String id,
         String provider,
         String task,
@@ -41,19 +41,19 @@ record Tape(
         String method,
         String url,
         Map<String, Object> body,
-        @Nullable Media medium,
+        @Nullable Media media,
         int status,
         Headers headers,
         String kind,
         byte[] reply) {
 
     /** All exchanges of a folder of recordings. */
-    static List<Tape> all(Path folder) throws IOException {
-        List<Tape> tapes = new ArrayList<>();
+    static List<Recording> all(Path folder) throws IOException {
+        List<Recording> recordings = new ArrayList<>();
         for (String line : lines(folder.resolve("tapes.jsonl.gz"))) {
-            tapes.add(of(fields(Json.parse(line)), folder));
+            recordings.add(of(fields(Json.parse(line)), folder));
         }
-        return tapes;
+        return recordings;
     }
 
     boolean get() {
@@ -84,12 +84,12 @@ record Tape(
         return fields == null ? Map.of() : fields;
     }
 
-    private static Tape of(Map<String, Object> line, Path folder) throws IOException {
+    private static Recording of(Map<String, Object> line, Path folder) throws IOException {
         Map<String, Object> request = fields(line.get("request"));
         Map<String, Object> sent = fields(request.get("body"));
         Map<String, Object> response = fields(line.get("response"));
         boolean json = "json".equals(sent.get("kind")) && sent.get("text") instanceof String;
-        return new Tape(
+        return new Recording(
                 String.valueOf(line.get("id")),
                 String.valueOf(line.get("provider")),
                 String.valueOf(line.get("task")),
@@ -97,14 +97,14 @@ record Tape(
                 String.valueOf(request.get("method")),
                 String.valueOf(request.get("url")),
                 json ? fields(Json.parse(String.valueOf(sent.get("text")))) : Map.of(),
-                sent.get("fixture") instanceof String fixture ? medium(folder, fixture) : null,
+                sent.get("fixture") instanceof String fixture ? media(folder, fixture) : null,
                 ((Number) response.getOrDefault("status", 0L)).intValue(),
                 headers(fields(response.get("headers"))),
                 String.valueOf(response.get("body_kind")),
                 reply(response, folder));
     }
 
-    private static @Nullable Media medium(Path folder, String fixture) {
+    private static @Nullable Media media(Path folder, String fixture) {
         Path file = folder.resolve("media").resolve(fixture.replaceFirst(".*fixture-", ""));
         return Files.exists(file) ? Media.of(file) : null;
     }
@@ -114,7 +114,7 @@ record Tape(
             return unpacked(folder.resolve(file.replaceFirst(".*/", "") + ".gz"));
         }
         String text = response.get("body") instanceof String body ? body : "";
-        // One recorded stream ends with a quote that stands for nothing.
+        // One recorded stream ends with a stray quotation mark.
         String whole = text.startsWith("data:") && text.endsWith("}\"") ? text.substring(0, text.length() - 1) : text;
         return whole.getBytes(StandardCharsets.UTF_8);
     }

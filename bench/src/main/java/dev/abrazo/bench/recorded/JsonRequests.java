@@ -11,44 +11,44 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a recorded request asked for, said in the view of one of our tasks. */
-final class Views {
+/** Converts a recorded request to the JSON form of a task. */
+final class JsonRequests {
 
-    private static final Set<String> NOT_OF_THE_VIEW =
+    private static final Set<String> NOT_PARAMETERS =
             Set.of("options", "stream", "model", "provider", "endpointUrl", "inputs", "parameters", "input", "prompt");
 
     private final Path folder;
 
-    Views(Path folder) {
+    JsonRequests(Path folder) {
         this.folder = folder;
     }
 
-    /** Our task for the exchange, or null where we have none. */
-    static @Nullable String task(Tape tape) {
-        if (tape.body().containsKey("messages") || tape.task().equals("conversational")) {
+    /** The task of the exchange, or null if it is not supported. */
+    static @Nullable String task(Recording recording) {
+        if (recording.body().containsKey("messages") || recording.task().equals("conversational")) {
             return "chat-completion";
         }
-        String id = tape.task().equals("conversational(legacy)") ? "conversational" : tape.task();
+        String id = recording.task().equals("conversational(legacy)") ? "conversational" : recording.task();
         return Tasks.all().stream().anyMatch(task -> task.id().equals(id)) ? id : null;
     }
 
-    /** The view, or null where the request cannot be said in it: one that was meant to fail. */
+    /** The JSON form, or null if the request has none: one that was meant to fail. */
     @Nullable
-    Map<String, Object> of(Tape tape, String task) {
-        Map<String, Object> body = tape.body();
+    Map<String, Object> of(Recording recording, String task) {
+        Map<String, Object> body = recording.body();
         if (task.equals("chat-completion")) {
-            Map<String, Object> view = new LinkedHashMap<>(body);
-            view.keySet().removeAll(Set.of("options", "stream", "model", "provider", "endpointUrl"));
-            return view.get("messages") instanceof List ? view : null;
+            Map<String, Object> json = new LinkedHashMap<>(body);
+            json.keySet().removeAll(Set.of("options", "stream", "model", "provider", "endpointUrl"));
+            return json.get("messages") instanceof List ? json : null;
         }
-        Object inputs = inputs(tape, task);
+        Object inputs = inputs(recording, task);
         if (inputs == null) {
             return null;
         }
-        Map<String, Object> parameters = new LinkedHashMap<>(Tape.fields(body.get("parameters")));
+        Map<String, Object> parameters = new LinkedHashMap<>(Recording.fields(body.get("parameters")));
         if (!(inputs instanceof Map) || body.get("inputs") != null) {
             body.forEach((name, value) -> {
-                if (!NOT_OF_THE_VIEW.contains(name)) {
+                if (!NOT_PARAMETERS.contains(name)) {
                     parameters.put(name, value);
                 }
             });
@@ -56,18 +56,18 @@ final class Views {
         if (task.equals("zero-shot-image-classification")) {
             parameters.putIfAbsent("candidate_labels", List.of("animal", "toy", "car"));
         }
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("inputs", inputs);
-        view.put("parameters", parameters);
-        return view;
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("inputs", inputs);
+        json.put("parameters", parameters);
+        return json;
     }
 
-    private @Nullable Object inputs(Tape tape, String task) {
-        if (tape.medium() != null) {
-            return tape.medium();
+    private @Nullable Object inputs(Recording recording, String task) {
+        if (recording.media() != null) {
+            return recording.media();
         }
         for (String name : List.of("inputs", "prompt", "input")) {
-            Object value = tape.body().get(name);
+            Object value = recording.body().get(name);
             if (name.equals("input") && value instanceof Map<?, ?> map) {
                 return Stream.of("prompt", "text", "inputs")
                         .map(map::get)
@@ -87,7 +87,7 @@ final class Views {
                     "image-to-text",
                     "object-detection",
                     "zero-shot-image-classification" -> image;
-            // What was asked is known by its hash only; the answer stands by itself.
+            // Only the hash of the question was recorded; the answer does not depend on it.
             case "document-question-answering", "visual-question-answering" ->
                 Map.of("image", image, "question", "What?");
             default -> null;
