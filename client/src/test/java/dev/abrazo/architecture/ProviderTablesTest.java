@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Providers and what runs them tell tasks apart by tables alone: a task's id is a key, never a condition. */
+/** Code of providers and the engine uses task ids as keys of tables only, never in conditions. */
 class ProviderTablesTest {
 
     /** The key of a row: {@code .task("text-to-image", …)}. */
-    private static final Pattern KEY = Pattern.compile("\\.(task|without)\\(\\s*$");
+    private static final Pattern KEY = Pattern.compile("\\.(task|exclude)\\(\\s*$");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 
@@ -29,7 +29,7 @@ class ProviderTablesTest {
             "[tT]ask(Id)?(\\(\\))?(\\.id\\(\\))?\\s*\\.(contains|equals|startsWith|endsWith|matches|indexOf)\\(\\s*\""
                     + "|switch \\([^{\n]*[tT]ask");
 
-    /** The one place that knows of the legacy task. */
+    /** The only class with a condition for the legacy task. */
     private static final String ADAPTER = "ConversationalAdapter.java";
 
     @Test
