@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Entry point for calls of any task: what the short forms use, and the way to options, metadata and streams. */
+/** Entry point for calls of any task, with options, metadata and streams; the short forms use it. */
 interface InferenceCalls {
 
     /** A call of the task: immutable, can be configured further, run or submitted. */

@@ -46,7 +46,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
         this.downloads = downloads;
     }
 
-    /** A client with nothing set: the hosted service, and the token of the environment or the login file, if any. */
+    /** Creates a client with default settings: the hosted service, and the token of the environment or the login file, if any. */
     public static InferenceClient create() {
         return builder().build();
     }

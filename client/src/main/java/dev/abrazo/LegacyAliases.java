@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Short forms under the method names of Hugging Face's first clients. */
+/** Short forms with the method names of Hugging Face's first clients. */
 interface LegacyAliases extends TextTasks, TextGenerationTasks {
 
     /** As {@link #questionAnswering(String, String)}. */

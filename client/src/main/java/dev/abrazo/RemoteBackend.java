@@ -26,7 +26,7 @@ public final class RemoteBackend {
 
     private RemoteBackend() {}
 
-    /** A backend with nothing set: the hosted service, and the token of the environment or the login file, if any. */
+    /** Creates a backend with default settings: the hosted service, and the token of the environment or the login file, if any. */
     public static Backend create() {
         return builder().build();
     }

@@ -97,7 +97,7 @@ interface TextTasks extends InferenceCalls {
     }
 
     /**
-     * Turns the text into a vector by which meanings are compared, as for semantic search. Some models give a vector for each
+     * Computes the embedding of the text: a vector for comparing meanings, as for semantic search. Some models give a vector for each
      * token; the model's card says so.
      *
      * <p>Recommended model: {@code sentence-transformers/all-MiniLM-L6-v2}.
@@ -106,17 +106,17 @@ interface TextTasks extends InferenceCalls {
         return featureExtraction(text, p -> {});
     }
 
-    /** Turns the text into a vector by which meanings are compared. */
+    /** Computes the embedding of the text: a vector for comparing meanings. */
     default FeatureExtraction.Result featureExtraction(String text, Consumer<FeatureExtraction.Params> parameters) {
         return call(FeatureExtraction.TASK, text, parameters).run();
     }
 
-    /** Turns each of the texts into a vector, in order. */
+    /** Computes the embedding of each text, in order. */
     default List<FeatureExtraction.Result> featureExtraction(List<String> texts) {
         return featureExtraction(texts, p -> {});
     }
 
-    /** Turns each of the texts into a vector, in order. */
+    /** Computes the embedding of each text, in order. */
     default List<FeatureExtraction.Result> featureExtraction(
             List<String> texts, Consumer<FeatureExtraction.Params> parameters) {
         return each(FeatureExtraction.TASK, texts, parameters);
@@ -164,7 +164,7 @@ interface TextTasks extends InferenceCalls {
     }
 
     /**
-     * Finds the people, places and things that the text names (named entities), or the parts of speech, in order.
+     * Recognizes named entities in the text (people, places, things), or parts of speech, in order.
      *
      * <p>Recommended model: {@code dbmdz/bert-large-cased-finetuned-conll03-english}.
      */
@@ -172,18 +172,18 @@ interface TextTasks extends InferenceCalls {
         return tokenClassification(text, p -> {});
     }
 
-    /** Finds the people, places and things that the text names, in order. */
+    /** Recognizes named entities in the text, in order. */
     default List<TokenClassification.Entity> tokenClassification(
             String text, Consumer<TokenClassification.Params> parameters) {
         return call(TokenClassification.TASK, text, parameters).run();
     }
 
-    /** Finds the people, places and things that each text names. */
+    /** Recognizes named entities in each text. */
     default List<List<TokenClassification.Entity>> tokenClassification(List<String> texts) {
         return tokenClassification(texts, p -> {});
     }
 
-    /** Finds the people, places and things that each text names. */
+    /** Recognizes named entities in each text. */
     default List<List<TokenClassification.Entity>> tokenClassification(
             List<String> texts, Consumer<TokenClassification.Params> parameters) {
         return each(TokenClassification.TASK, texts, parameters);

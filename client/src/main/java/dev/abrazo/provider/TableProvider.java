@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record TableProvider(String id, @Nullable URI baseUrl, Dialect.Table dialects, boolean looksUpModels)
         implements Provider {
 
-    /** A provider without keys of its own, which takes the model's id on the Hub. */
+    /** A provider without its own keys, which takes the model's id on the Hub. */
     static TableProvider ofHuggingFace(String id, Dialect.Table dialects) {
         return new TableProvider(id, null, dialects, false);
     }

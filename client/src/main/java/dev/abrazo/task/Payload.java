@@ -52,7 +52,7 @@ public final class Payload {
                 task.id(), inputs, Map.of(), Map.of(), false, task.info().response());
     }
 
-    /** The same with these parameters instead of its own. */
+    /** The same with these parameters, which replace all others. */
     public Payload parameters(Map<String, Object> values) {
         return new Payload(task, inputs, values, root, stream, response);
     }

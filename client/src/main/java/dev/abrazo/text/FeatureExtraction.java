@@ -117,7 +117,7 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
         }
     }
 
-    /** Sentence similarity for a request with sentences to compare, as the first clients had it. */
+    /** Sentence similarity for a request with sentences to compare, as in the 1.x JavaScript client. */
     @Override
     public Task<?, ?> forJson(Map<String, ? extends @Nullable Object> json) {
         Object inputs = json.get("inputs");
@@ -187,7 +187,7 @@ public final class FeatureExtraction extends ValueTask<String, FeatureExtraction
         }
     }
 
-    /** The end at which a text that is too long is cut. Unknown values are kept. */
+    /** The end at which a text that is too long is truncated. Unknown values are kept. */
     public static final class TruncationDirection extends OpenValue {
 
         /** The start of the text is cut off. */

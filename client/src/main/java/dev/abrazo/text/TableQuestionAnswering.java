@@ -186,7 +186,7 @@ public final class TableQuestionAnswering
                 : output.best().write();
     }
 
-    /** How inputs of different lengths are filled up. Unknown values are kept. */
+    /** The padding of inputs of different lengths. Unknown values are kept. */
     public static final class Padding extends OpenValue {
 
         /** Not at all. */

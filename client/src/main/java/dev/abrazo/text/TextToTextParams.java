@@ -56,7 +56,7 @@ abstract class TextToTextParams<P extends TextToTextParams<P>> extends Generatio
         return set(GENERATE_PARAMETERS, Parameters.copyOf(more));
     }
 
-    /** How an input that is too long for the model is cut. Unknown values are kept. */
+    /** The truncation of an input that is too long for the model. Unknown values are kept. */
     public static final class Truncation extends OpenValue {
 
         /** Not at all: the server fails. */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the people, places and things that a text names, or the parts of speech. Servers: wire.md §10.2. */
+/** Recognizes named entities in a text (people, places, things), or parts of speech. Servers: wire.md §10.2. */
 public final class TokenClassification
         extends ValueTask.Batch<String, TokenClassification.Params, List<TokenClassification.Entity>> {
 
@@ -126,7 +126,7 @@ public final class TokenClassification
                     AdditionalProperties.of(map, "entity_group", "entity", "score", "word", "start", "end"));
         }
 
-        /** The word as it is in the text; as the model has it if its place is not in the text. */
+        /** The word as it is in the text; if its offsets are not in the text, the model's form of it. */
         public String in(String text) {
             int from = orMinusOne(start);
             int to = orMinusOne(end);
@@ -163,7 +163,7 @@ public final class TokenClassification
         return JsonShapes.listOf(json, Entity::of);
     }
 
-    /** A single entity is read as a list of one: some servers answer so. */
+    /** Reads a single entity as a list of one, since some servers return it without a list. */
     @Override
     public List<Entity> decode(Input<String, Params> input, ServerReply reply) {
         Entity single = Entity.of(reply.json());

@@ -1,7 +1,7 @@
 /**
  * Tasks on texts: one file a task, with the task's value, its input and its result.
  *
- * <p>Chat has a package of its own, since its messages are a small language. What tasks share is in
+ * <p>Chat has its own package because of its message types. What tasks share is in
  * {@code dev.abrazo.task}.
  */
 @NullMarked

@@ -146,10 +146,10 @@ public final class ImageSegmentation
     /** The kind of image segmentation. Unknown values are kept. */
     public static final class Subtask extends OpenValue {
 
-        /** Each object has a mask of its own. */
+        /** Each object has its own mask. */
         public static final Subtask INSTANCE = new Subtask("instance");
 
-        /** Each object and each region of background has a mask of its own. */
+        /** Each object and each region of background has its own mask. */
         public static final Subtask PANOPTIC = new Subtask("panoptic");
 
         /** All objects of a class share one mask. */

@@ -43,11 +43,7 @@ public final class Load {
         double all = (double) threads * calls * events;
         bytes.sort(null);
         System.out.println(String.format(
-                Locale.ROOT,
-                "%.2f %.3f %.0f",
-                all / seconds,
-                cpu * 1e6 / all,
-                bytes.get(bytes.size() / 2) / all));
+                Locale.ROOT, "%.2f %.3f %.0f", all / seconds, cpu * 1e6 / all, bytes.get(bytes.size() / 2) / all));
         // What else the subject's threads do is of no interest.
         Runtime.getRuntime().halt(0);
     }
