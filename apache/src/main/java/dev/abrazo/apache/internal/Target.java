@@ -63,11 +63,13 @@ final class Target {
         if (scheme == null || authority == null) {
             throw new IllegalArgumentException("the address names no host");
         }
-        boolean same = last != null
+        if (last != null
                 && last.authority.equals(authority)
                 && last.scheme.equals(scheme)
-                && Objects.equals(last.proxy, proxy);
-        return same ? last : new Target(scheme, authority, proxy);
+                && Objects.equals(last.proxy, proxy)) {
+            return last;
+        }
+        return new Target(scheme, authority, proxy);
     }
 
     private HttpRoute createRoute() {
