@@ -107,7 +107,7 @@ for (const [title, sides, texts] of WORK) {
       throw new Error(`The vectors of ${peer.side} differ from those of ${exact[0].side}`);
     }
   }
-  console.log(`\n${title}\n\n| | CPU ms per text | texts per CPU second, by ${peers[0].side} (8 of 10 turns) | texts per second | cores busy | load of others | resident MB (peak) |`);
+  console.log(`\n${title}\n\n| | CPU ms per text | texts per CPU second, ${peers[0].side} / this (8 of 10 turns) | texts per second | cores busy | load of others | resident MB (peak) |`);
   console.log("|---|---|---|---|---|---|---|");
   const sum = (turns, name) => turns.reduce((total, turn) => total + turn[name], 0);
   for (const peer of peers) {

@@ -8,6 +8,9 @@ import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,9 @@ public final class EmbeddedSource implements ModelSource {
 
     /** The model's name. */
     public static final String MODEL = "Xenova/all-MiniLM-L6-v2";
+
+    // Folder with the ONNX file outside of the jar, which the launcher of the command sets: saves a tenth of a second.
+    private static final String UNPACKED = "abrazo.embedded.path";
 
     private static final Map<String, String> RESOURCES = Map.of(
             "onnx/model_quantized.onnx", "all-minilm-l6-v2-q.onnx",
@@ -80,7 +86,22 @@ public final class EmbeddedSource implements ModelSource {
             if (url == null) {
                 throw new IllegalStateException("The embedded model's artifact is not on the class path");
             }
-            return OnnxModel.load(MODEL, direct(url));
+            Path unpacked = unpacked(path, url);
+            return unpacked == null ? OnnxModel.load(MODEL, direct(url)) : OnnxModel.load(MODEL, unpacked);
+        }
+
+        /** The unpacked file, if there is one and it has the size of the one in the jar. */
+        private static @Nullable Path unpacked(String path, URL url) {
+            String folder = System.getProperty(UNPACKED);
+            if (folder == null) {
+                return null;
+            }
+            try {
+                Path file = Path.of(folder, RESOURCES.get(path));
+                return Files.size(file) == url.openConnection().getContentLengthLong() ? file : null;
+            } catch (IOException | InvalidPathException e) {
+                return null;
+            }
         }
 
         // The files are at the root of the jar, which on the module path only the class loader can read.
