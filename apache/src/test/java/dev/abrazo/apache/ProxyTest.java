@@ -100,7 +100,7 @@ class ProxyTest {
                     assertThat(e.phase()).isEqualTo(Phase.PROXY);
                     assertThat(e.hint()).contains("-Dhttp.proxyUser=NAME -Dhttp.proxyPassword=PASSWORD");
                 })
-                .hasMessageContaining("asks for a login (407)");
+                .hasMessageContaining("requires credentials (407)");
     }
 
     @Test
@@ -109,7 +109,7 @@ class ProxyTest {
         System.setProperty("https.proxyPassword", "secret");
         proxy.handle(request -> Answer.of(407));
         assertThatThrownBy(() -> send(proxy(), TLS))
-                .hasMessageContaining("refused the login (407)")
+                .hasMessageContaining("rejected the credentials (407)")
                 .hasMessageNotContaining("secret");
         assertThat(proxy.only().header("proxy-authorization")).isEqualTo("Basic YWRhOnNlY3JldA==");
     }

@@ -27,7 +27,7 @@ final class ApacheErrorMapper {
             return known;
         }
         if (find(failure, SocketTimeoutException.class) != null) {
-            return new TransportException(Phase.CONNECT_TIMEOUT, "no connection in time", failure);
+            return new TransportException(Phase.CONNECT_TIMEOUT, "connect timeout", failure);
         }
         if (find(failure, UnknownHostException.class) != null) {
             return new TransportException(
@@ -54,7 +54,7 @@ final class ApacheErrorMapper {
             return new TransportException(
                     Phase.CONNECT,
                     "the connection to the proxy " + target.proxyName() + " was refused",
-                    "Check the address of the proxy, which Java's options name (-Dhttps.proxyHost, -Dhttp.proxyHost).",
+                    "Check the proxy in the Java options -Dhttps.proxyHost and -Dhttp.proxyHost.",
                     failure);
         }
         int others = failure.getSuppressed().length;

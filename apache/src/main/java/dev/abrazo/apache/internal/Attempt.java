@@ -13,10 +13,15 @@ final class Attempt implements Runnable {
     private volatile boolean aborted;
     private volatile @Nullable Runnable end;
 
-    /** Aborts the exchange. */
+    /** Aborts the exchange. May be repeated, if it threw for lack of memory. */
     @Override
     public void run() {
         aborted = true;
+        end();
+    }
+
+    /** Ends what the exchange is blocked in, without marking it as aborted. */
+    void end() {
         Runnable current = end;
         if (current != null) {
             current.run();

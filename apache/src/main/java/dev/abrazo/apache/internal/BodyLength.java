@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.ProtocolException;
 /** How the length of a body is known; HttpClient's own rules reject replies that end with the connection. */
 final class BodyLength {
 
-    private static final String NOT_A_NUMBER = "its Content-Length is not a number of bytes";
+    private static final String NOT_A_NUMBER = "its Content-Length is invalid";
 
     private BodyLength() {}
 

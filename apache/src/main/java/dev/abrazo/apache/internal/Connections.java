@@ -5,6 +5,9 @@ import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +23,7 @@ import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
@@ -27,6 +31,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.DefaultDisposalCallback;
+import org.apache.hc.core5.pool.DisposalCallback;
 import org.apache.hc.core5.pool.LaxConnPool;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -46,12 +51,12 @@ final class Connections implements AutoCloseable {
     private static final int MOST_HEADERS = 1_000;
     private static final int MOST_BYTES_OF_A_LINE = 256 << 10;
 
+    private final DisposalCallback<ManagedHttpClientConnection> disposal = new DefaultDisposalCallback<>();
     private final LaxConnPool<HttpRoute, ManagedHttpClientConnection> pool = new LaxConnPool<>(
-            Integer.MAX_VALUE,
-            TimeValue.NEG_ONE_MILLISECOND,
-            PoolReusePolicy.LIFO,
-            new DefaultDisposalCallback<>(),
-            null);
+            Integer.MAX_VALUE, TimeValue.NEG_ONE_MILLISECOND, PoolReusePolicy.LIFO, this::dispose, null);
+    /** Of the open connections: HttpClient's own way to close one can't be repeated if it fails for lack of memory. */
+    private final Map<HttpClientConnection, SocketChannel> channels = new ConcurrentHashMap<>();
+
     private final Manager manager;
     private final AtomicLong sweptAt = new AtomicLong(System.nanoTime());
 
@@ -61,7 +66,7 @@ final class Connections implements AutoCloseable {
                 .setMaxLineLength(MOST_BYTES_OF_A_LINE)
                 .build();
         this.manager = new Manager(
-                new Operator(dialer),
+                new Operator(dialer, channels),
                 pool,
                 ManagedHttpClientConnectionFactory.builder()
                         .http1Config(limits)
@@ -134,6 +139,24 @@ final class Connections implements AutoCloseable {
         manager.release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
     }
 
+    /**
+     * Lets the attempt end what happens on this connection.
+     *
+     * @throws TransportException if the exchange is already aborted, or the transport closed
+     */
+    void begin(Attempt attempt, HttpClientConnection connection) throws TransportException {
+        SocketChannel channel = channels.get(connection);
+        if (channel == null) {
+            throw new TransportException(Phase.CONNECT, "the transport is closed", null);
+        }
+        attempt.begin(() -> Dialer.closeAtOnce(channel));
+    }
+
+    private void dispose(ManagedHttpClientConnection connection, CloseMode mode) {
+        channels.remove(connection);
+        disposal.execute(connection, mode);
+    }
+
     /** Closes the idle connections of the route: the server has closed one, and probably the others too. */
     void discardIdle(HttpRoute route) {
         pool.enumAvailable(entry -> {
@@ -162,7 +185,8 @@ final class Connections implements AutoCloseable {
     }
 
     /** Opens connections as the {@link Dial} in the context says. */
-    private record Operator(Dialer dialer) implements HttpClientConnectionOperator {
+    private record Operator(Dialer dialer, Map<HttpClientConnection, SocketChannel> channels)
+            implements HttpClientConnectionOperator {
 
         @Override
         public void connect(
@@ -175,7 +199,7 @@ final class Connections implements AutoCloseable {
                 throws IOException {
             Dial dial = (Dial) context.getAttribute(DIAL);
             try {
-                dialer.dial(connection, dial.target(), dial.attempt());
+                channels.put(connection, dialer.dial(connection, dial.target(), dial.attempt()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new InterruptedIOException("interrupted while connecting");

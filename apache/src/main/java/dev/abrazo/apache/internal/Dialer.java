@@ -35,8 +35,8 @@ final class Dialer {
         this.lookUp = lookUp;
     }
 
-    /** Opens a connection to the target and binds it to {@code connection}. */
-    void dial(ManagedHttpClientConnection connection, Target target, Attempt attempt)
+    /** Opens a connection to the target, binds it to {@code connection}, and returns its channel. */
+    SocketChannel dial(ManagedHttpClientConnection connection, Target target, Attempt attempt)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + connectTimeout.toNanos();
         Socket socket = connected(target, attempt, deadline);
@@ -52,6 +52,7 @@ final class Dialer {
                 connection.bind(socket);
             }
             done = true;
+            return socket.getChannel();
         } finally {
             if (!done) {
                 socket.close();
@@ -130,7 +131,15 @@ final class Dialer {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(nanos)));
     }
 
-    private static void closeAtOnce(SocketChannel channel) {
+    /** Resets the connection: an ordinary close would first send what the server has not read yet. Needs no memory. */
+    static void closeAtOnce(SocketChannel channel) {
+        try {
+            if (channel.isConnected()) {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
+        } catch (IOException e) {
+            System.getLogger(Dialer.class.getName()).log(System.Logger.Level.TRACE, "reset", e);
+        }
         try {
             channel.close();
         } catch (IOException e) {

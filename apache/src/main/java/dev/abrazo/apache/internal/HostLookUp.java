@@ -74,12 +74,13 @@ final class HostLookUp {
 
     private void lookUp(String host, CompletableFuture<InetAddress[]> addresses) {
         try {
-            addresses.complete(resolver.addresses(host));
-        } catch (Throwable e) {
-            // An OutOfMemoryError must reach the waiting callers too.
-            addresses.completeExceptionally(e);
-        } finally {
+            InetAddress[] found = resolver.addresses(host);
             underWay.remove(host);
+            addresses.complete(found);
+        } catch (Throwable e) {
+            // Lack of memory must be reported to those who wait, too.
+            underWay.remove(host);
+            addresses.completeExceptionally(e);
         }
     }
 

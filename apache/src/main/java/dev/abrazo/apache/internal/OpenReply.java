@@ -114,6 +114,11 @@ final class OpenReply {
 
     /** Ends the exchange at the server. */
     void discard() {
+        if (over.get()) {
+            return;
+        }
+        // First, and again if this is repeated: what follows may fail for lack of memory.
+        attempt.end();
         if (!over.compareAndSet(false, true)) {
             return;
         }

@@ -65,13 +65,14 @@ final class Proxies {
     }
 
     /** The exception for a proxy's 407. */
-    static TransportException loginNeeded(Target target) {
+    static TransportException credentialsRequired(Target target) {
         String scheme = target.tls() ? "https" : "http";
         boolean given = login(target.tls()) != null;
         return new TransportException(
                 Phase.PROXY,
-                "the proxy " + target.proxyName() + (given ? " refused the login" : " asks for a login") + " (407)",
-                (given ? "Check the login. It is set" : "Set one") + " with the Java options -D" + scheme
+                "the proxy " + target.proxyName() + (given ? " rejected the credentials" : " requires credentials")
+                        + " (407)",
+                (given ? "Check them. They are set" : "Set them") + " with the Java options -D" + scheme
                         + ".proxyUser=NAME -D" + scheme
                         + ".proxyPassword=PASSWORD; the command takes them in ABRAZO_JAVA_OPTS.",
                 null);
@@ -83,7 +84,7 @@ final class Proxies {
         return new TransportException(
                 status >= 500 ? Phase.CONNECT : Phase.PROXY,
                 "the proxy " + target.proxyName() + " refused the connection (" + status + ")",
-                "Check that the proxy may reach this server, or take it out of the proxy's hosts with the Java option"
+                "Check that the proxy allows this server, or bypass the proxy with the Java option"
                         + " -Dhttp.nonProxyHosts=HOST.",
                 null);
     }

@@ -19,7 +19,6 @@ import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.message.MessageSupport;
-import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange up to the head of its reply. Used by one thread. */
@@ -103,9 +102,7 @@ final class RequestExchange {
                 throw ApacheErrorMapper.connecting(e, target);
             }
         }
-        ConnectionEndpoint connection = leased;
-        attempt.begin(() -> connection.close(CloseMode.IMMEDIATE));
-        return connection;
+        return leased;
     }
 
     private ConnectionEndpoint lease() throws IOException, InterruptedException {
@@ -116,7 +113,7 @@ final class RequestExchange {
     }
 
     private ClassicHttpResponse response(ConnectionEndpoint connection) throws IOException {
-        setBody(connection);
+        setBody();
         try {
             return connection.execute("", request, (head, open, context) -> exchanged(open), null);
         } catch (IOException | HttpException | IllegalStateException e) {
@@ -128,7 +125,7 @@ final class RequestExchange {
         }
     }
 
-    private void setBody(ConnectionEndpoint connection) {
+    private void setBody() {
         Body body = call.body();
         byte[] bytes = body == null ? null : body.bytes();
         Long length = body == null ? (Long) 0L : body.length();
@@ -136,7 +133,7 @@ final class RequestExchange {
             if (bytes != null && Upload.isSmall(bytes)) {
                 request.setEntity(new ByteArrayEntity(bytes, null));
             } else {
-                Upload sending = new Upload(body, () -> connection.close(CloseMode.IMMEDIATE));
+                Upload sending = new Upload(body, attempt::end);
                 upload = sending;
                 request.setEntity(new EntityTemplate(length == null ? -1 : length, null, null, sending::writeTo));
             }
@@ -149,6 +146,7 @@ final class RequestExchange {
     }
 
     private ClassicHttpResponse exchanged(HttpClientConnection connection) throws IOException, HttpException {
+        connections.begin(attempt, connection);
         IOException unsent = null;
         try {
             connection.sendRequestHeader(request);
@@ -191,7 +189,7 @@ final class RequestExchange {
     private OpenReply replied(ConnectionEndpoint connection, ClassicHttpResponse response) throws IOException {
         exchange.replyStarted();
         if (response.getCode() == 407 && target.proxy() != null) {
-            throw Proxies.loginNeeded(target);
+            throw Proxies.credentialsRequired(target);
         }
         boolean keepAlive = sent && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, null);
         return new OpenReply(connections, connection, exchange, attempt, response, keepAlive, upload);

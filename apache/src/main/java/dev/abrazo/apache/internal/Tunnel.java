@@ -36,7 +36,7 @@ final class Tunnel {
         }
         int code = Integer.parseInt(status.group(1));
         if (code == 407) {
-            throw Proxies.loginNeeded(target);
+            throw Proxies.credentialsRequired(target);
         }
         if (code < 200 || code >= 300) {
             throw Proxies.refused(target, code);
