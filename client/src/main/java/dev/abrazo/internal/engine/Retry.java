@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Retry {
 
     static final int MAX_RETRIES = 2;
-    private static final int MAX_RESENDS = 10;
+    private static final int MAX_RESENDS = 20;
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration BASE = Duration.ofMillis(500);
     private static final Duration CAP = Duration.ofSeconds(8);
