@@ -87,9 +87,9 @@ class RetryPropertyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void next_deadConnections_areResentAtOnceTenTimesWhateverIsAllowed(boolean enabled) {
+    void next_deadConnections_areResentAtOnceTwentyTimesWhateverIsAllowed(boolean enabled) {
         Retry retry = new Retry(enabled, () -> 1);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 20; i++) {
             assertThat(retry.next(lost(Phase.REUSED_CONNECTION), true)).isEqualTo(Duration.ZERO);
         }
         Duration more = retry.next(lost(Phase.REUSED_CONNECTION), true);
