@@ -119,7 +119,7 @@ class BatchBackendTest {
         cli.env("HF_TOKEN", "hf_\u0001");
         Jsonl.write(in, SUMMARY + "}");
 
-        assertThat(batch().err()).startsWith("error: The token in HF_TOKEN has a line end");
+        assertThat(batch().err()).startsWith("error: The token in HF_TOKEN has a line break");
     }
 
     @Test

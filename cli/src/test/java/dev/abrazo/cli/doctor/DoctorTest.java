@@ -99,7 +99,7 @@ class DoctorTest {
                 .run("doctor");
 
         assertThat(line(result, "Servers")).startsWith("✗ Servers         ABRAZO_ROUTER_URL must be a URL");
-        assertThat(line(result, "Token")).startsWith("✗ Token           The token in HF_TOKEN has a line end");
+        assertThat(line(result, "Token")).startsWith("✗ Token           The token in HF_TOKEN has a line break");
         assertThat(line(result, "Hub")).startsWith("✗ Hub             HF_ENDPOINT must be a URL");
         assertThat(line(result, "Embedded model")).startsWith("✓");
         assertThat(result.status()).isEqualTo(1);

@@ -219,7 +219,7 @@ class FailedRunTest {
                 cli.env("HF_TOKEN", "hf_s3cr3t\u0001broken").run("run", "text-classification", "hi", "--verbose");
 
         assertThat(result.err())
-                .startsWith("error: The token in HF_TOKEN has a line end")
+                .startsWith("error: The token in HF_TOKEN has a line break")
                 .doesNotContain("s3cr3t");
         assertThat(result.status()).isEqualTo(2);
     }

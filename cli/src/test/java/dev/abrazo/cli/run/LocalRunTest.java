@@ -121,7 +121,7 @@ class LocalRunTest {
         assertThat(cli.env("HF_TOKEN", "hf_\u0001")
                         .run("run", "text-classification", "hi")
                         .err())
-                .startsWith("error: The token in HF_TOKEN has a line end");
+                .startsWith("error: The token in HF_TOKEN has a line break");
     }
 
     @Test
