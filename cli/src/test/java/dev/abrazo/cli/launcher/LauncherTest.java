@@ -117,7 +117,8 @@ class LauncherTest {
                 .filter(line -> !line.contains("Lambda") && !line.contains("$Proxy"))
                 .count();
         assertThat(classes).hasSizeGreaterThan(2000);
-        assertThat(outside).as("classes read from jars").isLessThan(120);
+        // 138 on Java 25, fewer on 17; without the archive all of them.
+        assertThat(outside).as("classes read from jars").isLessThan(200);
     }
 
     @Test
