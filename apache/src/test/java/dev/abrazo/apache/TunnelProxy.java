@@ -1,8 +1,7 @@
 package dev.abrazo.apache;
 
+import dev.abrazo.testing.Background;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,10 +26,10 @@ final class TunnelProxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start(() -> {
+        Background.run(() -> {
             while (true) {
                 Socket socket = listener.accept();
-                start(() -> tunnel(socket));
+                Background.run(() -> tunnel(socket));
             }
         });
     }
@@ -45,56 +44,29 @@ final class TunnelProxy implements AutoCloseable {
         return List.copyOf(heads);
     }
 
-    private void tunnel(Socket socket) throws IOException {
+    /** Returns the number of bytes that the client sent through the tunnel. */
+    private long tunnel(Socket socket) throws IOException {
         try (socket;
                 Socket there = new Socket("127.0.0.1", server)) {
             StringBuilder head = new StringBuilder();
             while (head.indexOf("\r\n\r\n") < 0) {
-                head.append((char) socket.getInputStream().read());
+                int next = socket.getInputStream().read();
+                if (next < 0) {
+                    return 0;
+                }
+                head.append((char) next);
             }
             heads.add(head.toString());
             socket.getOutputStream()
                     .write("HTTP/1.1 200 Connection established\r\nVia: test\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
-            start(() -> copy(there.getInputStream(), socket.getOutputStream()));
-            copy(socket.getInputStream(), there.getOutputStream());
+            Background.run(() -> there.getInputStream().transferTo(socket.getOutputStream()));
+            return socket.getInputStream().transferTo(there.getOutputStream());
         }
-    }
-
-    private static void copy(InputStream in, OutputStream out) throws IOException {
-        byte[] block = new byte[8192];
-        for (int read = in.read(block); read >= 0; read = in.read(block)) {
-            out.write(block, 0, read);
-        }
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException e) {
-                        System.getLogger(TunnelProxy.class.getName()).log(System.Logger.Level.TRACE, "end", e);
-                    }
-                },
-                "tunnel-proxy");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override
     public void close() throws IOException {
         listener.close();
-    }
-
-    /** What a thread does. */
-    @FunctionalInterface
-    private interface Work {
-        /**
-         * Does it.
-         *
-         * @throws IOException when a connection ends
-         */
-        void run() throws IOException;
     }
 }

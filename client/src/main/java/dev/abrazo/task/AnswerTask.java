@@ -4,7 +4,6 @@ import dev.abrazo.media.MediaWriter;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * A task that answers a question about a text, an image or a document.
@@ -85,7 +84,7 @@ public abstract class AnswerTask<V, P extends Params<P>> extends ValueTask<V, P,
 
         /** The parameters of this class, then these. */
         protected static List<Parameter<?>> sharedAnd(Parameter<?>... more) {
-            return Stream.concat(SHARED.stream(), Stream.of(more)).toList();
+            return plus(SHARED, more);
         }
 
         /** {@value #TOP_K_DOC}. */

@@ -3,7 +3,6 @@ package dev.abrazo.task;
 import dev.abrazo.internal.json.Parameters;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The parameters of tasks that generate text token by token (wire.md §10.34). The documented ranges are those of Hugging
@@ -127,8 +126,7 @@ public abstract class GenerationParams<P extends GenerationParams<P>> extends Pa
 
         /** These parameters, then the one of this class. */
         protected static List<Parameter<?>> andShared(Parameter<?>... first) {
-            return Stream.concat(Stream.of(first), Stream.of(GENERATION_PARAMETERS))
-                    .toList();
+            return plus(List.of(first), GENERATION_PARAMETERS);
         }
 
         /** {@value #GENERATION_DOC}. */

@@ -87,7 +87,7 @@ public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullab
 
     @Override
     public @Nullable Object write(@Nullable Object output, MediaWriter media) {
-        return output instanceof Media medium ? media.write(medium) : output;
+        return output instanceof Media value ? media.write(value) : output;
     }
 
     @Override

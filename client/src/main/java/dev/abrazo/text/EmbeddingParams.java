@@ -3,7 +3,6 @@ package dev.abrazo.text;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Params;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The parameters of tasks whose models turn texts into vectors. Not thread-safe.
@@ -33,7 +32,7 @@ abstract class EmbeddingParams<P extends EmbeddingParams<P>> extends Params<P> {
 
     /** The parameters of this class, then these. */
     static List<Parameter<?>> sharedAnd(Parameter<?>... more) {
-        return Stream.concat(SHARED.stream(), Stream.of(more)).toList();
+        return plus(SHARED, more);
     }
 
     /** {@value #TRUNCATE_DOC}. */

@@ -4,7 +4,6 @@ import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Params;
 import java.math.BigInteger;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The parameters of tasks that generate images or videos with a diffusion model. Not thread-safe.
@@ -38,7 +37,7 @@ abstract class DiffusionParams<P extends DiffusionParams<P>> extends Params<P> {
 
     /** The shared parameters, and these. */
     static List<Parameter<?>> sharedAnd(Parameter<?>... more) {
-        return Stream.concat(SHARED.stream(), Stream.of(more)).toList();
+        return plus(SHARED, more);
     }
 
     /** {@value #GUIDANCE_SCALE_DOC}. */

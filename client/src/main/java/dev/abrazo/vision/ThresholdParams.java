@@ -3,7 +3,6 @@ package dev.abrazo.vision;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Params;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The parameters of tasks that find things in an image. Not thread-safe.
@@ -25,7 +24,7 @@ abstract class ThresholdParams<P extends ThresholdParams<P>> extends Params<P> {
 
     /** The shared parameter, and these. */
     static List<Parameter<?>> sharedAnd(Parameter<?>... more) {
-        return Stream.concat(Stream.of(THRESHOLD), Stream.of(more)).toList();
+        return plus(List.of(THRESHOLD), more);
     }
 
     /** {@value #THRESHOLD_DOC}. */

@@ -47,11 +47,11 @@ class MediaFuzzTest {
 
     private static boolean read(String text) {
         try {
-            Media medium = Media.parse(text);
-            assertThat(medium.bytes()).isNotEmpty();
-            assertThat(medium.length()).isEqualTo(medium.bytes().length);
-            assertThat(medium.contentType()).matches("[^/\\s]+/[^/\\s]+.*");
-            assertThat(Media.parse(medium.toDataUrl()).bytes()).isEqualTo(medium.bytes());
+            Media media = Media.parse(text);
+            assertThat(media.bytes()).isNotEmpty();
+            assertThat(media.length()).isEqualTo(media.bytes().length);
+            assertThat(media.contentType()).matches("[^/\\s]+/[^/\\s]+.*");
+            assertThat(Media.parse(media.toDataUrl()).bytes()).isEqualTo(media.bytes());
             return true;
         } catch (MediaException e) {
             assertThat(e).message().isNotBlank();

@@ -11,9 +11,9 @@ class MediaReaderTest {
 
     @Test
     void dataOnly_dataUrlOrBase64OrMedia_isRead() {
-        Media medium = Media.of(new byte[] {1});
+        Media media = Media.of(new byte[] {1});
 
-        assertThat(MediaReader.DATA_ONLY.read(medium)).isSameAs(medium);
+        assertThat(MediaReader.DATA_ONLY.read(media)).isSameAs(media);
         assertThat(MediaReader.DATA_ONLY.read("data:image/png;base64,AQI=").bytes())
                 .containsExactly(1, 2);
         assertThat(MediaReader.DATA_ONLY.read("AQI=").bytes()).containsExactly(1, 2);

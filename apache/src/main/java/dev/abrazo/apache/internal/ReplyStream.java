@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A reply's open body: enforces the exchange's limit and reports its progress. Read by one thread, closed by any. */
 final class ReplyStream extends InputStream {
@@ -79,7 +80,7 @@ final class ReplyStream extends InputStream {
         return new InterruptedIOException("interrupted while waiting for the reply");
     }
 
-    private static TransportException closedBefore(@org.jspecify.annotations.Nullable Exception e) {
+    private static TransportException closedBefore(@Nullable Exception e) {
         return new TransportException(Phase.IN_REPLY, "the reply was closed before its end", e);
     }
 

@@ -1,5 +1,6 @@
 package dev.abrazo.cli.batch;
 
+import dev.abrazo.testing.Background;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,10 +32,13 @@ final class FixedAnswers implements AutoCloseable {
         answer = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n"
                         + json)
                 .getBytes(StandardCharsets.ISO_8859_1);
-        start(() -> {
+        Background.run(() -> {
             while (true) {
                 Socket socket = listener.accept();
-                start(() -> serve(socket));
+                Background.run(() -> {
+                    serve(socket);
+                    return count();
+                });
             }
         });
     }
@@ -75,25 +79,6 @@ final class FixedAnswers implements AutoCloseable {
         int field = head.indexOf("content-length: ");
         int body = field < 0 ? 0 : Integer.parseInt(head.substring(field + 16, head.indexOf('\r', field)));
         return request.length() >= end + 4 + body;
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void start(Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException e) {
-                        // The client has disconnected, or the server is closed.
-                        System.getLogger(FixedAnswers.class.getName()).log(System.Logger.Level.TRACE, "connection", e);
-                    }
-                },
-                "fixed-answers");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override
