@@ -1,12 +1,14 @@
 package dev.abrazo.backend;
 
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.InferenceException;
 import dev.abrazo.internal.check.Check;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +101,11 @@ public final class CallOptions {
     /** Whether to retry a failed request, or null. */
     public @Nullable Boolean retryOnError() {
         return values.retryOnError;
+    }
+
+    /** Which failures are retried, or null; see {@link Builder#retryIf}. */
+    public @Nullable BiPredicate<? super InferenceException, Integer> retryIf() {
+        return values.retryIf;
     }
 
     /** Whether the options are also sent in the body, or null. */
@@ -252,6 +259,16 @@ public final class CallOptions {
          */
         public Builder retryOnError(boolean retryOnError) {
             values.retryOnError = retryOnError;
+            return this;
+        }
+
+        /**
+         * Limits retries: the condition is tested for each failure that would be retried, with the number of retries so far,
+         * and the call fails if it is false. The immediate resend of a request whose idle connection was closed is not
+         * affected. The condition must be thread-safe. Default: all failures that {@link #retryOnError} covers.
+         */
+        public Builder retryIf(BiPredicate<? super InferenceException, Integer> condition) {
+            values.retryIf = Objects.requireNonNull(condition, "retryIf");
             return this;
         }
 

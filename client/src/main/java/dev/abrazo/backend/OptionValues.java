@@ -1,5 +1,6 @@
 package dev.abrazo.backend;
 
+import dev.abrazo.error.InferenceException;
 import dev.abrazo.internal.json.Parameters;
 import java.net.URI;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,9 @@ final class OptionValues {
     Boolean retryOnError;
 
     @Nullable
+    BiPredicate<? super InferenceException, Integer> retryIf;
+
+    @Nullable
     Boolean optionsInBody;
 
     @Nullable
@@ -68,6 +73,7 @@ final class OptionValues {
         copy.useGpu = useGpu;
         copy.dontLoadModel = dontLoadModel;
         copy.retryOnError = retryOnError;
+        copy.retryIf = retryIf;
         copy.optionsInBody = optionsInBody;
         copy.billTo = billTo;
         copy.timeout = timeout;
@@ -104,6 +110,7 @@ final class OptionValues {
         merged.useGpu = useGpu == null ? defaults.useGpu : useGpu;
         merged.dontLoadModel = dontLoadModel == null ? defaults.dontLoadModel : dontLoadModel;
         merged.retryOnError = retryOnError == null ? defaults.retryOnError : retryOnError;
+        merged.retryIf = retryIf == null ? defaults.retryIf : retryIf;
         merged.optionsInBody = optionsInBody == null ? defaults.optionsInBody : optionsInBody;
         merged.billTo = billTo == null ? defaults.billTo : billTo;
         merged.timeout = timeout == null ? defaults.timeout : timeout;
@@ -136,6 +143,7 @@ final class OptionValues {
                 useGpu,
                 dontLoadModel,
                 retryOnError,
+                retryIf,
                 optionsInBody,
                 billTo,
                 timeout,
@@ -168,6 +176,7 @@ final class OptionValues {
         append(text, "useGpu", useGpu);
         append(text, "dontLoadModel", dontLoadModel);
         append(text, "retryOnError", retryOnError);
+        append(text, "retryIf", retryIf == null ? null : "set");
         append(text, "optionsInBody", optionsInBody);
         append(text, "billTo", billTo);
         append(text, "timeout", timeout);

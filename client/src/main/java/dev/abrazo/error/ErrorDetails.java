@@ -27,12 +27,9 @@ public final class ErrorDetails {
     /** The details of a call without a reply. */
     public static ErrorDetails of(
             @Nullable String task, @Nullable String provider, @Nullable String model, int attempts) {
-        return builder()
-                .task(task)
-                .provider(provider)
-                .model(model)
-                .attempts(attempts)
-                .build();
+        // Without build(), which copies: every call has these details.
+        return new ErrorDetails(
+                builder().task(task).provider(provider).model(model).attempts(attempts));
     }
 
     /** Creates a builder with these values. */

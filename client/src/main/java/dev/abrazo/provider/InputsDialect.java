@@ -35,7 +35,7 @@ final class InputsDialect extends PostDialect {
             return Dialect.RequestBodies.media(
                     media, raw(payload) ? media.contentType() : Dialect.RequestBodies.contentType(media, kind));
         }
-        Map<String, Object> body = new LinkedHashMap<>();
+        Map<String, Object> body = new LinkedHashMap<>(4);
         if (payload.inputs() != null) {
             body.put("inputs", payload.inputs());
         }

@@ -64,7 +64,7 @@ public final class Plan {
 
     /** The same with another first call. */
     Plan first(HttpCall call) {
-        return new Plan(call, next, within, waiting);
+        return call == first ? this : new Plan(call, next, within, waiting);
     }
 
     /** The same with a time limit of the whole call. */

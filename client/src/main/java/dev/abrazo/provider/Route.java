@@ -53,11 +53,10 @@ public final class Route {
         if (path.isEmpty()) {
             return base;
         }
-        String filled = model == null ? path : path.replace("{model}", model);
         // Cached: calls on a route mostly use one URL, and building it allocates half a kilobyte.
         Address address = last;
-        if (address == null || !address.path.equals(filled)) {
-            address = new Address(filled, Uris.append(base, filled));
+        if (address == null || !address.path.equals(path)) {
+            address = new Address(path, Uris.append(base, model == null ? path : path.replace("{model}", model)));
             last = address;
         }
         return address.url;

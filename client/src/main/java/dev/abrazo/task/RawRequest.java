@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A raw request: a body that is sent unchanged, and the reply as received. JSON replies are plain values, others are media;
- * an empty reply is null, as is JSON's null. Not a registered task; used by {@code request} and {@code streamingRequest}.
+ * A raw request: a body that is sent unchanged, and the reply as received. JSON replies are plain values, event streams are
+ * the list of their events, others are media; an empty reply is null, as is JSON's null. Not a registered task; used by {@code request} and {@code streamingRequest}.
  */
 public final class RawRequest implements StreamingTask<RawRequest.Input, @Nullable Object, Object> {
 

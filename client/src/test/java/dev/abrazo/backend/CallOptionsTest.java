@@ -30,6 +30,7 @@ class CallOptionsTest {
             .useGpu(true)
             .dontLoadModel(true)
             .retryOnError(false)
+            .retryIf((failure, retries) -> retries < 1)
             .optionsInBody(true)
             .billTo("org")
             .timeout(Duration.ofSeconds(1))
@@ -50,7 +51,7 @@ class CallOptionsTest {
                 accessors.add(CallOptions.class.getMethod(field.getName()));
             }
         }
-        assertThat(accessors).hasSize(15);
+        assertThat(accessors).hasSize(16);
         return accessors.stream();
     }
 
@@ -94,6 +95,7 @@ class CallOptionsTest {
                 .useGpu(false)
                 .dontLoadModel(false)
                 .retryOnError(true)
+                .retryIf((failure, retries) -> true)
                 .optionsInBody(false)
                 .billTo("other")
                 .timeout(Duration.ofSeconds(10))

@@ -177,8 +177,7 @@ public final class Engine implements AutoCloseable {
             Credentials credentials,
             Attempt<R> attempt,
             boolean counted) {
-        boolean enabled = !Boolean.FALSE.equals(context.options().retryOnError());
-        Retry retry = new Retry(enabled, random);
+        Retry retry = new Retry(context.options(), random);
         HttpCall call = first;
         while (true) {
             context.check();

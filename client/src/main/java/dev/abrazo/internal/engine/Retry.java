@@ -1,5 +1,6 @@
 package dev.abrazo.internal.engine;
 
+import dev.abrazo.backend.CallOptions;
 import dev.abrazo.error.ConnectionException;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.error.InferenceTimeoutException;
@@ -9,6 +10,7 @@ import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ public final class Retry {
 
     private final boolean enabled;
     private final DoubleSupplier random;
+    private final @Nullable BiPredicate<? super InferenceException, Integer> condition;
+    private int retries;
     private int waits;
     private int counted;
     private int resends;
@@ -43,8 +47,26 @@ public final class Retry {
      * @param random uniform between 0 and 1
      */
     public Retry(boolean enabled, DoubleSupplier random) {
+        this(enabled, random, null);
+    }
+
+    /**
+     * Creates the policy of a request with the options of its call.
+     *
+     * @param options whether retries are on, and which failures are retried
+     * @param random uniform between 0 and 1
+     */
+    public Retry(CallOptions options, DoubleSupplier random) {
+        this(!Boolean.FALSE.equals(options.retryOnError()), random, options.retryIf());
+    }
+
+    private Retry(
+            boolean enabled,
+            DoubleSupplier random,
+            @Nullable BiPredicate<? super InferenceException, Integer> condition) {
         this.enabled = enabled;
         this.random = random;
+        this.condition = condition;
     }
 
     /** The delay before the next attempt after an immediate failure; null for no further attempt. */
@@ -70,9 +92,15 @@ public final class Retry {
             resends++;
             return Duration.ZERO;
         }
-        if (!enabled) {
+        if (!enabled || condition != null && !condition.test(failure, retries)) {
             return null;
         }
+        Duration wait = delay(failure);
+        retries += wait == null ? 0 : 1;
+        return wait;
+    }
+
+    private @Nullable Duration delay(InferenceException failure) {
         Duration estimated = failure.details().estimatedTime();
         if (failure instanceof ModelLoadingException && estimated != null) {
             // Not counted as a retry: the server is loading the model. The deadline limits this.

@@ -46,9 +46,14 @@ final class Metadata {
 
     /** Token counts that text generation servers put into headers, under the names of the body. */
     private static Map<String, Object> tokenCounts(Headers headers) {
+        String prompt = headers.first("x-prompt-tokens");
+        String completion = headers.first("x-generated-tokens");
+        if (prompt == null && completion == null) {
+            return Map.of();
+        }
         Map<String, Object> usage = new LinkedHashMap<>();
-        put(usage, "prompt_tokens", headers.first("x-prompt-tokens"));
-        put(usage, "completion_tokens", headers.first("x-generated-tokens"));
+        put(usage, "prompt_tokens", prompt);
+        put(usage, "completion_tokens", completion);
         return usage;
     }
 

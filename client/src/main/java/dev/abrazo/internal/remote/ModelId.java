@@ -3,7 +3,6 @@ package dev.abrazo.internal.remote;
 import dev.abrazo.error.ConfigurationException;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +39,16 @@ final class ModelId {
     /** The path of an address at the Hub, with or without a scheme; null if it is none. */
     private static @Nullable String path(String id, URI hub) {
         int scheme = id.indexOf("://");
-        String rest = scheme < 0 ? id : id.substring(scheme + 3);
-        String lower = rest.toLowerCase(Locale.ROOT);
-        for (String host : HOSTS) {
-            if (lower.startsWith(host)) {
-                return rest.substring(host.length());
+        int start = scheme < 0 ? 0 : scheme + 3;
+        for (int i = 0; i < HOSTS.size(); i++) {
+            String host = HOSTS.get(i);
+            if (id.regionMatches(true, start, host, 0, host.length())) {
+                return id.substring(start + host.length());
             }
         }
-        String configured = hub.getRawAuthority() + "/";
-        return scheme > 0 && lower.startsWith(configured.toLowerCase(Locale.ROOT))
-                ? rest.substring(configured.length())
+        String configured = scheme > 0 ? hub.getRawAuthority() + "/" : "";
+        return scheme > 0 && id.regionMatches(true, start, configured, 0, configured.length())
+                ? id.substring(start + configured.length())
                 : null;
     }
 

@@ -126,7 +126,7 @@ public final class Remote implements Backend {
         }
         try {
             ServerReply reply = engine.run(plan(payload, target), context, target.credentials());
-            EventStream events = payload.response() == TaskInfo.ResponseKind.JSON
+            EventStream events = payload.response() == TaskInfo.ResponseKind.JSON || rawEvents(payload, reply)
                     ? engine.unrequestedEvents(reply, context, target.credentials())
                     : null;
             if (events != null) {
@@ -139,6 +139,11 @@ public final class Remote implements Backend {
         } catch (OutOfMemoryError e) {
             throw context.outOfMemory(e);
         }
+    }
+
+    private static boolean rawEvents(Payload payload, ServerReply reply) {
+        return payload.response() == TaskInfo.ResponseKind.ANY
+                && String.valueOf(reply.headers().first("content-type")).startsWith("text/event-stream");
     }
 
     private CallContext context(Task<?, ?> task, Call<?> call) {
