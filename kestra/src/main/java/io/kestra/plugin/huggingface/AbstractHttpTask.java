@@ -1,0 +1,126 @@
+package io.kestra.plugin.huggingface;
+
+import io.kestra.core.http.client.configurations.HttpConfiguration;
+import io.kestra.core.models.annotations.PluginProperty;
+import io.kestra.core.models.property.Property;
+import io.kestra.core.models.tasks.Task;
+import io.kestra.plugin.huggingface.internal.RunCancellation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import lombok.AccessLevel;
+import lombok.AllArgsConstructor;
+import lombok.EqualsAndHashCode;
+import lombok.Getter;
+import lombok.NoArgsConstructor;
+import lombok.ToString;
+import lombok.experimental.SuperBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A task that sends requests to a server, with what all of them have in common. */
+@SuperBuilder
+@ToString
+@EqualsAndHashCode
+@Getter
+@NoArgsConstructor
+public abstract class AbstractHttpTask extends Task {
+
+    @Schema(
+            title = "Provider",
+            description = "Id of the provider that runs the model, such as `together` or `groq`; `auto` for any."
+                    + " By default `hf-inference`, for chats `auto`. Not allowed beside `endpoint`.")
+    @PluginProperty(group = "connection")
+    protected @Nullable Property<String> provider;
+
+    @Schema(title = "Organisation to bill", description = "By default the account of the key. Sent to Hugging Face only.")
+    @PluginProperty(group = "connection")
+    protected @Nullable Property<String> billTo;
+
+    @Schema(
+            title = "Retry on error",
+            description = "Retry passing failures twice: 408, 429, 500, 502, 503, 504, lost connections; a 503 then waits for"
+                    + " the model. By default one retry after a 429 or a lost connection.")
+    @PluginProperty(group = "reliability")
+    protected @Nullable Property<Boolean> retryOnError;
+
+    @Schema(title = "HTTP client", description = "Proxy and TLS settings of Kestra's HTTP client.")
+    @PluginProperty(group = "connection")
+    protected @Nullable HttpConfiguration http;
+
+    @Getter(AccessLevel.NONE)
+    @ToString.Exclude
+    @EqualsAndHashCode.Exclude
+    final transient RunCancellation cancellation = new RunCancellation();
+
+    /** Ends the requests of a running task at the server at once. */
+    public void kill() {
+        cancellation.cancel();
+    }
+
+    /** Settings of the HTTP client. A field that is not written is null, and has the default of the schema. */
+    @ToString
+    @EqualsAndHashCode
+    @Getter
+    @NoArgsConstructor
+    @AllArgsConstructor(access = AccessLevel.PROTECTED)
+    public static class RequestOptions {
+
+        static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+        static final Duration READ_IDLE_TIMEOUT = Duration.ofMinutes(5);
+        static final Duration POOL_IDLE_TIMEOUT = Duration.ZERO;
+        static final int MAX_CONTENT_LENGTH = 10 << 20;
+
+        @Schema(title = "The time allowed to establish a connection to the server before failing")
+        protected @Nullable Property<Duration> connectTimeout;
+
+        @Schema(
+                title = "The maximum time allowed for reading data from the server before failing",
+                description = "Limits the pause between two reads, and if it is written the wait for the first byte too.")
+        protected @Nullable Property<Duration> readTimeout;
+
+        @Schema(
+                title = "The time allowed for a read connection to remain idle before closing it",
+                description = "Limits the wait for the first byte of the reply.")
+        protected @Nullable Property<Duration> readIdleTimeout;
+
+        @Schema(
+                title = "The time an idle connection can remain in the client's connection pool before being closed",
+                description = "By default each connection is closed after its request.")
+        protected @Nullable Property<Duration> connectionPoolIdleTimeout;
+
+        @Schema(title = "The maximum content length of the response", description = "In bytes, after decompression.")
+        protected @Nullable Property<Integer> maxContentLength;
+
+        @Schema(
+                title = "The default charset for the request",
+                description = "Used for JSON bodies. If it is not UTF-8, the content type names it.")
+        protected @Nullable Property<Charset> defaultCharset;
+
+        /** Builds an instance that shows the defaults; Kestra reads them for its schema. */
+        public static Defaults builder() {
+            return new Defaults(Property.ofValue(POOL_IDLE_TIMEOUT));
+        }
+
+        /** Builder of the defaults. */
+        public static final class Defaults {
+
+            private final Property<Duration> poolIdleTimeout;
+
+            Defaults(Property<Duration> poolIdleTimeout) {
+                this.poolIdleTimeout = poolIdleTimeout;
+            }
+
+            /** Creates options with every default. */
+            public RequestOptions build() {
+                return new RequestOptions(
+                        null,
+                        Property.ofValue(READ_TIMEOUT),
+                        Property.ofValue(READ_IDLE_TIMEOUT),
+                        poolIdleTimeout,
+                        Property.ofValue(MAX_CONTENT_LENGTH),
+                        Property.ofValue(StandardCharsets.UTF_8));
+            }
+        }
+    }
+}

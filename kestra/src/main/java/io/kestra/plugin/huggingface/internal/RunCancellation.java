@@ -1,0 +1,53 @@
+package io.kestra.plugin.huggingface.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancels the run of a task. One for each task; a task that is retried runs again with the same one. Thread-safe.
+ *
+ * <p>Kestra may kill a task before its run starts, and calls {@code kill} once more after a run that timed out: only the
+ * first of these must keep the next run from starting.
+ */
+public final class RunCancellation {
+
+    private @Nullable Runnable running;
+    private boolean started;
+    private boolean cancelled;
+
+    /**
+     * Registers what ends the run.
+     *
+     * @param end ends all requests; must not block
+     * @throws IllegalStateException if the task was killed before its first run
+     */
+    public synchronized void started(Runnable end) {
+        if (cancelled && !started) {
+            throw new IllegalStateException("The task was killed before it started.");
+        }
+        started = true;
+        cancelled = false;
+        running = end;
+    }
+
+    /** The run has ended by itself. */
+    public synchronized void ended() {
+        running = null;
+    }
+
+    /** Whether the current run, or the last one, was cancelled. */
+    public synchronized boolean cancelled() {
+        return cancelled;
+    }
+
+    /** Ends the run; does nothing between two runs. */
+    public void cancel() {
+        Runnable end;
+        synchronized (this) {
+            end = running;
+            cancelled |= end != null || !started;
+        }
+        if (end != null) {
+            end.run();
+        }
+    }
+}
