@@ -1,9 +1,15 @@
 package io.kestra.plugin.huggingface;
 
+import io.kestra.core.exceptions.IllegalVariableEvaluationException;
 import io.kestra.core.http.client.configurations.HttpConfiguration;
+import io.kestra.core.http.client.configurations.ProxyConfiguration;
+import io.kestra.core.http.client.configurations.SslOptions;
 import io.kestra.core.models.annotations.PluginProperty;
 import io.kestra.core.models.property.Property;
 import io.kestra.core.models.tasks.Task;
+import io.kestra.core.runners.RunContext;
+import io.kestra.plugin.huggingface.internal.ClientSettings;
+import io.kestra.plugin.huggingface.internal.HttpSettings;
 import io.kestra.plugin.huggingface.internal.RunCancellation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.Charset;
@@ -11,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import lombok.AccessLevel;
 import lombok.AllArgsConstructor;
+import lombok.Builder;
 import lombok.EqualsAndHashCode;
 import lombok.Getter;
 import lombok.NoArgsConstructor;
@@ -27,31 +34,73 @@ import org.jspecify.annotations.Nullable;
 public abstract class AbstractHttpTask extends Task {
 
     @Schema(
+            title = "Use cache",
+            description =
+                    "Whether the server may answer from its cache, as it does for equal inputs. Most models give the"
+                            + " same answer to the same input; turn it off for one that does not, to get a new answer each time.")
+    @PluginProperty(group = "advanced")
+    @Builder.Default
+    protected Property<Boolean> useCache = Property.ofValue(true);
+
+    @Schema(
+            title = "Wait for model",
+            description =
+                    "Whether to wait for a model that is not loaded yet. By default the task fails with the 503 of"
+                            + " the server, and shows how long it estimates the model to take.")
+    @PluginProperty(group = "reliability")
+    @Builder.Default
+    protected Property<Boolean> waitForModel = Property.ofValue(false);
+
+    @Schema(
             title = "Provider",
             description = "Id of the provider that runs the model, such as `together` or `groq`; `auto` for any."
                     + " By default `hf-inference`, for chats `auto`. Not allowed beside `endpoint`.")
     @PluginProperty(group = "connection")
     protected @Nullable Property<String> provider;
 
-    @Schema(title = "Organisation to bill", description = "By default the account of the key. Sent to Hugging Face only.")
+    @Schema(
+            title = "Organisation to bill",
+            description = "By default the account of the key. Sent to Hugging Face only.")
     @PluginProperty(group = "connection")
     protected @Nullable Property<String> billTo;
 
     @Schema(
             title = "Retry on error",
-            description = "Retry passing failures twice: 408, 429, 500, 502, 503, 504, lost connections; a 503 then waits for"
-                    + " the model. By default one retry after a 429 or a lost connection.")
+            description =
+                    "Retry passing failures twice: 408, 429, 500, 502, 503, 504, lost connections; a 503 then waits for"
+                            + " the model. By default one retry after a 429 or a lost connection.")
     @PluginProperty(group = "reliability")
     protected @Nullable Property<Boolean> retryOnError;
 
-    @Schema(title = "HTTP client", description = "Proxy and TLS settings of Kestra's HTTP client.")
+    @Schema(title = "Proxy", description = "Proxy of the requests; by default that of the instance.")
     @PluginProperty(group = "connection")
-    protected @Nullable HttpConfiguration http;
+    protected @Nullable ProxyConfiguration proxy;
+
+    @Schema(title = "TLS", description = "TLS settings of the requests; by default those of the instance.")
+    @PluginProperty(group = "connection")
+    protected @Nullable SslOptions ssl;
 
     @Getter(AccessLevel.NONE)
     @ToString.Exclude
     @EqualsAndHashCode.Exclude
     final transient RunCancellation cancellation = new RunCancellation();
+
+    /** Renders what all tasks have in common, apart from {@code options}. */
+    ClientSettings settings(RunContext context, HttpSettings rOptions) throws IllegalVariableEvaluationException {
+        return new ClientSettings(
+                        rOptions,
+                        HttpConfiguration.builder().proxy(proxy).ssl(ssl).build())
+                .provider(
+                        context.render(provider).as(String.class).orElse(null),
+                        context.render(billTo).as(String.class).orElse(null))
+                .urls(
+                        context.<String>pluginConfiguration("routerUrl").orElse(null),
+                        context.<String>pluginConfiguration("hubUrl").orElse(null))
+                .model(
+                        context.render(useCache).as(Boolean.class).orElse(true),
+                        context.render(waitForModel).as(Boolean.class).orElse(false))
+                .retryOnError(context.render(retryOnError).as(Boolean.class).orElse(false));
+    }
 
     /** Ends the requests of a running task at the server at once. */
     public void kill() {
@@ -76,7 +125,8 @@ public abstract class AbstractHttpTask extends Task {
 
         @Schema(
                 title = "The maximum time allowed for reading data from the server before failing",
-                description = "Limits the pause between two reads, and if it is written the wait for the first byte too.")
+                description =
+                        "Limits the pause between two reads, and if it is written the wait for the first byte too.")
         protected @Nullable Property<Duration> readTimeout;
 
         @Schema(

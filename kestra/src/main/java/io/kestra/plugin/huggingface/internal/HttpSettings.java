@@ -45,7 +45,8 @@ public record HttpSettings(
         Duration poolIdle = context.render(written.getConnectionPoolIdleTimeout())
                 .as(Duration.class)
                 .orElse(poolIdleDefault);
-        int length = context.render(written.getMaxContentLength()).as(Integer.class).orElse(10 << 20);
+        int length =
+                context.render(written.getMaxContentLength()).as(Integer.class).orElse(10 << 20);
         if (length < 1) {
             throw new IllegalArgumentException("`options.maxContentLength` must be positive; it is " + length + ".");
         }

@@ -1,0 +1,100 @@
+package io.kestra.plugin.huggingface.internal;
+
+import dev.abrazo.json.Json;
+import dev.abrazo.json.JsonException;
+import io.kestra.core.exceptions.IllegalVariableEvaluationException;
+import io.kestra.core.runners.RunContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders the expressions in values of any form. Numbers, booleans and nulls stay what they are, which Kestra's own
+ * rendering of properties does not ensure.
+ */
+public final class Rendering {
+
+    private final RunContext context;
+
+    /** Renders with the variables of this run. */
+    public Rendering(RunContext context) {
+        this.context = context;
+    }
+
+    /** Renders every text in a value. A text that is one expression keeps the type of its result, unless that is a structure. */
+    public @Nullable Object value(@Nullable Object value) throws IllegalVariableEvaluationException {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> rendered = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                rendered.put(context.render(String.valueOf(entry.getKey())), value(entry.getValue()));
+            }
+            return rendered;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> rendered = new ArrayList<>();
+            for (Object item : list) {
+                rendered.add(value(item));
+            }
+            return rendered;
+        }
+        return value instanceof String text ? text(text) : value;
+    }
+
+    /** Renders a map, or the text of one: an expression may stand for all of it. Null gives an empty map. */
+    public Map<String, @Nullable Object> map(String name, @Nullable Object value)
+            throws IllegalVariableEvaluationException {
+        Object rendered = structure(value(value));
+        if (rendered == null || "".equals(rendered)) {
+            return Map.of();
+        }
+        if (rendered instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> named = new LinkedHashMap<>();
+            map.forEach((key, item) -> named.put(String.valueOf(key), structureIn(value, item)));
+            return named;
+        }
+        throw new IllegalArgumentException("`" + name + "` must be a map; it is "
+                + (rendered instanceof List ? "a list" : "\"" + shortened(String.valueOf(rendered)) + "\"") + ".");
+    }
+
+    /** A structure that an expression has rendered to its JSON text; any other value as it is. */
+    public static @Nullable Object structure(@Nullable Object value) {
+        if (value instanceof String text) {
+            String json = text.strip();
+            if (json.startsWith("{") && json.endsWith("}") || json.startsWith("[") && json.endsWith("]")) {
+                try {
+                    return Json.parse(json);
+                } catch (JsonException e) {
+                    return value;
+                }
+            }
+        }
+        return value;
+    }
+
+    private static @Nullable Object structureIn(@Nullable Object written, @Nullable Object item) {
+        // Where the map itself was written in the flow, only its expressions can have rendered to a structure.
+        return written instanceof Map ? structure(item) : item;
+    }
+
+    private @Nullable Object text(String text) throws IllegalVariableEvaluationException {
+        if (!text.contains("{{") && !text.contains("{%")) {
+            return text;
+        }
+        String expression = text.strip();
+        boolean alone = expression.startsWith("{{")
+                && expression.endsWith("}}")
+                && expression.indexOf("{{", 2) < 0
+                && !expression.contains("{%");
+        if (!alone) {
+            return context.render(text);
+        }
+        Object typed = context.renderTyped(expression);
+        return typed instanceof Number || typed instanceof Boolean ? typed : context.render(text);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+    }
+}

@@ -1,0 +1,72 @@
+package io.kestra.plugin.huggingface.internal;
+
+import dev.abrazo.InferenceClient;
+import dev.abrazo.error.InferenceException;
+import io.kestra.core.runners.RunContext;
+import io.kestra.plugin.huggingface.internal.http.KestraTransport;
+
+/** The client of one run of a task: closed at the run's end, and when the task is killed. */
+public final class Session implements AutoCloseable {
+
+    private final RunContext context;
+    private final ClientSettings settings;
+    private final RunCancellation cancellation;
+    private final CallMetrics metrics = new CallMetrics();
+    private final InferenceClient client;
+
+    /**
+     * Opens the client.
+     *
+     * @throws IllegalStateException if the task was killed before
+     */
+    public Session(RunContext context, ClientSettings settings, RunCancellation cancellation) {
+        this.context = context;
+        this.settings = settings;
+        this.cancellation = cancellation;
+        this.client = settings.client(new KestraTransport(context, settings.configuration, settings.http()), metrics);
+        try {
+            cancellation.started(client::close);
+        } catch (IllegalStateException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /** The client. */
+    public InferenceClient client() {
+        return client;
+    }
+
+    /**
+     * Runs the work with the client.
+     *
+     * @throws InferenceFailedException if a call fails
+     * @throws Exception any other failure of the work
+     */
+    public <T> T run(Work<T> work) throws Exception {
+        try {
+            return work.run(client);
+        } catch (InferenceException e) {
+            throw InferenceFailedException.of(e, settings);
+        }
+    }
+
+    /** Reports the metrics and closes the client. */
+    @Override
+    public void close() {
+        cancellation.ended();
+        client.close();
+        metrics.emit(context);
+    }
+
+    /** Work with a client. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /**
+         * Does it.
+         *
+         * @throws Exception if it fails
+         */
+        T run(InferenceClient client) throws Exception;
+    }
+}
