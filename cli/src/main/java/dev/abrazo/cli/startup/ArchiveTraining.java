@@ -50,7 +50,8 @@ public final class ArchiveTraining {
                 training.remote(server);
             }
         }
-        System.exit(0);
+        // As the process starts and ends: with the real streams, and an exit.
+        Abrazo.main(new String[] {"--version"});
     }
 
     private void local() {
