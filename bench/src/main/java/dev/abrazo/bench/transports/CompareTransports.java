@@ -26,7 +26,7 @@ public final class CompareTransports {
             new Kind("64 in flight", "chat", false, 64, 100, 8),
             new Kind("one call at a time, TLS", "chat", true, 1, 2_000, 8),
             new Kind("64 in flight, TLS", "chat", true, 64, 60, 8),
-            new Kind("streamed event", "stream", false, 1, 3, 8));
+            new Kind("streamed event", "stream", false, 1, 10, 20));
 
     private CompareTransports() {}
 
