@@ -25,7 +25,7 @@ class BindingTest {
     final Wired wired = new Wired();
 
     @Test
-    void model_callThenBindingThenClientThenTask_isTheOrder() {
+    void model_setAtSeveralLevels_callThenBindingThenClientThenTask() {
         wired.server().handle(request -> LABELS);
         InferenceClient plain = wired.hf();
         InferenceClient hf = wired.client(b -> b.model("client/m"));
@@ -74,7 +74,7 @@ class BindingTest {
     }
 
     @Test
-    void options_ofTheBuilder_areDefaultsToo() {
+    void options_ofTheBuilder_areDefaults() {
         wired.server().handle(request -> LABELS);
 
         wired.client(b -> b.provider("hf-inference")

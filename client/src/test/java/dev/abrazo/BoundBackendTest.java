@@ -86,7 +86,7 @@ class BoundBackendTest {
     }
 
     @Test
-    void listsOnAnothersBackend_goAsThatClientSendsThem() {
+    void listsOnAnothersBackend_areSplitAsByThatClient() {
         wired.server().answer(Answer.json("[[{\"label\":\"A\",\"score\":1}],[{\"label\":\"B\",\"score\":1}]]"));
         InferenceClient inner = wired.client(b -> b.token("hf_inner").model("org/m"));
 
@@ -99,7 +99,7 @@ class BoundBackendTest {
     }
 
     @Test
-    void firstOf_clientsAtTheirOwnServers_asksTheOneThatDoesTheTask() {
+    void firstOf_clientsAtTheirOwnServers_callsTheOneThatSupportsTheTask() {
         wired.server().answer(LABELS);
         InferenceClient groq = wired.client(b -> b.token("gsk_own").provider("groq"));
         InferenceClient own = wired.client(b -> b.endpoint(URI.create("https://own.example.org/labels")));

@@ -41,7 +41,7 @@ class CredentialsTest {
     final Wired wired = new Wired();
 
     @Test
-    void keyOfAnEndpoint_doesNotGoToAProviderThatTheCallNames() {
+    void keyOfAnEndpoint_isNotSentToAProviderOfTheCall() {
         wired.server().answer(GROQ, CHAT);
 
         wired.client(b -> b.endpoint(A).token("key-of-a").defaults(HEADERS))
@@ -56,7 +56,7 @@ class CredentialsTest {
     }
 
     @Test
-    void keyOfAnEndpoint_doesNotGoToAProviderThatAStreamOrAJsonCallNames() {
+    void keyOfAnEndpoint_isNotSentToAProviderOfAStreamOrAJsonCall() {
         wired.server().answer(GROQ, EVENTS, CHAT);
         InferenceClient client =
                 wired.client(b -> b.endpoint(A).token("key-of-a").defaults(HEADERS));
@@ -79,7 +79,7 @@ class CredentialsTest {
     }
 
     @Test
-    void keyOfAnEndpoint_doesNotGoToHuggingFace() {
+    void keyOfAnEndpoint_isNotSentToHuggingFace() {
         wired.server().answer(LABELS);
 
         wired.client(b -> b.endpoint(A).token("key-of-a"))
@@ -94,7 +94,7 @@ class CredentialsTest {
     }
 
     @Test
-    void keyOfAProvider_doesNotGoToTheHubForTheDefaultModel() {
+    void keyOfAProvider_isNotSentToTheHubForTheDefaultModel() {
         wired.taskList().handle(request -> Answer.json("{\"chat-completion\":{\"models\":[{\"id\":\"org/m\"}]}}"));
         wired.server().answer(GROQ, CHAT);
 
@@ -123,7 +123,7 @@ class CredentialsTest {
     }
 
     @Test
-    void headersWithAnEndpoint_goToItWithCredentialsAndAll() {
+    void headersWithAnEndpoint_areAllSentToIt() {
         wired.server().answer(LABELS, EVENTS);
         CallOptions basic =
                 HEADERS.toBuilder().header("Authorization", "Basic dTpw").build();
@@ -143,7 +143,7 @@ class CredentialsTest {
     }
 
     @Test
-    void headers_doNotGoToAnEndpointThatTheCallNames() {
+    void headers_areNotSentToAnEndpointOfTheCall() {
         wired.server().answer(LABELS, LABELS, LABELS, LABELS);
         InferenceClient beside = wired.client(b -> b.endpoint(A).defaults(HEADERS));
         InferenceClient bare = wired.client(b -> b.token("hf_x").defaults(HEADERS));
@@ -168,7 +168,7 @@ class CredentialsTest {
     }
 
     @Test
-    void headersWithoutAServer_goToHuggingFaceAndFollowItsToken() {
+    void headersWithoutAServer_areSentWithTheHuggingFaceToken() {
         wired.server().answer(LABELS, GROQ, CHAT, GROQ, CHAT);
         InferenceClient client = wired.client(b -> b.token("hf_x").defaults(HEADERS));
         InferenceClient replaced =
@@ -188,7 +188,7 @@ class CredentialsTest {
     }
 
     @Test
-    void headersWithAProvider_goToItsReplacement() {
+    void headersWithAProvider_areSentToItsReplacement() {
         wired.server().answer(GROQ, CHAT, GROQ, CHAT);
 
         wired.client(b -> b.provider("groq").defaults(HEADERS).providerUrl("groq", PROXY))
@@ -210,7 +210,7 @@ class CredentialsTest {
 
     @ParameterizedTest
     @CsvSource({"hf_ours, given", "api_ours, given", "api_org_ours, given", "hf_ours, found", "any-token, found"})
-    void replacedProvider_getsNothingOfHuggingFace(String token, String how) {
+    void replacedProvider_getsNoHuggingFaceCredentials(String token, String how) {
         wired.server().answer(GROQ, CHAT, EVENTS);
         // The same origin as the replaced router and Hub: trust is not granted by origin.
         URI shared = URI.create("https://shared.example.org");
@@ -266,7 +266,7 @@ class CredentialsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"your api key", "x", "Bearer x=y;z\""})
-    void anyText_isAToken(String text) {
+    void anyText_isAcceptedAsAToken(String text) {
         wired.server().answer(LABELS, LABELS);
 
         wired.client(b -> b.token(text)).textClassification("a");

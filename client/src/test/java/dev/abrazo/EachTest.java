@@ -30,7 +30,7 @@ class EachTest {
     final Wired wired = new Wired();
 
     @Test
-    void each_differentParameters_isOneCallEachInOrder() {
+    void each_differentParameters_areSeparateCallsInOrder() {
         wired.server().handle(request -> {
             String text = Wired.bodyOf(request).replaceAll(".*\"inputs\":\"([^\"]*)\".*", "$1");
             return Answer.json("[{\"label\":\"" + text + "\",\"score\":1}]");
@@ -43,7 +43,7 @@ class EachTest {
     }
 
     @Test
-    void each_whereTheServerTakesNoLists_isOneCallEachInOrder() {
+    void each_serverWithoutLists_areSeparateCallsInOrder() {
         wired.server().handle(request -> {
             String text = Wired.bodyOf(request).replaceAll(".*\"inputs\":\"([^\"]*)\".*", "$1");
             return Answer.json("[{\"label\":\"" + text + "\",\"score\":1}]");
@@ -63,7 +63,7 @@ class EachTest {
     }
 
     @Test
-    void each_manyInputs_areEightAtATime() {
+    void each_manyInputs_runEightAtATime() {
         CountDownLatch gate = new CountDownLatch(1);
         wired.server()
                 .handle(request ->
@@ -83,7 +83,7 @@ class EachTest {
     }
 
     @Test
-    void each_oneFails_endsTheOthersAtOnce() {
+    void each_oneFails_cancelsTheOthersAtOnce() {
         wired.server()
                 .handle(request -> Wired.bodyOf(request).contains("bad")
                         ? Answer.json(404, "{\"error\":\"no such model\"}")
@@ -100,7 +100,7 @@ class EachTest {
     }
 
     @Test
-    void each_interrupted_endsAllAndKeepsTheFlag() {
+    void each_interrupted_cancelsAllAndKeepsTheFlag() {
         wired.server().handle(request -> Answer.silence());
         Background<List<TextGeneration.Result>> running =
                 Background.run(() -> wired.hf().each(TextGeneration.TASK, List.of(text("a"), text("b"))));
@@ -175,7 +175,7 @@ class EachTest {
     }
 
     @Test
-    void callAll_concurrencyBelowOne_isRefused() {
+    void callAll_concurrencyBelowOne_isRejected() {
         assertThatThrownBy(() -> wired.hf()
                         .callAll(TextGeneration.TASK, List.of(text("a")))
                         .concurrency(0))
@@ -184,7 +184,7 @@ class EachTest {
     }
 
     @Test
-    void each_nothing_isAnEmptyListWithoutACall() {
+    void each_noInputs_returnsAnEmptyListWithoutACall() {
         assertThat(wired.hf().each(TextClassification.TASK, List.of())).isEmpty();
         assertThat(wired.hf().each(TextGeneration.TASK, List.of())).isEmpty();
         assertThat(wired.server().requests()).isEmpty();

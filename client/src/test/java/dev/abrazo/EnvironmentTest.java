@@ -38,7 +38,7 @@ class EnvironmentTest {
                 "'  ', hf_b, hf_b, HF_ACCESS_TOKEN",
                 "' hf_a ', -, hf_a, HF_TOKEN"
             })
-    void token_firstVariableThatIsNotEmpty_isTaken(String first, String second, String expected, String source) {
+    void token_firstVariableThatIsNotEmpty_isUsed(String first, String second, String expected, String source) {
         Map<String, String> variables = new HashMap<>();
         if (first != null) {
             variables.put("HF_TOKEN", first);
@@ -53,7 +53,7 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HF_TOKEN_PATH", "HF_HOME", "XDG_CACHE_HOME", "HOME", "USERPROFILE"})
-    void token_loginFile_isFoundWhereTheOfficialToolsPutIt(String variable) throws IOException {
+    void token_loginFile_isFoundAtTheOfficialLocation(String variable) throws IOException {
         Path file = folder.resolve(
                 switch (variable) {
                     case "HF_TOKEN_PATH" -> "mine";
@@ -71,7 +71,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void token_noneAnywhere_isNone() throws IOException {
+    void token_notSet_isNull() throws IOException {
         assertThat(new Environment(Map.of()).token()).isNull();
         assertThat(new Environment(Map.of("HOME", folder.toString())).token()).isNull();
         Files.writeString(folder.resolve("empty"), " \n");
@@ -118,7 +118,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void token_fileThatHoldsNone_isNamed() throws IOException {
+    void token_fileWithoutToken_isNamed() throws IOException {
         Path file = folder.resolve("token");
         Environment environment = new Environment(Map.of("HF_TOKEN_PATH", file.toString()));
         for (byte[] bytes : new byte[][] {
@@ -138,7 +138,7 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HF_TOKEN", "HF_ACCESS_TOKEN"})
-    void token_variableThatCanBeNone_isNamed(String name) {
+    void token_invalidVariable_isNamed(String name) {
         assertThatThrownBy(() -> new Environment(Map.of(name, "hf_a\nb")).token())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("The token in " + name + " has a line break");
@@ -149,7 +149,7 @@ class EnvironmentTest {
     @Test
     @Timeout(10)
     @DisabledOnOs(OS.WINDOWS)
-    void token_pipeOrDevice_isRefusedByName() throws Exception {
+    void token_pipeOrDevice_isRejectedWithItsName() throws Exception {
         Path pipe = folder.resolve("token");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
@@ -171,7 +171,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void token_fileThatIsTooLong_isRefusedByName() throws IOException {
+    void token_fileThatIsTooLong_isRejectedWithItsName() throws IOException {
         Path file = Files.write(folder.resolve("token"), new byte[(64 << 10) + 1]);
 
         assertThatThrownBy(() -> new Environment(Map.of("HF_HOME", folder.toString())).token())
@@ -181,7 +181,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void urls_areThoseOfHuggingFaceUnlessReplaced() {
+    void urls_byDefault_areThoseOfHuggingFace() {
         assertThat(new Environment(Map.of("HF_ENDPOINT", "")).hubUrl()).isEqualTo(URI.create("https://huggingface.co"));
         assertThat(new Environment(Map.of()).routerUrl()).isEqualTo(URI.create("https://router.huggingface.co"));
         assertThat(new Environment(Map.of("HF_ENDPOINT", "https://hub.example.org")).hubUrl())
@@ -192,7 +192,7 @@ class EnvironmentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"huggingface.co", "https://", "a b", "/path", "ftp://host"})
-    void urls_thatAreNone_areRefusedByTheirVariable(String value) {
+    void urls_invalid_areRejectedWithTheirVariable(String value) {
         assertThatThrownBy(() -> new Environment(Map.of("HF_ENDPOINT", value)).hubUrl())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("HF_ENDPOINT must be a URL such as https://host/path; it is \"" + value + "\".");

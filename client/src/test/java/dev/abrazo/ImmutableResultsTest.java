@@ -36,7 +36,7 @@ class ImmutableResultsTest {
     final Wired wired = new Wired();
 
     @Test
-    void chat_json_cannotBeChangedAtAnyDepth() {
+    void chat_json_isDeeplyImmutable() {
         wired.server().answer(Answer.json(CHAT));
 
         Reply<ChatCompletion.Result> reply = wired.hf()
@@ -52,7 +52,7 @@ class ImmutableResultsTest {
     }
 
     @Test
-    void stream_elementsAndTheWhole_cannotBeChanged() {
+    void stream_elementsAndResult_areImmutable() {
         String chunk = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\",\"tool_calls\":[{\"index\":0,"
                 + "\"id\":\"t\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"stop\"}]}\n\n";
         wired.server().answer(Answer.events(chunk + "data: [DONE]\n\n"));
@@ -64,7 +64,7 @@ class ImmutableResultsTest {
     }
 
     @Test
-    void extraAndDetails_cannotBeChanged() {
+    void extraAndDetails_areImmutable() {
         wired.server()
                 .answer(
                         Answer.json("[{\"label\":\"a\",\"score\":1,\"more\":{\"x\":[1,{\"y\":2}]}}]"),
@@ -75,7 +75,7 @@ class ImmutableResultsTest {
     }
 
     @Test
-    void records_givenMapsOfTheCaller_copyThemAtEveryDepth() {
+    void records_givenMutableMaps_copyThemDeeply() {
         List<Object> inner = new ArrayList<>(List.of(1L));
         Map<String, Object> extra = new HashMap<>(Map.of("inner", inner));
         Label label = new Label("a", 1.0, extra);
@@ -100,7 +100,7 @@ class ImmutableResultsTest {
     }
 
     @Test
-    void input_thatContainsItself_isRefused() {
+    void input_thatContainsItself_isRejected() {
         Map<String, Object> endless = new LinkedHashMap<>();
         endless.put("self", endless);
 
@@ -110,7 +110,7 @@ class ImmutableResultsTest {
     }
 
     @Test
-    void parsed_cannotBeChanged() {
+    void parsedJson_isImmutable() {
         assertFixed(Map.of("x", Json.parse("{\"a\":{\"b\":[[],[{}]]},\"c\":null}")));
         StringBuilder many = new StringBuilder("{");
         for (int i = 0; i < 20; i++) {

@@ -45,7 +45,7 @@ class JsonCallTest {
     }
 
     @Test
-    void reply_oneBadItem_isRefusedBeforeAnythingIsSent() {
+    void reply_oneInvalidItem_isRejectedBeforeSending() {
         assertThatThrownBy(() -> wired.hf()
                         .json("text-generation", Map.of("inputs", List.of("x", 3L)))
                         .reply())
@@ -55,14 +55,14 @@ class JsonCallTest {
     }
 
     @Test
-    void view_unknownTask_isRefusedAtOnce() {
+    void json_unknownTask_isRejectedAtOnce() {
         assertThatThrownBy(() -> wired.hf().json("text-clasification", Map.of()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("There is no task \"text-clasification\". Similar: text-classification, ");
     }
 
     @Test
-    void stream_chat_givesChunksAndTheWhole() {
+    void stream_chat_returnsChunksAndTheResult() {
         wired.server().answer(Answer.events("""
                         data: {"choices":[{"index":0,"delta":{"role":"assistant","content":"H"}}]}
 
@@ -93,7 +93,7 @@ class JsonCallTest {
     }
 
     @Test
-    void stream_thatBreaksOff_givesWhatCameAndThenFails() {
+    void stream_truncated_returnsTheReceivedChunksAndThenFails() {
         wired.server().answer(Answer.events("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"H\"}}]}\n\n"));
 
         List<String> texts = new ArrayList<>();
@@ -105,7 +105,7 @@ class JsonCallTest {
     }
 
     @Test
-    void stream_closedEarly_serverSeesDisconnect() {
+    void stream_closedEarly_disconnects() {
         String first = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"H\"}}]}\n\n";
         wired.server().answer(Answer.events(first).stallAt(first.length()));
 
@@ -117,7 +117,7 @@ class JsonCallTest {
     }
 
     @Test
-    void stream_taskThatDoesNotStream_namesThoseThatDo() {
+    void stream_taskWithoutStreaming_namesTheStreamingTasks() {
         assertThatThrownBy(() -> wired.hf().json("text-classification", Map.of("inputs", "x")).stream())
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessage(
@@ -125,7 +125,7 @@ class JsonCallTest {
     }
 
     @Test
-    void options_ofAView_areOneLayerInAnyOrder() {
+    void options_ofAJsonCall_areIndependentOfTheirOrder() {
         wired.server().answer(Answer.json("[{\"label\":\"a\",\"score\":1}]"));
 
         wired.hf()

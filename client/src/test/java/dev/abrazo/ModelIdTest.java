@@ -46,7 +46,7 @@ class ModelIdTest {
                 "huggingface.co/org/name",
                 "http://127.0.0.1:1/org/name"
             })
-    void model_idOrAddressOfItsPage_isTheIdOnTheWire(String given) {
+    void model_idOrUrlOfItsPage_isSentAsTheId(String given) {
         server.answer(Answer.json(LABELS), Answer.json(LABELS));
 
         hf.model(given).textClassification("hi");
@@ -57,7 +57,7 @@ class ModelIdTest {
     }
 
     @Test
-    void model_addressOfAModelWithoutOrganisation_isItsName() {
+    void model_urlOfAModelWithoutOrganisation_isItsName() {
         server.answer(Answer.json(LABELS));
 
         hf.model("https://huggingface.co/gpt2/tree/main").textClassification("hi");
@@ -80,7 +80,7 @@ class ModelIdTest {
                 "https://example.org/org/x|it is a URL, but not of a model on the Hub; to use"
                         + " another server, set `endpoint`"
             })
-    void model_whatCanBeNone_isRefusedBeforeTheCall(String given, String why) {
+    void model_invalidId_isRejectedBeforeTheCall(String given, String why) {
         String id = given.replace("\\\\", "\\");
 
         assertThatThrownBy(() -> hf.model(id).textClassification("hi"))
@@ -91,7 +91,7 @@ class ModelIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
-    void model_emptyId_isRefused(String id) {
+    void model_emptyId_isRejected(String id) {
         assertThatThrownBy(() -> hf.model(id).textClassification("hi"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("The model's id is empty. Set a model such as org/name, or leave it out.");
@@ -104,7 +104,7 @@ class ModelIdTest {
     }
 
     @Test
-    void model_atAnEndpoint_isWhatThatServerCallsIt() {
+    void model_atAnEndpoint_isUnchanged() {
         server.answer(Answer.json("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"hi\"}}]}"));
 
         hf.json("chat-completion", Map.of("messages", java.util.List.of(Map.of("role", "user", "content", "x"))))

@@ -26,13 +26,13 @@ class NullSettingsTest {
     }
 
     @Test
-    void setters_areFound() {
+    void setters_exist() {
         assertThat(setters()).hasSizeGreaterThan(30);
     }
 
     @ParameterizedTest
     @MethodSource("setters")
-    void setter_null_isRefusedAtOnceByName(Method setter) throws ReflectiveOperationException {
+    void setter_null_isRejectedWithItsName(Method setter) throws ReflectiveOperationException {
         Class<?> type = setter.getDeclaringClass();
         Object builder = type == CallOptions.Builder.class
                 ? CallOptions.builder()

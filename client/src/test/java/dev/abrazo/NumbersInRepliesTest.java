@@ -44,7 +44,7 @@ class NumbersInRepliesTest {
                 "object-detection | [{'label':'x','box':{'xmin':1,'ymin':2,'xmax':3,'ymax':4}}]"
                         + " | [{'label':'x','box':{'xmin':1,'ymin':2,'xmax':3,'ymax':4}}]"
             })
-    void score_absentOrNull_staysAbsent(String task, String reply, String expected) {
+    void score_absentOrNull_isAbsent(String task, String reply, String expected) {
         wired.server().answer(Answer.json(reply.replace('\'', '"')));
 
         assertThat(callJson(task)).isEqualTo(expected.replace('\'', '"'));
@@ -116,7 +116,7 @@ class NumbersInRepliesTest {
     }
 
     @Test
-    void base64Vector_withNaN_isAnUnexpectedReplyThatNamesItsPlace() {
+    void base64Vector_withNaN_isAnUnexpectedReplyWithItsPosition() {
         ByteBuffer floats = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
         floats.putFloat(1).putFloat(Float.NaN).putFloat(3);
         String base64 = Base64.getEncoder().encodeToString(floats.array());

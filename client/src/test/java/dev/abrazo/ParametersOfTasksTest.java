@@ -64,7 +64,7 @@ class ParametersOfTasksTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("parametersWithSetters")
-    void setter_givesItsValueUnderTheApiName(ValueTask<?, ?, ?> task, Parameter<?> parameter) {
+    void setter_setsTheValueUnderTheApiName(ValueTask<?, ?, ?> task, Parameter<?> parameter) {
         Object expected = switch (parameter.name()) {
             case "stream_options" -> Map.of("include_usage", true);
             case "seed" -> BigInteger.valueOf(3);

@@ -42,7 +42,7 @@ class RecommendedModelsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"zeroShotClassification", "zeroShotImageClassification"})
-    void labels_inTheJavadocOfShortForms_areAdvisedToBeTenAtMost(String method) {
+    void labels_inTheJavadocOfShortForms_areRecommendedToBeTenAtMost(String method) {
         assertThat(javadocsOf(method)).first().asString().contains("More than 10 are not advised");
     }
 

@@ -44,7 +44,7 @@ class RecordedShapesTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void view_shapeOfARecordedReply_givesItsResultOrItsError(Shape shape) {
+    void json_recordedReply_returnsItsResultOrError(Shape shape) {
         wired.server().handle(request -> answer(shape, request));
 
         if (shape.json.get("error") instanceof String type) {

@@ -46,7 +46,7 @@ class RemoteBackendTest {
     }
 
     @Test
-    void build_clientSetsOptions_theyOverrideThoseOfTheBackend() {
+    void build_clientSetsOptions_overridesThoseOfTheBackend() {
         server.answer(LABELS);
         try (InferenceClient hf = InferenceClient.builder()
                 .environment(Map.of())
@@ -61,7 +61,7 @@ class RemoteBackendTest {
     }
 
     @Test
-    void build_providerAndEndpoint_isRefused() {
+    void build_providerAndEndpoint_isRejected() {
         assertThatThrownBy(() -> builder()
                         .provider("groq")
                         .endpoint("https://own.example.org")

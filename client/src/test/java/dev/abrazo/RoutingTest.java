@@ -31,7 +31,7 @@ class RoutingTest {
     final Wired wired = new Wired();
 
     @Test
-    void suffix_onAnotherTaskThanChat_namesTheProvider() {
+    void suffix_onOtherTasks_selectsTheProvider() {
         wired.server().answer(LABELS);
 
         wired.hf().model("org/m:hf-inference").textClassification("a");
@@ -40,7 +40,7 @@ class RoutingTest {
     }
 
     @Test
-    void suffix_ofAProviderThatDoesNotDoTheTask_isRefusedBeforeSending() {
+    void suffix_ofAProviderWithoutTheTask_isRejectedBeforeSending() {
         assertThatThrownBy(() -> wired.hf().model("org/m:groq").textClassification("a"))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessage("groq does not support text-classification. Providers that support it: hf-inference.");
@@ -55,14 +55,14 @@ class RoutingTest {
     }
 
     @Test
-    void suffix_onAList_isThatProvidersBusinessToo() {
+    void suffix_onAList_selectsTheProvider() {
         assertThatThrownBy(() -> wired.hf().model("org/m:groq").each(TextClassification.TASK, List.of(INPUT, INPUT)))
                 .isInstanceOf(UnsupportedException.class);
         assertThat(wired.server().requests()).isEmpty();
     }
 
     @Test
-    void suffix_besideANamedProvider_isPartOfTheModel() {
+    void suffix_withAnExplicitProvider_isPartOfTheModel() {
         wired.server().answer(CHAT);
 
         wired.hf().options(o -> o.provider("auto")).model("org/m:groq").chatCompletion("a");
@@ -73,7 +73,7 @@ class RoutingTest {
     }
 
     @Test
-    void suffix_underAutoForAnotherTask_namesTheProvider() {
+    void suffix_withAutoForAnotherTask_selectsTheProvider() {
         wired.server().answer(LABELS);
 
         wired.hf().options(o -> o.provider("auto")).model("org/m:hf-inference").textClassification("a");
@@ -82,7 +82,7 @@ class RoutingTest {
     }
 
     @Test
-    void providerAndEndpoint_inOneCall_excludeEachOther() {
+    void providerAndEndpoint_inOneCall_areMutuallyExclusive() {
         URI endpoint = URI.create("https://e.example.org");
 
         assertThatThrownBy(() -> wired.hf()
@@ -99,7 +99,7 @@ class RoutingTest {
     }
 
     @Test
-    void endpoint_ofTheCall_takesThePlaceOfTheClientsProvider() {
+    void endpoint_ofTheCall_replacesTheClientsProvider() {
         wired.server().answer(LABELS);
 
         wired.client(b -> b.token("hf_test").provider("groq"))
@@ -111,7 +111,7 @@ class RoutingTest {
     }
 
     @Test
-    void provider_ofTheCall_takesThePlaceOfTheClientsEndpoint() {
+    void provider_ofTheCall_replacesTheClientsEndpoint() {
         wired.server().answer(LABELS);
 
         wired.client(b -> b.token("hf_test").endpoint(URI.create("https://e.example.org")))
@@ -127,7 +127,7 @@ class RoutingTest {
 
     @ParameterizedTest
     @CsvSource({"ftp://h/x", "h.example.org/x", "/x", "https:/x", "file:///etc/passwd"})
-    void endpoint_thatIsNoWebAddress_isRefused(URI endpoint) {
+    void endpoint_notAnHttpUrl_isRejected(URI endpoint) {
         assertThatThrownBy(() -> wired.hf()
                         .call(TextClassification.TASK, INPUT)
                         .endpoint(endpoint)
@@ -167,7 +167,7 @@ class RoutingTest {
         "r8_own, replicate, groq, ",
         "hf_ours, replicate, groq, Bearer hf_ours"
     })
-    void key_ofAProvider_goesToNoOtherProvider(String token, String beside, String named, String authorization) {
+    void key_ofAProvider_isSentToNoOtherProvider(String token, String beside, String named, String authorization) {
         wired.server().answer(GROQ, CHAT);
         InferenceClient client = wired.client(
                 b -> beside == null ? b.token(token) : b.token(token).provider(beside));
@@ -185,7 +185,7 @@ class RoutingTest {
     }
 
     @Test
-    void token_ofTheClientsOptions_doesNotFollowACallToItsOwnEndpoint() {
+    void token_ofTheClientsOptions_isNotSentToAnEndpointOfTheCall() {
         wired.server().answer(LABELS, LABELS, LABELS);
         Inference hf = wired.hf().options(o -> o.token(Token.of("hf_options")));
         URI endpoint = URI.create("https://e.example.org");

@@ -46,58 +46,58 @@ class SeedExamplesLiveTest {
     }
 
     @Test
-    void fillMask_givesTheFills() {
+    void fillMask_returnsTokens() {
         assertThat(SeedExamples.fillMask(hf).fills())
                 .isNotEmpty()
                 .allSatisfy(fill -> assertThat(fill.sequence()).contains("world"));
     }
 
     @Test
-    void summarization_givesTheShorterText() {
+    void summarization_returnsTheSummary() {
         assertThat(SeedExamples.summarization(hf).summaryText()).containsIgnoringCase("tower");
     }
 
     @Test
-    void questionAnswer_givesOneAnswer() {
+    void questionAnswer_returnsOneAnswer() {
         assertThat(SeedExamples.questionAnswer(hf).answer()).isEqualTo("Paris");
     }
 
     @Test
-    void tableQuestionAnswer_givesOneAnswer() {
+    void tableQuestionAnswer_returnsOneAnswer() {
         assertThat(SeedExamples.tableQuestionAnswer(hf).cells()).containsExactly("36542");
     }
 
     @Test
-    void textClassification_givesAllLabels() {
+    void textClassification_returnsAllLabels() {
         assertThat(SeedExamples.textClassification(hf)).extracting(Label::label).startsWith("POSITIVE");
     }
 
     @Test
-    void textGeneration_givesWhatTheServerReturns() {
+    void textGeneration_returnsTheServersText() {
         assertThat(SeedExamples.textGeneration(hf).generatedText()).isNotBlank();
     }
 
     @Test
-    void tokenClassification_givesEntities() {
+    void tokenClassification_returnsEntities() {
         assertThat(SeedExamples.tokenClassification(hf))
                 .isNotEmpty()
                 .allSatisfy(entity -> assertThat(entity.label()).isEqualTo("PER"));
     }
 
     @Test
-    void translation_givesTheText() {
+    void translation_returnsTheText() {
         assertThat(SeedExamples.translation(hf).translationText()).contains("Berlin");
     }
 
     @Test
-    void zeroShotClassification_givesAList() {
+    void zeroShotClassification_returnsAList() {
         assertThat(SeedExamples.zeroShotClassification(hf))
                 .singleElement()
                 .satisfies(result -> assertThat(result.labels()).first().isEqualTo("refund"));
     }
 
     @Test
-    void conversational_givesTheDialogueWithOneMoreTurn() {
+    void conversational_returnsTheConversationWithOneMoreTurn() {
         assertThat(SeedExamples.conversational(hf).conversation().generatedResponses())
                 .hasSize(2);
     }
@@ -110,28 +110,28 @@ class SeedExamplesLiveTest {
     }
 
     @Test
-    void automaticSpeechRecognition_givesTheWords() {
+    void automaticSpeechRecognition_returnsTheText() {
         assertThat(SeedExamples.automaticSpeechRecognition(hf, speech()).text()).isNotNull();
     }
 
     @Test
-    void audioClassification_givesLabels() {
+    void audioClassification_returnsLabels() {
         assertThat(SeedExamples.audioClassification(hf, speech())).isNotEmpty();
     }
 
     @Test
-    void imageClassification_givesLabels() {
+    void imageClassification_returnsLabels() {
         assertThat(SeedExamples.imageClassification(hf, image())).isNotEmpty();
     }
 
     @Test
-    void objectDetection_givesBoxes() {
+    void objectDetection_returnsBoxes() {
         assertThat(SeedExamples.objectDetection(hf, image()))
                 .allSatisfy(found -> assertThat(found.score()).isBetween(0.0, 1.0));
     }
 
     @Test
-    void imageSegmentation_givesMasks() {
+    void imageSegmentation_returnsMasks() {
         assertThat(SeedExamples.imageSegmentation(hf, image()))
                 .allSatisfy(segment -> assertThat(segment.mask().contentType()).isEqualTo("image/png"));
     }

@@ -41,7 +41,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void fillMask_givesTheFills() {
+    void fillMask_returnsTokens() {
         FillMask.Result result = SeedExamples.fillMask(given("""
                 [{"score":0.29,"token":7592,"token_str":"hello","sequence":"hello world!"},
                  {"score":0.11,"token":2088,"token_str":"world","sequence":"world world!"}]"""));
@@ -54,7 +54,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void summarization_givesTheShorterText() {
+    void summarization_returnsTheSummary() {
         assertThat(SeedExamples.summarization(given("[{\"summary_text\":\"The tower is 324 metres tall.\"}]"))
                         .summaryText())
                 .isEqualTo("The tower is 324 metres tall.");
@@ -64,7 +64,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void questionAnswer_givesOneAnswer() {
+    void questionAnswer_returnsOneAnswer() {
         assertThat(SeedExamples.questionAnswer(given("{\"score\":0.97,\"start\":25,\"end\":30,\"answer\":\"Paris\"}")))
                 .isEqualTo(new dev.abrazo.task.Answer("Paris", 0.97, 25, 30, Map.of()));
         assertThat(wired.request())
@@ -74,7 +74,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void tableQuestionAnswer_givesOneAnswer() {
+    void tableQuestionAnswer_returnsOneAnswer() {
         assertThat(SeedExamples.tableQuestionAnswer(given("""
                                         {"answer":"AVERAGE > 36542","coordinates":[[0,1]],"cells":["36542"],"aggregator":"AVERAGE"}""")))
                 .isEqualTo(new TableQuestionAnswering.Answer(
@@ -87,7 +87,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void textClassification_givesAllLabels() {
+    void textClassification_returnsAllLabels() {
         assertThat(SeedExamples.textClassification(
                         given("[[{\"label\":\"POSITIVE\",\"score\":0.99},{\"label\":\"NEGATIVE\",\"score\":0.01}]]")))
                 .containsExactly(new Label("POSITIVE", 0.99), new Label("NEGATIVE", 0.01));
@@ -104,7 +104,7 @@ class SeedExamplesTest {
                 "[{\"generated_text\":\"The answer to the universe is 42.\"}]|The answer to the universe is 42."
             },
             ignoreLeadingAndTrailingWhitespace = false)
-    void textGeneration_givesWhatTheServerReturns(String reply, String text) {
+    void textGeneration_returnsTheServersText(String reply, String text) {
         assertThat(SeedExamples.textGeneration(given(reply)).generatedText()).isEqualTo(text);
         assertThat(wired.request())
                 .isEqualTo(AT + "gpt2/v1/completions" + JSON_HEAD
@@ -112,7 +112,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void tokenClassification_givesEntities() {
+    void tokenClassification_returnsEntities() {
         assertThat(SeedExamples.tokenClassification(given("""
                         [{"entity_group":"PER","score":0.99,"word":"Sarah Jessica Parker","start":11,"end":31},
                          {"entity_group":"PER","score":0.98,"word":"Jessica","start":52,"end":59}]""")))
@@ -125,7 +125,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void translation_givesTheText() {
+    void translation_returnsTheText() {
         assertThat(SeedExamples.translation(
                                 given("[{\"translation_text\":\"Mein Name ist Wolfgang und ich lebe in Berlin\"}]"))
                         .translationText())
@@ -135,7 +135,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void zeroShotClassificationOfAList_givesAList() {
+    void zeroShotClassificationOfAList_returnsAList() {
         List<ZeroShotClassification.Result> results = SeedExamples.zeroShotClassification(
                 given("[{\"sequence\":\"Hi\",\"labels\":[\"refund\",\"faq\",\"legal\"],\"scores\":[0.88,0.1,0.02]}]"));
 
@@ -149,7 +149,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void conversational_givesTheDialogueWithOneMoreTurn() {
+    void conversational_returnsTheConversationWithOneMoreTurn() {
         Conversational.Result result = SeedExamples.conversational(given("""
                 {"id":"","object":"chat.completion","model":"microsoft/DialoGPT-large","choices":[{"index":0,
                  "message":{"role":"assistant","content":"It's the best movie ever."},"logprobs":null,"finish_reason":"stop"}],
@@ -181,7 +181,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void automaticSpeechRecognition_givesTheWords() {
+    void automaticSpeechRecognition_returnsTheText() {
         AutomaticSpeechRecognition.Result result =
                 SeedExamples.automaticSpeechRecognition(given("{\"text\":\"GOING ALONG SLUSHY COUNTRY ROADS\"}"), FLAC);
 
@@ -192,7 +192,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void audioClassification_givesLabels() {
+    void audioClassification_returnsLabels() {
         assertThat(SeedExamples.audioClassification(
                         given("[{\"score\":0.51,\"label\":\"neu\"},{\"score\":0.43,\"label\":\"hap\"}]"), FLAC))
                 .containsExactly(new Label("neu", 0.51), new Label("hap", 0.43));
@@ -202,7 +202,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void imageClassification_givesLabels() {
+    void imageClassification_returnsLabels() {
         assertThat(SeedExamples.imageClassification(
                         given("[{\"label\":\"cheetah, chetah, Acinonyx jubatus\",\"score\":0.98}]"), PNG))
                 .containsExactly(new Label("cheetah, chetah, Acinonyx jubatus", 0.98));
@@ -211,7 +211,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void objectDetection_givesBoxes() {
+    void objectDetection_returnsBoxes() {
         assertThat(SeedExamples.objectDetection(
                         given(
                                 "[{\"score\":0.99,\"label\":\"cat\",\"box\":{\"xmin\":12,\"ymin\":50,\"xmax\":314,\"ymax\":470}}]"),
@@ -223,7 +223,7 @@ class SeedExamplesTest {
     }
 
     @Test
-    void imageSegmentation_givesMasks() {
+    void imageSegmentation_returnsMasks() {
         List<ImageSegmentation.Segment> segments = SeedExamples.imageSegmentation(
                 given("[{\"score\":0.99,\"label\":\"cat\",\"mask\":\"iVBORw0KGgo=\"}]"), PNG);
 

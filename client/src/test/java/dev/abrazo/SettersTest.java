@@ -93,7 +93,7 @@ class SettersTest {
     }
 
     @Test
-    void setters_ofAllKinds_areFound() {
+    void setters_ofAllKinds_exist() {
         assertThat(setters()).hasSizeGreaterThan(120);
         assertThat(setters().flatMap(setter -> Arrays.stream(setter.method().getParameterTypes())))
                 .containsAll(WRONG.keySet());
@@ -104,7 +104,7 @@ class SettersTest {
 
     @ParameterizedTest
     @MethodSource("setters")
-    void setter_valueThatCanNotBeRight_isRefusedAtOnceByName(Setter setter) {
+    void setter_invalidValue_isRejectedWithItsName(Setter setter) {
         Class<?>[] types = setter.method().getParameterTypes();
         for (int at = 0; at < types.length; at++) {
             for (Object wrong : WRONG.getOrDefault(types[at], List.of())) {
@@ -180,7 +180,7 @@ class SettersTest {
                 "text-to-image | width | 0 | must be 1 or more; it is 0.",
                 "automatic-speech-recognition | return_timestamps | 3 | must be true, false, word or char; it is 3."
             })
-    void parameter_inJson_isRefusedAsTheSetterDoes(String task, String name, String json, String words) {
+    void parameter_inJson_isRejectedAsByTheSetter(String task, String name, String json, String words) {
         Object value = Json.parse(json);
         String message = "The parameter `" + name + "` " + words;
 
@@ -229,13 +229,13 @@ class SettersTest {
         "summarization, repetition_penalty, 0",
         "object-detection, threshold, 1"
     })
-    void parameter_thatSomeServerTakes_isNotRefused(String task, String name, String json) {
+    void parameter_thatSomeServerAccepts_isAccepted(String task, String name, String json) {
         assertThatCode(() -> ParametersOfTasksTest.readExample(task, name, Json.parse(json)))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void parameters_leastAboveMost_areRefusedWhereBothAreKnown() {
+    void parameters_minimumAboveMaximum_areRejected() {
         assertThatThrownBy(
                         () -> Summarization.TASK.input("x", p -> p.minLength(30).maxLength(10)))
                 .isInstanceOf(InvalidRequestException.class)
@@ -250,7 +250,7 @@ class SettersTest {
     }
 
     @Test
-    void parameters_numbersThatJsonCanNotSay_areRefusedWhereverTheyStand() {
+    void parameters_notFinite_areRejected() {
         assertThatThrownBy(() -> TextGeneration.TASK.input("x", p -> p.set("new_one", Double.NaN)))
                 .hasMessage("The parameter `new_one` must have finite numbers only; it is NaN.");
         assertThatThrownBy(() ->
@@ -259,7 +259,7 @@ class SettersTest {
     }
 
     @Test
-    void labels_noneOrBlank_areRefused() {
+    void labels_noneOrBlank_areRejected() {
         assertThatThrownBy(() -> new ZeroShotClassification.Query("x", List.of("a", "")))
                 .hasMessage("The parameter `candidate_labels` must not be blank; it is [a, ].");
         assertThatThrownBy(() -> ZeroShotClassification.TASK.input(new ZeroShotClassification.Query("x", List.of())))
@@ -291,7 +291,7 @@ class SettersTest {
     }
 
     @Test
-    void model_blank_isRefusedWhereItIsNamed() {
+    void model_blank_isRejectedWhenSet() {
         try (InferenceClient hf = InferenceClient.builder().anonymous().build()) {
             Stream.<Runnable>of(
                             () -> InferenceClient.builder().model(" "),
@@ -306,7 +306,7 @@ class SettersTest {
     }
 
     @Test
-    void messages_sayTheSettingAndItsValue() {
+    void messages_nameTheSettingAndItsValue() {
         assertThatThrownBy(() -> InferenceClient.builder().maxReplyBytes(-1))
                 .hasMessage("`maxReplyBytes` must be 1 or more; it is -1.");
         assertThatThrownBy(() -> InferenceClient.builder().connectTimeout(Duration.ofMillis(-1500)))
@@ -322,7 +322,7 @@ class SettersTest {
     }
 
     @Test
-    void header_thatCanNotBeSent_isRefusedWithoutItsValue() {
+    void header_invalid_isRejectedWithoutItsValue() {
         assertThatThrownBy(() -> CallOptions.builder().header("X-Key", "secret\r\nevil: 1"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("The value of the header \"X-Key\" must not have line breaks or other control characters.");

@@ -72,7 +72,7 @@ class ShortFormsTest {
     }
 
     @Test
-    void methodsOnMedia_areFound() {
+    void methodsOnMedia_exist() {
         assertThat(methodsOnMedia()).hasSizeGreaterThan(20);
     }
 
@@ -148,7 +148,7 @@ class ShortFormsTest {
     }
 
     @Test
-    void endpointOfACall_asText_keepsTheCallAStream() {
+    void endpointOfACall_asText_keepsTheStreamingType() {
         wired.server()
                 .answer(Answer.events("data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"},"
                         + "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n"));
@@ -173,7 +173,7 @@ class ShortFormsTest {
     }
 
     @Test
-    void timeoutOfTheClient_boundsEachCall() {
+    void timeoutOfTheClient_limitsEachCall() {
         wired.server().answer(Answer.silence(), Answer.silence());
         InferenceClient hf = wired.client(b -> b.token("hf_x")
                 .defaults(CallOptions.builder().timeout(Duration.ofMinutes(1)).build())
@@ -233,7 +233,7 @@ class ShortFormsTest {
     }
 
     @Test
-    void tableQuestionAnswering_typedColumns_compileAndCellsThatAreListsAreRefused() {
+    void tableQuestionAnswering_typedColumns_compileAndCellsThatAreListsAreRejected() {
         Map<String, List<Integer>> numbers = Map.of("Stars", List.of(1, 2));
 
         assertThat(new TableQuestionAnswering.Query(List.of("a?", "b?"), numbers).table())

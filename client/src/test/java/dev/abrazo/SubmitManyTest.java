@@ -28,7 +28,7 @@ class SubmitManyTest extends ClientBench {
     private static final Answer LABELS = Answer.json("[{\"label\":\"a\",\"score\":1}]");
 
     @Test
-    void submit_moreThanThreads_allTimeOutOnTime() {
+    void submit_moreCallsThanThreads_allTimeOutOnTime() {
         server.handle(request -> Answer.silence());
         InferenceClient hf = kept(setUp().build());
         List<CompletableFuture<Long>> late = new ArrayList<>();
@@ -55,7 +55,7 @@ class SubmitManyTest extends ClientBench {
     }
 
     @Test
-    void submit_fromWithinCalls_endsWithoutWaitingForItself() {
+    void submit_fromWithinCalls_doesNotDeadlock() {
         server.handle(request -> LABELS);
         InferenceClient hf = kept(setUp().build());
         Duration long_ = Duration.ofMinutes(2);
@@ -71,7 +71,7 @@ class SubmitManyTest extends ClientBench {
     }
 
     @Test
-    void executor_given_runsTheCallsAndStaysOpen() throws Exception {
+    void executor_set_runsTheCallsAndIsNotClosed() throws Exception {
         server.handle(request -> LABELS);
         List<Thread> threads = new CopyOnWriteArrayList<>();
         ExecutorService own = Executors.newFixedThreadPool(2, work -> {
@@ -95,7 +95,7 @@ class SubmitManyTest extends ClientBench {
     }
 
     @Test
-    void executor_callWaitedLongerThanItsTimeout_isATimeoutWithoutARequest() throws Exception {
+    void executor_callQueuedBeyondItsTimeout_timesOutWithoutARequest() throws Exception {
         ExecutorService own = Executors.newSingleThreadExecutor();
         CountDownLatch gate = new CountDownLatch(1);
         try {
@@ -118,7 +118,7 @@ class SubmitManyTest extends ClientBench {
     }
 
     @Test
-    void executor_clientClosed_callsThatWaitThereFail() {
+    void executor_clientClosed_queuedCallsFail() {
         List<Runnable> queue = new ArrayList<>();
         InferenceClient hf = client(queue::add);
         CompletableFuture<List<Label>> call = classify(hf, SHORT).submit();
@@ -131,7 +131,7 @@ class SubmitManyTest extends ClientBench {
     }
 
     @Test
-    void executor_refuses_failsTheCall() {
+    void executor_rejects_failsTheCall() {
         InferenceClient hf = client(work -> {
             throw new RejectedExecutionException("full");
         });

@@ -27,7 +27,7 @@ class SubmitTest {
     final Wired wired = new Wired();
 
     @Test
-    void submit_result_comesOnAThreadOfOurs() throws Exception {
+    void submit_result_completesOnAThreadOfTheClient() throws Exception {
         wired.server().answer(LABELS);
 
         CompletableFuture<String> thread =
@@ -37,7 +37,7 @@ class SubmitTest {
     }
 
     @Test
-    void submit_failure_isOurException() {
+    void submit_failure_isAnInferenceException() {
         wired.server().answer(Answer.json(404, "{\"error\":\"none\"}"));
 
         CompletableFuture<List<Label>> future = request(wired.hf()).submit();
@@ -48,7 +48,7 @@ class SubmitTest {
     }
 
     @Test
-    void submit_cancelled_endsTheCallAtTheServer() {
+    void submit_cancelled_cancelsTheCallAtTheServer() {
         wired.server().answer(Answer.silence());
         CompletableFuture<List<Label>> future = request(wired.hf()).submit();
         wired.server().request(0);
@@ -72,7 +72,7 @@ class SubmitTest {
     }
 
     @Test
-    void submit_many_runSideBySide() throws Exception {
+    void submit_many_runConcurrently() throws Exception {
         wired.server().handle(request -> LABELS);
         InferenceClient hf = wired.hf();
 
@@ -97,7 +97,7 @@ class SubmitTest {
     }
 
     @Test
-    void submit_jsonCall_isEndedByCancellingTheFuture() throws Exception {
+    void submit_jsonCall_isCancelledByItsFuture() throws Exception {
         wired.server().answer(LABELS, Answer.silence(), Answer.silence());
         JsonCall call = wired.hf().json("text-classification", Map.of("inputs", "a"));
 
@@ -129,7 +129,7 @@ class SubmitTest {
     }
 
     @Test
-    void close_endsWhatWasSubmitted() {
+    void close_cancelsSubmittedCalls() {
         wired.server().answer(Answer.silence());
         InferenceClient hf = wired.hf();
         CompletableFuture<List<Label>> future = request(hf).submit();
@@ -142,7 +142,7 @@ class SubmitTest {
     }
 
     @Test
-    void request_isReusableAndTellsNoSecret() {
+    void request_isReusableAndShowsNoSecret() {
         wired.server().answer(LABELS, LABELS);
         Request<Input<String, TextClassification.Params>, List<Label>> request =
                 request(wired.hf()).model("org/m").token("hf_secret");

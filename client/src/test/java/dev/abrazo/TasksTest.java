@@ -35,7 +35,7 @@ class TasksTest {
         "similarity, 'sentence-similarity, '",
         "text2image, 'text-to-image, '"
     })
-    void named_typingError_namesTheNearestFirst(String name, String nearest) {
+    void named_typingError_suggestsTheNearestFirst(String name, String nearest) {
         assertThatThrownBy(() -> Tasks.named(name))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("There is no task \"" + name + "\". Similar: " + nearest);
@@ -55,7 +55,7 @@ class TasksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"foo", "banana", "xyz-abc-123", "run"})
-    void named_farWord_guessesNothing(String name) {
+    void named_dissimilarName_suggestsNothing(String name) {
         assertThatThrownBy(() -> Tasks.named(name))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("There is no task \"" + name
@@ -63,12 +63,12 @@ class TasksTest {
     }
 
     @Test
-    void named_empty_isRefusedToo() {
+    void named_empty_isRejected() {
         assertThatThrownBy(() -> Tasks.named("")).isInstanceOf(InvalidRequestException.class);
     }
 
     @Test
-    void named_veryLong_isShownByItsBeginning() {
+    void named_veryLong_isTruncatedInTheMessage() {
         assertThatThrownBy(() -> Tasks.named("text-to-image" + "x".repeat(10_000_000)))
                 .isInstanceOf(InvalidRequestException.class)
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));

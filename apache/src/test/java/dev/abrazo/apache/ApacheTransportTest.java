@@ -32,7 +32,7 @@ class ApacheTransportTest extends TransportConformance {
     }
 
     @Test
-    void connectTimeout_zero_isRefused() {
+    void connectTimeout_zero_isRejected() {
         assertThatThrownBy(() -> ApacheTransport.builder().connectTimeout(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("connectTimeout");
@@ -53,7 +53,7 @@ class ApacheTransportTest extends TransportConformance {
     }
 
     @Test
-    void close_callUnderWay_endsIt() throws Exception {
+    void close_runningCall_isCancelled() throws Exception {
         server().answer(Answer.silence());
         HttpTransport transport = transport(Duration.ofSeconds(1));
         Background<HttpReply> call = Background.run(() -> transport.send(post("/", "{}"), exchange()));
@@ -64,7 +64,7 @@ class ApacheTransportTest extends TransportConformance {
     }
 
     @Test
-    void send_serverLimitsIdleTime_isObeyed() throws Exception {
+    void send_keepAliveTimeoutOfTheServer_isApplied() throws Exception {
         server().handle(request -> Answer.json("[]").header("Keep-Alive", "timeout=0, max=5"));
         transport().send(get("/"), exchange());
         Thread.sleep(20);
@@ -73,7 +73,7 @@ class ApacheTransportTest extends TransportConformance {
     }
 
     @Test
-    void send_noHeadersGiven_hasNoneThatWereNotGiven() throws Exception {
+    void send_withoutHeaders_addsNone() throws Exception {
         server().answer(Answer.json("[]"));
         transport().send(get("/"), exchange());
         assertThat(server().only().headers())
@@ -82,7 +82,7 @@ class ApacheTransportTest extends TransportConformance {
     }
 
     @Test
-    void send_onceOnlyBodyAndTheServerHasClosed_takesANewConnection() throws Exception {
+    void send_bodyThatCanBeReadOnceAndClosedConnection_usesANewConnection() throws Exception {
         server().answer(Answer.json("[]").thenClose(), Answer.json("[1]"));
         transport().send(get("/"), exchange());
         Background.awaitUntil("the server has closed", () -> server().openConnections() == 0);

@@ -20,7 +20,7 @@ class HostsTest {
     Path folder;
 
     @Test
-    void run_underscoreAndSecondAddress_areReachedAndNothingElseIsPrinted() throws Exception {
+    void run_underscoreAndSecondAddress_succeedWithoutOtherOutput() throws Exception {
         Path hosts = Files.writeString(
                 folder.resolve("hosts"),
                 "127.0.0.1 my_host\n127.0.0.2 two.test\n127.0.0.1 two.test\n127.0.0.2 none.test\n127.0.0.3 none.test\n");
@@ -50,7 +50,7 @@ class HostsTest {
     }
 
     @Test
-    void run_onTheModulePath_usesTheTransportToo() throws Exception {
+    void run_onTheModulePath_usesTheTransport() throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
             server.handle(request -> Answer.json("[{\"label\":\"a\",\"score\":1}]"));
             List<String> options = List.of("--module-path", Fork.modulePath(), "--add-modules", "dev.abrazo.apache");

@@ -45,7 +45,7 @@ class ProxyTest {
     }
 
     @Test
-    void send_plain_goesToTheProxyWithTheWholeAddress() throws Exception {
+    void send_http_isSentToTheProxyWithTheAbsoluteUrl() throws Exception {
         System.setProperty("http.proxyUser", "ada");
         System.setProperty("http.proxyPassword", "secret");
         proxy.handle(request -> Answer.json("[]"));
@@ -56,7 +56,7 @@ class ProxyTest {
     }
 
     @Test
-    void send_tls_goesThroughATunnelThatServesAgain() throws Exception {
+    void send_https_usesATunnelThatIsReused() throws Exception {
         System.setProperty("https.proxyUser", "ada");
         System.setProperty("https.proxyPassword", "secret");
         try (ScriptedServer server = ScriptedServer.tls();
@@ -81,7 +81,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @CsvSource({"407, PROXY", "403, PROXY", "502, CONNECT"})
-    void send_tunnelIsRejected_saysWhyAndSendsNothing(int status, Phase phase) {
+    void send_tunnelIsRejected_reportsTheReasonAndSendsNothing(int status, Phase phase) {
         proxy.handle(request -> Answer.of(status).thenClose());
         assertThatThrownBy(() -> send(proxy(), TLS))
                 .isInstanceOfSatisfying(
@@ -93,7 +93,7 @@ class ProxyTest {
     }
 
     @Test
-    void send_plainAndALoginIsNeeded_saysHowToGiveOne() {
+    void send_httpAndLoginRequired_saysHowToSetOne() {
         proxy.handle(request -> Answer.of(407));
         assertThatThrownBy(() -> send(proxy(), PLAIN))
                 .isInstanceOfSatisfying(TransportException.class, e -> {
@@ -115,7 +115,7 @@ class ProxyTest {
     }
 
     @Test
-    void send_noProxyAndALoginIsSet_isNotSent() throws Exception {
+    void send_loginIsSetWithoutProxy_isNotSent() throws Exception {
         System.setProperty("http.proxyUser", "ada");
         proxy.handle(request -> Answer.json("[]"));
         send(ProxySelector.of(null), proxy.url("/"));
@@ -124,7 +124,7 @@ class ProxyTest {
     }
 
     @Test
-    void send_proxyIsNotThere_isNamed() {
+    void send_proxyNotReachable_isNamed() {
         try (ClosedPort closed = new ClosedPort()) {
             assertThatThrownBy(() -> send(ProxySelector.of(new InetSocketAddress("127.0.0.1", closed.port())), TLS))
                     .isInstanceOfSatisfying(

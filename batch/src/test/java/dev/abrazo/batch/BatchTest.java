@@ -311,7 +311,7 @@ class BatchTest {
     }
 
     @Test
-    void interrupt_cancelsTheBatchAndStaysSet() {
+    void interrupt_cancelsTheBatchAndKeepsTheFlag() {
         Thread caller = Thread.currentThread();
         CountDownLatch never = new CountDownLatch(1);
         Job job = new Job(folder, 3).running(row -> {

@@ -58,7 +58,7 @@ class EncodingTest {
     }
 
     @Test
-    void resume_changedLineInUtf16_isRefused() throws IOException {
+    void resume_changedLineInUtf16_isRejected() throws IOException {
         Job job = new Job(folder, 0).failing(3L);
         Files.write(job.in, marked(LINES, "UTF-16LE"));
         job.run();

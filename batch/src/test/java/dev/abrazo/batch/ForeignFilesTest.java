@@ -20,7 +20,7 @@ class ForeignFilesTest {
     Path folder;
 
     @Test
-    void run_journalOfLostOutput_isRefused() throws IOException {
+    void run_journalOfLostOutput_isRejected() throws IOException {
         Job job = new Job(folder, 3).failing(2L);
         job.run();
         Files.delete(job.out);
@@ -31,7 +31,7 @@ class ForeignFilesTest {
     }
 
     @Test
-    void resume_linesAddedToOutput_isRefused() {
+    void resume_linesAddedToOutput_isRejected() {
         Job job = new Job(folder, 3).failing(1L);
         job.run();
         Lines.append(job.out, "{\"id\":9}\n");
@@ -55,7 +55,7 @@ class ForeignFilesTest {
 
     /** Otherwise each following line would be taken for the previous one, and the result of line 3 would be lost. */
     @Test
-    void resume_errorRemovedFromOutput_isRefusedAndNothingChanges() throws IOException {
+    void resume_errorRemovedFromOutput_isRejectedAndNothingChanges() throws IOException {
         Job job = new Job(folder, 5).failing(2L);
         job.run();
         List<String> answers =
@@ -74,7 +74,7 @@ class ForeignFilesTest {
     }
 
     @Test
-    void resume_secondLastLineRemoved_isRefused() throws IOException {
+    void resume_secondLastLineRemoved_isRejected() throws IOException {
         Job job = new Job(folder, 3).failing(2L);
         job.run();
         List<String> lines = job.lines();
@@ -103,7 +103,7 @@ class ForeignFilesTest {
     }
 
     @Test
-    void resume_device_isRefused() {
+    void resume_device_isRejected() {
         Job job = new Job(folder, 3);
         Path device = Path.of("/dev/null");
 
@@ -136,7 +136,7 @@ class ForeignFilesTest {
     }
 
     @Test
-    void resume_damagedJournal_isRefused() throws IOException {
+    void resume_damagedJournal_isRejected() throws IOException {
         Job job = new Job(folder, 3).failing(1L);
         job.run();
         String journal = Lines.text(job.journal());
@@ -151,7 +151,7 @@ class ForeignFilesTest {
     }
 
     @Test
-    void resume_foreignJournal_isRefused() throws IOException {
+    void resume_foreignJournal_isRejected() throws IOException {
         Job job = new Job(folder, 3);
         Files.writeString(job.journal(), "Dear diary\n");
 
@@ -163,7 +163,7 @@ class ForeignFilesTest {
     }
 
     @Test
-    void resume_foreignJournalWithoutLineTerminator_isRefused() throws IOException {
+    void resume_foreignJournalWithoutLineTerminator_isRejected() throws IOException {
         Job job = new Job(folder, 3);
         Files.writeString(job.journal(), "Dear diary");
 
@@ -187,7 +187,7 @@ class ForeignFilesTest {
     }
 
     @Test
-    void resume_foreignOutput_isRefused() throws IOException {
+    void resume_foreignOutput_isRejected() throws IOException {
         Job job = new Job(folder, 3);
         Files.writeString(job.out, "Dear diary");
 

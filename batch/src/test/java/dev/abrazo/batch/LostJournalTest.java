@@ -91,7 +91,7 @@ class LostJournalTest {
     }
 
     @Test
-    void resume_journalLostAndOtherInput_isRefused() throws IOException {
+    void resume_journalLostAndOtherInput_isRejected() throws IOException {
         Job job = new Job(folder, 4);
         job.run();
         Files.writeString(job.in, "{\"id\":\"a\"}\n{\"id\":\"b\"}\n{\"id\":\"c\"}\n{\"id\":\"d\"}\n");
@@ -115,7 +115,7 @@ class LostJournalTest {
     }
 
     @Test
-    void resume_unorderedWithErrorsAndJournalLost_isRefused() throws IOException {
+    void resume_unorderedWithErrorsAndJournalLost_isRejected() throws IOException {
         Job job = new Job(folder, 6).unordered().failing(3L);
         job.run();
         Files.delete(job.journal());
@@ -133,7 +133,7 @@ class LostJournalTest {
     }
 
     @Test
-    void resume_fromStreamWithoutJournal_isRefused() throws IOException {
+    void resume_fromStreamWithoutJournal_isRejected() throws IOException {
         Job job = new Job(folder, 4);
         job.run();
 

@@ -213,7 +213,7 @@ class RateLimiterTest {
 
     /** Counted at a real server, with connections that open on demand. */
     @Test
-    void run_rate_holdsAtTheServer(@TempDir Path folder) {
+    void run_rate_isNotExceededAtTheServer(@TempDir Path folder) {
         List<Long> arrivals = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = new ScriptedServer().handle(request -> {
                     arrivals.add(System.nanoTime());

@@ -26,7 +26,7 @@ class ResumeTest {
     Path folder;
 
     @Test
-    void run_existingOutput_isRefusedAndUnchanged() throws IOException {
+    void run_existingOutput_isRejectedAndUnchanged() throws IOException {
         Job job = new Job(folder, 3);
         Files.writeString(job.out, "mine\n");
 
@@ -110,7 +110,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_changedLine_isRefusedBeforeAnyCall() throws IOException {
+    void resume_changedLine_isRejectedBeforeAnyCall() throws IOException {
         Job job = new Job(folder, 5).failing(1L);
         job.run();
         String before = Lines.text(job.out) + Lines.text(job.journal());
@@ -125,7 +125,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_shorterInput_isRefused() throws IOException {
+    void resume_shorterInput_isRejected() throws IOException {
         Job job = new Job(folder, 5).failing(1L);
         job.run();
         List<String> lines = Lines.of(job.in);
@@ -219,7 +219,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_otherOrder_isRefused() {
+    void resume_otherOrder_isRejected() {
         Job job = new Job(folder, 3).failing(1L);
         job.run();
 
@@ -283,7 +283,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_whileAnotherRuns_isRefused() throws Exception {
+    void resume_whileAnotherRuns_isRejected() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         Job first = new Job(folder, 1).running(row -> {
@@ -310,7 +310,7 @@ class ResumeTest {
     /** A hard link gives the output a second name, with a second journal next to it. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void resume_whileAnotherRunsOnAHardLink_isRefused(boolean journalBeside) throws Exception {
+    void resume_whileAnotherRunsOnAHardLink_isRejected(boolean journalBeside) throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         Job first = new Job(folder, 3).oneByOne().running(row -> {
@@ -348,7 +348,7 @@ class ResumeTest {
     /** Without a journal, and with ids that do not show the change. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void resume_changedLineAfterCompletion_isRefused(int line) throws IOException {
+    void resume_changedLineAfterCompletion_isRejected(int line) throws IOException {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("user"), "no attributes here");
         Job job = new Job(folder, 3);
         job.run();
@@ -377,7 +377,7 @@ class ResumeTest {
     }
 
     @Test
-    void resume_changedLineAfterCompletionWithRetries_isRefused() throws IOException {
+    void resume_changedLineAfterCompletionWithRetries_isRejected() throws IOException {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("user"), "no attributes here");
         Job job = new Job(folder, 3).failing(2L);
         job.run();

@@ -106,7 +106,7 @@ class TornInputTest {
     }
 
     @Test
-    void run_tornLastLine_errorTellsWhatToDo() throws IOException {
+    void run_tornLastLine_errorNamesTheSolution() throws IOException {
         Job job = job();
         append(job.in, utf8("{\"inputs\": 12"));
 
@@ -157,7 +157,7 @@ class TornInputTest {
 
     /** Once it was read with its terminator, the line must not change any more. */
     @Test
-    void resume_completedLineChanges_isRefused() throws IOException {
+    void resume_completedLineChanges_isRejected() throws IOException {
         Job job = job();
         append(job.in, utf8("{\"inputs\""));
         job.run();
@@ -172,7 +172,7 @@ class TornInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"input", "{\"imputs\":\"text 3\"}\n", "[\"inputs\":\"text 3\"}\n"})
-    void resume_changedPrefixOfTornLine_isRefused(String changed) throws IOException {
+    void resume_changedPrefixOfTornLine_isRejected(String changed) throws IOException {
         Job job = job();
         String before = Lines.text(job.in);
         append(job.in, utf8("{\"inputs\""));
@@ -185,7 +185,7 @@ class TornInputTest {
     }
 
     @Test
-    void resume_contentAfterACompletedObject_isRefused() throws IOException {
+    void resume_contentAfterACompletedObject_isRejected() throws IOException {
         Job job = job().failing(1L);
         append(job.in, utf8(LAST));
         job.run();

@@ -37,7 +37,7 @@ class HouseRulesTest {
     private final JavaClasses client = Client.classes();
 
     @Test
-    void jackson_isKnownToTheJsonPackageOnly() {
+    void jackson_isUsedByTheJsonPackageOnly() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.abrazo.json")
@@ -47,7 +47,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void jdkHttpClient_isKnownToItsTransportOnly() {
+    void jdkHttpClient_isUsedByItsTransportOnly() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.abrazo.internal.jdk")
@@ -57,7 +57,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void publicSignatures_showNoLibraryAndNothingInternal() {
+    void publicSignatures_haveNoLibraryOrInternalTypes() {
         check(codeUnits()
                 .that()
                 .areDeclaredInClassesThat(arePublicApi())
@@ -66,7 +66,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void publicTypes_extendNothingHidden() {
+    void publicTypes_extendNoHiddenTypes() {
         check(classes()
                 .that(arePublicApi())
                 .should()
@@ -92,7 +92,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void sources_lockWithLocksAndLeaveNothingUndone() throws IOException {
+    void sources_haveNoSynchronizedAndNoTodo() throws IOException {
         for (var source : Client.sources()) {
             assertThat(Files.readString(source))
                     .as("%s", source)
@@ -107,22 +107,22 @@ class HouseRulesTest {
     }
 
     @Test
-    void standardStreams_areNotOurs() {
+    void standardStreams_areNotUsed() {
         check(NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
     }
 
     @Test
-    void logging_goesThroughTheSystemsLogger() {
+    void logging_usesTheSystemLogger() {
         check(noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.slf4j.."));
     }
 
     @Test
-    void names_sayWhatATypeIs() {
+    void names_haveNoVagueSuffix() {
         check(noClasses().should().haveNameMatching(".*(Helper|Helpers|Util|Utils|Manager|Impl)"));
     }
 
     @Test
-    void accessors_carryTheFieldsName() {
+    void accessors_haveNoGetPrefix() {
         check(noMethods()
                 .that()
                 .areDeclaredInClassesThat(arePublicApi())

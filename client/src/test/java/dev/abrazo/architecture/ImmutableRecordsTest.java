@@ -45,13 +45,13 @@ class ImmutableRecordsTest {
     }
 
     @Test
-    void records_withMapsOrLists_areFound() {
+    void records_withMapsOrLists_exist() {
         assertThat(records()).hasSizeGreaterThan(15);
     }
 
     @ParameterizedTest
     @MethodSource("records")
-    void record_ofMutableValues_cannotBeChanged(Class<?> type) throws ReflectiveOperationException {
+    void record_ofMutableValues_isImmutable(Class<?> type) throws ReflectiveOperationException {
         List<Object> given = new ArrayList<>();
         Object one = create(type, given);
         Object same = create(type, new ArrayList<>());

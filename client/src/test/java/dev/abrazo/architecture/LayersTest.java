@@ -51,7 +51,7 @@ class LayersTest {
         "internal.engine, error json media http task backend provider internal.check internal.sse",
         "internal.remote, error json media http task backend provider internal.check internal.engine"
     })
-    void package_knowsOnlyTheseOthers(String name, String others) {
+    void package_dependsOnlyOnItsRowOfTheTable(String name, String others) {
         List<String> allowed = new ArrayList<>(List.of(OUTSIDE));
         allowed.add("dev.abrazo." + name);
         if (others != null) {
@@ -72,7 +72,7 @@ class LayersTest {
     @Test
     void everyPackage_isInTheTable() throws ReflectiveOperationException {
         Set<String> inTable = Arrays.stream(LayersTest.class
-                        .getDeclaredMethod("package_knowsOnlyTheseOthers", String.class, String.class)
+                        .getDeclaredMethod("package_dependsOnlyOnItsRowOfTheTable", String.class, String.class)
                         .getAnnotation(CsvSource.class)
                         .value())
                 .map(row -> "dev.abrazo." + row.substring(0, row.indexOf(',')))
@@ -99,7 +99,7 @@ class LayersTest {
     }
 
     @Test
-    void tasks_knowOfHttpNoMoreThanHeaders() {
+    void tasks_useNoHttpExceptHeaders() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -115,7 +115,7 @@ class LayersTest {
     }
 
     @Test
-    void providersAndTasks_doNoInputOrOutput() {
+    void providersAndTasks_useNoInputOrOutput() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -142,7 +142,7 @@ class LayersTest {
     }
 
     @Test
-    void otherModules_areUnknown() {
+    void otherModules_areNotUsed() {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.abrazo..")

@@ -55,7 +55,7 @@ class ProviderTablesTest {
     }
 
     @Test
-    void tasks_areNoConditions() throws IOException {
+    void taskIds_areNotInConditions() throws IOException {
         for (Path file : sources()) {
             assertThat(withoutComments(Files.readString(file)))
                     .as("%s", file)

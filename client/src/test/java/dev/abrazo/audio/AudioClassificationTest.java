@@ -29,7 +29,7 @@ class AudioClassificationTest {
                 "[[{\"score\":0.75,\"label\":\"neu\"},{\"score\":0.25,\"label\":\"hap\"}]]",
                 "{\"results\":[{\"label\":\"neu\",\"score\":0.75},{\"label\":\"hap\",\"score\":0.25}]}"
             })
-    void decode_everyWrapping_isTheLabels(String body) {
+    void decode_everyWrapper_isUnwrapped(String body) {
         assertThat(decode(body)).containsExactly(new Label("neu", 0.75), new Label("hap", 0.25));
     }
 
@@ -54,7 +54,7 @@ class AudioClassificationTest {
     }
 
     @Test
-    void read_json_takesMediaAndParameters() {
+    void read_json_hasMediaAndParameters() {
         var input = AudioClassification.TASK.read(Replies.jsonRequest(
                 "{\"inputs\":\"ZkxhQwA=\",\"parameters\":{\"top_k\":2,\"function_to_apply\":\"softmax\",\"x\":null}}"));
 

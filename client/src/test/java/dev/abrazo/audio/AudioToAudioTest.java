@@ -31,7 +31,7 @@ class AudioToAudioTest {
     final Wired wired = new Wired();
 
     @Test
-    void run_sound_sendsItsBytesAndGivesSounds() {
+    void run_audio_sendsItsBytesAndReturnsAudio() {
         wired.server().answer(Answer.json("[" + VOICE + "]"));
 
         AudioToAudio.Sound sound = wired.hf().audioToAudio(Media.of(FLAC)).get(0);
@@ -49,7 +49,7 @@ class AudioToAudioTest {
     }
 
     @Test
-    void write_byDefault_isWhatTheServerSays() {
+    void write_byDefault_isTheServersForm() {
         String two = "[" + VOICE + "," + VOICE.replace("label_0", "label_1").replace("}", ",\"rate\":8000}") + "]";
 
         List<AudioToAudio.Sound> audio = decode(two);
@@ -60,7 +60,7 @@ class AudioToAudioTest {
     }
 
     @Test
-    void write_faceThatKeepsMediaElsewhere_isWhatTheFaceSays() {
+    void write_customMediaWriter_isUsed() {
         assertThat(Json.write(
                         AudioToAudio.TASK.write(decode("[" + VOICE + "]"), sound -> Map.of("size", sound.length()))))
                 .isEqualTo("[{\"label\":\"label_0\",\"content-type\":\"audio/flac\",\"blob\":{\"size\":12}}]");
@@ -68,7 +68,7 @@ class AudioToAudioTest {
 
     @ParameterizedTest
     @CsvSource({"content-type, audio/x-odd", "content_type, audio/x-odd"})
-    void decode_bytesOfNoKnownType_haveTheTypeThatTheServerNames(String field, String type) {
+    void decode_bytesOfUnknownType_haveTheDeclaredType(String field, String type) {
         String body = "[{\"label\":\"a\",\"" + field + "\":\"" + type + "\",\"blob\":\"AQID\"}]";
 
         assertThat(decode(body).get(0).audio().contentType()).isEqualTo(type);

@@ -104,7 +104,7 @@ class AudioWireTest {
     }
 
     @Test
-    void run_optionsOfTheSeed_areHeadersAlsoWithBytes() {
+    void run_options_areHeadersAlsoWithBytes() {
         wired.server().answer(Answer.json(NEUTRAL));
 
         wired.hf()
@@ -143,7 +143,7 @@ class AudioWireTest {
         "video/mp4, audio/m4a",
         "application/octet-stream, audio/wav"
     })
-    void run_declaredType_isSentUnderTheNameThatServersTake(String declared, String sent) {
+    void run_declaredType_isSentUnderTheNameThatServersAccept(String declared, String sent) {
         wired.server().answer(Answer.json(NEUTRAL));
 
         wired.hf().audioClassification(Media.of(new byte[] {1, 2, 3}, declared));
@@ -181,7 +181,7 @@ class AudioWireTest {
     }
 
     @Test
-    void run_malformedSound_isTheServersMessage() {
+    void run_malformedAudio_hasTheServersMessage() {
         wired.server().answer(Answer.json(400, "{\"error\":\"Malformed soundfile\"}"));
 
         assertThatThrownBy(() -> wired.hf().audioClassification(Media.of(FLAC)))
@@ -190,7 +190,7 @@ class AudioWireTest {
     }
 
     @Test
-    void view_dataUrls_giveAnObjectOrAList() {
+    void json_dataUrls_returnAnObjectOrAList() {
         wired.server().handle(request -> Answer.json("{\"text\":\"a\"}"));
         String data = "\"data:audio/flac;base64," + FLAC_64 + "\"";
 

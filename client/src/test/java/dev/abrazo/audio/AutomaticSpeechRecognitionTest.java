@@ -25,14 +25,14 @@ class AutomaticSpeechRecognitionTest {
             AutomaticSpeechRecognition.TASK.input(SOUND);
 
     @Test
-    void decode_text_keepsTheModelsSpace() {
+    void decode_text_keepsTheLeadingSpace() {
         assertThat(decode("{\"text\":\" Going along\"}"))
                 .isEqualTo(new AutomaticSpeechRecognition.Result(" Going along", List.of(), Map.of()));
         assertThat(write("{\"text\":\" Going along\"}")).isEqualTo("{\"text\":\" Going along\"}");
     }
 
     @Test
-    void decode_chunksWithAnOpenEnd_areKept() {
+    void decode_chunksWithoutEndTime_areKept() {
         String body = """
                 {"text":"a b","chunks":[{"text":"a","timestamp":[0.0,1.25]},{"text":"b","timestamp":[1.25,null]}]}""";
 
@@ -57,7 +57,7 @@ class AutomaticSpeechRecognitionTest {
     }
 
     @Test
-    void decode_unknownFieldsAndListOfOne_areTaken() {
+    void decode_unknownFieldsAndListOfOne_areAccepted() {
         assertThat(decode("[{\"text\":\"a\",\"language\":\"en\",\"chunks\":null}]"))
                 .isEqualTo(new AutomaticSpeechRecognition.Result("a", List.of(), Map.of("language", "en")));
     }
@@ -82,7 +82,7 @@ class AutomaticSpeechRecognitionTest {
     }
 
     @Test
-    void params_haveTheirWireNames() {
+    void params_haveTheirApiNames() {
         assertThat(Json.write(AutomaticSpeechRecognition.TASK
                         .input(
                                 SOUND,
@@ -99,7 +99,7 @@ class AutomaticSpeechRecognitionTest {
     }
 
     @Test
-    void read_json_takesMediaAndParameters() {
+    void read_json_hasMediaAndParameters() {
         var input = AutomaticSpeechRecognition.TASK.read(Replies.jsonRequest(
                 "{\"inputs\":\"data:audio/flac;base64,ZkxhQwA=\",\"parameters\":{\"return_timestamps\":\"char\"}}"));
 

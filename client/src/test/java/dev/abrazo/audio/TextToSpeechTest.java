@@ -25,7 +25,7 @@ class TextToSpeechTest {
     final Wired wired = new Wired();
 
     @Test
-    void run_sound_isItsBytes() {
+    void run_audio_isItsBytes() {
         wired.server()
                 .answer(Answer.of(200).header("Content-Type", "audio/flac").body(FLAC));
 
@@ -104,7 +104,7 @@ class TextToSpeechTest {
     }
 
     @Test
-    void run_replicate_takesTheTextUnderItsName() {
+    void run_replicate_sendsTheTextUnderItsFieldName() {
         wired.server()
                 .answer(
                         Answer.json("{\"inferenceProviderMapping\":{\"replicate\":{\"providerId\":\"jaaari/kokoro:v1\","
@@ -119,7 +119,7 @@ class TextToSpeechTest {
     }
 
     @Test
-    void view_text_givesADataUrl() {
+    void json_text_returnsADataUrl() {
         wired.server()
                 .answer(Answer.of(200).header("Content-Type", "audio/flac").body(FLAC));
 

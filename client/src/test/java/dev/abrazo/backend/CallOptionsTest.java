@@ -86,7 +86,7 @@ class CallOptionsTest {
     }
 
     @Test
-    void over_fieldThatIsPresent_wins() {
+    void over_fieldThatIsPresent_overridesTheDefault() {
         CallOptions own = CallOptions.builder()
                 .provider("replicate")
                 .token(Token.of("hf_own"))
@@ -127,7 +127,7 @@ class CallOptionsTest {
     }
 
     @Test
-    void timeout_longerThanAYear_isRefused() {
+    void timeout_longerThanAYear_isRejected() {
         assertThatThrownBy(() -> CallOptions.builder()
                         .timeout(Duration.ofSeconds(10_000_000_000L))
                         .build())
@@ -161,7 +161,7 @@ class CallOptionsTest {
         "hf_x,  replicate,   -,     groq,         false",
         "hf_x,  groq,        -,     auto,         false"
     })
-    void over_headers_comeAlongOnlyToWhereTheyWereGivenFor(
+    void over_headers_areKeptOnlyForTheServerTheyWereSetFor(
             String secret, String before, String own, String named, boolean along) {
         CallOptions defaults = with(secret, naming(before)).toBuilder()
                 .header("X-Team", "blue")
@@ -196,7 +196,7 @@ class CallOptionsTest {
     }
 
     @Test
-    void over_tokenNamedHere_winsOverAnAuthorizationHeaderOfTheDefaults() {
+    void over_token_overridesAnAuthorizationHeaderOfTheDefaults() {
         CallOptions defaults = CallOptions.builder()
                 .endpoint(URI.create("https://e"))
                 .header("authorization", "Basic c2VjcmV0")
@@ -207,7 +207,7 @@ class CallOptionsTest {
     }
 
     @Test
-    void over_providerAndEndpoint_takeEachOthersPlace() {
+    void over_providerAndEndpoint_replaceEachOther() {
         URI endpoint = URI.create("https://e");
         CallOptions own = CallOptions.builder().endpoint(endpoint).build();
         CallOptions provided = CallOptions.builder().provider("groq").build();
@@ -241,7 +241,7 @@ class CallOptionsTest {
         "any,   auto,     groq,     false",
         "any,   endpoint, hf-inference, false"
     })
-    void over_token_comesAlongOnlyToWhereItWasGivenFor(String secret, String before, String named, boolean along) {
+    void over_token_isKeptOnlyForTheServerItWasSetFor(String secret, String before, String named, boolean along) {
         CallOptions merged = naming(named)
                 .over(naming(before).toBuilder().token(Token.of(secret)).build());
 
@@ -259,7 +259,7 @@ class CallOptionsTest {
     }
 
     @Test
-    void build_timesThatAreNotPositive_areRefusedByName() {
+    void build_timesThatAreNotPositive_areRejectedWithTheirNames() {
         assertThatThrownBy(() -> CallOptions.builder().timeout(Duration.ZERO).build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("`timeout` must be positive; it is 0 s.");

@@ -77,7 +77,7 @@ class CancellationTest {
     }
 
     @Test
-    void check_interruptedThread_says() {
+    void check_interruptedThread_throws() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(cancellation::check)
                 .isInstanceOf(CancelledException.class)

@@ -68,7 +68,7 @@ class FirstOfTest {
     }
 
     @Test
-    void run_firstThatSupportsTheCall_isChosen() {
+    void run_firstThatSupportsTheCall_isUsed() {
         OneTask other = new OneTask("other", "text-to-image");
         OneTask right = new OneTask("right", "text-classification");
         OneTask late = new OneTask("late", "text-classification");
@@ -120,7 +120,7 @@ class FirstOfTest {
     }
 
     @Test
-    void run_chosenBackendThatFails_isNotReplacedInSilence() {
+    void run_chosenBackendFails_throws() {
         wired.server().handle(request -> Answer.json(501, "{\"error\":\"broken\"}"));
         OneTask second = new OneTask("second", "text-classification");
         Backend both = Backend.firstOf(wired.hf().backend(), second);
@@ -131,7 +131,7 @@ class FirstOfTest {
     }
 
     @Test
-    void each_listOfTheChosenBackend_goesAsItTakesIt() {
+    void each_list_isSplitAsTheChosenBackendRequires() {
         wired.server().answer(Answer.json("[[{\"label\":\"A\",\"score\":1}],[{\"label\":\"B\",\"score\":1}]]"));
         InferenceClient hf = wired.client(b -> b.backend(Backend.firstOf(
                 new OneTask("a", "text-classification"), wired.hf().backend())));
@@ -143,7 +143,7 @@ class FirstOfTest {
     }
 
     @Test
-    void supports_remote_judgesWithoutAsking() {
+    void supports_remote_sendsNoRequest() {
         Backend remote = wired.hf().backend();
 
         assertThat(remote.supports(TextClassification.TASK, with(o -> {}))).isTrue();

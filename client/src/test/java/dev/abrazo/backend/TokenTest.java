@@ -31,13 +31,13 @@ class TokenTest {
     }
 
     @Test
-    void of_spaceAround_isTakenOff() {
+    void of_surroundingSpace_isRemoved() {
         assertThat(Token.of(" hf_a\n").reveal()).isEqualTo("hf_a");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hf_a\r\nX-Evil: 1", "hf_a\tb", "hf_ä", "hf_\u0000", "hf_\u007f"})
-    void of_whatNoHeaderCanHold_isRefusedWithoutShowingIt(String secret) {
+    void of_invalidHeaderValue_isRejectedWithoutShowingIt(String secret) {
         assertThatThrownBy(() -> Token.of(secret))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("The token has a line break or another character that is not allowed in a header. Only"
@@ -51,7 +51,7 @@ class TokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "\n"})
-    void of_emptyText_isNoToken(String text) {
+    void of_emptyText_meansNoToken(String text) {
         assertThat(Token.of(text).empty()).isTrue();
         assertThat(Token.of("x").empty()).isFalse();
     }
@@ -74,12 +74,12 @@ class TokenTest {
         "your api key, not your api key but your api keys, not *** but your api keys",
         "abc, abc, abc"
     })
-    void masked_wholeAndLongParts(String secret, String text, String masked) {
+    void masked_tokenAndLongPartsOfIt_areMasked(String secret, String text, String masked) {
         assertThat(Token.of(secret).masked(text)).isEqualTo(masked);
     }
 
     @Test
-    void masked_tokensThatShareAPart_areBothGone() {
+    void masked_tokensWithACommonPart_areBothMasked() {
         assertThat(Token.masked(
                         "s3cr3t-two and s3cr3t-three",
                         List.of(Token.of("s3cr3t-three"), Token.of("s3cr3t-two"), Token.of(""))))
@@ -87,7 +87,7 @@ class TokenTest {
     }
 
     @Test
-    void masked_longText_takesNoLongerThanItsLength() {
+    void masked_longText_takesLinearTime() {
         String text = "hf_AbCdEfGh1234567 ".repeat(50_000);
         assertThat(Token.of("hf_AbCdEfGh12345678").masked(text)).isEqualTo("hf_*** ".repeat(50_000));
     }

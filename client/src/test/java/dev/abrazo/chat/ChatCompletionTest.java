@@ -47,7 +47,7 @@ class ChatCompletionTest {
     }
 
     @Test
-    void decode_leanReply_isFine() {
+    void decode_minimalReply_isAccepted() {
         ChatCompletion.Result result = decode("{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}");
 
         assertThat(result.text()).isEqualTo("Hi");
@@ -59,7 +59,7 @@ class ChatCompletionTest {
     }
 
     @Test
-    void decode_severalChoices_areAllThere() {
+    void decode_severalChoices_areAllReturned() {
         ChatCompletion.Result result = decode(
                 "{\"choices\":[{\"index\":0,\"message\":{\"content\":\"a\"}},{\"index\":1,\"message\":{\"content\":\"b\"}}]}");
 
@@ -143,7 +143,7 @@ class ChatCompletionTest {
     }
 
     @Test
-    void read_messagesAndFieldsAtTheTopLevel_areTaken() {
+    void read_messagesAndFieldsAtTheTopLevel_areRead() {
         Input<List<ChatMessage>, ChatParams> input = TASK.read(Replies.jsonRequest("""
                 {"messages": [{"role": "system", "content": "Be brief"}, {"role": "user", "content": "Hi", "name": "Ann"}],
                  "max_tokens": 5, "tool_choice": {"type": "function", "function": {"name": "f"}}, "made_up": 1}"""));
@@ -186,7 +186,7 @@ class ChatCompletionTest {
     }
 
     @Test
-    void read_badMessages_sayWhatIsWrong() {
+    void read_invalidMessages_areRejectedWithTheReason() {
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"messages\":[]}")))
                 .hasMessage("chat-completion requires at least one message.");
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"messages\":[{\"content\":\"Hi\"}]}")))
@@ -198,14 +198,14 @@ class ChatCompletionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"model", "messages", "stream"})
-    void build_fieldThatTheCallDecides_isNoParameter(String name) {
+    void build_fieldThatTheCallSets_isRejectedAsAParameter(String name) {
         assertThatThrownBy(() -> ChatCompletion.TASK.input(List.of(ChatMessage.user("Hi")), p -> p.set(name, "x")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("`" + name + "` is not a parameter of chat-completion: ");
     }
 
     @Test
-    void builder_systemAndMessages_standInOrder() {
+    void builder_systemAndMessages_areInOrder() {
         Input<List<ChatMessage>, ChatParams> input = ChatCompletion.TASK.input(
                 List.of(ChatMessage.user("Hi")),
                 p -> p.message(ChatMessage.assistant("Hello"))

@@ -71,7 +71,7 @@ class ChatPiecesTest {
     }
 
     @Test
-    void toolCall_withoutIds_isToldByIndexOrByFunction() {
+    void toolCall_withoutIds_isIdentifiedByIndexOrFunction() {
         assertThat(message(
                                 "{\"tool_calls\":[{\"index\":1,\"function\":{\"name\":\"sub\",\"arguments\":\"[\"}},{\"index\":0,\"function\":{\"name\":\"add\",\"arguments\":\"{\"}}]}",
                                 "{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":\"}\"}},{\"index\":1,\"function\":{\"arguments\":\"]\"}}]}")
@@ -94,7 +94,7 @@ class ChatPiecesTest {
     }
 
     @Test
-    void toolCalls_namelessEntry_doesNotHideTheOthers() {
+    void toolCalls_entryWithoutName_doesNotHideTheOthers() {
         ChatMessage message = new ChatMessage(Replies.object(
                 "{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"t0\",\"function\":{\"arguments\":\"{}\"}},null,"
                         + "{\"id\":\"t1\",\"function\":{\"name\":\"add\",\"arguments\":\"{}\"}}]}"));
@@ -103,7 +103,7 @@ class ChatPiecesTest {
     }
 
     @Test
-    void whole_asOneElement_staysUnchanged() {
+    void result_ofOneElement_isThatElement() {
         String message =
                 "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"text\",\"text\":\"b\"}],"
                         + "\"tool_calls\":[{\"id\":\"0\",\"type\":\"function\",\"function\":{\"description\":null,\"name\":\"add\",\"arguments\":{\"a\":1}}},"
@@ -133,7 +133,7 @@ class ChatPiecesTest {
     }
 
     @Test
-    void contentParts_ofText_areOnePartAndShownAsTheyCome() {
+    void contentParts_ofText_areJoinedAndStreamed() {
         List<ChatCompletion.Chunk> chunks = chunks(
                 delta("{\"role\":\"assistant\",\"content\":\"\"}"),
                 delta("{\"content\":[{\"type\":\"text\",\"text\":\"one\"}]}"),
@@ -167,7 +167,7 @@ class ChatPiecesTest {
     }
 
     @Test
-    void contentParts_afterAText_standBehindIt() {
+    void contentParts_afterAText_areAppended() {
         assertThat(Json.write(message("{\"content\":\"a\"}", "{\"content\":[{\"type\":\"text\",\"text\":\"b\"}]}")
                         .json()
                         .get("content")))
@@ -191,7 +191,7 @@ class ChatPiecesTest {
     }
 
     @Test
-    void objects_stringsInsideAreAppended_andNamesAreNot() {
+    void objects_stringsAreAppendedAndNamesAreNot() {
         ChatMessage message = message(
                 "{\"role\":\"assistant\",\"function_call\":{\"name\":\"add\",\"arguments\":\"\"},\"audio\":{\"id\":\"a1\",\"transcript\":\"Hel\"}}",
                 "{\"role\":\"assistant\",\"function_call\":{\"name\":\"add\",\"arguments\":\"{\\\"a\\\":\"},\"audio\":{\"id\":\"a1\",\"transcript\":\"lo\",\"expires_at\":5}}",

@@ -60,7 +60,7 @@ class ChatStreamTest {
     }
 
     @Test
-    void assemble_toolCallsOfAnotherKindBefore_areThoseThatCameLast() {
+    void assemble_toolCallsOfAnotherTypeBefore_areTheLastOnes() {
         assertThat(assembled(
                         "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":{}}}]}",
                         "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":\"odd\"}]}}]}",
@@ -104,7 +104,7 @@ class ChatStreamTest {
     }
 
     @Test
-    void event_wholeReply_isOneChunk() {
+    void event_completeReply_isOneChunk() {
         ChatCompletion.Chunk chunk = TASK.event(
                 Replies.event(
                         "{\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\",\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]},\"finish_reason\":\"stop\"}]}"));
@@ -119,7 +119,7 @@ class ChatStreamTest {
     }
 
     @Test
-    void chunk_views_readTheFirstChoice() {
+    void chunk_accessors_readTheFirstChoice() {
         ChatCompletion.Chunk chunk = chunks(
                         "{\"choices\":[{\"delta\":{\"content\":\"a\",\"reasoning_content\":\"r\"}},{\"delta\":{\"content\":\"b\"}}],\"usage\":{\"total_tokens\":3}}")
                 .get(0);
@@ -147,7 +147,7 @@ class ChatStreamTest {
     }
 
     @Test
-    void event_thatIsNoChunk_isNone() {
+    void event_thatIsNoChunk_isNull() {
         assertThat(TASK.event(Replies.event("{}"))).isNull();
         assertThat(TASK.event(Replies.event("{\"foo\":1}"))).isNull();
         assertThat(TASK.event(Replies.event("[1]"))).isNull();

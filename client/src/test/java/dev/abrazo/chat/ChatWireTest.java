@@ -44,7 +44,7 @@ class ChatWireTest {
     }
 
     @Test
-    void run_policySuffix_staysInTheModel() {
+    void run_policySuffix_isKeptInTheModel() {
         wired.server().answer(Answer.json(HI));
 
         Reply<ChatCompletion.Result> reply = wired.hf()
@@ -59,7 +59,7 @@ class ChatWireTest {
     }
 
     @Test
-    void run_everyParameter_standsAtTheRoot() {
+    void run_everyParameter_isAtTheRoot() {
         wired.server().answer(Answer.json(HI));
 
         wired.hf()
@@ -95,7 +95,7 @@ class ChatWireTest {
     }
 
     @Test
-    void hfInference_takesASchemaAsAGrammar() {
+    void hfInference_schema_isSentAsAGrammar() {
         wired.server().answer(Answer.json(HI));
 
         wired.hf()
@@ -115,7 +115,7 @@ class ChatWireTest {
     }
 
     @Test
-    void run_otherFormats_stayUnchangedAtHfInference() {
+    void run_otherFormats_areUnchangedAtHfInference() {
         wired.server().answer(Answer.json(HI));
 
         wired.hf()
@@ -129,7 +129,7 @@ class ChatWireTest {
 
     @ParameterizedTest
     @CsvSource({"auto", "groq", "endpoint"})
-    void run_schemaElsewhere_staysInOpenAisForm(String who) {
+    void run_schemaAtOtherServers_isInOpenAisForm(String who) {
         wired.server()
                 .handle(request -> request.path().startsWith("/api/models")
                         ? Answer.json(
@@ -182,7 +182,7 @@ class ChatWireTest {
     }
 
     @Test
-    void run_groqWithItsOwnKey_isAskedDirectlyAndTheHubWithoutIt() {
+    void run_groqWithItsOwnKey_isCalledDirectlyAndTheHubWithoutIt() {
         wired.server()
                 .answer(
                         Answer.json(
@@ -220,7 +220,7 @@ class ChatWireTest {
         "http://0.0.0.0:8080/v1, http://0.0.0.0:8080/v1/chat/completions",
         "http://[::1]:8080/v1, http://[::1]:8080/v1/chat/completions"
     })
-    void endpoint_completesThePathAndNamesAnyModel(URI endpoint, String url) {
+    void endpoint_pathIsCompletedAndTheModelIsAPlaceholder(URI endpoint, String url) {
         wired.server().answer(Answer.json(HI));
 
         wired.hf()
@@ -241,7 +241,7 @@ class ChatWireTest {
                 "400 | {\"detail\":\"Server is pinned to 'org/m'; requested 'tgi'.\"}",
                 "422 | {\"detail\":[{\"loc\":[\"body\",\"model\"],\"msg\":\"Field required\"}]}"
             })
-    void run_endpointThatRefusesTheName_saysToNameAModel(int status, String body) {
+    void run_endpointThatRejectsThePlaceholder_saysToNameAModel(int status, String body) {
         wired.server().handle(request -> Answer.json(status, body));
         Inference own = wired.hf().options(o -> o.endpoint(URI.create("https://h")));
 
@@ -328,7 +328,7 @@ class ChatWireTest {
     }
 
     @Test
-    void stream_usageAtTheEnd_isInTheWhole() {
+    void stream_usageAtTheEnd_isInTheResult() {
         wired.server().answer(Answer.events("""
                         data: {"id":"c","choices":[{"index":0,"delta":{"role":"assistant","content":"H"},"finish_reason":null}]}
 

@@ -23,7 +23,7 @@ class ConversationalTest {
             p -> p.past("Which movie is the best ?", "It is Die Hard for sure."));
 
     @Test
-    void decode_oldForm_isTheDialogueThatTheServerStates() {
+    void decode_legacyForm_isTheServersConversation() {
         Conversational.Result result = decode(INPUT, """
                 {"generated_text":"It's the best movie ever.",
                  "conversation":{"past_user_inputs":["a","b"],"generated_responses":["c","It's the best movie ever."]},
@@ -38,7 +38,7 @@ class ConversationalTest {
     }
 
     @Test
-    void decode_oldFormWithoutDialogueOrWarnings_growsTheOneThatWasSent() {
+    void decode_legacyFormWithoutConversation_extendsTheSentOne() {
         Conversational.Result result = decode(INPUT, "{\"generated_text\":\"Yes.\"}");
 
         assertThat(write(result))
@@ -48,7 +48,7 @@ class ConversationalTest {
     }
 
     @Test
-    void decode_chat_growsTheDialogueWithoutWarnings() {
+    void decode_chat_extendsTheConversationWithoutWarnings() {
         Conversational.Result result = decode(
                 INPUT, "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Yes.\"}}]}");
 
@@ -95,7 +95,7 @@ class ConversationalTest {
     }
 
     @Test
-    void encode_dialogue_isTheOldForm() {
+    void encode_conversation_isTheLegacyForm() {
         assertThat(Json.write(Conversational.TASK.encode(INPUT).inputs()))
                 .isEqualTo("{\"past_user_inputs\":[\"Which movie is the best ?\"],"
                         + "\"generated_responses\":[\"It is Die Hard for sure.\"],\"text\":\"Can you explain why ?\"}");
@@ -106,7 +106,7 @@ class ConversationalTest {
     }
 
     @Test
-    void builder_parametersOfTheSeed_standUnderTheNamesOfTheWire() {
+    void builder_parameters_haveTheirApiNames() {
         Input<Conversational.Query, Conversational.Params> input = Conversational.TASK.input(
                 Conversational.Query.of("Hi"),
                 p -> p.past("a", "b")
@@ -125,7 +125,7 @@ class ConversationalTest {
     }
 
     @Test
-    void read_listsOfUnequalLength_areRefusedBeforeSending() {
+    void read_listsOfUnequalLength_areRejectedBeforeSending() {
         assertThatThrownBy(() ->
                         read("{\"text\":\"Hi\",\"past_user_inputs\":[\"a\",\"b\"],\"generated_responses\":[\"c\"]}"))
                 .isInstanceOf(InvalidRequestException.class)
@@ -136,14 +136,14 @@ class ConversationalTest {
     }
 
     @Test
-    void read_textAlone_startsADialogue() {
+    void read_textAlone_startsAConversation() {
         assertThat(read("\"Hi\"")).isEqualTo(Conversational.TASK.input(Conversational.Query.of("Hi")));
         assertThat(read("{\"text\":\"Hi\",\"past_user_inputs\":null,\"generated_responses\":[]}"))
                 .isEqualTo(Conversational.TASK.input(Conversational.Query.of("Hi")));
     }
 
     @Test
-    void read_otherForms_sayWhatIsRight() {
+    void read_otherForms_areRejectedWithTheExpectedForm() {
         assertThatThrownBy(() -> read("{\"past_user_inputs\":[]}"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs.text` must be a text; it is nothing.");
@@ -169,7 +169,7 @@ class ConversationalTest {
     }
 
     @Test
-    void forView_text_isADialogue() {
+    void forJson_text_isAConversation() {
         assertThat(Conversational.TASK.forJson(Map.of("inputs", Map.of("text", "Hi"))))
                 .isSameAs(Conversational.TASK);
     }

@@ -28,7 +28,7 @@ class ConversationalWireTest {
     final Wired wired = new Wired();
 
     @Test
-    void run_hfInference_isAChatWithItsMeaningKept() {
+    void run_hfInference_isAnEquivalentChat() {
         wired.server().answer(Answer.json(CHAT));
 
         Conversational.Result result = wired.hf()
@@ -93,7 +93,7 @@ class ConversationalWireTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"https://e.example.org/", "https://e.example.org/generate", "https://e.example.org/v1/models/x"})
-    void run_ownEndpoint_getsTheOldForm(String endpoint) {
+    void run_ownEndpoint_getsTheLegacyForm(String endpoint) {
         wired.server().answer(Answer.json("""
                                 {"generated_text":"Yes.","conversation":{"past_user_inputs":["a"],"generated_responses":["Yes."]},"warnings":["w"]}"""));
 
@@ -120,7 +120,7 @@ class ConversationalWireTest {
         "https://e.example.org/v1/, https://e.example.org/v1/chat/completions",
         "https://e.example.org/x/chat/completions?v=1, https://e.example.org/x/chat/completions?v=1"
     })
-    void run_endpointThatSpeaksOpenAi_getsAChatForAnyModel(String endpoint, String url) {
+    void run_openAiEndpoint_getsAChatWithAPlaceholderModel(String endpoint, String url) {
         wired.server().answer(Answer.json(CHAT));
 
         Conversational.Result result = wired.hf()
@@ -139,7 +139,7 @@ class ConversationalWireTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hf-inference", "auto"})
-    void run_maxTime_boundsTheDeadline(String provider) {
+    void run_maxTime_limitsTheDeadline(String provider) {
         wired.server().answer(Answer.silence());
 
         assertThatThrownBy(() -> wired.hf()
@@ -163,7 +163,7 @@ class ConversationalWireTest {
     }
 
     @Test
-    void run_maxTimeAndALoadingModel_staysTheBound() {
+    void run_maxTimeAndALoadingModel_remainsTheLimit() {
         wired.server()
                 .handle(request ->
                         Answer.json(503, "{\"error\":\"Model org/m is currently loading\",\"estimated_time\":20.0}"));
@@ -177,7 +177,7 @@ class ConversationalWireTest {
     }
 
     @Test
-    void run_shorterTimeout_isTheBound() {
+    void run_shorterTimeout_isTheLimit() {
         wired.server().answer(Answer.silence());
 
         assertThatThrownBy(() -> wired.hf()
@@ -189,7 +189,7 @@ class ConversationalWireTest {
     }
 
     @Test
-    void view_text_isTheDialogueOfTheContract() {
+    void json_text_isAConversation() {
         wired.server().answer(Answer.json(CHAT));
 
         assertThat(callJson("{\"inputs\":{\"text\":\"Hi\"},\"parameters\":{\"min_length\":1}}"))
@@ -199,7 +199,7 @@ class ConversationalWireTest {
     }
 
     @Test
-    void view_messages_isAChat() {
+    void json_messages_isAChat() {
         wired.server().answer(Answer.json(CHAT));
 
         assertThat(callJson("{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"max_tokens\":5}"))
@@ -210,7 +210,7 @@ class ConversationalWireTest {
     }
 
     @Test
-    void view_listsOfUnequalLength_sendNothing() {
+    void json_listsOfUnequalLength_sendNothing() {
         assertThatThrownBy(() -> callJson("{\"inputs\":{\"text\":\"Hi\",\"past_user_inputs\":[\"a\"]}}"))
                 .isInstanceOf(InvalidRequestException.class);
         assertThat(wired.server().requests()).isEmpty();

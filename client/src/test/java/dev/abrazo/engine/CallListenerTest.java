@@ -105,7 +105,7 @@ class CallListenerTest extends EngineTest {
     }
 
     @Test
-    void stream_toTheEnd_reportsElementsAndUsage() {
+    void stream_readCompletely_reportsElementsAndUsage() {
         server.answer(Answer.events(delta("a")
                 + delta("b")
                 + finish()
@@ -129,7 +129,7 @@ class CallListenerTest extends EngineTest {
     }
 
     @Test
-    void stream_cut_endsWithTheErrorAfterTheElements() {
+    void stream_truncated_endsWithTheErrorAfterTheElements() {
         server.answer(Answer.events(delta("a")));
         failure(
                 TruncatedStreamException.class,

@@ -34,7 +34,7 @@ class CancelTest extends EngineTest {
 
     @ParameterizedTest
     @EnumSource
-    void lookUp_ended_isOverAtTheHub(Ender ender) throws Exception {
+    void lookUp_cancelled_endsAtTheHub(Ender ender) throws Exception {
         server.answer(Answer.silence());
         InferenceClient client = client();
         end(ender, client, draw(client), () -> server.request(0));
@@ -44,7 +44,7 @@ class CancelTest extends EngineTest {
 
     @ParameterizedTest
     @EnumSource
-    void connect_ended_isOver(Ender ender) throws Exception {
+    void connect_cancelled_ends(Ender ender) throws Exception {
         try (FullBacklog full = new FullBacklog()) {
             InferenceClient client = client();
             end(ender, client, classify(client).endpoint(full.url()), () -> {});
@@ -53,7 +53,7 @@ class CancelTest extends EngineTest {
 
     @ParameterizedTest
     @EnumSource
-    void beforeTheHead_ended_isOverAtTheServer(Ender ender) throws Exception {
+    void beforeTheHead_cancelled_endsAtTheServer(Ender ender) throws Exception {
         server.answer(Answer.silence());
         InferenceClient client = client();
         end(ender, client, classify(client), () -> server.request(0).awaitBody());
@@ -63,7 +63,7 @@ class CancelTest extends EngineTest {
 
     @ParameterizedTest
     @EnumSource
-    void insideTheBody_ended_isOverAtTheServer(Ender ender) throws Exception {
+    void insideTheBody_cancelled_endsAtTheServer(Ender ender) throws Exception {
         server.answer(LABELS.stallAt(5));
         InferenceClient client = client();
         end(ender, client, classify(client), () -> server.request(0).awaitBody());
@@ -73,7 +73,7 @@ class CancelTest extends EngineTest {
 
     @ParameterizedTest
     @EnumSource
-    void backoff_ended_sendsNothingMore(Ender ender) throws Exception {
+    void backoff_cancelled_sendsNothingMore(Ender ender) throws Exception {
         server.handle(request -> Answer.json(429, "{\"error\":\"slow\"}").header("Retry-After", "60"));
         InferenceClient client = client(setUp().time(time.endless()));
         end(ender, client, classify(client), () -> time.awaitSleep());
@@ -82,7 +82,7 @@ class CancelTest extends EngineTest {
 
     @ParameterizedTest
     @EnumSource
-    void betweenPolls_ended_cancelsTheJob(Ender ender) throws Exception {
+    void betweenPolls_cancelled_cancelsTheJob(Ender ender) throws Exception {
         server.answer(Jobs.MAPPING, Jobs.state("starting"), Answer.json("{}"));
         InferenceClient client = client(setUp().time(time.endless()));
         end(ender, client, draw(client), () -> time.awaitSleep());
@@ -91,7 +91,7 @@ class CancelTest extends EngineTest {
 
     @ParameterizedTest
     @EnumSource
-    void poll_ended_isOverAtTheServerAndCancelsTheJob(Ender ender) throws Exception {
+    void poll_cancelled_endsAtTheServerAndCancelsTheJob(Ender ender) throws Exception {
         server.answer(Jobs.MAPPING, Jobs.state("starting"), Answer.silence(), Answer.json("{}"));
         InferenceClient client = client(setUp().time(time));
         end(ender, client, draw(client), () -> server.request(2));
@@ -101,7 +101,7 @@ class CancelTest extends EngineTest {
 
     @ParameterizedTest
     @EnumSource
-    void download_ended_isOverAtTheStorage(Ender ender) throws Exception {
+    void download_cancelled_endsAtTheStorage(Ender ender) throws Exception {
         server.answer(
                 Jobs.MAPPING,
                 Answer.json("{\"status\":\"succeeded\",\"output\":\"" + server.url("/out.png") + "\"}"),
@@ -113,7 +113,7 @@ class CancelTest extends EngineTest {
 
     @ParameterizedTest
     @EnumSource(names = {"INTERRUPT", "CLIENT"})
-    void opening_ended_isOverAtTheServer(Ender ender) {
+    void openingAStream_cancelled_endsAtTheServer(Ender ender) {
         server.answer(Answer.silence());
         InferenceClient client = client();
         Background<Object> call = Background.run(() -> chat(client).stream());
@@ -129,7 +129,7 @@ class CancelTest extends EngineTest {
     }
 
     @Test
-    void run_threadIsInterruptedAlready_sendsNothing() {
+    void run_interruptedThread_sendsNothing() {
         Background<Object> call = Background.run(() -> {
             Thread.currentThread().interrupt();
             return classify(client()).run();
@@ -140,7 +140,7 @@ class CancelTest extends EngineTest {
     }
 
     @Test
-    void submit_completedByHand_endsTheCallAtTheServer() throws Exception {
+    void submit_completedByTheCaller_endsTheCallAtTheServer() throws Exception {
         server.answer(Answer.silence());
         CompletableFuture<?> future = classify(client()).submit();
         server.request(0);
@@ -150,7 +150,7 @@ class CancelTest extends EngineTest {
     }
 
     @Test
-    void each_interrupted_endsAllCallsAtTheServer() {
+    void each_interrupted_cancelsAllCallsAtTheServer() {
         server.handle(request -> Answer.silence());
         InferenceClient client = client();
         List<Input<String, TextGenerationParams>> inputs = Stream.of("a", "b", "c")
@@ -167,7 +167,7 @@ class CancelTest extends EngineTest {
     }
 
     @Test
-    void submit_runsConcurrently_givesTheResult() throws Exception {
+    void submit_runsConcurrently_returnsTheResult() throws Exception {
         server.answer(LABELS);
         assertThat(Background.run(classify(client()).submit()::get).value()).hasSize(1);
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ClientCloseTest extends EngineTest {
 
     @Test
-    void close_manyCallsUnderWay_endsAllOfThem() {
+    void close_manyRunningCalls_endsAllOfThem() {
         server.handle(request -> Answer.silence());
         InferenceClient client = client();
         List<Background<?>> calls = new ArrayList<>();
@@ -44,7 +44,7 @@ class ClientCloseTest extends EngineTest {
 
     /** On 17 no more than 256 run at once; those that wait for a thread must not be forgotten. */
     @Test
-    void close_callsWaitForAThread_endsThemToo() {
+    void close_callsWaitingForAThread_endsThem() {
         server.handle(request -> Answer.silence());
         InferenceClient client = client();
         List<CompletableFuture<?>> futures = new ArrayList<>();
@@ -73,7 +73,7 @@ class ClientCloseTest extends EngineTest {
 
     /** Look-ups come first in some of these, and must not be what is said to have ended. */
     @Test
-    void anyEntry_afterClose_saysThatTheClientIsClosed() {
+    void anyMethod_afterClose_saysThatTheClientIsClosed() {
         InferenceClient client = client();
         client.close();
         List<ThrowingCallable> entries = List.of(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CodingTest extends EngineTest {
 
     @Test
-    void run_gzip_isUnpacked() {
+    void run_gzip_isDecompressed() {
         server.answer(LABELS.gzip(), LABELS.gzip().chunked().pieces(3), LABELS.deflate());
         for (int i = 0; i < 3; i++) {
             assertThat(classify(timed()).run()).extracting(Label::label).containsExactly("POSITIVE");
@@ -32,14 +32,14 @@ class CodingTest extends EngineTest {
     }
 
     @Test
-    void run_gzipUnderItsOldName_isUnpacked() {
+    void run_gzipUnderItsOldName_isDecompressed() {
         Answer packed = LABELS.gzip();
         server.answer(Answer.of(200).body(packed.body()).header("content-encoding", "X-GZIP"));
         assertThat(classify(timed()).run()).hasSize(1);
     }
 
     @Test
-    void run_errorInGzip_isUnderstood() {
+    void run_errorInGzip_isDecompressed() {
         server.answer(Answer.json(400, "{\"error\":\"too long\"}").gzip());
         assertThat(failure(
                         InvalidRequestException.class, () -> classify(timed()).run()))
@@ -63,14 +63,14 @@ class CodingTest extends EngineTest {
     }
 
     @Test
-    void stream_gzip_isUnpackedAsItComes() {
+    void stream_gzip_isDecompressedIncrementally() {
         server.answer(Answer.events(delta("Hi") + finish() + done()).gzip().pieces(5));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
         assertThat(server.only().header("accept-encoding")).isEqualTo("identity");
     }
 
     @Test
-    void stream_errorInGzip_isUnderstood() {
+    void stream_errorInGzip_isDecompressed() {
         server.answer(Answer.json(422, "{\"error\":\"too long\"}").gzip());
         assertThat(failure(InvalidRequestException.class, () -> chat(timed()).stream()))
                 .hasMessageContaining("too long");
@@ -87,7 +87,7 @@ class CodingTest extends EngineTest {
     }
 
     @Test
-    void run_smallButUnpacksTooLarge_fails() {
+    void run_decompressedBodyTooLarge_fails() {
         server.answer(Answer.json("[" + " ".repeat(1 << 20) + "]").gzip());
         assertThat(server.requests()).isEmpty();
         failure(
@@ -96,14 +96,14 @@ class CodingTest extends EngineTest {
     }
 
     @Test
-    void stream_documentUnpacksTooLarge_fails() {
+    void stream_decompressedDocumentTooLarge_fails() {
         server.answer(Answer.json("{\"choices\":[]," + " ".repeat(1 << 20) + "\"a\":1}")
                 .gzip());
         failure(TooLargeException.class, () -> chat(client(setUp().maxReplyBytes(10_000))).stream());
     }
 
     @Test
-    void next_streamTooLarge_failsAfterWhatCame() {
+    void next_streamTooLarge_failsAfterTheReceivedElements() {
         CountDownLatch gate = new CountDownLatch(1);
         String first = delta("x".repeat(400));
         server.answer(Answer.events(first + delta("y".repeat(1_000)) + finish()).waitAt(first.length(), gate));
@@ -115,7 +115,7 @@ class CodingTest extends EngineTest {
     }
 
     @Test
-    void next_eventWithoutEnd_failsBeforeMemoryDoes() {
+    void next_eventWithoutEnd_failsBeforeMemoryIsExhausted() {
         String endless = "data: {\"x\":\"" + "y".repeat(17 << 20);
         server.answer(Answer.events(delta("a") + endless).pieces(1 << 20));
         try (var stream = chat(client(setUp().maxReplyBytes(64 << 20))).stream()) {

@@ -31,7 +31,7 @@ class ConnectionLossTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void run_lostBeforeTheReply_isSentAgainAfterAWait(boolean reset) {
+    void run_lostBeforeTheReply_isRetriedWithBackoff(boolean reset) {
         server.answer(reset ? Answer.reset() : Answer.close(), LABELS);
         Reply<List<Label>> reply = classify(timed()).reply();
         assertThat(reply.output()).containsExactly(new Label("POSITIVE", 0.75, java.util.Map.of()));
@@ -54,7 +54,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_lostBeforeTheReply_withoutRetryFailsAtOnce() {
+    void run_lostBeforeTheReplyWithoutRetry_failsAtOnce() {
         server.answer(Answer.reset());
         failure(
                 ConnectionException.class,
@@ -64,7 +64,7 @@ class ConnectionLossTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void run_lostInsideTheReply_isNotSentAgain(boolean reset) {
+    void run_lostInsideTheReply_isNotRetried(boolean reset) {
         server.answer(reset ? LABELS.resetAt(5) : LABELS.closeAt(5));
         ConnectionException e =
                 failure(ConnectionException.class, () -> classify(timed()).run());
@@ -74,7 +74,7 @@ class ConnectionLossTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void run_keptConnectionDied_isSentAgainAtOnce(boolean retryOnError) {
+    void run_idleConnectionWasClosed_isRetriedAtOnce(boolean retryOnError) {
         server.answer(LABELS, Answer.close(), LABELS);
         InferenceClient client = timed();
         classify(client).run();
@@ -86,7 +86,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void stream_keptConnectionDied_isSentAgainAtOnce() {
+    void stream_idleConnectionWasClosed_isRetriedAtOnce() {
         server.answer(LABELS, Answer.reset(), Answer.events(delta("Hi") + finish()));
         InferenceClient client = timed();
         classify(client).run();
@@ -98,7 +98,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_keptConnectionsKeepDying_resendIsNotRepeated() {
+    void run_idleConnectionsKeepClosing_resendIsNotRepeated() {
         server.answer(LABELS, Answer.close(), Answer.close(), LABELS);
         InferenceClient client = timed();
         classify(client).run();
@@ -109,7 +109,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_keptConnectionDied_resendIsOutsideTheCount() {
+    void run_idleConnectionWasClosed_resendIsNotCounted() {
         server.answer(LABELS, Answer.close(), Answer.json(502, "{}"), Answer.json(502, "{}"), LABELS);
         InferenceClient client = timed();
         classify(client).run();
@@ -118,7 +118,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_bodyReadOnceOnly_isNeverSentAgain() {
+    void run_bodyThatCanBeReadOnce_isNotRetried() {
         server.answer(LABELS, Answer.close(), LABELS);
         InferenceClient client = timed();
         classify(client).run();
@@ -130,7 +130,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_mediaBreaksWhileItIsSent_isAMediaError() {
+    void run_mediaFailsDuringTheUpload_isAMediaError() {
         server.handle(request -> LABELS);
         InputStream breaking = new SequenceInputStream(new ByteArrayInputStream(new byte[100_000]), new InputStream() {
             @Override
@@ -146,7 +146,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_refused_isRetriedAndSaysWhere() {
+    void run_connectionRefused_isRetriedAndNamesTheHost() {
         try (ClosedPort closed = new ClosedPort()) {
             ConnectionException e = failure(
                     ConnectionException.class,
@@ -160,7 +160,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_refusedByOtherNamesOfThisMachine_asksForTheServer() {
+    void run_connectionRefusedByOtherNamesOfThisMachine_asksWhetherTheServerRuns() {
         try (ClosedPort closed = new ClosedPort()) {
             for (String name : List.of("localhost", "[::1]", "LOCALHOST")) {
                 URI there = URI.create("http://" + name + ":" + closed.port() + "/predict");
@@ -173,7 +173,7 @@ class ConnectionLossTest extends EngineTest {
     }
 
     @Test
-    void run_unknownHost_saysWhichAndWhatToDo() {
+    void run_unknownHost_namesItAndTheSolution() {
         ConnectionException e = failure(
                 ConnectionException.class,
                 () -> classify(timed())

@@ -46,7 +46,7 @@ class DownloadTest extends EngineTest {
     }
 
     @Test
-    void fetch_redirected_comesWithoutTheToken() {
+    void fetch_redirected_sendsNoToken() {
         web.answer(
                 Answer.redirect(302, "/cat.gif"),
                 Answer.of(200).header("Content-Type", "text/plain").body(GIF));
@@ -74,7 +74,7 @@ class DownloadTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/passwd", "cat.png", "ftp://127.0.0.1/cat.png", "http:///x"})
-    void fetch_noWebAddress_isRefused(String address) {
+    void fetch_notAnHttpUrl_isRejected(String address) {
         failure(ConfigurationException.class, () -> client.fetch(URI.create(address)));
     }
 
@@ -90,7 +90,7 @@ class DownloadTest extends EngineTest {
 
     /** A token that was found goes to what replaces the router, and to no endpoint of a call's. */
     @Test
-    void run_clientOfTheEnvironment_keepsItsTokenHome() {
+    void run_tokenOfTheEnvironment_isNotSentToAnEndpoint() {
         server.answer(LABELS);
         web.answer(LABELS);
         classify(client).run();

@@ -59,7 +59,7 @@ class ErrorBodyTest extends EngineTest {
     }
 
     @Test
-    void run_hundredsOfLongWarnings_areCut() {
+    void run_hundredsOfLongWarnings_areTruncated() {
         String warnings = String.join(",", Collections.nCopies(400, "\"" + "y".repeat(2_000) + "\""));
         server.answer(Answer.json(400, "{\"error\":\"x\",\"warnings\":[" + warnings + "]}"));
 
@@ -67,7 +67,7 @@ class ErrorBodyTest extends EngineTest {
     }
 
     @Test
-    void run_validationReply_namesThePlaceAndNotTheInput() {
+    void run_validationReply_namesTheFieldAndNotTheInput() {
         String secret = "SGVsbG8gd29ybGQ".repeat(1_000);
         server.answer(Answer.json(
                 422,
@@ -82,13 +82,13 @@ class ErrorBodyTest extends EngineTest {
     }
 
     @Test
-    void run_emptyErrorReply_saysTheStatus() {
+    void run_emptyErrorReply_namesTheStatus() {
         server.answer(Answer.of(500), Answer.of(500));
         assertThat(failed()).hasMessageContaining("status 500");
     }
 
     @Test
-    void run_endlessErrorReply_isCut() {
+    void run_endlessErrorReply_isTruncated() {
         server.answer(Answer.json(400, "{\"error\":\"" + "x".repeat(100_000) + "\"}"));
         InferenceException e = failed();
         assertThat(e.getMessage().length()).isLessThan(3_000);
@@ -114,7 +114,7 @@ class ErrorBodyTest extends EngineTest {
 
     /** Form 15: a status of 200 around a failure. No decoder takes it for a result, and its words are shown. */
     @Test
-    void run_failureIn200_isNoResult() {
+    void run_failureIn200_isAnError() {
         server.answer(Answer.json(
                 "{\"code\":400,\"message\":\"ok\",\"data\":{\"status\":\"failed\",\"error\":\"out of memory\"}}"));
         InferenceException e = failed();
@@ -123,7 +123,7 @@ class ErrorBodyTest extends EngineTest {
     }
 
     @Test
-    void run_errorIn200_isNoResult() {
+    void run_errorIn200_isAnError() {
         server.answer(Answer.json("{\"error\":\"it broke\"}"));
         assertThat(failed()).hasMessageContaining("it broke");
     }

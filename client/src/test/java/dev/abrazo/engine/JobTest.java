@@ -30,7 +30,7 @@ class JobTest extends EngineTest {
     }
 
     @Test
-    void run_job_isStartedAskedAfterAndFetched() {
+    void run_job_isStartedPolledAndFetched() {
         storage.answer(Answer.of(200).header("Content-Type", "image/png").body(PNG));
         server.answer(
                 Jobs.MAPPING, Jobs.state("starting"), Jobs.state("processing"), Jobs.state("processing"), finished());
@@ -57,7 +57,7 @@ class JobTest extends EngineTest {
     }
 
     @Test
-    void run_longJob_isPolledEveryFiveSecondsInTheEnd() {
+    void run_longJob_isFinallyPolledEveryFiveSeconds() {
         storage.answer(Answer.of(200).body(PNG));
         server.answer(Jobs.MAPPING, Jobs.state("starting"));
         for (int poll = 1; poll < 10; poll++) {
@@ -80,7 +80,7 @@ class JobTest extends EngineTest {
     }
 
     @Test
-    void run_doneInTheFirstReply_isFetchedAtOnce() {
+    void run_completedInTheFirstReply_isFetchedAtOnce() {
         storage.answer(Answer.of(200).body(PNG));
         server.answer(Jobs.MAPPING, finished());
         assertThat(draw(timed()).run().bytes()).isEqualTo(PNG);
@@ -88,7 +88,7 @@ class JobTest extends EngineTest {
     }
 
     @Test
-    void run_jobFails_isThatErrorAndNotTriedAgain() {
+    void run_jobFails_isReportedAndNotRetried() {
         server.answer(Jobs.MAPPING, Jobs.state("starting"), Answer.json("{\"status\":\"failed\",\"error\":\"NSFW\"}"));
         JobFailedException e =
                 failure(JobFailedException.class, () -> draw(timed()).run());
@@ -114,7 +114,7 @@ class JobTest extends EngineTest {
     }
 
     @Test
-    void run_pollIsSilent_isCancelledByTheCallsTimeout() {
+    void run_pollIsSilent_isCancelledAtTheTimeout() {
         server.answer(Jobs.MAPPING, Jobs.state("starting"));
         server.handle(request -> {
             time.run();
@@ -129,7 +129,7 @@ class JobTest extends EngineTest {
     }
 
     @Test
-    void run_pollFailsOnce_isRequestedAgain() {
+    void run_pollFailsOnce_isRetried() {
         storage.answer(Answer.of(200).body(PNG));
         server.answer(Jobs.MAPPING, Jobs.state("starting"), Answer.json(502, "{}"), finished());
         assertThat(draw(timed()).reply().metadata().attempts()).isEqualTo(1);
@@ -145,20 +145,20 @@ class JobTest extends EngineTest {
     }
 
     @Test
-    void run_cancelIsSilent_theCallsOwnErrorIsSeen() {
+    void run_cancelIsSilent_reportsTheErrorOfTheCall() {
         server.answer(Jobs.MAPPING, Jobs.state("starting"), Answer.json(404, "{\"detail\":\"gone\"}"), Answer.reset());
         failure(NotFoundException.class, () -> draw(timed()).run());
     }
 
     @Test
-    void run_storageFailsOnce_isRequestedAgain() {
+    void run_storageFailsOnce_isRetried() {
         storage.answer(Answer.of(503), Answer.of(200).body(PNG));
         server.answer(Jobs.MAPPING, finished());
         assertThat(draw(timed()).run().bytes()).isEqualTo(PNG);
     }
 
     @Test
-    void run_storageHasMoreThanAllowed_fails() {
+    void run_downloadTooLarge_fails() {
         storage.answer(Answer.of(200).body(new byte[5_000]));
         server.answer(Jobs.MAPPING, finished());
         failure(

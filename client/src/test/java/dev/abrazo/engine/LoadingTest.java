@@ -22,7 +22,7 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void run_503WithEstimate_isSentAgainWithTheWishToWait() {
+    void run_503WithEstimate_isRetriedWithWaitForModel() {
         server.answer(loading(3.5), LABELS);
         assertThat(classify(timed()).reply().metadata().attempts()).isEqualTo(2);
         assertThat(time.sleeps()).containsExactly(seconds(3.5));
@@ -32,7 +32,7 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void run_optionsInBody_theWishStandsThereToo() {
+    void run_optionsInBody_haveWaitForModel() {
         server.answer(loading(1), LABELS);
         classify(timed()).options(o -> o.optionsInBody(true).useCache(false)).run();
         assertThat(server.request(0).text()).endsWith("\"options\":{\"use_cache\":false}}");
@@ -42,7 +42,7 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void run_loadsForEver_isAwaitedUntilTheLongerDeadline() {
+    void run_modelNeverLoads_isAwaitedUntilTheLongerDeadline() {
         server.handle(request -> loading(20));
         ModelLoadingException e =
                 failure(ModelLoadingException.class, () -> classify(timed()).run());
@@ -58,7 +58,7 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void run_shortEstimates_waitsGrow() {
+    void run_shortEstimates_delaysGrow() {
         server.answer(loading(1.5), loading(1.5), loading(1.5), loading(1.5), loading(1.5), loading(1.5), LABELS);
         classify(timed()).run();
         assertThat(time.sleeps())
@@ -66,7 +66,7 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void run_timeoutIsSet_isNotStretched() {
+    void run_timeoutIsSet_isNotExtended() {
         server.handle(request -> loading(20));
         ModelLoadingException e = failure(
                 ModelLoadingException.class,
@@ -76,7 +76,7 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void run_503WithoutEstimate_isBoundedAndAsksToWait() {
+    void run_503WithoutEstimate_isRetriedTwiceWithWaitForModel() {
         server.handle(request -> Answer.json(503, "{\"error\":\"Service Unavailable\"}"));
         ServerException e =
                 failure(ServerException.class, () -> classify(timed()).run());
@@ -88,7 +88,7 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void run_loadingWithoutEstimate_isNamedSo() {
+    void run_loadingWithoutEstimate_isAModelLoadingError() {
         server.handle(request -> Answer.json(503, "{\"error\":\"Model org/m is currently loading\"}"));
         assertThat(failure(ModelLoadingException.class, () -> classify(timed()).run())
                         .attempts())
@@ -96,7 +96,7 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void run_waitGiven_isReportedFromTheStart() {
+    void run_waitForModel_isSentFromTheStart() {
         server.answer(loading(1), LABELS);
         classify(timed()).options(o -> o.waitForModel(true)).run();
         assertThat(server.requests())
@@ -105,7 +105,7 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void run_waitsLongerThanTheUsualTotal_theDeadlineHasMoved() {
+    void run_loadsLongerThanTheDefaultTimeout_deadlineIsExtended() {
         for (int i = 0; i < 20; i++) {
             server.answer(loading(10));
         }
@@ -115,7 +115,7 @@ class LoadingTest extends EngineTest {
 
     /** A video may take fifteen minutes: waiting for its model must not make that ten. */
     @Test
-    void atLeast_thenWaiting_theLongerOneStays() {
+    void atLeast_thenWaiting_keepsTheLongerOne() {
         CallContext context = new CallContext("text-to-video", CallOptions.NONE, new Cancellation(), time)
                 .atLeast(Duration.ofMinutes(15));
         assertThat(context.atLeast(Duration.ofMinutes(10)).elapsed()).isZero();
@@ -126,14 +126,14 @@ class LoadingTest extends EngineTest {
     }
 
     @Test
-    void stream_loadsForEver_isNotWaitedForForEver() {
+    void stream_modelNeverLoads_failsAfterBoundedRetries() {
         server.handle(request -> loading(20));
         ModelLoadingException e = failure(ModelLoadingException.class, () -> chat(timed()).stream());
         assertThat(e.attempts()).isEqualTo(60);
     }
 
     @Test
-    void stream_503Once_isOpenedOnTheSecondAttempt() {
+    void stream_503Once_succeedsOnTheSecondAttempt() {
         server.answer(loading(2), Answer.events(delta("Hi") + finish() + done()));
         assertThat(chat(timed()).provider("hf-inference").stream().assembled().text())
                 .isEqualTo("Hi");

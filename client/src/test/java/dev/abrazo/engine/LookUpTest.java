@@ -30,7 +30,7 @@ class LookUpTest extends EngineTest {
                 "{\"inferenceProviderMapping\":[{\"provider\":\"x\",\"providerId\":\"y\",\"task\":\"z\"}," + ENTRY
                         + "]}"
             })
-    void run_eitherForm_isUnderstood(String mapping) {
+    void run_bothForms_areRead(String mapping) {
         server.answer(Answer.json(mapping), SAID);
         assertThat(groq(timed())).isEqualTo("Hi");
         assertThat(server.request(0).line())
@@ -39,14 +39,14 @@ class LookUpTest extends EngineTest {
     }
 
     @Test
-    void run_renamedModel_isFollowed() {
+    void run_renamedModel_redirectIsFollowed() {
         server.answer(Answer.redirect(307, "/api/models/new/c?expand%5B%5D=inferenceProviderMapping"), FOUND, SAID);
         assertThat(groq(timed())).isEqualTo("Hi");
         assertThat(server.requests()).extracting(RecordedRequest::method).containsExactly("GET", "GET", "POST");
     }
 
     @Test
-    void run_again_asksOnceInTenMinutes() {
+    void run_again_isCachedForTenMinutes() {
         server.handle(request -> request.method().equals("GET") ? FOUND : SAID);
         InferenceClient client = timed();
         groq(client);
@@ -59,7 +59,7 @@ class LookUpTest extends EngineTest {
     }
 
     @Test
-    void run_noProviderServesIt_isRequestedAgainAfterAMinute() {
+    void run_noProviderSupportsTheModel_isCachedForAMinute() {
         server.handle(request -> NONE);
         InferenceClient client = timed();
         failure(UnsupportedException.class, () -> groq(client));
@@ -73,7 +73,7 @@ class LookUpTest extends EngineTest {
     }
 
     @Test
-    void run_otherToken_asksForItself() {
+    void run_otherToken_hasASeparateLookUp() {
         server.handle(request -> request.method().equals("GET") ? FOUND : SAID);
         InferenceClient client = timed();
         groq(client);
@@ -82,7 +82,7 @@ class LookUpTest extends EngineTest {
     }
 
     @Test
-    void run_modelIsUnknown_saysWhatToCheck() {
+    void run_unknownModel_namesTheSolution() {
         server.answer(Answer.json(404, "{\"error\":\"Repository not found\"}"));
         assertThat(failure(UnsupportedException.class, () -> groq(timed())))
                 .hasMessageContaining("Check the id")
@@ -91,20 +91,20 @@ class LookUpTest extends EngineTest {
     }
 
     @Test
-    void run_hubRefusesTheToken_isThatError() {
+    void run_hubRejectsTheToken_isReported() {
         server.answer(Answer.json(401, "{\"error\":\"Invalid username or password.\"}"));
         failure(AuthenticationException.class, () -> groq(timed()));
     }
 
     @Test
-    void run_hubFailsOnce_isRequestedAgain() {
+    void run_hubFailsOnce_isRetried() {
         server.answer(Answer.json(502, "{}"), FOUND, SAID);
         assertThat(chat(timed()).provider("groq").reply().metadata().attempts()).isEqualTo(1);
         assertThat(time.sleeps()).containsExactly(seconds(0.5));
     }
 
     @Test
-    void run_hubIsSilent_theCallsTimeoutEndsIt() {
+    void run_hubIsSilent_endsByTheTimeout() {
         runOnceAsked(Answer.silence());
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,
@@ -114,7 +114,7 @@ class LookUpTest extends EngineTest {
     }
 
     @Test
-    void run_hubTakesMostOfTheTime_theRestIsForTheCall() {
+    void run_slowHub_countsTowardsTheTimeout() {
         // The look-up's two waits use up 1.5 of 1.8 seconds; the call's own first wait no longer fits.
         server.answer(Answer.json(502, "{}"), Answer.json(502, "{}"), FOUND, Answer.json(502, "{\"error\":\"busy\"}"));
         assertThat(failure(
@@ -129,7 +129,7 @@ class LookUpTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"org/a b", "org/ü", "org/a?b", "org/a#b", "org/a|b", "org/a%2e"})
-    void run_oddModelId_isEncoded(String model) {
+    void run_modelIdWithSpecialCharacters_isEncoded(String model) {
         server.handle(request -> NONE);
         failure(
                 UnsupportedException.class,

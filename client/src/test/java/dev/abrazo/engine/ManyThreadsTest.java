@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ManyThreadsTest extends EngineTest {
 
     @Test
-    void run_fromManyThreads_eachGetsItsOwnAnswer() {
+    void run_fromManyThreads_eachGetsItsOwnReply() {
         AtomicInteger count = new AtomicInteger();
         Set<String> seen = ConcurrentHashMap.newKeySet();
         server.handle(request -> {

@@ -51,7 +51,7 @@ class PublisherTest extends EngineTest {
     }
 
     @Test
-    void request_one_signalsNoMoreThanThat() throws InterruptedException {
+    void request_one_signalsOneElement() throws InterruptedException {
         server.answer(ABC);
         Collector<ChatCompletion.Chunk> got = subscribe(client());
         got.subscription.request(1);
@@ -81,7 +81,7 @@ class PublisherTest extends EngineTest {
     }
 
     @Test
-    void request_fromWithinOnNext_isServedWithoutRecursion() {
+    void request_fromWithinOnNext_doesNotRecurse() {
         StringBuilder stream = new StringBuilder();
         for (int i = 0; i < 3_000; i++) {
             stream.append(delta("x"));
@@ -96,7 +96,7 @@ class PublisherTest extends EngineTest {
     }
 
     @Test
-    void subscribe_twice_makesACallEach() {
+    void subscribe_twice_makesTwoCalls() {
         server.answer(ABC, ABC);
         Flow.Publisher<ChatCompletion.Chunk> publisher = chat(client()).publisher();
         for (int i = 0; i < 2; i++) {
@@ -204,7 +204,7 @@ class PublisherTest extends EngineTest {
     }
 
     @Test
-    void subscribe_null_isRefused() {
+    void subscribe_null_isRejected() {
         assertThatThrownBy(() -> chat(client()).publisher().subscribe(null)).isInstanceOf(NullPointerException.class);
     }
 

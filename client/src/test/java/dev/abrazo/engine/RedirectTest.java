@@ -45,7 +45,7 @@ class RedirectTest extends EngineTest {
     }
 
     @Test
-    void run_refused_saysThatItWasSent() {
+    void run_rejectedRedirect_hasStatusAndAttempts() {
         server.answer(Answer.redirect(302, "/elsewhere"));
 
         ConfigurationException e =
@@ -56,7 +56,7 @@ class RedirectTest extends EngineTest {
     }
 
     @Test
-    void run_otherOrigin_takesNoSecretAlong() {
+    void run_otherOrigin_getsNoCredentials() {
         server.answer(Answer.redirect(307, elsewhere.url("/x").toString()));
         elsewhere.answer(LABELS);
         classify(timed()).options(o -> o.header("x-mine", "1").billTo("org")).run();
@@ -72,7 +72,7 @@ class RedirectTest extends EngineTest {
     }
 
     @Test
-    void run_awayAndBack_theSecretStaysAway() {
+    void run_redirectedBackToTheOrigin_getsNoCredentials() {
         server.answer(Answer.redirect(307, elsewhere.url("/x").toString()), LABELS);
         elsewhere.answer(Answer.redirect(307, server.url("/back").toString()));
         classify(timed()).run();
@@ -81,7 +81,7 @@ class RedirectTest extends EngineTest {
     }
 
     @Test
-    void stream_otherOrigin_takesNoSecretAlong() {
+    void stream_otherOrigin_getsNoCredentials() {
         server.answer(Answer.redirect(307, elsewhere.url("/x").toString()));
         elsewhere.answer(Answer.events(delta("Hi") + finish()));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
@@ -90,7 +90,7 @@ class RedirectTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303})
-    void run_postWouldLoseItsBody_isRefused(int status) {
+    void run_redirectThatDropsTheBody_isRejected(int status) {
         server.answer(Answer.redirect(status, "/renamed"));
         ConfigurationException e =
                 failure(ConfigurationException.class, () -> classify(timed()).run());
@@ -100,7 +100,7 @@ class RedirectTest extends EngineTest {
     }
 
     @Test
-    void run_fiveInARow_areFollowed() {
+    void run_fiveRedirects_areFollowed() {
         for (int i = 0; i < 5; i++) {
             server.answer(Answer.redirect(307, "/" + i));
         }
@@ -109,7 +109,7 @@ class RedirectTest extends EngineTest {
     }
 
     @Test
-    void run_moreThanFive_areRefused() {
+    void run_moreThanFiveRedirects_areRejected() {
         server.handle(request -> Answer.redirect(307, "/again"));
         failure(ConfigurationException.class, () -> classify(timed()).run());
         assertThat(server.requests()).hasSize(6);
@@ -117,21 +117,21 @@ class RedirectTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ftp://127.0.0.1/x", "http://[broken", "file:///etc/passwd", "http://"})
-    void run_toNoPlaceForUs_isRefused(String location) {
+    void run_unsupportedTarget_isRejected(String location) {
         server.answer(Answer.redirect(307, location));
         failure(ConfigurationException.class, () -> classify(timed()).run());
         assertThat(server.requests()).hasSize(1);
     }
 
     @Test
-    void run_withoutLocation_isRefused() {
+    void run_withoutLocation_isRejected() {
         server.answer(Answer.of(308));
         assertThat(failure(ConfigurationException.class, () -> classify(timed()).run()))
                 .hasMessageContaining("no Location header");
     }
 
     @Test
-    void run_bodyReadOnceOnly_isRefused() {
+    void run_bodyThatCanBeReadOnce_isRejected() {
         server.answer(Answer.redirect(307, "/renamed"));
         Media once = Media.of(new ByteArrayInputStream(new byte[] {1, 2, 3}), "image/png");
         assertThat(failure(

@@ -23,7 +23,7 @@ class RetryTest extends EngineTest {
     private static final Answer LIMITED = Answer.json(429, "{\"error\":\"Rate limit reached\"}");
 
     @Test
-    void run_429WithSeconds_waitsThatLong() {
+    void run_429WithSeconds_waitsThatDuration() {
         server.answer(LIMITED.header("Retry-After", "7"), LABELS);
         Reply<?> reply = classify(timed()).reply();
         assertThat(time.sleeps()).containsExactly(seconds(7));
@@ -47,7 +47,7 @@ class RetryTest extends EngineTest {
             x-ratelimit-reset | 3s | 3000
             x-ratelimit-reset-requests | 1.5 | 1500
             """)
-    void run_429InAnotherDialect_waitsThatLong(String header, String value, long millis) {
+    void run_429WithOtherHeaders_waitsThatDuration(String header, String value, long millis) {
         server.answer(LIMITED.header(header, value), LABELS);
         classify(timed()).run();
         assertThat(time.sleeps()).containsExactly(Duration.ofMillis(millis));
@@ -67,14 +67,14 @@ class RetryTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-5", "", "NaN"})
-    void run_429WithNonsense_waitsAsUsual(String after) {
+    void run_429WithInvalidHeader_waitsWithBackoff(String after) {
         server.answer(LIMITED.header("Retry-After", after), LABELS);
         classify(timed()).run();
         assertThat(time.sleeps()).containsExactly(seconds(0.5));
     }
 
     @Test
-    void run_200WithRetryAfter_isNotWaitedFor() {
+    void run_200WithRetryAfter_isNotDelayed() {
         server.answer(LABELS.header("Retry-After", "2"));
         classify(timed()).run();
         assertThat(time.sleeps()).isEmpty();
@@ -82,7 +82,7 @@ class RetryTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 502, 503, 504, 529})
-    void run_passingStatus_isTriedTwiceMoreWithGrowingWaits(int status) {
+    void run_temporaryStatus_isRetriedTwiceWithGrowingDelays(int status) {
         server.handle(request -> Answer.json(status, "{\"error\":\"busy\"}"));
         InferenceException e =
                 failure(InferenceException.class, () -> classify(timed()).run());
@@ -95,7 +95,7 @@ class RetryTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 402, 403, 404, 409, 410, 413, 418, 422, 424, 501, 505})
-    void run_lastingStatus_isNotSentAgain(int status) {
+    void run_permanentStatus_isNotRetried(int status) {
         server.handle(request -> Answer.json(status, "{\"error\":\"no\"}"));
         InferenceException e =
                 failure(InferenceException.class, () -> classify(timed()).run());
@@ -126,7 +126,7 @@ class RetryTest extends EngineTest {
     }
 
     @Test
-    void run_different500s_areTriedToTheEnd() {
+    void run_different500s_areRetriedTwice() {
         AtomicInteger count = new AtomicInteger();
         server.handle(request -> Answer.json(500, "{\"error\":\"oops " + count.incrementAndGet() + "\"}"));
         ServerException e =
@@ -135,7 +135,7 @@ class RetryTest extends EngineTest {
     }
 
     @Test
-    void run_backoffWouldOutliveTheCall_failsAtOnce() {
+    void run_backoffBeyondTheDeadline_failsAtOnce() {
         server.handle(request -> Answer.json(502, "{\"error\":\"bad gateway\"}"));
         ServerException e = failure(
                 ServerException.class,
@@ -145,7 +145,7 @@ class RetryTest extends EngineTest {
     }
 
     @Test
-    void run_diceFallLow_waitsAreShortened() {
+    void run_lowRandomNumbers_shortenTheDelays() {
         server.handle(request -> Answer.json(502, "{}"));
         failure(
                 ServerException.class,
@@ -154,7 +154,7 @@ class RetryTest extends EngineTest {
     }
 
     @Test
-    void stream_passingStatus_isRetried() {
+    void stream_temporaryStatus_isRetried() {
         server.answer(LIMITED.header("Retry-After", "3"), Answer.events(delta("Hi") + finish()));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
         assertThat(time.sleeps()).containsExactly(seconds(3));

@@ -52,7 +52,7 @@ class SecretMaskingTest extends EngineTest {
     }
 
     @Test
-    void run_noJson_theTokenIsMasked() {
+    void run_replyThatIsNotJson_theTokenIsMasked() {
         server.handle(request -> Answer.json("you sent " + request.header("authorization")));
         assertSecretIsKept(() -> classify(timed()).run());
     }
@@ -73,7 +73,7 @@ class SecretMaskingTest extends EngineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"https://%s.example.org/", "http://127.0.0.1/?t=%s", "ftp://h/%s", "https://u:%s@h/x", "/%s"})
-    void run_redirectRepeatsTheToken_itIsMasked(String location) {
+    void run_redirectRepeatsTheToken_theTokenIsMasked(String location) {
         String partly = TestClient.TOKEN.substring(0, 20);
         for (String shown : new String[] {TestClient.TOKEN, partly}) {
             server.handle(request -> Answer.redirect(302, String.format(location, shown.replace("_", "")))
@@ -84,7 +84,7 @@ class SecretMaskingTest extends EngineTest {
     }
 
     @Test
-    void run_lookUpRepeatsTheToken_itIsMasked() {
+    void run_lookUpRepeatsTheToken_theTokenIsMasked() {
         for (String body : new String[] {
             "no JSON but " + TestClient.TOKEN,
             "{\"inferenceProviderMapping\":{\"" + TestClient.TOKEN + "\":{\"providerId\":\"x\",\"task\":\"t\"}}}",
@@ -99,7 +99,7 @@ class SecretMaskingTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {255, 262, 270, 280, 285, 290, 295, 300})
-    void run_excerptEndsInsideTheToken_itIsMasked(int before) {
+    void run_excerptEndsInsideTheToken_theTokenIsMasked(int before) {
         server.handle(request -> Answer.json("\"" + " ".repeat(before) + TestClient.TOKEN + "\""));
         assertSecretIsKept(() -> classify(timed()).run());
         server.handle(request -> Answer.events(event("\"" + " ".repeat(before) + TestClient.TOKEN + "\"")));
@@ -107,7 +107,7 @@ class SecretMaskingTest extends EngineTest {
     }
 
     @Test
-    void run_serverCutsTheToken_whatItLeftIsMasked() {
+    void run_serverTruncatesTheToken_theRestIsMasked() {
         for (int length : new int[] {8, 12, 20, 31}) {
             String start = TestClient.TOKEN.substring(0, length);
             String end = TestClient.TOKEN.substring(TestClient.TOKEN.length() - length);
@@ -117,7 +117,7 @@ class SecretMaskingTest extends EngineTest {
     }
 
     @Test
-    void run_tokenIsEscaped_itIsMasked() {
+    void run_escapedToken_isMasked() {
         StringBuilder escaped = new StringBuilder();
         TestClient.TOKEN.chars().forEach(c -> escaped.append(String.format("\\u%04x", c)));
         server.handle(request -> Answer.json(400, "{\"error\":\"bad key " + escaped + "\"}"));
@@ -125,7 +125,7 @@ class SecretMaskingTest extends EngineTest {
     }
 
     @Test
-    void stream_headersRepeatTheToken_theyAreMasked() {
+    void stream_headersRepeatTheToken_theTokenIsMasked() {
         server.handle(request -> Answer.events(delta("Hi")).header("X-Echo", TestClient.TOKEN));
         assertSecretIsKept(() -> chat(timed()).stream().assembled());
         server.handle(request -> Answer.events(event("{\"error\":\"no\"}")).header("X-Request-Id", TestClient.TOKEN));
@@ -133,7 +133,7 @@ class SecretMaskingTest extends EngineTest {
     }
 
     @Test
-    void reply_headersRepeatTheToken_theyAreMaskedInItsMetadata() {
+    void reply_headersRepeatTheToken_theTokenIsMaskedInTheMetadata() {
         server.handle(request -> Answer.json("[{\"label\":\"POSITIVE\",\"score\":0.75}]")
                 .header("X-Request-Id", TestClient.TOKEN)
                 .header("X-Echo", TestClient.TOKEN));
@@ -143,7 +143,7 @@ class SecretMaskingTest extends EngineTest {
     }
 
     @Test
-    void run_noHttp_theTokenInTheServersMessageIsMasked() throws IOException {
+    void run_replyThatIsNotHttp_theTokenIsMasked() throws IOException {
         try (RawServer raw = new RawServer("HTTP/1.1 nonsense " + TestClient.TOKEN + "\r\n\r\n")) {
             InferenceException e = failure(
                     InferenceException.class,
@@ -155,7 +155,7 @@ class SecretMaskingTest extends EngineTest {
     }
 
     @Test
-    void run_headersThatHoldSecrets_areMasked() {
+    void run_headersWithSecrets_areMasked() {
         server.handle(request -> Answer.json(
                         400,
                         "{\"error\":\"" + request.header("x-api-key") + " " + request.header("authorization")
@@ -205,7 +205,7 @@ class SecretMaskingTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void run_ownServerRefuses_saysThatHuggingFacesTokenWasNotSent(int status) {
+    void run_ownServerRejects_saysThatTheHuggingFaceTokenWasNotSent(int status) {
         server.handle(request -> Answer.json(status, "{\"error\":\"no\"}"));
 
         InferenceException none = failure(
@@ -232,13 +232,13 @@ class SecretMaskingTest extends EngineTest {
     }
 
     @Test
-    void run_tokenWithALineEnd_isRefusedWithoutShowingIt() {
+    void run_tokenWithALineEnd_isRejectedWithoutShowingIt() {
         InferenceException e = failure(InferenceException.class, () -> Token.of("hf_abc\ndef"));
         assertThat(e.getMessage()).doesNotContain("abc");
     }
 
     @Test
-    void run_headerThatCannotBeSet_isRefusedWithoutItsValue() {
+    void run_headerThatCannotBeSet_isRejectedWithoutItsValue() {
         server.handle(request -> LABELS);
         for (String name : new String[] {"Content-Length", "Bad Name"}) {
             InferenceException e = failure(
@@ -253,7 +253,7 @@ class SecretMaskingTest extends EngineTest {
     }
 
     @Test
-    void toString_anythingThatHoldsTheToken_hidesIt() {
+    void toString_objectsWithTheToken_maskIt() {
         InferenceClient client = timed();
         var request = classify(client).token("hf_another_secret");
         assertThat(request.toString()).doesNotContain("another");

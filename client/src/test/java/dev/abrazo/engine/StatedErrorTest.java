@@ -40,7 +40,7 @@ class StatedErrorTest extends EngineTest {
                 "{\"error\":\"slow down\",\"code\":429}",
                 " {\"object\":\"error\",\"message\":\"slow down\",\"code\":429}"
             })
-    void run_ownCode_saysTheTypeAndIsTriedAgain(String body) {
+    void run_statusInTheError_determinesTypeAndRetry(String body) {
         server.answer(Answer.json(body), HELLO);
         assertThat(chat(timed()).run().text()).isEqualTo("Hi");
         assertThat(time.sleeps()).containsExactly(seconds(0.5));
@@ -57,7 +57,7 @@ class StatedErrorTest extends EngineTest {
     }
 
     @Test
-    void run_errorOfAChoice_isThatErrorAndTriedAgain() {
+    void run_errorOfAChoice_isReportedAndRetried() {
         server.answer(Answer.json(CHOICE_ERROR), HELLO);
         assertThat(chat(timed()).run().text()).isEqualTo("Hi");
 
@@ -79,7 +79,7 @@ class StatedErrorTest extends EngineTest {
                 "[{\"error\":\"it broke\"}]",
                 "[[{\"label\":\"A\",\"score\":1}],{\"error\":\"it broke\"}]"
             })
-    void run_withoutACode_isAServersErrorAndSentOnceForEveryTask(String body) {
+    void run_errorWithoutCode_isAServerErrorAndNotRetriedForEveryTask(String body) {
         server.handle(request -> Answer.json(body));
         List<Runnable> calls = List.of(
                 () -> chat(timed()).run(),
@@ -103,7 +103,7 @@ class StatedErrorTest extends EngineTest {
 
     @ParameterizedTest
     @CsvSource({"400, invalid_request", "401, authentication", "402, payment_required", "404, not_found"})
-    void run_otherCodes_areTheirTypesAndSentOnce(int code, String type) {
+    void run_otherCodes_haveTheirTypesAndAreNotRetried(int code, String type) {
         server.answer(Answer.json("{\"error\":{\"message\":\"no\",\"code\":" + code + "}}"));
         InferenceException e =
                 failure(InferenceException.class, () -> chat(timed()).run());
@@ -119,7 +119,7 @@ class StatedErrorTest extends EngineTest {
     }
 
     @Test
-    void run_secretInTheError_isTakenOut() {
+    void run_secretInTheError_isMasked() {
         server.answer(Answer.json("{\"error\":\"bad token " + dev.abrazo.testing.TestClient.TOKEN + "\"}"));
         InferenceException e =
                 failure(ServerException.class, () -> chat(timed()).run());
@@ -133,19 +133,19 @@ class StatedErrorTest extends EngineTest {
                 "[{\"label\":\"\\\"error\\\"\",\"score\":1,\"error\":\"\"}]",
                 "[[{\"label\":\"x\",\"score\":1,\"error\":false,\"errors\":[]}]]"
             })
-    void run_emptyErrorOrTheWord_isNone(String body) {
+    void run_emptyErrorOrText_isNoError(String body) {
         server.answer(Answer.json(body));
         assertThat(classify(timed()).run()).hasSize(1);
     }
 
     @Test
-    void run_rawRequest_getsWhatCame() {
+    void run_rawRequest_returnsTheReply() {
         server.answer(Answer.json("{\"error\":\"it broke\"}"));
         assertThat(timed().request("org/m", Map.of("inputs", "x"))).isEqualTo(Map.of("error", "it broke"));
     }
 
     @Test
-    void stream_errorOfAChoice_isAStreamErrorAndTriedAgainBeforeContent() {
+    void stream_errorOfAChoice_isAStreamErrorAndRetriedBeforeContent() {
         String error = event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\"},\"finish_reason\":\"error\","
                 + "\"error\":{\"code\":502,\"message\":\"the upstream died\"}}]}");
         server.answer(Answer.events(error + done()), Answer.events(delta("Hi") + finish()));
@@ -166,28 +166,28 @@ class StatedErrorTest extends EngineTest {
                 "{\"error\":{\"message\":\"slow down\",\"code\":\"429\"}}",
                 "{\"error\":\"slow down\",\"status\":429}"
             })
-    void stream_ownCode_isRetriedBeforeContent(String error) {
+    void stream_statusInTheError_isRetriedBeforeContent(String error) {
         server.answer(Answer.events(event(error)), Answer.json(error), Answer.events(delta("Hi") + finish()));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
         assertThat(server.requests()).hasSize(3);
     }
 
     @Test
-    void stream_finishedByAnError_isNotAWholeAnswer() {
+    void stream_finishedByAnError_isIncomplete() {
         server.answer(Answer.events(
                 delta("Hi") + event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"error\"}]}")));
         failure(StreamErrorException.class, () -> chat(timed()).stream().assembled());
     }
 
     @Test
-    void stream_falseError_isNone() {
+    void stream_falseError_isNoError() {
         server.answer(Answer.events(
                 event("{\"error\":false,\"choices\":[{\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}")));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
     }
 
     @Test
-    void batchOfTexts_oneFailed_namesItsError() {
+    void batchOfTexts_oneFailed_reportsItsError() {
         server.answer(Answer.json(Json.write(List.of(
                 List.of(Map.of("label", "A", "score", 1)),
                 Map.of("error", Map.of("message", "too long", "code", 400))))));

@@ -49,7 +49,7 @@ class StreamCloseTest extends EngineTest {
     }
 
     @Test
-    void close_fromAnotherThread_wakesTheReader() {
+    void close_fromAnotherThread_unblocksTheReader() {
         server.answer(STALLING);
         ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat(client()).stream();
         Background<ChatCompletion.Result> reader = Background.run(stream::assembled);
@@ -62,7 +62,7 @@ class StreamCloseTest extends EngineTest {
 
     /** What came must not be taken for the whole. */
     @Test
-    void next_afterClose_isNoEnd() {
+    void next_afterClose_throws() {
         server.answer(STALLING);
         ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat(client()).stream();
         Iterator<ChatCompletion.Chunk> chunks = stream.iterator();
@@ -73,7 +73,7 @@ class StreamCloseTest extends EngineTest {
     }
 
     @Test
-    void close_afterTheEnd_changesNothing() {
+    void close_afterTheEnd_hasNoEffect() {
         server.answer(Answer.events(delta("Hi") + done()));
         ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat(client()).stream();
         assertThat(stream.assembled().text()).isEqualTo("Hi");
@@ -96,7 +96,7 @@ class StreamCloseTest extends EngineTest {
     }
 
     @Test
-    void clientClose_whileReading_wakesTheReader() {
+    void clientClose_whileReading_unblocksTheReader() {
         server.answer(STALLING);
         InferenceClient client = client();
         ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat(client).stream();

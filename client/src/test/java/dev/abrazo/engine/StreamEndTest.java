@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamEndTest extends EngineTest {
 
     @Test
-    void assembled_doneMark_isAnEnd() {
+    void assembled_doneMarker_isAnEnd() {
         server.answer(Answer.events(delta("Hel") + delta("lo") + done()));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hello");
     }
@@ -32,7 +32,7 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
-    void assembled_reasonToFinish_isAnEndAtTheEndOfTheBody() {
+    void assembled_finishReason_isAnEndAtTheEndOfTheBody() {
         server.answer(Answer.events(delta("Hi") + finish() + event("{\"choices\":[],\"usage\":{\"total_tokens\":7}}")));
         ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat(timed()).stream();
         assertThat(stream.assembled().text()).isEqualTo("Hi");
@@ -40,7 +40,7 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
-    void assembled_lastLineWithoutItsEnd_counts() {
+    void assembled_lastLineWithoutTerminator_isRead() {
         server.answer(Answer.events(delta("Hi") + finish().strip()));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
     }
@@ -75,7 +75,7 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
-    void next_noEndMark_failsAfterWhatCame() {
+    void next_noEndMarker_failsAfterTheReceivedElements() {
         server.answer(Answer.events(delta("Hel") + delta("lo")));
         Iterator<ChatCompletion.Chunk> chunks = chat(timed()).stream().iterator();
         assertThat(chunks.next().text()).isEqualTo("Hel");
@@ -92,7 +92,7 @@ class StreamEndTest extends EngineTest {
                 "{\"choices\":[{\"index\":0,\"text\":\"a\",\"finish_reason\":\"\"}]}",
                 "{\"token\":{\"id\":1,\"text\":\"a\"},\"generated_text\":\"\",\"details\":{\"finish_reason\":\"\"}}"
             })
-    void assembled_emptyReasonsAndThenCut_isTruncated(String event) {
+    void assembled_emptyFinishReasonsAndNoMarker_isTruncated(String event) {
         server.handle(request -> Answer.events(event(event) + event(event)));
         failure(TruncatedStreamException.class, () -> chat(timed()).stream().assembled());
         failure(
@@ -102,7 +102,7 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
-    void assembled_emptyReasonsAndDone_isCompleteWithoutAReason() {
+    void assembled_emptyFinishReasonsAndDone_isCompleteWithoutAReason() {
         server.answer(Answer.events(
                 event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"},\"finish_reason\":\"\"}]}") + done()));
         ChatCompletion.Result whole = chat(timed()).stream().assembled();
@@ -111,7 +111,7 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
-    void next_cutInsideAnEvent_failsAfterWhatCame() {
+    void next_truncatedInsideAnEvent_failsAfterTheReceivedElements() {
         server.answer(Answer.events(delta("Hello") + "data: {\"choices\":[{\"del"));
         Iterator<ChatCompletion.Chunk> chunks = chat(timed()).stream().iterator();
         assertThat(chunks.next().text()).isEqualTo("Hello");
@@ -120,7 +120,7 @@ class StreamEndTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void next_connectionLost_failsAfterWhatCame(boolean reset) {
+    void next_connectionLost_failsAfterTheReceivedElements(boolean reset) {
         int place = delta("Hello").length();
         CountDownLatch gate = new CountDownLatch(1);
         Answer answer = Answer.events(delta("Hello") + delta("x")).waitAt(place, gate);
@@ -136,7 +136,7 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
-    void assembled_connectionLostAfterTheReasonToFinish_isAnEnd() {
+    void assembled_connectionLostAfterTheFinishReason_isComplete() {
         String whole = delta("Hi") + finish();
         CountDownLatch gate = new CountDownLatch(1);
         server.answer(
@@ -148,7 +148,7 @@ class StreamEndTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ":\n\n: ping\n\n", "\n\n\n", "id: 1\nretry: 5\n\n"})
-    void stream_nothingInIt_fails(String nothing) {
+    void stream_empty_fails(String nothing) {
         server.answer(Answer.events(nothing));
         assertThat(failure(TruncatedStreamException.class, () -> chat(timed()).stream()))
                 .hasMessageContaining("empty");
@@ -177,7 +177,7 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
-    void assembled_done_isDrainedAndTheConnectionServesAgain() {
+    void assembled_done_isDrainedAndTheConnectionIsReused() {
         InferenceClient client = timed();
         server.answer(Answer.events(delta("Hi") + done() + ": bye\n\n").pieces(10), LABELS);
         assertThat(chat(client).stream().assembled().text()).isEqualTo("Hi");
@@ -186,7 +186,7 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
-    void assembled_doneButTheBodyNeverEnds_isAnEnd() {
+    void assembled_doneButTheBodyNeverEnds_isComplete() {
         String whole = delta("Hi") + done();
         server.answer(Answer.events(whole).stallAt(whole.length()));
         assertThat(chat(client()).stream().assembled().text()).isEqualTo("Hi");
@@ -194,7 +194,7 @@ class StreamEndTest extends EngineTest {
     }
 
     @Test
-    void stream_statusOfAnError_isThatError() {
+    void stream_errorStatus_isTheMatchingException() {
         server.answer(Answer.json(404, "{\"error\":\"Model org/c does not exist\"}"));
         assertThat(failure(dev.abrazo.error.NotFoundException.class, () -> chat(timed()).stream()))
                 .hasMessageContaining("Model org/c does not exist");

@@ -25,7 +25,7 @@ class StreamErrorTest extends EngineTest {
                 "{\"error\":{\"message\":\"Input validation error: too long\",\"type\":\"invalid_request_error\"}}",
                 "{\"error\":[\"Input validation error: too long\"]}"
             })
-    void stream_errorBeforeAnyContent_isThatError(String error) {
+    void stream_errorBeforeAnyContent_isTheMatchingException(String error) {
         server.answer(Answer.events(event(error) + done()));
         StreamErrorException e = failure(StreamErrorException.class, () -> chat(timed()).stream());
         assertThat(e.code()).isEqualTo("stream_error");
@@ -50,7 +50,7 @@ class StreamErrorTest extends EngineTest {
     }
 
     @Test
-    void stream_errorOrCut_hasTheRequestsId() {
+    void stream_errorOrTruncation_hasTheRequestId() {
         server.answer(
                 Answer.events(event("{\"error\":\"broken\"}")).header("x-request-id", "r-1"),
                 Answer.events(delta("Hi")).header("x-request-id", "r-2"));
@@ -66,7 +66,7 @@ class StreamErrorTest extends EngineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"foo\":1}", "[1,2]"})
-    void stream_nothingThatTheTaskKnows_isNoEmptyAnswer(String json) {
+    void stream_onlyUnknownEvents_isAnError(String json) {
         server.answer(
                 Answer.json(json),
                 Answer.events(event(json) + done()),
@@ -89,21 +89,21 @@ class StreamErrorTest extends EngineTest {
     }
 
     @Test
-    void stream_overloadedForEver_fails() {
+    void stream_alwaysOverloaded_fails() {
         server.handle(request -> Answer.events(event("{\"error\":\"overloaded\"}")));
         StreamErrorException e = failure(StreamErrorException.class, () -> chat(timed()).stream());
         assertThat(e.attempts()).isEqualTo(3);
     }
 
     @Test
-    void stream_overloaded_withoutRetryIsSentOnce() {
+    void stream_overloadedWithoutRetry_isSentOnce() {
         server.handle(request -> Answer.events(event("{\"error\":\"overloaded\"}")));
         failure(StreamErrorException.class, () -> chat(timed()).options(o -> o.retryOnError(false)).stream());
         assertThat(server.requests()).hasSize(1);
     }
 
     @Test
-    void next_errorAfterContent_comesAfterItAndIsNeverTriedAgain() {
+    void next_errorAfterContent_isThrownAfterItAndNotRetried() {
         server.answer(Answer.events(delta("Hel") + event("{\"error\":\"overloaded\",\"error_type\":\"overloaded\"}")));
         Iterator<ChatCompletion.Chunk> chunks = chat(timed()).stream().iterator();
         assertThat(chunks.next().text()).isEqualTo("Hel");
@@ -113,14 +113,14 @@ class StreamErrorTest extends EngineTest {
     }
 
     @Test
-    void stream_errorDocumentOn200_isThatError() {
+    void stream_errorDocumentOn200_isTheMatchingException() {
         server.answer(Answer.json("{\"error\":\"Input validation error: too long\"}"));
         InferenceException e = failure(StreamErrorException.class, () -> chat(timed()).stream());
         assertThat(e).hasMessageContaining("Input validation error: too long");
     }
 
     @Test
-    void stream_nullError_isNone() {
+    void stream_nullError_isNoError() {
         server.answer(Answer.events(
                 event("{\"error\":null,\"choices\":[{\"delta\":{\"content\":\"Hi\"},\"finish_reason\":\"stop\"}]}")));
         assertThat(chat(timed()).stream().assembled().text()).isEqualTo("Hi");
@@ -132,7 +132,7 @@ class StreamErrorTest extends EngineTest {
                 "event: error\ndata: {\"message\":\"it broke\"}\n\n",
                 "data: {\"object\":\"error\",\"message\":\"it broke\",\"code\":400}\n\n"
             })
-    void stream_errorByItsNameOrKind_isThatError(String stream) {
+    void stream_errorByNameOrType_isTheMatchingException(String stream) {
         server.answer(Answer.events(stream));
         assertThat(failure(InferenceException.class, () -> chat(timed()).stream()))
                 .isInstanceOf(StreamErrorException.class)

@@ -51,7 +51,7 @@ class StreamOrDocumentTest extends EngineTest {
     }
 
     @Test
-    void stream_pageUnderTheTypeOfEvents_isShown() {
+    void stream_htmlUnderTheTypeOfEvents_isShown() {
         server.answer(Answer.of(200).header("Content-Type", "text/event-stream").body("<html><b>Log in</b></html>"));
         assertThat(failure(UnexpectedReplyException.class, () -> chat(timed()).stream()))
                 .hasMessageContaining("Log in");
@@ -70,7 +70,7 @@ class StreamOrDocumentTest extends EngineTest {
     }
 
     @Test
-    void run_eventsForAnOldDialogue_areItsAnswer() {
+    void run_eventsForTheConversationalTask_areItsAnswer() {
         server.answer(Answer.events(delta("Hel") + delta("lo") + done()));
         Conversational.Result result = timed().call(Conversational.TASK, Conversational.Query.of("Hi"))
                 .model("org/m")
@@ -99,7 +99,7 @@ class StreamOrDocumentTest extends EngineTest {
     }
 
     @Test
-    void run_eventsCutOrWithAnError_areNoAnswer() {
+    void run_truncatedEventsOrAnError_fail() {
         server.answer(Answer.events(delta("Hel") + delta("lo")));
         failure(TruncatedStreamException.class, () -> chat(timed()).run());
 

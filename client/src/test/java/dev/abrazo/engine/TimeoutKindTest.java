@@ -70,7 +70,7 @@ class TimeoutKindTest extends EngineTest {
 
     /** The watchdog has planned to look much later when the second call comes. */
     @Test
-    void run_nextToACallWithALongTimeout_theShortTimeoutApplies() {
+    void run_concurrentCallWithALongTimeout_theShortTimeoutApplies() {
         server.handle(request -> Answer.silence());
         var client = client();
         Background<Object> patient = Background.run(() -> classify(client).run());
@@ -84,7 +84,7 @@ class TimeoutKindTest extends EngineTest {
     }
 
     @Test
-    void run_redirectedToSilence_endsByTheSameTotalTimeout() {
+    void run_redirectedToASilentServer_endsByTheSameTotalTimeout() {
         server.answer(Answer.redirect(307, "/elsewhere"));
         runOnceAsked(Answer.silence());
         InferenceTimeoutException e = failure(
@@ -108,7 +108,7 @@ class TimeoutKindTest extends EngineTest {
     }
 
     @Test
-    void next_stalls_endsByTheIdleTimeoutAfterWhatCame() {
+    void next_stalls_endsByTheIdleTimeoutAfterTheReceivedElements() {
         server.answer(Answer.events(delta("Hello") + "data: {\"cho")
                 .stallAt(delta("Hello").length() + 10));
         try (ReplyStream<ChatCompletion.Chunk, ?> stream = chat(timed()).options(o -> o.idleTimeout(SHORT)).stream()) {
@@ -132,7 +132,7 @@ class TimeoutKindTest extends EngineTest {
     }
 
     @Test
-    void next_commentsCome_theIdleTimeoutRestarts() {
+    void next_comments_restartTheIdleTimeout() {
         CountDownLatch second = new CountDownLatch(1);
         CountDownLatch event = new CountDownLatch(1);
         String comment = ":\n";

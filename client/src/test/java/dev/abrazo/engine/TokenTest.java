@@ -67,7 +67,7 @@ class TokenTest extends EngineTest {
     }
 
     @Test
-    void run_foundToken_goesToNoEndpointOverHttp() {
+    void run_tokenOfTheEnvironment_isNotSentOverHttp() {
         own.answer(LABELS);
         Token found = Token.ambient(TestClient.TOKEN);
         classify(client(setUp().token(found).endpoint(own.url()))).run();
@@ -78,7 +78,7 @@ class TokenTest extends EngineTest {
     }
 
     @Test
-    void run_providersOwnKey_goesThereAndNotToTheHub() {
+    void run_providersOwnKey_isSentThereAndNotToTheHub() {
         server.answer(Answer.json(MAPPING));
         own.answer(SAID);
         InferenceClient client = client(setUp().token(Token.of("gsk_mine")).providerUrl("groq", own.url("/g")));
@@ -106,7 +106,7 @@ class TokenTest extends EngineTest {
     }
 
     @Test
-    void run_lookUp_takesNoHeadersOfTheCallersAlong() {
+    void run_lookUp_sendsNoHeadersOfTheCaller() {
         server.answer(Answer.json(MAPPING), SAID);
         chat(client())
                 .provider("groq")

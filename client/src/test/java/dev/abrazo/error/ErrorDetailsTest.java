@@ -13,7 +13,7 @@ class ErrorDetailsTest {
     private static final ErrorDetails CALL = ErrorDetails.of("summarization", "groq", "org/m", 2);
 
     @Test
-    void reply_ofACall_keepsTheCallAndFindsTheId() {
+    void reply_ofACall_keepsTheCallAndHasTheRequestId() {
         Map<String, List<String>> headers = Map.of("X-Request-ID", List.of("r-1", "r-2"));
 
         ErrorDetails replied = CALL.toBuilder().reply(503, headers, "{}").build();

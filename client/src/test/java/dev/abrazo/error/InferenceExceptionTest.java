@@ -35,7 +35,7 @@ class InferenceExceptionTest {
     }
 
     @Test
-    void constructor_withoutACode_namesIt() {
+    void constructor_withoutCode_namesTheField() {
         assertThatThrownBy(() -> new QuotaException(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("code");

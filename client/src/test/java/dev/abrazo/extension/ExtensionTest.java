@@ -55,7 +55,7 @@ class ExtensionTest {
     }
 
     @Test
-    void builder_addedProvider_doesChatAndTheLegacyConversation() {
+    void builder_addedProvider_supportsChatAndTheLegacyConversation() {
         Answer chat = Answer.json("{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}");
         wired.server().answer(chat, chat);
         InferenceClient hf = wired.client(b -> b.provider(new Acme()).provider("acme"));
@@ -74,7 +74,7 @@ class ExtensionTest {
     }
 
     @Test
-    void builder_providerThatIsNotRouted_getsNoTokenOfHuggingFace() {
+    void builder_providerThatIsNotRouted_getsNoHuggingFaceToken() {
         wired.server().answer(LOUD);
 
         wired.client(b -> b.provider(new Acme()).token(Wired.TOKEN))
@@ -89,7 +89,7 @@ class ExtensionTest {
     }
 
     @Test
-    void builder_addedProvider_isKnownToThisClientOnly() {
+    void builder_addedProvider_isAvailableToThisClientOnly() {
         InferenceClient hf = wired.client(b -> b.provider(new Acme()));
 
         assertThatThrownBy(() -> wired.hf().options(o -> o.provider("acme")))
@@ -104,7 +104,7 @@ class ExtensionTest {
     }
 
     @Test
-    void builder_secondProviderOfAnId_isRefused() {
+    void builder_secondProviderWithTheSameId_isRejected() {
         Provider second = OpenAi.provider("acme", "https://h", "v1/chat/completions");
 
         assertThatThrownBy(() -> InferenceClient.builder().provider(new Acme()).provider(second))
@@ -145,7 +145,7 @@ class ExtensionTest {
     }
 
     @Test
-    void classPath_nameOfABuiltInTask_isRefusedWithBothClasses() throws Exception {
+    void classPath_nameOfABuiltInTask_isRejectedWithBothClasses() throws Exception {
         String twice = "dev.abrazo.extension.ExtensionTest$Sentiment";
         ClassPath classPath = new ClassPath(folder).service(Task.class, twice);
 
@@ -157,7 +157,7 @@ class ExtensionTest {
     }
 
     @Test
-    void classPath_idOfABuiltInProvider_isRefusedWithBothClasses() throws Exception {
+    void classPath_idOfABuiltInProvider_isRejectedWithBothClasses() throws Exception {
         String twice = "dev.abrazo.extension.ExtensionTest$SecondReplicate";
         ClassPath classPath = new ClassPath(folder).service(Provider.class, twice);
 
@@ -177,7 +177,7 @@ class ExtensionTest {
     }
 
     @Test
-    void classPath_transport_isUsedUnlessTheBuilderNamesOne() throws Exception {
+    void classPath_transport_isUsedUnlessTheBuilderSetsOne() throws Exception {
         ClassPath classPath = new ClassPath(folder).service(HttpTransport.Factory.class, FIRST_TRANSPORT);
 
         assertThat(classPath.call("transport", "")).isEqualTo("from the class path, connect timeout PT3S");
@@ -185,7 +185,7 @@ class ExtensionTest {
     }
 
     @Test
-    void classPath_twoTransports_areRefusedWithBothClasses() throws Exception {
+    void classPath_twoTransports_areRejectedWithBothClasses() throws Exception {
         ClassPath classPath = new ClassPath(folder)
                 .service(HttpTransport.Factory.class, FIRST_TRANSPORT, DiscoveredCalls.SecondTransport.class.getName());
 

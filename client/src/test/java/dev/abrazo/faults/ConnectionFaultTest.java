@@ -33,7 +33,7 @@ class ConnectionFaultTest extends FaultTest {
 
     @ParameterizedTest
     @MethodSource("firstRequests")
-    void run_refused_namesTheHost(CallKind kind) {
+    void run_connectionRefused_namesTheHost(CallKind kind) {
         try (ClosedPort closed = new ClosedPort()) {
             InferenceClient client =
                     kept(TestClient.at(closed.url(), leaks).time(time).build());
@@ -58,7 +58,7 @@ class ConnectionFaultTest extends FaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_redirectedToAnotherHost_arrivesCompleteWithoutTheToken(CallKind kind) {
+    void run_redirectedToAnotherHost_isSentCompletelyWithoutTheToken(CallKind kind) {
         try (ScriptedServer elsewhere = new ScriptedServer()) {
             elsewhere.handle(request -> kind.answer(request, server));
             server.handle(request -> kind.affected(request)
@@ -80,7 +80,7 @@ class ConnectionFaultTest extends FaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_modelLoadsForEver_isRetriedUntilTheDeadline(CallKind kind) {
+    void run_modelNeverLoads_isRetriedUntilTheDeadline(CallKind kind) {
         Answer loading = Answer.json(503, "{\"error\":\"Model org/m is currently loading\",\"estimated_time\":20.0}");
         server.handle(request -> kind.affected(request) ? loading : kind.answer(request, server));
         InferenceClient client = timed();

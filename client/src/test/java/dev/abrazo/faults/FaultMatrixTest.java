@@ -74,7 +74,7 @@ class FaultMatrixTest extends FaultTest {
 
     @ParameterizedTest
     @MethodSource("statuses")
-    void run_statusOfAnError_isThatError(int status) {
+    void run_errorStatus_isTheMatchingException(int status) {
         int sends = switch (status) {
             // A 500 with the same body is not retried again.
             case 500 -> 2;
@@ -87,13 +87,13 @@ class FaultMatrixTest extends FaultTest {
 
     @ParameterizedTest
     @EnumSource
-    void run_errorStatusOnEveryKindOfCall_isTheErrorAfterRetries(CallKind kind) {
+    void run_errorStatusOnEveryKindOfCall_isTheExceptionAfterRetries(CallKind kind) {
         answerWith(503, kind);
         assertOutcome(kind, failure(ServerException.class, 3));
     }
 
     @Test
-    void run_notFoundWhenTheModelIsLookedUp_isUnsupported() {
+    void run_lookUpNotFound_isUnsupported() {
         // The Hub lists no provider for the model.
         answerWith(404, CallKind.JOB_LOOK_UP);
         assertOutcome(CallKind.JOB_LOOK_UP, failure(UnsupportedException.class, 1));

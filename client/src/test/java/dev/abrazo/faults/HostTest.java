@@ -20,7 +20,7 @@ class HostTest {
     Path folder;
 
     @Test
-    void run_firstOfTwoAddressesRefuses_saysThatTheOtherWasNotTried() throws Exception {
+    void run_firstOfTwoAddressesRefusesTheConnection_namesTheOther() throws Exception {
         Path hosts = Files.writeString(folder.resolve("hosts"), "127.0.0.1 two.test\n::1 two.test\n");
         try (ClosedPort closed = new ClosedPort()) {
             String url = "http://two.test:" + closed.url("/").getPort() + "/";
@@ -34,7 +34,7 @@ class HostTest {
     }
 
     @Test
-    void run_hostNameWithUnderscore_saysWhyAndTheWayOut() {
+    void run_hostNameWithUnderscore_namesReasonAndSolution() {
         try (InferenceClient hf = InferenceClient.builder()
                 .environment(Map.of())
                 .endpoint(URI.create("http://my_host:8080/v1"))

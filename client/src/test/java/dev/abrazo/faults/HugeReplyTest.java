@@ -27,14 +27,14 @@ class HugeReplyTest extends FaultTest {
     private final String base64 = Base64.getEncoder().encodeToString(image);
 
     @Test
-    void textToImage_twentyMillionCharactersOfBase64_areTheImage() {
+    void textToImage_twentyMillionCharactersOfBase64_areDecoded() {
         server.answer(Answer.json("\"" + base64 + "\""));
         assertThat(base64).hasSize(20_000_000);
         assertThat(roomy().textToImage("A horse").bytes()).isEqualTo(image);
     }
 
     @Test
-    void imageSegmentation_twentyMillionCharactersOfMask_areTheMask() {
+    void imageSegmentation_maskOfTwentyMillionCharacters_isDecoded() {
         server.answer(Answer.json("[{\"label\":\"cat\",\"score\":0.9,\"mask\":\"" + base64 + "\"}]"));
         assertThat(roomy().imageSegmentation(Media.of(Bodies.png()))
                         .get(0)
@@ -44,7 +44,7 @@ class HugeReplyTest extends FaultTest {
     }
 
     @Test
-    void view_twentyMillionCharactersOfBase64_areSentAsTheImage() {
+    void json_twentyMillionCharactersOfBase64_areSentAsTheImage() {
         server.handle(request -> Answer.json(Bodies.LABELS));
         roomy().json("image-classification", Map.of("inputs", base64)).reply();
         assertThat(server.only().bodyLength()).isEqualTo(FIFTEEN_MILLION);
@@ -52,7 +52,7 @@ class HugeReplyTest extends FaultTest {
     }
 
     @Test
-    void request_textOf100Megabytes_isRefusedBeforeItIsHeld() {
+    void request_textOf100Megabytes_isRejectedBeforeItIsBuffered() {
         server.answer(
                 Answer.json("[\"" + "x".repeat(100 << 20) + "\"]").chunked().pieces(1 << 16));
         assertThatThrownBy(() -> roomy().request("org/m", Map.of()))
@@ -62,7 +62,7 @@ class HugeReplyTest extends FaultTest {
     }
 
     @Test
-    void stream_eventOf20Megabytes_isRefusedBeforeItIsHeld() {
+    void stream_eventOf20Megabytes_isRejectedBeforeItIsBuffered() {
         server.answer(
                 Answer.events("data: \"" + "x".repeat(20 << 20) + "\"\n\n").pieces(1 << 16));
         assertThatThrownBy(() -> roomy().chatCompletionStream("Hi")).isInstanceOf(TooLargeException.class);
@@ -71,7 +71,7 @@ class HugeReplyTest extends FaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"error\":", "{\"error\":[", "{\"detail\":[{\"loc\":["})
-    void run_errorOfManyLevels_isThatError(String level) {
+    void run_deeplyNestedError_isReported(String level) {
         server.answer(Answer.json(400, level.repeat(100_000)));
         assertThatThrownBy(() -> roomy().textClassification("x"))
                 .isInstanceOf(InvalidRequestException.class)
@@ -82,7 +82,7 @@ class HugeReplyTest extends FaultTest {
     /** As deep as the parser goes: what reads the values must get as far. */
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"error\":", "{\"message\":", "{\"detail\":"})
-    void run_errorOfAsManyLevelsAsAreRead_isThatError(String level) {
+    void run_errorAtTheNestingLimit_isReported(String level) {
         String end = level.startsWith("[") ? "]" : "}";
         server.answer(Answer.json(400, level.repeat(999) + "\"deep inside\"" + end.repeat(999)));
         assertThatThrownBy(() -> roomy().textClassification("x"))
@@ -91,7 +91,7 @@ class HugeReplyTest extends FaultTest {
     }
 
     @Test
-    void request_bodyOfManyLevels_isRefusedBeforeSending() {
+    void request_deeplyNestedBody_isRejectedBeforeSending() {
         Object deep = "x";
         for (int i = 0; i < 100_000; i++) {
             deep = List.of(deep);

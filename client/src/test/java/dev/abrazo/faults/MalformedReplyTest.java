@@ -53,7 +53,7 @@ class MalformedReplyTest extends ClientBench {
     }
 
     @Test
-    void run_codingOfAnErrorIsBroken_isThatError() {
+    void run_codingOfAnErrorIsBroken_errorIsReported() {
         server.handle(
                 request -> Answer.of(400).header("Content-Encoding", "gzip").body("no gzip"));
         assertThat(failure(InvalidRequestException.class, () -> hf().textClassification("x")))
@@ -64,7 +64,7 @@ class MalformedReplyTest extends ClientBench {
     }
 
     @Test
-    void run_errorIsCut_isThatError() {
+    void run_errorIsTruncated_errorIsReported() {
         server.handle(request -> Answer.json(501, "{\"error\": \"not here\"}").closeAt(12));
         assertThat(failure(ServerException.class, () -> hf().textClassification("x"))
                         .details()
@@ -78,7 +78,7 @@ class MalformedReplyTest extends ClientBench {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate"})
-    void run_errorUnfoldsToALot_onlyItsBeginningIsRead(String coding) {
+    void run_errorDecompressesToALot_onlyItsBeginningIsRead(String coding) {
         byte[] bomb = packed(coding, new byte[64 << 20]);
         server.handle(
                 request -> Answer.of(400).header("Content-Encoding", coding).body(bomb));
@@ -97,7 +97,7 @@ class MalformedReplyTest extends ClientBench {
     }
 
     @Test
-    void run_replyIsAnnouncedTooLarge_isRefusedBeforeItIsRead() {
+    void run_contentLengthTooLarge_isRejectedBeforeReading() {
         server.handle(request ->
                 Answer.of(200).header("Content-Length", "99999999999").body("[").stallAt(1));
         assertThat(failure(TooLargeException.class, () -> hf().textClassification("x")))
@@ -105,7 +105,7 @@ class MalformedReplyTest extends ClientBench {
     }
 
     @Test
-    void stream_eventBeyondTheLimit_advisesWhatHelps() {
+    void stream_eventBeyondTheLimit_namesTheSolution() {
         server.handle(request ->
                 Answer.events("data: \"" + "x".repeat(17 << 20) + "\"\n\n").pieces(1 << 16));
         InferenceClient hf = kept(setUp().maxReplyBytes(64 << 20).build());
@@ -116,7 +116,7 @@ class MalformedReplyTest extends ClientBench {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:99999/", "http:///x", "http://a_b/x"})
-    void run_redirectToNoServer_isRefusedWithItsStatus(String location) {
+    void run_redirectWithoutHost_isRejectedWithItsStatus(String location) {
         server.handle(request -> Answer.of(307).header("Location", location));
         ConfigurationException e = failure(ConfigurationException.class, () -> hf().textClassification("x"));
         assertThat(e.attempts()).isEqualTo(1);

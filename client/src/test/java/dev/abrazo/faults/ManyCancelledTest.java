@@ -48,7 +48,7 @@ class ManyCancelledTest extends FaultTest {
 
     /** All of them are at the server when the first is ended; those that are not ended by then get their answer midway. */
     @Test
-    void cancel_thousandUnderWay_leaveNothing() throws Exception {
+    void cancel_aThousandRunningCalls_leavesNothing() throws Exception {
         List<Integer> moods = dice.list(CALLS, CALLS, () -> dice.between(0, 4));
         server.handle(request -> held(request, moods.get(Math.floorMod(request.hashCode(), CALLS))));
         List<Flight> flights = start(KINDS.subList(0, 7));
@@ -60,7 +60,7 @@ class ManyCancelledTest extends FaultTest {
 
     /** They are ended before they begin, while they connect, upload, wait, read, or after they are done. */
     @Test
-    void cancel_thousandAtAnyMoment_leaveNothing() throws Exception {
+    void cancel_aThousandCallsAtAnyTime_leavesNothing() throws Exception {
         List<Integer> moods = dice.list(CALLS, CALLS, () -> dice.between(0, 9));
         gate.countDown();
         server.handle(request -> held(request, moods.get(Math.floorMod(request.hashCode(), CALLS))));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 class ManyClientsTest {
 
     @Test
-    void close_manyClientsOneAfterTheOther_fewFileHandlesAreEnough() throws Exception {
+    void close_manyClientsInSequence_needsFewFileHandles() throws Exception {
         try (ScriptedServer server = new ScriptedServer().handle(request -> Answer.json(Bodies.LABELS))) {
             Forked forked = run(120, server, "closing", "300");
             assertThat(forked.output()).contains("300 clients were used", "threads left: 0");
@@ -29,7 +29,7 @@ class ManyClientsTest {
     }
 
     @Test
-    void run_noFileHandleIsLeft_isAConnectionFailureThatSaysWhy() throws Exception {
+    void run_noFileHandleLeft_isAConnectionFailureWithTheReason() throws Exception {
         try (ScriptedServer server = new ScriptedServer().handle(request -> Answer.json(Bodies.LABELS))) {
             Forked forked = run(120, server, "keeping", "300");
             assertThat(forked.output()).contains("connection: ", "ulimit -n", "after closing: café");

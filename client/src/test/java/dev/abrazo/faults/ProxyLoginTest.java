@@ -33,7 +33,7 @@ class ProxyLoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https", "http"})
-    void run_proxyAsksForALogin_namesItAndTheOptions(String scheme) throws Exception {
+    void run_proxyRequiresALogin_namesItAndTheOptions(String scheme) throws Exception {
         proxy.handle(request -> LOGIN);
         String said = run(scheme, List.of());
         assertThat(said)
@@ -47,7 +47,7 @@ class ProxyLoginTest {
     /** As the message says it. */
     @ParameterizedTest
     @ValueSource(strings = {"https", "http"})
-    void run_loginIsSet_reachesTheProxy(String scheme) throws Exception {
+    void run_loginIsSet_isSentToTheProxy(String scheme) throws Exception {
         proxy.handle(request -> Answer.of(403));
         run(
                 scheme,
@@ -60,7 +60,7 @@ class ProxyLoginTest {
     }
 
     @Test
-    void run_loginIsSetAndThereIsNoProxy_isNotSent() throws Exception {
+    void run_loginIsSetWithoutProxy_isNotSent() throws Exception {
         proxy.handle(request -> Answer.json("[]"));
         Forked.run(command(
                 List.of("-Dhttp.proxyUser=ada", "-Dhttp.proxyPassword=secret"),
@@ -77,7 +77,7 @@ class ProxyLoginTest {
     }
 
     @Test
-    void run_proxyRefusesTheTunnel_isNotSentAgain() throws Exception {
+    void run_proxyRejectsTheTunnel_isNotRetried() throws Exception {
         proxy.handle(request -> Answer.of(403).header("Content-Length", "0").thenClose());
         assertThat(run("https", List.of()))
                 .startsWith("connection 1 ")

@@ -37,13 +37,13 @@ class SmallHeapTest {
 
     /** As JSON it takes many times its bytes. */
     @Test
-    void run_jsonUnfoldsBeyondTheHeap_isTooLarge() throws Exception {
+    void run_parsedJsonLargerThanTheHeap_isTooLarge() throws Exception {
         byte[] json = ("[" + "{},".repeat(3_000_000) + "{}]").getBytes(StandardCharsets.UTF_8);
         assertThat(run("whole", request -> Answer.json("").body(json))).contains("too_large 1 ", "then: café");
     }
 
     @Test
-    void run_gzipUnfoldsToTwoGigabytes_isTooLargeWithoutHoldingIt() throws Exception {
+    void run_gzipOfTwoGigabytes_isTooLargeWithoutBufferingIt() throws Exception {
         byte[] bomb = bomb(2048);
         assertThat(run(
                         "whole",
@@ -54,7 +54,7 @@ class SmallHeapTest {
     }
 
     @Test
-    void run_gzipOfAnErrorUnfoldsToTwoGigabytes_isThatError() throws Exception {
+    void run_gzipOfTwoGigabytesInAnError_isTheError() throws Exception {
         byte[] bomb = bomb(2048);
         assertThat(run(
                         "whole",

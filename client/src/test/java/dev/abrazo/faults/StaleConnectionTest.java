@@ -29,7 +29,7 @@ class StaleConnectionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void run_connectionsCloseSoonAfterEachReply_noCallFails(boolean retry) throws Exception {
+    void run_serverClosesConnectionsAfterEachReply_allCallsSucceed(boolean retry) throws Exception {
         try (ServerSocket listener = new ServerSocket(0, 64, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
                 InferenceClient hf = InferenceClient.builder()
                         .environment(Map.of())
@@ -57,7 +57,7 @@ class StaleConnectionTest {
     }
 
     @Test
-    void run_serverHasClosedManyIdleConnections_isSentOnceMore() throws Exception {
+    void run_serverHasClosedManyIdleConnections_isResent() throws Exception {
         int many = 40;
         CountDownLatch all = new CountDownLatch(many);
         try (ScriptedServer server = new ScriptedServer();
@@ -85,7 +85,7 @@ class StaleConnectionTest {
 
     /** An end without a reply on a connection that is certainly a fresh one is the server's answer to the request. */
     @Test
-    void run_serverEndsAtEachRequest_isNotSentAgainAndAgain() throws Exception {
+    void run_serverClosesAtEachRequest_resendsAreLimited() throws Exception {
         int[] connections = new int[1];
         try (ServerSocket listener = new ServerSocket(0, 64, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
                 InferenceClient hf = InferenceClient.builder()

@@ -43,7 +43,7 @@ class ReplyFuzzTest {
 
     @ParameterizedTest
     @MethodSource("tasks")
-    void decode_theSamplesThemselves_areResults(Task<?, ?> task) {
+    void decode_samples_areResults(Task<?, ?> task) {
         long read = Samples.of(task.id()).replies().stream()
                 .filter(reply -> decoded(task, Replies.json(task.id(), reply)))
                 .count();

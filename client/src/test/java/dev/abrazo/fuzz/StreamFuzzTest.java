@@ -50,7 +50,7 @@ class StreamFuzzTest {
     }
 
     @Test
-    void stream_spoiledAnywhere_isReadOrAnErrorOfOurs() {
+    void stream_corruptedAnywhere_isReadOrAnInferenceException() {
         Inference hf = client.model("org/m");
         int[] whole = new int[1];
         Dice.tries(600, dice -> {

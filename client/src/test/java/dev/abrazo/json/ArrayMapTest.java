@@ -22,7 +22,7 @@ class ArrayMapTest {
 
     /** Compares it with a LinkedHashMap after the same operations, order included. */
     @Test
-    void anyChanges_leaveWhatAHashMapWouldHold() {
+    void anyChanges_resultEqualsAHashMap() {
         Random random = new Random(8);
         for (int run = 0; run < 500; run++) {
             Map<String, @Nullable Object> few = new ArrayMap();
@@ -45,7 +45,7 @@ class ArrayMapTest {
     }
 
     @Test
-    void entry_givenAnotherValue_changesTheObject() {
+    void entry_setValue_changesTheObject() {
         Map<String, @Nullable Object> few = few();
         few.entrySet().forEach(field -> field.setValue(field.getKey() + "!"));
         assertThat(few).containsExactly(entry("a", "a!"), entry("b", "b!"));
@@ -65,7 +65,7 @@ class ArrayMapTest {
     }
 
     @Test
-    void serialized_comesBackEqual() throws Exception {
+    void serialized_deserializesEqual() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new ObjectOutputStream(bytes).writeObject(few());
         Object back = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
@@ -74,7 +74,7 @@ class ArrayMapTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4, 5, 8, 9, 100})
-    void parse_objectOfThatManyFields_keepsAllInOrder(int count) {
+    void parse_objectWithManyFields_keepsOrder(int count) {
         Map<String, Object> expected = new LinkedHashMap<>();
         for (int i = count; i > 0; i--) {
             expected.put("field " + i, (long) i);

@@ -14,7 +14,7 @@ class BuffersTest {
     private final Buffers buffers = new Buffers();
 
     @Test
-    void acquire_onPlatformThread_isTheThreadsOwn() {
+    void acquire_onPlatformThread_isThreadLocal() {
         BufferRecycler first = buffers.acquireAndLinkPooled();
         first.releaseToPool();
 

@@ -38,7 +38,7 @@ class FloatDigitsTest {
                 33_554.43f,
                 0.0166015625f
             })
-    void write_range_isAsInJava(float number) {
+    void write_range_equalsJavasDigits(float number) {
         assertThat(text(number)).isEqualTo(Float.toString(number));
     }
 
@@ -60,7 +60,7 @@ class FloatDigitsTest {
     }
 
     @Test
-    void write_randomNumbers_isAsInJava() {
+    void write_randomNumbers_equalsJavasDigits() {
         Random random = new Random(5);
         int least = Float.floatToIntBits(1E-3f);
         for (int i = 0; i < 100_000; i++) {
@@ -75,7 +75,7 @@ class FloatDigitsTest {
     }
 
     @Test
-    void write_powersOfTwo_areReadAsTheSame() {
+    void write_powersOfTwo_roundTrip() {
         for (float number = 1E-3f; number < 1E7f; number = 2 * number) {
             for (float near : new float[] {
                 Float.intBitsToFloat(Float.floatToIntBits(number) & 0xFF80_0000),

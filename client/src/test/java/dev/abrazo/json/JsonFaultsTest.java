@@ -29,7 +29,7 @@ class JsonFaultsTest {
                 "-",
                 "1e"
             })
-    void parse_cutText_saysAfterHowMuch(String text) {
+    void parse_truncatedText_namesItsLength(String text) {
         int length = text.length();
         String bytes = "Unexpected end of the JSON (after " + length + (length == 1 ? " byte)" : " bytes)");
         assertFault(text.getBytes(StandardCharsets.UTF_8), bytes);
@@ -59,7 +59,7 @@ class JsonFaultsTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void parse_malformed_saysWhatIsWrongInPlainEnglish(String text, String message) {
+    void parse_malformed_hasAPlainMessage(String text, String message) {
         assertThatThrownBy(() -> Json.parse(text))
                 .isInstanceOf(JsonException.class)
                 .message()
@@ -69,14 +69,14 @@ class JsonFaultsTest {
     }
 
     @Test
-    void parse_brokenUtf8_isReportedToBeThat() {
+    void parse_brokenUtf8_isReportedAsSuch() {
         assertFault(new byte[] {'"', (byte) 0xFF, '"'}, "The text is not valid UTF-8");
         assertFault(new byte[] {'"', (byte) 0xC3, '"'}, "The text is not valid UTF-8");
         assertFault(new byte[] {'"', (byte) 0xC3}, "Unexpected end of the JSON (after 2 bytes)");
     }
 
     @Test
-    void parse_cutSlice_saysAfterHowMuchOfIt() {
+    void parse_truncatedSlice_namesItsLength() {
         byte[] bytes = "xx[trueyy".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> Json.parse(bytes, 2, 3)).hasMessage("Unexpected end of the JSON (after 3 bytes)");
     }

@@ -21,7 +21,7 @@ class JsonLimitsTest {
     }
 
     @Test
-    void parse_hostileDepth_isAnErrorAndNoStackOverflow() {
+    void parse_deepNesting_isAnErrorAndNoStackOverflow() {
         String lists = "[".repeat(100_000);
         String objects = "{\"a\":".repeat(100_000);
 
@@ -32,7 +32,7 @@ class JsonLimitsTest {
     }
 
     @Test
-    void parse_imageSizedText_isRead() {
+    void parse_textOfTheSizeOfAnImage_isRead() {
         String image = "iVBOR".repeat(6_000_000);
 
         Object json = Json.parse(("{\"b64_json\":\"" + image + "\"}").getBytes(StandardCharsets.UTF_8));
@@ -41,7 +41,7 @@ class JsonLimitsTest {
     }
 
     @Test
-    void parse_numberOfMillionDigits_isAnErrorAndNoLongWait() {
+    void parse_numberOfAMillionDigits_isAnErrorInBoundedTime() {
         assertThatThrownBy(() -> Json.parse("9".repeat(1_000_000))).isInstanceOf(JsonException.class);
     }
 }

@@ -39,7 +39,7 @@ class JsonPropertyTest {
     }
 
     @Test
-    void write_anyNumber_isReadAgainOrRefused() {
+    void write_anyNumber_roundTripsOrIsRejected() {
         Dice.tries(5_000, dice -> {
             Number number = number(dice);
             String text;
@@ -70,12 +70,12 @@ class JsonPropertyTest {
     }
 
     @Test
-    void parse_anyBytes_isAValueOrOurException() {
+    void parse_anyBytes_isAValueOrAJsonException() {
         Dice.tries(2_000, dice -> assertHarmless(dice.bytes(0, 60)));
     }
 
     @Test
-    void parse_anyTextOfJsonSigns_isAValueOrOurException() {
+    void parse_anyTextOfJsonCharacters_isAValueOrAJsonException() {
         Dice.tries(5_000, dice -> assertHarmless(dice.text(SIGNS, 40).getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonTest {
 
     @Test
-    void parse_everyKindOfValue_givesPlainValues() {
+    void parse_everyKindOfValue_returnsPlainValues() {
         Object json = Json.parse("{\"t\":\"x\",\"b\":true,\"n\":null,\"i\":-7,\"d\":1.5,\"l\":[1,[]],\"o\":{}}");
 
         Map<String, Object> expected = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ class JsonTest {
     }
 
     @Test
-    void parse_nameTwice_takesTheLastValue() {
+    void parse_duplicateName_hasTheLastValue() {
         assertThat(Json.parse("{\"a\":1,\"b\":2,\"a\":3}")).isEqualTo(Map.of("a", 3L, "b", 2L));
     }
 
@@ -74,7 +74,7 @@ class JsonTest {
                 "[[1], [2, 1e400]] | The number at [1][1] is 1e400, which is out of range",
                 "{\"a\": -1e400} | The number at a is -1e400, which is out of range"
             })
-    void parse_numberThatNoDoubleHolds_isRefusedByItsPlace(String text, String message) {
+    void parse_numberOutsideTheRangeOfDouble_isRejectedWithItsPosition(String text, String message) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> Json.parse(text))
                 .isInstanceOf(JsonException.class)
@@ -89,21 +89,21 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n ", "{", "[1,", "{\"a\"}", "tru", "nul", "'a'", "[1,]", "{\"a\":1,}", "01", "\"a"})
-    void parse_malformed_throwsOurException(String text) {
+    void parse_malformed_throws(String text) {
         assertThatThrownBy(() -> Json.parse(text)).isInstanceOf(JsonException.class);
         assertThatThrownBy(() -> Json.parse(text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(JsonException.class);
     }
 
     @Test
-    void parse_moreAfterTheValue_throws() {
+    void parse_textAfterTheValue_throws() {
         assertThatThrownBy(() -> Json.parse("{} {}"))
                 .isInstanceOf(JsonException.class)
                 .hasMessageContaining("Unexpected content after the value");
     }
 
     @Test
-    void parse_malformed_saysWhereWithoutTheTextAroundIt() {
+    void parse_malformed_namesThePositionWithoutTheText() {
         assertThatThrownBy(() -> Json.parse("{\"key\": \"a secret\",\n  oops}"))
                 .isInstanceOf(JsonException.class)
                 .hasMessageContaining("line 2, column")
@@ -111,7 +111,7 @@ class JsonTest {
     }
 
     @Test
-    void parse_brokenUtf8_throwsOurException() {
+    void parse_brokenUtf8_throws() {
         assertThatThrownBy(() -> Json.parse(new byte[] {'"', (byte) 0xC3, '"'})).isInstanceOf(JsonException.class);
         assertThatThrownBy(() -> Json.parse(new byte[] {'"', (byte) 0xFF, (byte) 0xFE, '"'}))
                 .isInstanceOf(JsonException.class);
@@ -165,7 +165,7 @@ class JsonTest {
 
     @ParameterizedTest
     @MethodSource("unwritable")
-    void write_numberThatCouldNotBeRead_isRefusedByItsPlace(Number number) {
+    void write_numberThatCouldNotBeRead_isRejectedWithItsPosition(Number number) {
         assertThatThrownBy(() -> Json.write(Map.of("a", List.of(1L, number))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The number at a[1] is ")
@@ -175,7 +175,7 @@ class JsonTest {
     }
 
     @Test
-    void write_vectorWithNaN_isRefusedByItsPlace() {
+    void write_vectorWithNaN_isRejectedWithItsPosition() {
         assertThatThrownBy(() -> Json.bytes(new float[] {1, Float.NaN}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The number at [1] is NaN, which can't be written as JSON");
@@ -189,7 +189,7 @@ class JsonTest {
     }
 
     @Test
-    void write_halfOfASurrogatePair_isReplacedTheSameInTextAndBytes() {
+    void write_unpairedSurrogate_isReplacedTheSameInTextAndBytes() {
         String broken = "a\ud83d";
         assertThat(Json.write(broken)).isEqualTo("\"a\uFFFD\"");
         assertThat(new String(Json.bytes(broken), StandardCharsets.UTF_8)).isEqualTo("\"a\uFFFD\"");
@@ -198,7 +198,7 @@ class JsonTest {
     }
 
     @Test
-    void write_typeThatIsNoJson_saysWhatToUse() {
+    void write_unsupportedType_namesTheSupportedOnes() {
         assertThatThrownBy(() -> Json.write(List.of(new java.util.Date())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A java.util.Date is not a JSON value; use maps, lists, strings and numbers");

@@ -29,7 +29,7 @@ class JsonVectorsTest {
     }
 
     @Test
-    void parseVectors_inAnObject_isFloatsToo() {
+    void parseVectors_inAnObject_isFloats() {
         Object json = vectors("{\"embedding\":[0.5],\"index\":0,\"object\":\"embedding\"}");
         assertThat((float[]) ((Map<?, ?>) json).get("embedding")).containsExactly(0.5f);
         assertThat(((Map<?, ?>) json).get("index")).isEqualTo(0L);
@@ -56,7 +56,7 @@ class JsonVectorsTest {
                 "[[1, 2], [3, -Infinity]] | The number at [1][1] is -Infinity, which is not valid JSON",
                 "{\"data\":[{\"embedding\":[1,2,1e39]}]} | The number at data[0].embedding[2] is 1e39, which is out of range"
             })
-    void parseVectors_numberThatNoFloatHolds_isRefusedByItsPlace(String text, String message) {
+    void parseVectors_numberOutsideTheRangeOfFloat_isRejectedWithItsPosition(String text, String message) {
         assertThatThrownBy(() -> vectors(text))
                 .isInstanceOf(JsonException.class)
                 .hasMessage(message);

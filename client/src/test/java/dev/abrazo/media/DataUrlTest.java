@@ -30,7 +30,7 @@ class DataUrlTest {
                 "data:image/png;name=cat.png;base64,--_-Pj8A_w",
                 "data:image/png,%fb%EF%fe%3e%3F%00%ff"
             })
-    void parse_everySpelling_givesTheBytes(String text) {
+    void parse_everySpelling_returnsTheBytes(String text) {
         assertThat(Media.parse(text).bytes()).containsExactly(BYTES);
     }
 
@@ -46,12 +46,12 @@ class DataUrlTest {
         "'data:application/octet-stream;base64,/9j/4AAQ', image/jpeg",
         "'/9j/4AAQ', image/jpeg"
     })
-    void parse_type_isTheNamedOneElseThatOfTheBytes(String text, String type) {
+    void parse_type_isTheDeclaredElseTheDetectedOne(String text, String type) {
         assertThat(Media.parse(text).contentType()).isEqualTo(type);
     }
 
     @Test
-    void parse_plusInPlainData_isAPlus() {
+    void parse_plusInPlainData_isNotASpace() {
         assertThat(Media.parse("data:text/plain,a+b%20c").bytes())
                 .isEqualTo("a+b c".getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -74,7 +74,7 @@ class DataUrlTest {
     }
 
     @Test
-    void parse_fileName_saysHowFilesAreNamed() {
+    void parse_fileName_explainsHowToPassFiles() {
         assertThatThrownBy(() -> Media.parse("cat.png"))
                 .isInstanceOf(MediaException.class)
                 .hasMessage("Expected base64 or a data URL, but this text of 7 characters is neither."
@@ -83,7 +83,7 @@ class DataUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " \n", "data:image/png;base64,", "data:image/png,"})
-    void parse_nothing_isAMediaError(String text) {
+    void parse_empty_isAMediaError(String text) {
         assertThatThrownBy(() -> Media.parse(text))
                 .isInstanceOf(MediaException.class)
                 .hasMessage("The media is empty.");

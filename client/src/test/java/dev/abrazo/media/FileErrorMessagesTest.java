@@ -22,7 +22,7 @@ class FileErrorMessagesTest {
     Path folder;
 
     @Test
-    void reason_noSuchFile_isReportedAlikeHoweverItWasOpened() {
+    void reason_noSuchFile_isTheSameForEveryApi() {
         String missing = "there is no such file or folder; check the path";
 
         assertThat(FileErrorMessages.reason(new NoSuchFileException("a/b"))).isEqualTo(missing);
@@ -31,7 +31,7 @@ class FileErrorMessagesTest {
     }
 
     @Test
-    void reason_noPermission_isReportedAlikeHoweverItWasOpened() {
+    void reason_noPermission_isTheSameForEveryApi() {
         String denied = "you have no permission for it";
 
         assertThat(FileErrorMessages.reason(new AccessDeniedException("a/b"))).isEqualTo(denied);
@@ -40,7 +40,7 @@ class FileErrorMessagesTest {
     }
 
     @Test
-    void reason_systemSaysWhy_isThat() {
+    void reason_systemMessage_isUsed() {
         assertThat(FileErrorMessages.reason(new FileSystemException("a", null, "Is a directory")))
                 .isEqualTo("Is a directory");
         assertThat(FileErrorMessages.reason(new FileNotFoundException("a (Is a directory)")))
@@ -50,7 +50,7 @@ class FileErrorMessagesTest {
     }
 
     @Test
-    void reason_nothingButThePathIsSaid_isTheKindOfFailure() {
+    void reason_messageIsOnlyThePath_isTheTypeOfTheException() {
         assertThat(FileErrorMessages.reason(new FileAlreadyExistsException("a/b")))
                 .isEqualTo("FileAlreadyExistsException");
         assertThat(FileErrorMessages.reason(new IOException())).isEqualTo("IOException");
@@ -58,7 +58,7 @@ class FileErrorMessagesTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void reason_realFailures_areKnown() {
+    void reason_realFailures_haveAReason() {
         Path missing = folder.resolve("none");
         assertThat(FileErrorMessages.reason(failure(() -> new FileInputStream(missing.toFile()).close())))
                 .isEqualTo("there is no such file or folder; check the path");

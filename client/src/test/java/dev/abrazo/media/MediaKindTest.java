@@ -40,7 +40,7 @@ class MediaKindTest {
                 "VIDEO|'fLaC'|is audio/flac",
                 "AUDIO|''|is empty"
             })
-    void check_bytesOfAnotherKind_areRefusedWithWhatTheyAre(Media.Kind kind, String bytes, String what) {
+    void check_bytesOfAnotherKind_areRejectedWithTheDetectedKind(Media.Kind kind, String bytes, String what) {
         String problem = bytes.contains("…") ? what.replace("�", "…") : what;
         Media media = Media.of(bytes.getBytes(StandardCharsets.UTF_8));
 
@@ -52,7 +52,7 @@ class MediaKindTest {
     }
 
     @Test
-    void check_textInUtf16OrInAStreamOrByItsType_isRefused() {
+    void check_textInUtf16OrInAStreamOrByItsType_isRejected() {
         byte[] utf16 = "Hallo".getBytes(StandardCharsets.UTF_16);
 
         assertThatThrownBy(() -> Media.Kind.IMAGE.check(Media.of(utf16), "t"))
@@ -67,7 +67,7 @@ class MediaKindTest {
     }
 
     @Test
-    void check_whatServersTake_isAccepted() {
+    void check_formatsThatServersAccept_areAccepted() {
         assertThatCode(() -> {
                     Media.Kind.IMAGE.check(Media.of(latin("P3\n1 1\n255\n0 0 0")), "t");
                     Media.Kind.IMAGE.check(Media.of(latin("anything"), "image/x-own"), "t");
@@ -80,7 +80,7 @@ class MediaKindTest {
     }
 
     @Test
-    void calls_withFilesThatAreNone_sendNothing() throws IOException {
+    void calls_withFilesOfAnotherKind_sendNothing() throws IOException {
         Path text = Files.writeString(folder.resolve("tower.txt"), "The tower");
         Path empty = Files.createFile(folder.resolve("empty.png"));
         try (ScriptedServer server = new ScriptedServer();

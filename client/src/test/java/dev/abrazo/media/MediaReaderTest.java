@@ -20,7 +20,7 @@ class MediaReaderTest {
     }
 
     @Test
-    void dataOnly_fileOrUrl_isRefusedByItsName() {
+    void dataOnly_fileOrUrl_isRejectedWithItsName() {
         assertThatThrownBy(() -> MediaReader.DATA_ONLY.read(Map.of("file", "/etc/passwd")))
                 .isInstanceOf(MediaException.class)
                 .hasMessage("Media must be a data URL or base64 text; {\"file\": …} is not accepted.");
@@ -30,7 +30,7 @@ class MediaReaderTest {
     }
 
     @Test
-    void dataOnly_anythingElse_isRefused() {
+    void dataOnly_anythingElse_isRejected() {
         for (Object value : new Object[] {3L, true, java.util.List.of(), Map.of()}) {
             assertThatThrownBy(() -> MediaReader.DATA_ONLY.read(value))
                     .isInstanceOf(MediaException.class)
@@ -40,7 +40,7 @@ class MediaReaderTest {
     }
 
     @Test
-    void dataUrlWriter_showsTheMediaWithoutAFolder() {
+    void dataUrlWriter_needsNoFolder() {
         assertThat(MediaWriter.DATA_URL.write(Media.of(new byte[] {1, 2}, "image/webp")))
                 .isEqualTo("data:image/webp;base64,AQI=");
     }

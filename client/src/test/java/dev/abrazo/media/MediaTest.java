@@ -38,7 +38,7 @@ class MediaTest {
     }
 
     @Test
-    void of_file_isReadWhenItIsNeeded() throws IOException {
+    void of_file_isReadLazily() throws IOException {
         Path file = Files.write(folder.resolve("a.bin"), PNG);
 
         Media media = Media.of(file);
@@ -85,7 +85,7 @@ class MediaTest {
     }
 
     @Test
-    void of_stream_isSniffedAndReadOnce() throws IOException {
+    void of_stream_typeIsDetectedAndBodyIsReadOnce() throws IOException {
         Media media = Media.of(new ByteArrayInputStream(PNG), null);
 
         assertThat(media.contentType()).isEqualTo("image/png");
@@ -141,7 +141,7 @@ class MediaTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void save_toALink_writesWhereItLeads() throws IOException {
+    void save_toALink_writesToItsTarget() throws IOException {
         Path file = Files.writeString(folder.resolve("out.png"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.png"), file);
 
@@ -152,7 +152,7 @@ class MediaTest {
     }
 
     @Test
-    void save_whereNothingCanBeWritten_isAMediaError() {
+    void save_notWritable_isAMediaError() {
         Path file = folder.resolve("no/such/folder.png");
         assertThatThrownBy(() -> Media.of(PNG).save(file))
                 .isInstanceOf(MediaException.class)
@@ -181,7 +181,7 @@ class MediaTest {
     }
 
     @Test
-    void orType_notTheFormOfAType_isOmitted() {
+    void orType_malformedType_isOmitted() {
         Media unknown = Media.of(new byte[] {1, 2, 3});
 
         assertThat(unknown.orType("image/" + "x".repeat(4000)).contentType()).isEqualTo("application/octet-stream");

@@ -38,7 +38,7 @@ class MediaTypeTest {
         "image/heic, 0000001c6674797068656963",
         "audio/m4a, 00000018667479704d344120"
     })
-    void contentType_firstBytes_isFound(String type, String head) {
+    void contentType_firstBytes_isDetected(String type, String head) {
         byte[] bytes = Arrays.copyOf(HexFormat.of().parseHex(head), 100);
 
         assertThat(Media.of(bytes).contentType()).isEqualTo(type);
@@ -54,14 +54,14 @@ class MediaTypeTest {
         "one byte, ff",
         "nothing known, 00000000"
     })
-    void contentType_unknownBytes_isOctets(String what, String head) {
+    void contentType_unknownBytes_isOctetStream(String what, String head) {
         assertThat(Media.of(HexFormat.of().parseHex(head)).contentType())
                 .as(what)
                 .isEqualTo("application/octet-stream");
     }
 
     @Test
-    void contentType_noBytes_isOctets() {
+    void contentType_noBytes_isOctetStream() {
         assertThat(Media.of(new byte[0]).contentType()).isEqualTo("application/octet-stream");
     }
 
@@ -77,12 +77,12 @@ class MediaTypeTest {
         "audio/AMR-WB, audio/AMR-WB",
         "audio/amr-wb+, audio/AMR-WB+"
     })
-    void contentType_given_isTheNameThatServersAccept(String given, String sent) {
+    void contentType_declared_isTheNameThatServersAccept(String given, String sent) {
         assertThat(Media.of(new byte[] {1}, given).contentType()).isEqualTo(sent);
     }
 
     @Test
-    void contentType_givenAgainstTheBytes_isBelieved() {
+    void contentType_declaredAgainstTheBytes_isUsed() {
         byte[] png = "\u0089PNG\r\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(Media.of(png, "image/webp").contentType()).isEqualTo("image/webp");
     }

@@ -31,7 +31,7 @@ class PeersDefectsTableTest {
     }
 
     @Test
-    void rows_nameTestsThatExistOrSayWhyThereIsNone() throws IOException {
+    void rows_nameExistingTestsOrAReason() throws IOException {
         Set<String> tests = tests();
         rows().forEach((id, cell) -> {
             List<String> named =

@@ -194,7 +194,7 @@ class PyDefectsTest extends PeersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303})
-    void redirectThatWouldDropTheBody_isRefused(int status) {
+    void redirectThatWouldDropTheBody_isRejected(int status) {
         server.answer(Answer.redirect(status, "/elsewhere"));
         failure(ConfigurationException.class, () -> timed().textClassification("x"));
         assertThat(server.requests()).hasSize(1);

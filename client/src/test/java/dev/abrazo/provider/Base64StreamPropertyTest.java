@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class Base64StreamPropertyTest {
 
     @Test
-    void read_anyBytesAndReads_isTheBase64OfTheWhole() {
+    void read_anyBytesAndReads_equalsTheEncodersBase64() {
         Dice.tries(
                 200,
                 dice -> assertBase64(
@@ -48,7 +48,7 @@ class Base64StreamPropertyTest {
     }
 
     @Test
-    void open_bodyWithMedia_isTheJsonWithTheirBase64() {
+    void open_bodyWithMedia_isJsonWithBase64() {
         Dice.tries(100, dice -> assertBody(dice.between(0, dice.of(3, 20_000)), dice.between(0, 100), dice.text(30)));
     }
 

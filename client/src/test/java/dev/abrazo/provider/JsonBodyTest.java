@@ -59,7 +59,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void of_file_isReadWhileItIsSent() throws IOException {
+    void of_file_isReadDuringTheUpload() throws IOException {
         Path file = Files.write(folder.resolve("a.bin"), new byte[] {1, 2});
         HttpCall.Body body = JsonBody.of(Map.of("inputs", Media.of(file)));
         Files.write(file, new byte[] {3, 4});
@@ -80,7 +80,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void of_severalMediaDeepInTheTree_areEachInTheirPlace() throws IOException {
+    void of_nestedMedia_areAtTheirPositions() throws IOException {
         Map<String, Object> inner = new LinkedHashMap<>();
         inner.put("image", Media.of(new byte[] {1}));
         inner.put("question", "what? media-0;");
@@ -98,7 +98,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void of_moreThanTenMedia_areNotMixedUp() throws IOException {
+    void of_moreThanTenMedia_areAtTheirPositions() throws IOException {
         List<Media> media = java.util.stream.IntStream.range(0, 12)
                 .mapToObj(i -> Media.of(new byte[] {(byte) i}))
                 .toList();
@@ -132,7 +132,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void of_anyBytes_isWhatTheEncoderMakesWhateverTheReads() {
+    void of_anyBytesAndReads_equalsTheEncodersBase64() {
         Dice.tries(200, dice -> {
             byte[] bytes = dice.bytes(0, 300);
             HttpCall.Body body = JsonBody.of(Map.of("inputs", Media.of(bytes)));
@@ -152,7 +152,7 @@ class JsonBodyTest {
     }
 
     @Test
-    void length_fileOfGigabytes_isThatOfItsBase64() throws IOException {
+    void length_fileOfGigabytes_isTheLengthOfItsBase64() throws IOException {
         Path file = folder.resolve("sparse.bin");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength((2L << 30) + 1);

@@ -30,7 +30,7 @@ class OpenAiRoutesTest {
     final Wired wired = new Wired();
 
     @Test
-    void embeddings_v1_isCompletedAndInOpenAisForm() {
+    void embeddings_v1_routeIsCompletedAndFormIsOpenAis() {
         wired.server().answer(Answer.json("{\"object\":\"list\",\"data\":[{\"embedding\":[1,2],\"index\":0}]}"));
 
         float[] vector = at("https://e.example.org/v1/?key=1")
@@ -57,7 +57,7 @@ class OpenAiRoutesTest {
         "https://e.example.org/embed, https://e.example.org/embed, inputs",
         "https://e.example.org/embeddings, https://e.example.org/embeddings, inputs"
     })
-    void embeddings_form_isDecidedByThePath(String endpoint, String url, String input) {
+    void embeddings_form_dependsOnThePath(String endpoint, String url, String input) {
         wired.server().answer(Answer.json("{\"data\":[{\"embedding\":[1],\"index\":0}]}"));
 
         at(endpoint).featureExtraction("a");
@@ -80,7 +80,7 @@ class OpenAiRoutesTest {
     }
 
     @Test
-    void otherTasks_onV1_stayAsTheyWere() {
+    void otherTasks_onV1_areUnchanged() {
         wired.server().answer(Answer.json("[{\"label\":\"a\",\"score\":1}]"));
 
         at("https://e.example.org/v1").textClassification("a");
@@ -91,7 +91,7 @@ class OpenAiRoutesTest {
     }
 
     @Test
-    void transcription_isAFormWithTheFile() {
+    void transcription_isAMultipartForm() {
         wired.server().answer(Answer.json("{\"text\":\" hello\"}"));
 
         AutomaticSpeechRecognition.Result result = at("https://e.example.org/v1")
@@ -132,7 +132,7 @@ class OpenAiRoutesTest {
     }
 
     @Test
-    void transcription_timestamps_askForAllThatIsKnown() {
+    void transcription_timestamps_requestSegmentsOrWords() {
         wired.server()
                 .answer(
                         Answer.json("{\"text\":\"a b\",\"language\":\"english\",\"segments\":"
@@ -164,7 +164,7 @@ class OpenAiRoutesTest {
     }
 
     @Test
-    void speech_isJsonInAndASoundOut() {
+    void speech_requestIsJsonAndReplyIsAudio() {
         wired.server()
                 .answer(Answer.of(200).header("Content-Type", "audio/mpeg").body(FLAC.bytes()));
 
@@ -183,7 +183,7 @@ class OpenAiRoutesTest {
     }
 
     @Test
-    void images_sizeIsOneText_andBase64IsRead() {
+    void images_sizeIsOneTextAndBase64IsDecoded() {
         wired.server().answer(Answer.json("{\"created\":1,\"data\":[{\"url\":null,\"b64_json\":\"/9j/AQ==\"}]}"));
 
         Media image = at("https://e.example.org/v1")
@@ -199,7 +199,7 @@ class OpenAiRoutesTest {
     }
 
     @Test
-    void images_atAnAddress_areFetchedWithoutTheToken() {
+    void images_byUrl_areFetchedWithoutTheToken() {
         wired.server()
                 .answer(
                         Answer.json("{\"data\":[{\"b64_json\":null,\"url\":\"https://cdn.example.org/a.jpg\"}]}"),
@@ -217,7 +217,7 @@ class OpenAiRoutesTest {
     }
 
     @Test
-    void extraBodyAndOptions_standInTheBody() {
+    void extraBodyAndOptions_areInTheBody() {
         wired.server().answer(Answer.json("{\"data\":[{\"embedding\":[1],\"index\":0}]}"));
 
         at("https://e.example.org/v1")

@@ -51,7 +51,7 @@ class OptionsWireTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("calls")
-    void options_areHeadersOnEveryKindOfBody(String kind, Answer answer, Consumer<Inference> call) {
+    void options_areHeadersForEveryKindOfBody(String kind, Answer answer, Consumer<Inference> call) {
         wired.server().answer(answer);
 
         call.accept(wired.hf().options(ALL));
@@ -63,7 +63,7 @@ class OptionsWireTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("calls")
-    void options_ofTheSeedsDefaults_areNotSent(String kind, Answer answer, Consumer<Inference> call) {
+    void options_withDefaultValues_areNotSent(String kind, Answer answer, Consumer<Inference> call) {
         wired.server().answer(answer);
 
         call.accept(wired.hf()
@@ -77,7 +77,7 @@ class OptionsWireTest {
     }
 
     @Test
-    void options_ofHuggingFace_goToNoOtherProvider() {
+    void options_ofHuggingFace_areSentToNoOtherProvider() {
         wired.server()
                 .answer(
                         Answer.json(
@@ -95,7 +95,7 @@ class OptionsWireTest {
 
     @ParameterizedTest
     @CsvSource({"true", "false"})
-    void optionsInBody_areUnderOptionsAndInHeaders(boolean endpoint) {
+    void optionsInBody_areInBodyAndHeaders(boolean endpoint) {
         wired.server().answer(LABELS);
 
         wired.hf()
@@ -140,7 +140,7 @@ class OptionsWireTest {
     }
 
     @Test
-    void extraBodyWithAModel_isRefusedForEveryTask() {
+    void extraBodyWithAModel_isRejectedForEveryTask() {
         Inference hf = wired.hf().options(o -> o.extraBody(Map.of("model", "other")));
 
         assertThatThrownBy(() -> hf.textClassification("a"))
@@ -150,7 +150,7 @@ class OptionsWireTest {
     }
 
     @Test
-    void headers_ofTheCaller_goWithTheRequestAndReplaceOurs() {
+    void headers_ofTheCaller_areSentAndOverrideTheDefaults() {
         wired.server().answer(LABELS);
 
         wired.hf()
@@ -170,7 +170,7 @@ class OptionsWireTest {
     }
 
     @Test
-    void billTo_goesToHuggingFaceOnly() {
+    void billTo_isSentToHuggingFaceOnly() {
         wired.server()
                 .answer(
                         Answer.json(

@@ -20,7 +20,7 @@ class ProvidersTest {
     private static final Provider ACME = OpenAi.provider("acme", "https://api.acme.example", "v1/chat/completions");
 
     @Test
-    void named_unknownId_listsTheOnesThereAre() {
+    void named_unknownId_listsTheKnownOnes() {
         assertThatThrownBy(() -> INSTALLED.named("grok"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("There is no provider \"grok\". There are: " + ids(INSTALLED) + ".");
@@ -29,14 +29,14 @@ class ProvidersTest {
     }
 
     @Test
-    void named_formerProvider_saysThatItHasLeft() {
+    void named_formerProvider_isReportedAsRemoved() {
         assertThatThrownBy(() -> INSTALLED.named("nebius"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("The provider nebius has left Hugging Face's Inference Providers. There are: ");
     }
 
     @Test
-    void named_everyId_isItself() {
+    void named_everyId_isItsProvider() {
         Provider.Registry providers = INSTALLED.with(ACME);
         for (Provider provider : providers.all()) {
             assertThat(providers.named(provider.id())).isSameAs(provider);
@@ -57,7 +57,7 @@ class ProvidersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Acme", "a/b", "a:b", "..", "a-", "-a", "a b"})
-    void with_idThatCanBeNone_isRefused(String id) {
+    void with_invalidId_isRejected(String id) {
         Provider odd = OpenAi.provider(id, "https://h", "v1/chat/completions");
 
         assertThatThrownBy(() -> INSTALLED.with(odd))
@@ -103,12 +103,12 @@ class ProvidersTest {
         "auto, text-generation, false", "groq, chat-completion, true", "groq, conversational, true",
         "groq, text-to-image, false", "replicate, text-to-video, true", "replicate, conversational, false"
     })
-    void support_task_isWhatTheTableHolds(String id, String task, boolean supported) {
+    void support_task_isThatOfTheTable(String id, String task, boolean supported) {
         assertThat(INSTALLED.named(id).dialects().support(task)).isEqualTo(supported);
     }
 
     @Test
-    void maxInputs_listsGoToHuggingFaceOnly() {
+    void maxInputs_listsAreSupportedByHuggingFaceOnly() {
         assertThat(dialect(Provider.Registry.HF_INFERENCE, "text-classification")
                         .maxInputs())
                 .isEqualTo(32);

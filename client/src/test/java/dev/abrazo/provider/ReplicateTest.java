@@ -34,7 +34,7 @@ class ReplicateTest {
             "\"urls\":{\"get\":\"https://api.replicate.com/v1/predictions/p1\",\"cancel\":\"https://api.replicate.com/v1/predictions/p1/cancel\"}";
 
     @Test
-    void plan_model_isAPostToItsPredictions() throws IOException {
+    void plan_model_isPostedToItsPredictions() throws IOException {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("seed", 7L);
         parameters.put("width", 512L);
@@ -59,14 +59,14 @@ class ReplicateTest {
 
     @ParameterizedTest
     @CsvSource({"text-to-image, prompt", "text-to-video, prompt", "text-to-speech, text"})
-    void plan_text_standsUnderTheNameThatModelsOfTheTaskTake(String task, String name) throws IOException {
+    void plan_text_hasTheTasksFieldName(String task, String name) throws IOException {
         HttpCall call = plan(Payload.of(task, "a horse"), route(ROUTED, "o/m")).first();
 
         assertThat(body(call)).isEqualTo("{\"input\":{\"" + name + "\":\"a horse\"}}");
     }
 
     @Test
-    void dialects_anotherTask_haveNone() {
+    void dialects_otherTask_isUnsupported() {
         assertThat(REPLICATE.dialects().get("feature-extraction")).isNull();
     }
 
@@ -78,7 +78,7 @@ class ReplicateTest {
                 "{\"status\":\"processing\",\"output\":[\"https://replicate.delivery/x.webp\"],\"error\":null}",
                 "{\"output\":{\"url\":\"https://replicate.delivery/x.webp\"}}"
             })
-    void output_isFetchedWithoutTheKeyWhateverTheStatus(String body) {
+    void output_withAnyStatus_isFetchedWithoutTheKey(String body) {
         Plan.Step.Then then = (Plan.Step.Then) next(DIRECT, body);
 
         HttpCall download = then.plan().first();
@@ -121,7 +121,7 @@ class ReplicateTest {
     }
 
     @Test
-    void next_ofAPoll_isJudgedAsTheFirstReply() {
+    void next_poll_isHandledLikeTheFirstReply() {
         Plan.Step.Then poll = (Plan.Step.Then) next(DIRECT, "{\"status\":\"starting\"," + URLS + "}");
 
         Plan.Step again = poll.plan().next().apply(reply("{\"status\":\"processing\"," + URLS + "}"));
@@ -140,7 +140,7 @@ class ReplicateTest {
         "http://127.0.0.1:8080/own, http://127.0.0.1:8080/own/v1/predictions/p1",
         "https://api.replicate.com, https://api.replicate.com/v1/predictions/p1"
     })
-    void next_addressOfTheJob_staysOnTheRoutesBase(URI base, String expected) {
+    void next_urlOfTheJob_isResolvedAgainstTheRoute(URI base, String expected) {
         Plan.Step.Then then = (Plan.Step.Then) next(base, "{\"status\":\"starting\"," + URLS + "}");
 
         assertThat(then.plan().first().uri()).isEqualTo(URI.create(expected));
@@ -148,7 +148,7 @@ class ReplicateTest {
     }
 
     @Test
-    void next_addressWithQueryAndEscapes_keepsThem() {
+    void next_urlWithQueryAndEscapes_keepsThem() {
         Plan.Step.Then then = (Plan.Step.Then)
                 next(ROUTED, "{\"urls\":{\"get\":\"https://api.replicate.com/v1/predictions/a%2Fb?x=1%262\"}}");
 

@@ -66,7 +66,7 @@ class ReplicateWireTest {
     }
 
     @Test
-    void run_direct_goesToItsOwnHostWithItsOwnKey() {
+    void run_direct_isSentToItsOwnHostWithItsOwnKey() {
         wired.server().answer(MAPPING, STARTING, DONE, IMAGE);
         InferenceClient own = wired.client(b -> b.token("r8_own").provider("replicate"));
 
@@ -83,7 +83,7 @@ class ReplicateWireTest {
     }
 
     @Test
-    void noToken_noAuthorizationAnywhere() {
+    void noToken_sendsNoAuthorization() {
         wired.server().answer(MAPPING, DONE, IMAGE);
 
         wired.client(b -> b.provider("replicate")).model("org/flux").textToImage("a horse");
@@ -104,7 +104,7 @@ class ReplicateWireTest {
     }
 
     @Test
-    void run_auto_takesTheFirstProviderOfTheHubThatWeKnow() {
+    void run_auto_usesTheFirstKnownProviderOfTheHub() {
         wired.server()
                 .answer(
                         Answer.json(
@@ -143,7 +143,7 @@ class ReplicateWireTest {
     }
 
     @Test
-    void run_strictInputError_isReadable() {
+    void run_validationError_isReadable() {
         wired.server()
                 .answer(
                         MAPPING,
@@ -158,7 +158,7 @@ class ReplicateWireTest {
     }
 
     @Test
-    void run_modelForAnotherTask_saysWhatTheHubKnows() {
+    void run_modelForAnotherTask_namesTheTasksAtTheHub() {
         wired.server()
                 .answer(
                         Answer.json(

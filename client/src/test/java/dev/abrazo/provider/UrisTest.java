@@ -21,13 +21,13 @@ class UrisTest {
         "https://h, 'models/org/a?b#c', https://h/models/org/a%3Fb%23c",
         "https://h/a%2Fb, c, https://h/a%2Fb/c"
     })
-    void append_path_isAfterTheBasesOwnAndBeforeItsQuery(URI base, String path, URI expected) {
+    void append_path_isBetweenPathAndQueryOfTheBase(URI base, String path, URI expected) {
         assertThat(Uris.append(base, path)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://h", "http://h:80/a?b=c", "HTTPS://h/x%20y"})
-    void web_address_isOne(String text) {
+    void web_httpUrl_isAccepted(String text) {
         assertThat(Uris.web(text)).isEqualTo(URI.create(text));
     }
 
@@ -44,7 +44,7 @@ class UrisTest {
                 "https:///a",
                 "https://h/a b"
             })
-    void web_anythingElse_isNone(String text) {
+    void web_anythingElse_isNull(String text) {
         assertThat(Uris.web(text)).isNull();
     }
 }

@@ -49,7 +49,7 @@ class TabularTest {
     }
 
     @Test
-    void tabularClassification_classes_areAsTheModelHasThem() {
+    void tabularClassification_classes_areUnchanged() {
         wired.server().answer(Answer.json("[5,\"good\"]"));
 
         assertThat(wired.hf().tabularClassification(fish(), p -> p.set("x", 1))).containsExactly(5L, "good");
@@ -60,7 +60,7 @@ class TabularTest {
     }
 
     @Test
-    void view_table_givesTheListOfRows() {
+    void json_table_returnsOneResultPerRow() {
         wired.server().answer(Answer.json("[5,5]"));
 
         Object output = wired.hf()
@@ -73,7 +73,7 @@ class TabularTest {
     }
 
     @Test
-    void write_numbers_staysNumbers() {
+    void write_numbers_areUnchanged() {
         Input<Table, TabularRegression.Params> input = TabularRegression.TASK.input(new Table(fish()));
         List<Double> rows = TabularRegression.TASK.decode(input, Replies.json("tabular-regression", "[1,2.5]"));
 
@@ -117,7 +117,7 @@ class TabularTest {
                 "{\"a\":1}|The column \"a\" of `data` must be a list of cells.",
                 "7|`inputs` takes {\"data\": {column: [cells]}}."
             })
-    void read_noTable_isRefused(String data, String message) {
+    void read_noTable_isRejected(String data, String message) {
         assertThatThrownBy(
                         () -> TabularRegression.TASK.read(Replies.jsonRequest("{\"inputs\":{\"data\":" + data + "}}")))
                 .isInstanceOf(InvalidRequestException.class)

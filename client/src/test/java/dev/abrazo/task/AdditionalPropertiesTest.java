@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class AdditionalPropertiesTest {
 
     @Test
-    void of_unknownFields_areKeptInOrderNullOnesToo() {
+    void of_unknownFields_areKeptInOrderWithNulls() {
         Map<String, Object> extra =
                 AdditionalProperties.of(Replies.object("{\"z\":1,\"known\":2,\"a\":null,\"m\":[null]}"), "known");
 
@@ -20,7 +20,7 @@ class AdditionalPropertiesTest {
     }
 
     @Test
-    void of_knownFields_areNeverAmongThem() {
+    void of_knownFields_areExcluded() {
         assertThat(AdditionalProperties.of(Replies.object("{\"known\":null,\"other\":1}"), "known", "other"))
                 .isEmpty();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LabelTest {
 
     @Test
-    void of_object_isALabelWithWhateverElseItSays() {
+    void of_object_isALabelWithItsOtherFields() {
         Map<String, Object> extra = new HashMap<>(Map.of("x", Map.of("y", 1L)));
         extra.put("none", null);
 
@@ -32,7 +32,7 @@ class LabelTest {
                 "\"a\"",
                 "null"
             })
-    void of_anythingElse_isNone(String json) {
+    void of_anythingElse_isNull(String json) {
         assertThat(Label.of(Json.parse(json))).isNull();
         assertThat(Label.listOf(Json.parse("[{\"label\":\"a\",\"score\":1}," + json + "]")))
                 .isNull();
@@ -46,7 +46,7 @@ class LabelTest {
     }
 
     @Test
-    void extra_cannotBeChanged() {
+    void extra_isImmutable() {
         Label label = Label.of(Json.parse("{\"score\":1,\"label\":\"a\",\"x\":1}"));
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> label.extra().put("y", 2))
                 .isInstanceOf(UnsupportedOperationException.class);

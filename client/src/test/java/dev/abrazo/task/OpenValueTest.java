@@ -30,7 +30,7 @@ class OpenValueTest {
     }
 
     @Test
-    void parameter_unknownValue_isSentWhileUnknownTextIsRefused() {
+    void parameter_unknownValue_isSentAndUnknownTextIsRejected() {
         var input = TextClassification.TASK.input("x", p -> p.functionToApply(FunctionToApply.of("softplus")));
 
         assertThat(input.parameters()).containsEntry("function_to_apply", "softplus");
@@ -45,7 +45,7 @@ class OpenValueTest {
     }
 
     @Test
-    void of_null_isRefused() {
+    void of_null_isRejected() {
         assertThatThrownBy(() -> ChatMessage.Role.of(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("value");

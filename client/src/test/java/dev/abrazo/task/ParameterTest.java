@@ -45,7 +45,7 @@ class ParameterTest {
 
     @ParameterizedTest
     @MethodSource("good")
-    void check_valueOfTheType_isThatValueInJava(Parameter<?> parameter, Object value, Object checked) {
+    void check_valueOfTheType_isConvertedToJava(Parameter<?> parameter, Object value, Object checked) {
         assertThat((Object) parameter.check(value)).isEqualTo(checked);
     }
 
@@ -80,7 +80,7 @@ class ParameterTest {
     }
 
     @Test
-    void accessors_sayWhatHelpTextsNeed() {
+    void accessors_haveTheDataOfHelpTexts() {
         Parameter<String> parameter = Parameter.oneOf("side", "Which side", List.of("left", "right"));
 
         assertThat(parameter.name()).isEqualTo("side");

@@ -37,7 +37,7 @@ class RawRequestTest {
     final Wired wired = new Wired();
 
     @Test
-    void request_json_goesOutAndComesInUnchanged() {
+    void request_json_isSentAndReturnedUnchanged() {
         wired.server().answer(Answer.json("{\"a\":[1,null,18435558523380366744]}"));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("zeta", List.of(1, 2.5, true));
@@ -72,7 +72,7 @@ class RawRequestTest {
     }
 
     @Test
-    void request_media_goesOutUnchangedWhateverTheOptions() {
+    void request_media_isSentUnchangedWithAnyOptions() {
         wired.server().answer(Answer.json("[]"));
 
         wired.hf().options(o -> o.optionsInBody(true).useCache(false)).request("org/m", GIF);
@@ -88,7 +88,7 @@ class RawRequestTest {
     }
 
     @Test
-    void request_bytesOfNoKnownType_areCalledNothingElse() {
+    void request_bytesOfUnknownType_areOctetStream() {
         wired.server().answer(Answer.json("[]"));
 
         wired.hf().request("org/m", Media.of(new byte[] {1, 2}));
@@ -97,7 +97,7 @@ class RawRequestTest {
     }
 
     @Test
-    void request_replyThatIsNoJson_isMedia() {
+    void request_replyThatIsNotJson_isMedia() {
         wired.server()
                 .answer(
                         Answer.of(200).header("Content-Type", "audio/flac").body("fLaC..."),
@@ -114,7 +114,7 @@ class RawRequestTest {
     }
 
     @Test
-    void request_jsonThatNamesMedia_isNotFollowed() {
+    void request_jsonWithAUrl_isNotDownloaded() {
         wired.server().answer(Answer.json("{\"images\":[{\"url\":\"https://e.example.org/a.png\"}]}"));
 
         assertThat(Json.write(wired.hf().request("org/m", Map.of("prompt", "a cat"))))
@@ -134,7 +134,7 @@ class RawRequestTest {
 
     @ParameterizedTest
     @MethodSource("nothings")
-    void request_replyThatSaysNothing_isNull(Answer nothing) throws Exception {
+    void request_emptyReply_isNull(Answer nothing) throws Exception {
         wired.server().handle(request -> nothing);
 
         assertThat(wired.hf().request("org/m", Map.of("inputs", "x"))).isNull();
@@ -148,14 +148,14 @@ class RawRequestTest {
     }
 
     @Test
-    void request_jsonThatIsCutShort_isUnexpected() {
+    void request_truncatedJson_isUnexpected() {
         wired.server().answer(Answer.json("{\"a\":"));
 
         assertThatThrownBy(() -> wired.hf().request("org/m", Map.of())).isInstanceOf(UnexpectedReplyException.class);
     }
 
     @Test
-    void request_errors_areOurOwn() {
+    void request_errors_areInferenceExceptions() {
         wired.server()
                 .answer(
                         Answer.json(400, "{\"error\":[\"Error in `inputs`: field required\"]}"),
@@ -188,7 +188,7 @@ class RawRequestTest {
     }
 
     @Test
-    void request_thirdParty_isRefusedBeforeSending() {
+    void request_thirdParty_isRejectedBeforeSending() {
         assertThatThrownBy(() -> wired.hf().options(o -> o.provider("groq")).request("org/m", Map.of("inputs", "x")))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageContaining("groq does not support request")
@@ -197,7 +197,7 @@ class RawRequestTest {
     }
 
     @Test
-    void streamingRequest_json_givesTheEventsUnchanged() {
+    void streamingRequest_json_returnsTheEventsUnchanged() {
         wired.server().answer(Answer.events("""
                                 data:{"token":{"id":1,"text":"a"},"generated_text":null}
 
@@ -221,7 +221,7 @@ class RawRequestTest {
     }
 
     @Test
-    void streamingRequest_media_goesOutUnchanged() {
+    void streamingRequest_media_isSentUnchanged() {
         wired.server().answer(Answer.events("data: {\"text\":\"a\"}\n\ndata: [DONE]\n\n"));
 
         try (ReplyStream<Object, Object> stream = wired.hf().streamingRequest("org/m", GIF)) {
@@ -237,7 +237,7 @@ class RawRequestTest {
     }
 
     @Test
-    void streamingRequest_wholeReply_isOneEvent() {
+    void streamingRequest_completeReply_isOneEvent() {
         wired.server().answer(Answer.json("[{\"generated_text\":\"a\"}]"));
 
         try (ReplyStream<Object, Object> stream = wired.hf().streamingRequest("org/m", Map.of("inputs", "x"))) {
@@ -246,7 +246,7 @@ class RawRequestTest {
     }
 
     @Test
-    void streamingRequest_errorOrCut_failsAfterWhatCame() {
+    void streamingRequest_errorOrTruncation_failsAfterTheReceivedEvents() {
         wired.server()
                 .answer(
                         Answer.events("data: {\"n\":1}\n\ndata: {\"error\":\"boom\"}\n\n"),
@@ -259,7 +259,7 @@ class RawRequestTest {
     }
 
     @Test
-    void view_rawRequest_hasNone() {
+    void json_rawRequest_isUnsupported() {
         assertThatThrownBy(() -> RawRequest.TASK.read(Replies.jsonRequest("{\"inputs\":\"x\"}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("Send its body with `request`");

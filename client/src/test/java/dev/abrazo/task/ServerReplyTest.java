@@ -34,7 +34,7 @@ class ServerReplyTest {
                 "AUDIO/flac | [1] | false",
                 "video/mp4 | \"a\" | false"
             })
-    void looksLikeJson_byTypeElseByItsFirstByte(String type, String body, boolean json) {
+    void looksLikeJson_dependsOnTypeElseOnFirstByte(String type, String body, boolean json) {
         assertThat(reply(type, body).looksLikeJson()).isEqualTo(json);
     }
 
@@ -43,7 +43,7 @@ class ServerReplyTest {
             delimiter = '|',
             nullValues = "-",
             value = {"Application/JSON", "application/x-ndjson", "-", "text/plain", "binary/unknown"})
-    void json_isReadWhateverTheTypeSays(String type) {
+    void json_withAnyType_isRead(String type) {
         assertThat(reply(type, "[{\"label\":\"a\",\"score\":1}]").json())
                 .isEqualTo(List.of(Map.of("label", "a", "score", 1L)));
     }
@@ -59,7 +59,7 @@ class ServerReplyTest {
     }
 
     @Test
-    void unexpected_carriesWhatIsKnown() {
+    void unexpected_hasTheKnownDetails() {
         UnexpectedReplyException e = reply("application/json", "{}").unexpected("a list");
 
         assertThat(e.code()).isEqualTo("unexpected_reply");
@@ -73,7 +73,7 @@ class ServerReplyTest {
     }
 
     @Test
-    void usage_isKnownOnceTheBodyWasRead() {
+    void usage_isAvailableAfterReadingTheBody() {
         ServerReply reply = reply("application/json", "{\"usage\":{\"total_tokens\":3},\"choices\":[]}");
 
         assertThat(reply.usage()).isEmpty();
@@ -85,7 +85,7 @@ class ServerReplyTest {
     }
 
     @Test
-    void unwrapped_isReadInPlaceOfTheBody() {
+    void unwrapped_isReadInsteadOfTheBody() {
         ServerReply reply = reply("application/json", "{\"data\":[1]}").unwrapped(List.of(1L));
 
         assertThat(reply.json()).isEqualTo(List.of(1L));

@@ -31,7 +31,7 @@ class SpellingTest {
                 "seed, -",
                 "'', -"
             })
-    void meant_nearNames_areFoundAndOthersAreNot(String name, String expected) {
+    void closest_similarNames_areFoundAndOthersAreNot(String name, String expected) {
         assertThat(Spelling.closest(name, KNOWN)).isEqualTo(expected);
     }
 }

@@ -15,7 +15,7 @@ class CodePointOffsetsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1, 😀", "1, 3, a😀", "3, 9, b", "3, 2, ''", "9, 12, ''"})
-    void between_codePoints_isThatPart(int start, int end, String part) {
+    void between_codePoints_isTheSubstring(int start, int end, String part) {
         assertThat(TokenClassification.Offsets.between("😀a😀b", start, end)).isEqualTo(part);
     }
 

@@ -81,7 +81,7 @@ class FeatureExtractionListsTest {
     }
 
     @Test
-    void oneRequestFails_isNamedByItsTexts() {
+    void oneRequestFails_namesItsTexts() {
         wired.server()
                 .handle(request -> inputs(request).contains("40")
                         ? Answer.json(422, "{\"error\":\"too long\"}")

@@ -45,12 +45,12 @@ class FeatureExtractionTest {
     }
 
     @Test
-    void vector_ofASentenceModel_isTheOneVector() {
+    void vector_ofASentenceModel_isItsVector() {
         assertThat(TASK.decode(INPUT, reply("[[0.5,1e-3]]")).vector()).containsExactly(0.5f, 0.001f);
     }
 
     @Test
-    void vector_ofATokenModel_saysWhatToDo() {
+    void vector_ofATokenModel_failsWithASolution() {
         assertThatThrownBy(TASK.decode(INPUT, reply("[[[1,2],[3,4]]]"))::vector)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("use values()");
@@ -125,7 +125,7 @@ class FeatureExtractionTest {
     }
 
     @Test
-    void encode_parameters_standAtTheRoot() {
+    void encode_parameters_areAtTheRoot() {
         Payload payload = TASK.encode(FeatureExtraction.TASK.input(
                 "t",
                 p -> p.normalize(true)
@@ -165,7 +165,7 @@ class FeatureExtractionTest {
     }
 
     @Test
-    void read_wrongTypes_sayWhatIsRight() {
+    void read_wrongTypes_areRejectedWithTheExpectedType() {
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"inputs\":3}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be a text; it is 3.");
@@ -181,7 +181,7 @@ class FeatureExtractionTest {
     }
 
     @Test
-    void write_numberThatJsonDoesNotHave_isAnErrorThatNamesItsPlace() {
+    void write_notANumber_isRejectedWithItsPosition() {
         FeatureExtraction.Result result =
                 new FeatureExtraction.Result(List.of(new float[] {1}, new float[] {Float.NaN}));
 

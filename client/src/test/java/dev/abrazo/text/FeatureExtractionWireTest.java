@@ -67,7 +67,7 @@ class FeatureExtractionWireTest {
     }
 
     @Test
-    void view_parameters_standUnderParametersThereAndAtTheRootOnTheWire() {
+    void json_parameters_areSentAtTheRoot() {
         wired.server().answer(Answer.json("[[1,2]]"));
 
         Object output = callJson("{\"inputs\":\"a\",\"parameters\":{\"truncate\":true}}");
@@ -77,14 +77,14 @@ class FeatureExtractionWireTest {
     }
 
     @Test
-    void view_list_givesAList() {
+    void json_list_returnsAList() {
         wired.server().answer(Answer.json("[[1,2]]"));
 
         assertThat(Json.write(callJson("{\"inputs\":[\"a\"]}"))).isEqualTo("[[1.0,2.0]]");
     }
 
     @Test
-    void view_objectOfTheSeed_isASimilarity() {
+    void json_object_isASimilarity() {
         wired.server().answer(Answer.json("[0.69,0.94,0.25]"));
 
         Object output = callJson("""
@@ -102,7 +102,7 @@ class FeatureExtractionWireTest {
     }
 
     @Test
-    void view_listOfObjectsOfTheSeed_isAListOfLists() {
+    void json_listOfObjects_isAListOfLists() {
         wired.server().handle(request -> Answer.json(Wired.bodyOf(request).contains("\"a\"") ? "[0.1]" : "[0.2]"));
 
         Object output = callJson("""
@@ -113,7 +113,7 @@ class FeatureExtractionWireTest {
     }
 
     @Test
-    void view_listOfEqualObjects_isAListOfListsToo() {
+    void json_listOfEqualObjects_isAListOfLists() {
         wired.server().handle(request -> Answer.json("[0.1]"));
 
         Object output = callJson("""

@@ -26,7 +26,7 @@ class FillMaskTest {
              {"score":0.25,"token":1996,"token_str":"the","sequence":"the world!"}]""";
 
     @Test
-    void decode_flatList_isTheFillsOfOneMask() {
+    void decode_flatList_isOneMask() {
         FillMask.Result result = decode(BOTH);
 
         assertThat(result.masks()).containsExactly(List.of(HELLO, THE));
@@ -35,7 +35,7 @@ class FillMaskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[%s]", "[[%s]]"})
-    void decode_listOfOne_isTheFillsOfOneMask(String wrapping) {
+    void decode_listOfOne_isOneMask(String wrapping) {
         assertThat(decode(wrapping.formatted(BOTH)).masks()).containsExactly(List.of(HELLO, THE));
     }
 
@@ -55,7 +55,7 @@ class FillMaskTest {
     }
 
     @Test
-    void decode_otherFields_areKeptWithTheNewContainersNull() {
+    void decode_otherFields_areKeptWithNulls() {
         FillMask.Fill fill = decode("""
                         [{"score":1e-08,"token":9,"token_str":" x","sequence":"x","fill_mask_output_token_str":null,"rank":1}]""").fills().get(0);
 
@@ -64,13 +64,13 @@ class FillMaskTest {
     }
 
     @Test
-    void decode_emptyList_isAMaskWithoutFills() {
+    void decode_emptyList_isAMaskWithoutTokens() {
         assertThat(decode("[]").masks()).containsExactly(List.of());
         assertThat(write(decode("[]"))).isEqualTo("[]");
     }
 
     @Test
-    void decode_numberOfTheTokenMissing_isNotInvented() {
+    void decode_missingTokenId_isNull() {
         FillMask.Result result = decode("[{\"score\":1,\"token_str\":\"a\",\"sequence\":\"a b\"}]");
 
         assertThat(result.fills().get(0).token()).isNull();
@@ -106,7 +106,7 @@ class FillMaskTest {
     }
 
     @Test
-    void decodeAll_textsOfTwoMasks_keepThem() {
+    void decodeAll_textsWithTwoMasks_areKeptApart() {
         List<FillMask.Result> all = decodeAll(2, "[[" + BOTH + "," + BOTH + "],[" + BOTH + "," + BOTH + "]]");
 
         assertThat(all).extracting(result -> result.masks().size()).containsExactly(2, 2);
@@ -114,7 +114,7 @@ class FillMaskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%s", "[%s]"})
-    void decodeAll_oneText_takesBothForms(String wrapping) {
+    void decodeAll_oneText_acceptsBothForms(String wrapping) {
         assertThat(decodeAll(1, wrapping.formatted(BOTH)))
                 .extracting(FillMask.Result::fills)
                 .containsExactly(List.of(HELLO, THE));
@@ -142,7 +142,7 @@ class FillMaskTest {
     }
 
     @Test
-    void read_json_takesTextAndParameters() {
+    void read_json_hasTextAndParameters() {
         Input<String, FillMask.Params> input = FillMask.TASK.read(
                 Replies.jsonRequest("{\"inputs\":\"a [MASK]\",\"parameters\":{\"top_k\":2,\"targets\":\"cat\"}}"));
 
@@ -154,7 +154,7 @@ class FillMaskTest {
     }
 
     @Test
-    void read_wrongTypes_sayWhatIsRight() {
+    void read_wrongTypes_areRejectedWithTheExpectedType() {
         assertThatThrownBy(() -> FillMask.TASK.read(Replies.jsonRequest("{\"inputs\":{}}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be a text; it is an object.");
@@ -167,7 +167,7 @@ class FillMaskTest {
     }
 
     @Test
-    void write_isTheListOfTheContract() {
+    void write_isAListOfObjects() {
         assertThat(write(decode(BOTH)))
                 .isEqualTo("[{\"score\":0.5,\"token\":7592,\"token_str\":\"hello\",\"sequence\":\"hello world!\"},"
                         + "{\"score\":0.25,\"token\":1996,\"token_str\":\"the\",\"sequence\":\"the world!\"}]");

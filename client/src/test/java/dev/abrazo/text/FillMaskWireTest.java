@@ -20,7 +20,7 @@ class FillMaskWireTest extends TextTaskWire<Input<String, FillMask.Params>, Fill
     }
 
     @Test
-    void run_parameters_standInTheirPlace() {
+    void run_parameters_areNested() {
         wired.server().answer(Answer.json(ONE));
 
         assertThat(wired.hf()
@@ -40,7 +40,7 @@ class FillMaskWireTest extends TextTaskWire<Input<String, FillMask.Params>, Fill
     }
 
     @Test
-    void run_severalMasks_areAListEach() {
+    void run_severalMasks_areListsOfLists() {
         wired.server().answer(Answer.json("[" + ONE + "," + ONE + "]"));
 
         assertThat(wired.hf().fillMask("[MASK] [MASK]").masks()).hasSize(2);

@@ -54,12 +54,12 @@ class QuestionAnsweringTest {
     }
 
     @Test
-    void write_oneAskedForAndSeveralGiven_isTheBest() {
+    void write_oneRequestedAndSeveralReturned_isTheBest() {
         assertThat(write(decode(ONE, "[" + PARIS + "," + FRANCE + "]"))).startsWith("{\"answer\":\"Paris\"");
     }
 
     @Test
-    void answer_offsetsOfCodePoints_findItBehindAnEmoji() {
+    void answer_offsetsOfCodePoints_areCorrectAfterAnEmoji() {
         Answer answer = decode(ONE, PARIS).best();
 
         assertThat(TokenClassification.Offsets.between(CONTEXT, answer.start(), answer.end()))
@@ -74,7 +74,7 @@ class QuestionAnsweringTest {
     }
 
     @Test
-    void decode_placeMissingAndUnknownFields_areTakenUnchanged() {
+    void decode_missingOffsetsAndUnknownFields_areAccepted() {
         AnswerTask.Result result = decode(ONE, "{\"answer\":\"x\",\"score\":1,\"logit\":7.5,\"start\":null}");
 
         assertThat(result.best()).isEqualTo(new Answer("x", 1.0, null, null, Map.of("logit", 7.5)));
@@ -112,14 +112,14 @@ class QuestionAnsweringTest {
     }
 
     @Test
-    void read_json_takesQuestionContextAndParameters() {
+    void read_json_hasQuestionContextAndParameters() {
         assertThat(QuestionAnswering.TASK.read(Replies.jsonRequest(
                         "{\"inputs\":{\"question\":\"q\",\"context\":\"c\"},\"parameters\":{\"top_k\":3}}")))
                 .isEqualTo(QuestionAnswering.TASK.input(new QuestionAnswering.Query("q", "c"), p -> p.topK(3)));
     }
 
     @Test
-    void read_whatIsMissingOrOfAnotherType_isNamed() {
+    void read_missingOrWrongField_isNamed() {
         assertThatThrownBy(() -> QuestionAnswering.TASK.read(Replies.jsonRequest("{\"inputs\":\"q\"}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be an object; it is a text.");

@@ -19,7 +19,7 @@ class QuestionAnsweringWireTest {
     final Wired wired = new Wired();
 
     @Test
-    void run_bothNames_giveTheBestAnswer() {
+    void run_bothNames_returnTheBestAnswer() {
         wired.server().answer(Answer.json(PARIS), Answer.json("[" + PARIS + "," + LIMA + "]"));
         InferenceClient hf = wired.hf();
 
@@ -36,7 +36,7 @@ class QuestionAnsweringWireTest {
     }
 
     @Test
-    void questionAnswers_givesThemAll() {
+    void questionAnswers_returnsAll() {
         wired.server().answer(Answer.json("[" + PARIS + "," + LIMA + "]"));
 
         assertThat(wired.hf().questionAnswers("Where?", "Paris or Lima", 2))
@@ -46,7 +46,7 @@ class QuestionAnsweringWireTest {
     }
 
     @Test
-    void run_parametersAtAnEndpoint_standInTheirPlace() {
+    void run_parametersAtAnEndpoint_areNested() {
         wired.server().answer(Answer.json(PARIS));
 
         Input<QuestionAnswering.Query, QuestionAnswering.Params> input = QuestionAnswering.TASK.input(
@@ -66,7 +66,7 @@ class QuestionAnsweringWireTest {
     }
 
     @Test
-    void view_oneSeveralAndLists_haveTheFormsOfTheContract() {
+    void json_oneSeveralAndLists_haveTheDocumentedForms() {
         wired.server()
                 .answer(Answer.json("[" + PARIS + "]"), Answer.json("[" + PARIS + "," + LIMA + "]"))
                 .handle(request -> Answer.json(Wired.bodyOf(request).contains("q1") ? PARIS : LIMA));

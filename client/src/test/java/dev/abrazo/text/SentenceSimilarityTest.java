@@ -60,14 +60,14 @@ class SentenceSimilarityTest {
     }
 
     @Test
-    void query_noSentences_isRefused() {
+    void query_noSentences_isRejected() {
         assertThatThrownBy(() -> new SentenceSimilarity.Query("a", List.of()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("sentence-similarity requires at least one sentence in `sentences`.");
     }
 
     @Test
-    void read_wrongTypes_sayWhatIsRight() {
+    void read_wrongTypes_areRejectedWithTheExpectedType() {
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{\"inputs\":\"a\"}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be an object; it is a text.");
@@ -84,7 +84,7 @@ class SentenceSimilarityTest {
     }
 
     @Test
-    void run_parameters_standUnderParameters() {
+    void run_parameters_areNested() {
         wired.server().answer(Answer.json("[0.5,0.25]"));
 
         float[] similarities = wired.hf()

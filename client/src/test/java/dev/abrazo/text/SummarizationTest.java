@@ -83,7 +83,7 @@ class SummarizationTest {
     }
 
     @Test
-    void builder_parametersOfTheSeed_standUnderTheNamesOfTheWire() {
+    void builder_parameters_haveTheirApiNames() {
         Input<String, Summarization.Params> input = Summarization.TASK.input(
                 "x",
                 p -> p.minLength(10)
@@ -118,7 +118,7 @@ class SummarizationTest {
     }
 
     @Test
-    void read_wrongTypes_sayWhatIsRight() {
+    void read_wrongTypes_areRejectedWithTheExpectedType() {
         assertThatThrownBy(() -> read("{\"max_length\":\"long\"}"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("The parameter `max_length` takes an integer, not \"long\".");
@@ -132,7 +132,7 @@ class SummarizationTest {
     }
 
     @Test
-    void read_wholeNumbersOfScripts_areWholeNumbers() {
+    void read_integralDecimals_areIntegers() {
         assertThat(parameters(read("{\"max_length\":20.0,\"temperature\":1}")))
                 .isEqualTo("{\"max_length\":20,\"temperature\":1.0}");
     }

@@ -19,7 +19,7 @@ class SummarizationWireTest extends TextTaskWire<Input<String, Summarization.Par
     }
 
     @Test
-    void run_parameters_standInTheirPlace() {
+    void run_parameters_areNested() {
         wired.server().answer(Answer.json("{\"summary_text\":\"out\"}"));
 
         assertThat(wired.hf()

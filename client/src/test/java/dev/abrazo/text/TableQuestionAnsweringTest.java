@@ -50,7 +50,7 @@ class TableQuestionAnsweringTest {
     }
 
     @Test
-    void decode_listOfOneQuestion_takesTheBareObjectAndWritesAList() {
+    void decode_listOfOneQuestion_acceptsASingleObjectAndWritesAList() {
         var input = TableQuestionAnswering.TASK.input(new TableQuestionAnswering.Query(List.of("a?"), TABLE));
 
         assertThat(write(decode(input, STARS))).isEqualTo("[" + STARS + "]");
@@ -78,7 +78,7 @@ class TableQuestionAnsweringTest {
     }
 
     @Test
-    void decode_coordinatesThatAreNoPairs_areOmitted() {
+    void decode_invalidCoordinates_areOmitted() {
         TableQuestionAnswering.Result result =
                 decode(ONE, "{\"answer\":\"x\",\"coordinates\":[[0]],\"cells\":[\"x\"]}");
 
@@ -86,14 +86,14 @@ class TableQuestionAnsweringTest {
     }
 
     @Test
-    void decode_lessAnswersThanQuestions_isUnexpected() {
+    void decode_fewerAnswersThanQuestions_isUnexpected() {
         assertThatThrownBy(() -> decode(TWO, STARS))
                 .isInstanceOf(UnexpectedReplyException.class)
                 .hasMessageContaining("for each of 2 questions");
     }
 
     @Test
-    void encode_wireWord_isQueryHoweverItWasAsked() {
+    void encode_question_isSentAsQuery() {
         var asked = TableQuestionAnswering.TASK.read(
                 Replies.jsonRequest("{\"inputs\":{\"question\":\"How many?\",\"table\":{\"Stars\":[\"1\"]}}}"));
 
@@ -121,7 +121,7 @@ class TableQuestionAnsweringTest {
     }
 
     @Test
-    void read_cellsThatAreNoTexts_becomeTexts() {
+    void read_cellsOfOtherTypes_becomeTexts() {
         var asked = TableQuestionAnswering.TASK.read(
                 Replies.jsonRequest("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":[1,2.5,true,null]}}}"));
 
@@ -141,7 +141,7 @@ class TableQuestionAnsweringTest {
     }
 
     @Test
-    void query_invalidTable_isRefused() {
+    void query_invalidTable_isRejected() {
         assertThatThrownBy(
                         () -> new TableQuestionAnswering.Query("q", Map.of("A", List.of("1"), "B", List.of("1", "2"))))
                 .isInstanceOf(InvalidRequestException.class)
@@ -160,7 +160,7 @@ class TableQuestionAnsweringTest {
                 "{\"query\":7,\"table\":{\"A\":[\"1\"]}}",
                 "{\"query\":\"q\",\"table\":[[\"A\"],[\"1\"]]}"
             })
-    void read_inputsOfAnotherForm_showTheRightOne(String inputs) {
+    void read_inputsOfAnotherForm_areRejectedWithTheExpectedForm(String inputs) {
         assertThatThrownBy(() -> TableQuestionAnswering.TASK.read(Replies.jsonRequest("{\"inputs\":" + inputs + "}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("table-question-answering takes {\"query\": \"…\", \"table\": {column: [cells]}}.");

@@ -43,7 +43,7 @@ class TableQuestionAnsweringWireTest {
     }
 
     @Test
-    void run_parametersAtAnEndpoint_standInTheirPlace() {
+    void run_parametersAtAnEndpoint_areNested() {
         wired.server().answer(Answer.json("[" + STARS + "]"));
 
         var input = TableQuestionAnswering.TASK.input(
@@ -63,7 +63,7 @@ class TableQuestionAnsweringWireTest {
     }
 
     @Test
-    void view_oneQuestionOrSeveral_isAnObjectOrAList() {
+    void json_oneQuestionOrSeveral_isAnObjectOrAList() {
         wired.server().answer(Answer.json("[" + STARS + "]"), Answer.json("[" + STARS + "," + STARS + "]"));
 
         assertThat(callJson("{\"inputs\":{\"question\":\"a\",\"table\":{\"A\":[1]}}}"))

@@ -59,7 +59,7 @@ class Text2TextGenerationTest {
     }
 
     @Test
-    void encode_generateArguments_standInParameters() {
+    void encode_generateArguments_areInParameters() {
         Input<String, Text2TextGeneration.Params> input = Text2TextGeneration.TASK.read(Replies.jsonRequest("""
                 {"inputs":"x","parameters":{"max_length":5,"num_return_sequences":2,"generate_parameters":{"num_beams":2}}}"""));
 
@@ -71,7 +71,7 @@ class Text2TextGenerationTest {
     }
 
     @Test
-    void read_parameterOfAnotherType_isRefused() {
+    void read_parameterOfAnotherType_isRejected() {
         assertThatThrownBy(() -> Text2TextGeneration.TASK.read(
                         Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"top_p\":\"high\"}}")))
                 .hasMessage("The parameter `top_p` takes a number, not \"high\".");

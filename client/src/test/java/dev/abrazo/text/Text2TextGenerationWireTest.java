@@ -24,7 +24,7 @@ class Text2TextGenerationWireTest
     }
 
     @Test
-    void run_parameters_standInTheirPlace() {
+    void run_parameters_areNested() {
         wired.server().answer(Answer.json("{\"generated_text\":\"out\"}"));
 
         assertThat(wired.hf()

@@ -29,7 +29,7 @@ class TextClassificationTest {
                 "[{\"score\":0.9,\"label\":\"POSITIVE\"},{\"score\":0.1,\"label\":\"NEGATIVE\"}]",
                 "{\"results\":[{\"label\":\"POSITIVE\",\"score\":0.9},{\"label\":\"NEGATIVE\",\"score\":0.1}]}"
             })
-    void decode_everyShapeOfAList_isTheWholeList(String body) {
+    void decode_everyShapeOfAList_isTheCompleteList(String body) {
         assertThat(decode(body)).isEqualTo(BOTH);
     }
 
@@ -39,7 +39,7 @@ class TextClassificationTest {
     }
 
     @Test
-    void flatLabels_giveTheWholeList() {
+    void flatLabels_areTheCompleteList() {
         assertThat(
                         decode(
                                 "[{\"label\":\"A\",\"score\":0.5},{\"label\":\"B\",\"score\":0.3},{\"label\":\"C\",\"score\":0.2}]"))
@@ -98,7 +98,7 @@ class TextClassificationTest {
     }
 
     @Test
-    void decode_longUnexpectedBody_isShownByItsFirstBytes() {
+    void decode_longUnexpectedBody_isTruncatedInTheMessage() {
         assertThatThrownBy(() -> decode("{\"a\":\"" + "x".repeat(5000) + "\"}"))
                 .isInstanceOf(UnexpectedReplyException.class)
                 .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(600));
@@ -113,7 +113,7 @@ class TextClassificationTest {
     }
 
     @Test
-    void decodeAll_flatBests_isOneListForEachText() {
+    void decodeAll_flatListOfBestLabels_isOneListForEachText() {
         assertThat(decodeAll("[{\"label\":\"A\",\"score\":1},{\"label\":\"B\",\"score\":1}]"))
                 .isEqualTo(List.of(List.of(new Label("A", 1)), List.of(new Label("B", 1))));
     }
@@ -134,7 +134,7 @@ class TextClassificationTest {
     }
 
     @Test
-    void decodeAll_ofOneText_takesWhatDecodeTakes() {
+    void decodeAll_ofOneText_acceptsWhatDecodeAccepts() {
         var reply = Replies.json(
                 "text-classification", "[{\"label\":\"A\",\"score\":0.7},{\"label\":\"B\",\"score\":0.3}]");
         assertThat(TextClassification.TASK.decodeAll(List.of(INPUT), reply))
@@ -142,7 +142,7 @@ class TextClassificationTest {
     }
 
     @Test
-    void read_json_takesTextAndParameters() {
+    void read_json_hasTextAndParameters() {
         Input<String, TextClassification.Params> input = TextClassification.TASK.read(Replies.jsonRequest(
                 "{\"inputs\":\"I like you\",\"parameters\":{\"top_k\":3,\"function_to_apply\":\"sigmoid\"}}"));
 
@@ -153,14 +153,14 @@ class TextClassificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"inputs\":null}"})
-    void read_noText_saysWhatIsMissing(String json) {
+    void read_noText_namesTheMissingField(String json) {
         assertThatThrownBy(() -> TextClassification.TASK.read(Replies.jsonRequest(json)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be a text; it is nothing.");
     }
 
     @Test
-    void read_wrongTypes_sayWhatIsRight() {
+    void read_wrongTypes_areRejectedWithTheExpectedType() {
         assertThatThrownBy(() -> TextClassification.TASK.read(Replies.jsonRequest("{\"inputs\":{\"a\":1}}")))
                 .hasMessage("`inputs` must be a text; it is an object.");
         assertThatThrownBy(() -> TextClassification.TASK.read(Replies.jsonRequest("{\"inputs\":7}")))
@@ -178,7 +178,7 @@ class TextClassificationTest {
     }
 
     @Test
-    void write_isTheListOfTheContract() {
+    void write_isAListOfObjects() {
         assertThat(Json.write(TextClassification.TASK.write(BOTH, MediaWriter.DATA_URL)))
                 .isEqualTo("[{\"label\":\"POSITIVE\",\"score\":0.9},{\"label\":\"NEGATIVE\",\"score\":0.1}]");
     }

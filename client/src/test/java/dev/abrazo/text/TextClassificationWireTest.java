@@ -24,7 +24,7 @@ class TextClassificationWireTest extends TextTaskWire<Input<String, TextClassifi
     }
 
     @Test
-    void run_parametersAndModel_standInTheirPlaces() {
+    void run_parametersAndModel_areSent() {
         wired.server().answer(Answer.json("[{\"label\":\"POSITIVE\",\"score\":0.99}]"));
 
         assertThat(wired.hf()

@@ -113,7 +113,7 @@ class TextGenerationStreamTest {
     }
 
     @Test
-    void stream_classicRouteOfHfInference_takesAnyType() {
+    void stream_classicRouteOfHfInference_acceptsAnyContentType() {
         wired.server().answer(Answer.events(CLASSIC));
 
         try (var stream = wired
@@ -129,7 +129,7 @@ class TextGenerationStreamTest {
     }
 
     @Test
-    void stream_toolkitThatRefusesTheTypeOfEvents_givesItsReplyAsOneElement() {
+    void stream_serverThatRejectsEventStreams_returnsItsReplyAsOneElement() {
         wired.server()
                 .handle(request -> request.header("accept").equals("*/*")
                         ? Answer.json("[{\"generated_text\":\"42\"}]")
@@ -162,7 +162,7 @@ class TextGenerationStreamTest {
     }
 
     @Test
-    void event_specialToken_addsNoTextForPeople() {
+    void event_specialToken_addsNoText() {
         TextGeneration.Token token = TASK.event(
                 Replies.event(
                         "{\"index\":3,\"token\":{\"id\":0,\"text\":\"</s>\",\"logprob\":-1.0,\"special\":true},\"generated_text\":\"42\"}"));
@@ -192,12 +192,12 @@ class TextGenerationStreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"choices\":[]}", "null", "7", "{\"usage\":{}}"})
-    void event_withoutText_isNone(String json) {
+    void event_withoutText_isNull(String json) {
         assertThat(TASK.event(Replies.event(json))).isNull();
     }
 
     @Test
-    void assemble_fullTextGiven_isHonoured() {
+    void assemble_returnFullText_isApplied() {
         List<TextGeneration.Token> tokens = List.of(token("no ", null), token("no", null));
         List<TextGeneration.Token> whole = List.of(token("no ", null), token("no", "no no no"));
 
@@ -208,7 +208,7 @@ class TextGenerationStreamTest {
     }
 
     @Test
-    void stream_severalSequences_isRefusedBeforeSending() {
+    void stream_severalSequences_isRejectedBeforeSending() {
         Input<String, TextGenerationParams> input = TextGeneration.TASK.input("a", p -> p.numReturnSequences(2));
         assertThatThrownBy(() -> wired.hf().call(TASK, input).model("org/m").stream())
                 .isInstanceOf(InvalidRequestException.class)

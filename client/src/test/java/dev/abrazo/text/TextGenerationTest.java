@@ -56,7 +56,7 @@ class TextGenerationTest {
     }
 
     @Test
-    void decode_details_areKeptAsTheServerSaysThem() {
+    void decode_details_areUnchanged() {
         TextGeneration.Result result = decode(
                 INPUT,
                 "{\"generated_text\":\"a\",\"details\":{\"finish_reason\":\"length\",\"generated_tokens\":1,"
@@ -74,7 +74,7 @@ class TextGenerationTest {
     }
 
     @Test
-    void decode_choice_saysItsDetailsInTheClassicNames() {
+    void decode_choice_hasDetailsWithTheClassicNames() {
         TextGeneration.Result result = decode(
                 INPUT,
                 "{\"choices\":[{\"text\":\"a\",\"index\":0,\"finish_reason\":\"eos\",\"seed\":18446744073709551615,"
@@ -119,7 +119,7 @@ class TextGenerationTest {
         "false, 'The answer is', 'The answer is 42.', ' 42.'",
         "false, 'The answer is', ' 42.', ' 42.'"
     })
-    void decode_classicWithFullTextGiven_isHonouredWhateverTheServerDid(
+    void decode_classicWithReturnFullText_addsOrRemovesThePrompt(
             boolean full, String prompt, String said, String expected) {
         Input<String, TextGenerationParams> input = TextGeneration.TASK.input(prompt, p -> p.returnFullText(full));
 
@@ -135,7 +135,7 @@ class TextGenerationTest {
         "false, 'no ', 'no no no', 'no no no'",
         "false, 'The answer is', ' 42.', ' 42.'"
     })
-    void decode_completionsWithFullTextGiven_neverTakesTheTextForThePrompt(
+    void decode_completionsWithReturnFullText_neverRemovesText(
             boolean full, String prompt, String said, String expected) {
         Input<String, TextGenerationParams> input = TextGeneration.TASK.input(prompt, p -> p.returnFullText(full));
 
@@ -145,7 +145,7 @@ class TextGenerationTest {
     }
 
     @Test
-    void decode_completionsWithEcho_knowThatThePromptIsThere() {
+    void decode_completionsWithEcho_containThePrompt() {
         Input<String, TextGenerationParams> echo = TextGeneration.TASK.input("Say", p -> p.set("echo", true));
         String body = "{\"choices\":[{\"text\":\"Say yes\"}]}";
 
@@ -158,7 +158,7 @@ class TextGenerationTest {
     }
 
     @Test
-    void decode_fullTextNotGiven_isWhatTheServerMadeOfIt() {
+    void decode_withoutReturnFullText_isUnchanged() {
         assertThat(decode(INPUT, "[{\"generated_text\":\"The answer is 42.\"}]").generatedText())
                 .isEqualTo("The answer is 42.");
         assertThat(decode(INPUT, "[{\"generated_text\":\" 42.\"}]").generatedText())
@@ -166,7 +166,7 @@ class TextGenerationTest {
     }
 
     @Test
-    void read_json_takesEveryParameterInItsType() {
+    void read_json_hasEveryParameterWithItsType() {
         Input<String, TextGenerationParams> input = TASK.read(Replies.jsonRequest("""
                 {"inputs": "p", "parameters": {"seed": 18446744073709551615, "max_new_tokens": 3.0, "temperature": 1,
                  "stop": "end", "grammar": {"type": "json", "value": {}}, "num_return_sequences": 2, "made_up": [1]}}"""));
@@ -181,7 +181,7 @@ class TextGenerationTest {
     }
 
     @Test
-    void read_wrongTypes_sayWhatIsRight() {
+    void read_wrongTypes_areRejectedWithTheExpectedType() {
         assertThatThrownBy(() ->
                         TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"max_new_tokens\":2.5}}")))
                 .isInstanceOf(InvalidRequestException.class)

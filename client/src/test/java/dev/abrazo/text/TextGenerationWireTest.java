@@ -28,7 +28,7 @@ class TextGenerationWireTest {
     final Wired wired = new Wired();
 
     @Test
-    void run_promptAlone_goesToCompletions() {
+    void run_promptAlone_usesCompletions() {
         wired.server().answer(Answer.json(COMPLETION));
 
         TextGeneration.Result result = wired.hf().textGeneration("The answer is");
@@ -44,7 +44,7 @@ class TextGenerationWireTest {
     }
 
     @Test
-    void run_parametersThatCompletionsKnows_standFlatUnderItsNames() {
+    void run_parametersOfCompletions_areFlatWithItsNames() {
         wired.server().answer(Answer.json(COMPLETION));
 
         wired.hf()
@@ -88,7 +88,7 @@ class TextGenerationWireTest {
 
     @ParameterizedTest
     @MethodSource("classicOnly")
-    void run_parameterThatOnlyTheClassicFormKnows_takesTheClassicRoute(String name, Object value) {
+    void run_parameterOfTheClassicFormOnly_usesTheClassicRoute(String name, Object value) {
         wired.server().answer(Answer.json(CLASSIC));
 
         wired.hf().model("org/m").textGeneration("p", p -> p.set(name, value).maxNewTokens(9));
@@ -113,7 +113,7 @@ class TextGenerationWireTest {
         "https://e.example.org/v1/completions, https://e.example.org/v1/completions, completions",
         "https://e.example.org/v1/completions?key=2, https://e.example.org/v1/completions?key=2, completions"
     })
-    void run_endpoint_isClassicUnlessItsPathSaysCompletions(URI endpoint, String url, String form) {
+    void run_endpoint_isClassicUnlessItsPathIsCompletions(URI endpoint, String url, String form) {
         wired.server().answer(Answer.json(form.equals("classic") ? CLASSIC : COMPLETION));
 
         wired.hf()
@@ -129,7 +129,7 @@ class TextGenerationWireTest {
     }
 
     @Test
-    void run_fullTextAtAnEndpointOfCompletions_isHonouredByUs() {
+    void run_returnFullTextAtAnEndpointOfCompletions_isApplied() {
         wired.server().answer(Answer.json(COMPLETION), Answer.json(COMPLETION));
         URI endpoint = URI.create("https://e.example.org/v1");
 
@@ -149,7 +149,7 @@ class TextGenerationWireTest {
     }
 
     @Test
-    void view_listOfTexts_givesAListOfResultsInOrder() {
+    void json_listOfTexts_returnsAListOfResultsInOrder() {
         wired.server()
                 .handle(request -> Answer.json(
                         "{\"choices\":[{\"text\":\"" + (Wired.bodyOf(request).contains("one") ? 1 : 2) + "\"}]}"));
@@ -176,7 +176,7 @@ class TextGenerationWireTest {
     }
 
     @Test
-    void groq_isRefusedBeforeSending() {
+    void groq_isRejectedBeforeSending() {
         assertThatThrownBy(() -> wired.hf()
                         .options(o -> o.provider("groq"))
                         .model("org/m")

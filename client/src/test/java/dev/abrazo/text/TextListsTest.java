@@ -80,7 +80,7 @@ class TextListsTest {
     }
 
     @Test
-    void rewriting_list_isOneRequestEach() {
+    void textToText_list_isOneRequestEach() {
         answer("[{\"summary_text\":\"A\"},{\"summary_text\":\"B\"}]");
         assertThat(wired.hf().summarization(TEXTS, p -> p.minLength(2)))
                 .extracting(Summarization.Result::summaryText)

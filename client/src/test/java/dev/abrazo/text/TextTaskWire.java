@@ -47,7 +47,7 @@ abstract class TextTaskWire<I, O> {
     }
 
     @Test
-    final void run_text_goesToTheRecommendedModel() {
+    final void run_text_usesTheRecommendedModel() {
         wired.server().answer(Answer.json(reply(first)));
 
         assertThat(written(wired.hf().call(task, input("ä😀")).run())).isEqualTo(first);

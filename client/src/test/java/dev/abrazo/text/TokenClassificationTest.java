@@ -29,7 +29,7 @@ class TokenClassificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[%s]", "[[%s]]", "%s"})
-    void decode_joinedEntities_inEveryWrapping(String wrapping) {
+    void decode_groupedEntities_inEveryWrapper(String wrapping) {
         assertThat(decode(wrapping.formatted(JOINED))).containsExactly(CLARA);
     }
 
@@ -48,7 +48,7 @@ class TokenClassificationTest {
     }
 
     @Test
-    void decode_bothKeysOneNull_takesTheOther() {
+    void decode_bothKeysOneNull_usesTheOther() {
         List<Entity> entities = decode("""
                 [{"entity_group":"PER","entity":null,"score":0.9,"word":"Clara","start":2,"end":7},
                  {"entity_group":null,"entity":"B-LOC","score":0.8,"word":"Lima","start":17,"end":21}]""");
@@ -74,7 +74,7 @@ class TokenClassificationTest {
     }
 
     @Test
-    void in_offsetsOfCodePoints_findTheWordBehindAnEmoji() {
+    void in_offsetsOfCodePoints_areCorrectAfterAnEmoji() {
         assertThat(CLARA.in(TEXT)).isEqualTo("Clara");
         assertThat(TEXT.substring(2, 7)).isNotEqualTo("Clara");
     }
@@ -109,13 +109,13 @@ class TokenClassificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[[%1$s,%1$s]]", "[%1$s,%1$s]"})
-    void decodeAll_oneText_takesBothForms(String body) {
+    void decodeAll_oneText_acceptsBothForms(String body) {
         assertThat(decodeAll(1, body.formatted(JOINED))).isEqualTo(List.of(List.of(CLARA, CLARA)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[%1$s,%1$s]", "[[%1$s]]", "[[],[],[]]", "[]"})
-    void decodeAll_whatBelongsToNoTextOrAnother_isUnexpected(String body) {
+    void decodeAll_wrongCountOrShape_isUnexpected(String body) {
         assertThatThrownBy(() -> decodeAll(2, body.formatted(JOINED)))
                 .isInstanceOf(UnexpectedReplyException.class)
                 .hasMessageContaining("[{entity_group or entity, score, word, start, end}] for each of 2 texts");
@@ -148,7 +148,7 @@ class TokenClassificationTest {
     }
 
     @Test
-    void read_unknownStrategy_namesTheFive() {
+    void read_unknownStrategy_namesTheKnownOnes() {
         assertThatThrownBy(() -> TokenClassification.TASK.read(
                         Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"aggregation_strategy\":\"all\"}}")))
                 .hasMessage("The parameter `aggregation_strategy` takes one of none, simple, first, average, max,"

@@ -25,7 +25,7 @@ class TokenClassificationWireTest
     }
 
     @Test
-    void run_text_saysTheStrategyThatServersDifferIn() {
+    void run_text_alwaysSendsTheStrategy() {
         wired.server().answer(Answer.json(LIMA));
         String text = "😀 Lima";
 
@@ -38,7 +38,7 @@ class TokenClassificationWireTest
     }
 
     @Test
-    void run_parametersAtAnEndpoint_standInTheirPlace() {
+    void run_parametersAtAnEndpoint_areNested() {
         wired.server().answer(Answer.json("[]"));
 
         Input<String, TokenClassification.Params> input = TokenClassification.TASK.input(
@@ -62,7 +62,7 @@ class TokenClassificationWireTest
     }
 
     @Test
-    void view_alias_isTheTask() {
+    void json_alias_isTheTask() {
         wired.server().answer(Answer.json(LIMA));
 
         assertThat(wired.callJson("named-entity-recognition", "{\"inputs\":\"a\"}"))

@@ -62,7 +62,7 @@ class TranslationTest {
     }
 
     @Test
-    void builder_languagesAndParameters_standUnderTheNamesOfTheWire() {
+    void builder_languagesAndParameters_haveTheirApiNames() {
         Input<String, Translation.Params> input = Translation.TASK.input(
                 "x",
                 p -> p.srcLang("en_XX")
@@ -79,7 +79,7 @@ class TranslationTest {
     }
 
     @Test
-    void read_json_takesTextAndParameters() {
+    void read_json_hasTextAndParameters() {
         assertThat(Translation.TASK.read(
                         Replies.jsonRequest("{\"inputs\":\"x\",\"parameters\":{\"tgt_lang\":\"fr\"}}")))
                 .isEqualTo(Translation.TASK.input("x", p -> p.tgtLang("fr")));

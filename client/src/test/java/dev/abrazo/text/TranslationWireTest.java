@@ -23,7 +23,7 @@ class TranslationWireTest extends TextTaskWire<Input<String, Translation.Params>
     }
 
     @Test
-    void run_parameters_standInTheirPlace() {
+    void run_parameters_areNested() {
         wired.server().answer(Answer.json("{\"translation_text\":\"out\"}"));
 
         assertThat(wired.hf()

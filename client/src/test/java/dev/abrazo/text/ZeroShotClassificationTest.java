@@ -39,7 +39,7 @@ class ZeroShotClassificationTest {
     }
 
     @Test
-    void decode_oneLabel_isNoListOfResults() {
+    void decode_oneLabel_isOneResult() {
         assertThat(TASK.decode(input("t", "a"), reply("[{\"label\":\"a\",\"score\":0.4}]")))
                 .isEqualTo(new ZeroShotClassification.Result("t", List.of("a"), List.of(0.4), Map.of()));
     }
@@ -109,7 +109,7 @@ class ZeroShotClassificationTest {
                 "[{\"label\":\"x\",\"score\":1}]",
                 "[[{\"label\":\"x\",\"score\":1}]]"
             })
-    void decodeAll_ofOneText_takesWhatDecodeTakes(String body) {
+    void decodeAll_ofOneText_acceptsWhatDecodeAccepts(String body) {
         assertThat(TASK.decodeAll(List.of(input("a", "x")), reply(body)))
                 .containsExactly(new ZeroShotClassification.Result("a", List.of("x"), List.of(1.0), Map.of()));
     }
@@ -128,7 +128,7 @@ class ZeroShotClassificationTest {
     }
 
     @Test
-    void read_viewOfTheSeed_takesLabels() {
+    void read_inputsAndCandidateLabels_areRead() {
         Input<ZeroShotClassification.Query, ZeroShotClassification.Params> input = TASK.read(Replies.jsonRequest(
                 "{\"inputs\":\"Hi, I recently bought a device from your company but it is not working as advertised"
                         + " and I would like to get reimbursed!\","
@@ -148,7 +148,7 @@ class ZeroShotClassificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"inputs\":\"a\"}", "{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[]}}"})
-    void read_noLabels_saysWhatToSet(String json) {
+    void read_noLabels_namesTheField(String json) {
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest(json)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("zero-shot-classification requires labels:"
@@ -156,7 +156,7 @@ class ZeroShotClassificationTest {
     }
 
     @Test
-    void read_labelsOfAnotherType_sayWhatIsRight() {
+    void read_labelsOfAnotherType_areRejectedWithTheExpectedType() {
         assertThatThrownBy(() -> TASK.read(
                         Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[1,2]}}")))
                 .hasMessage("The parameter `candidate_labels` takes a list of texts, not [1, 2].");
@@ -166,7 +166,7 @@ class ZeroShotClassificationTest {
     }
 
     @Test
-    void builder_moreThanTenLabels_areAllowed() {
+    void builder_moreThanTenLabels_areAccepted() {
         List<String> labels = IntStream.range(0, 40).mapToObj(i -> "label " + i).toList();
         assertThat(ZeroShotClassification.TASK
                         .input(new ZeroShotClassification.Query("t", labels))

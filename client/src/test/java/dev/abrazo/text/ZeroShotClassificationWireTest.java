@@ -25,7 +25,7 @@ class ZeroShotClassificationWireTest
     }
 
     @Test
-    void run_labelsAndParameters_standUnderParameters() {
+    void run_labelsAndParameters_areNested() {
         wired.server()
                 .answer(Answer.json("{\"sequence\":\"a text\",\"labels\":[\"faq\",\"refund\"],\"scores\":[0.7,0.3]}"));
 
@@ -47,7 +47,7 @@ class ZeroShotClassificationWireTest
     }
 
     @Test
-    void view_listOfOneAsInTheSeed_givesAListOfObjects() {
+    void json_listOfOne_returnsAListOfObjects() {
         String money = "[{\"sequence\":\"I want my money back\",\"labels\":[\"refund\",\"faq\"],\"scores\":[0.9,0.1]}]";
         wired.server().answer(Answer.json(money));
         String stated = "{\"inputs\":[\"I want my money back\"],\"parameters\":" + parameters() + "}";
@@ -57,7 +57,7 @@ class ZeroShotClassificationWireTest
     }
 
     @Test
-    void view_labelsOfAText_giveOneObject() {
+    void json_labelsOfAText_returnOneObject() {
         wired.server().answer(Answer.json("[{\"label\":\"faq\",\"score\":1.0}]"));
 
         assertThat(wired.callJson(

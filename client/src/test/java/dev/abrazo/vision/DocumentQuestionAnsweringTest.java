@@ -62,7 +62,7 @@ class DocumentQuestionAnsweringTest {
     }
 
     @Test
-    void decode_modelThatWritesItsAnswer_hasNoScoreAndNoPlace() {
+    void decode_generativeModel_hasNoScoreAndNoOffsets() {
         AnswerTask.Result answers =
                 DocumentQuestionAnswering.TASK.decode(INPUT, Replies.json("document-question-answering", """
                         [{"answer":"us-001"}]"""));
@@ -73,7 +73,7 @@ class DocumentQuestionAnsweringTest {
     }
 
     @Test
-    void read_json_takesImageQuestionAndParameters() {
+    void read_json_hasImageQuestionAndParameters() {
         assertThat(DocumentQuestionAnswering.TASK
                         .read(Replies.jsonRequest("{\"inputs\":{\"image\":\"R0lGOCBhbiBpbWFnZQ==\",\"question\":"
                                 + "\"Which number?\"},\"parameters\":{\"max_answer_len\":3}}"))

@@ -64,7 +64,7 @@ class ImageClassificationTest {
     }
 
     @Test
-    void read_noImageOrAFile_saysWhatIsRight() {
+    void read_noImageOrAFile_isRejectedWithTheExpectedForm() {
         assertThatThrownBy(() -> TASK.read(Replies.jsonRequest("{}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("`inputs` must be media; it is nothing.");

@@ -91,7 +91,7 @@ class ImageClassificationWireTest {
     }
 
     @Test
-    void run_optionsInBody_makeABodyForThem() {
+    void run_optionsInBody_areSentInAJsonBody() {
         wired.server().answer(CHEETAH);
 
         wired.hf().options(o -> o.optionsInBody(true).useCache(false)).imageClassification(Media.of(new byte[] {1, 2}));
@@ -102,7 +102,7 @@ class ImageClassificationWireTest {
     }
 
     @Test
-    void run_streamWithParameters_isEncodedWhileItIsSent() {
+    void run_streamWithParameters_isEncodedDuringTheUpload() {
         wired.server().answer(CHEETAH);
 
         wired.hf().imageClassification(Media.of(new ByteArrayInputStream(new byte[] {1, 2}), null), p -> p.topK(1));
@@ -111,7 +111,7 @@ class ImageClassificationWireTest {
     }
 
     @Test
-    void view_listOfImages_givesAListOfLists() {
+    void json_listOfImages_returnsAListOfLists() {
         wired.server().handle(request -> CHEETAH);
 
         Object output = wired.hf()

@@ -24,7 +24,7 @@ class ImageSegmentationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[%s]", "{\"results\":[%s]}"})
-    void decode_everyWrapping_isTheSegments(String wrapping) {
+    void decode_everyWrapper_isUnwrapped(String wrapping) {
         Segment segment = decode(wrapping.formatted("{\"score\":0.5,\"label\":\"cat\",\"mask\":\"" + MASK + "\"}"))
                 .get(0);
 
@@ -44,7 +44,7 @@ class ImageSegmentationTest {
     }
 
     @Test
-    void decode_maskAsDataUrlAndUnknownFields_areTaken() {
+    void decode_maskAsDataUrlAndUnknownFields_areAccepted() {
         List<Segment> segments =
                 decode("[{\"score\":1,\"label\":\"a\",\"mask\":\"data:image/png;base64," + MASK + "\",\"area\":7}]");
 
@@ -53,7 +53,7 @@ class ImageSegmentationTest {
     }
 
     @Test
-    void write_faceThatKeepsMediaElsewhere_isWhatTheFaceSays() {
+    void write_customMediaWriter_isUsed() {
         List<Segment> segments = decode("[{\"score\":1,\"label\":\"a\",\"mask\":\"" + MASK + "\"}]");
 
         assertThat(Json.write(ImageSegmentation.TASK.write(segments, mask -> Map.of("size", mask.length()))))
@@ -84,7 +84,7 @@ class ImageSegmentationTest {
     }
 
     @Test
-    void params_haveTheirWireNames() {
+    void params_haveTheirApiNames() {
         Input<Media, ImageSegmentation.Params> input = ImageSegmentation.TASK.input(
                 IMAGE,
                 p -> p.threshold(0.5)
@@ -102,7 +102,7 @@ class ImageSegmentationTest {
     }
 
     @Test
-    void read_json_takesMediaAndParameters() {
+    void read_json_hasMediaAndParameters() {
         Input<Media, ImageSegmentation.Params> input = ImageSegmentation.TASK.read(
                 Replies.jsonRequest("{\"inputs\":\"" + MASK + "\",\"parameters\":{\"threshold\":0.5}}"));
 

@@ -27,7 +27,7 @@ class ObjectDetectionTest {
                 "[{\"score\":0.5,\"label\":\"cat\",\"box\":{\"xmin\":10,\"ymin\":20,\"xmax\":310,\"ymax\":470}}]",
                 "{\"results\":[{\"label\":\"cat\",\"score\":0.5,\"box\":{\"xmin\":10.0,\"ymin\":20.0,\"xmax\":310.0,\"ymax\":470.0}}]}"
             })
-    void decode_everyWrapping_isTheDetections(String body) {
+    void decode_everyWrapper_isUnwrapped(String body) {
         assertThat(decode(body))
                 .containsExactly(new Detection("cat", 0.5, new ObjectDetection.Box(10, 20, 310, 470), Map.of()));
         assertThat(write(body))
@@ -36,7 +36,7 @@ class ObjectDetectionTest {
     }
 
     @Test
-    void decode_decimalBox_staysDecimal() {
+    void decode_decimalBox_keepsDecimals() {
         String body =
                 "[{\"label\":\"cat\",\"score\":0.5,\"box\":{\"xmin\":10.25,\"ymin\":-0.5,\"xmax\":3,\"ymax\":4}}]";
 
@@ -78,7 +78,7 @@ class ObjectDetectionTest {
     }
 
     @Test
-    void read_json_takesMediaAndParameters() {
+    void read_json_hasMediaAndParameters() {
         Input<Media, ObjectDetection.Params> input = ObjectDetection.TASK.read(
                 Replies.jsonRequest("{\"inputs\":\"data:image/png;base64,AQ==\",\"parameters\":{\"threshold\":1}}"));
 

@@ -25,7 +25,7 @@ class TextToImageTest {
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1};
 
     @Test
-    void decode_imageBytes_areTheImageUnderTheTypeTheyShow() {
+    void decode_imageBytes_haveTheDetectedType() {
         Media image = TASK.decode(INPUT, Replies.of("text-to-image", "image/png", JPEG));
 
         assertThat(image.bytes()).isEqualTo(JPEG);
@@ -34,7 +34,7 @@ class TextToImageTest {
 
     @ParameterizedTest
     @CsvSource({"image/avif, image/avif", "application/octet-stream, application/octet-stream"})
-    void decode_bytesOfNoKnownType_keepTheServersName(String said, String type) {
+    void decode_bytesOfUnknownType_haveTheDeclaredType(String said, String type) {
         assertThat(TASK.decode(INPUT, Replies.of("text-to-image", said, new byte[] {1, 2}))
                         .contentType())
                 .isEqualTo(type);
@@ -78,7 +78,7 @@ class TextToImageTest {
     }
 
     @Test
-    void encode_wantsAnImage() {
+    void encode_responseKindIsImage() {
         Payload payload = TASK.encode(TextToImage.TASK.input(
                 "a horse",
                 p -> p.set("seed", new BigInteger("18446744073709551615")).size(512, 256)));
@@ -90,7 +90,7 @@ class TextToImageTest {
     }
 
     @Test
-    void read_wrongTypes_sayWhatIsRight() {
+    void read_wrongTypes_areRejectedWithTheExpectedType() {
         assertThatThrownBy(
                         () -> TASK.read(Replies.jsonRequest("{\"inputs\":\"a\",\"parameters\":{\"width\":\"wide\"}}")))
                 .hasMessage("The parameter `width` takes an integer, not \"wide\".");
@@ -99,7 +99,7 @@ class TextToImageTest {
     }
 
     @Test
-    void write_asksTheFace() {
+    void write_usesTheMediaWriter() {
         assertThat(TASK.write(Media.of(JPEG), MediaWriter.DATA_URL)).isEqualTo("data:image/jpeg;base64,/9j/AQ==");
         assertThat(TASK.write(Media.of(JPEG), image -> Map.of("file", "x.jpg"))).isEqualTo(Map.of("file", "x.jpg"));
     }

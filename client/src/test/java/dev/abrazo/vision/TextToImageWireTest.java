@@ -26,7 +26,7 @@ class TextToImageWireTest {
     final Wired wired = new Wired();
 
     @Test
-    void run_asksForOneImageType() {
+    void run_acceptHeader_isOneImageType() {
         wired.server().answer(IMAGE);
 
         Media image = wired.hf()
@@ -59,7 +59,7 @@ class TextToImageWireTest {
                 "{\"image\":{\"url\":\"data:image/jpeg;base64,/9j/AQ==\"}}",
                 "\"/9j/AQ==\""
             })
-    void run_imageInsideJson_isFound(String body) {
+    void run_imageInsideJson_isDecoded(String body) {
         wired.server().answer(Answer.json(body));
 
         assertThat(wired.hf().textToImage("a").bytes()).isEqualTo(JPEG);
@@ -73,7 +73,7 @@ class TextToImageWireTest {
                 "{\"output\":[\"https://cdn.example.org/a.jpg?sig=x%2Fy\"]}",
                 "{\"output\":\"https://cdn.example.org/a.jpg?sig=x%2Fy\"}"
             })
-    void run_imageAtAnAddress_isFetchedWithoutTheToken(String body) {
+    void run_imageByUrl_isFetchedWithoutTheToken(String body) {
         wired.server().answer(Answer.json(body), IMAGE);
 
         Media image = wired.hf()
@@ -108,7 +108,7 @@ class TextToImageWireTest {
                 "{\"data\":[]}",
                 "{\"data\":[{}]}"
             })
-    void run_nothingThatIsAnImage_isUnexpected(String body) {
+    void run_replyThatIsNoImage_isUnexpected(String body) {
         wired.server().answer(Answer.json(body));
 
         assertThatThrownBy(() -> wired.hf().textToImage("a"))
@@ -118,7 +118,7 @@ class TextToImageWireTest {
     }
 
     @Test
-    void run_fileAddressOfTheServer_isNeverOpened() {
+    void run_fileUrlOfTheServer_isNeverOpened() {
         wired.server().answer(Answer.json("{\"output\":\"file:///etc/passwd\"}"));
 
         assertThatThrownBy(() -> wired.hf().textToImage("a")).isInstanceOf(InferenceException.class);
@@ -126,7 +126,7 @@ class TextToImageWireTest {
     }
 
     @Test
-    void view_text_givesADataUrlOrWhatTheFaceSays() {
+    void json_text_returnsADataUrlOrUsesTheMediaWriter() {
         wired.server().answer(IMAGE, IMAGE);
 
         Object plain =

@@ -78,7 +78,7 @@ class TextToVideoTest {
     }
 
     @Test
-    void run_noProvider_saysWhoMakesVideos() {
+    void run_noProvider_namesTheProvidersForVideos() {
         assertThatThrownBy(() -> wired.hf().textToVideo("A dog"))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageStartingWith("hf-inference does not support text-to-video. Providers that support it: ")

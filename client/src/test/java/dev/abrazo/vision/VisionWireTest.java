@@ -92,7 +92,7 @@ class VisionWireTest {
     }
 
     @Test
-    void run_bytesOfNoKnownType_areCalledAnImage() {
+    void run_bytesOfUnknownType_areSentAsAnImage() {
         wired.server().answer(Answer.json(CAT), Answer.json(SKY));
 
         wired.hf().objectDetection(Media.of(new byte[] {1, 2, 3}));
@@ -104,7 +104,7 @@ class VisionWireTest {
     }
 
     @Test
-    void run_redirectOfTheNewContainer_sendsTheBytesAgain() {
+    void run_307Redirect_sendsTheBytesAgain() {
         wired.server().answer(Answer.redirect(307, "/predict-file"), Answer.json("{\"results\":" + CAT + "}"));
 
         wired.hf()
@@ -119,7 +119,7 @@ class VisionWireTest {
     }
 
     @Test
-    void view_media_haveTheFormsOfTheContract() {
+    void json_media_haveTheDocumentedForms() {
         wired.server().answer(Answer.json(CAT), Answer.json(SKY));
 
         assertThat(callJson("object-detection", "{\"inputs\":\"" + GIF_64 + "\"}"))

@@ -53,7 +53,7 @@ class VisualQuestionAnsweringTest {
     }
 
     @Test
-    void view_several_isAListOnlyWhereItWasAskedFor() {
+    void json_severalAnswers_areAListOnlyIfRequested() {
         String inputs = "\"inputs\":{\"image\":\"R0lGOCBhbiBpbWFnZQ==\",\"question\":\"q\"}";
 
         assertThat(written("{" + inputs + "}", TWO)).isEqualTo("{\"answer\":\"2\",\"score\":0.5}");
@@ -62,7 +62,7 @@ class VisualQuestionAnsweringTest {
     }
 
     @Test
-    void read_whatIsMissing_isNamed() {
+    void read_missingField_isNamed() {
         assertThatThrownBy(() -> VisualQuestionAnswering.TASK.read(
                         Replies.jsonRequest("{\"inputs\":{\"question\":\"How many?\"}}")))
                 .hasMessage("`inputs.image` must be media; it is nothing.");

@@ -56,7 +56,7 @@ class ZeroShotImageClassificationTest {
     }
 
     @Test
-    void query_withoutLabels_isRefusedBeforeSending() {
+    void query_withoutLabels_isRejectedBeforeSending() {
         assertThatThrownBy(() -> wired.hf().zeroShotImageClassification(GIF, List.of()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("zero-shot-image-classification requires labels: set `candidate_labels` to a list"
@@ -68,7 +68,7 @@ class ZeroShotImageClassificationTest {
     }
 
     @Test
-    void query_blankLabel_isRefused() {
+    void query_blankLabel_isRejected() {
         assertThatThrownBy(() -> new ZeroShotImageClassification.Query(GIF, List.of("a", " ")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("The parameter `candidate_labels` must not be blank; it is [a,  ].");

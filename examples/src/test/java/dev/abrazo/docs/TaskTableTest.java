@@ -22,7 +22,7 @@ class TaskTableTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     @Test
-    void rows_readBack_areTheTasksThatExist() {
+    void rows_parsed_areTheExistingTasks() {
         List<String[]> rows = Page.of("docs/tasks.md").tableBelow("| task").stream()
                 .map(row -> row.split("\\s*\\|\\s*", -1))
                 .toList();

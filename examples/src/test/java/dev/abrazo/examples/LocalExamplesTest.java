@@ -38,7 +38,7 @@ class LocalExamplesTest {
     }
 
     @Test
-    void searchByMeaning_questionAsArguments_isAsked() throws IOException, InterruptedException {
+    void searchByMeaning_questionAsArguments_isUsed() throws IOException, InterruptedException {
         List<String> lines = Example.local(folder, SearchByMeaning.class, "When", "will", "I", "get", "my", "money?")
                 .lines();
 

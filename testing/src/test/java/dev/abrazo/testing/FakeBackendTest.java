@@ -74,7 +74,7 @@ class FakeBackendTest {
     }
 
     @Test
-    void fail_streamedCall_failsToo() {
+    void fail_streamedCall_fails() {
         backend.fail(ChatCompletion.TASK, () -> new ServerException("Broken."));
 
         assertThatThrownBy(() -> hf.chatCompletionStream("x"))
@@ -115,7 +115,7 @@ class FakeBackendTest {
     }
 
     @Test
-    void firstOf_taskWithoutAnswer_goesToTheNextBackend() {
+    void firstOf_taskWithoutAnswer_usesTheNextBackend() {
         FakeBackend other = new FakeBackend().answer(TextClassification.TASK, List.of(new Label("other", 1)));
         try (InferenceClient both = InferenceClient.builder()
                 .environment(Map.of())

@@ -40,19 +40,19 @@ class ScriptedServerTest {
     }
 
     @Test
-    void closeAt_insideBody_sendsLessThanAnnounced() throws IOException {
+    void closeAt_insideBody_sendsLessThanDeclared() throws IOException {
         server.answer(Answer.json("[1,2,3]").closeAt(2));
         assertThat(talk("GET / HTTP/1.1\r\n\r\n")).endsWith("Content-Length: 7\r\n\r\n[1");
     }
 
     @Test
-    void closeAt_endOfChunks_leavesTheEndOut() throws IOException {
+    void closeAt_endOfChunks_omitsTheLastChunk() throws IOException {
         server.answer(Answer.events("data").closeAt(4));
         assertThat(talk("GET / HTTP/1.1\r\n\r\n")).endsWith("\r\n\r\n4\r\ndata\r\n");
     }
 
     @Test
-    void stallAt_clientLeaves_disconnectIsSeen() throws IOException {
+    void stallAt_clientDisconnects_isRecorded() throws IOException {
         server.answer(Answer.silence());
         try (Socket socket = new Socket(server.url().getHost(), server.port())) {
             socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8));
@@ -62,7 +62,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void script_nothingForeseen_answers418() throws IOException {
+    void script_nothingScripted_answers418() throws IOException {
         assertThat(talk("GET /lost HTTP/1.1\r\n\r\n"))
                 .startsWith("HTTP/1.1 418 ")
                 .contains("GET /lost");

@@ -66,13 +66,13 @@ class HostLookUpTest {
     }
 
     @Test
-    void addresses_timeIsOver_isATimeout() {
+    void addresses_deadlineReached_isATimeout() {
         assertThatThrownBy(() -> lookUp.addresses("model.test", new Attempt(), 1_000_000))
                 .isInstanceOf(SocketTimeoutException.class);
     }
 
     @Test
-    void addresses_manyCallers_askOnce() throws Exception {
+    void addresses_manyCallers_shareOneLookUp() throws Exception {
         List<Background<InetAddress[]>> callers = new ArrayList<>();
         Attempt aborted = new Attempt();
         Background<?> impatient = Background.run(() -> lookUp.addresses("model.test", aborted, LONG));
@@ -92,7 +92,7 @@ class HostLookUpTest {
     }
 
     @Test
-    void addresses_unknownHost_isReportedToEachAndAskedAgain() throws Exception {
+    void addresses_unknownHost_isReportedToEachAndNotCached() throws Exception {
         gate.countDown();
         for (int i = 1; i <= 2; i++) {
             assertThatThrownBy(() -> lookUp.addresses("unknown.test", new Attempt(), LONG))
@@ -102,7 +102,7 @@ class HostLookUpTest {
     }
 
     @Test
-    void addresses_ofAnAddress_sendsNoRequest() throws Exception {
+    void addresses_ofAnIpAddress_needsNoLookUp() throws Exception {
         assertThat(lookUp.addresses("127.0.0.1", new Attempt(), LONG)).hasSize(1);
         assertThat(lookUp.addresses("::1", new Attempt(), LONG)).hasSize(1);
         assertThat(lookUp.addresses("localhost", new Attempt(), LONG)).isNotEmpty();
@@ -110,7 +110,7 @@ class HostLookUpTest {
     }
 
     @Test
-    void addresses_transportIsClosed_fails() {
+    void addresses_closedTransport_fails() {
         threads.close();
         assertThatThrownBy(() -> lookUp.addresses("model.test", new Attempt(), LONG))
                 .isInstanceOf(TransportException.class)

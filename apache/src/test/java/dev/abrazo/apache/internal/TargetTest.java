@@ -25,7 +25,7 @@ class TargetTest {
         "http://[::1]:9/,          ::1,       9,    [::1]:9,       /",
         "http://[fe80::1%25eth0]/, fe80::1%25eth0, 80, [fe80::1%25eth0], /"
     })
-    void of_address_isTakenApart(String address, String host, int port, String header, String path) {
+    void of_url_isParsed(String address, String host, int port, String header, String path) {
         URI uri = URI.create(address);
         Target target = Target.of(null, uri, null);
         assertThat(target.host()).isEqualTo(host);
@@ -38,7 +38,7 @@ class TargetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"http:/a", "file:///a", "ftp://h/", "http://h:99999/", "http://h:1x/", "http://a%20b/", "/a"})
-    void of_noServer_isRefused(String address) {
+    void of_urlWithoutHost_isRejected(String address) {
         assertThatThrownBy(() -> Target.of(null, URI.create(address), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("null");
@@ -54,7 +54,7 @@ class TargetTest {
     }
 
     @Test
-    void requestTarget_behindAProxy_isTheWholeAddressOrATunnel() {
+    void requestTarget_behindAProxy_isTheAbsoluteUrlOrATunnel() {
         URI plain = URI.create("http://u:p@my_host:8080/a?b");
         assertThat(Target.of(null, plain, PROXY).requestTarget(plain)).isEqualTo("http://my_host:8080/a?b");
         assertThat(Target.of(null, plain, PROXY).proxyName()).isEqualTo("proxy.test:3128");

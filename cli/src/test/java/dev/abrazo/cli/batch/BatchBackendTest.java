@@ -90,7 +90,7 @@ class BatchBackendTest {
     }
 
     @Test
-    void batch_wrongSettingOfServers_doesNotDisturbTheEmbeddedModel() {
+    void batch_wrongSettingOfServers_doesNotAffectTheEmbeddedModel() {
         cli.env("ABRAZO_ROUTER_URL", "not a url");
         Jsonl.write(in, SIMILARITY + "}", SIMILARITY + "}");
 

@@ -71,7 +71,7 @@ class InputFormTest {
     }
 
     @Test
-    void fill_tooFewArguments_saysWhatTheTaskTakes() {
+    void fill_tooFewArguments_namesTheExpectedInputs() {
         assertThatThrownBy(() -> InputForm.of(InputShape.SENTENCES).fill(List.of("a")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("This task takes SOURCE_SENTENCE SENTENCES…, and only 1 text was given.");

@@ -145,7 +145,7 @@ class LauncherTest {
     @ParameterizedTest
     @Order(7)
     @ValueSource(strings = {"4194305.1", "1.1", "4194305", "no process"})
-    void launcher_staleLock_isTaken(String owner) throws Exception {
+    void launcher_staleLock_isTakenOver(String owner) throws Exception {
         Files.delete(distribution.archive());
         Path lock = distribution.archives().resolve("building");
         Files.createSymbolicLink(lock, Path.of(owner));

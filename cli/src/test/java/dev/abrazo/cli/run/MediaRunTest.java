@@ -266,7 +266,7 @@ class MediaRunTest {
     }
 
     @Test
-    void run_mediaDir_hostileContentType_staysInTheFolder() {
+    void run_mediaDir_hostileContentType_writesIntoTheFolder() {
         server.answer(
                 Answer.of(200).header("Content-Type", "image/x/../../evil").body(new byte[] {1, 2, 3}));
         Path dir = home.resolve("pictures");

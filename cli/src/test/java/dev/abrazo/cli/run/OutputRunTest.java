@@ -77,7 +77,7 @@ class OutputRunTest {
     }
 
     @Test
-    void run_modelNamed_printsNoMetadata() {
+    void run_explicitModel_printsNoMetadata() {
         server.answer(Answer.json(LABELS), Answer.json(LABELS));
 
         assertThat(cli.run("run", "text-classification", "hi", "--model", "a/b").err())

@@ -52,14 +52,14 @@ class PipedRunTest {
     }
 
     @Test
-    void run_tooFewTextsOnStandardInput_saysWhatTheTaskTakes() {
+    void run_tooFewTextsOnStandardInput_namesTheExpectedInputs() {
         assertThat(cli.stdin("a context").run("run", "question-answering").err())
                 .isEqualTo("error: This task takes QUESTION CONTEXT, and only 1 text was given.\n");
         assertThat(server.requests()).isEmpty();
     }
 
     @Test
-    void run_nothingOnStandardInputOrATerminal_saysWhatTheTaskTakes() {
+    void run_emptyStandardInputOrATerminal_namesTheExpectedInputs() {
         String usage = "error: summarization takes TEXT…, and nothing was given. For example:\n";
 
         assertThat(cli.run("run", "summarization").err()).startsWith(usage);

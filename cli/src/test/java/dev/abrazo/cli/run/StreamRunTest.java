@@ -110,7 +110,7 @@ class StreamRunTest {
     }
 
     @Test
-    void stream_brokenOff_printsThePartialResultAndFails() {
+    void stream_truncated_printsThePartialResultAndFails() {
         server.answer(Answer.events(FIRST));
 
         CliFixture.Result result = cli.run("run", "chat-completion", "Hi", "--stream", "--model", "a/b");

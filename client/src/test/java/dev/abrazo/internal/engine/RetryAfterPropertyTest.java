@@ -21,7 +21,7 @@ class RetryAfterPropertyTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
     @Test
-    void of_seconds_isThatLong() {
+    void of_seconds_isThatDuration() {
         Dice.tries(200, dice -> {
             long seconds = dice.between(0L, 999_999_999L);
             assertThat(after("retry-after", String.valueOf(seconds))).isEqualTo(Duration.ofSeconds(seconds));
@@ -29,7 +29,7 @@ class RetryAfterPropertyTest {
     }
 
     @Test
-    void of_millis_goesFirst() {
+    void of_millis_takesPrecedence() {
         Dice.tries(200, dice -> {
             long millis = dice.between(0L, 1_000_000L);
             Headers both = Headers.of(Map.of("Retry-After-Ms", List.of("" + millis), "Retry-After", List.of("7")));
@@ -69,7 +69,7 @@ class RetryAfterPropertyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 299, 300, 399})
-    void of_success_isNothing(int status) {
+    void of_success_isAbsent(int status) {
         assertThat(RetryAfter.of(status, Headers.of(Map.of("retry-after", List.of("2"))), NOW))
                 .isNull();
     }
@@ -83,7 +83,7 @@ class RetryAfterPropertyTest {
     }
 
     @Test
-    void of_limits_countForA429Only() {
+    void of_rateLimitHeaders_areUsedFor429Only() {
         Headers draft =
                 Headers.of(Map.of("RateLimit", List.of("\"api\";r=0;t=55"), "ratelimit-policy", List.of("q=5")));
         assertThat(RetryAfter.of(429, draft, NOW)).isEqualTo(Duration.ofSeconds(55));

@@ -24,7 +24,7 @@ class RetryPropertyTest {
     private static final Duration CAP = Duration.ofSeconds(8);
 
     @Test
-    void next_anyDice_waitsWithinTheJitterAndTwiceAtMost() {
+    void next_anyRandomNumbers_waitsWithinTheJitterAndTwiceAtMost() {
         Dice.tries(200, dice -> assertJitter(dice.share()));
     }
 
@@ -36,7 +36,7 @@ class RetryPropertyTest {
     }
 
     @Test
-    void next_loading_waitsWithinBoundsForEver() {
+    void next_loading_waitsWithinBoundsUntilTheDeadline() {
         Dice.tries(200, dice -> assertLoading(dice.share(), dice.between(0L, 1_000_000L), dice.between(1, 200)));
     }
 
@@ -55,7 +55,7 @@ class RetryPropertyTest {
     }
 
     @Test
-    void next_serverAsks_isObeyedToTheLetter() {
+    void next_retryAfter_isUsedExactly() {
         Dice.tries(200, dice -> {
             Retry retry = new Retry(true, () -> 1);
             Duration asked = Duration.ofMillis(dice.between(0L, 10_000_000_000L));
@@ -65,7 +65,7 @@ class RetryPropertyTest {
     }
 
     @Test
-    void next_anyFailures_areCountedTogether() {
+    void next_differentFailures_areCountedTogether() {
         Dice.tries(200, dice -> assertCounted(dice.list(3, 8, () -> dice.between(0, 4))));
     }
 
@@ -87,7 +87,7 @@ class RetryPropertyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void next_deadConnections_areResentAtOnceTwentyTimesWhateverIsAllowed(boolean enabled) {
+    void next_closedIdleConnections_areResentAtOnceTwentyTimes(boolean enabled) {
         Retry retry = new Retry(enabled, () -> 1);
         for (int i = 0; i < 20; i++) {
             assertThat(retry.next(lost(Phase.REUSED_CONNECTION), true)).isEqualTo(Duration.ZERO);
@@ -99,7 +99,7 @@ class RetryPropertyTest {
     /** The server may have worked on the request. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void next_connectionDiedAfterAWhile_isResentOnce(boolean enabled) {
+    void next_connectionClosedAfterAWhile_isResentOnce(boolean enabled) {
         Retry retry = new Retry(enabled, () -> 1);
         Duration took = Duration.ofSeconds(1);
         assertThat(retry.next(lost(Phase.REUSED_CONNECTION), true, took)).isEqualTo(Duration.ZERO);
@@ -109,7 +109,7 @@ class RetryPropertyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void next_notRepeatableOrSwitchedOff_isNever(boolean repeatable) {
+    void next_notRepeatableOrDisabled_isNotRetried(boolean repeatable) {
         Retry retry = new Retry(!repeatable, () -> 1);
         assertThat(retry.next(status(502, null, null), repeatable)).isNull();
         assertThat(retry.next(loading(Duration.ofSeconds(1)), repeatable)).isNull();
@@ -118,7 +118,7 @@ class RetryPropertyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void next_lostInsideTheReply_isNever(boolean enabled) {
+    void next_lostInsideTheReply_isNotRetried(boolean enabled) {
         Retry retry = new Retry(enabled, () -> 1);
         for (Phase phase : List.of(Phase.IN_REPLY, Phase.TLS, Phase.REQUEST_BODY, Phase.TOO_LARGE)) {
             assertThat(retry.next(lost(phase), true)).isNull();

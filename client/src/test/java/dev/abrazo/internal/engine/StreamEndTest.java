@@ -39,7 +39,7 @@ class StreamEndTest {
         [1,2] | false
         null | false
             """)
-    void reached_oneEvent_isAsItSays(String json, boolean reached) {
+    void reached_oneEvent_dependsOnItsContent(String json, boolean reached) {
         StreamEnd end = new StreamEnd();
         end.accept(Json.parse(json.getBytes(StandardCharsets.UTF_8)));
         assertThat(end.reached()).isEqualTo(reached);
@@ -47,7 +47,7 @@ class StreamEndTest {
 
     @ParameterizedTest
     @CsvSource({"0 0, true", "0 1, false"})
-    void reached_laterEvents_finishTheirOwnChoice(String choices, boolean reached) {
+    void reached_laterEvents_finishTheirChoice(String choices, boolean reached) {
         StreamEnd end = new StreamEnd();
         String[] index = choices.split(" ");
         end.accept(Json.parse(

@@ -29,7 +29,7 @@ class WatchdogTest {
     }
 
     @Test
-    void watch_errorInItsThread_laterExchangesStillEnd() {
+    void watch_errorInItsThread_laterExchangesTimeOut() {
         time.failures.set(3);
         WatchedExchange first = exchange(50);
         watchdog.watch(first);
@@ -42,7 +42,7 @@ class WatchdogTest {
     }
 
     @Test
-    void watch_abortThrows_othersEndAndItIsRepeated() {
+    void watch_abortThrows_othersEndAndTheAbortIsRetried() {
         AtomicInteger aborts = new AtomicInteger();
         WatchedExchange bad = exchange(20);
         bad.onAbort(() -> {

@@ -12,13 +12,13 @@ class WatchedExchangeTest {
     private final WatchedExchange exchange = new WatchedExchange(new ExchangeLimits(5_000, 300, 100, 10), now::get);
 
     @Test
-    void expiry_beforeTheReply_isTheFirstBytes() {
+    void expiry_beforeTheReply_isTheFirstByteTimeout() {
         assertThat(exchange.expiry()).isEqualTo(1_300);
         assertThat(exchange.nextTimeout()).isEqualTo(AbortReason.FIRST_BYTE);
     }
 
     @Test
-    void expiry_inTheReply_isTheIdleOne() {
+    void expiry_insideTheReply_isTheIdleTimeout() {
         now.set(1_200);
         exchange.replyStarted();
         assertThat(exchange.expiry()).isEqualTo(1_300);
@@ -29,7 +29,7 @@ class WatchedExchangeTest {
     }
 
     @Test
-    void expiry_nearTheDeadline_isTheTotal() {
+    void expiry_nearTheDeadline_isTheTotalTimeout() {
         now.set(4_950);
         exchange.replyStarted();
         assertThat(exchange.expiry()).isEqualTo(5_000);
@@ -37,7 +37,7 @@ class WatchedExchangeTest {
     }
 
     @Test
-    void expiry_paused_isTheTotal() {
+    void expiry_paused_isTheTotalTimeout() {
         exchange.replyStarted();
         exchange.pause();
         assertThat(exchange.expiry()).isEqualTo(5_000);
@@ -57,7 +57,7 @@ class WatchedExchangeTest {
 
     /** The reply may begin, or reading go on, right after a check. */
     @Test
-    void nextCheck_anyTimeoutMayStart_isNoLaterThanThat() {
+    void nextCheck_anyTimeoutMayStart_isNotLater() {
         assertThat(exchange.nextCheck(1_000)).isEqualTo(1_100);
         exchange.replyStarted();
         exchange.pause();

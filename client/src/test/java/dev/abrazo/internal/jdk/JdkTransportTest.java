@@ -38,7 +38,7 @@ class JdkTransportTest extends TransportConformance {
     }
 
     @Test
-    void send_clientsThreadWasLost_takesAnother() throws Exception {
+    void send_selectorThreadHasEnded_usesANewClient() throws Exception {
         Set<Thread> before = clientThreads();
         server().handle(request -> Answer.json("[]"));
         transport().send(post("/", "{}"), exchange());

@@ -49,7 +49,7 @@ class CredentialPolicyTest {
         "http://proxy.example:8081/, false, false, false, false",
         "http://proxy.example/, false, false, false, false"
     })
-    void apply_destination_decides(URI where, boolean given, boolean found, boolean own, boolean billed) {
+    void apply_destination_determinesTheHeaders(URI where, boolean given, boolean found, boolean own, boolean billed) {
         assertThat(header(rules(Token.of(SECRET), true), where, "Authorization"))
                 .isEqualTo(given ? "Bearer hf_secret" : null);
         assertThat(header(rules(Token.ambient(SECRET), true), where, "Authorization"))
@@ -61,14 +61,14 @@ class CredentialPolicyTest {
     }
 
     @Test
-    void apply_callWithoutCredentials_carriesNothingOfTheCallers() {
+    void apply_callWithoutCredentials_hasNoHeadersOfTheCaller() {
         HttpCall call = rules(Token.of(SECRET), true)
                 .apply(HttpCall.download(URI.create("https://router.huggingface.co/file")));
         assertThat(call.headers()).containsOnlyKeys("User-Agent", "Accept-Encoding");
     }
 
     @Test
-    void apply_callersHeaders_goWithTheCall() {
+    void apply_callersHeaders_areSentWithTheCall() {
         assertThat(header(rules(null, true), URI.create("https://named.example:8443/"), "x-mine"))
                 .isEqualTo("1");
         assertThat(rules(Token.of(SECRET), true)
@@ -80,7 +80,7 @@ class CredentialPolicyTest {
     }
 
     @Test
-    void forLookUp_ownKey_staysAway() {
+    void forLookUp_providerKey_isNotSent() {
         assertThat(header(
                         rules(Token.of("own-key"), false).forLookUp(),
                         URI.create("https://huggingface.co/x"),
@@ -95,7 +95,7 @@ class CredentialPolicyTest {
     }
 
     @Test
-    void redact_text_hasTheMask() {
+    void redact_text_masksTheToken() {
         assertThat(rules(Token.of(SECRET), true).redact("a hf_secret b hf_secret"))
                 .isEqualTo("a hf_*** b hf_***");
         assertThat(rules(null, true).redact("as it is")).isEqualTo("as it is");

@@ -96,7 +96,7 @@ class DefaultModelsTest {
     }
 
     @Test
-    void of_withinTenMinutes_isNotAskedAgain() {
+    void of_withinTenMinutes_isCached() {
         hf.summarization("x");
         time.advance(Duration.ofMinutes(10).minusNanos(1));
         hub = "{\"summarization\":{\"models\":[{\"id\":\"org/newer\"}]}}";
@@ -114,7 +114,7 @@ class DefaultModelsTest {
     }
 
     @Test
-    void of_hubThatFailsLater_keepsTheListItHad() {
+    void of_hubThatFailsLater_usesTheCachedList() {
         hf.summarization("x");
         time.advance(Duration.ofMinutes(11));
         hubStatus = 503;
@@ -130,7 +130,7 @@ class DefaultModelsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 404, 429, 500, 503})
-    void of_hubThatFails_isTheRecommendedAndAskedAgainAfterAMinute(int status) {
+    void of_hubThatFails_usesTheRecommendedAndRetriesAfterAMinute(int status) {
         hubStatus = status;
         hf.summarization("x");
         time.advance(Duration.ofMinutes(1).minusNanos(1));
@@ -166,7 +166,7 @@ class DefaultModelsTest {
     }
 
     @Test
-    void of_hubThatIsSilent_holdsTheCallUpForFiveSecondsAtMost() {
+    void of_hubThatIsSilent_delaysTheCallByAtMostFiveSeconds() {
         transport.silent = true;
 
         assertThat(hf.summarization("x").summaryText()).isEqualTo("s");
@@ -177,7 +177,7 @@ class DefaultModelsTest {
     }
 
     @Test
-    void of_shortCall_keepsMostOfItsTime() {
+    void of_shortCall_keepsMostOfItsTimeout() {
         transport.silent = true;
 
         assertThat(hf.options(o -> o.timeout(Duration.ofSeconds(2)))
@@ -188,7 +188,7 @@ class DefaultModelsTest {
     }
 
     @Test
-    void of_modelThatIsNamed_sendsNoRequest() {
+    void of_explicitModel_sendsNoRequest() {
         hf.model("org/mine").summarization("x");
         hf.call(dev.abrazo.text.Summarization.TASK, dev.abrazo.text.Summarization.TASK.input("x"))
                 .endpoint(server.url("/own"))
@@ -198,7 +198,7 @@ class DefaultModelsTest {
     }
 
     @Test
-    void of_taskThatTheProviderCannotDo_sendsNoRequest() {
+    void of_taskThatTheProviderDoesNotSupport_sendsNoRequest() {
         assertThatThrownBy(() -> hf.options(o -> o.provider("groq")).summarization("x"))
                 .isInstanceOf(UnsupportedException.class);
 
@@ -206,7 +206,7 @@ class DefaultModelsTest {
     }
 
     @Test
-    void of_callThatIsCancelledMeanwhile_endsAtTheHub() {
+    void of_cancelledCall_endsAtTheHub() {
         server.handle(request -> Answer.silence());
 
         var future = hf.call(dev.abrazo.text.Summarization.TASK, dev.abrazo.text.Summarization.TASK.input("x"))
@@ -229,7 +229,7 @@ class DefaultModelsTest {
     }
 
     @Test
-    void auto_getsTheDefaultModelToo() {
+    void auto_getsTheDefaultModel() {
         hub = "{\"summarization\":{\"models\":[{\"id\":\"org/first\"}]},"
                 + "\"inferenceProviderMapping\":{\"hf-inference\":"
                 + "{\"status\":\"live\",\"providerId\":\"org/first\",\"task\":\"summarization\"}}}";

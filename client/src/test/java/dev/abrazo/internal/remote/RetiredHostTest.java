@@ -17,7 +17,7 @@ class RetiredHostTest {
         "https://api-inference.huggingface.co.example/models/a, https://api-inference.huggingface.co.example/models/a",
         "https://mine.example/pipeline/x/y, https://mine.example/pipeline/x/y"
     })
-    void rewritten_url_leadsToTheRouter(URI given, URI expected) {
+    void rewritten_url_isTheRouters(URI given, URI expected) {
         assertThat(RetiredHost.rewritten(given, RemoteSettings.ROUTER)).isEqualTo(expected);
     }
 }

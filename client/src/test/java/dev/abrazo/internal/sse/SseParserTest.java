@@ -56,13 +56,13 @@ class SseParserTest {
     }
 
     @Test
-    void next_nameOfAnEventWithoutData_doesNotStick() throws IOException {
+    void next_nameOfAnEventWithoutData_isDropped() throws IOException {
         assertThat(parse("event: ping\n\ndata: a\n\n")).containsExactly("null|a|true");
         assertThat(parse("event: ping\ndata:\n\ndata: a\n\n")).containsExactly("null|a|true");
     }
 
     @Test
-    void next_fieldsThatOnlyLookAlike_areIgnored() throws IOException {
+    void next_similarFieldNames_areIgnored() throws IOException {
         assertThat(parse("dataset: a\ndat: b\n data: c\nDATA: d\nevents: e\ndata: f\n\n"))
                 .containsExactly("null|f|true");
     }

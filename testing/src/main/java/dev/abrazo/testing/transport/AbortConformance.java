@@ -91,7 +91,7 @@ interface AbortConformance extends TransportBench {
     }
 
     @Test
-    default void abort_whileTheStreamIsRead_wakesTheReader() throws Exception {
+    default void abort_whileTheStreamIsRead_unblocksTheReader() throws Exception {
         server().answer(Answer.events("onetwo").stallAt(3));
         TestExchange exchange = exchange();
         InputStream body = transport().stream(get("/"), exchange).body();
@@ -117,7 +117,7 @@ interface AbortConformance extends TransportBench {
     }
 
     @Test
-    default void abort_beforeTheSend_sendsNothingThatIsAnswered() throws Exception {
+    default void abort_beforeTheSend_fails() throws Exception {
         server().handle(request -> Answer.json("[]"));
         TestExchange exchange = exchange();
         exchange.abort();
@@ -137,7 +137,7 @@ interface AbortConformance extends TransportBench {
     }
 
     @RepeatedTest(50)
-    default void abort_asTheReplyComes_leavesNoInterrupt() throws Exception {
+    default void abort_asTheReplyArrives_leavesNoInterrupt() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         server().answer(Answer.json("[]").waitAt(Answer.BEFORE_HEAD, gate));
         TestExchange exchange = exchange();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 interface ConnectionConformance extends TransportBench {
 
     @Test
-    default void send_oneAfterTheOther_sharesAConnection() throws Exception {
+    default void send_oneAfterTheOther_reusesTheConnection() throws Exception {
         server().handle(request -> Answer.json(request.path().equals("/bad") ? 500 : 200, "[]"));
         for (String path : List.of("/a", "/bad", "/b")) {
             transport().send(post(path, "{}"), exchange());
@@ -33,7 +33,7 @@ interface ConnectionConformance extends TransportBench {
     }
 
     @Test
-    default void send_serverClosesSilently_nextOneWorksOrSaysWhy() throws Exception {
+    default void send_serverClosesTheConnection_nextCallSucceedsOrReportsIt() throws Exception {
         server().handle(request -> Answer.json("[]").thenClose());
         for (int i = 0; i < 30; i++) {
             try {
@@ -46,7 +46,7 @@ interface ConnectionConformance extends TransportBench {
     }
 
     @Test
-    default void send_bytesAfterAReply_areNoReplyToTheNextCall() throws Exception {
+    default void send_bytesAfterAReply_areNotReadAsTheNextReply() throws Exception {
         String reply = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]";
         try (RawServer raw = new RawServer(reply + "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n[1]")) {
             assertThat(transport().send(HttpCall.get(raw.url()), exchange()).body())

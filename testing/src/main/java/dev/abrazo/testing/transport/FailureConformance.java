@@ -26,21 +26,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 interface FailureConformance extends TransportBench {
 
     @Test
-    default void send_refused_neverReachedTheServer() {
+    default void send_connectionRefused_failsBeforeSending() {
         try (ClosedPort closed = new ClosedPort()) {
             assertPhase(() -> transport().send(HttpCall.get(closed.url("/")), exchange()), Phase.CONNECT);
         }
     }
 
     @Test
-    default void send_unknownHost_neverReachedTheServer() {
+    default void send_unknownHost_failsBeforeSending() {
         HttpCall call = HttpCall.get(URI.create("http://nowhere.invalid/"));
         assertPhase(() -> transport().send(call, exchange()), Phase.CONNECT);
         assertPhase(() -> transport().stream(call, exchange()), Phase.CONNECT);
     }
 
     @Test
-    default void send_noConnectionInTime_neverReachedTheServer() {
+    default void send_connectTimeout_failsBeforeSending() {
         HttpTransport hasty = transport(Duration.ofMillis(100));
         try (FullBacklog full = new FullBacklog()) {
             assertPhase(() -> hasty.send(HttpCall.get(full.url()), exchange()), Phase.CONNECT_TIMEOUT);
@@ -48,7 +48,7 @@ interface FailureConformance extends TransportBench {
     }
 
     @Test
-    default void send_tlsToAServerWithoutIt_neverReachedTheServer() throws Exception {
+    default void send_tlsToAServerWithoutTls_failsBeforeSending() throws Exception {
         for (String words : new String[] {"HTTP/1.1 400 Bad Request\r\n\r\n", ""}) {
             try (RawServer raw = new RawServer(words)) {
                 HttpCall call = HttpCall.get(URI.create(raw.url().toString().replace("http:", "https:")));
@@ -66,26 +66,26 @@ interface FailureConformance extends TransportBench {
     }
 
     @Test
-    default void send_freshConnectionReset_isBeforeTheReply() {
+    default void send_newConnectionReset_failsBeforeTheReply() {
         server().answer(Answer.reset());
         assertPhase(() -> transport().send(post("/", "{}"), exchange()), Phase.BEFORE_REPLY);
     }
 
     @Test
-    default void send_freshConnectionClosed_isBeforeTheReply() {
+    default void send_newConnectionClosed_failsBeforeTheReply() {
         server().answer(Answer.close());
         assertPhase(() -> transport().send(post("/", "{}"), exchange()), Phase.BEFORE_REPLY);
     }
 
     @Test
-    default void stream_freshConnectionClosed_isBeforeTheReply() {
+    default void stream_newConnectionClosed_failsBeforeTheReply() {
         server().answer(Answer.close());
         assertPhase(() -> transport().stream(post("/", "{}"), exchange()), Phase.BEFORE_REPLY);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    default void send_usedConnectionDies_isReportedToBeUsed(boolean reset) throws Exception {
+    default void send_idleConnectionLost_isReportedAsReused(boolean reset) throws Exception {
         server().answer(Answer.json("[]"), reset ? Answer.reset() : Answer.close());
         transport().send(post("/", "{}"), exchange());
         assertPhase(() -> transport().send(post("/", "{}"), exchange()), Phase.REUSED_CONNECTION);
@@ -93,13 +93,13 @@ interface FailureConformance extends TransportBench {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    default void send_cutInsideTheBody_isInTheReply(boolean chunked) {
+    default void send_truncatedBody_failsInsideTheReply(boolean chunked) {
         assertCutIsInTheReply(chunked, exchange -> transport().send(get("/"), exchange));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    default void read_cutInsideTheBody_isInTheReply(boolean chunked) {
+    default void read_truncatedBody_failsInsideTheReply(boolean chunked) {
         assertCutIsInTheReply(chunked, exchange -> {
             try (InputStream body = transport().stream(get("/"), exchange).body()) {
                 return body.readAllBytes();
@@ -116,7 +116,7 @@ interface FailureConformance extends TransportBench {
     }
 
     @Test
-    default void send_cutInsideTheHead_isNoDeadConnection() throws Exception {
+    default void send_truncatedHead_isNotReportedAsAClosedIdleConnection() throws Exception {
         server().answer(Answer.json("[]"));
         transport().send(get("/"), exchange());
         try (RawServer raw = new RawServer("HTTP/1.1 200 OK\r\nContent-Le")) {
@@ -130,7 +130,7 @@ interface FailureConformance extends TransportBench {
     /** A head that ends between two lines is not a whole one: without a length, an empty body would seem complete. */
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"})
-    default void send_cutBetweenTwoLinesOfTheHead_fails(String head) throws Exception {
+    default void send_headTruncatedBetweenLines_fails(String head) throws Exception {
         try (RawServer raw = new RawServer(head)) {
             assertThatThrownBy(() -> transport().send(HttpCall.get(raw.url()), exchange()))
                     .isInstanceOf(HttpTransport.TransportException.class);

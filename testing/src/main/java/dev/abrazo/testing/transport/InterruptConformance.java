@@ -49,7 +49,7 @@ interface InterruptConformance extends TransportBench {
     }
 
     @Test
-    default void interrupt_beforeTheSend_isAnInterrupt() {
+    default void interrupt_beforeTheSend_throwsInterruptedException() {
         server().handle(request -> Answer.json("[]"));
         Thread.currentThread().interrupt();
         try {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 interface ReplyConformance extends TransportBench {
 
     @Test
-    default void send_reply_comesBackAsItCame() throws Exception {
+    default void send_reply_isReturnedUnchanged() throws Exception {
         server().answer(Answer.json(201, "[1,\"ü\"]")
                 .header("X-Request-Id", "r-1")
                 .header("x-twice", "a")
@@ -49,7 +49,7 @@ interface ReplyConformance extends TransportBench {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    default void send_serverAsksForARetry_isNotSentAgain(int status) throws Exception {
+    default void send_retryAfter_isNotRetried(int status) throws Exception {
         server().answer(Answer.of(status).header("Retry-After", "0"));
         assertThat(transport().send(post("/", "{}"), exchange()).status()).isEqualTo(status);
         assertThat(server().requests()).hasSize(1);
@@ -67,7 +67,7 @@ interface ReplyConformance extends TransportBench {
     }
 
     @Test
-    default void send_inPiecesAndChunks_isPutTogether() throws Exception {
+    default void send_chunkedInSmallWrites_isAssembled() throws Exception {
         server().answer(
                         Answer.json("[1,2,3,4,5]").chunked().pieces(2),
                         Answer.json("[1,2,3,4,5]").pieces(3));
@@ -86,7 +86,7 @@ interface ReplyConformance extends TransportBench {
     }
 
     @Test
-    default void send_compressed_isNotTouched() throws Exception {
+    default void send_compressed_isUnchanged() throws Exception {
         Answer answer = Answer.json("[1]").gzip();
         server().answer(answer);
         HttpReply reply = transport().send(get("/"), exchange());
@@ -95,7 +95,7 @@ interface ReplyConformance extends TransportBench {
     }
 
     @Test
-    default void send_replyAtTheLimit_comesBack() throws Exception {
+    default void send_replyAtTheLimit_isReturned() throws Exception {
         server().answer(Answer.json("[1,2]"), Answer.json("[1,2]").chunked());
         assertThat(transport().send(get("/"), exchange(5)).body()).hasSize(5);
         assertThat(transport().send(get("/"), exchange(5)).body()).hasSize(5);
@@ -103,7 +103,7 @@ interface ReplyConformance extends TransportBench {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    default void send_replyOverTheLimit_failsAndLeaves(boolean chunked) {
+    default void send_replyOverTheLimit_failsAndDisconnects(boolean chunked) {
         Answer answer = Answer.json("[1,2,3]").stallAt(6);
         server().answer(chunked ? answer.chunked() : answer);
         assertThatThrownBy(() -> transport().send(get("/"), exchange(5)))
@@ -115,7 +115,7 @@ interface ReplyConformance extends TransportBench {
     }
 
     @Test
-    default void send_bytesCome_progressIsReported() throws Exception {
+    default void send_receivedBytes_reportProgress() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         server().answer(Answer.json("[1,2]").waitAt(3, gate));
         TestExchange exchange = exchange();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 interface RequestConformance extends TransportBench {
 
     @Test
-    default void send_post_goesOutAsGiven() throws Exception {
+    default void send_post_isSentUnchanged() throws Exception {
         server().answer(Answer.json("[]"));
         transport()
                 .send(
@@ -50,7 +50,7 @@ interface RequestConformance extends TransportBench {
     }
 
     @Test
-    default void send_call_hasNoHeaderThatWasNotGiven() throws Exception {
+    default void send_call_addsNoHeaders() throws Exception {
         server().answer(Answer.json("[]"));
         transport().send(post("/", "{}").header("User-Agent", "own"), exchange());
         assertThat(server().only().headers())
@@ -69,7 +69,7 @@ interface RequestConformance extends TransportBench {
     }
 
     @Test
-    default void send_passwordInTheAddress_isNotSent() throws Exception {
+    default void send_passwordInTheUrl_isNotSent() throws Exception {
         server().answer(Answer.json(401, "{}").header("WWW-Authenticate", "Basic realm=\"x\""));
         URI secret = URI.create(server().url("/").toString().replace("://", "://ada:secret@"));
         assertThat(transport().send(HttpCall.get(secret), exchange()).status()).isEqualTo(401);
@@ -106,7 +106,7 @@ interface RequestConformance extends TransportBench {
     }
 
     @Test
-    default void send_likeTheCallBeforeButForItsHeaders_hasItsOwn() throws Exception {
+    default void send_secondCallWithOtherHeaders_sendsThem() throws Exception {
         server().answer(Answer.json("[]"), Answer.json("[]"), Answer.json("[]"), Answer.json("[]"));
         HttpCall.Body image = HttpCall.Body.of(new byte[] {1}, "image/png");
         transport().send(post("/", "{}").header("Authorization", "Bearer one"), exchange());
@@ -122,7 +122,7 @@ interface RequestConformance extends TransportBench {
     }
 
     @Test
-    default void send_valueThatNoHeaderHas_isRefusedWithoutShowingIt() {
+    default void send_invalidHeaderValue_isRejectedWithoutShowingIt() {
         assertThatThrownBy(() -> transport().send(get("/").header("X-Key", "sec\r\nret: 1"), exchange()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("X-Key")

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 interface StreamConformance extends TransportBench {
 
     @Test
-    default void stream_headOnly_isThereBeforeTheBody() throws Exception {
+    default void stream_headOnly_isReturnedBeforeTheBody() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         server().answer(Answer.events("data: 1\n\n").header("x-request-id", "r").waitAt(0, gate));
         TestExchange exchange = exchange();
@@ -32,7 +32,7 @@ interface StreamConformance extends TransportBench {
     }
 
     @Test
-    default void read_firstPiece_comesBeforeTheSecond() throws Exception {
+    default void read_firstPart_isReturnedBeforeTheSecond() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         server().answer(Answer.events("onetwo").waitAt(3, gate));
         try (InputStream body = transport().stream(get("/"), exchange()).body()) {
@@ -44,7 +44,7 @@ interface StreamConformance extends TransportBench {
     }
 
     @Test
-    default void read_byteByByte_givesEachByte() throws Exception {
+    default void read_byteByByte_returnsEachByte() throws Exception {
         server().answer(Answer.of(200).body(new byte[] {0, (byte) 0xff, (byte) 0x80}));
         try (InputStream body = transport().stream(get("/"), exchange()).body()) {
             assertThat(new int[] {body.read(), body.read(), body.read(), body.read()})
@@ -53,7 +53,7 @@ interface StreamConformance extends TransportBench {
     }
 
     @Test
-    default void stream_errorStatus_isAStreamToo() throws Exception {
+    default void stream_errorStatus_isAStream() throws Exception {
         server().answer(Answer.json(503, "{\"error\":\"busy\"}"));
         HttpReply.Stream stream = transport().stream(post("/", "{}"), exchange());
         assertThat(stream.status()).isEqualTo(503);
@@ -81,7 +81,7 @@ interface StreamConformance extends TransportBench {
     }
 
     @Test
-    default void close_twice_doesNothing() throws Exception {
+    default void close_twice_hasNoEffect() throws Exception {
         server().answer(Answer.events("one").stallAt(0));
         InputStream body = transport().stream(get("/"), exchange()).body();
         body.close();
@@ -90,7 +90,7 @@ interface StreamConformance extends TransportBench {
     }
 
     @Test
-    default void close_fromAnotherThread_wakesTheReader() throws Exception {
+    default void close_fromAnotherThread_unblocksTheReader() throws Exception {
         server().answer(Answer.events("onetwo").stallAt(3));
         InputStream body = transport().stream(get("/"), exchange()).body();
         Background<byte[]> reader = Background.run(body::readAllBytes);
@@ -102,7 +102,7 @@ interface StreamConformance extends TransportBench {
     }
 
     @Test
-    default void read_overTheLimit_failsAndLeaves() throws Exception {
+    default void read_overTheLimit_failsAndDisconnects() throws Exception {
         server().answer(Answer.events("123456").stallAt(6));
         try (InputStream body = transport().stream(get("/"), exchange(5)).body()) {
             assertThatThrownBy(body::readAllBytes)
@@ -114,7 +114,7 @@ interface StreamConformance extends TransportBench {
     }
 
     @Test
-    default void read_bytesCome_progressIsReported() throws Exception {
+    default void read_receivedBytes_reportProgress() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         server().answer(Answer.events("onetwo").waitAt(3, gate));
         TestExchange exchange = exchange();

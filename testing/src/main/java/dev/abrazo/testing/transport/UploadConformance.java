@@ -20,7 +20,7 @@ interface UploadConformance extends TransportBench {
     long IN_FLIGHT = 24L << 20;
 
     @Test
-    default void send_knownLength_goesOutWithItsLength() throws Exception {
+    default void send_knownLength_isSentWithContentLength() throws Exception {
         SourceBody body = SourceBody.of(1_000);
         server().answer(Answer.json("[]"));
         assertThat(transport().send(post("/", body), exchange()).status()).isEqualTo(200);
@@ -33,7 +33,7 @@ interface UploadConformance extends TransportBench {
     }
 
     @Test
-    default void send_unknownLength_goesOutInChunks() throws Exception {
+    default void send_unknownLength_isSentInChunks() throws Exception {
         SourceBody body = SourceBody.of(100_000).announcing(-1);
         server().answer(Answer.json("[]"));
         transport().send(post("/", body), exchange());
@@ -44,7 +44,7 @@ interface UploadConformance extends TransportBench {
     }
 
     @Test
-    default void send_largerThanAnyBuffer_isNeverHeldInMemory() throws Exception {
+    default void send_largerThanAnyBuffer_isNotBuffered() throws Exception {
         long length = 64L << 20;
         AtomicLong ahead = new AtomicLong();
         SourceBody body = SourceBody.of(length).telling(produced -> {
@@ -68,14 +68,14 @@ interface UploadConformance extends TransportBench {
     }
 
     @Test
-    default void send_bodyCannotBeOpened_isTheBodysFault() {
+    default void send_bodyCannotBeOpened_isAFailureOfTheBody() {
         SourceBody body = SourceBody.of(100).failingAt(0);
         server().handle(request -> Answer.json("[]"));
         assertPhase(body, "can't be opened");
     }
 
     @Test
-    default void send_bodyBreaks_isTheBodysFaultAndEndsAtTheServer() {
+    default void send_bodyFails_isAFailureOfTheBodyAndEndsAtTheServer() {
         SourceBody body = SourceBody.of(1 << 20).failingAt(1 << 19);
         server().handle(request -> Answer.json("[]"));
         assertPhase(body, "the source broke");
@@ -85,21 +85,21 @@ interface UploadConformance extends TransportBench {
     }
 
     @Test
-    default void send_bodyEndsTooEarly_isTheBodysFault() {
+    default void send_bodyShorterThanDeclared_isAFailureOfTheBody() {
         SourceBody body = SourceBody.of(1_000).announcing(2_000);
         server().handle(request -> Answer.json("[]"));
         assertPhase(body, "");
     }
 
     @Test
-    default void send_bodyIsLongerThanAnnounced_isTheBodysFault() {
+    default void send_bodyLongerThanDeclared_isAFailureOfTheBody() {
         SourceBody body = SourceBody.of(200_000).announcing(1_000);
         server().handle(request -> Answer.json("[]"));
         assertPhase(body, "");
     }
 
     @Test
-    default void send_replyComesDuringTheUpload_isGivenBack() throws Exception {
+    default void send_replyDuringTheUpload_isReturned() throws Exception {
         SourceBody body = SourceBody.of(8 << 20);
         server().answer(Answer.json(413, "{\"error\":\"too large\"}").afterReading(1_000));
         assertThat(transport().send(post("/", body), exchange()).status()).isEqualTo(413);
@@ -107,7 +107,7 @@ interface UploadConformance extends TransportBench {
     }
 
     @Test
-    default void send_replyComesWhileBytesAreSent_isGivenBack() throws Exception {
+    default void send_replyWhileBytesAreSent_isReturned() throws Exception {
         server().answer(Answer.json(413, "{\"error\":\"too large\"}").afterReading(1_000));
         HttpReply reply = transport().send(post("/", HttpCall.Body.of(new byte[8 << 20], "image/png")), exchange());
         assertThat(reply.status()).isEqualTo(413);
@@ -115,7 +115,7 @@ interface UploadConformance extends TransportBench {
     }
 
     @Test
-    default void send_onceOnlyBody_isOpenedOnce() throws Exception {
+    default void send_bodyThatCanBeReadOnce_isOpenedOnce() throws Exception {
         SourceBody body = SourceBody.of(1_000).once();
         server().answer(Answer.json("[]"));
         transport().send(post("/", body), exchange());

@@ -16,7 +16,7 @@ class OpenModelTest {
     };
 
     @Test
-    void get_partMadeFromAnother_makesEachOnceAndClosesTheLatestFirst() {
+    void get_dependentPart_createsEachOnceAndClosesInReverseOrder() {
         OpenModel model = new OpenModel(ModelSources.get(EmbeddedSource.MODEL));
         AutoCloseable first = model.get(outer);
         assertThat(model.get(outer)).isSameAs(first);

@@ -23,7 +23,7 @@ class TextsTest {
     }
 
     @Test
-    void unit_zeroVector_staysZero() {
+    void unit_zeroVector_isZero() {
         assertThat(Vectors.unit(new float[] {3, 4})).containsExactly(0.6f, 0.8f);
         assertThat(Vectors.unit(new float[] {0, 0})).containsExactly(0, 0);
     }

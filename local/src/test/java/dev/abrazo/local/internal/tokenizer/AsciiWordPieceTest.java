@@ -51,7 +51,7 @@ class AsciiWordPieceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"caf\u00e9", "a [MASK] b", "[", "\0", "a\u007Fb", "\u000B", "\ud83d\ude00", "x\u00a0y"})
-    void encode_otherCharacters_leavesTheTextToTheLibrary(String text) throws IOException {
+    void encode_otherCharacters_usesTheLibrary(String text) throws IOException {
         String json = embedded();
         try (Tokenizer library = Tokenizer.read("test", bytes(json))) {
             assertThat(Objects.requireNonNull(of(json, library)).encode(text)).isNull();
@@ -72,7 +72,7 @@ class AsciiWordPieceTest {
     }
 
     @Test
-    void read_moreTextsThanItTakesToStart_returnsTheSameTokens() throws IOException {
+    void read_moreTextsThanTheThreshold_returnsTheSameTokens() throws IOException {
         try (Tokenizer tokenizer = Tokenizer.read("test", bytes(embedded()))) {
             for (int i = 0; i < 100; i++) {
                 String text = "Sentence number " + i + " isn't the last" + (i % 3 == 0 ? " caf\u00e9" : "");

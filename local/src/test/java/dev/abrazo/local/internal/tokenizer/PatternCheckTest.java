@@ -34,7 +34,7 @@ class PatternCheckTest {
                 "{",
                 "a{x}"
             })
-    void obstacle_patternOfPopularTokenizers_isNull(String pattern) {
+    void unsupportedReason_patternOfPopularTokenizers_isNull(String pattern) {
         assertThat(PatternCheck.unsupportedReason(pattern)).isNull();
     }
 
@@ -45,7 +45,7 @@ class PatternCheckTest {
                 "(a{1,1000}){1,1000}", "(((a{9}){9}){9}){9}", "a{1001}", "a++*", "a**", "\\s+\\s+$", "(a)\\1+",
                 "(?<n>a\\g<n>?b)", "(|a)*b", "(?{1})", "(*FAIL)", "(((((((((((((((((((((a)))))))))))))))))))))"
             })
-    void obstacle_patternThatMayNotTerminate_isReported(String pattern) {
+    void unsupportedReason_patternThatMayNotTerminate_isReported(String pattern) {
         assertThat(PatternCheck.unsupportedReason(pattern)).isNotNull();
     }
 
