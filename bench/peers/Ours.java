@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Ours. A line of JSON on standard input is a call; the answer is a line with its result, or its error. */
+/** Runs calls with Abrazo: reads one JSON object per line from standard input, and prints a line with the result or error. */
 final class Ours {
 
     private static URI stub;
@@ -59,7 +59,7 @@ final class Ours {
             }
             return elements;
         }
-        JsonCall request = client.json(text(call, "task"), object(call.get("view"))).options(o -> set(o, call));
+        JsonCall request = client.json(text(call, "task"), object(call.get("json"))).options(o -> set(o, call));
         if (call.get("model") != null) {
             request = request.model(text(call, "model"));
         }

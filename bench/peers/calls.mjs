@@ -1,10 +1,10 @@
 // The calls that both clients make: `js` with the official one, `ours` as a line for Ours.java. Replies have the shapes
-// that servers give, and are the same for both. Each call has a model of its own, since the official client remembers
-// what the Hub says of one for as long as it lives.
+// of real servers, and are the same for both. Each call has a separate model, since the official client caches what the
+// Hub returns for a model without limit.
 const image = Buffer.from("89504e470d0a1a0a", "hex");
-const sound = Buffer.from("fLaC a sound");
+const audio = Buffer.from("fLaC a sound");
 const png = { buffer: image, blob: new Blob([image], { type: "image/png" }), url: `data:image/png;base64,${image.toString("base64")}` };
-const flac = { buffer: sound, blob: new Blob([sound], { type: "audio/flac" }), url: `data:audio/flac;base64,${sound.toString("base64")}` };
+const flac = { buffer: audio, blob: new Blob([audio], { type: "audio/flac" }), url: `data:audio/flac;base64,${audio.toString("base64")}` };
 const messages = [{ role: "user", content: "1 + 1?" }];
 const schema = { type: "json_schema", json_schema: { name: "n", schema: { type: "object" } } };
 const table = { Repository: ["Transformers", "Datasets"], Stars: ["36542", "4512"] };
@@ -24,7 +24,7 @@ const event = (json) => `data: ${typeof json === "string" ? json : JSON.stringif
 
 let count = 0;
 
-// A call of one task. `args` are the other client's, `view` is ours where it is not the same.
+// A call of one task. `args` are for the other client; `json` is the JSON form for Abrazo, if it differs.
 function call(name, id, args, reply, more = {}) {
   const model = more.model ?? `org/model-${++count}`;
   const method = more.method ?? name.split(",")[0].replace("1.5 ", "");
@@ -45,21 +45,21 @@ function call(name, id, args, reply, more = {}) {
       return more.stream ? all(result) : result;
     },
     ours: {
-      task: id, raw: more.raw, data: more.data, view: more.view ?? args, stream: more.stream, endpoint: more.endpoint,
+      task: id, raw: more.raw, data: more.data, json: more.json ?? args, stream: more.stream, endpoint: more.endpoint,
       ...more.options, ...(more.endpoint ? {} : { ...provider, ...named }),
     },
   };
 }
 
-// One of the first clients: the seed's names of methods, its options, its host.
+// A call with a 1.x client: its method names, options and host.
 const before = (name, id, args, reply, more = {}) => call(`1.5 ${name}`, id, args, reply, { ...more, old: true });
-const soundBefore = (name, id, it, reply) => before(name, id, { data: it.buffer }, reply, { view: { inputs: it.url } });
+const mediaBefore = (name, id, it, reply) => before(name, id, { data: it.buffer }, reply, { json: { inputs: it.url } });
 
-const medium = (it, parameters) => ({
+const media = (it, parameters) => ({
   args: { data: it.blob, ...(parameters && { parameters }) },
-  view: { view: { inputs: it.url, ...(parameters && { parameters }) } },
+  more: { json: { inputs: it.url, ...(parameters && { parameters }) } },
 });
-const onMedium = (name, id, it, parameters, reply) => call(name, id, medium(it, parameters).args, reply, medium(it, parameters).view);
+const onMedia = (name, id, it, parameters, reply) => call(name, id, media(it, parameters).args, reply, media(it, parameters).more);
 const classify = (name, reply, more) => call(name, "text-classification", { inputs: "Hi" }, reply, { method: "textClassification", ...more });
 const chat = (name, reply, more, args = {}) => call(name, "chat-completion", { messages, ...args }, reply, more);
 
@@ -85,34 +85,34 @@ export const calls = [
   }, { stream: true }),
   call("featureExtraction", "feature-extraction", { inputs: "Hello" }, [0.25, 0.5]),
   call("featureExtraction, normalize", "feature-extraction", { inputs: "Hello", normalize: true }, [0.25, 0.5], {
-    view: { inputs: "Hello", parameters: { normalize: true } },
+    json: { inputs: "Hello", parameters: { normalize: true } },
   }),
   call("sentenceSimilarity", "sentence-similarity", { inputs: { source_sentence: "a", sentences: ["b", "c"] } }, [0.5, 0.25]),
-  onMedium("automaticSpeechRecognition", "automatic-speech-recognition", flac, null, { text: "GOING" }),
-  onMedium("automaticSpeechRecognition, words", "automatic-speech-recognition", flac, { return_timestamps: "word" }, { text: "GOING" }),
-  onMedium("audioClassification", "audio-classification", flac, null, labels),
-  onMedium("audioClassification, top_k", "audio-classification", flac, { top_k: 1 }, labels),
-  onMedium("imageClassification", "image-classification", png, null, labels),
-  onMedium("imageClassification, top_k", "image-classification", png, { top_k: 1 }, labels),
-  onMedium("objectDetection", "object-detection", png, null, [
+  onMedia("automaticSpeechRecognition", "automatic-speech-recognition", flac, null, { text: "GOING" }),
+  onMedia("automaticSpeechRecognition, words", "automatic-speech-recognition", flac, { return_timestamps: "word" }, { text: "GOING" }),
+  onMedia("audioClassification", "audio-classification", flac, null, labels),
+  onMedia("audioClassification, top_k", "audio-classification", flac, { top_k: 1 }, labels),
+  onMedia("imageClassification", "image-classification", png, null, labels),
+  onMedia("imageClassification, top_k", "image-classification", png, { top_k: 1 }, labels),
+  onMedia("objectDetection", "object-detection", png, null, [
     { label: "cat", score: 0.9, box: { xmin: 1, ymin: 2, xmax: 3, ymax: 4 } },
   ]),
-  onMedium("objectDetection, threshold", "object-detection", png, { threshold: 0.5 }, [
+  onMedia("objectDetection, threshold", "object-detection", png, { threshold: 0.5 }, [
     { label: "cat", score: 0.9, box: { xmin: 1, ymin: 2, xmax: 3, ymax: 4 } },
   ]),
-  call("imageSegmentation", "image-segmentation", { inputs: png.blob }, [{ label: "sky", score: null, mask: "iVBORw0KGgo=" }], { view: { inputs: png.url } }),
-  onMedium("audioToAudio", "audio-to-audio", flac, null, [{ label: "voice", "content-type": "audio/flac", blob: "ZkxhQw==" }]),
+  call("imageSegmentation", "image-segmentation", { inputs: png.blob }, [{ label: "sky", score: null, mask: "iVBORw0KGgo=" }], { json: { inputs: png.url } }),
+  onMedia("audioToAudio", "audio-to-audio", flac, null, [{ label: "voice", "content-type": "audio/flac", blob: "ZkxhQw==" }]),
   call("textToSpeech", "text-to-speech", { inputs: "Hello" }, { raw: { bytes: flac.buffer, headers: { "content-type": "audio/flac" } } }),
   call("textToSpeech, samples as numbers", "text-to-speech", { inputs: "Hello" }, { audio: [[0, 0.5]], sampling_rate: 16000 }),
-  onMedium("imageToText", "image-to-text", png, null, [{ generated_text: "a cat" }]),
+  onMedia("imageToText", "image-to-text", png, null, [{ generated_text: "a cat" }]),
   call("zeroShotImageClassification", "zero-shot-image-classification",
     { inputs: { image: png.blob }, parameters: { candidate_labels: ["cat", "dog"] } }, labels,
-    { view: { inputs: { image: png.url }, parameters: { candidate_labels: ["cat", "dog"] } } }),
+    { json: { inputs: { image: png.url }, parameters: { candidate_labels: ["cat", "dog"] } } }),
   ...["visual", "document"].map((kind) =>
     call(`${kind}QuestionAnswering, top_k`, `${kind}-question-answering`,
       { inputs: { image: png.blob, question: "Which?" }, parameters: { top_k: 2 } },
       [{ answer: "2", score: 0.5 }, { answer: "3", score: 0.25 }],
-      { view: { inputs: { image: png.url, question: "Which?" }, parameters: { top_k: 2 } } })),
+      { json: { inputs: { image: png.url, question: "Which?" }, parameters: { top_k: 2 } } })),
   call("tabularClassification", "tabular-classification", { inputs: { data: { a: ["1", "2"] } } }, [5, 7]),
   call("tabularRegression", "tabular-regression", { inputs: { data: { a: ["1", "2"] } } }, [1.5, 2.25]),
   call("textToImage", "text-to-image", { inputs: "a cat", parameters: { width: 64 } }, { raw: { bytes: image, headers: { "content-type": "image/png" } } }),
@@ -158,18 +158,18 @@ export const calls = [
   before("zeroShotClassification", "zero-shot-classification", { inputs: ["Hi"], parameters: { candidate_labels: ["refund", "faq"] } }, [zeroShot]),
   before("conversational", "conversational", { inputs: { past_user_inputs: ["Which?"], generated_responses: ["This."], text: "Why?" } }, chatReply),
   before("featureExtraction", "feature-extraction", { inputs: { source_sentence: "a", sentences: ["b", "c"] } }, [0.5, 0.25]),
-  soundBefore("automaticSpeechRecognition", "automatic-speech-recognition", flac, { text: "GOING" }),
-  soundBefore("audioClassification", "audio-classification", flac, labels),
-  soundBefore("imageClassification", "image-classification", png, labels),
-  soundBefore("objectDetection", "object-detection", png, [{ label: "cat", score: 0.9, box: { xmin: 1, ymin: 2, xmax: 3, ymax: 4 } }]),
-  soundBefore("imageSegmentation", "image-segmentation", png, [{ label: "sky", score: 0.9, mask: "iVBORw0KGgo=" }]),
+  mediaBefore("automaticSpeechRecognition", "automatic-speech-recognition", flac, { text: "GOING" }),
+  mediaBefore("audioClassification", "audio-classification", flac, labels),
+  mediaBefore("imageClassification", "image-classification", png, labels),
+  mediaBefore("objectDetection", "object-detection", png, [{ label: "cat", score: 0.9, box: { xmin: 1, ymin: 2, xmax: 3, ymax: 4 } }]),
+  mediaBefore("imageSegmentation", "image-segmentation", png, [{ label: "sky", score: 0.9, mask: "iVBORw0KGgo=" }]),
   before("request", "text-classification", { inputs: "Hi", anything: 1 }, { a: 1 }, { raw: { inputs: "Hi", anything: 1 } }),
   before("request, binary", "image-classification", { data: png.buffer }, labels, { method: "request", options: { binary: true }, data: png.url }),
   ...["use_gpu", "wait_for_model"].map((name) =>
     before(`textClassification, ${name}`, "text-classification", { inputs: "Hi" }, [labels], { options: { [name]: true } })),
   before("textClassification, use_cache off", "text-classification", { inputs: "Hi" }, [labels], { options: { use_cache: false } }),
   before("imageClassification, wait_for_model", "image-classification", { data: png.buffer }, labels, {
-    view: { inputs: png.url }, options: { wait_for_model: true },
+    json: { inputs: png.url }, options: { wait_for_model: true },
   }),
   before("textClassification, retry_on_error off", "text-classification", { inputs: "Hi" }, {
     replies: [{ status: 503, json: { error: "Model m is currently loading", estimated_time: 0.2 } }, { json: [labels] }],

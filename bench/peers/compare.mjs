@@ -1,5 +1,5 @@
 // Makes the same calls with the official JavaScript client and with Abrazo, against the same stub, and prints for each
-// how what they sent and what they gave back differs. Usage: npm run compare, or npm run table for the rows of
+// call how requests and results differ. Usage: npm run compare, or npm run table for the rows of
 // docs/peers.md.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -16,7 +16,7 @@ import { startStub } from "./stub.mjs";
 
 // What every HTTP library adds on its own.
 const NOISE = ["host", "connection", "content-length", "accept-encoding", "accept-language", "sec-fetch-mode", "user-agent", "transfer-encoding"];
-const MOST_REQUESTS = 6; // a client that never stops asking is stopped here
+const MOST_REQUESTS = 6; // stops a client that retries without limit
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = join(here, "../..");
 const temp = mkdtempSync(join(tmpdir(), "peers-"));
@@ -39,8 +39,8 @@ async function ours(call) {
   return JSON.parse((await lines.next()).value);
 }
 
-// The other client's hosts can't be set, so its requests are led here.
-function led(url, init) {
+// The hosts of the other client can't be set, so its requests are redirected to the stub.
+function fetchFromStub(url, init) {
   if (stub.requests().length >= MOST_REQUESTS) {
     throw new Error(`stopped after ${MOST_REQUESTS} requests`);
   }
@@ -53,11 +53,11 @@ function led(url, init) {
 
 async function theirs(call) {
   const global = globalThis.fetch;
-  globalThis.fetch = (url, init) => (String(url).startsWith(stub.url) ? global(url, init) : led(url, init));
+  globalThis.fetch = (url, init) => (String(url).startsWith(stub.url) ? global(url, init) : fetchFromStub(url, init));
   try {
     const Client = call.old ? HfInference : InferenceClient;
     const client = new Client(call.token === false ? undefined : "hf_test");
-    const result = await call.js(client, { fetch: led }, stub.url);
+    const result = await call.js(client, { fetch: fetchFromStub }, stub.url);
     return { result: result instanceof Blob ? "(bytes)" : result };
   } catch (error) {
     return { error: `${error.constructor.name}: ${error.message}` };
@@ -66,7 +66,7 @@ async function theirs(call) {
   }
 }
 
-function shown(request) {
+function recorded(request) {
   const type = String(request.headers["content-type"]);
   const text = request.body.toString();
   return {
@@ -81,7 +81,7 @@ function brief(value) {
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 }
 
-// What differs, as [what, theirs, ours].
+// The differences, as [what, theirs, ours].
 function differences(a, b) {
   const found = [];
   const sides = (what, x, y) => found.push([what, x, y]);
@@ -114,7 +114,7 @@ function print(call, found) {
   }
 }
 
-// A line of the table: what they send, where ours is another request, and why.
+// A row of the table: their request, our request if it differs, and the reasons.
 function row(call, [theirs, ours], found) {
   const sent = ({ requests }) => {
     const own = requests.filter((request) => !request.line.includes(" /hub/"));
@@ -122,7 +122,7 @@ function row(call, [theirs, ours], found) {
       return "nothing";
     }
     const { line, headers, body } = own[0];
-    const path = line.replace(/^POST \/(router\/)?/, "").replace(/^before/, "(gone host)");
+    const path = line.replace(/^POST \/(router\/)?/, "").replace(/^before/, "(retired host)");
     const options = Object.entries(headers).filter(([name]) => /^x-(use|wait|load)/.test(name));
     const text = typeof body === "string" ? `(${headers["content-type"] ?? "bytes without a type"})` : brief(body);
     const whole = [path, ...options.map(([name, value]) => `${name}: ${value}`), text].join(" ");
@@ -133,7 +133,7 @@ function row(call, [theirs, ours], found) {
   return `| ${call.name} | ${x} | ${x === y ? "the same" : y} | ${reasons.join(", ") || "–"} |`;
 }
 
-// Reasons that hold for nearly every call.
+// Reasons that apply to nearly every call.
 const EVERYWHERE = ["accept", "look-up"];
 const table = process.argv.includes("--table");
 const counts = new Map();
@@ -143,7 +143,7 @@ for (const call of calls) {
   for (const side of [theirs, ours]) {
     stub.play(call.replies, call.hub);
     const answer = await side(call);
-    sides.push({ answer, requests: stub.requests().map(shown) });
+    sides.push({ answer, requests: stub.requests().map(recorded) });
   }
   const found = differences(...sides).map(([what, x, y]) => [what, x, y, reasonFor(call, what) ?? "?"]);
   for (const [, , , reason] of found) {

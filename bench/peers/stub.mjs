@@ -1,4 +1,4 @@
-// A server on 127.0.0.1 that answers as a call's script says, and remembers what it was sent.
+// A server on 127.0.0.1 that sends the scripted replies of a call and records the requests.
 import { createServer } from "node:http";
 import { once } from "node:events";
 
@@ -6,14 +6,14 @@ export async function startStub() {
   let script = { replies: [], hub: {} };
   let requests = [];
   const server = createServer((request, response) => {
-    const pieces = [];
-    request.on("data", (piece) => pieces.push(piece));
+    const chunks = [];
+    request.on("data", (chunk) => chunks.push(chunk));
     request.on("end", () => {
       requests.push({
         method: request.method,
         path: request.url,
         headers: request.headers,
-        body: Buffer.concat(pieces),
+        body: Buffer.concat(chunks),
       });
       const reply = request.url.startsWith("/hub/") ? fromHub(request.url) : script.replies.shift() ?? script.last;
       script.last = reply ?? { status: 418, json: { error: "no answer is scripted" } };
