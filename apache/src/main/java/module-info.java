@@ -1,7 +1,7 @@
 /**
  * A transport on Apache HttpClient 5.
  *
- * <p>What is not exported may change at any time.
+ * <p>Packages that are not exported may change at any time.
  */
 module dev.abrazo.apache {
     requires transitive dev.abrazo.client;

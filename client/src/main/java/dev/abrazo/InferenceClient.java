@@ -92,7 +92,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
         }
     }
 
-    /** Sets up a client. Each method says its default. Not thread-safe. */
+    /** Configures a client. Each method documents its default. Not thread-safe. */
     public static final class Builder extends RemoteBackend.Settings<Builder> {
 
         private @Nullable Backend backend;

@@ -36,7 +36,7 @@ public final class RemoteBackend {
         return new Builder();
     }
 
-    /** Sets up a backend. Each method says its default. Not thread-safe. */
+    /** Configures a backend. Each method documents its default. Not thread-safe. */
     public static final class Builder extends Settings<Builder> {
 
         private Builder() {}
@@ -60,7 +60,7 @@ public final class RemoteBackend {
 
     /**
      * Settings for calls to servers: of a {@linkplain InferenceClient.Builder client}, or of a {@linkplain
-     * RemoteBackend.Builder backend} to combine with others. Each method says its default. Not thread-safe.
+     * RemoteBackend.Builder backend} to combine with others. Each method documents its default. Not thread-safe.
      *
      * @param <B> the builder itself
      */

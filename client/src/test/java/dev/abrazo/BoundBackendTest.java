@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A client on the backend of another: it asks where that one asks. */
+/** A client on the backend of another client calls the same servers. */
 class BoundBackendTest {
 
     private static final Answer LABELS = Answer.json("[[{\"label\":\"a\",\"score\":1}]]");

@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Nothing that is reached from a result or an input can be changed, and equal contents make equal results. */
+/** Results and inputs are deeply immutable, and equal by value. */
 class ImmutableResultsTest {
 
     private static final String CHAT = "{\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"message\":"

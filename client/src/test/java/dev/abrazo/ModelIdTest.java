@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ids of models as users give them, and as they are sent. */
+/** Model ids as set by users and as sent. */
 class ModelIdTest {
 
     private static final String LABELS = "[[{\"label\":\"A\",\"score\":1.0}]]";

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A setting that is null is refused at once, by a message that names it. */
+/** A setting that is null is rejected at once, with a message that names it. */
 class NullSettingsTest {
 
     static Stream<Method> setters() {
@@ -45,7 +45,7 @@ class NullSettingsTest {
         }
 
         assertThat(thrown).isInstanceOf(NullPointerException.class);
-        // One of the JVM's own would name a variable of ours.
+        // The JVM's own message would name a local variable.
         assertThat(thrown.getMessage()).isNotBlank().doesNotContain("Cannot invoke");
     }
 }

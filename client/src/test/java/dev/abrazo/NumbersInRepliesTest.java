@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Numbers that servers leave out, put in quotes, or that are none: the same in every task. */
+/** Numbers that are missing, in quotes or invalid are handled alike by every task. */
 class NumbersInRepliesTest {
 
     private static final String IMAGE = "{\"inputs\":\"data:image/gif;base64,R0lGODlh\"}";

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tasks that a server answers in the shape of another task. */
+/** Replies in the shape of another task. */
 class OtherShapesTest {
 
     @RegisterExtension

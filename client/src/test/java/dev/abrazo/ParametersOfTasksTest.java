@@ -34,7 +34,7 @@ class ParametersOfTasksTest {
 
     private static final Media IMAGE = Media.of(new byte[] {1});
 
-    /** Setters with another name than their parameter: they set several, or part of an object. */
+    /** Setters whose name differs from the parameter: they set several, or part of an object. */
     private static final Map<String, String> OTHER_NAMES =
             Map.of("width", "size", "height", "size", "stream_options", "includeUsage");
 
@@ -95,7 +95,7 @@ class ParametersOfTasksTest {
         });
     }
 
-    /** Reads the example of a task with one parameter more, as a front end does. */
+    /** Reads the example of a task with an additional parameter, as a front end does. */
     static Object readExample(String task, String name, @Nullable Object value) {
         Task<?, ?> named = Tasks.named(task);
         Map<String, @Nullable Object> example = new LinkedHashMap<>(named.info().example());

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the javadoc of the short forms must say: the recommended model of each task, and how many labels are advised. */
+/** The javadoc of the short forms names the recommended model of each task, and the recommended number of labels. */
 class RecommendedModelsTest {
 
     private static final String FACADE = facade();
@@ -46,7 +46,7 @@ class RecommendedModelsTest {
         assertThat(javadocsOf(method)).first().asString().contains("More than 10 are not advised");
     }
 
-    /** The comments right above the methods of this name, in their order. */
+    /** The comments directly above the methods of this name, in order. */
     private static List<String> javadocsOf(String method) {
         Matcher matcher = Pattern.compile("(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s+default [^;{(]*?\\b" + method + "\\(")
                 .matcher(FACADE);

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every shape of reply that the recorded traffic has, in values of our own ({@code recorded-shapes.jsonl}): what the view
- * gives for it, or which error it is. {@code bench/recorded/run} checks that no shape of the recordings is missing.
+ * Every shape of reply in the recorded traffic, with other values ({@code recorded-shapes.jsonl}): the result in the
+ * JSON form, or the error. {@code bench/recorded/run} checks that no shape of the recordings is missing.
  */
 class RecordedShapesTest {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A backend for servers that is built without a client, to be combined with others. */
+/** A backend for servers that is built without a client, to combine it with others. */
 class RemoteBackendTest {
 
     private static final Answer LABELS = Answer.json("[[{\"label\":\"a\",\"score\":1}]]");

@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The example calls of the first TypeScript client's document, as one writes them in Java. */
+/** The example calls in the documentation of the first TypeScript client, in Java. */
 final class SeedExamples {
 
     private SeedExamples() {}

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * {@link SeedExamples} against the real service: {@code ./mvnw verify -Plive} with {@code HF_TOKEN} or
- * {@code HF_ACCESS_TOKEN}. Which models it serves is the service's own affair: a call that fails says so in its message.
+ * {@code HF_ACCESS_TOKEN}. A call fails with a message if the service does not serve its model.
  *
- * <p>Set {@code ABRAZO_SAMPLE_SPEECH} and {@code ABRAZO_SAMPLE_IMAGE} to files of your own; a tone and a drawing are taken
- * otherwise.
+ * <p>Set {@code ABRAZO_SAMPLE_SPEECH} and {@code ABRAZO_SAMPLE_IMAGE} to your files; by default a tone and a drawing are
+ * used.
  */
 @Tag("live")
 class SeedExamplesLiveTest {

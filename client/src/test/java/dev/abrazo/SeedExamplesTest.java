@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link SeedExamples} against replies of the shapes that the hosted service gave to these very calls. */
+/** {@link SeedExamples} with replies in the shapes that the hosted service returned for these calls. */
 class SeedExamplesTest {
 
     private static final String AT = "POST https://router.huggingface.co/hf-inference/models/";

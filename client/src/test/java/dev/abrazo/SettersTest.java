@@ -36,11 +36,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every setter of every builder rejects invalid values at once, with a message that names the setting. New setters are found by
- * reflection: one that takes anything fails here, unless it is named in one of the lists of those that may.
+ * reflection: one that accepts every value fails here, unless one of the lists of exceptions names it.
  */
 class SettersTest {
 
-    private static final Map<Class<?>, List<Object>> WRONG = Map.of(
+    private static final Map<Class<?>, List<Object>> INVALID = Map.of(
             int.class, List.of(Integer.MIN_VALUE, -2),
             long.class, List.of(Long.MIN_VALUE, -2L),
             double.class, List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -1e9, -0.001),
@@ -49,10 +49,10 @@ class SettersTest {
             URI.class, List.of(URI.create("ftp://host/x"), URI.create("host/path"), URI.create("localhost:8080")),
             Duration.class, List.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofDays(1000)));
 
-    /** Any number of 64 bits may be a seed; penalties below zero make repetition likelier. */
+    /** A seed may be any 64-bit number; negative penalties make repetition more likely. */
     private static final Set<String> ANY_NUMBER = Set.of("seed", "frequencyPenalty", "presencePenalty");
 
-    /** Prompts and messages: an empty one says nothing, and says it correctly. An empty token is none. */
+    /** Empty prompts and messages are valid. An empty token means no token. */
     private static final Set<String> ANY_TEXT =
             Set.of("negativePrompt", "toolPrompt", "system", "past", "ignoreLabels", "token");
 
@@ -86,9 +86,9 @@ class SettersTest {
     private static Stream<Setter> setters(String of, Supplier<?> builder, Class<?> base) {
         return Arrays.stream(builder.get().getClass().getMethods())
                 .filter(method -> method.getDeclaringClass() != base && method.getDeclaringClass() != Object.class)
-                // Setters of a base class that is not public are bridges.
+                // The compiler generates bridge methods for setters of a base class that is not public.
                 .filter(method -> method.getParameterCount() > 0)
-                .filter(method -> WRONG.containsKey(method.getParameterTypes()[0]))
+                .filter(method -> INVALID.containsKey(method.getParameterTypes()[0]))
                 .map(method -> new Setter(of, builder, method));
     }
 
@@ -96,7 +96,7 @@ class SettersTest {
     void setters_ofAllKinds_exist() {
         assertThat(setters()).hasSizeGreaterThan(120);
         assertThat(setters().flatMap(setter -> Arrays.stream(setter.method().getParameterTypes())))
-                .containsAll(WRONG.keySet());
+                .containsAll(INVALID.keySet());
         Set<String> named = new HashSet<>(ANY_NUMBER);
         named.addAll(ANY_TEXT);
         assertThat(setters().map(setter -> setter.method().getName())).containsAll(named);
@@ -107,32 +107,32 @@ class SettersTest {
     void setter_invalidValue_isRejectedWithItsName(Setter setter) {
         Class<?>[] types = setter.method().getParameterTypes();
         for (int at = 0; at < types.length; at++) {
-            for (Object wrong : WRONG.getOrDefault(types[at], List.of())) {
-                if (mayBe(setter.method(), wrong)) {
+            for (Object invalid : INVALID.getOrDefault(types[at], List.of())) {
+                if (isAllowed(setter.method(), invalid)) {
                     continue;
                 }
-                Object[] values = Arrays.stream(types).map(SettersTest::right).toArray();
-                values[at] = wrong;
+                Object[] values = Arrays.stream(types).map(SettersTest::valid).toArray();
+                values[at] = invalid;
                 assertThatThrownBy(() -> setter.call(values))
-                        .as("%s with %s", setter, wrong)
+                        .as("%s with %s", setter, invalid)
                         .isInstanceOf(InferenceException.class)
-                        .satisfies(e -> assertThat(plain(e.getMessage())).contains(named(setter.method())))
+                        .satisfies(e -> assertThat(plain(e.getMessage())).contains(nameInMessage(setter.method())))
                         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("PT"));
             }
         }
     }
 
-    private static boolean mayBe(Method setter, Object value) {
+    private static boolean isAllowed(Method setter, Object value) {
         boolean finite = !(value instanceof Double number) || Double.isFinite(number);
         return value instanceof Number
                 ? ANY_NUMBER.contains(setter.getName()) && finite
                 : ANY_TEXT.contains(setter.getName())
-                        // A line end or a space can be where a model is to stop; a header may have no value.
+                        // A line end or a space is a valid stop text; a header may have an empty value.
                         || value.equals("  ") && List.of("stop", "header").contains(setter.getName())
                         || value.equals("") && setter.getName().equals("header");
     }
 
-    private static Object right(Class<?> type) {
+    private static Object valid(Class<?> type) {
         return switch (type.getSimpleName()) {
             case "int" -> 1;
             case "long" -> 1L;
@@ -144,7 +144,7 @@ class SettersTest {
         };
     }
 
-    private static String named(Method setter) {
+    private static String nameInMessage(Method setter) {
         return switch (setter.getName()) {
             case "size" -> "";
             case "providerUrl" -> "provider";

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The forms that save a caller a conversion: files, URLs and tokens as texts, numbers in tables, typed lists. */
+/** The forms without conversions: files, URLs and tokens as texts, numbers in tables, typed lists. */
 class ShortFormsTest {
 
     private static final Answer LABELS = Answer.json("[{\"label\":\"a\",\"score\":0.5}]");

@@ -30,10 +30,10 @@ class SubmitManyTest extends ClientBench {
     @Test
     void submit_moreCallsThanThreads_allTimeOutOnTime() {
         server.handle(request -> Answer.silence());
-        InferenceClient hf = kept(setUp().build());
+        InferenceClient hf = closeLater(setUp().build());
         List<CompletableFuture<Long>> late = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
-            // Those of the first 256 that take longest keep their threads far beyond the deadlines of the others.
+            // The slowest of the first 256 calls occupy their threads far beyond the deadlines of the others.
             long millis = i < 256 ? 30_000 : 300;
             long due = System.nanoTime() + millis * 1_000_000;
             CompletableFuture<List<Label>> call =
@@ -49,7 +49,7 @@ class SubmitManyTest extends ClientBench {
             }
         }
         for (CompletableFuture<Long> call : late) {
-            // A busy machine is late itself; the others would be here after half a minute.
+            // Tolerates a busy machine; calls without a timeout would take half a minute.
             assertThat(Background.run(call::get).value()).isBetween(-1L, 10_000L);
         }
     }
@@ -57,7 +57,7 @@ class SubmitManyTest extends ClientBench {
     @Test
     void submit_fromWithinCalls_doesNotDeadlock() {
         server.handle(request -> LABELS);
-        InferenceClient hf = kept(setUp().build());
+        InferenceClient hf = closeLater(setUp().build());
         Duration long_ = Duration.ofMinutes(2);
         List<CompletableFuture<List<Label>>> outer = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
@@ -141,7 +141,7 @@ class SubmitManyTest extends ClientBench {
     }
 
     private InferenceClient client(java.util.concurrent.Executor executor) {
-        return kept(InferenceClient.builder()
+        return closeLater(InferenceClient.builder()
                 .environment(java.util.Map.of())
                 .endpoint(server.url("/x"))
                 .executor(executor)

@@ -38,7 +38,7 @@ public final class ApacheTransport implements HttpTransport {
         this.transport = new BlockingTransport(builder.connectTimeout, builder.sslContext, builder.proxies);
     }
 
-    /** Creates a transport with nothing set. The caller closes it, or the client that is built on it. */
+    /** Creates a transport with the default settings. The caller closes it, or the client that uses it. */
     public static ApacheTransport create() {
         return builder().build();
     }
@@ -64,7 +64,7 @@ public final class ApacheTransport implements HttpTransport {
         transport.close();
     }
 
-    /** Sets up a transport. Each method says its default. Not thread-safe. */
+    /** Configures a transport. Each method documents its default. Not thread-safe. */
     public static final class Builder {
 
         private Duration connectTimeout = Duration.ofSeconds(10);
@@ -94,7 +94,7 @@ public final class ApacheTransport implements HttpTransport {
         }
 
         /**
-         * Sets what selects the proxy for an address. Only HTTP proxies are used. Default: {@link ProxySelector#getDefault},
+         * Sets the selector of the proxy for a URL. Only HTTP proxies are used. Default: {@link ProxySelector#getDefault},
          * which reads Java's system properties.
          */
         public Builder proxy(ProxySelector selector) {

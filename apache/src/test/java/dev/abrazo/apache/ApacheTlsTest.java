@@ -10,7 +10,7 @@ import dev.abrazo.testing.transport.TransportConformance;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The whole contract over TLS, with a certificate of a private issuer. */
+/** The complete contract over TLS, with a certificate of a private issuer. */
 class ApacheTlsTest extends TransportConformance {
 
     @Override

@@ -20,7 +20,7 @@ final class Fork {
     private Fork() {}
 
     /**
-     * Runs it on the class path of these tests, without a logger for SLF4J; returns what it wrote, errors included.
+     * Runs it on the class path of these tests, without a logger for SLF4J; returns its output, including standard error.
      *
      * @param options options of the JVM, and the arguments after the class
      */
@@ -40,7 +40,7 @@ final class Fork {
         return output;
     }
 
-    /** The class path without what is only for tests. */
+    /** The class path without test dependencies. */
     static String modulePath() {
         return classPath(entry -> !TEST.matcher(entry).find());
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hosts that the JDK's HTTP client does not reach, of a program without a logger. */
+/** Hosts that the JDK's HTTP client cannot reach, called by a program without a logger. */
 @Timeout(120)
 class HostsTest {
 

@@ -5,12 +5,12 @@ import dev.abrazo.error.InferenceException;
 import dev.abrazo.http.HttpTransport;
 import java.util.Map;
 
-/** A program that uses the client. In a package of its own, which no module has. */
+/** A program that uses the client. In a separate package that belongs to no module. */
 public final class Calls {
 
     private Calls() {}
 
-    /** Calls each server, and prints the label that it answers, or the error; for "transport", the transport's module. */
+    /** Calls each server, and prints the label in its reply, or the error; for "transport", the transport's module. */
     public static void main(String[] arguments) {
         try (InferenceClient hf =
                 InferenceClient.builder().environment(Map.of()).build()) {

@@ -53,7 +53,7 @@ class ForeignFilesTest {
         assertThat(job.lines()).isEqualTo(Lines.echoed(1, 4));
     }
 
-    /** Otherwise each following line would be taken for the previous one, and the result of line 3 would be lost. */
+    /** Otherwise each following line would be read as the previous one, and the result of line 3 would be lost. */
     @Test
     void resume_errorRemovedFromOutput_isRejectedAndNothingChanges() throws IOException {
         Job job = new Job(folder, 5).failing(2L);

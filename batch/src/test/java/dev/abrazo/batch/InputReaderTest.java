@@ -50,7 +50,7 @@ class InputReaderTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Other threads still ask for rows; a result of line 2 would prevent resuming with the corrected input. */
+    /** Other threads still request rows; a result of line 2 would prevent resuming with the corrected input. */
     @Test
     void next_afterAMismatch_returnsNull() throws Exception {
         InputReader reader = reader(text("{}\n{}\n{}\n"), CHANGED);

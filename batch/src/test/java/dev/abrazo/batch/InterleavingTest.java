@@ -6,7 +6,7 @@ import dev.abrazo.batch.internal.output.ReorderBuffer;
 import dev.abrazo.batch.internal.output.ResultSink;
 import dev.abrazo.batch.internal.output.RowResult;
 import dev.abrazo.batch.internal.output.StreamSink;
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ class InterleavingTest {
 
     @Test
     void add_anyOrderAndGrouping_writesInOrder() {
-        Dice.tries(60, dice -> assertWrittenInOrder(dice.between(1, 60), dice.between(Long.MIN_VALUE, Long.MAX_VALUE)));
+        RandomValues.check(60, random -> assertWrittenInOrder(random.between(1, 60), random.between(Long.MIN_VALUE, Long.MAX_VALUE)));
     }
 
     private static void assertWrittenInOrder(int rows, long seed) throws IOException {

@@ -49,7 +49,7 @@ class RowThreadsTest {
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
-    /** Whether the latch opened; false where the thread was interrupted. */
+    /** Whether the latch opened; false if the thread was interrupted. */
     private static boolean await(CountDownLatch latch) {
         try {
             return latch.await(10, TimeUnit.SECONDS);

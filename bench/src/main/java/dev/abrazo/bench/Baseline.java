@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a careful developer writes without Abrazo: the JDK's HTTP client with its work on its own thread, which is its
- * cheapest way, and databind with the fast number parser. No retries, no deadline, no cancel, no error bodies.
+ * Careful code without Abrazo: the JDK's HTTP client, with its work on its selector thread, which has the
+ * lowest cost, and databind with the fast number parser. No retries, deadline, cancellation or error bodies.
  */
 final class Baseline {
 
@@ -68,12 +68,12 @@ final class Baseline {
         return response.body();
     }
 
-    /** The body that asks for classes. */
+    /** The body of a request for classes. */
     static Map<String, Object> text(String text) {
         return Map.of("inputs", text);
     }
 
-    /** The body that asks for a chat answer. */
+    /** The body of a request for a chat answer. */
     static Map<String, Object> chat(String text, boolean stream) {
         return Map.of(
                 "model",

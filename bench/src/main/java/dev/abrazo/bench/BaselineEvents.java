@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Events by hand, as cheap as they come: slices of the read buffer, handed to databind where they lie. Knows only what the
+ * A minimal parser of events: passes slices of the read buffer to databind without a copy. Supports only what the
  * stub sends: one line of data, and a blank line.
  */
 final class BaselineEvents {
@@ -61,7 +61,7 @@ final class BaselineEvents {
         to += read;
     }
 
-    /** Takes one event's data. */
+    /** Receives the data of one event. */
     @FunctionalInterface
     interface Slice {
         void accept(byte[] bytes, int offset, int length) throws IOException;

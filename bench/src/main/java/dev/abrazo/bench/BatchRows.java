@@ -22,12 +22,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The cost of a row of a batch compared with the bare call: the same texts, classified through the same client by eight threads, once
- * called one after the other, once as lines of a file whose answers go to a file with a journal. In turns in one JVM, so
- * that both sides have the same compiled code beneath them.
+ * The cost of a row of a batch compared with a direct call: the same texts, classified through the same client by eight threads, once
+ * by direct calls, once as lines of a file with results in a file with a journal. In turns in one JVM, so
+ * that both sides use the same compiled code.
  *
- * <p>It counts the whole process's time, collector and compiler included: threads that end within a turn, as those of a
- * batch do, would be lost to a sum over threads. Arguments: turns (15), rows in each (20,000).
+ * <p>It measures the CPU time of the process, including garbage collector and compiler: threads that end within a turn, as those of a
+ * batch do, would be missing from a sum over threads. Arguments: turns (15), rows in each (20,000).
  */
 public final class BatchRows {
 
@@ -124,7 +124,7 @@ public final class BatchRows {
     }
 
     private Turn measured(Work work) throws Exception {
-        // What one side leaves to be collected is not the other's cost.
+        // The garbage of one side must not be a cost of the other.
         System.gc();
         long cpu = process.getProcessCpuTime();
         long start = System.nanoTime();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
-/** The first answer of a fresh JVM, with the JDK's client and databind to plain maps. Argument: the server's address. */
+/** The first response of a new JVM, with the JDK's client and databind to plain maps. Argument: the server's URL. */
 public final class ColdMaps {
 
     private ColdMaps() {}

@@ -3,7 +3,7 @@ package dev.abrazo.bench;
 import java.io.IOException;
 import java.net.URI;
 
-/** The first answer of a fresh JVM, with the JDK's client and databind to records. Argument: the server's address. */
+/** The first response of a new JVM, with the JDK's client and databind to records. Argument: the server's URL. */
 public final class ColdRecords {
 
     private ColdRecords() {}

@@ -19,8 +19,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs the sides of each comparison in turns, round after round, each in a new JVM, and prints the ratio to each baseline.
  *
  * <p>CPU time is the minimum of all iterations, since other load only adds to it. Allocation is the
- * median of the iterations, the least of the rounds. The ratio is that of these; beside it stand the lowest and the
- * highest that a single round gave. Arguments: how many rounds (5), then words that the titles of the comparisons must
+ * median of the iterations, and the minimum of the rounds. The table shows the ratio of these, with the lowest and the
+ * highest ratio of a single round. Arguments: the number of rounds (5), then words that the titles of the comparisons must
  * contain.
  */
 public final class Compare {

@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * One row of the table: a benchmark of Abrazo and its baselines.
  *
- * @param title what is measured
+ * @param title the measured operation
  * @param type the class with the benchmarks
- * @param threads how many calls are in flight
- * @param batch how often each of them runs the method in one iteration
- * @param iterations how many iterations are measured, after as many and a third for warming up
- * @param abrazo our benchmark's method
+ * @param threads the number of concurrent calls
+ * @param batch the number of times that each thread runs the method in one iteration
+ * @param iterations the number of measured iterations, after 4/3 as many for warm-up
+ * @param abrazo the benchmark method of Abrazo
  * @param baselines the methods of the baselines
  */
 record Comparison(

@@ -1,7 +1,7 @@
 package dev.abrazo.bench;
 
 /**
- * What one operation costs.
+ * The cost of one operation.
  *
  * @param micros processor time of the process, in microseconds
  * @param bytes allocated on the heap

@@ -16,10 +16,10 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Processor time of all Java threads for each operation, the HTTP client's own threads included. On a machine that others
- * use it says what a call costs; elapsed time says how busy the others were. The JVM's compiler is left out: its work ends
- * some time, and calls go on. So is the collector, which with short-lived objects is far below a hundredth. For large
- * bodies it is the whole process's time instead: threads that read them end while they are measured.
+ * CPU time of all Java threads for each operation, including the HTTP client's threads. On a shared
+ * machine it measures the cost of a call; elapsed time depends on the other load. The JVM's compiler is excluded: its work ends
+ * after some time, and calls continue. So is the garbage collector, which is far below 1 % with short-lived objects. For large
+ * bodies the time of the whole process is used: threads that read them end during the measurement.
  */
 public final class CpuProfiler implements InternalProfiler {
 
@@ -53,7 +53,7 @@ public final class CpuProfiler implements InternalProfiler {
 
     private long nanos(BenchmarkParams benchmark) {
         Map<Long, Long> now = threadTimes();
-        // What a thread that has ended took is not known: then the process's time, which is more, stands for it.
+        // The time of a thread that has ended is not known; the time of the process, which is more, is used instead.
         boolean ended = !now.keySet().containsAll(threadsBefore.keySet());
         if (ended || benchmark.getBenchmark().startsWith(LargeBodies.class.getName())) {
             return process.getProcessCpuTime() - processBefore;

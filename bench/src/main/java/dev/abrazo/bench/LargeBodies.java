@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** 50 MB up, from a file: as they are, and as base64 in JSON beside a parameter; and 50 MB down, into memory. */
+/** Upload of 50 MB from a file, as bytes and as base64 in JSON with a parameter; download of 50 MB into memory. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class LargeBodies {

@@ -38,7 +38,7 @@ public class OneCall {
         return side.chat.chatCompletion(Sides.QUESTION).text();
     }
 
-    /** Runs the call in another thread, on Java 21 and newer a virtual one. */
+    /** Runs the call on another thread, a virtual one on Java 21 and newer. */
     @Benchmark
     public String chatSubmittedAbrazo(Sides.Abrazo side) {
         return side.chat

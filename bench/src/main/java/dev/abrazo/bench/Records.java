@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The replies as typed records, for databind: what a program without Abrazo declares for itself. */
+/** The replies as typed records for databind, as a program without Abrazo would declare them. */
 final class Records {
 
     private Records() {}

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
 
-/** What the stub server answers: bodies of the sizes that real servers send. */
+/** The responses of the stub server: bodies of the sizes that real servers send. */
 final class Replies {
 
-    /** Events of one streamed answer, the last of them with its reason to finish. */
+    /** The number of events of a streamed answer, including the last one with the finish reason. */
     static final int EVENTS = 10_000;
 
-    /** Numbers of one embedding. */
+    /** The number of components of an embedding. */
     static final int DIMENSIONS = 384;
 
     /** Bytes of a large image. */
@@ -51,7 +51,7 @@ final class Replies {
         return utf8(json.append(']').toString());
     }
 
-    /** A streamed chat answer: events of about 245 bytes, and the end mark. */
+    /** A streamed chat answer: events of about 245 bytes, and the end marker. */
     static byte[][] events() {
         byte[][] events = new byte[EVENTS + 1][];
         for (int i = 0; i < EVENTS; i++) {
@@ -61,7 +61,7 @@ final class Replies {
         return events;
     }
 
-    /** An image by its first bytes, and as large as a long sound or a raw photograph. */
+    /** Bytes with the signature of an image, in the size of a long recording or a raw photograph. */
     static byte[] image() {
         byte[] image = new byte[LARGE];
         byte[] signature = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The two sides of every comparison, each with a server for itself. */
+/** The two sides of every comparison, each with a separate server. */
 public final class Sides {
 
     static final String TEXT = "I like you. I love you.";
@@ -18,23 +18,23 @@ public final class Sides {
 
     private Sides() {}
 
-    /** A client as callers build it, with the stub as the router. */
+    /** A client with default settings and the stub as the router. */
     @State(Scope.Benchmark)
     public static class Abrazo {
         private final Stub stub = Stub.start();
-        private final InferenceClient whole = InferenceClient.builder()
+        private final InferenceClient client = InferenceClient.builder()
                 .environment(Map.of())
                 .token("hf_bench")
                 .routerUrl(stub.base())
                 .build();
-        // Named, since a call without a model asks the Hub which to take.
-        final Inference labels = whole.model(TEXT_MODEL);
-        final Inference chat = whole.model(CHAT_MODEL);
-        final Inference large = whole.model(Replies.LARGE_MODEL);
+        // Set, since a call without a model requests the default model from the Hub.
+        final Inference labels = client.model(TEXT_MODEL);
+        final Inference chat = client.model(CHAT_MODEL);
+        final Inference large = client.model(Replies.LARGE_MODEL);
 
         @TearDown
         public void close() {
-            whole.close();
+            client.close();
             stub.close();
         }
     }

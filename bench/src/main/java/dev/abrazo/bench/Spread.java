@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * One measure of both sides over the rounds.
  *
- * @param ours the least of our side's rounds: what else the machine does only adds to it
- * @param baseline the least of the baseline's rounds
+ * @param ours the minimum of Abrazo's rounds: other load on the machine only adds to it
+ * @param baseline the minimum of the baseline's rounds
  * @param ratios ours by the baseline's, round by round, in ascending order
  */
 record Spread(double ours, double baseline, double[] ratios) {
@@ -26,7 +26,7 @@ record Spread(double ours, double baseline, double[] ratios) {
         return costs.stream().mapToDouble(measure).min().orElse(Double.NaN);
     }
 
-    /** The ratio of the least, with the lowest and the highest of a round. */
+    /** The ratio of the minimums, with the lowest and the highest ratio of a round. */
     String ratio() {
         return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", ours / baseline, ratios[0], ratios[ratios.length - 1]);
     }

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 
-/** One event of a streamed chat answer of 10,000 events of about 245 bytes: read, decoded, its text asked for. */
+/** One event of a streamed chat answer of 10,000 events of about 245 bytes: reading, decoding, access to its text. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @OperationsPerInvocation(Replies.EVENTS)

@@ -31,7 +31,7 @@ final class Stub implements AutoCloseable {
         }
     }
 
-    /** Where Hugging Face's router would be. */
+    /** The URL that replaces Hugging Face's router. */
     URI base() {
         return base;
     }

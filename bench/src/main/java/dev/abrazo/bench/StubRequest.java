@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a request: its head and the start of its body, as far as they fit the buffer. The rest was read and thrown
- * away.
+ * The head of a request and the start of its body, up to the size of the buffer. The rest was read and
+ * discarded.
  */
 final class StubRequest {
 
@@ -22,7 +22,7 @@ final class StubRequest {
         this.length = length;
     }
 
-    /** The next request of a connection, or null where there is none. Knows bodies with a length only. */
+    /** The next request of a connection, or null if there is none. Supports bodies with a length only. */
     static @Nullable StubRequest read(InputStream in, byte[] buffer) throws IOException {
         int length = 0;
         int head = -1;

@@ -13,13 +13,13 @@ import javax.net.ssl.SSLServerSocketFactory;
 /**
  * A stub server with minimal cost: one thread for each connection, prepared responses, selected by a word in the request;
  * over TLS if {@code javax.net.ssl.keyStore} names a certificate. Prints its port, and ends when its standard input is
- * closed, so that it never outlives the process that started it.
+ * closed, so that it ends with the process that started it.
  */
 public final class StubServer {
 
-    private static final byte[] LABELS = whole(Replies.labels());
-    private static final byte[] CHAT = whole(Replies.chat());
-    private static final byte[] VECTOR = whole(Replies.vector());
+    private static final byte[] LABELS = response(Replies.labels());
+    private static final byte[] CHAT = response(Replies.chat());
+    private static final byte[] VECTOR = response(Replies.vector());
     private static final byte[] EVENTS = chunked(Replies.events());
 
     private StubServer() {}
@@ -69,14 +69,14 @@ public final class StubServer {
 
     /** Created on first use. */
     private static final class Large {
-        static final byte[] IMAGE = whole(Replies.image(), "image/png");
+        static final byte[] IMAGE = response(Replies.image(), "image/png");
     }
 
-    private static byte[] whole(byte[] json) {
-        return whole(json, "application/json");
+    private static byte[] response(byte[] json) {
+        return response(json, "application/json");
     }
 
-    private static byte[] whole(byte[] body, String type) {
+    private static byte[] response(byte[] body, String type) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(body.length + 200);
         ascii(out, "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nX-Request-Id: Root=1-68f0\r\n");
         ascii(out, "X-Compute-Time: 0.021\r\nContent-Length: " + body.length + "\r\n\r\n");
@@ -106,7 +106,7 @@ public final class StubServer {
             try {
                 work.run();
             } catch (IOException e) {
-                // The client went away, as it does at the end of each measurement.
+                // The client disconnected, as at the end of each measurement.
                 System.getLogger(StubServer.class.getName()).log(System.Logger.Level.DEBUG, "connection", e);
             }
         });

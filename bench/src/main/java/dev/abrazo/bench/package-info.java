@@ -3,7 +3,7 @@
  * server in a separate process, so that the CPU time of this process is that of the client alone.
  *
  * <p>{@link dev.abrazo.bench.Compare} runs the benchmarks in turns and prints ratios; {@code bench/cold-start} compares
- * whole processes. Nothing here is published, and nothing here tests whether results are right: the client's tests do.
+ * whole processes. Nothing here is published, and the correctness of results is left to the client's tests.
  */
 @NullMarked
 package dev.abrazo.bench;

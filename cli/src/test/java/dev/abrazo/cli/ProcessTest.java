@@ -31,14 +31,14 @@ class ProcessTest {
     @TempDir
     Path home;
 
-    private Process start(Map<String, String> environment, String... words) throws IOException {
-        return start(List.of(), environment, words);
+    private Process start(Map<String, String> environment, String... arguments) throws IOException {
+        return start(List.of(), environment, arguments);
     }
 
-    private Process start(List<String> options, Map<String, String> environment, String... words) throws IOException {
+    private Process start(List<String> options, Map<String, String> environment, String... arguments) throws IOException {
         Spawn spawn = new Spawn(home).options(options.toArray(String[]::new));
         environment.forEach(spawn::with);
-        return spawn.start((Object[]) words);
+        return spawn.start((Object[]) arguments);
     }
 
     @Test

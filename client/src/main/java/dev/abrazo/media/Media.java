@@ -53,7 +53,7 @@ public final class Media {
                 () -> new ByteArrayInputStream(bytes), bytes.length, true, knownType(contentType), null, bytes);
     }
 
-    /** The type if it tells something: the one for any bytes, which browsers and storage services send, counts as absent. */
+    /** The type if it is specific: the one for any bytes, which browsers and storage services send, counts as absent. */
     private static @Nullable String knownType(@Nullable String contentType) {
         return contentType == null || MediaType.accepted(contentType).equals(MediaType.UNKNOWN) ? null : contentType;
     }

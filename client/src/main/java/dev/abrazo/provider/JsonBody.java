@@ -26,7 +26,7 @@ final class JsonBody implements HttpCall.Body {
     // Without a charset: the old default container rejects those it does not list (wire.md §4).
     static final String TYPE = "application/json";
 
-    /** The maximum nesting that common parsers accept, ours included. */
+    /** The maximum nesting that common parsers accept, including this library's. */
     private static final int MAX_LEVELS = 1_000;
 
     private final List<byte[]> texts;

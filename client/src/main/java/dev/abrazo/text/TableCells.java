@@ -37,7 +37,7 @@ final class TableCells {
         }
         if (cell instanceof Double || cell instanceof Float) {
             double number = ((Number) cell).doubleValue();
-            // Models know numbers as people write them, without exponents; NaN marks an empty cell in tables in memory.
+            // Models are trained on numbers without exponents; NaN marks an empty cell in tables in memory.
             return Double.isNaN(number)
                     ? ""
                     : Double.isInfinite(number) ? cell.toString() : new BigDecimal(cell.toString()).toPlainString();

@@ -164,7 +164,7 @@ public final class TableQuestionAnswering
 
     @Override
     protected Object wireInputs(Query query) {
-        // The schema says question; servers have always taken query.
+        // The schema has question; all servers accept query.
         return Json.object(
                 "query", query.several() ? query.queries() : query.queries().get(0), "table", query.table());
     }

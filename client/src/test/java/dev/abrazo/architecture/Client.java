@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The client's own classes and sources, without its tests. */
 final class Client {
 
-    /** Where the build put them: not every build has them in the same folder. */
+    /** The folder of the compiled classes, which depends on the build. */
     static final Path CLASSES = folder();
 
     private static final JavaClasses IMPORTED = new ClassFileImporter().importPath(CLASSES);
@@ -40,7 +40,7 @@ final class Client {
         return IMPORTED;
     }
 
-    /** The names of all packages that hold a type. */
+    /** The names of all packages with types. */
     static Set<String> packages() {
         Set<String> names = new TreeSet<>();
         for (JavaClass type : IMPORTED) {
@@ -57,7 +57,7 @@ final class Client {
         }
     }
 
-    /** Whether the access makes or starts a thread, itself or through an executor, a timer or an HTTP client. */
+    /** Whether the access creates or starts a thread, directly or through an executor, a timer or an HTTP client. */
     static boolean makesThreads(JavaAccess<?> access) {
         String owner = access.getTargetOwner().getFullName();
         boolean executor = access.getTargetOwner().isAssignableTo(java.util.concurrent.Executor.class)

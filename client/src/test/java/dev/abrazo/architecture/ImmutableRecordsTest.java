@@ -28,13 +28,13 @@ class ImmutableRecordsTest {
 
     private static final List<String> PACKAGES = List.of("audio", "chat", "tabular", "task", "text", "vision");
 
-    /** The public records of tasks that hold a map or a list of plain values. */
+    /** The public records of tasks with a map or a list of plain values. */
     static Stream<Class<?>> records() {
         return Client.classes().stream()
                 .filter(type -> type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(type ->
                         PACKAGES.stream().anyMatch(name -> type.getPackageName().equals("dev.abrazo." + name)))
-                // Drawings are made and shown at once.
+                // Drawings are shown immediately and not kept.
                 .<Class<?>>map(JavaClass::reflect)
                 .filter(type -> Arrays.stream(type.getRecordComponents())
                         .anyMatch(one -> one.getType() == Map.class || one.getType() == List.class))
@@ -85,7 +85,7 @@ class ImmutableRecordsTest {
         return type.getConstructor(types).newInstance(values);
     }
 
-    /** A value of this type; maps and lists can be changed and are added to those that were given. */
+    /** A value of this type; its maps and lists are mutable, and are added to {@code mutable}. */
     private static Object value(Type type, List<Object> given) throws ReflectiveOperationException {
         if (type instanceof WildcardType wildcard) {
             return value(wildcard.getUpperBounds()[0], given);
@@ -102,7 +102,7 @@ class ImmutableRecordsTest {
                 return list;
             }
             Map<Object, Object> map = new LinkedHashMap<>();
-            // As chat messages need it.
+            // Required by chat messages.
             map.put("role", value(of[1] == Object.class ? String.class : of[1], given));
             map.put("more", of[1] == Object.class ? tree(given) : value(of[1], given));
             given.add(map);

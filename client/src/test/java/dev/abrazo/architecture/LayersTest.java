@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The arrows between the packages, as a table: what each may know of the others. */
+/** The allowed dependencies between the packages, as a table. */
 class LayersTest {
 
     private static final String[] OUTSIDE = {"java..", "org.jspecify..", "dev.abrazo.annotation"};
@@ -128,7 +128,7 @@ class LayersTest {
                         "dev.abrazo.error",
                         "dev.abrazo.json",
                         "dev.abrazo.http")
-                // Asks for the kind of the current thread, and starts none.
+                // Checks the kind of the current thread, and starts none.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.abrazo.json.Buffers")
                 .should()

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the modules of the project know of each other, read from their sources. */
+/** The dependencies between the modules of the project, read from their sources. */
 class ModulesTest {
 
     private static final Path ROOT = Path.of("..");

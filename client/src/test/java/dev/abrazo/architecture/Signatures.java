@@ -17,7 +17,7 @@ final class Signatures {
 
     private Signatures() {}
 
-    /** In this very package. */
+    /** In exactly this package. */
     static DescribedPredicate<JavaClass> in(String name) {
         return JavaClass.Predicates.resideInAPackage(name);
     }
@@ -29,9 +29,9 @@ final class Signatures {
     }
 
     /** Public or protected. */
-    static DescribedPredicate<JavaCodeUnit> canBeSeen() {
+    static DescribedPredicate<JavaCodeUnit> arePublicOrProtected() {
         return DescribedPredicate.describe(
-                "can be seen",
+                "are public or protected",
                 unit -> unit.getModifiers().contains(JavaModifier.PUBLIC)
                         || unit.getModifiers().contains(JavaModifier.PROTECTED));
     }

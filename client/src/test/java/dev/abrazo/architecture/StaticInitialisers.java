@@ -7,12 +7,12 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.function.Predicate;
 
-/** What happens when a class is loaded. */
+/** The calls that loading a class makes. */
 final class StaticInitialisers {
 
     private StaticInitialisers() {}
 
-    /** No static initialiser calls anything of this kind. @param what the kind, in words */
+    /** Asserts that no static initialiser makes such a call. */
     static ArchCondition<JavaClass> doNot(String what, Predicate<JavaAccess<?>> kind) {
         return new ArchCondition<>("not " + what + " when they are loaded") {
             @Override

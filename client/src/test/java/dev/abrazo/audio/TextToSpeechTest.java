@@ -61,7 +61,7 @@ class TextToSpeechTest {
                 .containsExactly(8_192, -8_192, 16_384, -16_383);
     }
 
-    /** The samples behind a header that says this, by the layout of the format: RIFF, fmt, data. */
+    /** The samples after a header with these values, in the layout of WAV: RIFF, fmt, data. */
     private static int[] samples(Media wav, int channels, int rate, int frames) {
         ByteBuffer file = ByteBuffer.wrap(wav.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         int bytes = frames * channels * 2;

@@ -41,7 +41,7 @@ class CallOptionsTest {
             .listener(LISTENER)
             .build();
 
-    /** The accessor of each value, found by the values' fields, so that no new one is forgotten. */
+    /** The accessors of all values, found by reflection so that new ones are included. */
     static Stream<Method> accessors() throws ReflectiveOperationException {
         List<Method> accessors = new ArrayList<>();
         for (Field field : OptionValues.class.getDeclaredFields()) {
@@ -137,7 +137,7 @@ class CallOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // the token of the defaults, what they name, the token of the call, what it names, whether headers come along
+        // the token of the defaults, their server, the token of the call, its server, whether headers are kept
         "-,     none,        -,     none,         true",
         "-,     none,        own,   none,         true",
         "hf_x,  endpoint,    -,     none,         true",
@@ -222,7 +222,7 @@ class CallOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // the token of the defaults, what they name, what the call names, whether the token comes along
+        // the token of the defaults, their server, the server of the call, whether the token is kept
         "hf_x,  none,     none,     true",
         "hf_x,  none,     groq,     true",
         "hf_x,  replicate,groq,     true",

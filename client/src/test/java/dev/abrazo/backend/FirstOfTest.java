@@ -27,7 +27,7 @@ class FirstOfTest {
     @RegisterExtension
     final Wired wired = new Wired();
 
-    /** Knows one task, and answers it with its own name. */
+    /** Supports one task, and returns its own name as the result. */
     private static final class OneTask implements Backend {
         private final String id;
         private final String task;

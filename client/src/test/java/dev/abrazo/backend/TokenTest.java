@@ -58,7 +58,7 @@ class TokenTest {
 
     @ParameterizedTest
     @CsvSource({
-        // the secret, a text, what becomes of it
+        // the secret, a text, the masked text
         "hf_AbCdEfGh12345678, x hf_AbCdEfGh12345678., x hf_***.",
         "hf_AbCdEfGh12345678, %20hf_AbCdEfGh12345678%20, %20hf_***%20",
         "hf_AbCdEfGh12345678, cut: hf_AbCdE, cut: hf_***",

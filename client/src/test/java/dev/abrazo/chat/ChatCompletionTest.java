@@ -175,7 +175,7 @@ class ChatCompletionTest {
                 "{\"inputs\":{\"text\":\"Hi\"}}|.",
                 "{\"messages\":\"Hi\"}|; `messages` is not a list of such objects.",
                 "{\"messages\":[\"Hi\"]}|; `messages` is not a list of such objects.",
-                // What a bare list of messages comes to: a list of inputs, each of them one message.
+                // A list of messages alone is read as a list of inputs, each of them one message.
                 "{\"inputs\":{\"role\":\"user\",\"content\":\"Hi\"}}|; put the list of messages under `messages`."
             })
     void read_noMessages_explainsTheirForm(String json, String hint) {

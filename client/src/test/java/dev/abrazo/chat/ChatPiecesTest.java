@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Streamed messages whose pieces are more than texts: the whole is what the server would have sent unstreamed. */
+/** Streamed messages with more than text: the result equals the reply without streaming. */
 class ChatPiecesTest {
 
     private static final Input<List<ChatMessage>, ChatParams> INPUT =

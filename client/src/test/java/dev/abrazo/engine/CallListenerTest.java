@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The events that a listener gets for a call, and their order. */
+/** The events of a call, and their order. */
 class CallListenerTest extends EngineTest {
 
     private static final Answer LIMITED =
@@ -209,7 +209,7 @@ class CallListenerTest extends EngineTest {
     void run_clientAndCallHaveListeners_bothAreNotified() {
         server.answer(LABELS);
         Recorder clients = new Recorder();
-        InferenceClient client = kept(InferenceClient.builder()
+        InferenceClient client = closeLater(InferenceClient.builder()
                 .environment(Map.of())
                 .backend(client().backend())
                 .listener(clients)

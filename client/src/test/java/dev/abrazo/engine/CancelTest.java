@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Cancellation in every phase, by every means: the call ends at once, at the server too. */
+/** Cancellation in every phase and by every means: the call ends at once, also at the server. */
 class CancelTest extends EngineTest {
 
     /** How the call is cancelled. */
-    enum Ender {
+    enum CancelMethod {
         INTERRUPT,
         FUTURE,
         CLIENT
@@ -34,97 +34,97 @@ class CancelTest extends EngineTest {
 
     @ParameterizedTest
     @EnumSource
-    void lookUp_cancelled_endsAtTheHub(Ender ender) throws Exception {
+    void lookUp_cancelled_endsAtTheHub(CancelMethod method) throws Exception {
         server.answer(Answer.silence());
         InferenceClient client = client();
-        end(ender, client, draw(client), () -> server.request(0));
+        cancel(method, client, draw(client), () -> server.request(0));
         server.awaitDisconnect(0);
         assertThat(server.requests()).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource
-    void connect_cancelled_ends(Ender ender) throws Exception {
+    void connect_cancelled_ends(CancelMethod method) throws Exception {
         try (FullBacklog full = new FullBacklog()) {
             InferenceClient client = client();
-            end(ender, client, classify(client).endpoint(full.url()), () -> {});
+            cancel(method, client, classify(client).endpoint(full.url()), () -> {});
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void beforeTheHead_cancelled_endsAtTheServer(Ender ender) throws Exception {
+    void beforeTheHead_cancelled_endsAtTheServer(CancelMethod method) throws Exception {
         server.answer(Answer.silence());
         InferenceClient client = client();
-        end(ender, client, classify(client), () -> server.request(0).awaitBody());
+        cancel(method, client, classify(client), () -> server.request(0).awaitBody());
         server.awaitDisconnect(0);
         assertThat(server.requests()).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource
-    void insideTheBody_cancelled_endsAtTheServer(Ender ender) throws Exception {
+    void insideTheBody_cancelled_endsAtTheServer(CancelMethod method) throws Exception {
         server.answer(LABELS.stallAt(5));
         InferenceClient client = client();
-        end(ender, client, classify(client), () -> server.request(0).awaitBody());
+        cancel(method, client, classify(client), () -> server.request(0).awaitBody());
         server.awaitDisconnect(0);
         assertThat(server.requests()).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource
-    void backoff_cancelled_sendsNothingMore(Ender ender) throws Exception {
+    void backoff_cancelled_sendsNothingMore(CancelMethod method) throws Exception {
         server.handle(request -> Answer.json(429, "{\"error\":\"slow\"}").header("Retry-After", "60"));
         InferenceClient client = client(setUp().time(time.endless()));
-        end(ender, client, classify(client), () -> time.awaitSleep());
+        cancel(method, client, classify(client), () -> time.awaitSleep());
         assertThat(server.requests()).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource
-    void betweenPolls_cancelled_cancelsTheJob(Ender ender) throws Exception {
+    void betweenPolls_cancelled_cancelsTheJob(CancelMethod method) throws Exception {
         server.answer(Jobs.MAPPING, Jobs.state("starting"), Answer.json("{}"));
         InferenceClient client = client(setUp().time(time.endless()));
-        end(ender, client, draw(client), () -> time.awaitSleep());
-        assertJobCancelled(ender, 2);
+        cancel(method, client, draw(client), () -> time.awaitSleep());
+        assertJobCancelled(method, 2);
     }
 
     @ParameterizedTest
     @EnumSource
-    void poll_cancelled_endsAtTheServerAndCancelsTheJob(Ender ender) throws Exception {
+    void poll_cancelled_endsAtTheServerAndCancelsTheJob(CancelMethod method) throws Exception {
         server.answer(Jobs.MAPPING, Jobs.state("starting"), Answer.silence(), Answer.json("{}"));
         InferenceClient client = client(setUp().time(time));
-        end(ender, client, draw(client), () -> server.request(2));
+        cancel(method, client, draw(client), () -> server.request(2));
         server.awaitDisconnect(2);
-        assertJobCancelled(ender, 3);
+        assertJobCancelled(method, 3);
     }
 
     @ParameterizedTest
     @EnumSource
-    void download_cancelled_endsAtTheStorage(Ender ender) throws Exception {
+    void download_cancelled_endsAtTheStorage(CancelMethod method) throws Exception {
         server.answer(
                 Jobs.MAPPING,
                 Answer.json("{\"status\":\"succeeded\",\"output\":\"" + server.url("/out.png") + "\"}"),
                 Answer.silence());
         InferenceClient client = client();
-        end(ender, client, draw(client), () -> server.request(2));
+        cancel(method, client, draw(client), () -> server.request(2));
         server.awaitDisconnect(2);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"INTERRUPT", "CLIENT"})
-    void openingAStream_cancelled_endsAtTheServer(Ender ender) {
+    void openingAStream_cancelled_endsAtTheServer(CancelMethod method) {
         server.answer(Answer.silence());
         InferenceClient client = client();
         Background<Object> call = Background.run(() -> chat(client).stream());
         server.request(0).awaitBody();
-        if (ender == Ender.INTERRUPT) {
+        if (method == CancelMethod.INTERRUPT) {
             call.thread().interrupt();
         } else {
             client.close();
         }
         assertThat(call.failure()).isInstanceOf(CancelledException.class);
-        assertThat(call.leftInterrupted()).isEqualTo(ender == Ender.INTERRUPT);
+        assertThat(call.leftInterrupted()).isEqualTo(method == CancelMethod.INTERRUPT);
         server.awaitDisconnect(0);
     }
 
@@ -172,9 +172,9 @@ class CancelTest extends EngineTest {
         assertThat(Background.run(classify(client()).submit()::get).value()).hasSize(1);
     }
 
-    private void end(Ender ender, InferenceClient client, Request<?, ?> request, Runnable phaseReached)
+    private void cancel(CancelMethod method, InferenceClient client, Request<?, ?> request, Runnable phaseReached)
             throws Exception {
-        if (ender == Ender.FUTURE) {
+        if (method == CancelMethod.FUTURE) {
             CompletableFuture<?> future = request.submit();
             phaseReached.run();
             assertThat(future.cancel(true)).isTrue();
@@ -183,19 +183,19 @@ class CancelTest extends EngineTest {
         }
         Background<Object> call = Background.run(request::run);
         phaseReached.run();
-        if (ender == Ender.INTERRUPT) {
+        if (method == CancelMethod.INTERRUPT) {
             call.thread().interrupt();
         } else {
             client.close();
         }
         assertThat(call.failure()).isInstanceOf(CancelledException.class);
         assertThat(((CancelledException) call.failure()).code()).isEqualTo("cancelled");
-        assertThat(call.leftInterrupted()).isEqualTo(ender == Ender.INTERRUPT);
+        assertThat(call.leftInterrupted()).isEqualTo(method == CancelMethod.INTERRUPT);
     }
 
-    /** A closed client has nothing left to say it with. */
-    private void assertJobCancelled(Ender ender, int index) {
-        if (ender != Ender.CLIENT) {
+    /** A closed client can send no cancel request. */
+    private void assertJobCancelled(CancelMethod method, int index) {
+        if (method != CancelMethod.CLIENT) {
             RecordedRequest cancel = server.request(index);
             assertThat(cancel.line()).isEqualTo("POST /replicate/v1/predictions/p1/cancel HTTP/1.1");
             assertThat(cancel.header("authorization")).startsWith("Bearer hf_");

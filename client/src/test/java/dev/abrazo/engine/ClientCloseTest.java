@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** A closed client has ended all it was doing, and does nothing any more. */
+/** A closed client has ended all its calls, and rejects new ones. */
 class ClientCloseTest extends EngineTest {
 
     @Test
@@ -42,7 +42,7 @@ class ClientCloseTest extends EngineTest {
         }
     }
 
-    /** On 17 no more than 256 run at once; those that wait for a thread must not be forgotten. */
+    /** On Java 17 at most 256 calls run at once; calls that wait for a thread must end too. */
     @Test
     void close_callsWaitingForAThread_endsThem() {
         server.handle(request -> Answer.silence());
@@ -71,7 +71,7 @@ class ClientCloseTest extends EngineTest {
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
-    /** Look-ups come first in some of these, and must not be what is said to have ended. */
+    /** Some of these start with a look-up; the message must name the call, not the look-up. */
     @Test
     void anyMethod_afterClose_saysThatTheClientIsClosed() {
         InferenceClient client = client();

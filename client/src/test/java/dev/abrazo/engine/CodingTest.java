@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Content codings, and the limit on what comes out of them. */
+/** Content codings, and the limit on the decompressed size. */
 class CodingTest extends EngineTest {
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a lost connection means depends on how far the exchange had come. */
+/** The outcome of a lost connection depends on the phase of the exchange. */
 class ConnectionLossTest extends EngineTest {
 
     @ParameterizedTest
@@ -184,10 +184,10 @@ class ConnectionLossTest extends EngineTest {
 
     @Test
     void run_untrustedCertificate_isNotRetried() {
-        try (ScriptedServer stranger = ScriptedServer.tls()) {
+        try (ScriptedServer untrusted = ScriptedServer.tls()) {
             ConnectionException e = failure(
                     ConnectionException.class,
-                    () -> classify(timed()).endpoint(stranger.url("/")).run());
+                    () -> classify(timed()).endpoint(untrusted.url("/")).run());
             assertThat(e.attempts()).isEqualTo(1);
             assertThat(e).hasMessageContaining("certificate");
         }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Media fetched by address, and the client as its builder makes it. */
+/** Downloads of media, and clients as built without test settings. */
 class DownloadTest extends EngineTest {
 
     private static final byte[] GIF = "GIF89a........".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
@@ -88,7 +88,7 @@ class DownloadTest extends EngineTest {
         web.awaitDisconnect(0);
     }
 
-    /** A token that was found goes to what replaces the router, and to no endpoint of a call's. */
+    /** A token of the environment is sent to the replaced router, and not to an endpoint of a call. */
     @Test
     void run_tokenOfTheEnvironment_isNotSentToAnEndpoint() {
         server.answer(LABELS);

@@ -17,24 +17,24 @@ import dev.abrazo.vision.TextToImage;
 import java.time.Duration;
 import java.util.List;
 
-/** What the engine's tests share: one call of each kind. */
+/** Base class of the engine's tests: one call of each kind. */
 abstract class EngineTest extends ClientBench {
 
-    /** A reply that text-classification understands. */
+    /** A valid reply of text-classification. */
     static final Answer LABELS = Answer.json("[{\"label\":\"POSITIVE\",\"score\":0.75}]");
 
-    /** A client on the machine's clock. */
+    /** A client with the system clock. */
     final InferenceClient client() {
         return client(setUp());
     }
 
-    /** A client on the clock that only sleeps and tests move. */
+    /** A client with the fake clock. */
     final InferenceClient timed() {
         return client(setUp().time(time));
     }
 
     final InferenceClient client(TestClient setUp) {
-        return kept(setUp.build());
+        return closeLater(setUp.build());
     }
 
     static Request<Input<String, TextClassification.Params>, List<Label>> classify(InferenceClient client) {

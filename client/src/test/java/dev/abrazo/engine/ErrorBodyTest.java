@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The forms in which servers word their errors: wire.md §6.1, by its numbers. */
+/** The forms of error bodies: wire.md §6.1, by its numbers. */
 class ErrorBodyTest extends EngineTest {
 
     @ParameterizedTest(name = "{0}")
@@ -112,7 +112,7 @@ class ErrorBodyTest extends EngineTest {
         assertThat(e.details().task()).isEqualTo("text-classification");
     }
 
-    /** Form 15: a status of 200 around a failure. No decoder takes it for a result, and its words are shown. */
+    /** Form 15: a failure with status 200. It is not decoded as a result, and its message is shown. */
     @Test
     void run_failureIn200_isAnError() {
         server.answer(Answer.json(

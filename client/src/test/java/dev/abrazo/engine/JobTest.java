@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A provider that takes jobs: look-up, start, polls, download, all under one deadline. */
+/** A provider with jobs: look-up, start, polls and download have one deadline. */
 class JobTest extends EngineTest {
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 0};
@@ -45,13 +45,13 @@ class JobTest extends EngineTest {
                         "GET /replicate/v1/predictions/p1 HTTP/1.1",
                         "GET /replicate/v1/predictions/p1 HTTP/1.1",
                         "GET /replicate/v1/predictions/p1 HTTP/1.1");
-        // Only what the caller asked for counts as an attempt, and waits grow from poll to poll.
+        // Only the caller's request counts as an attempt; delays grow from poll to poll.
         assertThat(reply.metadata().attempts()).isEqualTo(1);
         assertThat(time.sleeps()).containsExactly(seconds(0.5), seconds(0.75), seconds(1.125));
         assertThat(server.requests().subList(1, 5))
                 .allSatisfy(
                         request -> assertThat(request.header("authorization")).startsWith("Bearer hf_"));
-        // The storage is somebody else's.
+        // The storage is another host.
         assertThat(storage.only().header("authorization")).isNull();
         assertThat(storage.only().header("x-mine")).isNull();
     }

@@ -2,16 +2,16 @@ package dev.abrazo.engine;
 
 import dev.abrazo.testing.Answer;
 
-/** What a provider of jobs answers. */
+/** The responses of a provider with jobs. */
 final class Jobs {
 
-    /** What the Hub says of a model that it serves. */
+    /** The Hub's response for a model of this provider. */
     static final Answer MAPPING = Answer.json("{\"inferenceProviderMapping\":{\"replicate\":"
             + "{\"status\":\"live\",\"providerId\":\"acme/flux\",\"task\":\"text-to-image\"}}}");
 
     private Jobs() {}
 
-    /** A job that is not done. */
+    /** A job that is still running. */
     static Answer state(String status) {
         return Answer.json(
                 201,

@@ -13,7 +13,7 @@ import dev.abrazo.testing.RecordedRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A model that is being loaded is waited for, as long as the call has time. */
+/** Calls wait for a model to load, until their deadline. */
 class LoadingTest extends EngineTest {
 
     private static Answer loading(double estimated) {
@@ -46,7 +46,7 @@ class LoadingTest extends EngineTest {
         server.handle(request -> loading(20));
         ModelLoadingException e =
                 failure(ModelLoadingException.class, () -> classify(timed()).run());
-        // Ten seconds each, in ten minutes, and no wait that would outlive them.
+        // Ten seconds each within ten minutes, and no delay beyond the deadline.
         assertThat(time.sleeps()).hasSize(59).containsOnly(seconds(10));
         assertThat(e.attempts()).isEqualTo(60);
         assertThat(e.details().estimatedTime()).isEqualTo(seconds(20));
@@ -113,7 +113,7 @@ class LoadingTest extends EngineTest {
         assertThat(classify(timed()).reply().metadata().elapsed()).isEqualTo(Duration.ofSeconds(200));
     }
 
-    /** A video may take fifteen minutes: waiting for its model must not make that ten. */
+    /** A video may take fifteen minutes; waiting for its model must not reduce this to ten. */
     @Test
     void atLeast_thenWaiting_keepsTheLongerOne() {
         CallContext context = new CallContext("text-to-video", CallOptions.NONE, new Cancellation(), time)

@@ -105,7 +105,7 @@ class LookUpTest extends EngineTest {
 
     @Test
     void run_hubIsSilent_endsByTheTimeout() {
-        runOnceAsked(Answer.silence());
+        answerAndRunClock(Answer.silence());
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,
                 () -> chat(timed()).provider("groq").timeout(SHORT).run());
@@ -115,7 +115,7 @@ class LookUpTest extends EngineTest {
 
     @Test
     void run_slowHub_countsTowardsTheTimeout() {
-        // The look-up's two waits use up 1.5 of 1.8 seconds; the call's own first wait no longer fits.
+        // The two delays of the look-up take 1.5 of 1.8 seconds; the first delay of the call is beyond the deadline.
         server.answer(Answer.json(502, "{}"), Answer.json(502, "{}"), FOUND, Answer.json(502, "{\"error\":\"busy\"}"));
         assertThat(failure(
                         dev.abrazo.error.ServerException.class,

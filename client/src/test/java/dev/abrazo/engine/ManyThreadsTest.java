@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** One client, many threads, a server that stumbles: everybody gets their own answer. */
+/** One client, many threads, a server with temporary failures: each call gets its own reply. */
 class ManyThreadsTest extends EngineTest {
 
     @Test
@@ -23,7 +23,7 @@ class ManyThreadsTest extends EngineTest {
         server.handle(request -> {
             int number = count.incrementAndGet();
             String text = request.text().replaceAll(".*\"inputs\":\"([^\"]*)\".*", "$1");
-            // Each call fails once at most: after three failures in a row it would end with an error.
+            // Each call fails at most once; after three failures it would end with an error.
             boolean first = seen.add(text);
             if (first && number % 5 == 0) {
                 return Answer.reset();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** A stream as a publisher: the rules of Reactive Streams, and what the server sees. */
+/** A stream as a publisher: the rules of Reactive Streams, and the effect at the server. */
 class PublisherTest extends EngineTest {
 
     private static final Answer ABC = Answer.events(delta("a") + delta("b") + delta("c") + finish() + event("[DONE]"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Redirects keep the request or are refused, and never carry a secret elsewhere. */
+/** Redirects keep the request or are rejected, and never send credentials to another origin. */
 class RedirectTest extends EngineTest {
 
     private final ScriptedServer elsewhere = new ScriptedServer();

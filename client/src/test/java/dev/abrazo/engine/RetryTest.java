@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent again, how often, and after which wait. */
+/** Which failures are retried, how often, and after which delay. */
 class RetryTest extends EngineTest {
 
     private static final Answer LIMITED = Answer.json(429, "{\"error\":\"Rate limit reached\"}");
@@ -160,7 +160,7 @@ class RetryTest extends EngineTest {
         assertThat(time.sleeps()).containsExactly(seconds(3));
     }
 
-    /** A stream has no total timeout, but the wait for its first element is limited. */
+    /** A stream has no total timeout, but the time until its first element is limited. */
     @Test
     void stream_429WithAnHour_failsAtOnceWithTheValue() {
         server.answer(LIMITED.header("Retry-After", "3600"));

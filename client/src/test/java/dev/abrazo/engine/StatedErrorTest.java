@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Replies that state an error although their status is one of success. */
+/** Replies with an error in the body and a success status. */
 class StatedErrorTest extends EngineTest {
 
     private static final String CHOICE_ERROR =

@@ -60,7 +60,7 @@ class StreamCloseTest extends EngineTest {
         server.awaitDisconnect(0);
     }
 
-    /** What came must not be taken for the whole. */
+    /** A partial stream must not be accepted as complete. */
     @Test
     void next_afterClose_throws() {
         server.answer(STALLING);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A stream is complete when it says so, in one of three ways; anything else is an error after what came. */
+/** A stream is complete at one of three end markers; any other end is an error after the received elements. */
 class StreamEndTest extends EngineTest {
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Errors that stand inside a stream with status 200. */
+/** Errors inside a stream with status 200. */
 class StreamErrorTest extends EngineTest {
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ class TimeoutKindTest extends EngineTest {
 
     @Test
     void run_noFirstByte_endsByThatTimeout() {
-        runOnceAsked(Answer.silence());
+        answerAndRunClock(Answer.silence());
         assertClock(
                 "first byte",
                 "firstByteTimeout",
@@ -29,7 +29,7 @@ class TimeoutKindTest extends EngineTest {
 
     @Test
     void run_bodyStalls_endsByTheIdleTimeout() {
-        runOnceAsked(LABELS.stallAt(5));
+        answerAndRunClock(LABELS.stallAt(5));
         assertClock(
                 "idle",
                 "idleTimeout",
@@ -38,7 +38,7 @@ class TimeoutKindTest extends EngineTest {
 
     @Test
     void run_bodyNeverStarts_endsByTheIdleTimeout() {
-        runOnceAsked(LABELS.stallAt(0));
+        answerAndRunClock(LABELS.stallAt(0));
         assertClock(
                 "idle",
                 "idleTimeout",
@@ -47,19 +47,19 @@ class TimeoutKindTest extends EngineTest {
 
     @Test
     void run_noReply_endsByTheTotalTimeout() {
-        runOnceAsked(Answer.silence());
+        answerAndRunClock(Answer.silence());
         assertClock("total", "timeout", () -> classify(timed()).timeout(SHORT).run());
     }
 
     @Test
     void run_bodyStalls_endsByTheTotalTimeout() {
-        runOnceAsked(LABELS.stallAt(5));
+        answerAndRunClock(LABELS.stallAt(5));
         assertClock("total", "timeout", () -> classify(timed()).timeout(SHORT).run());
     }
 
     @Test
     void run_bodyArrivesSlowly_endsByTheTotalTimeout() {
-        runOnceAsked(Answer.json("[" + " ".repeat(100_000) + "]").drip(Duration.ofMillis(5)));
+        answerAndRunClock(Answer.json("[" + " ".repeat(100_000) + "]").sendSlowly(Duration.ofMillis(5)));
         assertClock(
                 "total",
                 "timeout",
@@ -68,25 +68,25 @@ class TimeoutKindTest extends EngineTest {
                         .run());
     }
 
-    /** The watchdog has planned to look much later when the second call comes. */
+    /** The next check of the watchdog is scheduled much later when the second call starts. */
     @Test
     void run_concurrentCallWithALongTimeout_theShortTimeoutApplies() {
         server.handle(request -> Answer.silence());
         var client = client();
-        Background<Object> patient = Background.run(() -> classify(client).run());
+        Background<Object> waiting = Background.run(() -> classify(client).run());
         server.request(0).awaitBody();
         failure(
                 InferenceTimeoutException.class,
                 () -> classify(client).timeout(SHORT).run());
-        assertThat(patient.isOver()).isFalse();
+        assertThat(waiting.isEnded()).isFalse();
         client.close();
-        assertThat(patient.failure()).isInstanceOf(CancelledException.class);
+        assertThat(waiting.failure()).isInstanceOf(CancelledException.class);
     }
 
     @Test
     void run_redirectedToASilentServer_endsByTheSameTotalTimeout() {
         server.answer(Answer.redirect(307, "/elsewhere"));
-        runOnceAsked(Answer.silence());
+        answerAndRunClock(Answer.silence());
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,
                 () -> classify(timed()).timeout(SHORT).run());
@@ -96,14 +96,14 @@ class TimeoutKindTest extends EngineTest {
 
     @Test
     void stream_noFirstByte_endsByThatTimeout() {
-        runOnceAsked(Answer.silence());
+        answerAndRunClock(Answer.silence());
         assertClock(
                 "first byte", "firstByteTimeout", () -> chat(timed()).options(o -> o.firstByteTimeout(SHORT)).stream());
     }
 
     @Test
     void stream_noFirstEvent_endsByTheIdleTimeout() {
-        runOnceAsked(Answer.events("data").stallAt(0));
+        answerAndRunClock(Answer.events("data").stallAt(0));
         assertClock("idle", "idleTimeout", () -> chat(timed()).options(o -> o.idleTimeout(SHORT)).stream());
     }
 
@@ -150,7 +150,7 @@ class TimeoutKindTest extends EngineTest {
         second.countDown();
         Background.awaitUntil("the second comment is read", () -> leaks.bytesRead() == 2 * comment.length());
         time.advance(SHORT.minusNanos(1));
-        // The same watchdog has ended a call whose equal clock nothing has fed.
+        // The watchdog has ended another call with the same timeout and no progress.
         assertThat(silent.failure()).isInstanceOf(InferenceTimeoutException.class);
         event.countDown();
         assertThat(reader.value()).isEqualTo("Hello");
@@ -168,7 +168,7 @@ class TimeoutKindTest extends EngineTest {
                 chat(client).options(o -> o.idleTimeout(SHORT)).stream()) {
             Iterator<ChatCompletion.Chunk> chunks = stream.iterator();
             assertThat(chunks.next().text()).isEqualTo("a");
-            // The watchdog sees another call's equal timeout expire while this one is not read.
+            // Another call's equal timeout expires while this stream is not read.
             Background<?> silent = silent(client);
             time.advance(SHORT);
             assertThat(silent.failure()).isInstanceOf(InferenceTimeoutException.class);

@@ -23,9 +23,9 @@ public final class DiscoveredCalls {
 
     private DiscoveredCalls() {}
 
-    /** The result of the found task at the found provider, on this server. */
+    /** The result of the discovered task at the discovered provider, on this server. */
     public static String call(String server) {
-        return told(() -> {
+        return resultOrError(() -> {
             try (InferenceClient client = InferenceClient.builder()
                     .environment(Map.of())
                     .token("acme-key")
@@ -42,24 +42,24 @@ public final class DiscoveredCalls {
 
     /** The ids of all tasks and providers. */
     public static String all(String unused) {
-        return told(() -> Tasks.all().stream().map(Task::id).collect(Collectors.joining(" "))
+        return resultOrError(() -> Tasks.all().stream().map(Task::id).collect(Collectors.joining(" "))
                 + " | "
                 + Provider.Registry.installed().all().stream().map(Provider::id).collect(Collectors.joining(" ")));
     }
 
     /** The task of this name. */
     public static String task(String name) {
-        return told(() -> Tasks.named(name).id());
+        return resultOrError(() -> Tasks.named(name).id());
     }
 
     /** The provider of this id. */
     public static String provider(String id) {
-        return told(() -> Provider.Registry.installed().named(id).id());
+        return resultOrError(() -> Provider.Registry.installed().named(id).id());
     }
 
     /** The response to a call with a custom transport, or, for an empty text, with the one on the class path. */
     public static String transport(String named) {
-        return told(() -> {
+        return resultOrError(() -> {
             InferenceClient.Builder builder = InferenceClient.builder()
                     .environment(Map.of())
                     .endpoint("http://127.0.0.1:1/")
@@ -102,7 +102,7 @@ public final class DiscoveredCalls {
     /** A transport of a third artifact. */
     public static final class SecondTransport extends FirstTransport {}
 
-    private static String told(Supplier<String> call) {
+    private static String resultOrError(Supplier<String> call) {
         try {
             return call.get();
         } catch (InferenceException e) {

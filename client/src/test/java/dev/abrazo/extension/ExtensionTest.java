@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A task and a provider from outside: given to a client, and found on the class path. */
+/** A custom task and provider: set on a client, and found on the class path. */
 @Timeout(60)
 class ExtensionTest {
 
@@ -211,7 +211,7 @@ class ExtensionTest {
                 .service(Provider.class, Acme.class.getName());
     }
 
-    /** A task with an alias of another's as its id. */
+    /** A task whose id is an alias of another task. */
     public static final class Sentiment extends Shout {
 
         /** For the service loader. */

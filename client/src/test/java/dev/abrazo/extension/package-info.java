@@ -1,4 +1,4 @@
-/** A task and a provider of another artifact: they use what is public and nothing else. */
+/** A task and a provider of another artifact; they use the public API only. */
 @NullMarked
 package dev.abrazo.extension;
 

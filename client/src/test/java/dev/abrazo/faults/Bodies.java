@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What servers answer when all is well. Every text has a letter that charsets write differently. */
+/** Valid response bodies. Every text has a letter whose encoding depends on the charset. */
 final class Bodies {
 
     static final String LABELS = "[{\"label\":\"café\",\"score\":0.75}]";
@@ -24,7 +24,7 @@ final class Bodies {
             + event("{\"choices\":[{\"index\":0,\"text\":\"\",\"finish_reason\":\"stop\"}]}")
             + event("[DONE]");
 
-    /** What the Hub says of a model that a provider of jobs serves. */
+    /** The Hub's response for a model of a provider with jobs. */
     static final String MAPPING = "{\"inferenceProviderMapping\":{\"replicate\":"
             + "{\"status\":\"live\",\"providerId\":\"acme/flux\",\"task\":\"text-to-image\"}}}";
 
@@ -40,7 +40,7 @@ final class Bodies {
         return "data: " + data + "\n\n";
     }
 
-    /** A picture as far as its first bytes go. */
+    /** The first bytes of a PNG. */
     static byte[] png() {
         byte[] bytes = new byte[2_000];
         Arrays.fill(bytes, (byte) 7);

@@ -26,14 +26,14 @@ enum CallKind {
     EACH(Family.JSON, Bodies.COMPLETION, (hf, file) -> hf.each(TextGeneration.TASK, Bodies.prompts())),
     GENERATION(Family.JSON, Bodies.COMPLETION, (hf, file) -> hf.textGeneration("The answer is")),
     CHAT(Family.JSON, Bodies.CHAT, (hf, file) -> hf.chatCompletion("Hi")),
-    FILE_UP(Family.JSON, Bodies.LABELS, (hf, file) -> hf.imageClassification(Media.of(file))),
-    FILE_UP_IN_JSON(Family.JSON, Bodies.LABELS, (hf, file) -> hf.imageClassification(Media.of(file), p -> p.topK(3))),
-    BYTES_UP(
+    FILE_UPLOAD(Family.JSON, Bodies.LABELS, (hf, file) -> hf.imageClassification(Media.of(file))),
+    FILE_UPLOAD_IN_JSON(Family.JSON, Bodies.LABELS, (hf, file) -> hf.imageClassification(Media.of(file), p -> p.topK(3))),
+    BYTES_UPLOAD(
             Family.JSON,
             Bodies.LABELS,
             (hf, file) -> hf.call(AudioClassification.TASK, Media.of(Bodies.png(), "audio/wav"))
                     .run()),
-    MEDIA_DOWN(Family.MEDIA, "", (hf, file) -> hf.textToImage("A horse")),
+    MEDIA_DOWNLOAD(Family.MEDIA, "", (hf, file) -> hf.textToImage("A horse")),
     RAW(Family.RAW, Bodies.LABELS, (hf, file) -> hf.request("org/m", Map.of("inputs", "x"))),
     RAW_FILE(Family.RAW, Bodies.LABELS, (hf, file) -> hf.request("org/m", Media.of(file))),
     JSON_FORM(
@@ -83,22 +83,22 @@ enum CallKind {
     }
 
     final Family family;
-    private final String good;
+    private final String valid;
     private final Run run;
     private final Predicate<RecordedRequest> affected;
 
-    CallKind(Family family, String good, Run run) {
-        this(family, good, run, request -> true);
+    CallKind(Family family, String valid, Run run) {
+        this(family, valid, run, request -> true);
     }
 
-    CallKind(Family family, String good, Run run, Predicate<RecordedRequest> affected) {
+    CallKind(Family family, String valid, Run run, Predicate<RecordedRequest> affected) {
         this.family = family;
-        this.good = good;
+        this.valid = valid;
         this.run = run;
         this.affected = affected;
     }
 
-    /** Makes the call, and reads its stream to the end. */
+    /** Makes the call and reads its stream to the end. */
     Object run(Inference hf, Path file) {
         return run.on(hf.model("org/m"), file);
     }
@@ -118,9 +118,9 @@ enum CallKind {
         return !name().contains("JOB_") || this == JOB_LOOK_UP;
     }
 
-    /** Whether the body is read from the disk while it is sent. */
+    /** Whether the body is read from the disk during the upload. */
     boolean uploads() {
-        return name().contains("FILE_UP") || name().startsWith("RAW_FILE");
+        return name().contains("FILE_UPLOAD") || name().startsWith("RAW_FILE");
     }
 
     /** The valid response to a request of a call of this kind. */
@@ -145,7 +145,7 @@ enum CallKind {
         if (family == Family.MEDIA || path.endsWith("/out.png")) {
             return Answer.of(200).header("Content-Type", "image/png").body(Bodies.png());
         }
-        return family == Family.STREAM ? Answer.events(good) : Answer.json(good);
+        return family == Family.STREAM ? Answer.events(valid) : Answer.json(valid);
     }
 
     private static Object job(Inference hf, Path file) {

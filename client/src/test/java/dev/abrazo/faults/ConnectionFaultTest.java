@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every kind of call with faults of the connection, or before the reply. */
+/** Every kind of call with faults of the connection or before the reply. */
 class ConnectionFaultTest extends FaultTest {
 
     static Stream<CallKind> firstRequests() {
@@ -36,8 +36,8 @@ class ConnectionFaultTest extends FaultTest {
     void run_connectionRefused_namesTheHost(CallKind kind) {
         try (ClosedPort closed = new ClosedPort()) {
             InferenceClient client =
-                    kept(TestClient.at(closed.url(), leaks).time(time).build());
-            assertThatThrownBy(() -> kind.run(client, picture))
+                    closeLater(TestClient.at(closed.url(), leaks).time(time).build());
+            assertThatThrownBy(() -> kind.run(client, image))
                     .isInstanceOf(ConnectionException.class)
                     .hasMessageContaining("can't reach 127.0.0.1:" + closed.port());
         }
@@ -46,26 +46,26 @@ class ConnectionFaultTest extends FaultTest {
     @ParameterizedTest
     @MethodSource("firstRequests")
     void run_untrustedCertificate_sendsNothing(CallKind kind) {
-        try (ScriptedServer stranger = ScriptedServer.tls()) {
+        try (ScriptedServer untrusted = ScriptedServer.tls()) {
             InferenceClient client =
-                    kept(TestClient.of(stranger, leaks).time(time).build());
-            assertThatThrownBy(() -> kind.run(client, picture))
+                    closeLater(TestClient.of(untrusted, leaks).time(time).build());
+            assertThatThrownBy(() -> kind.run(client, image))
                     .isInstanceOf(ConnectionException.class)
                     .hasMessageContaining("certificate");
-            assertThat(stranger.requests()).isEmpty();
+            assertThat(untrusted.requests()).isEmpty();
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void run_redirectedToAnotherHost_isSentCompletelyWithoutTheToken(CallKind kind) {
-        try (ScriptedServer elsewhere = new ScriptedServer()) {
-            elsewhere.handle(request -> kind.answer(request, server));
+        try (ScriptedServer other = new ScriptedServer()) {
+            other.handle(request -> kind.answer(request, server));
             server.handle(request -> kind.affected(request)
-                    ? Answer.redirect(307, elsewhere.url(request.path()).toString())
+                    ? Answer.redirect(307, other.url(request.path()).toString())
                     : kind.answer(request, server));
-            assertThat(kind.run(timed(), picture)).isNotNull();
-            assertThat(elsewhere.requests()).isNotEmpty().allSatisfy(request -> {
+            assertThat(kind.run(timed(), image)).isNotNull();
+            assertThat(other.requests()).isNotEmpty().allSatisfy(request -> {
                 RecordedRequest first = server.requests().stream()
                         .filter(kind::affected)
                         .filter(sent -> sent.text().equals(request.text()))
@@ -84,33 +84,33 @@ class ConnectionFaultTest extends FaultTest {
         Answer loading = Answer.json(503, "{\"error\":\"Model org/m is currently loading\",\"estimated_time\":20.0}");
         server.handle(request -> kind.affected(request) ? loading : kind.answer(request, server));
         InferenceClient client = timed();
-        assertThatThrownBy(() -> kind.run(client, picture)).isInstanceOf(ModelLoadingException.class);
+        assertThatThrownBy(() -> kind.run(client, image)).isInstanceOf(ModelLoadingException.class);
         assertThat(time.nanos()).isLessThan(Duration.ofMinutes(16).toNanos());
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TEXT", "FILE_UP", "FILE_UP_IN_JSON", "RAW", "GENERATION_STREAM", "JSON_FORM"})
+    @EnumSource(names = {"TEXT", "FILE_UPLOAD", "FILE_UPLOAD_IN_JSON", "RAW", "GENERATION_STREAM", "JSON_FORM"})
     void run_interimResponses_areSkipped(CallKind kind) throws IOException {
-        Answer good = kind.answer("/", server);
-        String body = new String(good.body(), StandardCharsets.ISO_8859_1);
+        Answer valid = kind.answer("/", server);
+        String body = new String(valid.body(), StandardCharsets.ISO_8859_1);
         try (RawServer raw = new RawServer("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
                 + "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {
             InferenceClient client = timed();
-            assertThat(kind.run(client.options(o -> o.endpoint(raw.url())), picture))
+            assertThat(kind.run(client.options(o -> o.endpoint(raw.url())), image))
                     .isNotNull();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TEXT", "FILE_UP", "MEDIA_DOWN", "CHAT_STREAM", "JOB_POLL"})
+    @EnumSource(names = {"TEXT", "FILE_UPLOAD", "MEDIA_DOWNLOAD", "CHAT_STREAM", "JOB_POLL"})
     void run_headersOfMegabytes_areRejected(CallKind kind) {
         String padding = "x".repeat(4 << 20);
         server.handle(request -> {
-            Answer good = kind.answer(request, server);
-            return kind.affected(request) ? good.header("X-Padding", padding) : good;
+            Answer valid = kind.answer(request, server);
+            return kind.affected(request) ? valid.header("X-Padding", padding) : valid;
         });
         InferenceClient client = timed();
-        assertThatThrownBy(() -> kind.run(client, picture))
+        assertThatThrownBy(() -> kind.run(client, image))
                 .isInstanceOfAny(ConnectionException.class, UnexpectedReplyException.class);
     }
 
@@ -127,10 +127,10 @@ class ConnectionFaultTest extends FaultTest {
                 "<html>"
             })
     void run_malformedHeaders_isAnInferenceException(String words) throws IOException {
-        for (CallKind kind : new CallKind[] {CallKind.TEXT, CallKind.CHAT_STREAM, CallKind.FILE_UP}) {
+        for (CallKind kind : new CallKind[] {CallKind.TEXT, CallKind.CHAT_STREAM, CallKind.FILE_UPLOAD}) {
             try (RawServer raw = new RawServer(words)) {
                 InferenceClient client = timed();
-                assertThatThrownBy(() -> kind.run(client.options(o -> o.endpoint(raw.url())), picture))
+                assertThatThrownBy(() -> kind.run(client.options(o -> o.endpoint(raw.url())), image))
                         .isInstanceOf(InferenceException.class);
             }
         }

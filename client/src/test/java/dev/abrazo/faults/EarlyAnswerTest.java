@@ -20,7 +20,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that refuses what is being sent before all of it has come. */
+/** A server that rejects an upload before it is complete. */
 class EarlyAnswerTest {
 
     @TempDir
@@ -30,10 +30,10 @@ class EarlyAnswerTest {
     void run_http2ServerRefusesWhileTheBodyIsSent_isTooLargeWithItsMessage() throws Exception {
         byte[] bytes = new byte[8 << 20];
         System.arraycopy(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}, 0, bytes, 0, 8);
-        Path picture = Files.write(folder.resolve("large.png"), bytes);
+        Path image = Files.write(folder.resolve("large.png"), bytes);
         try (EarlyHttp2Server server = new EarlyHttp2Server()) {
             List<String> command = Forked.command(EarlyAnswerTest.class);
-            command.addAll(List.of(server.url().toString(), picture.toString()));
+            command.addAll(List.of(server.url().toString(), image.toString()));
             String said = Forked.run(command).output();
             assertThat(said.lines())
                     .hasSize(4)

@@ -16,68 +16,68 @@ import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/** What can go wrong with a reply that is begun or promised, and what each kind of call makes of it. */
+/** The faults of replies, and the expected outcome for each kind of call. */
 enum Fault {
-    RESET_BEFORE_HEAD(good -> Answer.reset()),
-    CLOSE_BEFORE_HEAD(good -> Answer.close()),
-    RESET_AFTER_HEAD(good -> good.resetAt(0)),
-    CLOSE_AFTER_HEAD(good -> good.closeAt(0)),
-    RESET_INSIDE(good -> good.resetAt(good.body().length / 2)),
-    CLOSE_INSIDE(good -> good.closeAt(good.body().length / 2)),
-    CLOSE_BEFORE_LAST_CHUNK(good -> good.chunked().closeAt(good.body().length / 2)),
-    BAD_CHUNK(good -> unframed(good, "zz\r\nnot a chunk")),
-    HUGE_CHUNK(good -> unframed(good, "ffffffffffffffff\r\nx")),
-    ENDLESS(good -> good.body(Arrays.copyOf(padding(good), 3 << 20)).chunked()),
-    GZIP_BROKEN(good -> good.header("Content-Encoding", "gzip")),
-    GZIP_CUT(good -> {
-        Answer whole = good.gzip();
-        return whole.body(Arrays.copyOf(whole.body(), whole.body().length / 2));
+    RESET_BEFORE_HEAD(valid -> Answer.reset()),
+    CLOSE_BEFORE_HEAD(valid -> Answer.close()),
+    RESET_AFTER_HEAD(valid -> valid.resetAt(0)),
+    CLOSE_AFTER_HEAD(valid -> valid.closeAt(0)),
+    RESET_INSIDE(valid -> valid.resetAt(valid.body().length / 2)),
+    CLOSE_INSIDE(valid -> valid.closeAt(valid.body().length / 2)),
+    CLOSE_BEFORE_LAST_CHUNK(valid -> valid.chunked().closeAt(valid.body().length / 2)),
+    BAD_CHUNK(valid -> rawChunks(valid, "zz\r\nnot a chunk")),
+    HUGE_CHUNK(valid -> rawChunks(valid, "ffffffffffffffff\r\nx")),
+    ENDLESS(valid -> valid.body(Arrays.copyOf(padding(valid), 3 << 20)).chunked()),
+    GZIP_BROKEN(valid -> valid.header("Content-Encoding", "gzip")),
+    GZIP_TRUNCATED(valid -> {
+        Answer complete = valid.gzip();
+        return complete.body(Arrays.copyOf(complete.body(), complete.body().length / 2));
     }),
-    GZIP_BOMB(good -> good.body(padding(good)).gzip()),
-    EMPTY(good -> good.body("")),
-    NO_CONTENT(good -> Answer.of(204)),
-    HTML(good -> Answer.of(200).header("Content-Type", "text/html").body("<html><h1>Sign in</h1></html>")),
-    HTML_CALLED_JSON(good -> Answer.json("<!DOCTYPE html><title>Sign in</title>")),
-    DEEP(good -> wrapped(good, "[".repeat(100_000))),
-    DEEP_OBJECTS(good -> wrapped(good, "{\"a\":".repeat(100_000))),
-    MILLION_DIGITS(good -> wrapped(good, "[" + "9".repeat(1_000_000) + "]")),
-    LATIN_1(good -> recoded(good, StandardCharsets.ISO_8859_1)),
-    LATIN_1_DECLARED(good -> declared(good, StandardCharsets.ISO_8859_1)),
-    UTF_16(good -> recoded(good, StandardCharsets.UTF_16BE)),
-    UTF_16_DECLARED(good -> declared(good, StandardCharsets.UTF_16)),
-    REDIRECT_LOOP((good, path) -> Answer.redirect(307, path)),
-    REDIRECT_NOWHERE(good -> Answer.of(307)),
-    REDIRECT_TO_A_FILE(good -> Answer.redirect(307, "file:///etc/passwd")),
-    REDIRECT_TO_NONSENSE(good -> Answer.redirect(308, "http://[")),
-    REDIRECT_THAT_LOSES_THE_BODY(good -> Answer.redirect(302, "/elsewhere"));
+    GZIP_BOMB(valid -> valid.body(padding(valid)).gzip()),
+    EMPTY(valid -> valid.body("")),
+    NO_CONTENT(valid -> Answer.of(204)),
+    HTML(valid -> Answer.of(200).header("Content-Type", "text/html").body("<html><h1>Sign in</h1></html>")),
+    HTML_DECLARED_AS_JSON(valid -> Answer.json("<!DOCTYPE html><title>Sign in</title>")),
+    DEEP(valid -> replaced(valid, "[".repeat(100_000))),
+    DEEP_OBJECTS(valid -> replaced(valid, "{\"a\":".repeat(100_000))),
+    MILLION_DIGITS(valid -> replaced(valid, "[" + "9".repeat(1_000_000) + "]")),
+    LATIN_1(valid -> encoded(valid, StandardCharsets.ISO_8859_1)),
+    LATIN_1_DECLARED(valid -> declared(valid, StandardCharsets.ISO_8859_1)),
+    UTF_16(valid -> encoded(valid, StandardCharsets.UTF_16BE)),
+    UTF_16_DECLARED(valid -> declared(valid, StandardCharsets.UTF_16)),
+    REDIRECT_LOOP((valid, path) -> Answer.redirect(307, path)),
+    REDIRECT_WITHOUT_LOCATION(valid -> Answer.of(307)),
+    REDIRECT_TO_A_FILE(valid -> Answer.redirect(307, "file:///etc/passwd")),
+    REDIRECT_TO_INVALID_URL(valid -> Answer.redirect(308, "http://[")),
+    REDIRECT_DROPS_BODY(valid -> Answer.redirect(302, "/elsewhere"));
 
-    private final BiFunction<Answer, String, Answer> spoiled;
+    private final BiFunction<Answer, String, Answer> mutation;
 
-    Fault(UnaryOperator<Answer> spoiled) {
-        this((good, path) -> spoiled.apply(good));
+    Fault(UnaryOperator<Answer> mutation) {
+        this((valid, path) -> mutation.apply(valid));
     }
 
-    Fault(BiFunction<Answer, String, Answer> spoiled) {
-        this.spoiled = spoiled;
+    Fault(BiFunction<Answer, String, Answer> mutation) {
+        this.mutation = mutation;
     }
 
     /** The answer to a request for this path, with this fault. */
-    Answer spoil(Answer good, String path) {
-        return spoiled.apply(good, path);
+    Answer apply(Answer valid, String path) {
+        return mutation.apply(valid, path);
     }
 
-    /** Whether the two can meet at all. */
-    boolean strikes(CallKind kind) {
+    /** Whether this fault is possible for calls of this kind. */
+    boolean appliesTo(CallKind kind) {
         return switch (this) {
-            case REDIRECT_THAT_LOSES_THE_BODY -> kind.posts();
+            case REDIRECT_DROPS_BODY -> kind.posts();
             case LATIN_1, LATIN_1_DECLARED, UTF_16, UTF_16_DECLARED ->
                 kind.family != Family.MEDIA && !kind.name().contains("JOB_");
             default -> true;
         };
     }
 
-    /** What the call must come to. */
-    Outcome on(CallKind kind) {
+    /** The expected outcome. */
+    Outcome expected(CallKind kind) {
         boolean stream = kind.family == Family.STREAM;
         boolean raw = kind.family == Family.RAW;
         return switch (this) {
@@ -90,56 +90,56 @@ enum Fault {
                     BAD_CHUNK,
                     HUGE_CHUNK -> failure(stream ? TruncatedStreamException.class : ConnectionException.class, 1);
             case GZIP_BROKEN -> failure(UnexpectedReplyException.class, 1);
-            case GZIP_CUT -> failure(stream ? TruncatedStreamException.class : UnexpectedReplyException.class, 1);
+            case GZIP_TRUNCATED -> failure(stream ? TruncatedStreamException.class : UnexpectedReplyException.class, 1);
             case ENDLESS, GZIP_BOMB -> failure(TooLargeException.class, 1);
             case EMPTY, NO_CONTENT ->
                 raw ? result() : failure(stream ? TruncatedStreamException.class : UnexpectedReplyException.class, 1);
             case HTML -> raw ? result() : failure(UnexpectedReplyException.class, 1);
-            case HTML_CALLED_JSON, DEEP, DEEP_OBJECTS, MILLION_DIGITS, LATIN_1 ->
+            case HTML_DECLARED_AS_JSON, DEEP, DEEP_OBJECTS, MILLION_DIGITS, LATIN_1 ->
                 failure(UnexpectedReplyException.class, 1);
             case LATIN_1_DECLARED -> stream ? failure(UnexpectedReplyException.class, 1) : result();
             case UTF_16, UTF_16_DECLARED -> stream ? failure(TruncatedStreamException.class, 1) : result();
             case REDIRECT_LOOP -> failure(ConfigurationException.class, 6);
-            case REDIRECT_NOWHERE, REDIRECT_TO_A_FILE, REDIRECT_TO_NONSENSE, REDIRECT_THAT_LOSES_THE_BODY ->
+            case REDIRECT_WITHOUT_LOCATION, REDIRECT_TO_A_FILE, REDIRECT_TO_INVALID_URL, REDIRECT_DROPS_BODY ->
                 failure(ConfigurationException.class, 1);
         };
     }
 
     /**
-     * Three attempts, and at once a further one where a kept connection died. The JDK's client sends a GET again by
-     * itself as well, which nothing can forbid it; it never does so with a POST.
+     * Three attempts, and a further one at once if an idle connection was closed. The JDK's client also resends a GET by
+     * itself, which cannot be disabled; it never resends a POST.
      */
     private static Outcome lostBeforeTheReply(CallKind kind) {
         int attempts = kind.first() ? 3 : 4;
         return new Outcome(ConnectionException.class, kind.posts() ? attempts : 3, kind.posts() ? attempts : 8);
     }
 
-    /** More than the clients here take, and nothing that would end it. */
-    private static byte[] padding(Answer good) {
-        boolean events = new String(good.body(), StandardCharsets.UTF_8).startsWith("data:");
+    /** More than the limit of these clients, without an end. */
+    private static byte[] padding(Answer valid) {
+        boolean events = new String(valid.body(), StandardCharsets.UTF_8).startsWith("data:");
         String filler = events ? Bodies.event("{\"choices\":[{\"text\":\"x\"}]}") : " ";
         return filler.repeat((3 << 20) / filler.length()).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Answer unframed(Answer good, String body) {
-        return good.header("Transfer-Encoding", "chunked").body(body).thenClose();
+    private static Answer rawChunks(Answer valid, String body) {
+        return valid.header("Transfer-Encoding", "chunked").body(body).thenClose();
     }
 
-    private static Answer wrapped(Answer good, String json) {
-        boolean events = new String(good.body(), StandardCharsets.UTF_8).startsWith("data:");
-        return events ? good.body(Bodies.event(json)) : Answer.json(json);
+    private static Answer replaced(Answer valid, String json) {
+        boolean events = new String(valid.body(), StandardCharsets.UTF_8).startsWith("data:");
+        return events ? valid.body(Bodies.event(json)) : Answer.json(json);
     }
 
-    private static Answer recoded(Answer good, Charset charset) {
-        return good.body(new String(good.body(), StandardCharsets.UTF_8).getBytes(charset));
+    private static Answer encoded(Answer valid, Charset charset) {
+        return valid.body(new String(valid.body(), StandardCharsets.UTF_8).getBytes(charset));
     }
 
-    private static Answer declared(Answer good, Charset charset) {
-        boolean events = new String(good.body(), StandardCharsets.UTF_8).startsWith("data:");
-        return recoded(
+    private static Answer declared(Answer valid, Charset charset) {
+        boolean events = new String(valid.body(), StandardCharsets.UTF_8).startsWith("data:");
+        return encoded(
                         events
-                                ? Answer.events("").body(good.body())
-                                : Answer.of(200).body(good.body()),
+                                ? Answer.events("").body(valid.body())
+                                : Answer.of(200).body(valid.body()),
                         charset)
                 .header("Content-Type", "application/json; charset=" + charset.name());
     }

@@ -55,7 +55,7 @@ class FaultMatrixTest extends FaultTest {
     static Stream<Arguments> faults() {
         return Arrays.stream(Fault.values())
                 .flatMap(fault ->
-                        Arrays.stream(CallKind.values()).filter(fault::strikes).map(kind -> Arguments.of(fault, kind)));
+                        Arrays.stream(CallKind.values()).filter(fault::appliesTo).map(kind -> Arguments.of(fault, kind)));
     }
 
     static Stream<Integer> statuses() {
@@ -66,10 +66,10 @@ class FaultMatrixTest extends FaultTest {
     @MethodSource("faults")
     void run_corruptedReply_hasTheExpectedOutcome(Fault fault, CallKind kind) {
         server.handle(request -> {
-            Answer good = kind.answer(request, server);
-            return kind.affected(request) ? fault.spoil(good, request.path()) : good;
+            Answer valid = kind.answer(request, server);
+            return kind.affected(request) ? fault.apply(valid, request.path()) : valid;
         });
-        assertOutcome(kind, fault.on(kind));
+        assertOutcome(kind, fault.expected(kind));
     }
 
     @ParameterizedTest

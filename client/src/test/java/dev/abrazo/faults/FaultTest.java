@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the tests of faults share: a server, clients, a file to send, and how an outcome is held against the calls. */
+/** Base class of the fault tests: a server, clients, a file to send, and the comparison of outcomes. */
 @Timeout(120)
 abstract class FaultTest {
 
     @TempDir
     static Path folder;
 
-    static Path picture;
+    static Path image;
 
     @RegisterExtension
     final Leaks leaks = new Leaks();
@@ -45,7 +45,7 @@ abstract class FaultTest {
 
     @BeforeAll
     static void file() throws IOException {
-        picture = Files.write(folder.resolve("cat.png"), Bodies.png());
+        image = Files.write(folder.resolve("cat.png"), Bodies.png());
     }
 
     @AfterEach
@@ -57,42 +57,42 @@ abstract class FaultTest {
         assertThat(openFiles()).noneMatch(name -> name.startsWith(folder.toString()));
     }
 
-    /** A client on the clock that only sleeps and tests move. */
+    /** A client with the fake clock. */
     final InferenceClient timed() {
-        return kept(TestClient.of(server, leaks).time(time).build());
+        return closeLater(TestClient.of(server, leaks).time(time).build());
     }
 
-    final InferenceClient kept(InferenceClient client) {
+    final InferenceClient closeLater(InferenceClient client) {
         open.add(0, client);
         return client;
     }
 
-    /** Makes the call, compares, and then makes it again at a server that is well. */
+    /** Makes the call, compares the outcome, and then repeats it with a working server. */
     final void assertOutcome(CallKind kind, Outcome expected) {
         InferenceClient client = timed();
-        Throwable thrown = catchThrowable(() -> kind.run(client, picture));
+        Throwable thrown = catchThrowable(() -> kind.run(client, image));
         if (expected.failure() == null) {
             assertThat(thrown).isNull();
         } else {
             assertThat(thrown).isInstanceOf(expected.failure());
             assertThat(((InferenceException) thrown).code()).isNotBlank();
         }
-        assertThat(mostSends(kind)).as("sent").isBetween(expected.sends(), expected.mostSends());
+        assertThat(maxSends(kind)).as("sent").isBetween(expected.minSends(), expected.maxSends());
         server.handle(request -> kind.answer(request, server));
-        // What the Hub did not know is asked again some time later.
+        // Failed look-ups are cached for a minute.
         time.advance(Duration.ofMinutes(2));
-        assertThat(kind.run(client, picture)).isNotNull();
+        assertThat(kind.run(client, image)).isNotNull();
     }
 
-    /** How often that one of the struck requests was sent that was sent most often. */
-    final int mostSends(CallKind kind) {
+    /** The highest number of times that one affected request was sent. */
+    final int maxSends(CallKind kind) {
         Map<String, List<RecordedRequest>> same = server.requests().stream()
                 .filter(kind::affected)
                 .collect(Collectors.groupingBy(request -> request.line() + Arrays.toString(request.body())));
         return same.values().stream().mapToInt(Collection::size).max().orElse(0);
     }
 
-    /** The files that this process has open, where the system can say. */
+    /** The open files of this process; empty where the system does not list them. */
     static List<String> openFiles() throws IOException {
         Path descriptors = Path.of("/proc/self/fd");
         if (!Files.isDirectory(descriptors)) {
@@ -107,7 +107,7 @@ abstract class FaultTest {
         try {
             return Files.readSymbolicLink(descriptor).toString();
         } catch (IOException e) {
-            // Closed since it was listed.
+            // It was closed after the listing.
             return "";
         }
     }

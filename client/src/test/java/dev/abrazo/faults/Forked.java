@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * A program that ran in a separate JVM with the class path of these tests.
  *
  * @param status its exit status
- * @param output what it wrote, errors included
+ * @param output its output, including standard error
  */
 public record Forked(int status, String output) {
 
@@ -30,7 +30,7 @@ public record Forked(int status, String output) {
         return command;
     }
 
-    /** Runs a command and waits for its end, a minute at most. */
+    /** Runs a command and waits up to a minute for its end. */
     public static Forked run(List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("forked", ".txt");
         try {

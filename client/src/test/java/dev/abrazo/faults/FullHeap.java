@@ -8,12 +8,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-/** A program whose heap is full for a moment during a call; run in a separate JVM with a small heap. */
+/** A program whose heap is temporarily full during a call; run in a separate JVM with a small heap. */
 final class FullHeap {
 
     private FullHeap() {}
 
-    /** Prints the outcomes of the calls before, during and after that moment. */
+    /** Prints the outcomes of the calls before, during and after that time. */
     public static void main(String[] args) throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 16, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
                 InferenceClient client = InferenceClient.builder()
@@ -42,7 +42,7 @@ final class FullHeap {
         }
     }
 
-    /** Holds all of the heap, and allocates nothing while it does. */
+    /** Fills the heap, and allocates nothing more until it is released. */
     private static void fill(long millis) throws InterruptedException {
         Object[] held = null;
         for (int size = 1 << 20; size >= 4; size /= 2) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hosts that Java's HTTP client does not reach, though a server may be there: the message says why, and the way out. */
+/** Hosts that Java's HTTP client cannot reach: the message has the reason and the solution. */
 class HostTest {
 
     @TempDir

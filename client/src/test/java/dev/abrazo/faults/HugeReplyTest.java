@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Large things that are right arrive; larger ones than allowed are refused before they fill the memory. */
+/** Large valid replies are read; replies above the limit are rejected before they fill the memory. */
 class HugeReplyTest extends FaultTest {
 
     private static final int FIFTEEN_MILLION = 15_000_000;
@@ -30,13 +30,13 @@ class HugeReplyTest extends FaultTest {
     void textToImage_twentyMillionCharactersOfBase64_areDecoded() {
         server.answer(Answer.json("\"" + base64 + "\""));
         assertThat(base64).hasSize(20_000_000);
-        assertThat(roomy().textToImage("A horse").bytes()).isEqualTo(image);
+        assertThat(clientWithLargeLimit().textToImage("A horse").bytes()).isEqualTo(image);
     }
 
     @Test
     void imageSegmentation_maskOfTwentyMillionCharacters_isDecoded() {
         server.answer(Answer.json("[{\"label\":\"cat\",\"score\":0.9,\"mask\":\"" + base64 + "\"}]"));
-        assertThat(roomy().imageSegmentation(Media.of(Bodies.png()))
+        assertThat(clientWithLargeLimit().imageSegmentation(Media.of(Bodies.png()))
                         .get(0)
                         .mask()
                         .bytes())
@@ -46,7 +46,7 @@ class HugeReplyTest extends FaultTest {
     @Test
     void json_twentyMillionCharactersOfBase64_areSentAsTheImage() {
         server.handle(request -> Answer.json(Bodies.LABELS));
-        roomy().json("image-classification", Map.of("inputs", base64)).reply();
+        clientWithLargeLimit().json("image-classification", Map.of("inputs", base64)).reply();
         assertThat(server.only().bodyLength()).isEqualTo(FIFTEEN_MILLION);
         assertThat(server.only().header("content-type")).isEqualTo("image/png");
     }
@@ -55,7 +55,7 @@ class HugeReplyTest extends FaultTest {
     void request_textOf100Megabytes_isRejectedBeforeItIsBuffered() {
         server.answer(
                 Answer.json("[\"" + "x".repeat(100 << 20) + "\"]").chunked().pieces(1 << 16));
-        assertThatThrownBy(() -> roomy().request("org/m", Map.of()))
+        assertThatThrownBy(() -> clientWithLargeLimit().request("org/m", Map.of()))
                 .isInstanceOf(TooLargeException.class)
                 .hasMessageContaining("maxReplyBytes");
         server.awaitDisconnect(0);
@@ -65,7 +65,7 @@ class HugeReplyTest extends FaultTest {
     void stream_eventOf20Megabytes_isRejectedBeforeItIsBuffered() {
         server.answer(
                 Answer.events("data: \"" + "x".repeat(20 << 20) + "\"\n\n").pieces(1 << 16));
-        assertThatThrownBy(() -> roomy().chatCompletionStream("Hi")).isInstanceOf(TooLargeException.class);
+        assertThatThrownBy(() -> clientWithLargeLimit().chatCompletionStream("Hi")).isInstanceOf(TooLargeException.class);
         server.awaitDisconnect(0);
     }
 
@@ -73,19 +73,19 @@ class HugeReplyTest extends FaultTest {
     @ValueSource(strings = {"[", "{\"error\":", "{\"error\":[", "{\"detail\":[{\"loc\":["})
     void run_deeplyNestedError_isReported(String level) {
         server.answer(Answer.json(400, level.repeat(100_000)));
-        assertThatThrownBy(() -> roomy().textClassification("x"))
+        assertThatThrownBy(() -> clientWithLargeLimit().textClassification("x"))
                 .isInstanceOf(InvalidRequestException.class)
                 .message()
                 .hasSizeLessThan(3_000);
     }
 
-    /** As deep as the parser goes: what reads the values must get as far. */
+    /** The nesting limit of the parser; code that reads the values must support it too. */
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"error\":", "{\"message\":", "{\"detail\":"})
     void run_errorAtTheNestingLimit_isReported(String level) {
         String end = level.startsWith("[") ? "]" : "}";
         server.answer(Answer.json(400, level.repeat(999) + "\"deep inside\"" + end.repeat(999)));
-        assertThatThrownBy(() -> roomy().textClassification("x"))
+        assertThatThrownBy(() -> clientWithLargeLimit().textClassification("x"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("deep inside");
     }
@@ -97,14 +97,14 @@ class HugeReplyTest extends FaultTest {
             deep = List.of(deep);
         }
         Object inputs = deep;
-        assertThatThrownBy(() -> roomy().request("org/m", Map.of("inputs", inputs)))
+        assertThatThrownBy(() -> clientWithLargeLimit().request("org/m", Map.of("inputs", inputs)))
                 .isInstanceOf(InvalidRequestException.class);
         assertThat(server.requests()).isEmpty();
     }
 
-    private Inference roomy() {
+    private Inference clientWithLargeLimit() {
         InferenceClient client =
                 TestClient.of(server, leaks).time(time).maxReplyBytes(64 << 20).build();
-        return kept(client).model("org/m");
+        return closeLater(client).model("org/m");
     }
 }

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A program that moves large media; run in a separate JVM with a small heap. */
+/** A program that uploads or downloads large media; run in a separate JVM with a small heap. */
 final class LargeMedia {
 
     private LargeMedia() {}
 
     /**
-     * Moves the media and prints the outcome.
+     * Transfers the media and prints the outcome.
      *
      * @param args {@code raw}, {@code json} or {@code fetch}; the server's URL; the file
      */

@@ -30,7 +30,7 @@ class LargeMediaTest extends FaultTest {
         assertThat(request.header("transfer-encoding")).isNull();
     }
 
-    /** A gigabyte on the wire: four bytes for three. */
+    /** A gigabyte when sent: base64 turns three bytes into four. */
     @Test
     void imageClassification_largeFileInJson_isSentWithin64MegabytesOfHeap() throws Exception {
         server.handle(request -> Answer.json(Bodies.LABELS));
@@ -65,7 +65,7 @@ class LargeMediaTest extends FaultTest {
     }
 
     private String run(String what, Path file) throws Exception {
-        Process process = new ProcessBuilder(LargeMedia.command("64m", what, server.url("/medium"), file))
+        Process process = new ProcessBuilder(LargeMedia.command("64m", what, server.url("/media"), file))
                 .redirectErrorStream(true)
                 .start();
         try {

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Replies that are wrong below their JSON: each is one typed failure after one attempt, with advice that helps. */
+/** Malformed HTTP replies: each is one typed failure after one attempt, with a solution in the message. */
 class MalformedReplyTest extends ClientBench {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "-5", "", "99999999999999999999"})
     void run_contentLengthIsNoNumber_isAnUnexpectedReply(String length) throws Exception {
         try (RawServer raw = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n[]")) {
-            InferenceClient hf = kept(setUp().endpoint(raw.url()).build());
+            InferenceClient hf = closeLater(setUp().endpoint(raw.url()).build());
             UnexpectedReplyException whole = failure(UnexpectedReplyException.class, () -> hf.textClassification("x"));
             assertThat(whole).hasMessageContaining("its Content-Length is invalid");
             assertThat(whole.attempts()).isEqualTo(1);
@@ -43,7 +43,7 @@ class MalformedReplyTest extends ClientBench {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate"})
     void run_codingIsBroken_isAnUnexpectedReply(String coding) {
-        byte[] broken = packed(coding, Bodies.LABELS.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        byte[] broken = compressed(coding, Bodies.LABELS.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Arrays.fill(broken, broken.length / 2, broken.length, (byte) -1);
         server.handle(
                 request -> Answer.of(200).header("Content-Encoding", coding).body(broken));
@@ -79,7 +79,7 @@ class MalformedReplyTest extends ClientBench {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate"})
     void run_errorDecompressesToALot_onlyItsBeginningIsRead(String coding) {
-        byte[] bomb = packed(coding, new byte[64 << 20]);
+        byte[] bomb = compressed(coding, new byte[64 << 20]);
         server.handle(
                 request -> Answer.of(400).header("Content-Encoding", coding).body(bomb));
         failure(InvalidRequestException.class, () -> hf().textClassification("x"));
@@ -108,7 +108,7 @@ class MalformedReplyTest extends ClientBench {
     void stream_eventBeyondTheLimit_namesTheSolution() {
         server.handle(request ->
                 Answer.events("data: \"" + "x".repeat(17 << 20) + "\"\n\n").pieces(1 << 16));
-        InferenceClient hf = kept(setUp().maxReplyBytes(64 << 20).build());
+        InferenceClient hf = closeLater(setUp().maxReplyBytes(64 << 20).build());
         assertThat(failure(TooLargeException.class, () -> hf.chatCompletionStream("x")))
                 .hasMessageContaining("without streaming")
                 .hasMessageNotContaining("maxReplyBytes");
@@ -125,10 +125,10 @@ class MalformedReplyTest extends ClientBench {
     }
 
     private InferenceClient hf() {
-        return kept(setUp().endpoint(server.url("/x")).build());
+        return closeLater(setUp().endpoint(server.url("/x")).build());
     }
 
-    private static byte[] packed(String coding, byte[] plain) {
+    private static byte[] compressed(String coding, byte[] plain) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (var out = coding.equals("gzip") ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes)) {
             out.write(plain);

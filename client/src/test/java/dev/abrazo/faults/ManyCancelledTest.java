@@ -6,7 +6,7 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.TestClient;
 import dev.abrazo.text.TextClassification;
@@ -24,7 +24,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A thousand calls of all kinds at once, ended at random moments: nothing of them stays. */
+/** A thousand concurrent calls of all kinds, cancelled at random times: nothing is left open. */
 class ManyCancelledTest extends FaultTest {
 
     private static final int CALLS = 1_000;
@@ -34,59 +34,59 @@ class ManyCancelledTest extends FaultTest {
 
     private static final List<CallKind> KINDS = List.of(
             CallKind.TEXT,
-            CallKind.FILE_UP,
-            CallKind.FILE_UP_IN_JSON,
-            CallKind.MEDIA_DOWN,
+            CallKind.FILE_UPLOAD,
+            CallKind.FILE_UPLOAD_IN_JSON,
+            CallKind.MEDIA_DOWNLOAD,
             CallKind.CHAT_STREAM,
             CallKind.RAW_FILE_STREAM,
             CallKind.JSON_FORM,
             CallKind.JOB_POLL);
 
-    private final Dice dice = Dice.of(Dice.seed());
+    private final RandomValues values = RandomValues.of(RandomValues.seed());
     private final CountDownLatch gate = new CountDownLatch(1);
-    private final InferenceClient client = kept(TestClient.of(server, leaks).build());
+    private final InferenceClient client = closeLater(TestClient.of(server, leaks).build());
 
-    /** All of them are at the server when the first is ended; those that are not ended by then get their answer midway. */
+    /** All calls are at the server when the first is cancelled; the server answers the others in the meantime. */
     @Test
     void cancel_aThousandRunningCalls_leavesNothing() throws Exception {
-        List<Integer> moods = dice.list(CALLS, CALLS, () -> dice.between(0, 4));
-        server.handle(request -> held(request, moods.get(Math.floorMod(request.hashCode(), CALLS))));
-        List<Flight> flights = start(KINDS.subList(0, 7));
+        List<Integer> behaviours = values.list(CALLS, CALLS, () -> values.between(0, 4));
+        server.handle(request -> answer(request, behaviours.get(Math.floorMod(request.hashCode(), CALLS))));
+        List<RunningCall> calls = start(KINDS.subList(0, 7));
         server.request(CALLS - 1);
-        end(flights);
-        flights.forEach(Flight::assertOver);
+        cancel(calls);
+        calls.forEach(RunningCall::assertEnded);
         assertNothingLeft();
     }
 
-    /** They are ended before they begin, while they connect, upload, wait, read, or after they are done. */
+    /** They are cancelled before the start, while they connect, upload, wait or read, or after they completed. */
     @Test
     void cancel_aThousandCallsAtAnyTime_leavesNothing() throws Exception {
-        List<Integer> moods = dice.list(CALLS, CALLS, () -> dice.between(0, 9));
+        List<Integer> behaviours = values.list(CALLS, CALLS, () -> values.between(0, 9));
         gate.countDown();
-        server.handle(request -> held(request, moods.get(Math.floorMod(request.hashCode(), CALLS))));
-        Random random = new Random(Dice.seed());
-        List<Flight> flights = new ArrayList<>();
+        server.handle(request -> answer(request, behaviours.get(Math.floorMod(request.hashCode(), CALLS))));
+        Random random = new Random(RandomValues.seed());
+        List<RunningCall> calls = new ArrayList<>();
         for (int part = 0; part < 10; part++) {
-            List<Flight> some = start(KINDS, CALLS / 10, part * (CALLS / 10));
-            flights.addAll(some);
+            List<RunningCall> some = start(KINDS, CALLS / 10, part * (CALLS / 10));
+            calls.addAll(some);
             Collections.shuffle(some, random);
-            for (Flight flight : some) {
+            for (RunningCall call : some) {
                 spin(random.nextInt(4_000));
-                flight.end();
+                call.cancel();
             }
         }
-        flights.forEach(Flight::assertOver);
+        calls.forEach(RunningCall::assertEnded);
         assertNothingLeft();
     }
 
-    /** Some say nothing, some begin and stop, some drip, some wait for the gate, and the rest answer. */
-    private Answer held(RecordedRequest request, int mood) {
-        Answer good = kind(request).answer(request, server);
-        return switch (mood) {
+    /** Some never answer, some stall, some send slowly, some wait for the gate, and the rest answer. */
+    private Answer answer(RecordedRequest request, int behaviour) {
+        Answer valid = kind(request).answer(request, server);
+        return switch (behaviour) {
             case 0 -> Answer.silence();
-            case 1 -> good.stallAt(good.body().length / 2);
-            case 2 -> good.drip(Duration.ofMillis(20));
-            default -> good.waitAt(Answer.BEFORE_HEAD, gate);
+            case 1 -> valid.stallAt(valid.body().length / 2);
+            case 2 -> valid.sendSlowly(Duration.ofMillis(20));
+            default -> valid.waitAt(Answer.BEFORE_HEAD, gate);
         };
     }
 
@@ -94,23 +94,23 @@ class ManyCancelledTest extends FaultTest {
         if ("text/event-stream".equals(request.header("accept"))) {
             return CallKind.CHAT_STREAM;
         }
-        return request.text().contains("A horse") ? CallKind.MEDIA_DOWN : CallKind.TEXT;
+        return request.text().contains("A horse") ? CallKind.MEDIA_DOWNLOAD : CallKind.TEXT;
     }
 
-    private List<Flight> start(List<CallKind> kinds) {
+    private List<RunningCall> start(List<CallKind> kinds) {
         return start(kinds, CALLS, 0);
     }
 
-    private List<Flight> start(List<CallKind> kinds, int count, int from) {
-        List<Flight> flights = new ArrayList<>();
+    private List<RunningCall> start(List<CallKind> kinds, int count, int from) {
+        List<RunningCall> calls = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            CallKind kind = dice.of(kinds);
-            flights.add(
+            CallKind kind = values.of(kinds);
+            calls.add(
                     i + from < SUBMITTED
-                            ? new Flight(null, submitted(i))
-                            : new Flight(Background.run(() -> kind.run(client, picture)), null));
+                            ? new RunningCall(null, submitted(i))
+                            : new RunningCall(Background.run(() -> kind.run(client, image)), null));
         }
-        return flights;
+        return calls;
     }
 
     private CompletableFuture<?> submitted(int number) {
@@ -119,15 +119,15 @@ class ManyCancelledTest extends FaultTest {
                 .submit();
     }
 
-    private void end(List<Flight> flights) {
-        Random random = new Random(Dice.seed());
-        Collections.shuffle(flights, random);
-        for (int i = 0; i < flights.size(); i++) {
-            if (i == flights.size() / 2) {
+    private void cancel(List<RunningCall> calls) {
+        Random random = new Random(RandomValues.seed());
+        Collections.shuffle(calls, random);
+        for (int i = 0; i < calls.size(); i++) {
+            if (i == calls.size() / 2) {
                 gate.countDown();
             }
             spin(random.nextInt(4_000));
-            flights.get(i).end();
+            calls.get(i).cancel();
         }
     }
 
@@ -138,10 +138,10 @@ class ManyCancelledTest extends FaultTest {
     }
 
     private void assertNothingLeft() throws Exception {
-        server.requests().forEach(request -> Background.awaitUntil("the end of " + request, request::over));
+        server.requests().forEach(request -> Background.awaitUntil("the end of " + request, request::isEnded));
         client.close();
         if (Runtime.version().feature() >= 21) {
-            // Before, the JDK's client keeps idle connections until the garbage collector has taken it.
+            // Before Java 21, the JDK's client keeps idle connections until it is garbage-collected.
             Background.awaitUntil("no connection is left", () -> server.openConnections() == 0);
             Background.awaitUntil(
                     "no thread of the client is left",
@@ -160,29 +160,29 @@ class ManyCancelledTest extends FaultTest {
     }
 
     /** A running call, blocking or submitted. */
-    private record Flight(
-            @Nullable Background<Object> waited, @Nullable CompletableFuture<?> submitted) {
+    private record RunningCall(
+            @Nullable Background<Object> blocking, @Nullable CompletableFuture<?> submitted) {
 
-        void end() {
-            if (waited != null) {
-                waited.thread().interrupt();
+        void cancel() {
+            if (blocking != null) {
+                blocking.thread().interrupt();
             } else if (submitted != null) {
                 submitted.cancel(true);
             }
         }
 
-        void assertOver() {
+        void assertEnded() {
             Throwable failure = failure();
             if (failure != null) {
                 assertThat(failure)
-                        .as("with -Dabrazo.seed=%d", Dice.seed())
+                        .as("with -Dabrazo.seed=%d", RandomValues.seed())
                         .isInstanceOfAny(CancelledException.class, CancellationException.class);
             }
         }
 
         private @Nullable Throwable failure() {
-            if (waited != null) {
-                return waited.failureOrNull();
+            if (blocking != null) {
+                return blocking.failureOrNull();
             }
             try {
                 Background.run(submitted::get).value();

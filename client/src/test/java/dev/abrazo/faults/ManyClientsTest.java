@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Clients that are made, used and closed leave nothing open, on every Java. */
+/** Closed clients leave nothing open, on every Java version. */
 @DisabledOnOs(OS.WINDOWS)
 class ManyClientsTest {
 
@@ -44,7 +44,7 @@ class ManyClientsTest {
         return Forked.run(command);
     }
 
-    /** Makes and uses clients, closing each, or keeping each until the system refuses. */
+    /** Creates and uses clients, and closes each, or keeps them open until no file handle is left. */
     public static void main(String[] args) throws InterruptedException, ClassNotFoundException {
         URI url = URI.create(args[0]);
         loadErrorClasses();
@@ -67,7 +67,7 @@ class ManyClientsTest {
         }
         System.out.println(used + " clients were used");
         kept.forEach(InferenceClient::close);
-        // The last one may still be ending.
+        // The last one may still be closing.
         long end = System.nanoTime() + 5_000_000_000L;
         while (threads() > 0 && System.nanoTime() < end) {
             Thread.sleep(10);
@@ -82,9 +82,9 @@ class ManyClientsTest {
         }
     }
 
-    /** Lets a call fail: from a folder, the classes of errors can't be loaded without a file handle. */
+    /** Makes a call that fails, which loads the classes of errors: later there is no file handle to load them with. */
     private static void loadErrorClasses() throws ClassNotFoundException {
-        // Needed for the failure of this test only, and not for that of a closed port.
+        // Only the failure of this test needs it, not that of a closed port.
         Class.forName("dev.abrazo.internal.jdk.JdkMessages");
         try (ClosedPort closed = new ClosedPort();
                 InferenceClient hf = client(closed.url("/"))) {

@@ -4,13 +4,13 @@ import dev.abrazo.error.InferenceException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call must come to.
+ * The expected outcome of a call.
  *
- * @param failure its error, or null where it must succeed
- * @param sends how often the struck request is sent, at least
- * @param mostSends how often at most
+ * @param failure its error, or null if it must succeed
+ * @param minSends the minimum number of times that the affected request is sent
+ * @param maxSends the maximum number
  */
-record Outcome(@Nullable Class<? extends InferenceException> failure, int sends, int mostSends) {
+record Outcome(@Nullable Class<? extends InferenceException> failure, int minSends, int maxSends) {
 
     static Outcome result() {
         return new Outcome(null, 1, 1);

@@ -44,7 +44,7 @@ class ProxyLoginTest {
         assertThat(proxy.requests()).as("one for each call").hasSize(2);
     }
 
-    /** As the message says it. */
+    /** The proxy in messages. */
     @ParameterizedTest
     @ValueSource(strings = {"https", "http"})
     void run_loginIsSet_isSentToTheProxy(String scheme) throws Exception {

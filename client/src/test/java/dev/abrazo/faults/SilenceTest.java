@@ -22,21 +22,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A server that says nothing, or next to nothing, holds no kind of call longer than its clocks allow. The clocks are real
- * and all kinds of call run at the same time; that each ends by the clock it should, and at the server too, is what counts.
+ * A silent or stalling server delays no kind of call beyond its timeouts. The timeouts use the system clock, and
+ * all kinds of call run at the same time; each must end by the expected timeout, also at the server.
  */
 class SilenceTest extends FaultTest {
 
     private static final Duration TOTAL = Duration.ofSeconds(2);
     private static final Duration SHORT = Duration.ofMillis(500);
 
-    /** Where the server falls silent. */
+    /** Where the server stops sending. */
     enum Silence {
-        BEFORE_HEAD(good -> Answer.silence()),
-        AFTER_HEAD(good -> good.stallAt(0)),
-        INSIDE(good -> good.stallAt(good.body().length / 2)),
-        BEFORE_LAST_CHUNK(good -> good.chunked().stallAt(good.body().length / 2)),
-        NEVER_QUITE(good -> good.body(" ".repeat(10_000)).drip(Duration.ofMillis(5)));
+        BEFORE_HEAD(valid -> Answer.silence()),
+        AFTER_HEAD(valid -> valid.stallAt(0)),
+        INSIDE(valid -> valid.stallAt(valid.body().length / 2)),
+        BEFORE_LAST_CHUNK(valid -> valid.chunked().stallAt(valid.body().length / 2)),
+        SLOW_BODY(valid -> valid.body(" ".repeat(10_000)).sendSlowly(Duration.ofMillis(5)));
 
         private final UnaryOperator<Answer> answer;
 
@@ -68,62 +68,62 @@ class SilenceTest extends FaultTest {
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
             file.setLength(64 << 20);
         }
-        List<Silent> calls = Arrays.stream(CallKind.values())
+        List<RunningCall> calls = Arrays.stream(CallKind.values())
                 .filter(CallKind::uploads)
                 .map(kind -> {
-                    ScriptedServer deaf =
+                    ScriptedServer server =
                             new ScriptedServer().answer(Answer.silence().afterReading(100));
-                    return start(kind, deaf, large, hf -> hf.options(o -> o.timeout(TOTAL)));
+                    return start(kind, server, large, hf -> hf.options(o -> o.timeout(TOTAL)));
                 })
                 .toList();
         calls.forEach(call -> call.assertEnded("total"));
         assertThat(calls)
-                .flatExtracting(Silent::struck)
+                .flatExtracting(RunningCall::affected)
                 .isNotEmpty()
                 .extracting(RecordedRequest::bodyLength)
                 .allMatch(read -> read <= 100);
     }
 
     private void assertEnded(
-            String clock, Silence silence, Predicate<CallKind> which, UnaryOperator<Inference> clocks) {
-        List<Silent> calls = Arrays.stream(CallKind.values())
+            String timeout, Silence silence, Predicate<CallKind> which, UnaryOperator<Inference> timeouts) {
+        List<RunningCall> calls = Arrays.stream(CallKind.values())
                 .filter(which)
                 .map(kind -> {
                     ScriptedServer silent = new ScriptedServer();
                     silent.handle(request -> {
-                        Answer good = kind.answer(request, silent);
-                        return kind.affected(request) ? silence.answer.apply(good) : good;
+                        Answer valid = kind.answer(request, silent);
+                        return kind.affected(request) ? silence.answer.apply(valid) : valid;
                     });
-                    return start(kind, silent, picture, clocks);
+                    return start(kind, silent, image, timeouts);
                 })
                 .toList();
-        calls.forEach(call -> call.assertEnded(clock));
-        assertThat(calls).flatExtracting(Silent::struck).isNotEmpty();
+        calls.forEach(call -> call.assertEnded(timeout));
+        assertThat(calls).flatExtracting(RunningCall::affected).isNotEmpty();
     }
 
-    private Silent start(CallKind kind, ScriptedServer silent, Path file, UnaryOperator<Inference> clocks) {
+    private RunningCall start(CallKind kind, ScriptedServer silent, Path file, UnaryOperator<Inference> timeouts) {
         open.add(silent);
-        Inference hf = clocks.apply(kept(TestClient.of(silent, leaks).build()));
-        return new Silent(kind, silent, Background.run(() -> kind.run(hf, file)));
+        Inference hf = timeouts.apply(closeLater(TestClient.of(silent, leaks).build()));
+        return new RunningCall(kind, silent, Background.run(() -> kind.run(hf, file)));
     }
 
-    private record Silent(CallKind kind, ScriptedServer server, Background<Object> call) {
+    private record RunningCall(CallKind kind, ScriptedServer server, Background<Object> call) {
 
-        void assertEnded(String clock) {
+        void assertEnded(String timeout) {
             assertThat(call.failure())
                     .as("%s", kind)
                     .isInstanceOfSatisfying(
                             InferenceTimeoutException.class,
-                            e -> assertThat(e.kind().title()).isEqualTo(clock));
-            // On a machine that is busy the clock may run out before the request has left.
-            struck().forEach(RecordedRequest::awaitDisconnect);
-            assertThat(struck())
+                            e -> assertThat(e.kind().title()).isEqualTo(timeout));
+            // On a busy machine the timeout may expire before the request is sent.
+            affected().forEach(RecordedRequest::awaitDisconnect);
+            assertThat(affected())
                     .extracting(RecordedRequest::text)
                     .as("%s", kind)
                     .doesNotHaveDuplicates();
         }
 
-        List<RecordedRequest> struck() {
+        List<RecordedRequest> affected() {
             return server.requests().stream().filter(kind::affected).toList();
         }
     }

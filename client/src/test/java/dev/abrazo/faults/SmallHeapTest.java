@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Replies larger than the heap, and small ones that unfold to more: a typed failure of that call, and the next one works. */
+/** Replies larger than the heap, also after decompression or parsing: that call fails with its type, and the next one works. */
 class SmallHeapTest {
 
     private final ScriptedServer server = new ScriptedServer();
@@ -27,7 +27,7 @@ class SmallHeapTest {
         server.close();
     }
 
-    /** Under the limit of 256 MiB, but more than the heap has. */
+    /** Below the limit of 256 MiB, but larger than the heap. */
     @Test
     void run_replyLargerThanTheHeap_isTooLarge() throws Exception {
         byte[] large = new byte[100 << 20];
@@ -35,7 +35,7 @@ class SmallHeapTest {
         assertThat(run("whole", request -> Answer.of(200).body(large))).contains("too_large 1 ", "-Xmx", "then: café");
     }
 
-    /** As JSON it takes many times its bytes. */
+    /** Parsed, it takes many times its size. */
     @Test
     void run_parsedJsonLargerThanTheHeap_isTooLarge() throws Exception {
         byte[] json = ("[" + "{},".repeat(3_000_000) + "{}]").getBytes(StandardCharsets.UTF_8);
@@ -78,7 +78,7 @@ class SmallHeapTest {
         return Forked.run(command).output();
     }
 
-    /** So many parts, one after the other, of a megabyte each. */
+    /** This many parts of a megabyte each. */
     private static byte[] bomb(int megabytes) throws IOException {
         ByteArrayOutputStream part = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(part)) {
@@ -91,7 +91,7 @@ class SmallHeapTest {
         return bytes.toByteArray();
     }
 
-    /** Makes a call that is too large, and then a good one. */
+    /** Makes a call with a reply that is too large, and then a normal one. */
     public static void main(String[] args) {
         URI url = URI.create(args[0]);
         try (InferenceClient hf =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that closes its connections a moment after each reply, without saying so. */
+/** A server that closes its connections shortly after each reply, without announcing it. */
 class StaleConnectionTest {
 
     private static final int THREADS = 4;
@@ -41,7 +41,7 @@ class StaleConnectionTest {
                 int pause = t * 3;
                 callers.add(Background.run(() -> {
                     for (int i = 0; i < CALLS; i++) {
-                        // Just when the connection of the call before closes, or just before.
+                        // About when the connection of the previous call closes.
                         Thread.sleep(i % 3 == 0 ? 10 : pause);
                         hf.options(o -> o.retryOnError(retry)).textClassification("x");
                     }
@@ -83,7 +83,7 @@ class StaleConnectionTest {
         }
     }
 
-    /** An end without a reply on a connection that is certainly a fresh one is the server's answer to the request. */
+    /** If a new connection ends without a reply, the server rejected the request. */
     @Test
     void run_serverClosesAtEachRequest_resendsAreLimited() throws Exception {
         int[] connections = new int[1];
@@ -109,7 +109,7 @@ class StaleConnectionTest {
                             .failure())
                     .hasMessageContaining("was lost");
         }
-        // The kept one, on which the second call died, and one fresh one.
+        // The idle connection, on which the second call failed, and a new one.
         assertThat(connections[0]).isEqualTo(2);
     }
 
@@ -119,7 +119,7 @@ class StaleConnectionTest {
             try {
                 Socket socket = listener.accept();
                 served++;
-                Thread thread = new Thread(() -> once(socket), "closing-server");
+                Thread thread = new Thread(() -> serveOnce(socket), "closing-server");
                 thread.setDaemon(true);
                 thread.start();
             } catch (IOException e) {
@@ -130,25 +130,25 @@ class StaleConnectionTest {
         return served;
     }
 
-    private static void once(Socket socket) {
+    private static void serveOnce(Socket socket) {
         try (socket) {
             answer(socket, true);
             Thread.sleep(10);
         } catch (IOException | InterruptedException e) {
-            System.getLogger(StaleConnectionTest.class.getName()).log(System.Logger.Level.TRACE, "once", e);
+            System.getLogger(StaleConnectionTest.class.getName()).log(System.Logger.Level.TRACE, "serve", e);
         }
     }
 
     private static void answer(Socket socket, boolean reply) throws IOException {
         InputStream in = socket.getInputStream();
         byte[] block = new byte[8192];
-        StringBuilder heard = new StringBuilder();
-        while (heard.indexOf("\"x\"}") < 0) {
+        StringBuilder received = new StringBuilder();
+        while (received.indexOf("\"x\"}") < 0) {
             int read = in.read(block);
             if (read < 0) {
                 return;
             }
-            heard.append(new String(block, 0, read, StandardCharsets.UTF_8));
+            received.append(new String(block, 0, read, StandardCharsets.UTF_8));
         }
         if (reply) {
             String body = "[{\"label\":\"a\",\"score\":1}]";

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaReader;
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,9 +23,9 @@ class MediaFuzzTest {
     @Test
     void parse_anyText_isMediaOrAMediaError() {
         int[] media = new int[1];
-        Dice.tries(20_000, dice -> {
-            byte[] text = dice.of(SAMPLES).getBytes(StandardCharsets.UTF_8);
-            byte[] spoiled = dice.oneIn(5) ? dice.bytes(0, 60) : new Spoiler(dice, List.of(1L)).spoil(text);
+        RandomValues.check(20_000, random -> {
+            byte[] text = random.of(SAMPLES).getBytes(StandardCharsets.UTF_8);
+            byte[] spoiled = random.oneIn(5) ? random.bytes(0, 60) : new Mutator(random, List.of(1L)).mutate(text);
             media[0] += read(new String(spoiled, StandardCharsets.UTF_8)) ? 1 : 0;
         });
         assertThat(media[0]).isPositive();
@@ -33,8 +33,8 @@ class MediaFuzzTest {
 
     @Test
     void read_anyJson_isMediaOrAMediaError() {
-        Dice.tries(3_000, dice -> {
-            Object json = new Spoiler(dice, List.copyOf(SAMPLES)).spoil(dice.of(SAMPLES));
+        RandomValues.check(3_000, random -> {
+            Object json = new Mutator(random, List.copyOf(SAMPLES)).mutate(random.of(SAMPLES));
             try {
                 if (json != null) {
                     assertThat(MediaReader.DATA_ONLY.read(json).bytes()).isNotEmpty();

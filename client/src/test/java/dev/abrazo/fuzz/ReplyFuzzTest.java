@@ -18,7 +18,7 @@ import dev.abrazo.task.Replies;
 import dev.abrazo.task.ServerReply;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Random replies: a task's decoder gives a result that can be written and drawn, or an error about the reply. */
+/** Random replies: a task's decoder returns a result that can be written, or throws an error about the reply. */
 class ReplyFuzzTest {
 
     private static final int TRIES = 1_500;
@@ -55,17 +55,17 @@ class ReplyFuzzTest {
     void decode_anyReply_isAResultOrAnUnexpectedReply(Task<?, ?> task) {
         List<@Nullable Object> known = known(task);
         int[] results = new int[1];
-        Dice.tries(TRIES, dice -> {
-            Spoiler spoiler = new Spoiler(dice, known);
-            Object sample = dice.of(known);
-            byte[] body = switch (dice.between(0, 3)) {
-                case 0 -> Json.bytes(spoiler.spoil(spoiler.spoil(sample)));
-                case 1 -> Json.bytes(dice.json(4));
-                default -> spoiler.spoil(Json.bytes(sample));
+        RandomValues.check(TRIES, random -> {
+            Mutator mutator = new Mutator(random, known);
+            Object sample = random.of(known);
+            byte[] body = switch (random.between(0, 3)) {
+                case 0 -> Json.bytes(mutator.mutate(mutator.mutate(sample)));
+                case 1 -> Json.bytes(random.json(4));
+                default -> mutator.mutate(Json.bytes(sample));
             };
             results[0] += decoded(task, Replies.of(task.id(), "application/json", body)) ? 1 : 0;
         });
-        // Not everything is refused: a decoder that read nothing would pass as well.
+        // Some are accepted: a decoder that rejects everything would pass otherwise.
         assertThat(results[0]).isPositive();
     }
 
@@ -73,16 +73,16 @@ class ReplyFuzzTest {
     @MethodSource("streamingTasks")
     void assemble_anyEvents_areAResultOrAnUnexpectedReply(StreamingTask<?, ?, ?> task) {
         List<@Nullable Object> known = known(task);
-        Dice.tries(TRIES, dice -> {
-            Spoiler spoiler = new Spoiler(dice, known);
+        RandomValues.check(TRIES, random -> {
+            Mutator mutator = new Mutator(random, known);
             assembled(
                     task,
-                    dice.list(
+                    random.list(
                             0,
                             5,
                             () -> StreamingTask.Event.of(
-                                    dice.coin() ? null : dice.text(5),
-                                    dice.oneIn(4) ? dice.json(3) : spoiler.spoil(dice.of(known)))));
+                                    random.bool() ? null : random.text(5),
+                                    random.oneIn(4) ? random.json(3) : mutator.mutate(random.of(known)))));
         });
     }
 
@@ -91,8 +91,8 @@ class ReplyFuzzTest {
     void read_anyJson_isAnInputOrAnInvalidRequest(Task<?, ?> task) {
         Object known = Json.parse(Samples.of(task.id()).request());
         int[] inputs = new int[1];
-        Dice.tries(TRIES, dice -> {
-            Map<String, Object> request = JsonShapes.object(new Spoiler(dice, List.of(known)).spoil(known));
+        RandomValues.check(TRIES, random -> {
+            Map<String, Object> request = JsonShapes.object(new Mutator(random, List.of(known)).mutate(known));
             if (request != null) {
                 inputs[0] += encoded(task, request) ? 1 : 0;
             }
@@ -159,12 +159,12 @@ class ReplyFuzzTest {
         return task.read(Replies.jsonRequest(Samples.of(task.id()).request()));
     }
 
-    /** What the parser says of bytes is what the reply says, in every encoding of JSON. */
+    /** A reply and the parser read the same bytes equally, in every encoding of JSON. */
     @org.junit.jupiter.api.Test
     void json_anyBytes_areAValueOrAnUnexpectedReply() {
-        Dice.tries(TRIES, dice -> {
-            byte[] body = new Spoiler(dice, List.of(1L))
-                    .spoil("[{\"a\":\"é\",\"b\":[1,2.5e3,null]}]".getBytes(StandardCharsets.UTF_8));
+        RandomValues.check(TRIES, random -> {
+            byte[] body = new Mutator(random, List.of(1L))
+                    .mutate("[{\"a\":\"é\",\"b\":[1,2.5e3,null]}]".getBytes(StandardCharsets.UTF_8));
             Object expected;
             try {
                 expected = Json.parse(body);

@@ -7,7 +7,7 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.testing.Answer;
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import dev.abrazo.testing.FakeTime;
 import dev.abrazo.testing.Leaks;
 import dev.abrazo.testing.ScriptedServer;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 class StreamFuzzTest {
 
-    /** What a stream that came over whole, or in part, can be. */
+    /** The possible outcomes of a complete or partial stream. */
     private static final Set<String> TYPES =
             Set.of("truncated_stream", "stream_error", "unexpected_reply", "too_large", "server", "rate_limit");
 
@@ -53,10 +53,10 @@ class StreamFuzzTest {
     void stream_corruptedAnywhere_isReadOrAnInferenceException() {
         Inference hf = client.model("org/m");
         int[] whole = new int[1];
-        Dice.tries(600, dice -> {
-            byte[] bytes = new Spoiler(dice, List.of(1L)).spoil(STREAM.getBytes(StandardCharsets.UTF_8));
-            server.answer(Answer.events("").body(bytes).pieces(dice.between(1, 200)));
-            boolean chat = dice.coin();
+        RandomValues.check(600, random -> {
+            byte[] bytes = new Mutator(random, List.of(1L)).mutate(STREAM.getBytes(StandardCharsets.UTF_8));
+            server.answer(Answer.events("").body(bytes).pieces(random.between(1, 200)));
+            boolean chat = random.bool();
             whole[0] +=
                     read(() -> chat ? hf.chatCompletionStream("Hi") : hf.streamingRequest("org/m", Map.of())) ? 1 : 0;
         });

@@ -64,7 +64,7 @@ class JsonFaultsTest {
                 .isInstanceOf(JsonException.class)
                 .message()
                 .startsWith(message);
-        // The column is that of a byte there, and may be the next one.
+        // The column counts bytes here, and may be that of the next byte.
         assertFault(text.getBytes(StandardCharsets.UTF_8), message.replaceFirst(" at line .*", ""));
     }
 

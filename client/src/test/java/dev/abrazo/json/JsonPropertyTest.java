@@ -2,7 +2,7 @@ package dev.abrazo.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is written is read again, and what is no JSON is said to be none. */
+/** Written values round-trip, and invalid JSON is rejected. */
 class JsonPropertyTest {
 
     private static final String SIGNS = "[]{},:\"\\0123456789.eE+-truefalsn uN\n";
@@ -30,8 +30,8 @@ class JsonPropertyTest {
 
     @Test
     void parseOfWrite_isTheSameValue() {
-        Dice.tries(1_000, dice -> {
-            Object value = dice.oneIn(20) ? large(dice) : dice.json(4);
+        RandomValues.check(1_000, random -> {
+            Object value = random.oneIn(20) ? large(random) : random.json(4);
             assertThat(Json.parse(Json.write(value))).isEqualTo(value);
             assertThat(Json.parse(Json.bytes(value))).isEqualTo(value);
             assertThat(Json.parse(Json.writePretty(value))).isEqualTo(value);
@@ -40,8 +40,8 @@ class JsonPropertyTest {
 
     @Test
     void write_anyNumber_roundTripsOrIsRejected() {
-        Dice.tries(5_000, dice -> {
-            Number number = number(dice);
+        RandomValues.check(5_000, random -> {
+            Number number = number(random);
             String text;
             try {
                 text = Json.write(List.of(number));
@@ -59,10 +59,10 @@ class JsonPropertyTest {
 
     @Test
     void parseVectors_ofFloats_isExact() {
-        Dice.tries(500, dice -> {
-            float[] vector = new float[dice.between(1, 800)];
+        RandomValues.check(500, random -> {
+            float[] vector = new float[random.between(1, 800)];
             for (int i = 0; i < vector.length; i++) {
-                float any = dice.single();
+                float any = random.single();
                 vector[i] = Float.isFinite(any) ? any : i;
             }
             assertThat(Json.parseVectors(Json.bytes(vector))).isEqualTo(vector);
@@ -71,12 +71,12 @@ class JsonPropertyTest {
 
     @Test
     void parse_anyBytes_isAValueOrAJsonException() {
-        Dice.tries(2_000, dice -> assertHarmless(dice.bytes(0, 60)));
+        RandomValues.check(2_000, random -> assertHarmless(random.bytes(0, 60)));
     }
 
     @Test
     void parse_anyTextOfJsonCharacters_isAValueOrAJsonException() {
-        Dice.tries(5_000, dice -> assertHarmless(dice.text(SIGNS, 40).getBytes(StandardCharsets.UTF_8)));
+        RandomValues.check(5_000, random -> assertHarmless(random.text(SIGNS, 40).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void assertHarmless(byte[] bytes) {
@@ -89,19 +89,19 @@ class JsonPropertyTest {
         }
     }
 
-    private static Number number(Dice dice) {
-        return switch (dice.between(0, 5)) {
-            case 0 -> Double.longBitsToDouble(dice.whole());
-            case 1 -> Float.intBitsToFloat((int) dice.whole());
-            case 2 -> BigInteger.TEN.pow(dice.between(0, 1_100)).subtract(BigInteger.valueOf(dice.whole()));
-            case 3 -> BigDecimal.valueOf(dice.whole(), dice.between(-800, 800));
-            case 4 -> dice.of(Double.NaN, Float.NaN, Double.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -0.0, -0f);
-            default -> dice.whole();
+    private static Number number(RandomValues random) {
+        return switch (random.between(0, 5)) {
+            case 0 -> Double.longBitsToDouble(random.integer());
+            case 1 -> Float.intBitsToFloat((int) random.integer());
+            case 2 -> BigInteger.TEN.pow(random.between(0, 1_100)).subtract(BigInteger.valueOf(random.integer()));
+            case 3 -> BigDecimal.valueOf(random.integer(), random.between(-800, 800));
+            case 4 -> random.of(Double.NaN, Float.NaN, Double.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, -0.0, -0f);
+            default -> random.integer();
         };
     }
 
-    private static BigInteger large(Dice dice) {
-        return BigInteger.ONE.shiftLeft(63).add(BigInteger.valueOf(dice.whole() & Long.MAX_VALUE));
+    private static BigInteger large(RandomValues random) {
+        return BigInteger.ONE.shiftLeft(63).add(BigInteger.valueOf(random.integer() & Long.MAX_VALUE));
     }
 
     private interface Parser {

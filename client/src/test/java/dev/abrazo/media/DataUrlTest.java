@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.error.MediaException;
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -91,8 +91,8 @@ class DataUrlTest {
 
     @Test
     void parse_ofToDataUrl_isTheSameMedia() {
-        Dice.tries(200, dice -> {
-            byte[] bytes = dice.bytes(1, 200);
+        RandomValues.check(200, random -> {
+            byte[] bytes = random.bytes(1, 200);
             Media back = Media.parse(Media.of(bytes, "audio/flac").toDataUrl());
 
             assertThat(back.bytes()).isEqualTo(bytes);
@@ -102,8 +102,8 @@ class DataUrlTest {
 
     @Test
     void parse_urlAlphabetWithoutPadding_isTheSameBytes() {
-        Dice.tries(200, dice -> {
-            byte[] bytes = dice.bytes(1, 200);
+        RandomValues.check(200, random -> {
+            byte[] bytes = random.bytes(1, 200);
             String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
             assertThat(Media.parse(text).bytes()).isEqualTo(bytes);
         });

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code @huggingface/inference} 4.13.30 gets wrong about failures. */
+/** Defects of {@code @huggingface/inference} 4.13.30 with failures. */
 class JsDefectsTest extends PeersTest {
 
     private static final Answer LOADING =
@@ -144,7 +144,7 @@ class JsDefectsTest extends PeersTest {
         try (ClosedPort closed = new ClosedPort()) {
             URI address = refused ? closed.url() : server.url();
             Inference hf =
-                    kept(TestClient.at(address, leaks).time(time).build()).model("org/m");
+                    closeLater(TestClient.at(address, leaks).time(time).build()).model("org/m");
             assertThat(failure(ConnectionException.class, () -> hf.textClassification("x")))
                     .hasMessageContaining("127.0.0.1:" + address.getPort())
                     .hasCauseInstanceOf(IOException.class);
@@ -187,7 +187,7 @@ class JsDefectsTest extends PeersTest {
             storage.handle(request ->
                     Answer.of(200).header("Content-Type", "image/png").body("PNG"));
             server.handle(request -> job(request.path(), storage.url("/out.png").toString()));
-            InferenceClient client = kept(InferenceClient.builder()
+            InferenceClient client = closeLater(InferenceClient.builder()
                     .environment(Map.of())
                     .token(TestClient.TOKEN)
                     .routerUrl(server.url())
@@ -237,7 +237,7 @@ class JsDefectsTest extends PeersTest {
         assertThat(server.request(0).header("authorization")).contains(TestClient.TOKEN);
     }
 
-    /** What a provider of jobs answers, done at the first poll. */
+    /** The responses of a provider with jobs, completed at the first poll. */
     static Answer job(String path, String output) {
         if (path.startsWith("/api/")) {
             return Answer.json("{\"inferenceProviderMapping\":{\"replicate\":"

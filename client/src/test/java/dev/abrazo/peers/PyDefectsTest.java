@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code huggingface_hub}'s client 2.0.0 gets wrong about failures, tokens and streams. */
+/** Defects of {@code huggingface_hub}'s client 2.0.0 with failures, tokens and streams. */
 class PyDefectsTest extends PeersTest {
 
     @ParameterizedTest
@@ -71,8 +71,8 @@ class PyDefectsTest extends PeersTest {
 
     @Test
     void serverThatSendsByteByByte_isEndedByTheDeadline() {
-        Answer dripping = Answer.json("[" + " ".repeat(10_000) + "]").drip(Duration.ofMillis(20));
-        runOnceAsked(dripping);
+        Answer slow = Answer.json("[" + " ".repeat(10_000) + "]").sendSlowly(Duration.ofMillis(20));
+        answerAndRunClock(slow);
         InferenceTimeoutException e = failure(
                 InferenceTimeoutException.class,
                 () -> timed().options(o -> o.timeout(SHORT)).textClassification("x"));
@@ -122,7 +122,7 @@ class PyDefectsTest extends PeersTest {
     void tenThousandCalls_leaveNothingInMemory() {
         byte[] reply = ("[{\"label\":\"" + "x".repeat(100_000) + "\",\"score\":1}]")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        Inference hf = kept(InferenceClient.builder()
+        Inference hf = closeLater(InferenceClient.builder()
                         .environment(Map.of())
                         .transport(new Instant(reply))
                         .build())
@@ -132,7 +132,7 @@ class PyDefectsTest extends PeersTest {
         for (int i = 0; i < 10_000; i++) {
             assertThat(hf.textClassification("call " + i)).hasSize(1);
         }
-        // A gigabyte came; nothing of it is held.
+        // A gigabyte was received; nothing of it is kept.
         assertThat(used() - before).isLessThan(50L << 20);
     }
 
@@ -141,7 +141,7 @@ class PyDefectsTest extends PeersTest {
         CountDownLatch gate = new CountDownLatch(1);
         String whole = delta("a") + delta("b") + finish() + done();
         server.answer(Answer.events(whole).waitAt(delta("a").length(), gate));
-        // Neither the view of the client nor the request nor the stream is held; only what reads it.
+        // Client, request and stream are not referenced; only the iterator is.
         Iterator<ChatCompletion.Chunk> chunks =
                 timed().model("org/other").chatCompletionStream("Hi").iterator();
         assertThat(chunks.next().text()).isEqualTo("a");
@@ -174,7 +174,7 @@ class PyDefectsTest extends PeersTest {
     @Test
     void environmentToken_isSentToHuggingFaceOnly() {
         try (ScriptedServer own = new ScriptedServer().answer(LABELS)) {
-            kept(setUp().token(Token.ambient(TestClient.TOKEN))
+            closeLater(setUp().token(Token.ambient(TestClient.TOKEN))
                             .endpoint(own.url("/own"))
                             .build())
                     .textClassification("x");
@@ -186,7 +186,7 @@ class PyDefectsTest extends PeersTest {
     void token_canBeDisabled() {
         server.answer(LABELS);
         Map<String, String> environment = Map.of("HF_TOKEN", TestClient.TOKEN, "ABRAZO_ROUTER_URL", "" + server.url());
-        kept(InferenceClient.builder().environment(environment).anonymous().build())
+        closeLater(InferenceClient.builder().environment(environment).anonymous().build())
                 .model("org/m")
                 .textClassification("x");
         assertThat(server.only().header("authorization")).isNull();
@@ -216,14 +216,14 @@ class PyDefectsTest extends PeersTest {
         server.answer(
                 Answer.of(200).body(new byte[] {1, 2}).stallAt(1),
                 Answer.of(200).body(Arrays.copyOf(new byte[] {1}, 2_001)).chunked());
-        // The idle clock, which runs from the reply's first byte on: the total might run out before anything is sent.
-        InferenceClient hasty = kept(InferenceClient.builder()
+        // The idle timeout, which starts with the first byte: the total timeout might expire before anything is sent.
+        InferenceClient hasty = closeLater(InferenceClient.builder()
                 .environment(Map.of())
                 .defaults(CallOptions.builder().idleTimeout(SHORT).build())
                 .build());
         failure(InferenceTimeoutException.class, () -> hasty.fetch(server.url("/stalling.png")));
         server.awaitDisconnect(0);
-        InferenceClient strict = kept(InferenceClient.builder()
+        InferenceClient strict = closeLater(InferenceClient.builder()
                 .environment(Map.of())
                 .maxReplyBytes(2_000)
                 .build());
@@ -253,7 +253,7 @@ class PyDefectsTest extends PeersTest {
     @Test
     void offlineFlags_doNotAffectOwnEndpoints() {
         server.answer(LABELS);
-        Inference hf = kept(InferenceClient.builder()
+        Inference hf = closeLater(InferenceClient.builder()
                 .environment(Map.of("HF_HUB_OFFLINE", "1", "TRANSFORMERS_OFFLINE", "1"))
                 .endpoint(server.url("/own"))
                 .build());
@@ -266,9 +266,9 @@ class PyDefectsTest extends PeersTest {
                 new Instant("[{\"label\":\"first\",\"score\":1}]".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         Instant second =
                 new Instant("[{\"label\":\"second\",\"score\":1}]".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        InferenceClient one = kept(
+        InferenceClient one = closeLater(
                 InferenceClient.builder().environment(Map.of()).transport(first).build());
-        InferenceClient other = kept(InferenceClient.builder()
+        InferenceClient other = closeLater(InferenceClient.builder()
                 .environment(Map.of())
                 .transport(second)
                 .build());
@@ -296,7 +296,7 @@ class PyDefectsTest extends PeersTest {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** Answers at once, from memory, always the same. */
+    /** Returns the same reply from memory at once. */
     private record Instant(byte[] reply) implements HttpTransport {
 
         @Override

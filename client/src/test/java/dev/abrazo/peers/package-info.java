@@ -1,7 +1,7 @@
 /**
- * What other clients get wrong and this one must not: one test for each numbered defect that is not tested where it
- * belongs already. The numbers stand at the front of the methods' names, here and elsewhere; docs/peers-defects.md lists
- * them all.
+ * Defects of other clients: one test for each numbered defect that is not tested in
+ * another package. docs/peers-defects.md lists the defects
+ * and their tests.
  */
 @NullMarked
 package dev.abrazo.peers;

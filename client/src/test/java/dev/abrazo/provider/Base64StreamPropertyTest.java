@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Base64 made while it is read is the base64 of the whole, and as long as it was said to be. */
+/** Streamed base64 equals the base64 of all bytes, and has the declared length. */
 class Base64StreamPropertyTest {
 
     @Test
     void read_anyBytesAndReads_equalsTheEncodersBase64() {
-        Dice.tries(
+        RandomValues.check(
                 200,
-                dice -> assertBase64(
-                        dice.bytes(0, dice.of(3, 100, 40_000)), dice.list(1, 5, () -> dice.between(1, 9_000))));
+                random -> assertBase64(
+                        random.bytes(0, random.of(3, 100, 40_000)), random.list(1, 5, () -> random.between(1, 9_000))));
     }
 
     private static void assertBase64(byte[] bytes, List<Integer> reads) throws IOException {
@@ -49,7 +49,7 @@ class Base64StreamPropertyTest {
 
     @Test
     void open_bodyWithMedia_isJsonWithBase64() {
-        Dice.tries(100, dice -> assertBody(dice.between(0, dice.of(3, 20_000)), dice.between(0, 100), dice.text(30)));
+        RandomValues.check(100, random -> assertBody(random.between(0, random.of(3, 20_000)), random.between(0, 100), random.text(30)));
     }
 
     private static void assertBody(int first, int second, String text) throws IOException {

@@ -7,7 +7,7 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Replies;
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -133,15 +133,15 @@ class JsonBodyTest {
 
     @Test
     void of_anyBytesAndReads_equalsTheEncodersBase64() {
-        Dice.tries(200, dice -> {
-            byte[] bytes = dice.bytes(0, 300);
+        RandomValues.check(200, random -> {
+            byte[] bytes = random.bytes(0, 300);
             HttpCall.Body body = JsonBody.of(Map.of("inputs", Media.of(bytes)));
 
             StringBuilder read = new StringBuilder();
             try (InputStream in = body.open()) {
-                for (byte[] piece = in.readNBytes(dice.between(1, 7));
+                for (byte[] piece = in.readNBytes(random.between(1, 7));
                         piece.length > 0;
-                        piece = in.readNBytes(dice.between(1, 7))) {
+                        piece = in.readNBytes(random.between(1, 7))) {
                     read.append(new String(piece, StandardCharsets.US_ASCII));
                 }
             }

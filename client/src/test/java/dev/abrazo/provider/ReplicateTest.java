@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The provider as a table: a plan, and the step that follows from each reply. No socket. */
+/** The provider as a table: the plan, and the next step for each reply. No socket. */
 class ReplicateTest {
 
     private static final Provider REPLICATE = new Replicate();

@@ -14,7 +14,7 @@ public final class Replies {
 
     private Replies() {}
 
-    /** A 200 with this JSON, as hf-inference would answer for the task. */
+    /** A 200 with this JSON, as from hf-inference. */
     public static ServerReply json(String task, String body) {
         return of(task, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }

@@ -14,23 +14,23 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What tests of clients at one scripted server share. Extend it; after each test it closes the clients and the server, and
+ * Base class for tests of clients with one scripted server. After each test it closes the clients and the server, and
  * asserts that nothing is left open.
  */
 @Timeout(120)
 public abstract class ClientBench {
 
-    /** For clocks that must run out. */
+    /** A short timeout, for tests in which it expires. */
     protected static final Duration SHORT = Duration.ofMillis(200);
 
-    /** Comes last, after everything is closed. */
+    /** Runs last, after everything is closed. */
     @RegisterExtension
     protected final Leaks leaks = new Leaks();
 
     /** The server. */
     protected final ScriptedServer server = new ScriptedServer();
 
-    /** The clock that only sleeps and tests move. */
+    /** The fake clock. */
     protected final FakeTime time = new FakeTime();
 
     private final List<InferenceClient> clients = new ArrayList<>();
@@ -47,20 +47,20 @@ public abstract class ClientBench {
     }
 
     /** The same client, closed after the test. */
-    protected final InferenceClient kept(InferenceClient client) {
+    protected final InferenceClient closeLater(InferenceClient client) {
         clients.add(client);
         return client;
     }
 
-    /** Answers everything like this, and lets {@link #time} run from the first request on. */
-    protected final void runOnceAsked(Answer answer) {
+    /** Answers every request like this, and starts {@link #time} with the first request. */
+    protected final void answerAndRunClock(Answer answer) {
         server.handle(request -> {
             time.run();
             return answer;
         });
     }
 
-    /** The failure that the call must end in. */
+    /** Asserts that the call fails with this exception, and returns it. */
     protected static <E extends InferenceException> E failure(Class<E> type, ThrowingCallable call) {
         Throwable thrown = catchThrowable(call);
         assertThat(thrown).isInstanceOf(type);
@@ -72,17 +72,17 @@ public abstract class ClientBench {
         return "data: " + data + "\n\n";
     }
 
-    /** An event with a piece of a chat's answer. */
+    /** An event with a part of a chat's answer. */
     protected static String delta(String text) {
         return event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"},\"finish_reason\":null}]}");
     }
 
-    /** The event after which a chat says nothing more. */
+    /** The last event of a chat. */
     protected static String finish() {
         return event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}");
     }
 
-    /** The mark at the end of most streams. */
+    /** The end marker of most streams. */
     protected static String done() {
         return event("[DONE]");
     }

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * Minimal server for HTTP/2 over TLS, or HTTP/1.1 if the client prefers it; answers each request with 413 before its
- * body has come; with HTTP/2 it then resets the stream without an error, as RFC 9113 8.1 allows. The certificate is not trusted.
+ * body has arrived; with HTTP/2 it then resets the stream without an error, as RFC 9113 8.1 allows. The certificate is not trusted.
  */
 public final class EarlyHttp2Server implements AutoCloseable {
 
@@ -52,7 +52,7 @@ public final class EarlyHttp2Server implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 SSLSocket socket = (SSLSocket) listener.accept();
-                start(() -> talk(socket));
+                start(() -> serve(socket));
             } catch (IOException e) {
                 // Closed.
                 return;
@@ -60,15 +60,15 @@ public final class EarlyHttp2Server implements AutoCloseable {
         }
     }
 
-    private static void talk(SSLSocket socket) {
+    private static void serve(SSLSocket socket) {
         try (socket) {
-            socket.setSoTimeout(Patience.SERVER_MILLIS);
+            socket.setSoTimeout(TestTimeouts.SERVER_MILLIS);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             socket.startHandshake();
             if (!"h2".equals(socket.getApplicationProtocol())) {
                 while (true) {
-                    refuse(in, out);
+                    reject(in, out);
                 }
             }
             in.readFully(new byte["PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".length()]);
@@ -89,11 +89,11 @@ public final class EarlyHttp2Server implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            System.getLogger(EarlyHttp2Server.class.getName()).log(System.Logger.Level.TRACE, "talk", e);
+            System.getLogger(EarlyHttp2Server.class.getName()).log(System.Logger.Level.TRACE, "serve", e);
         }
     }
 
-    private static void refuse(DataInputStream in, OutputStream out) throws IOException {
+    private static void reject(DataInputStream in, OutputStream out) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) in.readUnsignedByte());
@@ -101,7 +101,7 @@ public final class EarlyHttp2Server implements AutoCloseable {
         String reply = "HTTP/1.1 413 Early\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
         out.write(reply.getBytes(StandardCharsets.UTF_8));
         out.flush();
-        // To close with something unread would reset the connection, and the reply might be lost with it.
+        // Closing with unread data would reset the connection, and might lose the reply.
         Matcher length = LENGTH.matcher(head);
         in.skipNBytes(length.find() ? Long.parseLong(length.group(1)) : 0);
     }

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A clock that stands still until somebody sleeps or a test moves it; remembers every sleep. The time of day starts at
+ * A clock that advances only by sleeps and by tests; records every sleep. The time of day starts at
  * noon of the first of January 2026, UTC. Safe for use by many threads.
  *
- * <p>A test of a clock that must run out lets it {@link #run} once the call has come where it is to be caught: on a slow
- * machine it would be caught anywhere.
+ * <p>A test of a timeout calls {@link #run} once the call has reached the phase under test: on a slow
+ * machine it might time out in another phase.
  */
 public final class FakeTime implements Time {
 
@@ -55,7 +55,7 @@ public final class FakeTime implements Time {
         if (endless) {
             CountDownLatch cancelled = new CountDownLatch(1);
             try (Cancellation.Binding binding = cancellation.onCancel(cancelled::countDown)) {
-                cancelled.await(Patience.millis(), TimeUnit.MILLISECONDS);
+                cancelled.await(TestTimeouts.millis(), TimeUnit.MILLISECONDS);
             }
         } else if (!cancellation.cancelled()) {
             advance(wait);
@@ -68,24 +68,24 @@ public final class FakeTime implements Time {
         return this;
     }
 
-    /** Waits until somebody sleeps, or has. */
+    /** Waits until a thread sleeps, or has slept. */
     public void awaitSleep() {
         try {
-            if (!slept.await(Patience.millis(), TimeUnit.MILLISECONDS)) {
-                Patience.failed();
-                throw new AssertionError("nobody slept");
+            if (!slept.await(TestTimeouts.millis(), TimeUnit.MILLISECONDS)) {
+                TestTimeouts.expired();
+                throw new AssertionError("no thread slept");
             }
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted while waiting for a sleep", e);
         }
     }
 
-    /** Every wait so far, in order. */
+    /** All sleeps so far, in order. */
     public List<Duration> sleeps() {
         return List.copyOf(sleeps);
     }
 
-    /** Moves the clock. */
+    /** Advances the clock. */
     public FakeTime advance(Duration time) {
         lock.lock();
         try {
@@ -96,7 +96,7 @@ public final class FakeTime implements Time {
         }
     }
 
-    /** From now on the clock runs as the machine's does; sleeps still take no time. */
+    /** From now on the clock runs like the system clock; sleeps still take no time. */
     public FakeTime run() {
         lock.lock();
         try {

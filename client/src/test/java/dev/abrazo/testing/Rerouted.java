@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.function.Function;
 
 /**
- * Brings every request to a server of the test's, with headers that say where it was meant to go and what its body is: a script must
- * decide on an answer before it has seen the body.
+ * Sends every request to the test's server, with headers for its original URL and its body: a script must
+ * choose an answer before it has read the body.
  */
 record Rerouted(HttpTransport transport, Function<URI, URI> address) implements HttpTransport {
 

@@ -15,12 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes clients as they are, but for where the servers are, what time it is and how the dice fall. Router and Hub are the
- * scripted server; the time is the machine's; waits are not shortened by chance. Not thread-safe.
+ * Builds clients with replaced servers, clock and random numbers. Router and Hub are the
+ * scripted server; the default clock is the system's; delays are not randomized by default. Not thread-safe.
  */
 public final class TestClient {
 
-    /** The token of a test client, unless it is given another. */
+    /** The default token of a test client. */
     public static final String TOKEN = "hf_abcdefghijklmnopqrstuvwxyz0123";
 
     private final URI server;
@@ -38,12 +38,12 @@ public final class TestClient {
         this.leaks = leaks;
     }
 
-    /** A client that talks to this server, watched for leaks. */
+    /** A client of this server, checked for leaks. */
     public static TestClient of(ScriptedServer server, Leaks leaks) {
         return at(server.url(), leaks);
     }
 
-    /** A client that takes what is at this address for router and Hub, watched for leaks. */
+    /** A client with the server at this URL as router and Hub, checked for leaks. */
     public static TestClient at(URI address, Leaks leaks) {
         return new TestClient(address, leaks);
     }
@@ -54,13 +54,13 @@ public final class TestClient {
         return this;
     }
 
-    /** With dice that always fall like this, between 0 and 1. */
+    /** With a constant instead of random numbers, from 0 to 1. */
     public TestClient random(double value) {
         random = value;
         return this;
     }
 
-    /** With this token, or none. */
+    /** With this token, or null for none. */
     public TestClient token(@Nullable Token other) {
         token = other;
         return this;
@@ -72,7 +72,7 @@ public final class TestClient {
         return this;
     }
 
-    /** With another place for a provider's own host. */
+    /** With this URL instead of the provider's host. */
     public TestClient providerUrl(String id, URI url) {
         providerUrls.put(id, url);
         return this;
@@ -84,7 +84,7 @@ public final class TestClient {
         return this;
     }
 
-    /** With this longest wait for a connection. */
+    /** With this connect timeout. */
     public TestClient connectTimeout(Duration longest) {
         connectTimeout = longest;
         return this;

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A client with all defaults, whose requests all go to one {@link ScriptedServer}, for whatever host they are
- * meant; only the Hub's list of tasks comes from a separate server, which lists none by default. Register it in
+ * A client with all defaults, whose requests are all sent to one {@link ScriptedServer}, whatever their
+ * host; only the Hub's list of tasks comes from a separate server, which lists none by default. Register it in
  * a field that is not static; after each test it closes the clients and servers, and asserts that nothing is left open.
  */
 public final class Wired implements AfterEachCallback {
@@ -47,7 +47,7 @@ public final class Wired implements AfterEachCallback {
         return server;
     }
 
-    /** The server that is asked for the Hub's list of tasks. */
+    /** The server with the Hub's list of tasks. */
     public ScriptedServer taskList() {
         return taskList;
     }
@@ -87,7 +87,7 @@ public final class Wired implements AfterEachCallback {
     }
 
     /**
-     * A request as one text: method and whole URL, every header that is not the transport's in alphabetical order, an
+     * A request as one text: method and URL, all headers except the transport's in alphabetical order, an
      * empty line, the body.
      */
     public static String shown(RecordedRequest request) {

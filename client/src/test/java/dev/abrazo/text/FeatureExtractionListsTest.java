@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Long lists of texts: as many requests as a server's limit on each asks for. */
+/** Long lists of texts are split by the server's limit on the inputs of a request. */
 class FeatureExtractionListsTest {
 
     private static final List<String> HUNDRED =
@@ -108,7 +108,7 @@ class FeatureExtractionListsTest {
                 inputs(request).stream().map(text -> "[" + text + ",0.5]").collect(Collectors.joining(",", "[", "]")));
     }
 
-    /** The last text first. */
+    /** The embeddings in reverse order. */
     private static Answer openAi(RecordedRequest request) {
         List<?> inputs = inputs(request);
         return Answer.json(IntStream.range(0, inputs.size())

@@ -113,7 +113,7 @@ class TextGenerationTest {
 
     @ParameterizedTest
     @CsvSource({
-        // asked, what the server made of it, what comes out
+        // returnFullText, prompt, the server's text, the expected result
         "true, 'The answer is', 'The answer is 42.', 'The answer is 42.'",
         "true, 'The answer is', ' 42.', 'The answer is 42.'",
         "false, 'The answer is', 'The answer is 42.', ' 42.'",

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Lists of texts in their short forms: one request, one result for each. */
+/** Lists of texts in the short forms: one request, one result for each text. */
 class TextListsTest {
 
     private static final List<String> TEXTS = List.of("a", "b");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Tests over a socket that every task on a text or a list of texts passes. A subclass names the task, its model, and two
+ * Tests over a socket for every task on a text or a list of texts. A subclass gives the task, its model, and two
  * results in the JSON form, and adds its own tests.
  */
 abstract class TextTaskWire<I, O> {

@@ -48,11 +48,11 @@ class ZeroShotClassificationWireTest
 
     @Test
     void json_listOfOne_returnsAListOfObjects() {
-        String money = "[{\"sequence\":\"I want my money back\",\"labels\":[\"refund\",\"faq\"],\"scores\":[0.9,0.1]}]";
-        wired.server().answer(Answer.json(money));
+        String refund = "[{\"sequence\":\"I want my money back\",\"labels\":[\"refund\",\"faq\"],\"scores\":[0.9,0.1]}]";
+        wired.server().answer(Answer.json(refund));
         String stated = "{\"inputs\":[\"I want my money back\"],\"parameters\":" + parameters() + "}";
 
-        assertThat(wired.callJson("zeroshot-classification", stated)).isEqualTo(money);
+        assertThat(wired.callJson("zeroshot-classification", stated)).isEqualTo(refund);
         assertThat(wired.request()).endsWith("\n\n" + stated);
     }
 

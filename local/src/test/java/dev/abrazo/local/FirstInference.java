@@ -25,14 +25,14 @@ import java.util.Objects;
 public final class FirstInference {
 
     /** Exit status after a network access. */
-    static final int TRIPPED = 42;
+    static final int DETECTED = 42;
 
     private FirstInference() {}
 
-    /** Runs the first argument, with detection unless the second is {@code untied}. */
+    /** Runs the first argument, with detection unless the second is {@code undetected}. */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 2) {
-            Socket.setSocketImplFactory(TrippingSocket::new);
+            Socket.setSocketImplFactory(DetectingSocket::new);
             URL.setURLStreamHandlerFactory(FirstInference::handler);
         }
         switch (arguments[0]) {
@@ -67,63 +67,63 @@ public final class FirstInference {
         }
     }
 
-    private static void trip(String what) {
-        System.out.println("tripped: " + what);
+    private static void report(String what) {
+        System.out.println("detected: " + what);
         System.out.flush();
-        Runtime.getRuntime().halt(TRIPPED);
+        Runtime.getRuntime().halt(DETECTED);
     }
 
     private static URLStreamHandler handler(String protocol) {
-        return protocol.startsWith("http") ? new TrippingUrl() : null;
+        return protocol.startsWith("http") ? new DetectingUrlHandler() : null;
     }
 
-    private static final class TrippingUrl extends URLStreamHandler {
+    private static final class DetectingUrlHandler extends URLStreamHandler {
         @Override
         protected URLConnection openConnection(URL url) {
-            throw new IllegalStateException("only with a proxy is this called by what we look for: " + url);
+            throw new IllegalStateException("expected a call with a proxy: " + url);
         }
 
         @Override
         protected URLConnection openConnection(URL url, java.net.Proxy proxy) {
-            trip(url.toString());
+            report(url.toString());
             throw new IllegalStateException();
         }
     }
 
-    private static final class TrippingSocket extends SocketImpl {
+    private static final class DetectingSocket extends SocketImpl {
         @Override
         protected void create(boolean stream) {
-            trip("a socket");
+            report("a socket");
         }
 
         @Override
         protected void connect(String host, int port) {
-            trip(host);
+            report(host);
         }
 
         @Override
         protected void connect(InetAddress address, int port) {
-            trip(address.toString());
+            report(address.toString());
         }
 
         @Override
         protected void connect(SocketAddress address, int timeout) {
-            trip(address.toString());
+            report(address.toString());
         }
 
         @Override
         protected void bind(InetAddress host, int port) {
-            trip("bind");
+            report("bind");
         }
 
         @Override
         protected void listen(int backlog) {
-            trip("listen");
+            report("listen");
         }
 
         @Override
         protected void accept(SocketImpl socket) {
-            trip("accept");
+            report("accept");
         }
 
         @Override
@@ -146,7 +146,7 @@ public final class FirstInference {
 
         @Override
         protected void sendUrgentData(int data) {
-            trip("urgent data");
+            report("urgent data");
         }
 
         @Override

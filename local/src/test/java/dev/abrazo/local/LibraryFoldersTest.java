@@ -116,7 +116,7 @@ class LibraryFoldersTest {
                 "-Duser.home=" + home,
                 "-Djava.io.tmpdir=" + temp,
                 "-Dslf4j.internal.verbosity=ERROR");
-        return Forked.run(before, options, main, "embed", "untied");
+        return Forked.run(before, options, main, "embed", "undetected");
     }
 
     private Path library() throws IOException {

@@ -44,8 +44,8 @@ class OfflineTest {
     @ValueSource(strings = {"tokenizer", "socket"})
     void control_networkAccess_isDetected(String what) throws Exception {
         Forked forked = Forked.run(List.of(), List.of(), FirstInference.class, what);
-        assertThat(forked.output()).contains("tripped: ");
-        assertThat(forked.exit()).isEqualTo(FirstInference.TRIPPED);
+        assertThat(forked.output()).contains("detected: ");
+        assertThat(forked.exit()).isEqualTo(FirstInference.DETECTED);
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class OfflineTest {
     private static Forked traced(Path trace, String what) throws Exception {
         List<String> strace = List.of("strace", "-f", "-qq", "-e", "trace=network", "-o", trace.toString());
         assumeTrue(straceWorks(), "strace is not found, or may not trace here");
-        return Forked.run(strace, List.of(), FirstInference.class, what, "untied");
+        return Forked.run(strace, List.of(), FirstInference.class, what, "undetected");
     }
 
     // Local sockets don't count: the C library queries a local name service for the user.

@@ -31,7 +31,7 @@ class QuietRunTest {
         if (Runtime.version().feature() >= 22) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
-        command.addAll(List.of("-cp", bare, FirstInference.class.getName(), "embed", "untied"));
+        command.addAll(List.of("-cp", bare, FirstInference.class.getName(), "embed", "undetected"));
         return Forked.run(command);
     }
 

@@ -32,7 +32,7 @@ public final class Answer {
     final boolean chunked;
     final int pieceBytes;
     final Duration pause;
-    final List<Act> acts;
+    final List<Action> actions;
     final boolean closing;
     final long requestBytesRead;
 
@@ -43,7 +43,7 @@ public final class Answer {
             boolean chunked,
             int pieceBytes,
             Duration pause,
-            List<Act> acts,
+            List<Action> actions,
             boolean closing,
             long requestBytesRead) {
         this.status = status;
@@ -52,17 +52,17 @@ public final class Answer {
         this.chunked = chunked;
         this.pieceBytes = pieceBytes;
         this.pause = pause;
-        this.acts = List.copyOf(acts);
+        this.actions = List.copyOf(actions);
         this.closing = closing;
         this.requestBytesRead = requestBytesRead;
     }
 
     /**
-     * What happens at a position.
+     * An action at a position.
      *
      * @param gate what to wait for if the kind is a wait, else null
      */
-    record Act(int at, Kind kind, @Nullable CountDownLatch gate) {
+    record Action(int at, Kind kind, @Nullable CountDownLatch gate) {
         enum Kind {
             STALL,
             WAIT,
@@ -116,7 +116,7 @@ public final class Answer {
     public Answer header(String name, String value) {
         List<RecordedRequest.Header> more = new ArrayList<>(headers);
         more.add(new RecordedRequest.Header(name, value));
-        return with(more, body, chunked, pieceBytes, pause, acts, closing, requestBytesRead);
+        return with(more, body, chunked, pieceBytes, pause, actions, closing, requestBytesRead);
     }
 
     /** Returns a copy of the body. */
@@ -126,7 +126,7 @@ public final class Answer {
 
     /** Sets the body. */
     public Answer body(byte[] bytes) {
-        return with(headers, bytes, chunked, pieceBytes, pause, acts, closing, requestBytesRead);
+        return with(headers, bytes, chunked, pieceBytes, pause, actions, closing, requestBytesRead);
     }
 
     /** Sets the body, encoded in UTF-8. */
@@ -146,52 +146,52 @@ public final class Answer {
 
     /** Sends the body without a length, one chunk for each piece. */
     public Answer chunked() {
-        return with(headers, body, true, pieceBytes, pause, acts, closing, requestBytesRead);
+        return with(headers, body, true, pieceBytes, pause, actions, closing, requestBytesRead);
     }
 
     /** Writes and flushes the body in pieces of this many bytes. */
     public Answer pieces(int bytes) {
-        return with(headers, body, chunked, bytes, pause, acts, closing, requestBytesRead);
+        return with(headers, body, chunked, bytes, pause, actions, closing, requestBytesRead);
     }
 
     /** Sends one byte of the body at a time, with this pause between them. */
-    public Answer drip(Duration every) {
-        return with(headers, body, chunked, 1, every, acts, closing, requestBytesRead);
+    public Answer sendSlowly(Duration every) {
+        return with(headers, body, chunked, 1, every, actions, closing, requestBytesRead);
     }
 
     /** Sends nothing more from this position on, until the client closes the connection. */
     public Answer stallAt(int place) {
-        return act(place, Act.Kind.STALL, null);
+        return action(place, Action.Kind.STALL, null);
     }
 
     /** Waits at this position until the test opens the gate. */
     public Answer waitAt(int place, CountDownLatch gate) {
-        return act(place, Act.Kind.WAIT, gate);
+        return action(place, Action.Kind.WAIT, gate);
     }
 
     /** Resets the connection at this position. */
     public Answer resetAt(int place) {
-        return act(place, Act.Kind.RESET, null);
+        return action(place, Action.Kind.RESET, null);
     }
 
-    /** Closes the connection at this position in the orderly way. */
+    /** Closes the connection at this position without a reset. */
     public Answer closeAt(int place) {
-        return act(place, Act.Kind.CLOSE, null);
+        return action(place, Action.Kind.CLOSE, null);
     }
 
     /** Closes the connection after the response, without a {@code Connection: close} header. */
     public Answer thenClose() {
-        return with(headers, body, chunked, pieceBytes, pause, acts, true, requestBytesRead);
+        return with(headers, body, chunked, pieceBytes, pause, actions, true, requestBytesRead);
     }
 
-    /** Responds after this many bytes of the request's body, and does not read on. */
+    /** Responds after this many bytes of the request's body, and reads no further. */
     public Answer afterReading(long requestBytes) {
-        return with(headers, body, chunked, pieceBytes, pause, acts, closing, requestBytes);
+        return with(headers, body, chunked, pieceBytes, pause, actions, closing, requestBytes);
     }
 
-    private Answer act(int place, Act.Kind kind, @Nullable CountDownLatch gate) {
-        List<Act> more = new ArrayList<>(acts);
-        more.add(new Act(place, kind, gate));
+    private Answer action(int place, Action.Kind kind, @Nullable CountDownLatch gate) {
+        List<Action> more = new ArrayList<>(actions);
+        more.add(new Action(place, kind, gate));
         return with(headers, body, chunked, pieceBytes, pause, more, closing, requestBytesRead);
     }
 
@@ -201,7 +201,7 @@ public final class Answer {
             boolean newChunked,
             int newPieceBytes,
             Duration newPause,
-            List<Act> newActs,
+            List<Action> newActions,
             boolean newClosing,
             long newRequestBytesRead) {
         return new Answer(
@@ -211,7 +211,7 @@ public final class Answer {
                 newChunked,
                 newPieceBytes,
                 newPause,
-                newActs,
+                newActions,
                 newClosing,
                 newRequestBytesRead);
     }

@@ -105,7 +105,7 @@ public final class Background<T> {
     }
 
     /** Whether the work has ended. */
-    public boolean isOver() {
+    public boolean isEnded() {
         return over.getCount() == 0;
     }
 
@@ -116,10 +116,10 @@ public final class Background<T> {
      * @throws AssertionError if it does not hold in time
      */
     public static void awaitUntil(String what, BooleanSupplier state) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Patience.millis());
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TestTimeouts.millis());
         while (!state.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                Patience.failed();
+                TestTimeouts.expired();
                 throw new AssertionError("did not happen: " + what);
             }
             Thread.onSpinWait();
@@ -129,8 +129,8 @@ public final class Background<T> {
 
     private void await() {
         try {
-            if (!over.await(Patience.millis(), TimeUnit.MILLISECONDS)) {
-                Patience.failed();
+            if (!over.await(TestTimeouts.millis(), TimeUnit.MILLISECONDS)) {
+                TestTimeouts.expired();
                 AssertionError error = new AssertionError("the work does not end; it is at the trace below");
                 error.setStackTrace(thread.getStackTrace());
                 throw error;

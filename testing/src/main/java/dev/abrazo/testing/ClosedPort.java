@@ -14,7 +14,7 @@ public final class ClosedPort implements AutoCloseable {
     /** Binds a free port. */
     public ClosedPort() {
         try {
-            // On all addresses of this machine, so that every name of it is refused.
+            // On all addresses of this machine, so that connections by any of its names are refused.
             holder.bind(new InetSocketAddress(0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -22,23 +22,23 @@ final class Connection implements Runnable {
     private final Socket socket;
     private final int number;
     private final Function<RecordedRequest, @Nullable Answer> script;
-    private final Function<RecordedRequest, Answer> otherwise;
+    private final Function<RecordedRequest, Answer> handler;
 
     /**
      * Creates the connection of this number.
      *
      * @param script called when the headers of a request have arrived; returns null for none
-     * @param otherwise called when its body has arrived, if the script returned null
+     * @param handler called when its body has arrived, if the script returned null
      */
     Connection(
             Socket socket,
             int number,
             Function<RecordedRequest, @Nullable Answer> script,
-            Function<RecordedRequest, Answer> otherwise) {
+            Function<RecordedRequest, Answer> handler) {
         this.socket = socket;
         this.number = number;
         this.script = script;
-        this.otherwise = otherwise;
+        this.handler = handler;
     }
 
     @Override
@@ -46,7 +46,7 @@ final class Connection implements Runnable {
         RecordedRequest last = null;
         try (socket) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(Patience.SERVER_MILLIS);
+            socket.setSoTimeout(TestTimeouts.SERVER_MILLIS);
             InputStream in = new BufferedInputStream(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             for (String head = head(in); head != null; head = head(in)) {
@@ -56,7 +56,7 @@ final class Connection implements Runnable {
                 Answer answer = script.apply(request);
                 if (answer == null) {
                     body.read(Long.MAX_VALUE);
-                    answer = otherwise.apply(request);
+                    answer = handler.apply(request);
                 }
                 boolean more = answered(request, body, answer, in, out);
                 request.ended();
@@ -78,7 +78,7 @@ final class Connection implements Runnable {
     private static void left(@Nullable RecordedRequest request) {
         if (request != null) {
             request.ended();
-            request.clientLeft();
+            request.clientDisconnected();
         }
     }
 
@@ -132,9 +132,9 @@ final class Connection implements Runnable {
 
     private static int next(Answer answer, int place) {
         int end = (int) Math.min(answer.body.length, (long) place + answer.pieceBytes);
-        for (Answer.Act act : answer.acts) {
-            if (act.at() > place && act.at() < end) {
-                end = act.at();
+        for (Answer.Action action : answer.actions) {
+            if (action.at() > place && action.at() < end) {
+                end = action.at();
             }
         }
         return end;
@@ -142,14 +142,14 @@ final class Connection implements Runnable {
 
     private boolean acted(RecordedRequest request, Answer answer, int place, InputStream in)
             throws IOException, InterruptedException {
-        for (Answer.Act act : answer.acts) {
-            if (act.at() != place) {
+        for (Answer.Action action : answer.actions) {
+            if (action.at() != place) {
                 continue;
             }
-            switch (act.kind()) {
+            switch (action.kind()) {
                 case WAIT -> {
-                    if (act.gate() != null) {
-                        act.gate().await(Patience.SERVER_MILLIS, MILLISECONDS);
+                    if (action.gate() != null) {
+                        action.gate().await(TestTimeouts.SERVER_MILLIS, MILLISECONDS);
                     }
                 }
                 case STALL -> {
@@ -173,10 +173,10 @@ final class Connection implements Runnable {
             throws IOException, InterruptedException {
         if (answer.requestBytesRead != Long.MAX_VALUE) {
             // Nothing is read either, until the test waits for the client to disconnect.
-            request.watched().await(Patience.SERVER_MILLIS, MILLISECONDS);
+            request.watched().await(TestTimeouts.SERVER_MILLIS, MILLISECONDS);
         }
         in.transferTo(OutputStream.nullOutputStream());
-        request.clientLeft();
+        request.clientDisconnected();
     }
 
     private RecordedRequest parsed(String head) {

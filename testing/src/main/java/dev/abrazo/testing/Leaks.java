@@ -34,7 +34,7 @@ public final class Leaks implements AfterEachCallback {
 
     /** Creates the extension, which waits up to 20 seconds for threads that are about to end. */
     public Leaks() {
-        this(Patience::millis);
+        this(TestTimeouts::millis);
     }
 
     Leaks(LongSupplier longestWaitMillis) {
@@ -60,7 +60,7 @@ public final class Leaks implements AfterEachCallback {
                     && !REPORTED.contains(thread)) {
                 thread.join(longestWaitMillis.getAsLong());
                 if (thread.isAlive()) {
-                    Patience.failed();
+                    TestTimeouts.expired();
                     REPORTED.add(thread);
                 }
                 assertThat(thread.isAlive())

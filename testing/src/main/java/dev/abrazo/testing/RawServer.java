@@ -42,7 +42,7 @@ public final class RawServer implements AutoCloseable {
     private void serve(byte[] response) {
         while (!listener.isClosed()) {
             try (Socket socket = listener.accept()) {
-                socket.setSoTimeout(Patience.SERVER_MILLIS);
+                socket.setSoTimeout(TestTimeouts.SERVER_MILLIS);
                 readRequest(socket.getInputStream());
                 socket.getOutputStream().write(response);
                 socket.getOutputStream().flush();
@@ -64,11 +64,11 @@ public final class RawServer implements AutoCloseable {
         while (more) {
             int read = in.read(block);
             received.append(new String(block, 0, Math.max(0, read), StandardCharsets.ISO_8859_1));
-            more = read >= 0 && received.indexOf("HTTP/1.1\r\n") > 0 && !whole(received);
+            more = read >= 0 && received.indexOf("HTTP/1.1\r\n") > 0 && !isComplete(received);
         }
     }
 
-    private static boolean whole(StringBuilder request) {
+    private static boolean isComplete(StringBuilder request) {
         int end = request.indexOf("\r\n\r\n");
         Matcher length = LENGTH.matcher(request);
         int body = length.find() ? Integer.parseInt(length.group(1)) : 0;

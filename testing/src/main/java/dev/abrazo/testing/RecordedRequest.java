@@ -117,7 +117,7 @@ public final class RecordedRequest {
     }
 
     /** Whether the server is done with the request: it has responded, or the client has disconnected. */
-    public boolean over() {
+    public boolean isEnded() {
         return over;
     }
 
@@ -139,7 +139,7 @@ public final class RecordedRequest {
         bodyRead.countDown();
     }
 
-    void clientLeft() {
+    void clientDisconnected() {
         disconnected.countDown();
     }
 
@@ -150,8 +150,8 @@ public final class RecordedRequest {
 
     private RecordedRequest await(CountDownLatch latch, String otherwise) {
         try {
-            if (!latch.await(Patience.millis(), MILLISECONDS)) {
-                Patience.failed();
+            if (!latch.await(TestTimeouts.millis(), MILLISECONDS)) {
+                TestTimeouts.expired();
                 throw new AssertionError(otherwise);
             }
             return this;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * HTTP/1.1 server on 127.0.0.1 that sends exactly the bytes a test scripts, and records what it receives. No HTTP library
  * is involved. Safe for use by many threads.
  *
- * <p>Each request takes the next {@link #answer answer}; when none is left, the {@link #handle handler} decides, which sees
+ * <p>Each request takes the next {@link #answer answer}; when none is left, the {@link #handle handler} answers, which gets
  * the whole body. Without either, the server responds with 418, which the client does not retry. One daemon thread for each
  * connection; a connection ends after 30 seconds of silence, and {@link #close} ends all.
  */
@@ -124,10 +124,10 @@ public final class ScriptedServer implements AutoCloseable {
     public RecordedRequest request(int index) {
         lock.lock();
         try {
-            long left = MILLISECONDS.toNanos(Patience.millis());
+            long left = MILLISECONDS.toNanos(TestTimeouts.millis());
             while (requests.size() <= index) {
                 if (left <= 0) {
-                    Patience.failed();
+                    TestTimeouts.expired();
                     throw new AssertionError("request " + index + " did not arrive; there are " + requests);
                 }
                 left = arrived.awaitNanos(left);
@@ -197,7 +197,7 @@ public final class ScriptedServer implements AutoCloseable {
         for (Thread thread : running) {
             thread.interrupt();
             try {
-                thread.join(Patience.millis());
+                thread.join(TestTimeouts.millis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SourceBody implements HttpCall.Body {
 
     private final long length;
-    private final long announced;
+    private final long declaredLength;
     private final LongConsumer atEachRead;
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
@@ -23,9 +23,9 @@ public final class SourceBody implements HttpCall.Body {
     private long failAt = Long.MAX_VALUE;
     private boolean repeatable = true;
 
-    private SourceBody(long length, long announced, LongConsumer atEachRead) {
+    private SourceBody(long length, long declaredLength, LongConsumer atEachRead) {
         this.length = length;
-        this.announced = announced;
+        this.declaredLength = declaredLength;
         this.atEachRead = atEachRead;
     }
 
@@ -35,13 +35,13 @@ public final class SourceBody implements HttpCall.Body {
     }
 
     /** Returns the same body with another declared length; -1 for none. */
-    public SourceBody announcing(long bytes) {
+    public SourceBody withDeclaredLength(long bytes) {
         return new SourceBody(length, bytes, atEachRead);
     }
 
     /** Returns the same body with a listener, which is called before each read with the bytes produced so far. */
-    public SourceBody telling(LongConsumer listener) {
-        return new SourceBody(length, announced, listener);
+    public SourceBody withListener(LongConsumer listener) {
+        return new SourceBody(length, declaredLength, listener);
     }
 
     /** Makes reading fail after this many bytes; 0 makes opening fail. */
@@ -78,7 +78,7 @@ public final class SourceBody implements HttpCall.Body {
 
     @Override
     public @Nullable Long length() {
-        return announced < 0 ? null : (Long) announced;
+        return declaredLength < 0 ? null : (Long) declaredLength;
     }
 
     @Override

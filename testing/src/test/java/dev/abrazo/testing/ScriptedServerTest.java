@@ -24,10 +24,10 @@ class ScriptedServerTest {
                 Answer.json("[1]"),
                 Answer.events("data: a\n\n").pieces(5),
                 Answer.of(204).thenClose());
-        String said = talk("GET /a?b=c HTTP/1.1\r\nX-One: 1\r\nx-one:2\r\n\r\n"
+        String reply = exchange("GET /a?b=c HTTP/1.1\r\nX-One: 1\r\nx-one:2\r\n\r\n"
                 + "POST /b HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n1\r\nd\r\n0\r\n\r\n"
                 + "POST /c HTTP/1.1\r\nContent-Length: 2\r\n\r\nxy");
-        assertThat(said)
+        assertThat(reply)
                 .isEqualTo("HTTP/1.1 200 Scripted\r\nContent-Type: application/json\r\nContent-Length: 3\r\n\r\n[1]"
                         + "HTTP/1.1 200 Scripted\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
                         + "5\r\ndata:\r\n4\r\n a\n\n\r\n0\r\n\r\n" + "HTTP/1.1 204 Scripted\r\n\r\n");
@@ -42,13 +42,13 @@ class ScriptedServerTest {
     @Test
     void closeAt_insideBody_sendsLessThanDeclared() throws IOException {
         server.answer(Answer.json("[1,2,3]").closeAt(2));
-        assertThat(talk("GET / HTTP/1.1\r\n\r\n")).endsWith("Content-Length: 7\r\n\r\n[1");
+        assertThat(exchange("GET / HTTP/1.1\r\n\r\n")).endsWith("Content-Length: 7\r\n\r\n[1");
     }
 
     @Test
     void closeAt_endOfChunks_omitsTheLastChunk() throws IOException {
         server.answer(Answer.events("data").closeAt(4));
-        assertThat(talk("GET / HTTP/1.1\r\n\r\n")).endsWith("\r\n\r\n4\r\ndata\r\n");
+        assertThat(exchange("GET / HTTP/1.1\r\n\r\n")).endsWith("\r\n\r\n4\r\ndata\r\n");
     }
 
     @Test
@@ -63,12 +63,12 @@ class ScriptedServerTest {
 
     @Test
     void script_nothingScripted_answers418() throws IOException {
-        assertThat(talk("GET /lost HTTP/1.1\r\n\r\n"))
+        assertThat(exchange("GET /lost HTTP/1.1\r\n\r\n"))
                 .startsWith("HTTP/1.1 418 ")
                 .contains("GET /lost");
     }
 
-    private String talk(String request) throws IOException {
+    private String exchange(String request) throws IOException {
         try (Socket socket = new Socket(server.url().getHost(), server.port())) {
             socket.setSoTimeout(5_000);
             OutputStream out = socket.getOutputStream();

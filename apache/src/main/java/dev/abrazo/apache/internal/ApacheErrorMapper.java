@@ -38,15 +38,15 @@ final class ApacheErrorMapper {
                     failure);
         }
         if (find(failure, CertificateException.class) != null) {
-            return new TransportException(Phase.TLS, "its certificate is not trusted: " + words(failure), failure);
+            return new TransportException(Phase.TLS, "its certificate is not trusted: " + message(failure), failure);
         }
         if (find(failure, SSLException.class) != null) {
-            return new TransportException(Phase.CONNECT, "TLS failed: " + words(failure), failure);
+            return new TransportException(Phase.CONNECT, "TLS failed: " + message(failure), failure);
         }
         if (find(failure, ConnectException.class) != null || find(failure, NoRouteToHostException.class) != null) {
             return refused(failure, target);
         }
-        return new TransportException(Phase.CONNECT, words(failure), failure);
+        return new TransportException(Phase.CONNECT, message(failure), failure);
     }
 
     private static TransportException refused(Exception failure, Target target) {
@@ -83,18 +83,18 @@ final class ApacheErrorMapper {
             return malformed(failure);
         }
         boolean unused = reused && !(failure instanceof BrokenHead);
-        return new TransportException(unused ? Phase.REUSED_CONNECTION : Phase.BEFORE_REPLY, words(failure), failure);
+        return new TransportException(unused ? Phase.REUSED_CONNECTION : Phase.BEFORE_REPLY, message(failure), failure);
     }
 
     /** The exception for a failure in the body of the reply. */
     static TransportException inReply(Exception failure) {
         TransportException known = known(failure);
-        return known == null ? new TransportException(Phase.IN_REPLY, words(failure), failure) : known;
+        return known == null ? new TransportException(Phase.IN_REPLY, message(failure), failure) : known;
     }
 
     /** The exception for a reply that can't be parsed. */
     static TransportException malformed(Exception failure) {
-        return new TransportException(Phase.MALFORMED_REPLY, words(failure), failure);
+        return new TransportException(Phase.MALFORMED_REPLY, message(failure), failure);
     }
 
     /** The exception for a reply that does not fit into the available memory. */
@@ -110,7 +110,7 @@ final class ApacheErrorMapper {
     static TransportException noResources(Throwable failure) {
         return new TransportException(
                 Phase.CONNECT,
-                "the system allows this process no further connection (" + words(failure) + ")",
+                "the system allows this process no further connection (" + message(failure) + ")",
                 "Keep one client instead of many, close those that are no longer used, or raise the limit of open files"
                         + " (ulimit -n).",
                 failure);
@@ -124,10 +124,10 @@ final class ApacheErrorMapper {
         return String.valueOf(failure.getMessage()).contains("Too many open files") ? noResources(failure) : null;
     }
 
-    private static String words(Throwable failure) {
+    private static String message(Throwable failure) {
         String message = failure.getMessage();
         if (message == null || message.isBlank()) {
-            // Those of channels have no message.
+            // The exceptions of channels have no message.
             return "the connection was closed";
         }
         if (message.contains("PKIX path building failed")) {

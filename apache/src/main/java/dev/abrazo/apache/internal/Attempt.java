@@ -5,7 +5,7 @@ import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The abort action of one exchange: ends whatever the exchange is blocked in, a look-up, a connect or a connection in use.
+ * The abort action of one exchange: ends its blocking operation, which is a look-up, a connect, or a read or write.
  * Thread-safe.
  */
 final class Attempt implements Runnable {
@@ -20,7 +20,7 @@ final class Attempt implements Runnable {
         end();
     }
 
-    /** Ends what the exchange is blocked in, without marking it as aborted. */
+    /** Ends the blocking operation of the exchange, without marking the exchange as aborted. */
     void end() {
         Runnable current = end;
         if (current != null) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transport on HttpClient's connections and their pool. Thread-safe.
  *
- * <p>HttpClient's request execution is not used: of what it does, redirects, authentication, cookies, decompression and
+ * <p>HttpClient's request execution is not used: redirects, authentication, cookies, decompression and
  * retries belong to the engine or are not supported, and this transport must know whether a connection is new.
  */
 public final class BlockingTransport implements HttpTransport {
@@ -43,9 +43,9 @@ public final class BlockingTransport implements HttpTransport {
     public HttpReply send(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
         OpenReply reply = open(call, exchange);
         try {
-            WholeBody body = new WholeBody(reply);
+            BodyReader body = new BodyReader(reply);
             byte[] bytes = body.read();
-            if (body.isWhole()) {
+            if (body.isComplete()) {
                 reply.finish();
             }
             return HttpReply.of(reply.status(), reply.headers(), bytes);
@@ -64,7 +64,7 @@ public final class BlockingTransport implements HttpTransport {
     public Stream stream(HttpCall call, Exchange exchange) throws IOException, InterruptedException {
         OpenReply reply = open(call, exchange);
         ReplyStream body = new ReplyStream(reply);
-        // Closing wakes a reader that is blocked in the body, and ends the exchange at the server.
+        // Closing unblocks a reader of the body, and ends the exchange at the server.
         exchange.onAbort(body::close);
         return Stream.of(reply.status(), reply.headers(), body);
     }
@@ -75,7 +75,7 @@ public final class BlockingTransport implements HttpTransport {
         return new RequestExchange(call, target, headers.of(call, target), exchange, connections, threads).open();
     }
 
-    /** Ends exchanges under way too. */
+    /** Also ends running exchanges. */
     @Override
     public void close() {
         connections.close();

@@ -7,14 +7,14 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.ProtocolException;
 
-/** How the length of a body is known; HttpClient's own rules reject replies that end with the connection. */
+/** Determines the length of a body; HttpClient's rules reject replies that end with the connection. */
 final class BodyLength {
 
     private static final String NOT_A_NUMBER = "its Content-Length is invalid";
 
     private BodyLength() {}
 
-    /** Of a request: its body's length, or chunks. */
+    /** For a request: the length of its body, or chunked. */
     static long outgoing(HttpMessage request) {
         HttpEntity body = ((ClassicHttpRequest) request).getEntity();
         long length = body == null ? 0 : body.getContentLength();
@@ -22,7 +22,7 @@ final class BodyLength {
     }
 
     /**
-     * Of a reply, by RFC 9112, section 6.3.
+     * For a reply, by RFC 9112, section 6.3.
      *
      * @throws ProtocolException if its headers contradict each other
      */

@@ -54,7 +54,7 @@ final class Connections implements AutoCloseable {
     private final DisposalCallback<ManagedHttpClientConnection> disposal = new DefaultDisposalCallback<>();
     private final LaxConnPool<HttpRoute, ManagedHttpClientConnection> pool = new LaxConnPool<>(
             Integer.MAX_VALUE, TimeValue.NEG_ONE_MILLISECOND, PoolReusePolicy.LIFO, this::dispose, null);
-    /** Of the open connections: HttpClient's own way to close one can't be repeated if it fails for lack of memory. */
+    /** The sockets of the open connections: HttpClient's method to close one can't be repeated if it fails for lack of memory. */
     private final Map<HttpClientConnection, SocketChannel> channels = new ConcurrentHashMap<>();
 
     private final Manager manager;
@@ -120,7 +120,7 @@ final class Connections implements AutoCloseable {
         return stale.get();
     }
 
-    /** Puts the connection back, for so long. */
+    /** Returns the connection to the pool, to be kept this long. */
     void keep(ConnectionEndpoint endpoint, TimeValue idle) {
         if (manager.isClosed()) {
             endpoint.close(CloseMode.IMMEDIATE);
@@ -140,7 +140,7 @@ final class Connections implements AutoCloseable {
     }
 
     /**
-     * Lets the attempt end what happens on this connection.
+     * Registers this connection with the attempt, whose abort closes it.
      *
      * @throws TransportException if the exchange is already aborted, or the transport closed
      */
@@ -171,7 +171,7 @@ final class Connections implements AutoCloseable {
         manager.close(CloseMode.IMMEDIATE);
     }
 
-    /** What a new connection is for. */
+    /** The parameters of a new connection. */
     private record Dial(Target target, Attempt attempt) {}
 
     /** Gives access to the constructor that takes a pool. */
@@ -184,7 +184,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Opens connections as the {@link Dial} in the context says. */
+    /** Opens connections with the {@link Dial} of the context. */
     private record Operator(Dialer dialer, Map<HttpClientConnection, SocketChannel> channels)
             implements HttpClientConnectionOperator {
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens connections: look-up, each address in turn, the proxy's tunnel, TLS. Thread-safe.
  *
- * <p>Sockets are those of channels: an interrupt of the thread that uses one closes it, which an ordinary socket ignores.
+ * <p>The sockets are those of NIO channels: interrupting a thread that uses one closes it. Ordinary sockets ignore interrupts.
  */
 final class Dialer {
 
@@ -67,7 +67,7 @@ final class Dialer {
         InetAddress[] addresses = lookUp.addresses(host, attempt, deadline - System.nanoTime());
         IOException failure = null;
         for (int i = 0; i < addresses.length; i++) {
-            // Each gets its share of the time: one that does not answer must not prevent the next.
+            // Each gets a share of the time: an address that does not respond must not prevent the next.
             long share = (deadline - System.nanoTime()) / (addresses.length - i);
             try {
                 return connected(new InetSocketAddress(addresses[i], port), attempt, millis(share));
@@ -131,7 +131,7 @@ final class Dialer {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, TimeUnit.NANOSECONDS.toMillis(nanos)));
     }
 
-    /** Resets the connection: an ordinary close would first send what the server has not read yet. Needs no memory. */
+    /** Resets the connection: an ordinary close would first send the buffered data. Needs no memory. */
     static void closeAtOnce(SocketChannel channel) {
         try {
             if (channel.isConnected()) {

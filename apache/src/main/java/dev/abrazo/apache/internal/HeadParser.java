@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses the heads of the replies of one connection. HttpClient's own parser takes a head that is cut between two lines for a
- * whole one, and bytes that came before the request for its reply.
+ * Parses the heads of the replies of one connection. HttpClient's parser accepts a head that is truncated between two lines as
+ * complete, and bytes that arrived before the request as its reply.
  */
 final class HeadParser implements HttpMessageParser<ClassicHttpResponse> {
 

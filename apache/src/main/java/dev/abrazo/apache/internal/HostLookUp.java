@@ -37,7 +37,7 @@ final class HostLookUp {
      *
      * @param nanos the longest wait
      * @throws UnknownHostException if there are none
-     * @throws SocketTimeoutException if the wait is over
+     * @throws SocketTimeoutException after that time
      */
     InetAddress[] addresses(String host, Attempt attempt, long nanos) throws IOException, InterruptedException {
         if (isLocal(host)) {
@@ -78,20 +78,20 @@ final class HostLookUp {
             underWay.remove(host);
             addresses.complete(found);
         } catch (Throwable e) {
-            // Lack of memory must be reported to those who wait, too.
+            // Lack of memory must be reported to the waiting callers, too.
             underWay.remove(host);
             addresses.completeExceptionally(e);
         }
     }
 
-    /** Whether the name is an IP address, or this machine's, so that no server is asked. */
+    /** Whether the name is an IP address or this machine's name, which need no DNS request. */
     private static boolean isLocal(String host) {
         return host.indexOf(':') >= 0
                 || host.equalsIgnoreCase("localhost")
                 || !host.isEmpty() && host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
     }
 
-    /** Looks up a host, for as long as that takes. */
+    /** Looks up a host, without a timeout. */
     @FunctionalInterface
     interface Resolver {
         /**

@@ -4,7 +4,7 @@ import dev.abrazo.apache.ApacheTransport;
 import dev.abrazo.http.HttpTransport;
 import java.time.Duration;
 
-/** Creates the transport of clients that are given none; found by {@link java.util.ServiceLoader}. */
+/** Creates the transport of clients that set none; found by {@link java.util.ServiceLoader}. */
 public final class InstalledApacheTransport implements HttpTransport.Factory {
 
     @Override

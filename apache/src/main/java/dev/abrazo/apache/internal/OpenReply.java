@@ -65,7 +65,7 @@ final class OpenReply {
     }
 
     /** The length of the body, or less than 0 if it is not known. */
-    long announced() {
+    long declaredLength() {
         return announced;
     }
 
@@ -96,12 +96,12 @@ final class OpenReply {
         return Headers.ofUnchanging(Collections.unmodifiableMap(values));
     }
 
-    /** The body was read to its end: keeps the connection for another request, if the server does. */
+    /** Called when the body was read to its end: keeps the connection for another request, if the server does. */
     void finish() {
         if (!over.compareAndSet(false, true)) {
             return;
         }
-        // First, or a late abort would close the connection under the next exchange.
+        // First, or a late abort would close the connection of the next exchange.
         exchange.unbind();
         TimeValue idle = idle();
         if (keepAlive && idle.getDuration() > 0 && !attempt.aborted() && uploaded()) {
@@ -117,7 +117,7 @@ final class OpenReply {
         if (over.get()) {
             return;
         }
-        // First, and again if this is repeated: what follows may fail for lack of memory.
+        // First, and again if this is repeated: the next steps may fail for lack of memory.
         attempt.end();
         if (!over.compareAndSet(false, true)) {
             return;

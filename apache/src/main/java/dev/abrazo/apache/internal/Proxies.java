@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The proxy of a request, and its login, which Java's system properties {@code https.proxyUser}, {@code
- * https.proxyPassword} and those of {@code http} name. Thread-safe.
+ * https.proxyPassword} and those of {@code http} set. Thread-safe.
  */
 final class Proxies {
 
@@ -28,7 +28,7 @@ final class Proxies {
         this.selector = selector;
     }
 
-    /** The HTTP proxy for this address, or null for a direct connection. */
+    /** The HTTP proxy for this URL, or null for a direct connection. */
     @Nullable
     InetSocketAddress of(URI uri) {
         ProxySelector current = selector == null ? ProxySelector.getDefault() : selector;
@@ -39,7 +39,7 @@ final class Proxies {
         try {
             proxies = current.select(uri);
         } catch (IllegalArgumentException e) {
-            // Not an address that a selector knows.
+            // Not a URL that a selector supports.
             return null;
         }
         for (Proxy proxy : proxies) {

@@ -90,7 +90,7 @@ final class RequestExchange {
     private ConnectionEndpoint connected() throws IOException, InterruptedException {
         ConnectionEndpoint leased = lease();
         if (reused && !call.repeatable() && Connections.isStale(leased)) {
-            // It can't be sent again, so that a second's trust in an idle connection is too much.
+            // This body can't be sent again, so an idle connection is checked even if it was used within the last second.
             connections.discard(leased);
             connections.discardIdle(target.route());
             leased = lease();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestHeaders {
 
-    /** Those that belong to the connection, or say where the request ends. */
+    /** Headers of the connection and of the message's length. */
     private static final Set<String> RESERVED =
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 

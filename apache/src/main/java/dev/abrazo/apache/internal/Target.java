@@ -9,9 +9,9 @@ import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server of a request, and the proxy on the way. Immutable.
+ * The server of a request, and the proxy if there is one. Immutable.
  *
- * <p>Host and port are parsed here, since {@link URI} knows no host with an underscore.
+ * <p>Host and port are parsed here, since {@link URI} supports no host with an underscore.
  */
 final class Target {
 
@@ -55,7 +55,7 @@ final class Target {
      *
      * @param last the target of another request, which is returned if it is the same; or null
      * @param uri absolute
-     * @throws IllegalArgumentException if the address has no host and port
+     * @throws IllegalArgumentException if the URL has no valid host and port
      */
     static Target of(@Nullable Target last, URI uri, @Nullable InetSocketAddress proxy) {
         String scheme = uri.getScheme();
@@ -127,12 +127,12 @@ final class Target {
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 
-    /** The target in the first line of a request: a path, or a whole address for a proxy. */
+    /** The target in the first line of a request: a path, or an absolute URL for a proxy. */
     String requestTarget(URI uri) {
         String path = uri.getRawPath();
         String query = uri.getRawQuery();
         String start = path == null || path.isEmpty() ? "/" : path;
-        String whole = query == null ? start : start + "?" + query;
-        return proxy == null || tls ? whole : "http://" + hostHeader() + whole;
+        String path = query == null ? start : start + "?" + query;
+        return proxy == null || tls ? path : "http://" + hostHeader() + path;
     }
 }

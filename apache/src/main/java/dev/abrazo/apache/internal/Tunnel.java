@@ -43,7 +43,7 @@ final class Tunnel {
         }
     }
 
-    /** The head of the proxy's answer. Nothing follows it if it is a success. */
+    /** The head of the proxy's reply. A successful reply has no body. */
     private static String head(InputStream in, Target target) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         byte[] block = new byte[1024];

@@ -14,12 +14,12 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request while it is sent. A small one in memory is sent by the caller's thread; any other by a thread of its
- * own, so that the caller sees a reply that comes before all is sent, and can leave while the body's source blocks.
+ * The upload of a request's body. A small body in memory is sent by the caller's thread; any other by a separate
+ * thread, so that the caller can read a reply during the upload, and can return while the body's source blocks.
  */
 final class Upload implements AutoCloseable {
 
-    /** What sockets take without waiting for the server to read. */
+    /** The size that sockets accept without waiting for the server to read. */
     private static final int SMALL = 64 << 10;
 
     private static final int PIECE = 32 << 10;
@@ -35,14 +35,14 @@ final class Upload implements AutoCloseable {
     /**
      * Creates it.
      *
-     * @param breakConnection closes the connection: the server must not take a part of a body for the whole
+     * @param breakConnection closes the connection: the server must not accept a truncated body as complete
      */
     Upload(Body body, Runnable breakConnection) {
         this.body = body;
         this.breakConnection = breakConnection;
     }
 
-    /** Whether these bytes are to be sent by the caller's own thread. */
+    /** Whether these bytes are sent by the caller's thread. */
     static boolean isSmall(byte[] bytes) {
         return bytes.length <= SMALL;
     }
@@ -85,7 +85,7 @@ final class Upload implements AutoCloseable {
             InputStream in = new ClosedOnce(body.open());
             open = in;
             if (closed) {
-                // The exchange ended before this thread came to open the body.
+                // The exchange ended before this thread opened the body.
                 in.close();
                 throw new IOException("the exchange has ended");
             }
@@ -111,7 +111,7 @@ final class Upload implements AutoCloseable {
         return read;
     }
 
-    /** Breaks the connection first: HttpClient would end a body in chunks as if it were whole. */
+    /** Closes the connection first: HttpClient would terminate a chunked body as if it were complete. */
     private IOException failed(Exception e) {
         IOException failure = e instanceof IOException io ? io : new IOException(e);
         if (!closed) {
@@ -129,12 +129,12 @@ final class Upload implements AutoCloseable {
                 : new TransportException(Phase.REQUEST_BODY, String.valueOf(reading.getMessage()), reading);
     }
 
-    /** Whether the whole body was sent, or is within a moment. */
+    /** Whether the complete body was sent, or will be within a short time. */
     boolean isComplete() throws InterruptedException {
         return over.await(50, TimeUnit.MILLISECONDS) && complete;
     }
 
-    /** Closes the body's source; what is still to be sent is not. */
+    /** Closes the body's source; the rest of the body is not sent. */
     @Override
     public void close() {
         closed = true;

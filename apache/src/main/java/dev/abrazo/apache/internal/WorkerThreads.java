@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads for work that a caller must be able to leave: look-ups of hosts, and bodies that are sent while the reply is
- * awaited. Created on demand, ended after ten idle seconds.
+ * Threads for work that callers must not block on: DNS look-ups, and bodies that are sent while the caller waits for
+ * the reply. Created on demand, ended after ten idle seconds.
  */
 final class WorkerThreads implements AutoCloseable {
 

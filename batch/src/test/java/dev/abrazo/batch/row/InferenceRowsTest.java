@@ -36,7 +36,7 @@ class InferenceRowsTest {
             .routerUrl(server.url())
             .hubUrl(server.url("/hub"))
             .token("hf_of_the_client")
-            // Set, so that the Hub is not asked for the default model of the task.
+            // Set, so that no request to the Hub gets the default model of the task.
             .model("org/of-the-client")
             .build();
     private UnaryOperator<InferenceRows.Builder> defaults = rows -> rows;

@@ -19,8 +19,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The two libraries alone, as a program without Abrazo would call them: tokenize, run the session, pool, normalize. What the
- * Java bindings need at least.
+ * The two libraries alone, as a program without Abrazo would call them: tokenize, run the session, pool, normalize. The minimum cost of the
+ * Java bindings.
  */
 final class SessionLoop implements Side {
 

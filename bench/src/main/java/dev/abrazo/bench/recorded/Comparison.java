@@ -47,7 +47,7 @@ final class Comparison {
         return open.isEmpty();
     }
 
-    /** The outcome of the exchange that gave the result of a call: the last one that is not a download. */
+    /** The outcome of the exchange with the result of a call: the last one that is not a download. */
     private @Nullable Outcome ours(Map<String, Object> call) {
         Outcome last = null;
         if (call.get("exchanges") instanceof List<?> exchanges) {

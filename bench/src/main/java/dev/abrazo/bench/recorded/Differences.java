@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of how our results differ from the JavaScript client's, by their shapes; null for anything else. */
+/** The known differences from the results of the JavaScript client, by their shapes; null for any other difference. */
 final class Differences {
 
     private Differences() {}
@@ -37,7 +37,7 @@ final class Differences {
         return oneMore ? "equal, and ours has the last element, which theirs drops" : null;
     }
 
-    /** Equal as JSON, numbers as far as 32-bit vectors can be; a field that is null equals one that is not there. */
+    /** Whether two values are equal as JSON, numbers with the precision of 32-bit floats; null equals a missing field. */
     static boolean same(@Nullable Object a, @Nullable Object b) {
         if (a instanceof Number x && b instanceof Number y) {
             double difference = Math.abs(x.doubleValue() - y.doubleValue());

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Answers the first request of a call with one recorded reply, for any request. A look-up of the model returns
- * the provider's name of it in the recorded request. Of a download only the URL is known, so a test image is returned, if
+ * the provider's name for it in the recorded request. Only the URL of a download is known, so a test image is returned if
  * the reply has that URL.
  */
 final class PlayedTransport implements HttpTransport {
@@ -23,7 +23,7 @@ final class PlayedTransport implements HttpTransport {
     private volatile boolean mediaRequested;
 
     /**
-     * For one call.
+     * Creates a transport for one call.
      *
      * @param mapping the Hub's reply to a look-up of the model
      */

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Replays all exchanges of a folder, prints what came of them by provider and task, compares with the JavaScript client's
- * results, and looks for shapes of replies that the client's tests do not have. Ends with status 1 where anything is
- * wrong, not explained or missing. Arguments: the folder, the tests' file of shapes.
+ * Replays all exchanges of a folder, prints the outcomes by provider and task, compares with the JavaScript client's
+ * results, and searches for shapes of replies that the client's tests do not have. Exits with status 1 if anything is
+ * wrong, unexplained or missing. Arguments: the folder, the tests' file of shapes.
  */
 public final class Recorded {
 
@@ -35,7 +35,7 @@ public final class Recorded {
         System.exit(right && explained && covered ? 0 : 1);
     }
 
-    /** Prints the shapes of replies to our tasks that are not among the fixtures; false where there are such. */
+    /** Prints the shapes of replies that are missing from the fixtures; false if there are any. */
     private static boolean cover(List<Outcome> outcomes, Set<ReplyShape> fixtures) {
         Set<ReplyShape> recorded = new LinkedHashSet<>();
         for (Outcome outcome : outcomes) {

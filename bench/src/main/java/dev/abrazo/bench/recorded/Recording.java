@@ -115,8 +115,8 @@ record Recording(
         }
         String text = response.get("body") instanceof String body ? body : "";
         // One recorded stream ends with a stray quotation mark.
-        String whole = text.startsWith("data:") && text.endsWith("}\"") ? text.substring(0, text.length() - 1) : text;
-        return whole.getBytes(StandardCharsets.UTF_8);
+        String trimmed = text.startsWith("data:") && text.endsWith("}\"") ? text.substring(0, text.length() - 1) : text;
+        return trimmed.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Headers headers(Map<String, Object> recorded) {

@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reply without its values: which fields of which kind, and for lists which kinds of elements.
+ * The shape of a reply: the types of its fields, and for lists the types of the elements.
  *
- * @param task our task's id
+ * @param task the task's id
  * @param status the HTTP status
  * @param form the body's form; of a stream, that of each kind of event
  */

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Runs every load on every subject, in turns, round after round, each in a JVM of its own with a server of its own, and prints
- * how Abrazo on Apache HttpClient relates to each. Arguments: the class path of openai-java, a key store for TLS, the number of
+ * Runs every load on every subject, in turns, round after round, each in a separate JVM with a separate server, and prints
+ * the ratio of Abrazo on Apache HttpClient to each. Arguments: the class path of openai-java, a key store for TLS, the number of
  * rounds, then words that the titles of the loads must contain.
  */
 public final class CompareTransports {
@@ -133,7 +133,7 @@ public final class CompareTransports {
         });
     }
 
-    /** The best of each measure: what else the machine does only makes it worse. */
+    /** The best of each measure: other load on the machine only makes it worse. */
     private static Outcome best(List<Outcome> rounds) {
         return new Outcome(
                 rounds.stream().mapToDouble(Outcome::rate).max().orElse(Double.NaN),

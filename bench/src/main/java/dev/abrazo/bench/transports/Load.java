@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 
 /**
- * Puts one load on one subject and prints calls a second, and processor time and allocation of all Java threads for each
- * call. Arguments: the subject's class, the server's address, the kind of load, the number of threads, of calls of each
+ * Runs one load on one subject and prints calls per second, and CPU time and allocation of all Java threads for each
+ * call. Arguments: the subject's class, the server's URL, the kind of load, the number of threads, of calls of each
  * thread, and of repetitions, of which the best is printed.
  */
 public final class Load {
@@ -35,7 +35,7 @@ public final class Load {
         List<Double> bytes = new ArrayList<>();
         for (int i = 0; i < repetitions; i++) {
             double[] spent = run(subject, stream, threads, calls);
-            // Whatever else the machine does only adds to it.
+            // Other load on the machine only adds to it.
             seconds = Math.min(seconds, spent[0]);
             cpu = Math.min(cpu, spent[1]);
             bytes.add(spent[2]);
@@ -44,7 +44,7 @@ public final class Load {
         bytes.sort(null);
         System.out.println(String.format(
                 Locale.ROOT, "%.2f %.3f %.0f", all / seconds, cpu * 1e6 / all, bytes.get(bytes.size() / 2) / all));
-        // What else the subject's threads do is of no interest.
+        // Other work of the subject's threads is ignored.
         Runtime.getRuntime().halt(0);
     }
 
@@ -81,7 +81,7 @@ public final class Load {
         double[] spent = {(System.nanoTime() - start) / 1e9, cpu() - cpu, bytes() - bytes};
         counted.countDown();
         for (Thread thread : running) {
-            // Or it would be counted at the start of the next run, and not at its end.
+            // Otherwise it would be counted at the start of the next run, and not at its end.
             thread.join();
         }
         return spent;

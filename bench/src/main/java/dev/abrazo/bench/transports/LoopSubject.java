@@ -19,7 +19,7 @@ public final class LoopSubject implements Subject {
 
     private final URI url;
 
-    /** Creates it for the server at this address. */
+    /** Creates the loop for the server at this URL. */
     public LoopSubject(String url) {
         this.url = URI.create(url);
     }
@@ -36,7 +36,7 @@ public final class LoopSubject implements Subject {
                 BufferedReader lines = new BufferedReader(
                         new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 16_384)) {
             socket.getOutputStream().write(request());
-            // The lengths of chunks are lines of their own, like the headers.
+            // The lengths of chunks are separate lines, like the headers.
             for (String line = lines.readLine(); !line.equals(DATA + "[DONE]"); line = lines.readLine()) {
                 if (line.startsWith(DATA)) {
                     JsonNode chunk = JSON.readTree(line.substring(DATA.length()));

@@ -1,9 +1,9 @@
 package dev.abrazo.bench.transports;
 
-/** A client under measurement, in a process of its own. Thread-safe. */
+/** A client under measurement, in a separate process. Thread-safe. */
 public interface Subject extends AutoCloseable {
 
-    /** Asks for a chat answer and returns its text. */
+    /** Requests a chat answer and returns its text. */
     String chat() throws Exception;
 
     /** Reads a streamed chat answer and returns the length of its text. */

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs calls on request. Each line of standard input is {@code WHAT IN-FLIGHT CALLS}; when they are done, it prints a
- * line with the number of results that were right: labels, chat answers or streamed events. Argument: the stub's address.
+ * line with the number of correct results: labels, chat answers or streamed events. Argument: the stub's URL.
  */
 public final class Peer {
 
@@ -32,7 +32,7 @@ public final class Peer {
     private final Inference chat;
 
     private Peer(InferenceClient client) {
-        // Named, since a call without a model asks the Hub which to take.
+        // Set, since a call without a model requests the default model from the Hub.
         this.labels = client.model("distilbert/distilbert-base-uncased-finetuned-sst-2-english");
         this.chat = client.model("meta-llama/Llama-3.1-8B-Instruct");
     }

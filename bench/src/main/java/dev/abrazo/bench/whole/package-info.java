@@ -1,5 +1,5 @@
 /**
- * Our side of the comparison of whole processes with the JavaScript client: {@code bench/whole-process}. The program here
+ * Abrazo's side of the comparison of processes with the JavaScript client: {@code bench/whole-process}. The program
  * runs the calls that it reads from standard input; the driver measures its CPU time from outside, as for the other
  * side.
  */

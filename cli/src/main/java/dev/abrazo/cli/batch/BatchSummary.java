@@ -32,7 +32,7 @@ record BatchSummary(BatchResult result, boolean resumable) {
         }
         lines.add(style.dim(String.join(" · ", counts)));
         if (!result.errorsByType().isEmpty()) {
-            lines.add(style.bad("failed: ")
+            lines.add(style.error("failed: ")
                     + TerminalSanitizer.line(result.errorsByType().entrySet().stream()
                             .map(type -> type.getKey() + " " + Numbers.count(type.getValue()))
                             .collect(Collectors.joining(" · "))));

@@ -66,7 +66,7 @@ final class ProgressLine implements Consumer<BatchProgress>, AutoCloseable {
         String cells =
                 "█".repeat(eighths / 8) + (eighths % 8 == 0 ? "" : EIGHTHS.substring(eighths % 8, eighths % 8 + 1));
         int empty = width - TextWidth.of(cells);
-        return terminal.errStyle().good(cells) + " ".repeat(empty) + "  " + text;
+        return terminal.errStyle().positive(cells) + " ".repeat(empty) + "  " + text;
     }
 
     private static List<String> parts(BatchProgress progress) {
@@ -83,7 +83,7 @@ final class ProgressLine implements Consumer<BatchProgress>, AutoCloseable {
         }
         parts.add(rate(progress.rowsPerSecond()));
         if (progress.remaining() != null) {
-            parts.add(Numbers.roughly(progress.remaining()) + " left");
+            parts.add(Numbers.approximate(progress.remaining()) + " left");
         }
         return parts;
     }

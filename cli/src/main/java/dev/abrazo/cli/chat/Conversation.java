@@ -10,7 +10,7 @@ final class Conversation {
 
     private @Nullable ChatMessage system;
     private final List<ChatMessage> turns = new ArrayList<>();
-    private @Nullable ChatMessage unanswered;
+    private @Nullable ChatMessage removedQuestion;
 
     Conversation(@Nullable String system) {
         system(system);
@@ -40,7 +40,7 @@ final class Conversation {
     /** Adds a question of the user. */
     void ask(ChatMessage message) {
         turns.add(message);
-        unanswered = null;
+        removedQuestion = null;
     }
 
     /** Adds an answer of the model. */
@@ -49,8 +49,8 @@ final class Conversation {
     }
 
     /** Removes the last question, which has no answer, and keeps it for {@link #questionToRetry}. */
-    void unanswered() {
-        unanswered = turns.remove(turns.size() - 1);
+    void removeQuestion() {
+        removedQuestion = turns.remove(turns.size() - 1);
     }
 
     /** Removes the last question and everything after it; returns the question, or null if there is none. */
@@ -60,7 +60,7 @@ final class Conversation {
             if (turns.get(i).role().equals(ChatMessage.Role.USER)) {
                 ChatMessage question = turns.get(i);
                 turns.subList(i, turns.size()).clear();
-                unanswered = null;
+                removedQuestion = null;
                 return question;
             }
         }
@@ -70,14 +70,14 @@ final class Conversation {
     /** The question to send again: the unanswered one, else the last, which is removed; null if there is none. */
     @Nullable
     ChatMessage questionToRetry() {
-        ChatMessage open = unanswered;
+        ChatMessage open = removedQuestion;
         return open == null ? undo() : open;
     }
 
     /** Removes all messages except the system message. */
     void clear() {
         turns.clear();
-        unanswered = null;
+        removedQuestion = null;
     }
 
     /** Replaces all messages; if the first one is a system message, it becomes the system message. */

@@ -4,7 +4,7 @@ import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.UsageError;
-import dev.abrazo.cli.terminal.WholeFile;
+import dev.abrazo.cli.terminal.AtomicFile;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
@@ -52,7 +52,7 @@ final class MessageFile {
         }
         try {
             byte[] bytes = json.append("\n]\n").toString().getBytes(StandardCharsets.UTF_8);
-            WholeFile.write(path, stream -> stream.write(bytes));
+            AtomicFile.write(path, stream -> stream.write(bytes));
         } catch (IOException e) {
             throw new OutputFailure("Can't write " + path + ": " + FileErrorMessages.reason(e) + ".", e);
         }

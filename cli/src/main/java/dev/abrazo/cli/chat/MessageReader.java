@@ -27,7 +27,7 @@ final class MessageReader {
     }
 
     /**
-     * The next message; null at the end of the input. A message that the end cuts off is returned as it is.
+     * The next message; null at the end of the input. An incomplete message at the end is returned unchanged.
      *
      * @throws Prompt.InterruptedLine if the user discarded it with Ctrl-C
      */

@@ -73,7 +73,7 @@ final class Session {
         try {
             answer = turn.answer(conversation.messages(), model);
         } catch (InferenceException e) {
-            conversation.unanswered();
+            conversation.removeQuestion();
             if (terminal.interruption().cancelled()) {
                 throw e;
             }
@@ -81,7 +81,7 @@ final class Session {
             return;
         }
         if (answer.text().isEmpty()) {
-            conversation.unanswered();
+            conversation.removeQuestion();
             failed |= !answer.stopped();
             remark(
                     answer.stopped()

@@ -50,7 +50,7 @@ public final class DoctorCommand implements Callable<Integer> {
             try (Spinner spinner = Spinner.start(terminal, "checking: " + check.name())) {
                 finding = finding(check, environment);
             }
-            allGood &= finding.level() != Finding.Level.BAD;
+            allGood &= finding.level() != Finding.Level.FAILED;
             print(check.name(), finding.level(), TerminalSanitizer.line(secrets.masked(finding.text())));
         }
         return allGood ? ExitStatus.OK : ExitStatus.FAILED;
@@ -60,17 +60,17 @@ public final class DoctorCommand implements Callable<Integer> {
         try {
             return check.look(environment);
         } catch (InferenceException e) {
-            return Finding.bad(String.valueOf(e.getMessage()));
+            return Finding.failed(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            return Finding.bad("the check failed: " + e);
+            return Finding.failed("the check failed: " + e);
         }
     }
 
     private void print(String name, Finding.Level level, String text) {
         Style style = terminal.outStyle();
-        String mark = level == Finding.Level.GOOD
-                ? style.good(level.mark)
-                : level == Finding.Level.NOTE ? style.warning(level.mark) : style.bad(level.mark);
+        String mark = level == Finding.Level.OK
+                ? style.positive(level.mark)
+                : level == Finding.Level.NOTE ? style.warning(level.mark) : style.error(level.mark);
         int columns = terminal.screen().out() ? terminal.screen().columns() : Integer.MAX_VALUE;
         List<String> lines = Paragraph.indented(text, NAME_COLUMNS, columns);
         terminal.out()

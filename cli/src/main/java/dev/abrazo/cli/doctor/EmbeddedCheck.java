@@ -28,15 +28,15 @@ final class EmbeddedCheck implements Check {
                     .findFirst()
                     .orElse(null);
             if (task == null) {
-                return Finding.bad("supports no task. The installation is incomplete: build or unpack it again.");
+                return Finding.failed("supports no task. The installation is incomplete: build or unpack it again.");
             }
             JsonCall.Result first = run(local, task.info());
             JsonCall.Result second = run(local, task.info());
-            return Finding.good(first.metadata().model() + ": first result after "
+            return Finding.ok(first.metadata().model() + ": first result after "
                     + Numbers.time(first.metadata().elapsed()) + ", second after "
                     + Numbers.time(second.metadata().elapsed()));
         } catch (LinkageError e) {
-            return Finding.bad("its library cannot be loaded: " + e.getMessage() + ".");
+            return Finding.failed("its library cannot be loaded: " + e.getMessage() + ".");
         }
     }
 

@@ -11,11 +11,11 @@ record Finding(Level level, String text) {
     /** Severity of a finding. */
     enum Level {
         /** Works. */
-        GOOD("✓"),
+        OK("✓"),
         /** Works with limits. */
         NOTE("!"),
         /** Does not work. */
-        BAD("✗");
+        FAILED("✗");
 
         final String mark;
 
@@ -24,15 +24,15 @@ record Finding(Level level, String text) {
         }
     }
 
-    static Finding good(String text) {
-        return new Finding(Level.GOOD, text);
+    static Finding ok(String text) {
+        return new Finding(Level.OK, text);
     }
 
     static Finding note(String text) {
         return new Finding(Level.NOTE, text);
     }
 
-    static Finding bad(String text) {
-        return new Finding(Level.BAD, text);
+    static Finding failed(String text) {
+        return new Finding(Level.FAILED, text);
     }
 }

@@ -37,12 +37,12 @@ final class HubCheck implements Check {
                 return reached(hub, began);
             }
             String message = "not reachable: " + e.getMessage();
-            return Finding.bad(message + (environment.token() == null ? " The embedded model works without it." : ""));
+            return Finding.failed(message + (environment.token() == null ? " The embedded model works without it." : ""));
         }
     }
 
     private static Finding reached(URI hub, long began) {
-        return Finding.good(
+        return Finding.ok(
                 hub.getHost() + " responds after " + Numbers.time(Duration.ofNanos(System.nanoTime() - began)));
     }
 }

@@ -12,7 +12,7 @@ final class JavaCheck implements Check {
 
     @Override
     public Finding look(Environment environment) {
-        return Finding.good(System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), "
+        return Finding.ok(System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + "), "
                 + System.getProperty("java.home"));
     }
 }

@@ -26,14 +26,14 @@ final class ProxyCheck implements Check {
                         .flatMap(ProxyCheck::address)
                         .toList();
         if (!proxies.isEmpty()) {
-            return Finding.good(String.join(", ", proxies));
+            return Finding.ok(String.join(", ", proxies));
         }
         return VARIABLES.stream()
                 .filter(name -> environment.value(name) != null)
                 .findFirst()
                 .map(name -> Finding.note("none, though " + name + " is set: Java does not read it. Set"
                         + " ABRAZO_JAVA_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT'."))
-                .orElse(Finding.good("none"));
+                .orElse(Finding.ok("none"));
     }
 
     private static Stream<String> address(Proxy proxy) {

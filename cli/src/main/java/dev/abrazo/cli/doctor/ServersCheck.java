@@ -12,7 +12,7 @@ final class ServersCheck implements Check {
 
     @Override
     public Finding look(Environment environment) {
-        return Finding.good("router " + environment.routerUrl() + from(environment, "ABRAZO_ROUTER_URL") + ", Hub "
+        return Finding.ok("router " + environment.routerUrl() + from(environment, "ABRAZO_ROUTER_URL") + ", Hub "
                 + environment.hubUrl() + from(environment, "HF_ENDPOINT"));
     }
 

@@ -20,7 +20,7 @@ final class SystemCheck implements Check {
         boolean whole = encoding.toUpperCase(Locale.ROOT).replace("-", "").equals("UTF8");
         // Windows file names are UTF-16 in every locale.
         return whole || System.getProperty("os.name").startsWith("Windows")
-                ? Finding.good(what)
+                ? Finding.ok(what)
                 : Finding.note(what + ". The locale supports " + encoding
                         + " only: files with other characters in their names can't be opened. Set LC_ALL=C.UTF-8.");
     }

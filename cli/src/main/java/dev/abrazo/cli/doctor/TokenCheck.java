@@ -17,6 +17,6 @@ final class TokenCheck implements Check {
             return Finding.note("none: the embedded model needs none. For other models set HF_TOKEN to a token from"
                     + " https://huggingface.co/settings/tokens.");
         }
-        return Finding.good(found.token() + " from " + found.source());
+        return Finding.ok(found.token() + " from " + found.source());
     }
 }

@@ -13,6 +13,6 @@ final class VersionCheck implements Check {
 
     @Override
     public Finding look(Environment environment) {
-        return Finding.good(Version.number());
+        return Finding.ok(Version.number());
     }
 }

@@ -62,7 +62,7 @@ final class BarChart {
     private String bar(double score) {
         double shown = Double.isFinite(score) ? score : 0;
         String right = TextWidth.padded(growing(Math.max(0, shown)), scale.right());
-        String coloured = canvas.style().good(right.stripTrailing()) + spaces(right);
+        String coloured = canvas.style().positive(right.stripTrailing()) + spaces(right);
         if (scale.left() == 0) {
             return coloured;
         }

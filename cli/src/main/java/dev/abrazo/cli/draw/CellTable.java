@@ -45,7 +45,7 @@ final class CellTable {
         }
         this.shown = new ArrayList<>(IntStream.range(0, widths.length).boxed().toList());
         if (canvas.clipped()) {
-            squeeze();
+            shrinkColumns();
         }
     }
 
@@ -62,7 +62,7 @@ final class CellTable {
     }
 
     /** Narrows the widest columns, then omits columns without cells of the answer, until the table fits. */
-    private void squeeze() {
+    private void shrinkColumns() {
         while (total() > canvas.columns()) {
             int widest = shown.stream()
                     .max(java.util.Comparator.comparingInt(c -> widths[c]))
@@ -119,7 +119,7 @@ final class CellTable {
             String padded = TextWidth.padded(TextWidth.fitted(text, widths[column]), widths[column]);
             boolean answer = marked.contains(List.of(row, column));
             String styled = answer
-                    ? canvas.style().good(padded)
+                    ? canvas.style().positive(padded)
                     : row < 0 ? canvas.style().bold(padded) : padded;
             line.append(line.isEmpty() ? "" : " │ ").append(styled);
         }

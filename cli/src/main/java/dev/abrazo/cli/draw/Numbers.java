@@ -46,7 +46,7 @@ public final class Numbers {
     }
 
     /** A time without fractions: {@code 42 s}, {@code 12 min}, {@code 3 h 20 min}. */
-    public static String roughly(java.time.Duration time) {
+    public static String approximate(java.time.Duration time) {
         if (time.toSeconds() < 100) {
             return time.toSeconds() + " s";
         }

@@ -48,7 +48,7 @@ public final class ResultDisplay {
     }
 
     /** Whether results of this shape mark parts of an input image, so that they can be drawn on it. */
-    public static boolean marksImage(TaskInfo.ResultShape shape) {
+    public static boolean drawsOnImage(TaskInfo.ResultShape shape) {
         return shape == TaskInfo.ResultShape.DETECTIONS || shape == TaskInfo.ResultShape.SEGMENTS;
     }
 

@@ -86,7 +86,7 @@ public final class ModelFlags {
     }
 
     /** Whether the flags choose between this process and a server; otherwise it depends on the call. */
-    private boolean decided() {
+    private boolean chooseBackend() {
         return local || named();
     }
 
@@ -103,7 +103,7 @@ public final class ModelFlags {
      *     service
      */
     public InferenceClient open(Terminal terminal, CallOptions options, Task<?, ?> task) {
-        refuseContradictions();
+        rejectContradictions();
         if (!local && named()) {
             return openRemote(terminal, options);
         }
@@ -129,7 +129,7 @@ public final class ModelFlags {
      * @throws UsageError if the flags are invalid or contradict each other
      */
     public InferenceClient openAny(Terminal terminal, CallOptions options, Consumer<InferenceException> unusable) {
-        if (decided()) {
+        if (chooseBackend()) {
             return local ? openLocal(terminal, options) : openRemote(terminal, options);
         }
         InferenceClient.Builder client = builder(terminal, options);
@@ -149,7 +149,7 @@ public final class ModelFlags {
 
     /** Opens a client on models in this process. The caller closes it. */
     private InferenceClient openLocal(Terminal terminal, CallOptions options) {
-        refuseContradictions();
+        rejectContradictions();
         return builder(terminal, options).backend(Local.create()).build();
     }
 
@@ -159,7 +159,7 @@ public final class ModelFlags {
      * @throws UsageError if the flags contradict each other
      */
     private InferenceClient openRemote(Terminal terminal, CallOptions options) {
-        refuseContradictions();
+        rejectContradictions();
         return remote(builder(terminal, options)).build();
     }
 
@@ -169,7 +169,7 @@ public final class ModelFlags {
         return model == null ? builder : builder.model(model);
     }
 
-    private void refuseContradictions() {
+    private void rejectContradictions() {
         if (local && (remote || provider != null || endpoint != null)) {
             throw new UsageError("--local runs the model in this process: remove "
                     + (remote ? "--remote." : provider != null ? "--provider." : "--endpoint."));

@@ -28,7 +28,7 @@ record SelectiveBackend(Backend target, BiPredicate<Task<?, ?>, Call<?>> support
      */
     static SelectiveBackend embedded(Backend local, boolean allTasks) {
         return new SelectiveBackend(
-                local, (task, call) -> namesNothing(call) && (allTasks || local.supports(task, call)));
+                local, (task, call) -> hasNoDestination(call) && (allTasks || local.supports(task, call)));
     }
 
     /** Supports every call: those that the target does not support fail with its error, which says what to do. */
@@ -36,7 +36,7 @@ record SelectiveBackend(Backend target, BiPredicate<Task<?, ?>, Call<?>> support
         return new SelectiveBackend(target, (task, call) -> true);
     }
 
-    private static boolean namesNothing(Call<?> call) {
+    private static boolean hasNoDestination(Call<?> call) {
         CallOptions options = call.options();
         return call.model() == null
                 && options.provider() == null

@@ -2,7 +2,7 @@ package dev.abrazo.cli.media;
 
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.UsageError;
-import dev.abrazo.cli.terminal.WholeFile;
+import dev.abrazo.cli.terminal.AtomicFile;
 import dev.abrazo.media.FileErrorMessages;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;
@@ -118,7 +118,7 @@ public abstract class MediaFiles implements MediaWriter {
         boolean whole = false;
         try {
             // Results are in memory, so a failure here is one of the disk; Media.save would report a media error.
-            WholeFile.write(file, stream -> {
+            AtomicFile.write(file, stream -> {
                 try (InputStream in = media.open()) {
                     in.transferTo(stream);
                 }

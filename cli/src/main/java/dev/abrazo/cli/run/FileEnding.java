@@ -40,7 +40,7 @@ final class FileEnding {
             return;
         }
         String ending = of(out);
-        boolean marksImage = ResultDisplay.marksImage(task.result());
+        boolean drawsOnImage = ResultDisplay.drawsOnImage(task.result());
         EnumSet<TaskInfo.ResponseKind> media = EnumSet.noneOf(TaskInfo.ResponseKind.class);
         MEDIA.forEach((response, endings) -> {
             if (endings.contains(ending)) {
@@ -52,9 +52,9 @@ final class FileEnding {
                 throw new UsageError(task.id() + " answers with " + describe(kind) + ", and --out " + out
                         + " names something else. Name a file such as " + example(kind) + ".");
             }
-        } else if (!media.isEmpty() && !(marksImage && ending.equals("png"))) {
+        } else if (!media.isEmpty() && !(drawsOnImage && ending.equals("png"))) {
             throw new UsageError(
-                    marksImage
+                    drawsOnImage
                             ? "Results of " + task.id() + " are drawn as PNG, and --out " + out
                                     + " names something else. Name a file that ends in .png; .txt or .json for text."
                             : task.id() + " does not answer with an image, audio or a video, and --out " + out

@@ -15,7 +15,7 @@ import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.cli.terminal.UsageError;
-import dev.abrazo.cli.terminal.WholeFile;
+import dev.abrazo.cli.terminal.AtomicFile;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.FileErrorMessages;
@@ -149,7 +149,7 @@ final class ResultOutput {
     }
 
     private void save(File file, JsonCall.Result reply, @Nullable Object output) {
-        if (FileEnding.png(file) && ResultDisplay.marksImage(task.result())) {
+        if (FileEnding.png(file) && ResultDisplay.drawsOnImage(task.result())) {
             Display display = display(reply);
             List<Display> pictures = display instanceof Display.Several several ? several.parts() : List.of(display);
             if (!pictures.isEmpty()) {
@@ -247,7 +247,7 @@ final class ResultOutput {
 
     private static void write(File file, byte[] bytes) {
         try {
-            WholeFile.write(file.toPath(), stream -> stream.write(bytes));
+            AtomicFile.write(file.toPath(), stream -> stream.write(bytes));
         } catch (IOException e) {
             throw new OutputFailure("Can't write " + file + ": " + FileErrorMessages.reason(e) + ".", e);
         }

@@ -94,7 +94,7 @@ public final class RunCommand implements Callable<Integer> {
                     InputForm.of(task.info().input()).open(stated, media);
             ResultOutput result = ResultOutput.of(terminal, output, task.info(), stated, request);
             JsonCall call = client.json(name, request).media(media, DeferredMedia.WRITER);
-            JsonCall.Result reply = output.stream ? streamed(call, result) : whole(call, result);
+            JsonCall.Result reply = output.stream ? streamed(call, result) : complete(call, result);
             warn(reply.metadata().warnings());
             if (!output.json) {
                 warnOf(reply.output());
@@ -127,7 +127,7 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private JsonCall.Result whole(JsonCall call, ResultOutput result) {
+    private JsonCall.Result complete(JsonCall call, ResultOutput result) {
         JsonCall.Result reply;
         try (Spinner spinner = waiting()) {
             reply = call.reply();

@@ -16,9 +16,9 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocketFactory;
 
 /**
- * Runs what the command does most, one after the other in one JVM: local, remote, streamed and failing calls, and a
- * batch. The launcher records which classes that needs and makes the class-data archive from them. All requests go to a
- * server of its own on the loopback address; nothing leaves the machine.
+ * Runs the most frequent operations of the command in sequence in one JVM: local, remote, streamed and failing calls, and a
+ * batch. The launcher records the loaded classes and creates the class-data archive from them. All requests are sent to a
+ * separate server on the loopback address; nothing is sent to another machine.
  *
  * <p>With a certificate in {@code javax.net.ssl.keyStore} and {@code javax.net.ssl.trustStore}, calls over TLS are run
  * too.
@@ -85,13 +85,13 @@ public final class ArchiveTraining {
     }
 
     /** Runs one command as on a terminal; what it prints is dropped, and its failure costs start-up time only. */
-    private void run(String... words) {
+    private void run(String... arguments) {
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream("a\n".getBytes(StandardCharsets.UTF_8)),
                 Output.strict(OutputStream.nullOutputStream()),
                 Output.lenient(OutputStream.nullOutputStream()),
                 new Screen(false, true, true, 80),
                 Map.of("HOME", folder.toString()));
-        Abrazo.run(terminal, List.of(words));
+        Abrazo.run(terminal, List.of(arguments));
     }
 }

@@ -84,7 +84,7 @@ public final class FailureReport {
     }
 
     private int print(Throwable failure, String message, int status) {
-        terminal.remark(terminal.errStyle().bad("error: ") + TerminalSanitizer.text(secrets.masked(message)));
+        terminal.remark(terminal.errStyle().error("error: ") + TerminalSanitizer.text(secrets.masked(message)));
         if (verbose) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace, true));

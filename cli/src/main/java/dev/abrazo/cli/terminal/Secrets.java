@@ -34,7 +34,7 @@ public final class Secrets {
             add(known, value("--token", words.get(i), next));
             String header = value("--header", words.get(i), next);
             int colon = header == null ? -1 : header.indexOf(':');
-            if (header != null && telling(colon < 0 ? header : header.substring(0, colon))) {
+            if (header != null && isSecret(colon < 0 ? header : header.substring(0, colon))) {
                 String text = header.substring(colon + 1).strip();
                 add(known, text);
                 add(known, text.substring(text.indexOf(' ') + 1));
@@ -57,7 +57,7 @@ public final class Secrets {
         return word.equals(flag) ? next : word.startsWith(flag + "=") ? word.substring(flag.length() + 1) : null;
     }
 
-    private static boolean telling(String header) {
+    private static boolean isSecret(String header) {
         String lower = header.toLowerCase(Locale.ROOT);
         return TELLING.stream().anyMatch(lower::contains);
     }

@@ -33,7 +33,7 @@ public final class Style {
     }
 
     /** Success, or a positive number. */
-    public String good(String text) {
+    public String positive(String text) {
         return wrapped("36", text);
     }
 
@@ -43,7 +43,7 @@ public final class Style {
     }
 
     /** An error. */
-    public String bad(String text) {
+    public String error(String text) {
         return wrapped("31", text);
     }
 

@@ -94,18 +94,18 @@ public final class Terminal {
     }
 
     /** Whether the terminal supports escape sequences and the user has not disabled them. */
-    private boolean colourful() {
+    private boolean usesColours() {
         return variable("NO_COLOR") == null && !"dumb".equals(variable("TERM"));
     }
 
     /** The style of standard output. */
     public Style outStyle() {
-        return screen.out() && colourful() ? Style.ANSI : Style.PLAIN;
+        return screen.out() && usesColours() ? Style.ANSI : Style.PLAIN;
     }
 
     /** The style of standard error. */
     public Style errStyle() {
-        return screen.err() && colourful() ? Style.ANSI : Style.PLAIN;
+        return screen.err() && usesColours() ? Style.ANSI : Style.PLAIN;
     }
 
     /** Whether standard error can show an animated progress line. */

@@ -54,12 +54,12 @@ public final class TextWidth {
         boolean flag = flagLetter(first);
         while (at < text.length()) {
             int next = text.codePointAt(at);
-            if (next == JOINER && at + 1 < text.length() && picture(first)) {
+            if (next == JOINER && at + 1 < text.length() && isPictograph(first)) {
                 at += 1 + Character.charCount(text.codePointAt(at + 1));
             } else if (flag && flagLetter(next)) {
                 at += Character.charCount(next);
                 flag = false;
-            } else if (mark(next) || skin(next) && picture(first)) {
+            } else if (mark(next) || isSkinTone(next) && isPictograph(first)) {
                 at += Character.charCount(next);
             } else {
                 break;
@@ -103,11 +103,11 @@ public final class TextWidth {
         return codePoint >= 0x1f1e6 && codePoint <= 0x1f1ff;
     }
 
-    private static boolean skin(int codePoint) {
+    private static boolean isSkinTone(int codePoint) {
         return codePoint >= 0x1f3fb && codePoint <= 0x1f3ff;
     }
 
-    private static boolean picture(int codePoint) {
+    private static boolean isPictograph(int codePoint) {
         return codePoint >= 0x1f000 && codePoint <= 0x1faff || codePoint >= 0x203c && codePoint <= 0x3299;
     }
 }

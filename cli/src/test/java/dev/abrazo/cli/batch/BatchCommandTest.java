@@ -437,9 +437,9 @@ class BatchCommandTest {
             }
             return Jsonl.row(request.text()) >= 20 ? Answer.silence() : summary(request);
         });
-        List<String> words = List.of("batch", in.toString(), "--out", out.toString(), "--model", "org/m");
+        List<String> arguments = List.of("batch", in.toString(), "--out", out.toString(), "--model", "org/m");
 
-        int status = Abrazo.run(terminal, words);
+        int status = Abrazo.run(terminal, arguments);
 
         assertThat(status).isEqualTo(130);
         assertThat(err.toString(StandardCharsets.UTF_8))

@@ -48,9 +48,9 @@ class BatchProcessTest {
     }
 
     private Process start(Spawn spawn, Path in, Object out, Object... more) throws IOException {
-        List<Object> words = new ArrayList<>(List.of("batch", in, "--out", out, "--endpoint", server.url("/model")));
-        words.addAll(List.of(more));
-        Process process = spawn.start(words.toArray());
+        List<Object> arguments = new ArrayList<>(List.of("batch", in, "--out", out, "--endpoint", server.url("/model")));
+        arguments.addAll(List.of(more));
+        Process process = spawn.start(arguments.toArray());
         process.getOutputStream().close();
         started.add(process);
         return process;

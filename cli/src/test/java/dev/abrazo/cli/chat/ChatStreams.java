@@ -25,7 +25,7 @@ final class ChatStreams {
     }
 
     /** A streamed answer of these chunks, with 10 prompt tokens and one completion token per chunk. */
-    static Answer saying(String... pieces) {
+    static Answer streamedAnswer(String... pieces) {
         StringBuilder stream = new StringBuilder();
         for (String piece : pieces) {
             stream.append(chunk(piece));

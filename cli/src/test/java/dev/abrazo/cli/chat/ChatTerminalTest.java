@@ -4,7 +4,7 @@ import static dev.abrazo.cli.chat.ChatStreams.DONE;
 import static dev.abrazo.cli.chat.ChatStreams.END;
 import static dev.abrazo.cli.chat.ChatStreams.chunk;
 import static dev.abrazo.cli.chat.ChatStreams.messages;
-import static dev.abrazo.cli.chat.ChatStreams.saying;
+import static dev.abrazo.cli.chat.ChatStreams.streamedAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -118,7 +118,7 @@ class ChatTerminalTest {
 
     @Test
     void keys_editTheLineAndRecallHistory() throws Exception {
-        server.answer(saying("one."), saying("two."));
+        server.answer(streamedAnswer("one."), streamedAnswer("two."));
 
         await("> ");
         type("Hallx\u007fo\r");
@@ -139,7 +139,7 @@ class ChatTerminalTest {
     void ctrlC_duringAnAnswer_cancelsItAndKeepsThePartialAnswer() throws Exception {
         assumeInterruptible();
         String first = chunk("Once upon");
-        server.answer(Answer.events(first).stallAt(first.length()), saying("Well."));
+        server.answer(Answer.events(first).stallAt(first.length()), streamedAnswer("Well."));
 
         await("> ");
         type("Tell me a story\r");
@@ -161,7 +161,7 @@ class ChatTerminalTest {
     @Test
     void ctrlC_beforeAnAnswer_removesTheQuestion() throws Exception {
         assumeInterruptible();
-        server.answer(Answer.silence(), saying("Yes."));
+        server.answer(Answer.silence(), streamedAnswer("Yes."));
 
         await("> ");
         type("Anyone?\r");

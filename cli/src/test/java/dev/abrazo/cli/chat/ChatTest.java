@@ -5,7 +5,7 @@ import static dev.abrazo.cli.chat.ChatStreams.END;
 import static dev.abrazo.cli.chat.ChatStreams.body;
 import static dev.abrazo.cli.chat.ChatStreams.chunk;
 import static dev.abrazo.cli.chat.ChatStreams.messages;
-import static dev.abrazo.cli.chat.ChatStreams.saying;
+import static dev.abrazo.cli.chat.ChatStreams.streamedAnswer;
 import static dev.abrazo.cli.chat.ChatStreams.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +42,7 @@ class ChatTest {
 
     @Test
     void pipe_eachLine_isAMessageSentWithTheEarlierOnes() {
-        server.answer(saying("Par", "is."), saying("Two ", "million.\n"));
+        server.answer(streamedAnswer("Par", "is."), streamedAnswer("Two ", "million.\n"));
 
         CliFixture.Result result = chat("Capital of France?\n\nHow many people?");
 
@@ -64,7 +64,7 @@ class ChatTest {
 
     @Test
     void pipe_usage_isPrintedAfterEachAnswerAndAtTheEnd() {
-        server.answer(saying("Par", "is."), saying("Two ", "million."));
+        server.answer(streamedAnswer("Par", "is."), streamedAnswer("Two ", "million."));
 
         CliFixture.Result result = chat("Capital of France?\nHow many people?\n");
 
@@ -79,7 +79,7 @@ class ChatTest {
 
     @Test
     void pipe_serverWithoutUsage_printsTimeOnly() {
-        server.answer(Answer.events(chunk("Yes.") + END + DONE), saying("No", "."));
+        server.answer(Answer.events(chunk("Yes.") + END + DONE), streamedAnswer("No", "."));
 
         CliFixture.Result result = chat("One\nTwo\n");
 
@@ -91,9 +91,9 @@ class ChatTest {
     @Test
     void pipe_failedCall_isReportedAndTheChatContinues() {
         server.answer(
-                saying("Hello."),
+                streamedAnswer("Hello."),
                 Answer.json(400, "{\"error\":\"The token hf_envtoken123 is worn out\"}"),
-                saying("Still here."));
+                streamedAnswer("Still here."));
 
         CliFixture.Result result = chat("Hi\nBreak\nAre you there?\n");
 
@@ -108,7 +108,7 @@ class ChatTest {
 
     @Test
     void pipe_brokenStream_printsThePartialAnswerAndRemovesTheQuestion() {
-        server.answer(Answer.events(chunk("Par")), saying("Paris."));
+        server.answer(Answer.events(chunk("Par")), streamedAnswer("Paris."));
 
         CliFixture.Result result = chat("Capital of France?\nAgain?\n");
 
@@ -123,7 +123,7 @@ class ChatTest {
         server.answer(
                 Answer.events(
                         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"length\"}]}\n\n" + DONE),
-                saying("Yes."));
+                streamedAnswer("Yes."));
 
         CliFixture.Result result = chat("One\nTwo\n");
 
@@ -135,7 +135,7 @@ class ChatTest {
 
     @Test
     void pipe_continuedLines_areOneMessage() {
-        server.answer(saying("a"), saying("b"), saying("c"), saying("d"));
+        server.answer(streamedAnswer("a"), streamedAnswer("b"), streamedAnswer("c"), streamedAnswer("d"));
 
         chat("one\\\ntwo\\\n\n\"\"\"\nthree\n  four\n\"\"\"\n\"\"\"five\"\"\"\n\"\"\"six\nseven");
 
@@ -145,7 +145,7 @@ class ChatTest {
 
     @Test
     void pipe_twoSlashes_sendAMessageWithOneSlash() {
-        server.answer(saying("a directory"));
+        server.answer(streamedAnswer("a directory"));
 
         chat("\ufeff//etc is what?\n");
 
@@ -154,7 +154,7 @@ class ChatTest {
 
     @Test
     void flags_systemAndParameters_areSent() {
-        server.answer(saying("Oui."));
+        server.answer(streamedAnswer("Oui."));
 
         chat("Yes?\n", "--system", "Speak French.", "-p", "max_tokens=20", "-p", "stream_options={}");
 
@@ -182,7 +182,7 @@ class ChatTest {
 
     @Test
     void terminal_withoutLineEditor_showsPromptsAndSucceeds() {
-        server.answer(Answer.json(400, "{\"error\":\"no\"}"), saying("Par", "is\u001b[2J."));
+        server.answer(Answer.json(400, "{\"error\":\"no\"}"), streamedAnswer("Par", "is\u001b[2J."));
         cli.env("NO_COLOR", "1").interactive(60);
 
         CliFixture.Result result = chat("one\\\ntwo\nAgain?\n");
@@ -197,7 +197,7 @@ class ChatTest {
 
     @Test
     void terminal_splitCrLf_isOneLineBreak() {
-        server.answer(saying("one\r", "\ntwo\r\n"));
+        server.answer(streamedAnswer("one\r", "\ntwo\r\n"));
         cli.env("NO_COLOR", "1").interactive(60);
 
         assertThat(chat("Count\n").out()).isEqualTo("> one\ntwo\n> \n");
@@ -208,7 +208,7 @@ class ChatTest {
         server.answer(
                 Answer.events("data: {\"choices\":[{\"delta\":{\"reasoning_content\":\"Hmm.\"}}]}\n\n" + chunk("Yes.")
                         + END + usage(1, 2) + DONE),
-                saying("No."));
+                streamedAnswer("No."));
         cli.interactive(60);
 
         CliFixture.Result result = chat("One\nTwo\n");

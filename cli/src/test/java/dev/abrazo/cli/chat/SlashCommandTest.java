@@ -2,7 +2,7 @@ package dev.abrazo.cli.chat;
 
 import static dev.abrazo.cli.chat.ChatStreams.body;
 import static dev.abrazo.cli.chat.ChatStreams.messages;
-import static dev.abrazo.cli.chat.ChatStreams.saying;
+import static dev.abrazo.cli.chat.ChatStreams.streamedAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.cli.CliFixture;
@@ -28,7 +28,7 @@ class SlashCommandTest {
 
     @Test
     void system_isSentUntilRemoved() {
-        server.answer(saying("a"), saying("b"));
+        server.answer(streamedAnswer("a"), streamedAnswer("b"));
 
         CliFixture.Result result = chat("/system\n/system Be brief.\n/system\nOne\n/system -\nTwo\n");
 
@@ -44,7 +44,7 @@ class SlashCommandTest {
 
     @Test
     void system_onTheNextLineOrAfterATab_isSet() {
-        server.answer(saying("a"), saying("b"));
+        server.answer(streamedAnswer("a"), streamedAnswer("b"));
 
         chat("/system\\\nBe brief.\\\nBe kind.\nOne\n/system\t-\nTwo\n");
 
@@ -54,7 +54,7 @@ class SlashCommandTest {
 
     @Test
     void model_isUsedFromThenOn() {
-        server.answer(saying("a"));
+        server.answer(streamedAnswer("a"));
 
         CliFixture.Result result = chat("/model\n/model c/d\nOne\n");
 
@@ -64,7 +64,7 @@ class SlashCommandTest {
 
     @Test
     void undo_removesTheLastTurn() {
-        server.answer(saying("a"), saying("b"), saying("c"));
+        server.answer(streamedAnswer("a"), streamedAnswer("b"), streamedAnswer("c"));
 
         CliFixture.Result result = chat("One\nTwo\n/undo\nThree\n/undo\n/undo\n/undo\n");
 
@@ -75,7 +75,7 @@ class SlashCommandTest {
 
     @Test
     void retry_sendsTheLastQuestionAgain() {
-        server.answer(saying("a"), saying("b"), saying("c"));
+        server.answer(streamedAnswer("a"), streamedAnswer("b"), streamedAnswer("c"));
 
         CliFixture.Result result = chat("/retry\nOne\n/retry\nTwo\n");
 
@@ -87,7 +87,7 @@ class SlashCommandTest {
 
     @Test
     void retry_afterAFailure_sendsTheRemovedQuestion() {
-        server.answer(saying("a"), Answer.json(400, "{\"error\":\"no\"}"), saying("b"));
+        server.answer(streamedAnswer("a"), Answer.json(400, "{\"error\":\"no\"}"), streamedAnswer("b"));
 
         chat("One\nTwo\n/retry\n");
 
@@ -96,7 +96,7 @@ class SlashCommandTest {
 
     @Test
     void retry_thatFails_keepsTheOldAnswer() {
-        server.answer(saying("a"), Answer.json(400, "{\"error\":\"no\"}"), saying("b"));
+        server.answer(streamedAnswer("a"), Answer.json(400, "{\"error\":\"no\"}"), streamedAnswer("b"));
 
         chat("/system Be brief.\nOne\n/retry\nTwo\n");
 
@@ -106,7 +106,7 @@ class SlashCommandTest {
 
     @Test
     void clear_keepsTheSystemMessage() {
-        server.answer(saying("a"), saying("b"));
+        server.answer(streamedAnswer("a"), streamedAnswer("b"));
 
         chat("/system Be brief.\nOne\n/clear\nTwo\n");
 
@@ -115,7 +115,7 @@ class SlashCommandTest {
 
     @Test
     void saveAndLoad_continueInAnotherSession() throws IOException {
-        server.answer(saying("\"a\"\n…"), saying("b"));
+        server.answer(streamedAnswer("\"a\"\n…"), streamedAnswer("b"));
         Path file = home.resolve("chat.json");
 
         CliFixture.Result saved = chat("/system Be brief.\nOne\n/save ~/chat.json\n");
@@ -144,7 +144,7 @@ class SlashCommandTest {
 
     @Test
     void load_requestBody_isAccepted() throws IOException {
-        server.answer(saying("b"));
+        server.answer(streamedAnswer("b"));
         Path file = home.resolve("body.json");
         Files.writeString(file, "{\"model\":\"x\",\"messages\":[{\"role\":\"user\",\"content\":\"One\"}]}");
 
@@ -155,7 +155,7 @@ class SlashCommandTest {
 
     @Test
     void load_noConversation_isAnErrorAndChangesNothing() throws IOException {
-        server.answer(saying("a"), saying("b"));
+        server.answer(streamedAnswer("a"), streamedAnswer("b"));
         Path file = home.resolve("other.json");
         Files.writeString(file, "{\"a\":1}");
         Path broken = home.resolve("broken.json");
@@ -177,7 +177,7 @@ class SlashCommandTest {
 
     @Test
     void usage_isTheTotalSoFar() {
-        server.answer(saying("a"), saying("b"));
+        server.answer(streamedAnswer("a"), streamedAnswer("b"));
 
         CliFixture.Result result = chat("/usage\nOne\nTwo\n/usage\n");
 

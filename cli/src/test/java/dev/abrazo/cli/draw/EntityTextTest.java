@@ -16,7 +16,7 @@ class EntityTextTest {
         return new Display.Span(start, end, label, 0.5, "");
     }
 
-    private static Display.Span somewhere(String word, String label) {
+    private static Display.Span withoutOffsets(String word, String label) {
         return new Display.Span(-1, -1, label, 0.5, word);
     }
 
@@ -82,14 +82,14 @@ class EntityTextTest {
 
     @Test
     void entities_withoutOffsets_areSearchedInOrder() {
-        assertThat(sentence("Rome, not rome.", somewhere("rome", "LOC"), somewhere(" Rome", "CITY")))
+        assertThat(sentence("Rome, not rome.", withoutOffsets("rome", "LOC"), withoutOffsets(" Rome", "CITY")))
                 .isEqualTo("[Rome LOC], not [rome CITY].");
     }
 
     @Test
     void entities_whoseWordIsNotInTheText_areOnlyListed() {
         List<String> drawn =
-                draw("Zürich", Canvas.FILE, somewhere("zu", "LOC"), somewhere("##rich", "LOC"), somewhere("", "X"));
+                draw("Zürich", Canvas.FILE, withoutOffsets("zu", "LOC"), withoutOffsets("##rich", "LOC"), withoutOffsets("", "X"));
 
         assertThat(drawn.get(0)).isEqualTo("Zürich");
         assertThat(drawn.subList(2, 5))

@@ -91,20 +91,20 @@ class DecodedImageTest {
         "200, 100, 50, 128, 100, 50, 25"
     })
     void read_cmyk_isConverted(int c, int m, int y, int k, int red, int green, int blue) {
-        byte[] jpeg = ImageFiles.inks(16, 16, 0, c, m, y, k);
+        byte[] jpeg = ImageFiles.cmykJpeg(16, 16, 0, c, m, y, k);
 
         near(rgb(DecodedImage.read(Media.of(jpeg, "image/jpeg")), 8, 8), red, green, blue);
     }
 
     @ParameterizedTest
     @CsvSource({
-        // YCbCr of the inks: none, full cyan, a brown.
+        // YCbCr of the colours: none, full cyan, a brown.
         "0, 128, 128, 255, 255, 255, 255",
         "76, 85, 255, 255, 0, 255, 255",
         "132, 168, 73, 128, 100, 50, 25"
     })
     void read_ycck_isConverted(int y, int cb, int cr, int k, int red, int green, int blue) {
-        byte[] jpeg = ImageFiles.inks(16, 16, 2, y, cb, cr, k);
+        byte[] jpeg = ImageFiles.cmykJpeg(16, 16, 2, y, cb, cr, k);
 
         near(rgb(DecodedImage.read(Media.of(jpeg, "image/jpeg")), 8, 8), red, green, blue);
     }
@@ -198,7 +198,7 @@ class DecodedImageTest {
 
     @Test
     void read_tooManyPixelsInTheHeader_isAnError() {
-        assertThatThrownBy(() -> DecodedImage.read(ImageFiles.png(ImageFiles.claiming(20_000, 20_000))))
+        assertThatThrownBy(() -> DecodedImage.read(ImageFiles.png(ImageFiles.pngOfDeclaredSize(20_000, 20_000))))
                 .isInstanceOf(MediaException.class)
                 .hasMessage(
                         "The image can't be drawn: 20000 × 20000 pixels are more than 250 million. Make it smaller.");
@@ -206,7 +206,7 @@ class DecodedImageTest {
 
     @Test
     void read_fewerPixelsThanInTheHeader_isAnError() {
-        assertThatThrownBy(() -> DecodedImage.read(ImageFiles.png(ImageFiles.claiming(15_000, 15_000))))
+        assertThatThrownBy(() -> DecodedImage.read(ImageFiles.png(ImageFiles.pngOfDeclaredSize(15_000, 15_000))))
                 .isInstanceOf(MediaException.class)
                 .hasMessageStartingWith("The image can't be drawn, its image/png is broken: ");
     }
@@ -214,7 +214,7 @@ class DecodedImageTest {
     @ParameterizedTest
     @CsvSource({"0xc2, 3", "0xc0, 1"})
     void read_tooManyPixelsForAFormatWithoutRows_isAnError(String frame, int scanned) {
-        byte[] jpeg = ImageFiles.claimingJpeg(Integer.decode(frame), scanned, 15_800, 15_800);
+        byte[] jpeg = ImageFiles.jpegOfDeclaredSize(Integer.decode(frame), scanned, 15_800, 15_800);
 
         assertThatThrownBy(() -> DecodedImage.read(Media.of(jpeg, "image/jpeg")))
                 .isInstanceOf(MediaException.class)
@@ -224,7 +224,7 @@ class DecodedImageTest {
 
     @Test
     void read_manyPixelsInAFormatWithRows_isAccepted() {
-        byte[] jpeg = ImageFiles.claimingJpeg(0xc0, 3, 15_800, 15_800);
+        byte[] jpeg = ImageFiles.jpegOfDeclaredSize(0xc0, 3, 15_800, 15_800);
 
         assertThatThrownBy(() -> DecodedImage.read(Media.of(jpeg, "image/jpeg")))
                 .isInstanceOf(MediaException.class)

@@ -134,7 +134,7 @@ final class ImageFiles {
      * @param samples samples of a pixel as stored
      * @param transform the Adobe colour transform: 0 for CMYK, 2 for YCCK
      */
-    static byte[] inks(int width, int height, int transform, int... samples) {
+    static byte[] cmykJpeg(int width, int height, int transform, int... samples) {
         WritableRaster raster = Raster.createInterleavedRaster(0, width, height, 4, null);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -186,7 +186,7 @@ final class ImageFiles {
     }
 
     /** A small PNG whose header claims this size. */
-    static byte[] claiming(int width, int height) {
+    static byte[] pngOfDeclaredSize(int width, int height) {
         byte[] png = colours(1, 1, (x, y) -> RED).bytes();
         ByteBuffer head = ByteBuffer.wrap(png);
         head.putInt(16, width).putInt(20, height);
@@ -202,7 +202,7 @@ final class ImageFiles {
      * @param frame marker of its frame: 0xc0 for baseline, 0xc2 for progressive
      * @param scanned number of components in the first scan
      */
-    static byte[] claimingJpeg(int frame, int scanned, int width, int height) {
+    static byte[] jpegOfDeclaredSize(int frame, int scanned, int width, int height) {
         byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xd9};
         ByteBuffer scan = ByteBuffer.allocate(4 + 2 * scanned).put((byte) scanned);
         for (int colour = 1; colour <= scanned; colour++) {
@@ -216,9 +216,9 @@ final class ImageFiles {
         return withSegment(withSegment(jpeg, 0xda, scan.array()), frame, size.array());
     }
 
-    static BufferedImage read(Media picture) {
+    static BufferedImage read(Media image) {
         try {
-            return ImageIO.read(new ByteArrayInputStream(picture.bytes()));
+            return ImageIO.read(new ByteArrayInputStream(image.bytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,7 +35,7 @@ class ChatRunTest {
     private final Path home = cli.home();
     private final ScriptedServer server = cli.server();
 
-    private static Answer whole(String message, String reason) {
+    private static Answer reply(String message, String reason) {
         return Answer.json("{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\"," + message
                 + "},\"finish_reason\":\"" + reason + "\"}]}");
     }
@@ -55,7 +55,7 @@ class ChatRunTest {
     @Test
     void answer_reasoningOnly_isShownAsReasoning() {
         server.answer(
-                whole("\"content\":null,\"reasoning\":\"hm\"", "length"),
+                reply("\"content\":null,\"reasoning\":\"hm\"", "length"),
                 Answer.events(
                         chunk(0, "\"reasoning_content\":\"h\"") + chunk(0, "\"reasoning_content\":\"m\"") + DONE));
 
@@ -66,7 +66,7 @@ class ChatRunTest {
     @Test
     void answer_toolCallsOnly_areShown() {
         server.answer(
-                whole("\"content\":null," + CALL, "tool_calls"),
+                reply("\"content\":null," + CALL, "tool_calls"),
                 Answer.events(chunk(0, "\"content\":\"\"," + CALL) + DONE));
 
         assertThat(chat().out()).isEqualTo("tool call\nadd {\"a\":1}\n");
@@ -76,7 +76,7 @@ class ChatRunTest {
     @Test
     void answer_textAndToolCalls_areBothShown() {
         server.answer(
-                whole("\"content\":\"Let me see.\",\"reasoning\":\"hm\"," + CALL, "tool_calls"),
+                reply("\"content\":\"Let me see.\",\"reasoning\":\"hm\"," + CALL, "tool_calls"),
                 Answer.events(chunk(0, "\"content\":\"Let me see.\"") + chunk(0, CALL) + DONE));
 
         assertThat(chat().out()).isEqualTo("answer\nLet me see.\n\ntool call\nadd {\"a\":1}\n");
@@ -85,14 +85,14 @@ class ChatRunTest {
 
     @Test
     void answer_refusal_isShown() {
-        server.answer(whole("\"content\":null,\"refusal\":\"I can't.\"", "stop"));
+        server.answer(reply("\"content\":null,\"refusal\":\"I can't.\"", "stop"));
 
         assertThat(chat().out()).isEqualTo("refusal\nI can't.\n");
     }
 
     @Test
     void answer_textWithReasoning_showsTheTextOnly() {
-        server.answer(whole("\"content\":\"Yes.\",\"reasoning\":\"hm\"", "stop"));
+        server.answer(reply("\"content\":\"Yes.\",\"reasoning\":\"hm\"", "stop"));
 
         assertThat(chat().out()).isEqualTo("Yes.\n");
     }
@@ -151,7 +151,7 @@ class ChatRunTest {
     void image_isSentWithTheMessage(String form) throws IOException {
         server.handle(request -> request.method().equals("GET")
                 ? Answer.of(200).header("Content-Type", "image/png").body(PNG)
-                : whole("\"content\":\"A cat.\"", "stop"));
+                : reply("\"content\":\"A cat.\"", "stop"));
         Path file = Files.write(home.resolve("cat.png"), PNG);
         String word = switch (form) {
             case "url" -> server.url("/cat?id=3").toString();
@@ -175,7 +175,7 @@ class ChatRunTest {
 
     @Test
     void images_beforeAndAfterTexts_keepTheTurns() throws IOException {
-        server.answer(whole("\"content\":\"Yes.\"", "stop"));
+        server.answer(reply("\"content\":\"Yes.\"", "stop"));
         String file = Files.write(home.resolve("cat.png"), PNG).toString();
 
         cli.run("run", "chat", file, "what?", file, "A cat.", file, "And this?", "--model", "a/b");
@@ -226,7 +226,7 @@ class ChatRunTest {
 
     @Test
     void texts_thatLookLikeFiles_areTexts() throws IOException {
-        server.handle(request -> whole("\"content\":\"Yes.\"", "stop"));
+        server.handle(request -> reply("\"content\":\"Yes.\"", "stop"));
         String notes = Files.writeString(home.resolve("notes.txt"), "Hello").toString();
 
         cli.run("run", "chat", "https://example.org/page", "--model", "a/b");
@@ -242,7 +242,7 @@ class ChatRunTest {
 
     @Test
     void conversationalWithMessages_isAChat() {
-        server.answer(whole("\"content\":\"Yes.\"", "stop"), Answer.events(chunk(0, "\"content\":\"Yes.\"") + DONE));
+        server.answer(reply("\"content\":\"Yes.\"", "stop"), Answer.events(chunk(0, "\"content\":\"Yes.\"") + DONE));
         String inputs = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"top_p\":0.5}";
 
         CliFixture.Result plain = cli.run("run", "conversational", "--inputs-json", inputs, "-p", "max_tokens=5");

@@ -33,8 +33,8 @@ class DrawnRunTest {
     private final Path home = cli.home();
     private final ScriptedServer server = cli.server();
 
-    private CliFixture.Result run(String... words) {
-        return cli.run(List.of("run", "--model", "a/b"), words);
+    private CliFixture.Result run(String... arguments) {
+        return cli.run(List.of("run", "--model", "a/b"), arguments);
     }
 
     private static byte[] png(BufferedImage image) throws IOException {
@@ -112,10 +112,10 @@ class DrawnRunTest {
         assertThat(drawn.status()).isZero();
         assertThat(drawn.out()).isEmpty();
         assertThat(drawn.err()).matches("wrote \\S+found.PNG \\(image/png, \\d+ bytes\\)\n");
-        BufferedImage picture = ImageIO.read(out.toFile());
-        assertThat(picture.getWidth()).isEqualTo(100);
-        assertThat(rgb(picture, 60, 80)).isNotEqualTo(WHITE);
-        assertThat(rgb(picture, 60, 60)).isEqualTo(WHITE);
+        BufferedImage image = ImageIO.read(out.toFile());
+        assertThat(image.getWidth()).isEqualTo(100);
+        assertThat(rgb(image, 60, 80)).isNotEqualTo(WHITE);
+        assertThat(rgb(image, 60, 60)).isEqualTo(WHITE);
         assertThat(server.request(0).awaitBody().body()).isEqualTo(Files.readAllBytes(image));
 
         CliFixture.Result both = run("object-detection", image.toString(), "--json", "--out", out.toString());
@@ -189,9 +189,9 @@ class DrawnRunTest {
 
         assertThat(listed.out()).isEqualTo("sky\n");
         assertThat(drawn.status()).isZero();
-        BufferedImage picture = ImageIO.read(out.toFile());
-        assertThat(rgb(picture, 20, 90)).isEqualTo(WHITE);
-        assertThat(rgb(picture, 80, 90)).isNotEqualTo(WHITE);
+        BufferedImage image = ImageIO.read(out.toFile());
+        assertThat(rgb(image, 20, 90)).isEqualTo(WHITE);
+        assertThat(rgb(image, 80, 90)).isNotEqualTo(WHITE);
     }
 
     @Test

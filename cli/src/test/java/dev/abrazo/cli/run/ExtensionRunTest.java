@@ -51,8 +51,8 @@ class ExtensionRunTest {
         server.close();
     }
 
-    private Process start(Object... words) throws IOException {
-        Process process = new Spawn(folder).classPath(folder).start(words);
+    private Process start(Object... arguments) throws IOException {
+        Process process = new Spawn(folder).classPath(folder).start(arguments);
         process.getOutputStream().close();
         return process;
     }

@@ -13,7 +13,7 @@ class StreamedTextTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
     private final StreamedText text = new StreamedText(Output.strict(shown), TerminalSanitizer::text);
 
-    private List<String> shownAfterEach(String... pieces) {
+    private List<String> outputAfterEach(String... pieces) {
         List<String> after = new ArrayList<>();
         for (String piece : pieces) {
             text.more(piece);
@@ -26,27 +26,27 @@ class StreamedTextTest {
 
     @Test
     void more_splitCrLf_isOneLineBreak() {
-        assertThat(shownAfterEach("one\r", "\ntwo\r", "", "\n"))
+        assertThat(outputAfterEach("one\r", "\ntwo\r", "", "\n"))
                 .containsExactly("one", "one\ntwo", "one\ntwo", "one\ntwo\n", "one\ntwo\n");
     }
 
     @Test
     void more_splitSurrogatePair_isOneCharacter() {
-        assertThat(shownAfterEach("a\ud83d", "\ude00b")).containsExactly("a", "a😀b", "a😀b\n");
+        assertThat(outputAfterEach("a\ud83d", "\ude00b")).containsExactly("a", "a😀b", "a😀b\n");
     }
 
     @Test
     void more_splitEscapeSequence_isRemoved() {
-        assertThat(shownAfterEach("\u001b", "[2J")).containsExactly("�", "�[2J", "�[2J\n");
+        assertThat(outputAfterEach("\u001b", "[2J")).containsExactly("�", "�[2J", "�[2J\n");
     }
 
     @Test
     void close_pendingCarriageReturn_isPrinted() {
-        assertThat(shownAfterEach("50 %\r", "100 %\r")).containsExactly("50 %", "50 %�100 %", "50 %�100 %�\n");
+        assertThat(outputAfterEach("50 %\r", "100 %\r")).containsExactly("50 %", "50 %�100 %", "50 %�100 %�\n");
     }
 
     @Test
     void close_withoutText_printsNothing() {
-        assertThat(shownAfterEach("")).containsExactly("", "");
+        assertThat(outputAfterEach("")).containsExactly("", "");
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Checks on settings of clients and calls, shared by the facade, the options and the other modules: each names the
- * setting and says what is right. Parameters of tasks are checked by {@code dev.abrazo.task.Parameter}.
+ * setting and the valid values. Parameters of tasks are checked by {@code dev.abrazo.task.Parameter}.
  */
 @NullMarked
 package dev.abrazo.internal.check;

@@ -131,7 +131,7 @@ final class RedirectFollower<R> {
         R send(HttpCall call, HttpTransport.Exchange exchange) throws IOException, InterruptedException;
     }
 
-    /** An exchange that the watchdog watches until this is closed. */
+    /** An exchange that the watchdog monitors until this is closed. */
     record Watched(WatchedExchange exchange, Runnable release) implements AutoCloseable {
         @Override
         public void close() {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reply's open body: enforces the exchange's limit and reports its progress. Read by one thread, closed by any.
  *
- * <p>The JDK's own stream ignores interrupts on 17, and on no version tells a closed stream from one that ended. This one
+ * <p>The JDK's own stream ignores interrupts on 17, and on no version distinguishes a closed stream from one that ended. This one
  * requests the next bytes only after the previous ones were read.
  */
 final class BodyStream extends InputStream implements BodySubscriber<InputStream> {

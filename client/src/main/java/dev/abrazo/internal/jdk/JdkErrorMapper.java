@@ -28,7 +28,7 @@ final class JdkErrorMapper {
         if (refused != null) {
             return refused;
         }
-        // A connection that was not made in time is one that was refused, too, as the JDK says it.
+        // The JDK's exception for a connect timeout is a subclass of the one for a refused connection.
         if (find(failure, ConnectException.class) != null
                 && find(failure, HttpConnectTimeoutException.class) == null
                 && find(failure, HttpTransport.TransportException.class) == null) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Workarounds for the client's defects, all measured in wire.md §17: {@code http://} uses HTTP/1.1, since otherwise every
  * POST offers an upgrade that Python servers answer with an empty body. Of the client's timeouts only the connect timeout is
  * used: the others end at the headers. Work runs on the client's own thread, which halves the processor time of a
- * call; bodies that must be read while they are sent go through a second client with threads of ours, since reading would
+ * call; bodies that must be read while they are sent go through a second client with separate threads, since reading would
  * block the first. The abort interrupts the thread inside {@code send}, which closes the connection at once, before the
  * headers and in the body.
  *

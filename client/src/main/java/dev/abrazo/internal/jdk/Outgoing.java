@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Outgoing extends HttpRequest {
 
     private static final boolean READS_REPLY_AFTER_BODY = Runtime.version().feature() < 21;
-    // What HTTP/2 allows to send before the server has said anything.
+    // The size that HTTP/2 allows to send before the first frame of the server.
     private static final int INITIAL_WINDOW = 65_535;
 
     private final HttpCall call;

@@ -49,7 +49,7 @@ final class Proxies {
             }
             return null;
         } catch (IllegalArgumentException e) {
-            // Not a URL that a selector knows.
+            // Not a URL that a selector supports.
             return null;
         }
     }

@@ -35,7 +35,7 @@ final class Upload implements AutoCloseable {
             InputStream stream = new Reading(body.open());
             open = stream;
             if (closed) {
-                // The exchange ended before the client's thread came to open the body.
+                // The exchange ended before the client's thread opened the body.
                 stream.close();
             }
             return stream;
@@ -65,7 +65,7 @@ final class Upload implements AutoCloseable {
 
     /**
      * Remembers that reading failed here, which the client reports as a failure of the connection; and so for a body
-     * that is not as long as it said.
+     * whose length differs from the declared one.
      */
     private final class Reading extends FilterInputStream {
         private long count;

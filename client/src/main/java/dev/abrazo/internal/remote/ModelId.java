@@ -64,7 +64,7 @@ final class ModelId {
         return withoutOrganisation ? parts[0] : parts[0] + "/" + parts[1];
     }
 
-    /** Refuses what would lead elsewhere than to a model; any other name is for the server to know. */
+    /** Rejects ids that would change the path of the URL; whether other ids exist is left to the server. */
     private static void check(String given, String id) {
         int start = 0;
         for (int i = 0; i <= id.length(); i++) {

@@ -23,7 +23,7 @@ final class ProviderToken {
         return otherProvider && !token.huggingFace() ? null : token;
     }
 
-    /** Whether the token is this provider's own key: given, not of Hugging Face's form, and not beside another name. */
+    /** Whether the token is this provider's own key: given, not in Hugging Face's form, and not set together with another provider. */
     static boolean isKeyOf(Provider provider, @Nullable Token token, CallOptions options) {
         boolean named = options.provider() == null || options.provider().equals(provider.id());
         return named

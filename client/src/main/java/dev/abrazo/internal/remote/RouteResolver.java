@@ -67,7 +67,7 @@ final class RouteResolver {
     /**
      * What the call asks for, with the task's default model where it names none.
      *
-     * @throws ConfigurationException for an unknown provider, or one beside an endpoint
+     * @throws ConfigurationException for an unknown provider, or one that is set together with an endpoint
      * @throws UnsupportedException if the provider does not support the task
      */
     RequestedModel requested(Task<?, ?> task, Call<?> call, CallContext context) {

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream from a server that was asked for a whole reply: it is read to its end, by the rules of streams, and put
- * together.
+ * An event stream in response to a request without streaming: it is read to its end, by the rules of streams, and
+ * assembled.
  */
 record UnrequestedStream(ServerReply reply, EventStream events, ResolvedRoute target, CallContext context) {
 

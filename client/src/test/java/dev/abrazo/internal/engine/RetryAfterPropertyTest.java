@@ -3,7 +3,7 @@ package dev.abrazo.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.http.Headers;
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,23 +15,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The dialects in which servers ask to wait: wire.md §5. */
+/** The headers with which servers request a delay: wire.md §5. */
 class RetryAfterPropertyTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
     @Test
     void of_seconds_isThatDuration() {
-        Dice.tries(200, dice -> {
-            long seconds = dice.between(0L, 999_999_999L);
+        RandomValues.check(200, random -> {
+            long seconds = random.between(0L, 999_999_999L);
             assertThat(after("retry-after", String.valueOf(seconds))).isEqualTo(Duration.ofSeconds(seconds));
         });
     }
 
     @Test
     void of_millis_takesPrecedence() {
-        Dice.tries(200, dice -> {
-            long millis = dice.between(0L, 1_000_000L);
+        RandomValues.check(200, random -> {
+            long millis = random.between(0L, 1_000_000L);
             Headers both = Headers.of(Map.of("Retry-After-Ms", List.of("" + millis), "Retry-After", List.of("7")));
             assertThat(RetryAfter.of(503, both, NOW)).isEqualTo(Duration.ofMillis(millis));
         });
@@ -39,8 +39,8 @@ class RetryAfterPropertyTest {
 
     @Test
     void of_date_isUntilThen() {
-        Dice.tries(200, dice -> {
-            long seconds = dice.between(-1_000_000L, 10_000_000_000L);
+        RandomValues.check(200, random -> {
+            long seconds = random.between(-1_000_000L, 10_000_000_000L);
             String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                     NOW.plusSeconds(seconds).atOffset(ZoneOffset.UTC));
             assertThat(after("retry-after", date)).isEqualTo(Duration.ofSeconds(Math.max(0, seconds)));
@@ -49,8 +49,8 @@ class RetryAfterPropertyTest {
 
     @Test
     void of_epoch_isUntilThen() {
-        Dice.tries(200, dice -> {
-            int seconds = dice.between(-1_000, 1_000_000);
+        RandomValues.check(200, random -> {
+            int seconds = random.between(-1_000, 1_000_000);
             assertThat(after("x-ratelimit-reset", String.valueOf(NOW.getEpochSecond() + seconds)))
                     .isEqualTo(Duration.ofSeconds(Math.max(0, seconds)));
         });
@@ -58,8 +58,8 @@ class RetryAfterPropertyTest {
 
     @Test
     void of_anyText_neverFailsAndIsNeverNegative() {
-        Dice.tries(3_000, dice -> {
-            String text = dice.coin() ? dice.text(20) : dice.text("0123456789.-+eE; rt=smh,:\"", 25);
+        RandomValues.check(3_000, random -> {
+            String text = random.bool() ? random.text(20) : random.text("0123456789.-+eE; rt=smh,:\"", 25);
             for (String name : List.of("retry-after", "retry-after-ms", "ratelimit", "ratelimit-reset")) {
                 Duration wait = after(name, text);
                 assertThat(wait == null || !wait.isNegative()).isTrue();

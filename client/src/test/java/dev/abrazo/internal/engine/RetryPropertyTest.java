@@ -10,7 +10,7 @@ import dev.abrazo.error.RateLimitException;
 import dev.abrazo.error.ServerException;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,37 +18,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The arithmetic of retries, however the dice fall. */
+/** The arithmetic of retries, for any random numbers. */
 class RetryPropertyTest {
 
     private static final Duration CAP = Duration.ofSeconds(8);
 
     @Test
     void next_anyRandomNumbers_waitsWithinTheJitterAndTwiceAtMost() {
-        Dice.tries(200, dice -> assertJitter(dice.share()));
+        RandomValues.check(200, random -> assertJitter(random.fraction()));
     }
 
-    private static void assertJitter(double dice) {
-        Retry retry = new Retry(true, () -> dice);
-        assertThat(retry.next(status(502, null, null), true)).isEqualTo(share(dice, 0.5));
-        assertThat(retry.next(status(529, null, null), true)).isEqualTo(share(dice, 1));
+    private static void assertJitter(double random) {
+        Retry retry = new Retry(true, () -> random);
+        assertThat(retry.next(status(502, null, null), true)).isEqualTo(share(random, 0.5));
+        assertThat(retry.next(status(529, null, null), true)).isEqualTo(share(random, 1));
         assertThat(retry.next(status(502, null, null), true)).isNull();
     }
 
     @Test
     void next_loading_waitsWithinBoundsUntilTheDeadline() {
-        Dice.tries(200, dice -> assertLoading(dice.share(), dice.between(0L, 1_000_000L), dice.between(1, 200)));
+        RandomValues.check(200, random -> assertLoading(random.fraction(), random.between(0L, 1_000_000L), random.between(1, 200)));
     }
 
-    private static void assertLoading(double dice, long estimatedMillis, int times) {
-        Retry retry = new Retry(true, () -> dice);
+    private static void assertLoading(double random, long estimatedMillis, int times) {
+        Retry retry = new Retry(true, () -> random);
         Duration estimated = Duration.ofMillis(estimatedMillis);
         Duration floor = estimated.compareTo(Duration.ofSeconds(10)) < 0 ? estimated : Duration.ofSeconds(10);
         for (int i = 0; i < times; i++) {
             Duration wait = retry.next(loading(estimated), true);
             assertThat(wait).isBetween(floor, floor.compareTo(CAP) > 0 ? floor : CAP);
         }
-        // What was waited for is not counted against what may fail.
+        // Waiting for a model is not counted as a failure.
         assertThat(retry.next(status(502, null, null), true)).isNotNull();
         assertThat(retry.next(status(502, null, null), true)).isNotNull();
         assertThat(retry.next(status(502, null, null), true)).isNull();
@@ -56,17 +56,17 @@ class RetryPropertyTest {
 
     @Test
     void next_retryAfter_isUsedExactly() {
-        Dice.tries(200, dice -> {
+        RandomValues.check(200, random -> {
             Retry retry = new Retry(true, () -> 1);
-            Duration asked = Duration.ofMillis(dice.between(0L, 10_000_000_000L));
-            assertThat(retry.next(dice.coin() ? limited(asked) : status(503, asked, null), true))
+            Duration asked = Duration.ofMillis(random.between(0L, 10_000_000_000L));
+            assertThat(retry.next(random.bool() ? limited(asked) : status(503, asked, null), true))
                     .isEqualTo(asked);
         });
     }
 
     @Test
     void next_differentFailures_areCountedTogether() {
-        Dice.tries(200, dice -> assertCounted(dice.list(3, 8, () -> dice.between(0, 4))));
+        RandomValues.check(200, random -> assertCounted(random.list(3, 8, () -> random.between(0, 4))));
     }
 
     private static void assertCounted(List<Integer> kinds) {
@@ -96,7 +96,7 @@ class RetryPropertyTest {
         assertThat(more).isEqualTo(enabled ? Duration.ofMillis(500) : null);
     }
 
-    /** The server may have worked on the request. */
+    /** The server may have processed the request. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void next_connectionClosedAfterAWhile_isResentOnce(boolean enabled) {
@@ -127,27 +127,27 @@ class RetryPropertyTest {
 
     @Test
     void next_500_endsWhenTheSuggestionsRepeat() {
-        Dice.tries(200, dice -> assertWords(dice.list(2, 5, () -> dice.between(0, 1))));
+        RandomValues.check(200, random -> assertRetriedUnlessRepeated(random.list(2, 5, () -> random.between(0, 1))));
     }
 
-    private static void assertWords(List<Integer> words) {
+    private static void assertRetriedUnlessRepeated(List<Integer> bodies) {
         Retry retry = new Retry(true, () -> 1);
         Integer last = null;
         int granted = 0;
-        for (Integer word : words) {
-            boolean again = retry.next(status(500, null, "body " + word), true) != null;
-            boolean expected = !word.equals(last) && granted < Retry.MAX_RETRIES;
+        for (Integer body : bodies) {
+            boolean again = retry.next(status(500, null, "body " + body), true) != null;
+            boolean expected = !body.equals(last) && granted < Retry.MAX_RETRIES;
             assertThat(again).isEqualTo(expected);
             granted += again ? 1 : 0;
-            last = word;
+            last = body;
             if (!again) {
                 return;
             }
         }
     }
 
-    private static Duration share(double dice, double seconds) {
-        return Duration.ofNanos((long) (dice * (seconds / 0.5) * 500_000_000));
+    private static Duration share(double random, double seconds) {
+        return Duration.ofNanos((long) (random * (seconds / 0.5) * 500_000_000));
     }
 
     private static InferenceException status(int status, @Nullable Duration after, @Nullable String body) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What counts as the end of a stream: wire.md §7.1 and §7.3. */
+/** End markers of streams: wire.md §7.1 and §7.3. */
 class StreamEndTest {
 
     @ParameterizedTest

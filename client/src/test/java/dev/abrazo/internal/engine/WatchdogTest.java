@@ -80,7 +80,7 @@ class WatchdogTest {
         return new WatchedExchange(new ExchangeLimits(time.nanos() + millis * 1_000_000, forever, forever, 1), time);
     }
 
-    /** The machine's clock, which throws in the watchdog's thread as often as is asked. */
+    /** The system clock; throws in the watchdog's thread this number of times. */
     private static final class Failing implements Time {
         private final AtomicInteger failures = new AtomicInteger();
 

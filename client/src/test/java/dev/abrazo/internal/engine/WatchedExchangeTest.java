@@ -55,7 +55,7 @@ class WatchedExchangeTest {
         assertThat(exchange.nextTimeout()).isEqualTo(AbortReason.TOTAL);
     }
 
-    /** The reply may begin, or reading go on, right after a check. */
+    /** The reply may begin, or reading may continue, directly after a check. */
     @Test
     void nextCheck_anyTimeoutMayStart_isNotLater() {
         assertThat(exchange.nextCheck(1_000)).isEqualTo(1_100);

@@ -28,7 +28,7 @@ class JdkTransportTest extends TransportConformance {
         transport.send(post("/", "{}"), exchange());
         transport.send(post("/", SourceBody.of(10)), exchange());
         Set<Thread> own = clientThreads();
-        // Those of the test before may still be ending.
+        // Threads of the previous test may still be ending.
         own.removeAll(before);
         assertThat(own).isNotEmpty();
         assertThat(server().openConnections()).isEqualTo(2);
@@ -44,7 +44,7 @@ class JdkTransportTest extends TransportConformance {
         transport().send(post("/", "{}"), exchange());
         Set<Thread> own = clientThreads();
         own.removeAll(before);
-        // As an error in it would.
+        // Has the same effect as an error in the thread.
         own.forEach(Thread::interrupt);
         Background.awaitUntil("the thread ends", () -> own.stream().noneMatch(Thread::isAlive));
         assertThat(transport().send(post("/", "{}"), exchange()).status()).isEqualTo(200);

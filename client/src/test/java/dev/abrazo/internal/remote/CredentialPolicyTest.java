@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The whole table of token destinations. The endpoint set with the token is {@code https://named.example:8443}; the URL that
+ * The complete table of token destinations. The endpoint set with the token is {@code https://named.example:8443}; the URL that
  * replaces Hugging Face is {@code http://proxy.example:8080}.
  */
 class CredentialPolicyTest {
@@ -24,7 +24,7 @@ class CredentialPolicyTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        // where, a given token, a found one, a provider's own key, who is billed
+        // URL, explicit token, token of the environment, provider's own key, billed organisation
         "https://huggingface.co/api/models/x, true, true, false, true",
         "https://router.huggingface.co/hf-inference/x, true, true, false, true",
         "https://ROUTER.HuggingFace.CO/x, true, true, false, true",

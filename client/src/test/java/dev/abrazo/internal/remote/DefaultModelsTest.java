@@ -247,7 +247,7 @@ class DefaultModelsTest {
         return server.requests().stream().map(RecordedRequest::path).toList();
     }
 
-    /** The JDK's transport, which sees how long the Hub may take, and may keep it waiting in no time. */
+    /** The JDK's transport; records the timeouts of requests to the Hub, and can simulate their expiry without a delay. */
     private final class Watched implements HttpTransport {
         private final HttpTransport jdk = Transports.create(Duration.ofSeconds(5));
         private final List<Duration> timeouts = new CopyOnWriteArrayList<>();

@@ -2,7 +2,7 @@ package dev.abrazo.internal.sse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +16,13 @@ class SseParserPropertyTest {
 
     @Test
     void next_anyChunking_givesTheSameEvents() {
-        Dice.tries(500, dice -> {
-            List<Event> events = dice.list(0, 6, () -> event(dice));
-            String end = dice.of("\n", "\r", "\r\n");
-            StringBuilder text = new StringBuilder(dice.coin() ? "\uFEFF" : "");
+        RandomValues.check(500, random -> {
+            List<Event> events = random.list(0, 6, () -> event(random));
+            String end = random.of("\n", "\r", "\r\n");
+            StringBuilder text = new StringBuilder(random.bool() ? "\uFEFF" : "");
             events.forEach(event -> event.write(text, end));
             byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            List<Integer> reads = dice.list(1, 20, () -> dice.between(1, 40));
+            List<Integer> reads = random.list(1, 20, () -> random.between(1, 40));
             assertThat(parse(new SseParser(new Slices(bytes, reads), 1 << 16)))
                     .isEqualTo(events.stream()
                             .filter(Event::dispatched)
@@ -33,10 +33,10 @@ class SseParserPropertyTest {
 
     @Test
     void next_anyBytes_endsOrThrows() {
-        Dice.tries(2_000, dice -> {
-            byte[] bytes = dice.coin()
-                    ? dice.bytes(0, 300)
-                    : dice.text("data:evnt\r\n \u0000\uFEFF", 300).getBytes(StandardCharsets.UTF_8);
+        RandomValues.check(2_000, random -> {
+            byte[] bytes = random.bool()
+                    ? random.bytes(0, 300)
+                    : random.text("data:evnt\r\n \u0000\uFEFF", 300).getBytes(StandardCharsets.UTF_8);
             SseParser parser = new SseParser(new ByteArrayInputStream(bytes), 1 << 10);
             int length = 0;
             for (SseEvent event = parser.next(); event != null; event = parser.next()) {
@@ -47,17 +47,17 @@ class SseParserPropertyTest {
         });
     }
 
-    private static Event event(Dice dice) {
+    private static Event event(RandomValues random) {
         String signs = "ab:; {}\"\u00e4\u2028\u2029\u0085\u6f22\ud83d\ude00";
-        String name = dice.of("message", "error", "response.completed");
+        String name = random.of("message", "error", "response.completed");
         return new Event(
-                dice.oneIn(2) ? null : name,
-                dice.list(0, 4, () -> wellFormed(dice.text(signs, 12))),
-                dice.coin(),
-                wellFormed(dice.text(signs, 12)));
+                random.oneIn(2) ? null : name,
+                random.list(0, 4, () -> wellFormed(random.text(signs, 12))),
+                random.bool(),
+                wellFormed(random.text(signs, 12)));
     }
 
-    /** Halves of a character that stand alone have no UTF-8. */
+    /** Unpaired surrogates have no UTF-8 form. */
     private static String wellFormed(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
@@ -96,7 +96,7 @@ class SseParserPropertyTest {
             text.append(end);
         }
 
-        /** Without data there is nothing to tell. */
+        /** An event without data is not reported. */
         boolean dispatched() {
             return !String.join("\n", lines).isEmpty();
         }

@@ -3,7 +3,7 @@ package dev.abrazo.local.internal;
 import dev.abrazo.backend.Backend;
 import dev.abrazo.local.Local;
 
-/** Makes the local backend for who asks by its name. */
+/** Creates the local backend by its name. */
 public final class LocalProvider implements Backend.Factory {
 
     @Override

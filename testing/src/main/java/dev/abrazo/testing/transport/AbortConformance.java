@@ -57,7 +57,7 @@ interface AbortConformance extends TransportBench {
     default void abort_whileTheBodyBlocks_returnsAtOnce() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch reading = new CountDownLatch(1);
-        SourceBody body = SourceBody.of(1_000).telling(produced -> {
+        SourceBody body = SourceBody.of(1_000).withListener(produced -> {
             reading.countDown();
             awaitQuietly(never);
         });

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 
-/** Connections serve again, and many at once. */
+/** Connections are reused, and many calls run at once. */
 interface ConnectionConformance extends TransportBench {
 
     @Test
     default void send_oneAfterTheOther_reusesTheConnection() throws Exception {
-        server().handle(request -> Answer.json(request.path().equals("/bad") ? 500 : 200, "[]"));
-        for (String path : List.of("/a", "/bad", "/b")) {
+        server().handle(request -> Answer.json(request.path().equals("/error") ? 500 : 200, "[]"));
+        for (String path : List.of("/a", "/error", "/b")) {
             transport().send(post(path, "{}"), exchange());
         }
         try (InputStream body = transport().stream(get("/c"), exchange()).body()) {

@@ -127,7 +127,7 @@ interface FailureConformance extends TransportBench {
         }
     }
 
-    /** A head that ends between two lines is not a whole one: without a length, an empty body would seem complete. */
+    /** A head that ends between two lines is incomplete: without a length, an empty body would seem complete. */
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"})
     default void send_headTruncatedBetweenLines_fails(String head) throws Exception {
@@ -137,7 +137,7 @@ interface FailureConformance extends TransportBench {
         }
     }
 
-    private void assertCutIsInTheReply(boolean chunked, ToTheEnd call) {
+    private void assertCutIsInTheReply(boolean chunked, CompleteExchange call) {
         Answer answer = Answer.json("[1,2,3]");
         Answer framed = chunked ? answer.chunked() : answer;
         assertCutIsInTheReply(framed, 3, Answer::closeAt, call);
@@ -146,11 +146,11 @@ interface FailureConformance extends TransportBench {
     }
 
     /**
-     * The connection is cut after the reply has begun: a reset may discard unread bytes. Which part reports it, the
-     * opening of a stream or its reader, is up to the transport; that it is {@link Phase#IN_REPLY} is not.
+     * The connection is lost after the reply has begun; a reset may discard unread bytes. The failure may come from
+     * opening a stream or from reading it, but must have the phase {@link Phase#IN_REPLY}.
      */
     private void assertCutIsInTheReply(
-            Answer answer, int place, BiFunction<Answer, Integer, Answer> cut, ToTheEnd call) {
+            Answer answer, int place, BiFunction<Answer, Integer, Answer> cut, CompleteExchange call) {
         CountDownLatch gate = new CountDownLatch(1);
         server().answer(cut.apply(answer.waitAt(place, gate), place));
         TestExchange exchange = exchange();
@@ -163,13 +163,13 @@ interface FailureConformance extends TransportBench {
                         e -> assertThat(e.phase()).isEqualTo(Phase.IN_REPLY));
     }
 
-    /** A whole exchange, opening and reading. */
+    /** A complete exchange: opening and reading. */
     @FunctionalInterface
-    interface ToTheEnd {
+    interface CompleteExchange {
         /**
-         * Makes it.
+         * Runs the exchange.
          *
-         * @throws Exception what the transport throws
+         * @throws Exception the exception of the transport
          */
         Object run(HttpTransport.Exchange exchange) throws Exception;
     }

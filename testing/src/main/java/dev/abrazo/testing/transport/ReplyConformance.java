@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A whole reply comes back as it came. */
+/** Complete replies are returned unchanged. */
 interface ReplyConformance extends TransportBench {
 
     @Test

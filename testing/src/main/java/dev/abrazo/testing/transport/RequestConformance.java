@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** The request goes out as it was given. */
+/** Requests are sent unchanged. */
 interface RequestConformance extends TransportBench {
 
     @Test

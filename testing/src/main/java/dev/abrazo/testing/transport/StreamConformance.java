@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** A reply whose body is read as it comes. */
+/** Replies whose body is read while it arrives. */
 interface StreamConformance extends TransportBench {
 
     @Test
@@ -69,7 +69,7 @@ interface StreamConformance extends TransportBench {
         body.close();
         server().awaitDisconnect(0);
         assertThatThrownBy(body::read).isInstanceOf(IOException.class);
-        // Nothing of it sticks to the transport.
+        // The transport works as before.
         assertThat(transport().send(get("/"), exchange()).status()).isEqualTo(200);
     }
 

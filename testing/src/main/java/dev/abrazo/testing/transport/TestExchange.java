@@ -27,7 +27,7 @@ public final class TestExchange implements HttpTransport.Exchange {
         return first;
     }
 
-    /** How often the transport has reported that something arrived. */
+    /** The number of times that the transport has reported progress. */
     public int reports() {
         return reports.get();
     }

@@ -6,24 +6,24 @@ import dev.abrazo.testing.ScriptedServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** What each part of the suite works with. */
+/** The test environment of each part of the suite. */
 interface TransportBench {
 
-    /** More than any reply here has. */
-    long ROOMY = 1 << 20;
+    /** More than the size of any reply in these tests. */
+    long REPLY_LIMIT = 1 << 20;
 
     /** The transport under test, closed after the test. */
     HttpTransport transport();
 
-    /** Another one, with this longest wait for a connection; closed after the test. */
+    /** Another transport, with this connect timeout; closed after the test. */
     HttpTransport transport(Duration connectTimeout);
 
-    /** A server of this test's. */
+    /** The server of this test. */
     ScriptedServer server();
 
-    /** An exchange that nothing ends by itself. */
+    /** An exchange without timeouts. */
     default TestExchange exchange() {
-        return exchange(ROOMY);
+        return exchange(REPLY_LIMIT);
     }
 
     /** An exchange with a limit on the reply. */

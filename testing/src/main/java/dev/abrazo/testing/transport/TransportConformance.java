@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** All that a transport promises. Extend it, say how yours is made, and run it. */
+/** The complete contract of a transport. Extend this class, implement the method that creates the transport, and run it. */
 @Timeout(120)
 public abstract class TransportConformance
         implements RequestConformance,
@@ -23,7 +23,7 @@ public abstract class TransportConformance
                 FailureConformance,
                 ConnectionConformance {
 
-    /** Comes last, after everything is closed: what is left then is a leak. */
+    /** Runs last, after everything is closed: anything left open is a leak. */
     @RegisterExtension
     final Leaks leaks = new Leaks();
 
@@ -31,9 +31,9 @@ public abstract class TransportConformance
     private final List<HttpTransport> made = new CopyOnWriteArrayList<>();
 
     /**
-     * Makes the transport under test.
+     * Creates the transport under test.
      *
-     * @param connectTimeout the longest wait for a connection
+     * @param connectTimeout the longest time to establish a connection
      */
     protected abstract HttpTransport create(Duration connectTimeout);
 

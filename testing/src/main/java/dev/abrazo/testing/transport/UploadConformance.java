@@ -13,10 +13,10 @@ import dev.abrazo.testing.SourceBody;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** A body that is read while it is sent. */
+/** Bodies that are read during the upload. */
 interface UploadConformance extends TransportBench {
 
-    /** What the sockets' own buffers may hold, and a transport besides. */
+    /** The size of the sockets' buffers and of a transport's, at most. */
     long IN_FLIGHT = 24L << 20;
 
     @Test
@@ -34,7 +34,7 @@ interface UploadConformance extends TransportBench {
 
     @Test
     default void send_unknownLength_isSentInChunks() throws Exception {
-        SourceBody body = SourceBody.of(100_000).announcing(-1);
+        SourceBody body = SourceBody.of(100_000).withDeclaredLength(-1);
         server().answer(Answer.json("[]"));
         transport().send(post("/", body), exchange());
         assertThat(server().only().header("content-length")).isNull();
@@ -47,7 +47,7 @@ interface UploadConformance extends TransportBench {
     default void send_largerThanAnyBuffer_isNotBuffered() throws Exception {
         long length = 64L << 20;
         AtomicLong ahead = new AtomicLong();
-        SourceBody body = SourceBody.of(length).telling(produced -> {
+        SourceBody body = SourceBody.of(length).withListener(produced -> {
             long taken = server().requests().isEmpty() ? 0 : server().only().bodyLength();
             ahead.accumulateAndGet(produced - taken, Math::max);
         });
@@ -86,14 +86,14 @@ interface UploadConformance extends TransportBench {
 
     @Test
     default void send_bodyShorterThanDeclared_isAFailureOfTheBody() {
-        SourceBody body = SourceBody.of(1_000).announcing(2_000);
+        SourceBody body = SourceBody.of(1_000).withDeclaredLength(2_000);
         server().handle(request -> Answer.json("[]"));
         assertPhase(body, "");
     }
 
     @Test
     default void send_bodyLongerThanDeclared_isAFailureOfTheBody() {
-        SourceBody body = SourceBody.of(200_000).announcing(1_000);
+        SourceBody body = SourceBody.of(200_000).withDeclaredLength(1_000);
         server().handle(request -> Answer.json("[]"));
         assertPhase(body, "");
     }
@@ -122,11 +122,11 @@ interface UploadConformance extends TransportBench {
         assertThat(body.opened()).isEqualTo(1);
     }
 
-    private void assertPhase(SourceBody body, String words) {
+    private void assertPhase(SourceBody body, String message) {
         assertThatThrownBy(() -> transport().send(post("/", body), exchange()))
                 .isInstanceOfSatisfying(
                         HttpTransport.TransportException.class,
                         e -> assertThat(e.phase()).isEqualTo(Phase.REQUEST_BODY))
-                .hasMessageContaining(words);
+                .hasMessageContaining(message);
     }
 }

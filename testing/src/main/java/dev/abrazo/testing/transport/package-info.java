@@ -1,5 +1,5 @@
 /**
- * The conformance suite for transports: what {@link dev.abrazo.http.HttpTransport} promises, tested over real sockets.
+ * The conformance suite for transports: the contract of {@link dev.abrazo.http.HttpTransport}, tested over real sockets.
  * A module with a transport extends {@link dev.abrazo.testing.transport.TransportConformance}, which runs all of it.
  * Needs JUnit and AssertJ.
  *

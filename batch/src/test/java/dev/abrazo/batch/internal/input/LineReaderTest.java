@@ -2,7 +2,7 @@ package dev.abrazo.batch.internal.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.testing.Dice;
+import dev.abrazo.testing.RandomValues;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -104,12 +104,12 @@ class LineReaderTest {
 
     @Test
     void next_randomBytesAndReads_splitsAtLineTerminators() {
-        Dice.tries(100, dice -> {
-            byte[] bytes = new byte[dice.between(0, 400)];
+        RandomValues.check(100, random -> {
+            byte[] bytes = new byte[random.between(0, 400)];
             for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) dice.between(-128, 127);
+                bytes[i] = (byte) random.between(-128, 127);
             }
-            assertSplitAtLineTerminators(bytes, dice.between(1, 7));
+            assertSplitAtLineTerminators(bytes, random.between(1, 7));
         });
     }
 

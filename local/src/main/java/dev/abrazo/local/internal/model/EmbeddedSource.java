@@ -51,7 +51,7 @@ public final class EmbeddedSource implements ModelSource {
     /** The files in the jars. */
     private static final class Resources implements ModelFiles {
 
-        // Each call asks for some of them, and to look into a jar takes 50 microseconds.
+        // Each call needs some of them, and a look-up in a jar takes 50 microseconds.
         private final Set<String> found = ConcurrentHashMap.newKeySet();
 
         @Override

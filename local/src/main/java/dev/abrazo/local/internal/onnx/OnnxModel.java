@@ -141,7 +141,7 @@ public final class OnnxModel implements AutoCloseable {
                 shapes.remove(output);
                 return copied(given, output, options, reader);
             } finally {
-                buffers.giveBack(memory);
+                buffers.release(memory);
             }
         } catch (OrtException e) {
             cancellation.check();

@@ -44,7 +44,7 @@ final class OutputBuffers {
     }
 
     /** Makes a buffer available to other runs. */
-    void giveBack(FloatBuffer buffer) {
+    void release(FloatBuffer buffer) {
         free.add(buffer);
     }
 }

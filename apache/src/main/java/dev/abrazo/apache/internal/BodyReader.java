@@ -9,13 +9,13 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** Reads a body into one array, within the exchange's limit. Of an error's body, only the beginning is read. */
-final class WholeBody {
+final class BodyReader {
 
-    /** A larger length is not trusted before as many bytes have come. */
-    private static final int UNPROVEN = 1 << 20;
+    /** The largest array that is allocated by a declared length alone. */
+    private static final int INITIAL_MAX = 1 << 20;
 
-    /** Java's sockets copy through a buffer outside the heap, as large as what is asked for. */
-    private static final int MOST_AT_ONCE = 64 << 10;
+    /** The largest read: Java's sockets copy through a buffer outside the heap of the same size. */
+    private static final int READ_MAX = 64 << 10;
 
     private static final byte[] NONE = {};
 
@@ -23,56 +23,56 @@ final class WholeBody {
     private final Exchange exchange;
     private final boolean error;
     private final long limit;
-    private boolean whole;
+    private boolean complete;
 
-    WholeBody(OpenReply reply) {
+    BodyReader(OpenReply reply) {
         this.reply = reply;
         this.exchange = reply.exchange();
         this.error = reply.status() >= 300;
         this.limit = error ? Math.min(HttpReply.ERROR_BYTES, exchange.maxReplyBytes()) : exchange.maxReplyBytes();
     }
 
-    /** Whether the end was reached, so that the connection can be used again. */
-    boolean isWhole() {
-        return whole;
+    /** Whether the end was reached, so that the connection can be reused. */
+    boolean isComplete() {
+        return complete;
     }
 
     /**
-     * The bytes; of an error, those that have come.
+     * The bytes; of an error, those that have been received.
      *
      * @throws TransportException if the body is too large
      */
     byte[] read() throws IOException {
-        long announced = reply.announced();
-        if (announced == 0) {
-            whole = true;
+        long declared = reply.declaredLength();
+        if (declared == 0) {
+            complete = true;
             return NONE;
         }
-        if (announced > limit && !error) {
+        if (declared > limit && !error) {
             throw tooLarge();
         }
         try {
-            return read(announced);
+            return read(declared);
         } catch (OutOfMemoryError e) {
             throw ApacheErrorMapper.noMemory(e);
         }
     }
 
-    private byte[] read(long announced) throws IOException {
+    private byte[] read(long declared) throws IOException {
         InputStream in = reply.content();
-        byte[] bytes = new byte[(int) Math.min(announced < 0 ? 2_048 : announced, UNPROVEN)];
+        byte[] bytes = new byte[(int) Math.min(declared < 0 ? 2_048 : declared, INITIAL_MAX)];
         int length = 0;
         while (true) {
             if (length == bytes.length) {
-                if (length == announced) {
-                    whole = true;
+                if (length == declared) {
+                    complete = true;
                     return bytes;
                 }
-                bytes = Arrays.copyOf(bytes, grown(length, announced));
+                bytes = Arrays.copyOf(bytes, grown(length, declared));
             }
             int read;
             try {
-                read = in.read(bytes, length, Math.min(bytes.length - length, MOST_AT_ONCE));
+                read = in.read(bytes, length, Math.min(bytes.length - length, READ_MAX));
             } catch (IOException e) {
                 if (error
                         && !reply.attempt().aborted()
@@ -83,7 +83,7 @@ final class WholeBody {
                 throw e;
             }
             if (read < 0) {
-                whole = true;
+                complete = true;
                 return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
             }
             exchange.progress();
@@ -97,9 +97,9 @@ final class WholeBody {
         }
     }
 
-    /** Grows towards the announced length, in few steps, to reduce copies. */
-    private static int grown(int length, long announced) {
-        long next = announced > length ? Math.min(announced, length * 8L) : length * 2L;
+    /** Grows towards the declared length, in few steps, to reduce copies. */
+    private static int grown(int length, long declared) {
+        long next = declared > length ? Math.min(declared, length * 8L) : length * 2L;
         return (int) Math.max(length + 1L, Math.min(next, Integer.MAX_VALUE - 16));
     }
 

@@ -1,10 +1,10 @@
 package dev.abrazo.testing;
 
 /**
- * Longest waits of tests. Only a failing test waits this long, but slow machines need some time. After the first failure the
- * waits are short, so that one leak that many tests see fails them within seconds.
+ * Timeouts of tests. Only a failing test waits this long, but slow machines need some time. After the first failure the
+ * timeouts are short, so that one leak that affects many tests fails them within seconds.
  */
-final class Patience {
+final class TestTimeouts {
 
     /** For a server's threads, in milliseconds: longer, so that the asserting side fails first. */
     static final int SERVER_MILLIS = 30_000;
@@ -14,15 +14,15 @@ final class Patience {
 
     private static volatile long millis = FIRST_MILLIS;
 
-    private Patience() {}
+    private TestTimeouts() {}
 
     /** For the side that asserts. */
     static long millis() {
         return millis;
     }
 
-    /** A wait has ended without what it waited for. */
-    static void failed() {
+    /** Records that a wait has timed out. */
+    static void expired() {
         millis = AFTER_FAILURE_MILLIS;
     }
 }

@@ -9,16 +9,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random values for property tests, the same for the same seed. A property is tried a number of times; a failure names the
- * seed of its try, and {@code -Dabrazo.seed=…} starts with that seed. Not thread-safe.
+ * Random values for property tests, reproducible by seed. A property is tested a number of times; a failure names the
+ * seed of that run, and {@code -Dabrazo.seed=…} starts with that seed. Not thread-safe.
  */
-public final class Dice {
+public final class RandomValues {
 
     private static final long SEED = Long.getLong("abrazo.seed", 20_260_101);
 
-    private static final double[] ODD_DOUBLES = {0, -0.0, 1, -1, 0.1, 1e-300, 1e300, Double.MIN_VALUE, Double.MAX_VALUE
+    private static final double[] EDGE_DOUBLES = {0, -0.0, 1, -1, 0.1, 1e-300, 1e300, Double.MIN_VALUE, Double.MAX_VALUE
     };
-    private static final long[] ODD_LONGS = {
+    private static final long[] EDGE_LONGS = {
         0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 53, Long.MAX_VALUE, Long.MIN_VALUE
     };
     private static final String LETTERS = "ab:; {}[]\"\\'/,.0\t\u0001\u00e4\u00df\u0085\u2028\u2029\u3042\u6f22\uFEFF";
@@ -26,7 +26,7 @@ public final class Dice {
     private final Random random;
     private final long seed;
 
-    private Dice(long seed) {
+    private RandomValues(long seed) {
         this.seed = seed;
         this.random = new Random(seed);
     }
@@ -35,16 +35,16 @@ public final class Dice {
     @FunctionalInterface
     public interface Property {
         /**
-         * Draws values and asserts.
+         * Generates values and asserts the property.
          *
          * @throws Exception if something fails
          */
-        void holds(Dice dice) throws Exception;
+        void test(RandomValues random) throws Exception;
     }
 
     /** Returns random values of this seed. */
-    public static Dice of(long seed) {
-        return new Dice(seed);
+    public static RandomValues of(long seed) {
+        return new RandomValues(seed);
     }
 
     /** Returns the first seed: the system property {@code abrazo.seed}, else a constant. */
@@ -53,14 +53,14 @@ public final class Dice {
     }
 
     /**
-     * Tries a property this many times, each with the next seed.
+     * Tests a property this many times, each time with the next seed.
      *
      * @throws AssertionError with the seed, if it does not hold
      */
-    public static void tries(int times, Property property) {
+    public static void check(int times, Property property) {
         for (long seed = SEED; seed < SEED + times; seed++) {
             try {
-                property.holds(new Dice(seed));
+                property.test(new RandomValues(seed));
             } catch (Throwable e) {
                 throw new AssertionError("fails with -Dabrazo.seed=" + seed + ": " + e, e);
             }
@@ -82,7 +82,7 @@ public final class Dice {
     }
 
     /** Returns a number between 0 and 1, both included and more likely. */
-    public double share() {
+    public double fraction() {
         return switch (between(0, 9)) {
             case 0 -> 0;
             case 1 -> 1;
@@ -90,12 +90,12 @@ public final class Dice {
         };
     }
 
-    /** Returns true half of the time. */
-    public boolean coin() {
+    /** Returns true with a probability of one half. */
+    public boolean bool() {
         return random.nextBoolean();
     }
 
-    /** Returns true once in this many times. */
+    /** Returns true with a probability of one in this number. */
     public boolean oneIn(int times) {
         return random.nextInt(times) == 0;
     }
@@ -128,15 +128,15 @@ public final class Dice {
         return bytes;
     }
 
-    /** Returns any whole number, edge cases often. */
-    public long whole() {
-        return oneIn(2) ? ODD_LONGS[random.nextInt(ODD_LONGS.length)] : random.nextLong() >> random.nextInt(64);
+    /** Returns any integer, edge cases often. */
+    public long integer() {
+        return oneIn(2) ? EDGE_LONGS[random.nextInt(EDGE_LONGS.length)] : random.nextLong() >> random.nextInt(64);
     }
 
     /** Returns any finite number, edge cases often. */
     public double decimal() {
         double any = Double.longBitsToDouble(random.nextLong());
-        return oneIn(3) || !Double.isFinite(any) ? ODD_DOUBLES[random.nextInt(ODD_DOUBLES.length)] : any;
+        return oneIn(3) || !Double.isFinite(any) ? EDGE_DOUBLES[random.nextInt(EDGE_DOUBLES.length)] : any;
     }
 
     /** Returns any float, NaN and infinity included. */
@@ -145,22 +145,22 @@ public final class Dice {
     }
 
     /** Returns a text of these characters, of at most this length. */
-    public String text(String signs, int most) {
+    public String text(String characters, int most) {
         StringBuilder text = new StringBuilder();
         for (int i = between(0, most); i > 0; i--) {
-            text.append(signs.charAt(random.nextInt(signs.length())));
+            text.append(characters.charAt(random.nextInt(characters.length())));
         }
         return text.toString();
     }
 
-    /** Returns a well-formed text with characters that parsers get wrong, some of them outside the basic multilingual plane. */
+    /** Returns a well-formed text with characters that are difficult for parsers, some of them outside the basic multilingual plane. */
     public String text(int most) {
         StringBuilder text = new StringBuilder();
         for (int i = between(0, most); i > 0; i--) {
-            int sign = oneIn(8)
+            int character = oneIn(8)
                     ? 0x1F600 + random.nextInt(60)
                     : oneIn(4) ? random.nextInt(0xD800) : LETTERS.charAt(random.nextInt(LETTERS.length()));
-            text.appendCodePoint(sign);
+            text.appendCodePoint(character);
         }
         return text.toString();
     }
@@ -169,8 +169,8 @@ public final class Dice {
     public @Nullable Object json(int depth) {
         return switch (between(0, depth > 0 ? 8 : 5)) {
             case 0 -> null;
-            case 1 -> coin();
-            case 2 -> whole();
+            case 1 -> bool();
+            case 2 -> integer();
             case 3 -> decimal();
             case 4, 5 -> text(12);
             case 6 -> list(0, 4, () -> json(depth - 1));

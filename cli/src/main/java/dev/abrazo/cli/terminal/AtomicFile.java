@@ -11,12 +11,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces files atomically: an existing file keeps its content until the new content is complete. */
-public final class WholeFile {
+public final class AtomicFile {
 
     /** Timeout for a process to read from a pipe. */
     private static final Duration PIPE_WAIT = Duration.ofSeconds(10);
 
-    private WholeFile() {}
+    private AtomicFile() {}
 
     /** Writes the content of a file. */
     @FunctionalInterface
@@ -44,47 +44,47 @@ public final class WholeFile {
             }
             return;
         }
-        Path beside = beside(file);
+        Path temporary = temporaryFor(file);
         try {
             // Not a channel: a late interrupt would close it.
-            try (OutputStream out = new FileOutputStream((beside == null ? file : beside).toFile())) {
+            try (OutputStream out = new FileOutputStream((temporary == null ? file : temporary).toFile())) {
                 content.to(out);
             }
-            if (beside != null) {
-                Files.move(beside, file.toRealPath(), StandardCopyOption.ATOMIC_MOVE);
+            if (temporary != null) {
+                Files.move(temporary, file.toRealPath(), StandardCopyOption.ATOMIC_MOVE);
             }
         } finally {
-            if (beside != null) {
-                Files.deleteIfExists(beside);
+            if (temporary != null) {
+                Files.deleteIfExists(temporary);
             }
         }
     }
 
     /** A new temporary file with the owner and permissions of an existing file; null if there is no such file, or this is not possible. */
-    private static @Nullable Path beside(Path file) throws IOException {
+    private static @Nullable Path temporaryFor(Path file) throws IOException {
         if (!Files.isRegularFile(file) || !Files.isWritable(file)) {
             return null;
         }
         Path older = file.toRealPath();
-        Path beside;
+        Path temporary;
         try {
-            beside = Files.createTempFile(older.getParent(), "." + older.getFileName() + ".", ".new");
+            temporary = Files.createTempFile(older.getParent(), "." + older.getFileName() + ".", ".new");
         } catch (IOException e) {
             // The folder may be read-only although the file is writable.
             return null;
         }
-        if (alike(older, beside)) {
-            return beside;
+        if (takesPermissions(older, temporary)) {
+            return temporary;
         }
-        Files.delete(beside);
+        Files.delete(temporary);
         return null;
     }
 
     /** Copies the permissions; returns whether both files have the same owner. */
-    private static boolean alike(Path older, Path beside) throws IOException {
+    private static boolean takesPermissions(Path older, Path temporary) throws IOException {
         if (Files.getFileStore(older).supportsFileAttributeView(PosixFileAttributeView.class)) {
-            Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(older));
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(older));
         }
-        return Files.getOwner(older).equals(Files.getOwner(beside));
+        return Files.getOwner(older).equals(Files.getOwner(temporary));
     }
 }

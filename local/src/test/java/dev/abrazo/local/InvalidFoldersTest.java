@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Invalid model folders: the exception has the right type, and names the file and the field. */
 @Timeout(60)
-class OddFoldersTest {
+class InvalidFoldersTest {
 
     @TempDir
     private Path folder;

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class WholeFileTest {
+class AtomicFileTest {
 
     @TempDir
     Path folder;
 
-    private static WholeFile.Content text(String text) {
+    private static AtomicFile.Content text(String text) {
         return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -29,7 +29,7 @@ class WholeFileTest {
     void write_failure_keepsTheExistingFileAndRemovesTheTemporaryFile() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "old");
 
-        assertThatThrownBy(() -> WholeFile.write(file, out -> {
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
                     out.write('n');
                     throw new IOException("No space left on device");
                 }))
@@ -43,8 +43,8 @@ class WholeFileTest {
     void write_newOrExistingFile_hasTheNewContent() throws IOException {
         Path file = folder.resolve("a.txt");
 
-        WholeFile.write(file, text("old, and longer"));
-        WholeFile.write(file, text("new"));
+        AtomicFile.write(file, text("old, and longer"));
+        AtomicFile.write(file, text("new"));
 
         assertThat(file).hasContent("new");
         assertThat(folder.toFile().list()).containsExactly("a.txt");
@@ -56,7 +56,7 @@ class WholeFileTest {
         Path file = Files.writeString(folder.resolve("a.txt"), "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
-        WholeFile.write(file, text("new"));
+        AtomicFile.write(file, text("new"));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r-----");
@@ -69,8 +69,8 @@ class WholeFileTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("a.txt"));
         Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), Path.of("b.txt"));
 
-        WholeFile.write(link, text("new"));
-        WholeFile.write(dangling, text("newer"));
+        AtomicFile.write(link, text("new"));
+        AtomicFile.write(dangling, text("newer"));
 
         assertThat(link).isSymbolicLink();
         assertThat(dangling).isSymbolicLink();
@@ -86,7 +86,7 @@ class WholeFileTest {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
 
-        assertThatThrownBy(() -> WholeFile.write(pipe, text("lost"), Duration.ofMillis(50)))
+        assertThatThrownBy(() -> AtomicFile.write(pipe, text("lost"), Duration.ofMillis(50)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("it is a pipe that no process reads from (waited 0 s)");
         // A new pipe, since the waiting thread of the first one would open it too.
@@ -94,7 +94,7 @@ class WholeFileTest {
         assertThat(new ProcessBuilder("mkfifo", other.toString()).start().waitFor())
                 .isZero();
         Process reader = new ProcessBuilder("cat", other.toString()).start();
-        WholeFile.write(other, text("new"));
+        AtomicFile.write(other, text("new"));
 
         assertThat(reader.getInputStream().readAllBytes()).asString().isEqualTo("new");
         assertThat(reader.waitFor()).isZero();
@@ -103,7 +103,7 @@ class WholeFileTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void write_device_isWrittenToDirectly() {
-        assertThatThrownBy(() -> WholeFile.write(Path.of("/dev/full"), text("new")))
+        assertThatThrownBy(() -> AtomicFile.write(Path.of("/dev/full"), text("new")))
                 .isInstanceOf(IOException.class)
                 .hasMessage("No space left on device");
     }
