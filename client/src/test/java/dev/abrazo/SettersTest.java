@@ -284,7 +284,7 @@ class SettersTest {
                             () -> call.options(o -> o.provider("nosuch")),
                             () -> hf.json("fill-mask", Map.of()).options(options),
                             () -> hf.json("fill-mask", Map.of()).options(o -> o.provider("nosuch")))
-                    .forEach(naming -> assertThatThrownBy(naming::run)
+                    .forEach(setter -> assertThatThrownBy(setter::run)
                             .isInstanceOf(ConfigurationException.class)
                             .hasMessageStartingWith(message));
         }
@@ -299,7 +299,7 @@ class SettersTest {
                             () -> hf.call(TextClassification.TASK, "x").model(""),
                             () -> hf.request("", Map.of()),
                             () -> hf.json("fill-mask", Map.of()).model(""))
-                    .forEach(naming -> assertThatThrownBy(naming::run)
+                    .forEach(setter -> assertThatThrownBy(setter::run)
                             .isInstanceOf(ConfigurationException.class)
                             .hasMessage("The model's id is empty. Set a model such as org/name, or leave it out."));
         }

@@ -13,7 +13,7 @@ import java.util.List;
 abstract class DiffusionParams<P extends DiffusionParams<P>> extends Params<P> {
 
     private static final String GUIDANCE_SCALE_DOC =
-            "How closely to follow the prompt, 0 or more; too high a value spoils the result. Default: chosen by the model";
+            "How closely to follow the prompt, 0 or more; too high values distort the result. Default: chosen by the model";
     /** For subclasses: it is a text in one task, and a list of texts in another. */
     static final String NEGATIVE_PROMPT_DOC = "What must not appear in the result";
 

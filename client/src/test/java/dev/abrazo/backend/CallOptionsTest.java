@@ -163,12 +163,12 @@ class CallOptionsTest {
     })
     void over_headers_areKeptOnlyForTheServerTheyWereSetFor(
             String secret, String before, String own, String named, boolean along) {
-        CallOptions defaults = with(secret, naming(before)).toBuilder()
+        CallOptions defaults = with(secret, destination(before)).toBuilder()
                 .header("X-Team", "blue")
                 .header("Cookie", "session=secret")
                 .build();
 
-        CallOptions merged = with(own, naming(named)).toBuilder()
+        CallOptions merged = with(own, destination(named)).toBuilder()
                 .header("X-Own", "1")
                 .build()
                 .over(defaults);
@@ -242,13 +242,13 @@ class CallOptionsTest {
         "any,   endpoint, hf-inference, false"
     })
     void over_token_isKeptOnlyForTheServerItWasSetFor(String secret, String before, String named, boolean along) {
-        CallOptions merged = naming(named)
-                .over(naming(before).toBuilder().token(Token.of(secret)).build());
+        CallOptions merged = destination(named)
+                .over(destination(before).toBuilder().token(Token.of(secret)).build());
 
         assertThat(merged.token()).isEqualTo(along ? Token.of(secret) : null);
     }
 
-    private static CallOptions naming(String who) {
+    private static CallOptions destination(String who) {
         CallOptions.Builder builder = CallOptions.builder();
         if (who.equals("endpoint")) {
             builder.endpoint(URI.create("https://e"));

@@ -44,20 +44,20 @@ class FirstOfTest {
         }
 
         @Override
-        public boolean supports(Task<?, ?> asked, Call<?> call) {
-            return asked.id().equals(task) && call.model() == null;
+        public boolean supports(Task<?, ?> other, Call<?> call) {
+            return other.id().equals(task) && call.model() == null;
         }
 
         @Override
         @SuppressWarnings("unchecked") // it knows one task only
-        public <I, O> Reply<O> run(Task<I, O> asked, Call<I> call) {
+        public <I, O> Reply<O> run(Task<I, O> other, Call<I> call) {
             events.add("run");
             O output = (O) List.of(new Label(id, 1));
             return Reply.of(output, Reply.Metadata.builder(id).build());
         }
 
         @Override
-        public <I, O, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> asked, Call<I> call) {
+        public <I, O, E> ReplyStream<E, O> stream(StreamingTask<I, O, E> other, Call<I> call) {
             throw new UnsupportedException(id + " does not stream");
         }
 

@@ -20,7 +20,7 @@ class LookUpTest extends EngineTest {
             "{\"status\":\"live\",\"providerId\":\"groq/c\",\"task\":\"conversational\",\"provider\":\"groq\"}";
     private static final Answer FOUND = Answer.json("{\"inferenceProviderMapping\":{\"groq\":" + ENTRY + "}}");
     private static final Answer NONE = Answer.json("{\"id\":\"org/c\",\"inferenceProviderMapping\":{}}");
-    private static final Answer SAID =
+    private static final Answer CHAT =
             Answer.json("{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"}}]}");
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class LookUpTest extends EngineTest {
                         + "]}"
             })
     void run_bothForms_areRead(String mapping) {
-        server.answer(Answer.json(mapping), SAID);
+        server.answer(Answer.json(mapping), CHAT);
         assertThat(groq(timed())).isEqualTo("Hi");
         assertThat(server.request(0).line())
                 .isEqualTo("GET /api/models/org/c?expand%5B%5D=inferenceProviderMapping HTTP/1.1");
@@ -40,14 +40,14 @@ class LookUpTest extends EngineTest {
 
     @Test
     void run_renamedModel_redirectIsFollowed() {
-        server.answer(Answer.redirect(307, "/api/models/new/c?expand%5B%5D=inferenceProviderMapping"), FOUND, SAID);
+        server.answer(Answer.redirect(307, "/api/models/new/c?expand%5B%5D=inferenceProviderMapping"), FOUND, CHAT);
         assertThat(groq(timed())).isEqualTo("Hi");
         assertThat(server.requests()).extracting(RecordedRequest::method).containsExactly("GET", "GET", "POST");
     }
 
     @Test
     void run_again_isCachedForTenMinutes() {
-        server.handle(request -> request.method().equals("GET") ? FOUND : SAID);
+        server.handle(request -> request.method().equals("GET") ? FOUND : CHAT);
         InferenceClient client = timed();
         groq(client);
         time.advance(Duration.ofMinutes(10).minusNanos(1));
@@ -74,7 +74,7 @@ class LookUpTest extends EngineTest {
 
     @Test
     void run_otherToken_hasASeparateLookUp() {
-        server.handle(request -> request.method().equals("GET") ? FOUND : SAID);
+        server.handle(request -> request.method().equals("GET") ? FOUND : CHAT);
         InferenceClient client = timed();
         groq(client);
         chat(client).provider("groq").token("hf_other").run();
@@ -98,7 +98,7 @@ class LookUpTest extends EngineTest {
 
     @Test
     void run_hubFailsOnce_isRetried() {
-        server.answer(Answer.json(502, "{}"), FOUND, SAID);
+        server.answer(Answer.json(502, "{}"), FOUND, CHAT);
         assertThat(chat(timed()).provider("groq").reply().metadata().attempts()).isEqualTo(1);
         assertThat(time.sleeps()).containsExactly(seconds(0.5));
     }

@@ -18,7 +18,7 @@ class TokenTest extends EngineTest {
 
     private static final String MAPPING = "{\"inferenceProviderMapping\":{\"groq\":"
             + "{\"status\":\"live\",\"providerId\":\"groq/c\",\"task\":\"conversational\"}}}";
-    private static final Answer SAID =
+    private static final Answer CHAT =
             Answer.json("{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Hi\"}}]}");
 
     private final ScriptedServer own = new ScriptedServer();
@@ -80,7 +80,7 @@ class TokenTest extends EngineTest {
     @Test
     void run_providersOwnKey_isSentThereAndNotToTheHub() {
         server.answer(Answer.json(MAPPING));
-        own.answer(SAID);
+        own.answer(CHAT);
         InferenceClient client = client(setUp().token(Token.of("gsk_mine")).providerUrl("groq", own.url("/g")));
         assertThat(chat(client)
                         .provider("groq")
@@ -98,7 +98,7 @@ class TokenTest extends EngineTest {
     @ParameterizedTest
     @ValueSource(strings = {"hf_x123", "api_x123", "api_org_x123"})
     void run_huggingFaceToken_isRouted(String token) {
-        server.answer(Answer.json(MAPPING), SAID);
+        server.answer(Answer.json(MAPPING), CHAT);
         chat(client(setUp().token(Token.of(token)))).provider("groq").run();
         assertThat(authorization(server.request(0))).isEqualTo("Bearer " + token);
         assertThat(server.request(1).path()).isEqualTo("/groq/openai/v1/chat/completions");
@@ -107,7 +107,7 @@ class TokenTest extends EngineTest {
 
     @Test
     void run_lookUp_sendsNoHeadersOfTheCaller() {
-        server.answer(Answer.json(MAPPING), SAID);
+        server.answer(Answer.json(MAPPING), CHAT);
         chat(client())
                 .provider("groq")
                 .options(o -> o.header("x-mine", "1").billTo("org"))

@@ -52,7 +52,7 @@ class ErrorDetailsTest {
                 .reply(503, Map.of("x-request-id", List.of("r-1")), "{}")
                 .build();
 
-        ErrorDetails said = replied.toBuilder()
+        ErrorDetails details = replied.toBuilder()
                 .serverMessage("busy")
                 .errorType("overloaded")
                 .warnings(List.of("w"))
@@ -60,7 +60,7 @@ class ErrorDetailsTest {
                 .retryAfter(Duration.ofSeconds(1))
                 .build();
 
-        assertThat(said.toBuilder()
+        assertThat(details.toBuilder()
                         .serverMessage(null)
                         .errorType(null)
                         .warnings(List.of())
@@ -69,11 +69,11 @@ class ErrorDetailsTest {
                         .build())
                 .isEqualTo(replied)
                 .hasSameHashCodeAs(replied);
-        assertThat(said.serverMessage()).isEqualTo("busy");
-        assertThat(said.errorType()).isEqualTo("overloaded");
-        assertThat(said.warnings()).containsExactly("w");
-        assertThat(said.estimatedTime()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(said.retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(details.serverMessage()).isEqualTo("busy");
+        assertThat(details.errorType()).isEqualTo("overloaded");
+        assertThat(details.warnings()).containsExactly("w");
+        assertThat(details.estimatedTime()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(details.retryAfter()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class DiscoveredCalls {
                     .endpoint("http://127.0.0.1:1/")
                     .connectTimeout(Duration.ofSeconds(3));
             if (!named.isEmpty()) {
-                builder.transport(new Saying("from the builder"));
+                builder.transport(new FixedTransport("from the builder"));
             }
             try (InferenceClient client = builder.build()) {
                 return String.valueOf(client.request("m", Map.of("inputs", "x")));
@@ -74,7 +74,7 @@ public final class DiscoveredCalls {
     }
 
     /** A transport that answers each call with a text. */
-    private record Saying(String text) implements HttpTransport {
+    private record FixedTransport(String text) implements HttpTransport {
 
         @Override
         public HttpReply send(HttpCall call, Exchange exchange) {
@@ -95,7 +95,7 @@ public final class DiscoveredCalls {
     public static class FirstTransport implements HttpTransport.Factory {
         @Override
         public HttpTransport create(Duration connectTimeout) {
-            return new Saying("from the class path, connect timeout " + connectTimeout);
+            return new FixedTransport("from the class path, connect timeout " + connectTimeout);
         }
     }
 

@@ -34,8 +34,8 @@ class EarlyAnswerTest {
         try (EarlyHttp2Server server = new EarlyHttp2Server()) {
             List<String> command = Forked.command(EarlyAnswerTest.class);
             command.addAll(List.of(server.url().toString(), image.toString()));
-            String said = Forked.run(command).output();
-            assertThat(said.lines())
+            String output = Forked.run(command).output();
+            assertThat(output.lines())
                     .hasSize(4)
                     .allSatisfy(line ->
                             assertThat(line).startsWith("too_large 1 413 ").contains("the picture is too large"));

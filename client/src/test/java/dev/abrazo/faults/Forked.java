@@ -42,8 +42,8 @@ public record Forked(int status, String output) {
             if (!ended) {
                 process.destroyForcibly().waitFor();
             }
-            String said = Files.readString(output, StandardCharsets.UTF_8);
-            return new Forked(ended ? process.exitValue() : -1, ended ? said : said + "\n(still running)");
+            String text = Files.readString(output, StandardCharsets.UTF_8);
+            return new Forked(ended ? process.exitValue() : -1, ended ? text : text + "\n(still running)");
         } finally {
             Files.delete(output);
         }

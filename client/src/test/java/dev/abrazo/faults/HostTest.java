@@ -39,7 +39,7 @@ class HostTest {
                 .environment(Map.of())
                 .endpoint(URI.create("http://my_host:8080/v1"))
                 .build()) {
-            assertThat(ending(hf))
+            assertThat(outcome(hf))
                     .startsWith("configuration ")
                     .contains("\"my_host:8080\" has an underscore")
                     .contains("IP address");
@@ -52,11 +52,11 @@ class HostTest {
                 .environment(Map.of())
                 .endpoint(URI.create(args[0]))
                 .build()) {
-            System.out.println(ending(hf.options(o -> o.retryOnError(false))));
+            System.out.println(outcome(hf.options(o -> o.retryOnError(false))));
         }
     }
 
-    private static String ending(dev.abrazo.Inference hf) {
+    private static String outcome(dev.abrazo.Inference hf) {
         try {
             return String.valueOf(hf.chatCompletion("x"));
         } catch (InferenceException e) {

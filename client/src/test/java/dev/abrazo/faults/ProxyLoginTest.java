@@ -35,8 +35,8 @@ class ProxyLoginTest {
     @ValueSource(strings = {"https", "http"})
     void run_proxyRequiresALogin_namesItAndTheOptions(String scheme) throws Exception {
         proxy.handle(request -> LOGIN);
-        String said = run(scheme, List.of());
-        assertThat(said)
+        String output = run(scheme, List.of());
+        assertThat(output)
                 .startsWith("connection 1 ")
                 .contains("the proxy 127.0.0.1:" + proxy.port() + " requires credentials (407)")
                 .contains("-D" + scheme + ".proxyUser=NAME -D" + scheme + ".proxyPassword=PASSWORD")

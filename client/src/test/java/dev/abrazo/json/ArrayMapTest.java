@@ -26,21 +26,21 @@ class ArrayMapTest {
         Random random = new Random(8);
         for (int run = 0; run < 500; run++) {
             Map<String, @Nullable Object> few = new ArrayMap();
-            Map<String, @Nullable Object> hashed = new LinkedHashMap<>();
+            Map<String, @Nullable Object> expected = new LinkedHashMap<>();
             for (int step = 0; step < 40; step++) {
                 String name = "n" + random.nextInt(12);
                 Object value = random.nextInt(10) == 0 ? null : step;
                 switch (random.nextInt(4)) {
-                    case 0 -> assertThat(few.remove(name)).isEqualTo(hashed.remove(name));
-                    case 1 -> assertThat(few.putIfAbsent(name, value)).isEqualTo(hashed.putIfAbsent(name, value));
-                    default -> assertThat(few.put(name, value)).isEqualTo(hashed.put(name, value));
+                    case 0 -> assertThat(few.remove(name)).isEqualTo(expected.remove(name));
+                    case 1 -> assertThat(few.putIfAbsent(name, value)).isEqualTo(expected.putIfAbsent(name, value));
+                    default -> assertThat(few.put(name, value)).isEqualTo(expected.put(name, value));
                 }
-                assertThat(few.get(name)).isEqualTo(hashed.get(name));
-                assertThat(few.containsKey(name)).isEqualTo(hashed.containsKey(name));
+                assertThat(few.get(name)).isEqualTo(expected.get(name));
+                assertThat(few.containsKey(name)).isEqualTo(expected.containsKey(name));
             }
-            assertThat(few).isEqualTo(hashed).hasSameHashCodeAs(hashed).hasToString(hashed.toString());
-            assertThat(hashed).isEqualTo(few);
-            assertThat(few.keySet()).containsExactlyElementsOf(hashed.keySet());
+            assertThat(few).isEqualTo(expected).hasSameHashCodeAs(expected).hasToString(expected.toString());
+            assertThat(expected).isEqualTo(few);
+            assertThat(few.keySet()).containsExactlyElementsOf(expected.keySet());
         }
     }
 
@@ -54,13 +54,13 @@ class ArrayMapTest {
     @Test
     void iterator_removesEachFieldOnce() {
         Map<String, @Nullable Object> few = few();
-        Iterator<Map.Entry<String, @Nullable Object>> walk = few.entrySet().iterator();
-        assertThatThrownBy(walk::remove).isInstanceOf(IllegalStateException.class);
-        walk.next();
-        walk.remove();
-        assertThatThrownBy(walk::remove).isInstanceOf(IllegalStateException.class);
-        assertThat(walk.next().getKey()).isEqualTo("b");
-        assertThatThrownBy(walk::next).isInstanceOf(NoSuchElementException.class);
+        Iterator<Map.Entry<String, @Nullable Object>> iterator = few.entrySet().iterator();
+        assertThatThrownBy(iterator::remove).isInstanceOf(IllegalStateException.class);
+        iterator.next();
+        iterator.remove();
+        assertThatThrownBy(iterator::remove).isInstanceOf(IllegalStateException.class);
+        assertThat(iterator.next().getKey()).isEqualTo("b");
+        assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
         assertThat(few).containsExactly(entry("b", 2L));
     }
 

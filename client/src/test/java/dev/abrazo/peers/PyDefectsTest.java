@@ -306,7 +306,7 @@ class PyDefectsTest extends PeersTest {
 
         @Override
         public HttpReply.Stream stream(HttpCall call, HttpTransport.Exchange exchange) {
-            throw new IllegalStateException("not asked for");
+            throw new IllegalStateException("not expected");
         }
 
         @Override

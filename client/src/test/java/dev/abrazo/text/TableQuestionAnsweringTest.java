@@ -94,38 +94,38 @@ class TableQuestionAnsweringTest {
 
     @Test
     void encode_question_isSentAsQuery() {
-        var asked = TableQuestionAnswering.TASK.read(
+        var input = TableQuestionAnswering.TASK.read(
                 Replies.jsonRequest("{\"inputs\":{\"question\":\"How many?\",\"table\":{\"Stars\":[\"1\"]}}}"));
 
-        assertThat(Json.write(TableQuestionAnswering.TASK.encode(asked).inputs()))
+        assertThat(Json.write(TableQuestionAnswering.TASK.encode(input).inputs()))
                 .isEqualTo("{\"query\":\"How many?\",\"table\":{\"Stars\":[\"1\"]}}");
     }
 
     @Test
     void encode_severalQuestions_areAList() {
-        var asked = TableQuestionAnswering.TASK.read(
+        var input = TableQuestionAnswering.TASK.read(
                 Replies.jsonRequest("{\"inputs\":{\"query\":[\"a?\"],\"table\":{\"Stars\":[\"1\"]}}}"));
 
-        assertThat(asked.value().several()).isTrue();
-        assertThat(Json.write(TableQuestionAnswering.TASK.encode(asked).inputs()))
+        assertThat(input.value().several()).isTrue();
+        assertThat(Json.write(TableQuestionAnswering.TASK.encode(input).inputs()))
                 .isEqualTo("{\"query\":[\"a?\"],\"table\":{\"Stars\":[\"1\"]}}");
     }
 
     @Test
     void encode_columns_keepTheirOrder() {
-        var asked = TableQuestionAnswering.TASK.read(Replies.jsonRequest(
+        var input = TableQuestionAnswering.TASK.read(Replies.jsonRequest(
                 "{\"inputs\":{\"query\":\"q\",\"table\":{\"Z\":[\"1\"],\"A\":[\"2\"],\"M\":[\"3\"]}}}"));
 
-        assertThat(Json.write(TableQuestionAnswering.TASK.encode(asked).inputs()))
+        assertThat(Json.write(TableQuestionAnswering.TASK.encode(input).inputs()))
                 .isEqualTo("{\"query\":\"q\",\"table\":{\"Z\":[\"1\"],\"A\":[\"2\"],\"M\":[\"3\"]}}");
     }
 
     @Test
     void read_cellsOfOtherTypes_becomeTexts() {
-        var asked = TableQuestionAnswering.TASK.read(
+        var input = TableQuestionAnswering.TASK.read(
                 Replies.jsonRequest("{\"inputs\":{\"query\":\"q\",\"table\":{\"A\":[1,2.5,true,null]}}}"));
 
-        assertThat(asked.value().table()).isEqualTo(Map.of("A", List.of("1", "2.5", "true", "")));
+        assertThat(input.value().table()).isEqualTo(Map.of("A", List.of("1", "2.5", "true", "")));
     }
 
     @Test

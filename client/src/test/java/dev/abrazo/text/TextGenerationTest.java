@@ -120,10 +120,10 @@ class TextGenerationTest {
         "false, 'The answer is', ' 42.', ' 42.'"
     })
     void decode_classicWithReturnFullText_addsOrRemovesThePrompt(
-            boolean full, String prompt, String said, String expected) {
+            boolean full, String prompt, String serverText, String expected) {
         Input<String, TextGenerationParams> input = TextGeneration.TASK.input(prompt, p -> p.returnFullText(full));
 
-        assertThat(decode(input, Json.write(List.of(Map.of("generated_text", said))))
+        assertThat(decode(input, Json.write(List.of(Map.of("generated_text", serverText))))
                         .generatedText())
                 .isEqualTo(expected);
     }
@@ -136,10 +136,10 @@ class TextGenerationTest {
         "false, 'The answer is', ' 42.', ' 42.'"
     })
     void decode_completionsWithReturnFullText_neverRemovesText(
-            boolean full, String prompt, String said, String expected) {
+            boolean full, String prompt, String serverText, String expected) {
         Input<String, TextGenerationParams> input = TextGeneration.TASK.input(prompt, p -> p.returnFullText(full));
 
-        assertThat(decode(input, Json.write(Map.of("choices", List.of(Map.of("text", said)))))
+        assertThat(decode(input, Json.write(Map.of("choices", List.of(Map.of("text", serverText)))))
                         .generatedText())
                 .isEqualTo(expected);
     }

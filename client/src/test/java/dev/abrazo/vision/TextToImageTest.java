@@ -34,8 +34,8 @@ class TextToImageTest {
 
     @ParameterizedTest
     @CsvSource({"image/avif, image/avif", "application/octet-stream, application/octet-stream"})
-    void decode_bytesOfUnknownType_haveTheDeclaredType(String said, String type) {
-        assertThat(TASK.decode(INPUT, Replies.of("text-to-image", said, new byte[] {1, 2}))
+    void decode_bytesOfUnknownType_haveTheDeclaredType(String declared, String type) {
+        assertThat(TASK.decode(INPUT, Replies.of("text-to-image", declared, new byte[] {1, 2}))
                         .contentType())
                 .isEqualTo(type);
     }

@@ -140,7 +140,7 @@ final class ApacheErrorMapper {
             return "the server does not answer in TLS, so its address may begin with http, not https";
         }
         if (failure instanceof MalformedChunkCodingException || failure instanceof ConnectionClosedException) {
-            return "the server closed the connection in the middle of its answer";
+            return "the server closed the connection in the middle of the reply";
         }
         return message;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadParser implements HttpMessageParser<ClassicHttpResponse> {
 
-    private static final String CUT = "the server closed the connection in the middle of its answer";
+    private static final String TRUNCATED = "the server closed the connection in the middle of the reply";
 
     private final DefaultHttpResponseParser parser;
     private @Nullable Watched source;
@@ -38,7 +38,7 @@ final class HeadParser implements HttpMessageParser<ClassicHttpResponse> {
             source = watched;
         }
         if (!inExchange && buffer.length() > 0) {
-            throw new SocketException("the server has sent something that was not asked for");
+            throw new SocketException("the server has sent data without a request");
         }
         inExchange = true;
         watched.bytes = 0;
@@ -51,13 +51,13 @@ final class HeadParser implements HttpMessageParser<ClassicHttpResponse> {
             throw before + watched.bytes > 0 ? new BrokenHead(e.getMessage(), e) : e;
         } catch (HttpException e) {
             if (watched.ended) {
-                throw new BrokenHead(CUT, e);
+                throw new BrokenHead(TRUNCATED, e);
             }
             throw e;
         }
         if (watched.ended) {
             if (before + watched.bytes > 0) {
-                throw new BrokenHead(CUT, null);
+                throw new BrokenHead(TRUNCATED, null);
             }
             throw new SocketException("the server closed the connection without an answer");
         }

@@ -176,7 +176,7 @@ final class RequestExchange {
         ClassicHttpResponse response = connection.receiveResponseHeader();
         while (response.getCode() < 200) {
             if (response.getCode() == 101) {
-                throw new ProtocolException("it changes the protocol, which was not asked for");
+                throw new ProtocolException("it switches the protocol, which was not requested");
             }
             response = connection.receiveResponseHeader();
         }

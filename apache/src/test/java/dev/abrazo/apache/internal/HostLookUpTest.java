@@ -25,7 +25,7 @@ class HostLookUpTest {
 
     private final WorkerThreads threads = new WorkerThreads();
     private final CountDownLatch gate = new CountDownLatch(1);
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger lookUps = new AtomicInteger();
     private final HostLookUp lookUp = new HostLookUp(threads, this::slow);
 
     @AfterEach
@@ -35,7 +35,7 @@ class HostLookUpTest {
     }
 
     private InetAddress[] slow(String host) throws UnknownHostException {
-        asked.incrementAndGet();
+        lookUps.incrementAndGet();
         try {
             gate.await();
         } catch (InterruptedException e) {
@@ -51,7 +51,7 @@ class HostLookUpTest {
     void addresses_aborted_endsAtOnce() {
         Attempt attempt = new Attempt();
         Background<?> caller = Background.run(() -> lookUp.addresses("model.test", attempt, LONG));
-        Background.awaitUntil("the look-up has begun", () -> asked.get() == 1);
+        Background.awaitUntil("the look-up has begun", () -> lookUps.get() == 1);
         attempt.run();
         assertThat(caller.failure()).isInstanceOf(TransportException.class);
         assertThat(caller.leftInterrupted()).isFalse();
@@ -60,7 +60,7 @@ class HostLookUpTest {
     @Test
     void addresses_interrupted_endsAtOnce() {
         Background<?> caller = Background.run(() -> lookUp.addresses("model.test", new Attempt(), LONG));
-        Background.awaitUntil("the look-up has begun", () -> asked.get() == 1);
+        Background.awaitUntil("the look-up has begun", () -> lookUps.get() == 1);
         caller.thread().interrupt();
         assertThat(caller.failure()).isInstanceOf(InterruptedException.class);
     }
@@ -88,7 +88,7 @@ class HostLookUpTest {
         for (Background<InetAddress[]> caller : callers) {
             assertThat(caller.value()).extracting(InetAddress::getHostAddress).containsExactly("10.0.0.1");
         }
-        assertThat(asked).hasValue(1);
+        assertThat(lookUps).hasValue(1);
     }
 
     @Test
@@ -98,7 +98,7 @@ class HostLookUpTest {
             assertThatThrownBy(() -> lookUp.addresses("unknown.test", new Attempt(), LONG))
                     .isInstanceOf(UnknownHostException.class);
         }
-        assertThat(asked).hasValue(2);
+        assertThat(lookUps).hasValue(2);
     }
 
     @Test
@@ -106,7 +106,7 @@ class HostLookUpTest {
         assertThat(lookUp.addresses("127.0.0.1", new Attempt(), LONG)).hasSize(1);
         assertThat(lookUp.addresses("::1", new Attempt(), LONG)).hasSize(1);
         assertThat(lookUp.addresses("localhost", new Attempt(), LONG)).isNotEmpty();
-        assertThat(asked).hasValue(0);
+        assertThat(lookUps).hasValue(0);
     }
 
     @Test

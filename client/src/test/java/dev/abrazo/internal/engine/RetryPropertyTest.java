@@ -58,9 +58,9 @@ class RetryPropertyTest {
     void next_retryAfter_isUsedExactly() {
         RandomValues.check(200, random -> {
             Retry retry = new Retry(true, () -> 1);
-            Duration asked = Duration.ofMillis(random.between(0L, 10_000_000_000L));
-            assertThat(retry.next(random.bool() ? limited(asked) : status(503, asked, null), true))
-                    .isEqualTo(asked);
+            Duration delay = Duration.ofMillis(random.between(0L, 10_000_000_000L));
+            assertThat(retry.next(random.bool() ? limited(delay) : status(503, delay, null), true))
+                    .isEqualTo(delay);
         });
     }
 

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The example calls in the documentation of the first TypeScript client, in Java. */
-final class SeedExamples {
+final class FirstClientExamples {
 
-    private SeedExamples() {}
+    private FirstClientExamples() {}
 
     static FillMask.Result fillMask(Inference hf) {
         return hf.model("bert-base-uncased").fillMask("[MASK] world!");

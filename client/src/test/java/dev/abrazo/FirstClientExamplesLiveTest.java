@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@link SeedExamples} against the real service: {@code ./mvnw verify -Plive} with {@code HF_TOKEN} or
+ * {@link FirstClientExamples} against the real service: {@code ./mvnw verify -Plive} with {@code HF_TOKEN} or
  * {@code HF_ACCESS_TOKEN}. A call fails with a message if the service does not serve its model.
  *
  * <p>Set {@code ABRAZO_SAMPLE_SPEECH} and {@code ABRAZO_SAMPLE_IMAGE} to your files; by default a tone and a drawing are
  * used.
  */
 @Tag("live")
-class SeedExamplesLiveTest {
+class FirstClientExamplesLiveTest {
 
     private static InferenceClient hf;
 
@@ -47,92 +47,92 @@ class SeedExamplesLiveTest {
 
     @Test
     void fillMask_returnsTokens() {
-        assertThat(SeedExamples.fillMask(hf).fills())
+        assertThat(FirstClientExamples.fillMask(hf).fills())
                 .isNotEmpty()
                 .allSatisfy(fill -> assertThat(fill.sequence()).contains("world"));
     }
 
     @Test
     void summarization_returnsTheSummary() {
-        assertThat(SeedExamples.summarization(hf).summaryText()).containsIgnoringCase("tower");
+        assertThat(FirstClientExamples.summarization(hf).summaryText()).containsIgnoringCase("tower");
     }
 
     @Test
     void questionAnswer_returnsOneAnswer() {
-        assertThat(SeedExamples.questionAnswer(hf).answer()).isEqualTo("Paris");
+        assertThat(FirstClientExamples.questionAnswer(hf).answer()).isEqualTo("Paris");
     }
 
     @Test
     void tableQuestionAnswer_returnsOneAnswer() {
-        assertThat(SeedExamples.tableQuestionAnswer(hf).cells()).containsExactly("36542");
+        assertThat(FirstClientExamples.tableQuestionAnswer(hf).cells()).containsExactly("36542");
     }
 
     @Test
     void textClassification_returnsAllLabels() {
-        assertThat(SeedExamples.textClassification(hf)).extracting(Label::label).startsWith("POSITIVE");
+        assertThat(FirstClientExamples.textClassification(hf)).extracting(Label::label).startsWith("POSITIVE");
     }
 
     @Test
     void textGeneration_returnsTheServersText() {
-        assertThat(SeedExamples.textGeneration(hf).generatedText()).isNotBlank();
+        assertThat(FirstClientExamples.textGeneration(hf).generatedText()).isNotBlank();
     }
 
     @Test
     void tokenClassification_returnsEntities() {
-        assertThat(SeedExamples.tokenClassification(hf))
+        assertThat(FirstClientExamples.tokenClassification(hf))
                 .isNotEmpty()
                 .allSatisfy(entity -> assertThat(entity.label()).isEqualTo("PER"));
     }
 
     @Test
     void translation_returnsTheText() {
-        assertThat(SeedExamples.translation(hf).translationText()).contains("Berlin");
+        assertThat(FirstClientExamples.translation(hf).translationText()).contains("Berlin");
     }
 
     @Test
     void zeroShotClassification_returnsAList() {
-        assertThat(SeedExamples.zeroShotClassification(hf))
+        assertThat(FirstClientExamples.zeroShotClassification(hf))
                 .singleElement()
                 .satisfies(result -> assertThat(result.labels()).first().isEqualTo("refund"));
     }
 
     @Test
     void conversational_returnsTheConversationWithOneMoreTurn() {
-        assertThat(SeedExamples.conversational(hf).conversation().generatedResponses())
+        assertThat(FirstClientExamples.conversational(hf).conversation().generatedResponses())
                 .hasSize(2);
     }
 
     @Test
     void featureExtraction_comparesTheSentences() {
-        float[] similarities = SeedExamples.featureExtraction(hf);
+        float[] similarities = FirstClientExamples.featureExtraction(hf);
         assertThat(similarities).hasSize(3);
         assertThat(similarities[1]).isGreaterThan(similarities[2]);
     }
 
     @Test
     void automaticSpeechRecognition_returnsTheText() {
-        assertThat(SeedExamples.automaticSpeechRecognition(hf, speech()).text()).isNotNull();
+        assertThat(FirstClientExamples.automaticSpeechRecognition(hf, speech()).text()).isNotNull();
     }
 
     @Test
     void audioClassification_returnsLabels() {
-        assertThat(SeedExamples.audioClassification(hf, speech())).isNotEmpty();
+        assertThat(FirstClientExamples.audioClassification(hf, speech())).isNotEmpty();
     }
 
     @Test
     void imageClassification_returnsLabels() {
-        assertThat(SeedExamples.imageClassification(hf, image())).isNotEmpty();
+        assertThat(FirstClientExamples.imageClassification(hf, image())).isNotEmpty();
     }
 
     @Test
     void objectDetection_returnsBoxes() {
-        assertThat(SeedExamples.objectDetection(hf, image()))
+        assertThat(FirstClientExamples.objectDetection(hf, image()))
                 .allSatisfy(found -> assertThat(found.score()).isBetween(0.0, 1.0));
     }
 
     @Test
     void imageSegmentation_returnsMasks() {
-        assertThat(SeedExamples.imageSegmentation(hf, image()))
+        assertThat(FirstClientExamples.imageSegmentation(hf, image()))
                 .allSatisfy(segment -> assertThat(segment.mask().contentType()).isEqualTo("image/png"));
     }
 

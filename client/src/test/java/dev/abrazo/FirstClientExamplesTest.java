@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@link SeedExamples} with replies in the shapes that the hosted service returned for these calls. */
-class SeedExamplesTest {
+/** {@link FirstClientExamples} with replies in the shapes that the hosted service returned for these calls. */
+class FirstClientExamplesTest {
 
     private static final String AT = "POST https://router.huggingface.co/hf-inference/models/";
     private static final String JSON_HEAD =
@@ -42,7 +42,7 @@ class SeedExamplesTest {
 
     @Test
     void fillMask_returnsTokens() {
-        FillMask.Result result = SeedExamples.fillMask(given("""
+        FillMask.Result result = FirstClientExamples.fillMask(given("""
                 [{"score":0.29,"token":7592,"token_str":"hello","sequence":"hello world!"},
                  {"score":0.11,"token":2088,"token_str":"world","sequence":"world world!"}]"""));
 
@@ -55,7 +55,7 @@ class SeedExamplesTest {
 
     @Test
     void summarization_returnsTheSummary() {
-        assertThat(SeedExamples.summarization(given("[{\"summary_text\":\"The tower is 324 metres tall.\"}]"))
+        assertThat(FirstClientExamples.summarization(given("[{\"summary_text\":\"The tower is 324 metres tall.\"}]"))
                         .summaryText())
                 .isEqualTo("The tower is 324 metres tall.");
         assertThat(wired.request())
@@ -65,7 +65,7 @@ class SeedExamplesTest {
 
     @Test
     void questionAnswer_returnsOneAnswer() {
-        assertThat(SeedExamples.questionAnswer(given("{\"score\":0.97,\"start\":25,\"end\":30,\"answer\":\"Paris\"}")))
+        assertThat(FirstClientExamples.questionAnswer(given("{\"score\":0.97,\"start\":25,\"end\":30,\"answer\":\"Paris\"}")))
                 .isEqualTo(new dev.abrazo.task.Answer("Paris", 0.97, 25, 30, Map.of()));
         assertThat(wired.request())
                 .isEqualTo(AT + "deepset/roberta-base-squad2" + JSON_HEAD
@@ -75,7 +75,7 @@ class SeedExamplesTest {
 
     @Test
     void tableQuestionAnswer_returnsOneAnswer() {
-        assertThat(SeedExamples.tableQuestionAnswer(given("""
+        assertThat(FirstClientExamples.tableQuestionAnswer(given("""
                                         {"answer":"AVERAGE > 36542","coordinates":[[0,1]],"cells":["36542"],"aggregator":"AVERAGE"}""")))
                 .isEqualTo(new TableQuestionAnswering.Answer(
                         "AVERAGE > 36542", List.of(List.of(0, 1)), List.of("36542"), "AVERAGE", Map.of()));
@@ -88,7 +88,7 @@ class SeedExamplesTest {
 
     @Test
     void textClassification_returnsAllLabels() {
-        assertThat(SeedExamples.textClassification(
+        assertThat(FirstClientExamples.textClassification(
                         given("[[{\"label\":\"POSITIVE\",\"score\":0.99},{\"label\":\"NEGATIVE\",\"score\":0.01}]]")))
                 .containsExactly(new Label("POSITIVE", 0.99), new Label("NEGATIVE", 0.01));
         assertThat(wired.request())
@@ -105,7 +105,7 @@ class SeedExamplesTest {
             },
             ignoreLeadingAndTrailingWhitespace = false)
     void textGeneration_returnsTheServersText(String reply, String text) {
-        assertThat(SeedExamples.textGeneration(given(reply)).generatedText()).isEqualTo(text);
+        assertThat(FirstClientExamples.textGeneration(given(reply)).generatedText()).isEqualTo(text);
         assertThat(wired.request())
                 .isEqualTo(AT + "gpt2/v1/completions" + JSON_HEAD
                         + "{\"model\":\"gpt2\",\"prompt\":\"The answer to the universe is\"}");
@@ -113,7 +113,7 @@ class SeedExamplesTest {
 
     @Test
     void tokenClassification_returnsEntities() {
-        assertThat(SeedExamples.tokenClassification(given("""
+        assertThat(FirstClientExamples.tokenClassification(given("""
                         [{"entity_group":"PER","score":0.99,"word":"Sarah Jessica Parker","start":11,"end":31},
                          {"entity_group":"PER","score":0.98,"word":"Jessica","start":52,"end":59}]""")))
                 .extracting(TokenClassification.Entity::label, TokenClassification.Entity::word)
@@ -126,7 +126,7 @@ class SeedExamplesTest {
 
     @Test
     void translation_returnsTheText() {
-        assertThat(SeedExamples.translation(
+        assertThat(FirstClientExamples.translation(
                                 given("[{\"translation_text\":\"Mein Name ist Wolfgang und ich lebe in Berlin\"}]"))
                         .translationText())
                 .isEqualTo("Mein Name ist Wolfgang und ich lebe in Berlin");
@@ -136,7 +136,7 @@ class SeedExamplesTest {
 
     @Test
     void zeroShotClassificationOfAList_returnsAList() {
-        List<ZeroShotClassification.Result> results = SeedExamples.zeroShotClassification(
+        List<ZeroShotClassification.Result> results = FirstClientExamples.zeroShotClassification(
                 given("[{\"sequence\":\"Hi\",\"labels\":[\"refund\",\"faq\",\"legal\"],\"scores\":[0.88,0.1,0.02]}]"));
 
         assertThat(results).hasSize(1);
@@ -150,7 +150,7 @@ class SeedExamplesTest {
 
     @Test
     void conversational_returnsTheConversationWithOneMoreTurn() {
-        Conversational.Result result = SeedExamples.conversational(given("""
+        Conversational.Result result = FirstClientExamples.conversational(given("""
                 {"id":"","object":"chat.completion","model":"microsoft/DialoGPT-large","choices":[{"index":0,
                  "message":{"role":"assistant","content":"It's the best movie ever."},"logprobs":null,"finish_reason":"stop"}],
                  "usage":{"prompt_tokens":20,"completion_tokens":7,"total_tokens":27}}"""));
@@ -171,7 +171,7 @@ class SeedExamplesTest {
 
     @Test
     void featureExtraction_comparesTheSentences() {
-        assertThat(SeedExamples.featureExtraction(given("[0.54,0.93,0.2]"))).containsExactly(0.54f, 0.93f, 0.2f);
+        assertThat(FirstClientExamples.featureExtraction(given("[0.54,0.93,0.2]"))).containsExactly(0.54f, 0.93f, 0.2f);
         assertThat(wired.request())
                 .isEqualTo(AT + "sentence-transformers/paraphrase-xlm-r-multilingual-v1/pipeline/sentence-similarity"
                         + JSON_HEAD
@@ -183,7 +183,7 @@ class SeedExamplesTest {
     @Test
     void automaticSpeechRecognition_returnsTheText() {
         AutomaticSpeechRecognition.Result result =
-                SeedExamples.automaticSpeechRecognition(given("{\"text\":\"GOING ALONG SLUSHY COUNTRY ROADS\"}"), FLAC);
+                FirstClientExamples.automaticSpeechRecognition(given("{\"text\":\"GOING ALONG SLUSHY COUNTRY ROADS\"}"), FLAC);
 
         assertThat(result.text()).isEqualTo("GOING ALONG SLUSHY COUNTRY ROADS");
         assertThat(wired.request())
@@ -193,7 +193,7 @@ class SeedExamplesTest {
 
     @Test
     void audioClassification_returnsLabels() {
-        assertThat(SeedExamples.audioClassification(
+        assertThat(FirstClientExamples.audioClassification(
                         given("[{\"score\":0.51,\"label\":\"neu\"},{\"score\":0.43,\"label\":\"hap\"}]"), FLAC))
                 .containsExactly(new Label("neu", 0.51), new Label("hap", 0.43));
         assertThat(wired.request())
@@ -203,7 +203,7 @@ class SeedExamplesTest {
 
     @Test
     void imageClassification_returnsLabels() {
-        assertThat(SeedExamples.imageClassification(
+        assertThat(FirstClientExamples.imageClassification(
                         given("[{\"label\":\"cheetah, chetah, Acinonyx jubatus\",\"score\":0.98}]"), PNG))
                 .containsExactly(new Label("cheetah, chetah, Acinonyx jubatus", 0.98));
         assertThat(wired.request()).startsWith(AT + "google/vit-base-patch16-224\n");
@@ -212,7 +212,7 @@ class SeedExamplesTest {
 
     @Test
     void objectDetection_returnsBoxes() {
-        assertThat(SeedExamples.objectDetection(
+        assertThat(FirstClientExamples.objectDetection(
                         given(
                                 "[{\"score\":0.99,\"label\":\"cat\",\"box\":{\"xmin\":12,\"ymin\":50,\"xmax\":314,\"ymax\":470}}]"),
                         PNG))
@@ -224,7 +224,7 @@ class SeedExamplesTest {
 
     @Test
     void imageSegmentation_returnsMasks() {
-        List<ImageSegmentation.Segment> segments = SeedExamples.imageSegmentation(
+        List<ImageSegmentation.Segment> segments = FirstClientExamples.imageSegmentation(
                 given("[{\"score\":0.99,\"label\":\"cat\",\"mask\":\"iVBORw0KGgo=\"}]"), PNG);
 
         assertThat(segments)
