@@ -69,7 +69,9 @@ class FirstClientExamplesLiveTest {
 
     @Test
     void textClassification_returnsAllLabels() {
-        assertThat(FirstClientExamples.textClassification(hf)).extracting(Label::label).startsWith("POSITIVE");
+        assertThat(FirstClientExamples.textClassification(hf))
+                .extracting(Label::label)
+                .startsWith("POSITIVE");
     }
 
     @Test
@@ -111,7 +113,8 @@ class FirstClientExamplesLiveTest {
 
     @Test
     void automaticSpeechRecognition_returnsTheText() {
-        assertThat(FirstClientExamples.automaticSpeechRecognition(hf, speech()).text()).isNotNull();
+        assertThat(FirstClientExamples.automaticSpeechRecognition(hf, speech()).text())
+                .isNotNull();
     }
 
     @Test

@@ -65,7 +65,8 @@ class FirstClientExamplesTest {
 
     @Test
     void questionAnswer_returnsOneAnswer() {
-        assertThat(FirstClientExamples.questionAnswer(given("{\"score\":0.97,\"start\":25,\"end\":30,\"answer\":\"Paris\"}")))
+        assertThat(FirstClientExamples.questionAnswer(
+                        given("{\"score\":0.97,\"start\":25,\"end\":30,\"answer\":\"Paris\"}")))
                 .isEqualTo(new dev.abrazo.task.Answer("Paris", 0.97, 25, 30, Map.of()));
         assertThat(wired.request())
                 .isEqualTo(AT + "deepset/roberta-base-squad2" + JSON_HEAD
@@ -105,7 +106,8 @@ class FirstClientExamplesTest {
             },
             ignoreLeadingAndTrailingWhitespace = false)
     void textGeneration_returnsTheServersText(String reply, String text) {
-        assertThat(FirstClientExamples.textGeneration(given(reply)).generatedText()).isEqualTo(text);
+        assertThat(FirstClientExamples.textGeneration(given(reply)).generatedText())
+                .isEqualTo(text);
         assertThat(wired.request())
                 .isEqualTo(AT + "gpt2/v1/completions" + JSON_HEAD
                         + "{\"model\":\"gpt2\",\"prompt\":\"The answer to the universe is\"}");
@@ -171,7 +173,8 @@ class FirstClientExamplesTest {
 
     @Test
     void featureExtraction_comparesTheSentences() {
-        assertThat(FirstClientExamples.featureExtraction(given("[0.54,0.93,0.2]"))).containsExactly(0.54f, 0.93f, 0.2f);
+        assertThat(FirstClientExamples.featureExtraction(given("[0.54,0.93,0.2]")))
+                .containsExactly(0.54f, 0.93f, 0.2f);
         assertThat(wired.request())
                 .isEqualTo(AT + "sentence-transformers/paraphrase-xlm-r-multilingual-v1/pipeline/sentence-similarity"
                         + JSON_HEAD
@@ -182,8 +185,8 @@ class FirstClientExamplesTest {
 
     @Test
     void automaticSpeechRecognition_returnsTheText() {
-        AutomaticSpeechRecognition.Result result =
-                FirstClientExamples.automaticSpeechRecognition(given("{\"text\":\"GOING ALONG SLUSHY COUNTRY ROADS\"}"), FLAC);
+        AutomaticSpeechRecognition.Result result = FirstClientExamples.automaticSpeechRecognition(
+                given("{\"text\":\"GOING ALONG SLUSHY COUNTRY ROADS\"}"), FLAC);
 
         assertThat(result.text()).isEqualTo("GOING ALONG SLUSHY COUNTRY ROADS");
         assertThat(wired.request())

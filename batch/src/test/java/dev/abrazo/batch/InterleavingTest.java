@@ -23,7 +23,9 @@ class InterleavingTest {
 
     @Test
     void add_anyOrderAndGrouping_writesInOrder() {
-        RandomValues.check(60, random -> assertWrittenInOrder(random.between(1, 60), random.between(Long.MIN_VALUE, Long.MAX_VALUE)));
+        RandomValues.check(
+                60,
+                random -> assertWrittenInOrder(random.between(1, 60), random.between(Long.MIN_VALUE, Long.MAX_VALUE)));
     }
 
     private static void assertWrittenInOrder(int rows, long seed) throws IOException {

@@ -35,7 +35,8 @@ class ProcessTest {
         return start(List.of(), environment, arguments);
     }
 
-    private Process start(List<String> options, Map<String, String> environment, String... arguments) throws IOException {
+    private Process start(List<String> options, Map<String, String> environment, String... arguments)
+            throws IOException {
         Spawn spawn = new Spawn(home).options(options.toArray(String[]::new));
         environment.forEach(spawn::with);
         return spawn.start((Object[]) arguments);

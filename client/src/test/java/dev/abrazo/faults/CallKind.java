@@ -27,7 +27,8 @@ enum CallKind {
     GENERATION(Family.JSON, Bodies.COMPLETION, (hf, file) -> hf.textGeneration("The answer is")),
     CHAT(Family.JSON, Bodies.CHAT, (hf, file) -> hf.chatCompletion("Hi")),
     FILE_UPLOAD(Family.JSON, Bodies.LABELS, (hf, file) -> hf.imageClassification(Media.of(file))),
-    FILE_UPLOAD_IN_JSON(Family.JSON, Bodies.LABELS, (hf, file) -> hf.imageClassification(Media.of(file), p -> p.topK(3))),
+    FILE_UPLOAD_IN_JSON(
+            Family.JSON, Bodies.LABELS, (hf, file) -> hf.imageClassification(Media.of(file), p -> p.topK(3))),
     BYTES_UPLOAD(
             Family.JSON,
             Bodies.LABELS,

@@ -54,8 +54,9 @@ class FaultMatrixTest extends FaultTest {
 
     static Stream<Arguments> faults() {
         return Arrays.stream(Fault.values())
-                .flatMap(fault ->
-                        Arrays.stream(CallKind.values()).filter(fault::appliesTo).map(kind -> Arguments.of(fault, kind)));
+                .flatMap(fault -> Arrays.stream(CallKind.values())
+                        .filter(fault::appliesTo)
+                        .map(kind -> Arguments.of(fault, kind)));
     }
 
     static Stream<Integer> statuses() {

@@ -36,7 +36,8 @@ class HugeReplyTest extends FaultTest {
     @Test
     void imageSegmentation_maskOfTwentyMillionCharacters_isDecoded() {
         server.answer(Answer.json("[{\"label\":\"cat\",\"score\":0.9,\"mask\":\"" + base64 + "\"}]"));
-        assertThat(clientWithLargeLimit().imageSegmentation(Media.of(Bodies.png()))
+        assertThat(clientWithLargeLimit()
+                        .imageSegmentation(Media.of(Bodies.png()))
                         .get(0)
                         .mask()
                         .bytes())
@@ -46,7 +47,9 @@ class HugeReplyTest extends FaultTest {
     @Test
     void json_twentyMillionCharactersOfBase64_areSentAsTheImage() {
         server.handle(request -> Answer.json(Bodies.LABELS));
-        clientWithLargeLimit().json("image-classification", Map.of("inputs", base64)).reply();
+        clientWithLargeLimit()
+                .json("image-classification", Map.of("inputs", base64))
+                .reply();
         assertThat(server.only().bodyLength()).isEqualTo(FIFTEEN_MILLION);
         assertThat(server.only().header("content-type")).isEqualTo("image/png");
     }
@@ -65,7 +68,8 @@ class HugeReplyTest extends FaultTest {
     void stream_eventOf20Megabytes_isRejectedBeforeItIsBuffered() {
         server.answer(
                 Answer.events("data: \"" + "x".repeat(20 << 20) + "\"\n\n").pieces(1 << 16));
-        assertThatThrownBy(() -> clientWithLargeLimit().chatCompletionStream("Hi")).isInstanceOf(TooLargeException.class);
+        assertThatThrownBy(() -> clientWithLargeLimit().chatCompletionStream("Hi"))
+                .isInstanceOf(TooLargeException.class);
         server.awaitDisconnect(0);
     }
 

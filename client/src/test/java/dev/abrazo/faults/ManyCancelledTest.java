@@ -44,7 +44,8 @@ class ManyCancelledTest extends FaultTest {
 
     private final RandomValues values = RandomValues.of(RandomValues.seed());
     private final CountDownLatch gate = new CountDownLatch(1);
-    private final InferenceClient client = closeLater(TestClient.of(server, leaks).build());
+    private final InferenceClient client =
+            closeLater(TestClient.of(server, leaks).build());
 
     /** All calls are at the server when the first is cancelled; the server answers the others in the meantime. */
     @Test

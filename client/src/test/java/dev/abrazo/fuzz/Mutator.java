@@ -125,7 +125,8 @@ final class Mutator {
                 out.write(bytes, from, to - from);
                 out.write(bytes, from, to - from);
             }
-            case 3 -> out.write(random.of((int) '"', (int) '[', (int) ']', (int) '{', (int) '}', (int) ',', (int) '\n'));
+            case 3 ->
+                out.write(random.of((int) '"', (int) '[', (int) ']', (int) '{', (int) '}', (int) ',', (int) '\n'));
             default -> {
                 // Removes this part.
             }

@@ -76,7 +76,8 @@ class JsonPropertyTest {
 
     @Test
     void parse_anyTextOfJsonCharacters_isAValueOrAJsonException() {
-        RandomValues.check(5_000, random -> assertHarmless(random.text(SIGNS, 40).getBytes(StandardCharsets.UTF_8)));
+        RandomValues.check(
+                5_000, random -> assertHarmless(random.text(SIGNS, 40).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void assertHarmless(byte[] bytes) {

@@ -186,7 +186,10 @@ class PyDefectsTest extends PeersTest {
     void token_canBeDisabled() {
         server.answer(LABELS);
         Map<String, String> environment = Map.of("HF_TOKEN", TestClient.TOKEN, "ABRAZO_ROUTER_URL", "" + server.url());
-        closeLater(InferenceClient.builder().environment(environment).anonymous().build())
+        closeLater(InferenceClient.builder()
+                        .environment(environment)
+                        .anonymous()
+                        .build())
                 .model("org/m")
                 .textClassification("x");
         assertThat(server.only().header("authorization")).isNull();

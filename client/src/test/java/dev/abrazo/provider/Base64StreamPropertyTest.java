@@ -49,7 +49,9 @@ class Base64StreamPropertyTest {
 
     @Test
     void open_bodyWithMedia_isJsonWithBase64() {
-        RandomValues.check(100, random -> assertBody(random.between(0, random.of(3, 20_000)), random.between(0, 100), random.text(30)));
+        RandomValues.check(
+                100,
+                random -> assertBody(random.between(0, random.of(3, 20_000)), random.between(0, 100), random.text(30)));
     }
 
     private static void assertBody(int first, int second, String text) throws IOException {

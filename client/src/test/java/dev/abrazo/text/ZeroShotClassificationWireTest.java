@@ -48,7 +48,8 @@ class ZeroShotClassificationWireTest
 
     @Test
     void json_listOfOne_returnsAListOfObjects() {
-        String refund = "[{\"sequence\":\"I want my money back\",\"labels\":[\"refund\",\"faq\"],\"scores\":[0.9,0.1]}]";
+        String refund =
+                "[{\"sequence\":\"I want my money back\",\"labels\":[\"refund\",\"faq\"],\"scores\":[0.9,0.1]}]";
         wired.server().answer(Answer.json(refund));
         String stated = "{\"inputs\":[\"I want my money back\"],\"parameters\":" + parameters() + "}";
 

@@ -90,7 +90,8 @@ final class RequestExchange {
     private ConnectionEndpoint connected() throws IOException, InterruptedException {
         ConnectionEndpoint leased = lease();
         if (reused && !call.repeatable() && Connections.isStale(leased)) {
-            // This body can't be sent again, so an idle connection is checked even if it was used within the last second.
+            // This body can't be sent again, so an idle connection is checked even if it was used within the last
+            // second.
             connections.discard(leased);
             connections.discardIdle(target.route());
             leased = lease();

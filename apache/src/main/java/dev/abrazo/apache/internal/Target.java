@@ -132,7 +132,7 @@ final class Target {
         String path = uri.getRawPath();
         String query = uri.getRawQuery();
         String start = path == null || path.isEmpty() ? "/" : path;
-        String path = query == null ? start : start + "?" + query;
-        return proxy == null || tls ? path : "http://" + hostHeader() + path;
+        String pathAndQuery = query == null ? start : start + "?" + query;
+        return proxy == null || tls ? pathAndQuery : "http://" + hostHeader() + pathAndQuery;
     }
 }

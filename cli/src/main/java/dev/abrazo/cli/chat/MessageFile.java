@@ -2,9 +2,9 @@ package dev.abrazo.cli.chat;
 
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.cli.terminal.AtomicFile;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.UsageError;
-import dev.abrazo.cli.terminal.AtomicFile;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;

@@ -37,7 +37,8 @@ final class HubCheck implements Check {
                 return reached(hub, began);
             }
             String message = "not reachable: " + e.getMessage();
-            return Finding.failed(message + (environment.token() == null ? " The embedded model works without it." : ""));
+            return Finding.failed(
+                    message + (environment.token() == null ? " The embedded model works without it." : ""));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.abrazo.cli.media;
 
+import dev.abrazo.cli.terminal.AtomicFile;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.UsageError;
-import dev.abrazo.cli.terminal.AtomicFile;
 import dev.abrazo.media.FileErrorMessages;
 import dev.abrazo.media.Media;
 import dev.abrazo.media.MediaWriter;

@@ -48,7 +48,8 @@ class BatchProcessTest {
     }
 
     private Process start(Spawn spawn, Path in, Object out, Object... more) throws IOException {
-        List<Object> arguments = new ArrayList<>(List.of("batch", in, "--out", out, "--endpoint", server.url("/model")));
+        List<Object> arguments =
+                new ArrayList<>(List.of("batch", in, "--out", out, "--endpoint", server.url("/model")));
         arguments.addAll(List.of(more));
         Process process = spawn.start(arguments.toArray());
         process.getOutputStream().close();

@@ -88,8 +88,12 @@ class EntityTextTest {
 
     @Test
     void entities_whoseWordIsNotInTheText_areOnlyListed() {
-        List<String> drawn =
-                draw("Zürich", Canvas.FILE, withoutOffsets("zu", "LOC"), withoutOffsets("##rich", "LOC"), withoutOffsets("", "X"));
+        List<String> drawn = draw(
+                "Zürich",
+                Canvas.FILE,
+                withoutOffsets("zu", "LOC"),
+                withoutOffsets("##rich", "LOC"),
+                withoutOffsets("", "X"));
 
         assertThat(drawn.get(0)).isEqualTo("Zürich");
         assertThat(drawn.subList(2, 5))

@@ -112,10 +112,10 @@ class DrawnRunTest {
         assertThat(drawn.status()).isZero();
         assertThat(drawn.out()).isEmpty();
         assertThat(drawn.err()).matches("wrote \\S+found.PNG \\(image/png, \\d+ bytes\\)\n");
-        BufferedImage image = ImageIO.read(out.toFile());
-        assertThat(image.getWidth()).isEqualTo(100);
-        assertThat(rgb(image, 60, 80)).isNotEqualTo(WHITE);
-        assertThat(rgb(image, 60, 60)).isEqualTo(WHITE);
+        BufferedImage pixels = ImageIO.read(out.toFile());
+        assertThat(pixels.getWidth()).isEqualTo(100);
+        assertThat(rgb(pixels, 60, 80)).isNotEqualTo(WHITE);
+        assertThat(rgb(pixels, 60, 60)).isEqualTo(WHITE);
         assertThat(server.request(0).awaitBody().body()).isEqualTo(Files.readAllBytes(image));
 
         CliFixture.Result both = run("object-detection", image.toString(), "--json", "--out", out.toString());
@@ -189,9 +189,9 @@ class DrawnRunTest {
 
         assertThat(listed.out()).isEqualTo("sky\n");
         assertThat(drawn.status()).isZero();
-        BufferedImage image = ImageIO.read(out.toFile());
-        assertThat(rgb(image, 20, 90)).isEqualTo(WHITE);
-        assertThat(rgb(image, 80, 90)).isNotEqualTo(WHITE);
+        BufferedImage pixels = ImageIO.read(out.toFile());
+        assertThat(rgb(pixels, 20, 90)).isEqualTo(WHITE);
+        assertThat(rgb(pixels, 80, 90)).isNotEqualTo(WHITE);
     }
 
     @Test

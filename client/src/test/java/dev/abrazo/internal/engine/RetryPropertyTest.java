@@ -37,7 +37,9 @@ class RetryPropertyTest {
 
     @Test
     void next_loading_waitsWithinBoundsUntilTheDeadline() {
-        RandomValues.check(200, random -> assertLoading(random.fraction(), random.between(0L, 1_000_000L), random.between(1, 200)));
+        RandomValues.check(
+                200,
+                random -> assertLoading(random.fraction(), random.between(0L, 1_000_000L), random.between(1, 200)));
     }
 
     private static void assertLoading(double random, long estimatedMillis, int times) {
