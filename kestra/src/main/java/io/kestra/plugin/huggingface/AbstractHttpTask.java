@@ -149,17 +149,13 @@ public abstract class AbstractHttpTask extends Task {
 
         /** Builds an instance that shows the defaults; Kestra reads them for its schema. */
         public static Defaults builder() {
-            return new Defaults(Property.ofValue(POOL_IDLE_TIMEOUT));
+            return new Defaults();
         }
 
         /** Builder of the defaults. */
-        public static final class Defaults {
+        public static class Defaults {
 
-            private final Property<Duration> poolIdleTimeout;
-
-            Defaults(Property<Duration> poolIdleTimeout) {
-                this.poolIdleTimeout = poolIdleTimeout;
-            }
+            Defaults() {}
 
             /** Creates options with every default. */
             public RequestOptions build() {
@@ -167,7 +163,7 @@ public abstract class AbstractHttpTask extends Task {
                         null,
                         Property.ofValue(READ_TIMEOUT),
                         Property.ofValue(READ_IDLE_TIMEOUT),
-                        poolIdleTimeout,
+                        Property.ofValue(POOL_IDLE_TIMEOUT),
                         Property.ofValue(MAX_CONTENT_LENGTH),
                         Property.ofValue(StandardCharsets.UTF_8));
             }

@@ -183,8 +183,8 @@ class InferenceTest {
 
     @Test
     void run_loading_failsAtOnceWithTheTimeAndTheHint() {
-        server.handle(request -> Answer.json(
-                503, "{\"error\":\"Model org/name is currently loading\",\"estimated_time\":20.0}"));
+        server.handle(request ->
+                Answer.json(503, "{\"error\":\"Model org/name is currently loading\",\"estimated_time\":20.0}"));
         assertThatThrownBy(() -> tasks.run(BASE + "inputs: a"))
                 .isInstanceOf(InferenceFailedException.class)
                 .hasMessageContaining("Model org/name is currently loading")
@@ -202,14 +202,14 @@ class InferenceTest {
                 Answer.json(503, "{\"error\":\"loading\",\"estimated_time\":0.1}"),
                 Answer.json(503, "{\"error\":\"loading\",\"estimated_time\":0.1}"),
                 Answer.json("[1]"));
-        assertThat(tasks.run(BASE + "inputs: a\nwaitForModel: true").getOutput()).isEqualTo(List.of(1L));
+        assertThat(tasks.run(BASE + "inputs: a\nwaitForModel: true").getOutput())
+                .isEqualTo(List.of(1L));
         assertThat(tasks.metric("retries")).isEqualTo(3);
     }
 
     @Test
     void run_429_isRetriedOnce() {
-        server.handle(request ->
-                Answer.json(429, "{\"error\":\"slow down\"}").header("Retry-After", "0"));
+        server.handle(request -> Answer.json(429, "{\"error\":\"slow down\"}").header("Retry-After", "0"));
         assertThatThrownBy(() -> tasks.run(BASE + "inputs: a")).hasMessageContaining("slow down");
         assertThat(server.requests()).hasSize(2);
     }
@@ -218,7 +218,8 @@ class InferenceTest {
     void run_retryOnError_isTheFullPolicy() throws Exception {
         server.answer(
                 Answer.json(500, "{\"error\":\"one\"}"), Answer.json(502, "{\"error\":\"two\"}"), Answer.json("[1]"));
-        assertThat(tasks.run(BASE + "inputs: a\nretryOnError: true").getOutput()).isEqualTo(List.of(1L));
+        assertThat(tasks.run(BASE + "inputs: a\nretryOnError: true").getOutput())
+                .isEqualTo(List.of(1L));
     }
 
     @ParameterizedTest
@@ -290,7 +291,8 @@ class InferenceTest {
         server.answer(Answer.json("[]"));
         tasks.run(BASE + "inputs: Grüße\noptions: {defaultCharset: ISO-8859-1}");
         assertThat(server.only().header("content-type")).isEqualTo("application/json; charset=ISO-8859-1");
-        assertThat(new String(server.only().body(), StandardCharsets.ISO_8859_1)).isEqualTo("{\"inputs\":\"Grüße\"}");
+        assertThat(new String(server.only().body(), StandardCharsets.ISO_8859_1))
+                .isEqualTo("{\"inputs\":\"Grüße\"}");
     }
 
     @Test
@@ -318,8 +320,7 @@ class InferenceTest {
         Object output = tasks.run(
                         BASE + "task: zero-shot-classification\ninputs: t\nparameters: {candidate_labels: [a, b]}")
                 .getOutput();
-        assertThat(output)
-                .isEqualTo(Map.of("sequence", "t", "labels", List.of("a", "b"), "scores", List.of(0.9, 0.1)));
+        assertThat(output).isEqualTo(Map.of("sequence", "t", "labels", List.of("a", "b"), "scores", List.of(0.9, 0.1)));
     }
 
     @Test

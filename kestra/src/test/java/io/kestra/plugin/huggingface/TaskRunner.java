@@ -40,7 +40,9 @@ final class TaskRunner {
     /** A task of this type. */
     RunnableTask<?> task(String type, String properties) {
         String flow = "id: one\nnamespace: company.team\ntasks:\n  - id: call\n    type: " + type + "\n"
-                + properties.replace("SERVER", server.url().toString().replaceAll("/$", "")).indent(4);
+                + properties
+                        .replace("SERVER", server.url().toString().replaceAll("/$", ""))
+                        .indent(4);
         return (RunnableTask<?>) YamlParser.parse(flow, Flow.class).getTasks().get(0);
     }
 

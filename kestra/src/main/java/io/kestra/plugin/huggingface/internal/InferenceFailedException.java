@@ -29,6 +29,11 @@ public final class InferenceFailedException extends Exception {
         return new InferenceFailedException(message, failure.code());
     }
 
+    /** Creates the exception for a failure of another kind. */
+    public static InferenceFailedException of(String code, String message) {
+        return new InferenceFailedException(message, code);
+    }
+
     private static Map<String, String> names(HttpSettings http) {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("`firstByteTimeout`", "`options." + http.firstByteOption() + "` (" + http.firstByteTimeout() + ")");

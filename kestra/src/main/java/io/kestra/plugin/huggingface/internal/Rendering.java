@@ -25,21 +25,31 @@ public final class Rendering {
 
     /** Renders every text in a value. A text that is one expression keeps the type of its result, unless that is a structure. */
     public @Nullable Object value(@Nullable Object value) throws IllegalVariableEvaluationException {
+        return rendered(value, this::typed);
+    }
+
+    /** Renders every text in a value to a text. */
+    public @Nullable Object texts(@Nullable Object value) throws IllegalVariableEvaluationException {
+        return rendered(value, context::render);
+    }
+
+    private @Nullable Object rendered(@Nullable Object value, TextRendering texts)
+            throws IllegalVariableEvaluationException {
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> rendered = new LinkedHashMap<>();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                rendered.put(context.render(String.valueOf(entry.getKey())), value(entry.getValue()));
+                rendered.put(context.render(String.valueOf(entry.getKey())), rendered(entry.getValue(), texts));
             }
             return rendered;
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> rendered = new ArrayList<>();
             for (Object item : list) {
-                rendered.add(value(item));
+                rendered.add(rendered(item, texts));
             }
             return rendered;
         }
-        return value instanceof String text ? text(text) : value;
+        return value instanceof String text ? texts.render(text) : value;
     }
 
     /** Renders a map, or the text of one: an expression may stand for all of it. Null gives an empty map. */
@@ -78,7 +88,7 @@ public final class Rendering {
         return written instanceof Map ? structure(item) : item;
     }
 
-    private @Nullable Object text(String text) throws IllegalVariableEvaluationException {
+    private @Nullable Object typed(String text) throws IllegalVariableEvaluationException {
         if (!text.contains("{{") && !text.contains("{%")) {
             return text;
         }
@@ -96,5 +106,12 @@ public final class Rendering {
 
     private static String shortened(String text) {
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+    }
+
+    /** How a text is rendered. */
+    @FunctionalInterface
+    private interface TextRendering {
+        @Nullable
+        Object render(String text) throws IllegalVariableEvaluationException;
     }
 }

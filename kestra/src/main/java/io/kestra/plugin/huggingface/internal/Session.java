@@ -1,6 +1,7 @@
 package io.kestra.plugin.huggingface.internal;
 
 import dev.abrazo.InferenceClient;
+import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.InferenceException;
 import io.kestra.core.runners.RunContext;
 import io.kestra.plugin.huggingface.internal.http.KestraTransport;
@@ -11,6 +12,7 @@ public final class Session implements AutoCloseable {
     private final RunContext context;
     private final ClientSettings settings;
     private final RunCancellation cancellation;
+    private final Cancellation calls = new Cancellation();
     private final CallMetrics metrics = new CallMetrics();
     private final InferenceClient client;
 
@@ -25,7 +27,10 @@ public final class Session implements AutoCloseable {
         this.cancellation = cancellation;
         this.client = settings.client(new KestraTransport(context, settings.configuration, settings.http()), metrics);
         try {
-            cancellation.started(client::close);
+            cancellation.started(() -> {
+                calls.cancel();
+                client.close();
+            });
         } catch (IllegalStateException e) {
             client.close();
             throw e;
@@ -35,6 +40,11 @@ public final class Session implements AutoCloseable {
     /** The client. */
     public InferenceClient client() {
         return client;
+    }
+
+    /** Is cancelled when the task is killed. */
+    public Cancellation cancellation() {
+        return calls;
     }
 
     /**

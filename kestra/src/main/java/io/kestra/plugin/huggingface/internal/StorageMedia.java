@@ -37,7 +37,8 @@ public final class StorageMedia implements MediaReader, MediaWriter {
         return MediaReader.DATA_ONLY.read(value);
     }
 
-    private static boolean inStorage(String text) {
+    /** Whether this is an address in the storage. */
+    static boolean inStorage(String text) {
         return text.startsWith("kestra://") || text.startsWith("nsfile://");
     }
 
