@@ -182,14 +182,18 @@ class RetryTest extends EngineTest {
     @Test
     void run_retryIf_limitsWhichFailuresAreRetriedAndHowOften() {
         server.handle(request -> Answer.json(429, "{\"error\":\"busy\"}"));
-        failure(RateLimitException.class, () -> classify(timed())
-                .options(o -> o.retryIf((e, retries) -> e instanceof RateLimitException && retries < 1))
-                .run());
+        failure(
+                RateLimitException.class,
+                () -> classify(timed())
+                        .options(o -> o.retryIf((e, retries) -> e instanceof RateLimitException && retries < 1))
+                        .run());
         assertThat(server.requests()).hasSize(2);
         server.handle(request -> Answer.json(503, "{\"error\":\"busy\"}"));
-        failure(ServerException.class, () -> classify(timed())
-                .options(o -> o.retryIf((e, retries) -> e instanceof RateLimitException))
-                .run());
+        failure(
+                ServerException.class,
+                () -> classify(timed())
+                        .options(o -> o.retryIf((e, retries) -> e instanceof RateLimitException))
+                        .run());
         assertThat(server.requests()).hasSize(3);
         assertThat(server.request(2).header("x-wait-for-model")).isNull();
     }

@@ -276,8 +276,8 @@ class RawRequestTest {
 
     @Test
     void request_eventStream_isTheListOfItsEvents() {
-        wired.server()
-                .answer(Answer.events("data: {\"a\":1}\n\nevent: x\ndata: {\"b\":2}\n\ndata: [DONE]\n\n"));
-        assertThat(Json.write(wired.hf().request("org/m", Map.of("inputs", "x")))).isEqualTo("[{\"a\":1},{\"b\":2}]");
+        wired.server().answer(Answer.events("data: {\"a\":1}\n\nevent: x\ndata: {\"b\":2}\n\ndata: [DONE]\n\n"));
+        assertThat(Json.write(wired.hf().request("org/m", Map.of("inputs", "x"))))
+                .isEqualTo("[{\"a\":1},{\"b\":2}]");
     }
 }
