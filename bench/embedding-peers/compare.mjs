@@ -1,8 +1,8 @@
-// Runs all sides in turn, round after round, and prints what they cost. Arguments: the class path, the rounds, words that
+// Runs all sides in turn, round after round, and prints their cost. Arguments: the class path, the rounds, words that
 // the titles must contain. Usage: see `run`.
 //
-// CPU time, user and system, is read from /proc for all sides alike, threads of compiler and collector included. Each row
-// has its own processes, so that the memory of a process is that of one kind of work.
+// CPU time, user and system, is read from /proc for all sides, including the threads of compiler and garbage collector. Each row
+// has separate processes, so that the memory of a process is that of one kind of work.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,6 +1,6 @@
-// Writes the vectors that the embedded model is tested against. Nothing here is ours but this file: the model comes from
+// Writes the reference vectors for the tests of the embedded model, without code of Abrazo: the model comes from
 // the Maven artifact's jar, the ids from Hugging Face's JavaScript tokenizer, the numbers from ONNX Runtime for Node.
-// int8 kernels differ by CPU, so each instruction set has a file of its own.
+// int8 kernels differ by CPU, so each instruction set has a separate file.
 import { readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";

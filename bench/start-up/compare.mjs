@@ -1,8 +1,8 @@
-// Runs all sides in turn, round after round, and prints what a whole run costs. Arguments: the class path, the rounds, words
+// Runs all sides in turn, round after round, and prints the cost of a complete run. Arguments: the class path, the rounds, words
 // that the titles must contain. Usage: see `run`.
 //
 // A shell around each side counts its CPU time, user and system, in steps of 10 ms; memory is the highest resident size
-// that was seen in looks 5 ms apart.
+// in samples at intervals of 5 ms.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -59,7 +59,7 @@ function onlyChild(pid) {
   }
 }
 
-// Runs a command to its end; the seconds and megabytes that it took.
+// Runs a command to its end; returns its seconds and megabytes.
 function measured(command, proof) {
   return new Promise((done, failed) => {
     const before = performance.now();

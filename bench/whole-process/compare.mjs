@@ -1,8 +1,8 @@
-// Runs both sides in turn, round after round, and prints what they cost. Arguments: the class path, the rounds, words that
+// Runs both sides in turn, round after round, and prints their cost. Arguments: the class path, the rounds, words that
 // the titles must contain.
 //
-// Processor time, user and system, is read from /proc for both sides alike, threads of compiler and collector included,
-// and for the stub as well, which both sides share. Usage: see `run`.
+// CPU time, user and system, is read from /proc for both sides, including the threads of compiler and garbage collector,
+// and for the stub, which both sides share. Usage: see `run`.
 import { execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -49,7 +49,7 @@ const SIDES = {
   JavaScript: () => start(process.execPath, [join(here, "peer.mjs"), url]),
 };
 
-// Runs some calls; what they cost the process and the stub, in seconds, and how long they took.
+// Runs some calls; returns the CPU seconds of the process and of the stub, and the elapsed time.
 async function measured(peer, what, inFlight, calls, operations) {
   const before = [cpuSeconds(peer.pid), cpuSeconds(stub.pid), performance.now()];
   peer.say(`${what} ${inFlight} ${calls}`);

@@ -1,5 +1,5 @@
-// The other side: calls of the official JavaScript client, as it is told on standard input: a line is
-// `WHAT IN-FLIGHT CALLS`, and the answer a line with the number of results that were right. Argument: the stub's address.
+// The other side: calls of the official JavaScript client, as requested on standard input. A line is
+// `WHAT IN-FLIGHT CALLS`; the answer is a line with the number of correct results. Argument: the stub's URL.
 import { createInterface } from "node:readline";
 import { InferenceClient } from "@huggingface/inference";
 
@@ -9,7 +9,7 @@ const model = "distilbert/distilbert-base-uncased-finetuned-sst-2-english";
 const chatModel = "meta-llama/Llama-3.1-8B-Instruct";
 const messages = [{ role: "user", content: "What is the capital of France, and on which river does it lie?" }];
 
-// An endpoint is its cheapest way: no look-up of the model.
+// An endpoint costs the client least: it does not look up the model.
 const work = {
   labels: async () => {
     const labels = await client.textClassification({ model, inputs: "I like you. I love you.", endpointUrl: `${stub}/hf-inference/models/${model}` });

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The parameters of tasks that generate text token by token (wire.md §10.34). The documented ranges are those of Hugging
- * Face; a server may allow more or less, and only what no server accepts is refused here. Not thread-safe.
+ * Face; a server may allow more or less, and only what no server accepts is rejected here. Not thread-safe.
  *
  * @param <P> the subclass
  */
