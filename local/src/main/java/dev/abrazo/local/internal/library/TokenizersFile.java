@@ -29,6 +29,9 @@ final class TokenizersFile {
             LibUtils.checkStatus();
             return;
         }
+        if (TokenizersFile.class.getClassLoader() != ClassLoader.getSystemClassLoader() && loadOwnCopy(files)) {
+            return;
+        }
         Path cache = Utils.getEngineCacheDir("tokenizers").toAbsolutePath();
         Path folder = cache.resolve(version() + "-cpu-" + classifier());
         try {
@@ -45,23 +48,49 @@ final class TokenizersFile {
         LibUtils.checkStatus();
     }
 
-    private static void loadFromTemporary(NativeFiles files, Path own, IOException ownProblem) throws IOException {
-        Path temp = Path.of(System.getProperty("java.io.tmpdir"));
-        Path folder = null;
+    /** The JVM loads a file for one class loader only: a plugin, loaded twice, needs two copies. False if there is no space. */
+    private static boolean loadOwnCopy(NativeFiles files) throws IOException {
+        Path folder;
         try {
-            folder = Files.createTempDirectory("abrazo-tokenizers");
-            files.unpack(folder);
-            // DJL would parse the name of the folder as a CUDA version.
-            System.setProperty(OVERRIDE, folder.resolve(LIBRARY).toString());
-            LibUtils.checkStatus();
+            folder = copy(files);
         } catch (IOException e) {
-            throw new UnwritableException(own, ownProblem, temp, e);
+            return false;
+        }
+        loadFrom(folder, files);
+        return true;
+    }
+
+    private static Path copy(NativeFiles files) throws IOException {
+        Path folder = Files.createTempDirectory("abrazo-tokenizers");
+        try {
+            files.unpack(folder);
+            return folder;
+        } catch (IOException e) {
+            files.delete(folder);
+            throw e;
+        }
+    }
+
+    private static void loadFrom(Path folder, NativeFiles files) {
+        // DJL would parse the name of the folder as a CUDA version.
+        System.setProperty(OVERRIDE, folder.resolve(LIBRARY).toString());
+        try {
+            LibUtils.checkStatus();
         } finally {
             System.clearProperty(OVERRIDE);
-            if (folder != null) {
-                files.delete(folder);
-            }
+            files.delete(folder);
         }
+    }
+
+    private static void loadFromTemporary(NativeFiles files, Path own, IOException ownProblem) throws IOException {
+        Path temp = Path.of(System.getProperty("java.io.tmpdir"));
+        Path folder;
+        try {
+            folder = copy(files);
+        } catch (IOException e) {
+            throw new UnwritableException(own, ownProblem, temp, e);
+        }
+        loadFrom(folder, files);
     }
 
     private static boolean isTemporary(Path cache) {
