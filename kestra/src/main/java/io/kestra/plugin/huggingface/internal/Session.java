@@ -3,6 +3,7 @@ package io.kestra.plugin.huggingface.internal;
 import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.error.InferenceException;
+import io.kestra.core.exceptions.IllegalVariableEvaluationException;
 import io.kestra.core.runners.RunContext;
 import io.kestra.plugin.huggingface.internal.http.KestraTransport;
 
@@ -21,7 +22,8 @@ public final class Session implements AutoCloseable {
      *
      * @throws IllegalStateException if the task was killed before
      */
-    public Session(RunContext context, ClientSettings settings, RunCancellation cancellation) {
+    public Session(RunContext context, ClientSettings settings, RunCancellation cancellation)
+            throws IllegalVariableEvaluationException {
         this.context = context;
         this.settings = settings;
         this.cancellation = cancellation;
