@@ -81,7 +81,9 @@ final class ClientFactory {
             throws IllegalVariableEvaluationException {
         Duration connect = settings.connectTimeout();
         if (connect == null && written != null) {
-            connect = context.render(written.getConnectTimeout()).as(Duration.class).orElse(null);
+            connect = context.render(written.getConnectTimeout())
+                    .as(Duration.class)
+                    .orElse(null);
         }
         // The engine limits the time between bytes.
         return TimeoutConfiguration.builder()
@@ -100,10 +102,10 @@ final class ClientFactory {
         }
         Integer port = context.render(written.getPort()).as(Integer.class).orElse(null);
         if (port == null) {
-            throw new IllegalArgumentException("`http.proxy.port` is missing; it is required with `http.proxy.address`.");
+            throw new IllegalArgumentException(
+                    "`http.proxy.port` is missing; it is required with `http.proxy.address`.");
         }
-        Proxy.Type type =
-                context.render(written.getType()).as(Proxy.Type.class).orElse(Proxy.Type.DIRECT);
+        Proxy.Type type = context.render(written.getType()).as(Proxy.Type.class).orElse(Proxy.Type.DIRECT);
         if (type == Proxy.Type.SOCKS) {
             throw new IllegalArgumentException("`http.proxy.type` can't be SOCKS; use an HTTP proxy.");
         }

@@ -97,15 +97,18 @@ abstract class KestraExchange<R> {
 
     private void replied(HttpResponse<InputStream> response) {
         InputStream body = response.getBody();
+        boolean read = false;
         try {
             read(
                     response.getStatus().getCode(),
                     Headers.ofUnchanging(response.getHeaders().map()),
                     body == null ? InputStream.nullInputStream() : body);
+            read = !incomplete;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            if (incomplete) {
+            if (!read) {
+                // Or HttpClient would read the rest.
                 breakConnection();
             }
         }

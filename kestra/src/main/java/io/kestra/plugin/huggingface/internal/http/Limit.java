@@ -38,7 +38,11 @@ final class Limit {
      * one.
      */
     void checkEmpty(int status, Headers headers) throws TransportException {
-        if (count == 0 && status >= 200 && status != 204 && status < 300 && headers.first("transfer-encoding") == null) {
+        if (count == 0
+                && status >= 200
+                && status != 204
+                && status < 300
+                && headers.first("transfer-encoding") == null) {
             throw new TransportException(Phase.IN_REPLY, "the server closed the connection without a body", null);
         }
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A call, checked, in the form that Kestra's client takes. Immutable. */
+/** A call, checked, in the form that Kestra's client takes. For one exchange. */
 final class Request {
 
     /** Headers that belong to the connection, or define where the request ends. */
@@ -21,6 +21,7 @@ final class Request {
     private final HttpCall call;
     private final URI uri;
     private final Map<String, List<String>> headers;
+    private final @Nullable RequestEntity entity;
 
     /**
      * Checks a call.
@@ -36,6 +37,7 @@ final class Request {
         if (body != null) {
             checked("Content-Type", body.contentType());
         }
+        this.entity = body == null ? null : new RequestEntity(body);
         this.headers = lines;
     }
 
@@ -55,16 +57,19 @@ final class Request {
         return values == null ? null : values.get(0);
     }
 
+    /** The body, or null. */
+    @Nullable
+    RequestEntity entity() {
+        return entity;
+    }
+
     HttpRequest toKestra() {
-        HttpCall.Body body = call.body();
         return HttpRequest.of(
                 uri,
                 call.method(),
-                body == null
+                entity == null
                         ? null
-                        : PassthroughRequestBody.builder()
-                                .entity(new RequestEntity(body))
-                                .build(),
+                        : PassthroughRequestBody.builder().entity(entity).build(),
                 headers);
     }
 
@@ -96,7 +101,8 @@ final class Request {
     }
 
     private static boolean isName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 0x7f && "()<>@,;:\\\"/[]?={}".indexOf(c) < 0);
+        return !name.isEmpty()
+                && name.chars().allMatch(c -> c > ' ' && c < 0x7f && "()<>@,;:\\\"/[]?={}".indexOf(c) < 0);
     }
 
     private static boolean isValue(String value) {

@@ -60,8 +60,7 @@ final class RequestExecutor extends HttpRequestExecutor {
             return false;
         }
         long received = connection.getEndpointDetails().getReceivedBytesCount();
-        return connection.isStale()
-                || connection.getEndpointDetails().getReceivedBytesCount() != received;
+        return connection.isStale() || connection.getEndpointDetails().getReceivedBytesCount() != received;
     }
 
     /** Only those of the call, and of Kestra's traces. */
@@ -82,8 +81,9 @@ final class RequestExecutor extends HttpRequestExecutor {
             ClassicHttpRequest request, HttpClientConnection connection, KestraExchange<?> exchange, boolean reused)
             throws IOException {
         long before = connection.getEndpointDetails().getReceivedBytesCount();
-        Upload upload =
-                request.getEntity() instanceof RequestEntity entity ? entity.begin(exchange::breakConnection) : null;
+        // HttpClient wraps the entity of its request.
+        RequestEntity entity = exchange.request().entity();
+        Upload upload = entity == null ? null : entity.begin(exchange::breakConnection);
         exchange.uploading(upload);
         Exception unsent = null;
         try {
@@ -100,15 +100,24 @@ final class RequestExecutor extends HttpRequestExecutor {
             // A server may reply, and close the connection, before it has read everything.
             ClassicHttpResponse response = head(connection);
             if (connection.getEndpointDetails().getReceivedBytesCount() == before) {
-                throw new ConnectionLost("the server has sent a reply before the request");
+                throw new ConnectionLost("the server has sent a reply before the request", null);
             }
             exchange.exchange().replyStarted();
             return response;
         } catch (IOException | HttpException | RuntimeException e) {
             boolean silent = connection.getEndpointDetails().getReceivedBytesCount() == before;
-            TransportException failure = ErrorMapper.beforeReply(unsent == null ? e : unsent, reused && silent);
+            Exception first = unsent != null ? unsent : e instanceof HttpException && hasEnded(connection) ? cut(e) : e;
+            TransportException failure = ErrorMapper.beforeReply(first, reused && silent);
             throw upload == null ? failure : upload.attribute(failure);
         }
+    }
+
+    private static boolean hasEnded(HttpClientConnection connection) throws IOException {
+        return !connection.isOpen() || connection.isStale();
+    }
+
+    private static IOException cut(Exception e) {
+        return new ConnectionLost("the server closed the connection in the middle of its reply", e);
     }
 
     private static ClassicHttpResponse head(HttpClientConnection connection) throws IOException, HttpException {
@@ -143,8 +152,8 @@ final class RequestExecutor extends HttpRequestExecutor {
     static final class ConnectionLost extends IOException {
         private static final long serialVersionUID = 1L;
 
-        ConnectionLost(String message) {
-            super(message);
+        ConnectionLost(String message, @Nullable Throwable cause) {
+            super(message, cause);
         }
     }
 }

@@ -34,7 +34,9 @@ final class WholeReply extends KestraExchange<HttpReply> {
         byte[] bytes = new byte[(int) Math.min(announced < 0 ? 2_048 : announced + 1, UNPROVEN)];
         int length = 0;
         try {
-            for (int read = 0; read >= 0; read = body.read(bytes, length, Math.min(bytes.length - length, MOST_AT_ONCE))) {
+            for (int read = 0;
+                    read >= 0;
+                    read = body.read(bytes, length, Math.min(bytes.length - length, MOST_AT_ONCE))) {
                 length += read;
                 if (read > 0 && !limit.fits(read)) {
                     if (!error) {

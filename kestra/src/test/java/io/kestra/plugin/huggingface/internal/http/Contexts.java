@@ -1,0 +1,41 @@
+package io.kestra.plugin.huggingface.internal.http;
+
+import io.kestra.core.runners.RunContext;
+import io.kestra.core.runners.RunContextFactory;
+import io.kestra.core.utils.TestsUtils;
+import io.kestra.plugin.core.log.Log;
+import io.kestra.plugin.huggingface.internal.HttpSettings;
+import io.micronaut.context.ApplicationContext;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** Run contexts for tests, of one instance of Kestra without a runner, which is started with the first. */
+final class Contexts {
+
+    private Contexts() {}
+
+    private static final class Instance {
+        private static final ApplicationContext KESTRA = ApplicationContext.run("test");
+    }
+
+    /** A context without variables. */
+    static RunContext create() {
+        Log task =
+                Log.builder().id("call").type(Log.class.getName()).message("").build();
+        return TestsUtils.mockRunContext(Instance.KESTRA.getBean(RunContextFactory.class), task, Map.of());
+    }
+
+    /** Settings with these limits. */
+    static HttpSettings settings(Duration connectTimeout, Duration poolIdleTimeout) {
+        return new HttpSettings(
+                connectTimeout,
+                Duration.ofMinutes(5),
+                "readIdleTimeout",
+                Duration.ofMinutes(5),
+                "readIdleTimeout",
+                poolIdleTimeout,
+                10 << 20,
+                StandardCharsets.UTF_8);
+    }
+}
