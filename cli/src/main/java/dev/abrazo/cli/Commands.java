@@ -4,12 +4,13 @@ import dev.abrazo.cli.batch.BatchCommand;
 import dev.abrazo.cli.chat.ChatCommand;
 import dev.abrazo.cli.completion.CompletionCommand;
 import dev.abrazo.cli.doctor.DoctorCommand;
+import dev.abrazo.cli.kestra.KestraStub;
 import dev.abrazo.cli.run.RunCommand;
 import dev.abrazo.cli.tasks.TasksCommand;
 import dev.abrazo.cli.terminal.Terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The commands by name. A new command is one entry here. */
 final class Commands {
 
-    private static final Map<String, Function<Terminal, Callable<Integer>>> ALL = new LinkedHashMap<>();
+    private static final Map<String, Function<Terminal, Object>> ALL = new LinkedHashMap<>();
 
     static {
         ALL.put("run", RunCommand::new);
@@ -27,6 +28,7 @@ final class Commands {
         ALL.put("chat", terminal -> new ChatCommand(terminal));
         ALL.put("tasks", TasksCommand::new);
         ALL.put("doctor", DoctorCommand::new);
+        ALL.put("kestra", terminal -> provided("kestra", terminal));
         ALL.put("completion", terminal -> new CompletionCommand(terminal, () -> all(terminal)));
         // Excluded converters (dates, times, SQL) save more start-up time than all other parsing takes.
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time|nio)\\..*");
@@ -39,7 +41,7 @@ final class Commands {
      * reading their flags would slow down every start.
      */
     static @Nullable CommandLine named(String name, Terminal terminal) {
-        Function<Terminal, Callable<Integer>> command = ALL.get(name);
+        Function<Terminal, Object> command = ALL.get(name);
         return command == null
                 ? null
                 : configured(new CommandLine(command.apply(terminal)).setCommandName("abrazo " + name));
@@ -52,15 +54,25 @@ final class Commands {
         return configured(line);
     }
 
+    /** The command of another artifact, or its stub. */
+    private static Object provided(String name, Terminal terminal) {
+        for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
+            if (provider.name().equals(name)) {
+                return provider.command(terminal);
+            }
+        }
+        return new KestraStub();
+    }
+
     private static CommandLine configured(CommandLine line) {
-        addHelpFlag(line);
-        line.getSubcommands().values().forEach(Commands::addHelpFlag);
+        addHelpFlags(line);
         return line.setExpandAtFiles(false) // @file is the text in a file, not a list of arguments
                 .setInterpolateVariables(false)
                 .setPosixClusteredShortOptionsAllowed(false);
     }
 
-    private static void addHelpFlag(CommandLine line) {
+    private static void addHelpFlags(CommandLine line) {
+        line.getSubcommands().values().forEach(Commands::addHelpFlags);
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)

@@ -19,10 +19,14 @@ final class Dispatch {
     private final CommandLine line;
     private final List<String> arguments;
 
+    /** The command that the arguments name, or the one of {@link #line}. */
+    private CommandLine chosen;
+
     private Dispatch(Terminal terminal, CommandLine line, List<String> arguments) {
         this.terminal = terminal;
         this.line = line;
         this.arguments = arguments;
+        this.chosen = line;
     }
 
     static Dispatch of(Terminal terminal, List<String> given) {
@@ -45,7 +49,7 @@ final class Dispatch {
 
     /** Whether the command has a flag of this name. */
     boolean hasFlag(String flag) {
-        return line.getCommandSpec().optionsMap().containsKey(flag);
+        return chosen.getCommandSpec().optionsMap().containsKey(flag);
     }
 
     /**
@@ -55,15 +59,19 @@ final class Dispatch {
      */
     int run() {
         ParseResult parsed = line.parseArgs(arguments.toArray(String[]::new));
+        while (parsed.hasSubcommand()) {
+            parsed = parsed.subcommand();
+        }
+        chosen = parsed.commandSpec().commandLine();
         if (parsed.isVersionHelpRequested()) {
             return print(List.of(Version.line()));
         }
-        Object command = line.getCommand();
+        Object command = chosen.getCommand();
         if (parsed.isUsageHelpRequested()) {
             return print(help(command));
         }
         if (!(command instanceof Callable<?> callable)) {
-            HelpPage.of(line.getCommandSpec(), terminal.screen(), terminal.errStyle())
+            HelpPage.of(chosen.getCommandSpec(), terminal.screen(), terminal.errStyle())
                     .forEach(terminal.err()::line);
             terminal.err().flush();
             return ExitStatus.USAGE;
@@ -85,7 +93,7 @@ final class Dispatch {
             page.add("All flags: abrazo run --help");
             return page;
         }
-        return HelpPage.of(line.getCommandSpec(), terminal.screen(), terminal.outStyle());
+        return HelpPage.of(chosen.getCommandSpec(), terminal.screen(), terminal.outStyle());
     }
 
     private int print(List<String> lines) {
