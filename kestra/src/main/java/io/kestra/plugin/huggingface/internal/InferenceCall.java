@@ -4,6 +4,7 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.JsonCall;
 import dev.abrazo.Tasks;
 import dev.abrazo.backend.Reply;
+import dev.abrazo.http.Headers;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.InputShape.Field;
 import dev.abrazo.task.RawRequest;
@@ -44,7 +45,8 @@ public record InferenceCall(
         }
         var request = client.call(RawRequest.TASK, RawRequest.Input.json(body));
         Reply<?> reply = (model == null ? request : request.model(model)).reply();
-        return Result.of(TaskOutputs.ofReply(context, reply.output()), reply.metadata());
+        String contentType = Headers.of(reply.metadata().headers()).first("content-type");
+        return Result.of(TaskOutputs.ofReply(context, reply.output(), contentType), reply.metadata());
     }
 
     /** Runs the task of this id. */

@@ -52,16 +52,19 @@ public final class Rendering {
         return value instanceof String text ? texts.render(text) : value;
     }
 
-    /** Renders a map, or the text of one: an expression may stand for all of it. Null gives an empty map. */
+    /**
+     * Renders a map, or the text of one: an expression may stand for all of it, or for a structure in it. Null gives an
+     * empty map.
+     */
     public Map<String, @Nullable Object> map(String name, @Nullable Object value)
             throws IllegalVariableEvaluationException {
-        Object rendered = structure(value(value));
+        Object rendered = rendered(value, text -> isExpression(text) ? structure(typed(text)) : typed(text));
         if (rendered == null || "".equals(rendered)) {
             return Map.of();
         }
-        if (rendered instanceof Map<?, ?> map) {
+        if (structure(rendered) instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> named = new LinkedHashMap<>();
-            map.forEach((key, item) -> named.put(String.valueOf(key), structureIn(value, item)));
+            map.forEach((key, item) -> named.put(String.valueOf(key), item));
             return named;
         }
         throw new IllegalArgumentException("`" + name + "` must be a map; it is "
@@ -83,25 +86,21 @@ public final class Rendering {
         return value;
     }
 
-    private static @Nullable Object structureIn(@Nullable Object written, @Nullable Object item) {
-        // Where the map itself was written in the flow, only its expressions can have rendered to a structure.
-        return written instanceof Map ? structure(item) : item;
+    private @Nullable Object typed(String text) throws IllegalVariableEvaluationException {
+        if (!isExpression(text)) {
+            return context.render(text);
+        }
+        Object typed = context.renderTyped(text.strip());
+        return typed instanceof Number || typed instanceof Boolean ? typed : context.render(text);
     }
 
-    private @Nullable Object typed(String text) throws IllegalVariableEvaluationException {
-        if (!text.contains("{{") && !text.contains("{%")) {
-            return text;
-        }
+    /** Whether the text is one expression and nothing else. */
+    private static boolean isExpression(String text) {
         String expression = text.strip();
-        boolean alone = expression.startsWith("{{")
+        return expression.startsWith("{{")
                 && expression.endsWith("}}")
                 && expression.indexOf("{{", 2) < 0
                 && !expression.contains("{%");
-        if (!alone) {
-            return context.render(text);
-        }
-        Object typed = context.renderTyped(expression);
-        return typed instanceof Number || typed instanceof Boolean ? typed : context.render(text);
     }
 
     private static String shortened(String text) {

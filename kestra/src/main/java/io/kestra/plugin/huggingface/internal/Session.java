@@ -21,6 +21,7 @@ public final class Session implements AutoCloseable {
      * Opens the client.
      *
      * @throws IllegalStateException if the task was killed before
+     * @throws IllegalVariableEvaluationException if a setting of Kestra's client can't be rendered
      */
     public Session(RunContext context, ClientSettings settings, RunCancellation cancellation)
             throws IllegalVariableEvaluationException {

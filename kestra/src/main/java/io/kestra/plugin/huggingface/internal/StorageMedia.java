@@ -59,7 +59,9 @@ public final class StorageMedia implements MediaReader, MediaWriter {
             Path file = context.workingDir().createTempFile("." + media.fileExtension());
             try {
                 media.save(file);
-                return described(context.storage().putFile(file.toFile()), media.contentType(), Files.size(file));
+                // Kestra moves the file.
+                long size = Files.size(file);
+                return described(context.storage().putFile(file.toFile()), media.contentType(), size);
             } finally {
                 Files.deleteIfExists(file);
             }

@@ -22,14 +22,18 @@ public final class TaskOutputs {
 
     private TaskOutputs() {}
 
-    /** The output for the reply to a raw request. */
-    public static @Nullable Object ofReply(RunContext context, @Nullable Object reply) throws IOException {
+    /**
+     * The output for the reply to a raw request.
+     *
+     * @param contentType the content type of the reply, or null
+     */
+    public static @Nullable Object ofReply(RunContext context, @Nullable Object reply, @Nullable String contentType)
+            throws IOException {
         if (!(reply instanceof Media media)) {
             return bounded(context, reply);
         }
-        String type = media.contentType();
-        return type.startsWith("text/")
-                ? bounded(context, new String(media.bytes(), charset(type)))
+        return media.contentType().startsWith("text/")
+                ? bounded(context, new String(media.bytes(), charset(String.valueOf(contentType))))
                 : new StorageMedia(context).write(media);
     }
 
