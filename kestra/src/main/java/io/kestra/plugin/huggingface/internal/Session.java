@@ -6,6 +6,7 @@ import dev.abrazo.error.InferenceException;
 import io.kestra.core.exceptions.IllegalVariableEvaluationException;
 import io.kestra.core.runners.RunContext;
 import io.kestra.plugin.huggingface.internal.http.KestraTransport;
+import io.kestra.plugin.huggingface.internal.http.RequestDefaults;
 
 /** The client of one run of a task: closed at the run's end, and when the task is killed. */
 public final class Session implements AutoCloseable {
@@ -28,7 +29,11 @@ public final class Session implements AutoCloseable {
         this.context = context;
         this.settings = settings;
         this.cancellation = cancellation;
-        this.client = settings.client(new KestraTransport(context, settings.configuration, settings.http()), metrics);
+        this.client = settings.client(
+                new RequestDefaults(
+                        new KestraTransport(context, settings.configuration, settings.http()),
+                        settings.http().charset()),
+                metrics);
         try {
             cancellation.started(() -> {
                 calls.cancel();
