@@ -161,8 +161,8 @@ class InferenceFlowTest implements TestPropertyProvider {
         Execution killed = runner.killExecution(running);
         server.awaitDisconnect(before);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
-        Execution ended = runner.awaitExecution(
-                execution -> execution.getState().isTerminated(), killed, PATIENCE);
+        Execution ended =
+                runner.awaitExecution(execution -> execution.getState().isTerminated(), killed, PATIENCE);
         assertThat(ended.getState().getCurrent()).isEqualTo(State.Type.KILLED);
     }
 

@@ -3,6 +3,7 @@ package io.kestra.plugin.huggingface;
 import dev.abrazo.testing.ScriptedServer;
 import io.kestra.core.models.flows.Flow;
 import io.kestra.core.models.tasks.RunnableTask;
+import io.kestra.core.models.tasks.Task;
 import io.kestra.core.runners.RunContext;
 import io.kestra.core.runners.RunContextFactory;
 import io.kestra.core.serializers.YamlParser;
@@ -33,8 +34,13 @@ final class TaskRunner {
 
     /** Runs a task. */
     Object run(RunnableTask<?> task, Map<String, Object> inputs) throws Exception {
-        context = TestsUtils.mockRunContext(contexts, (io.kestra.core.models.tasks.Task) task, inputs);
-        return task.run(context);
+        return task.run(context(task, inputs));
+    }
+
+    /** A context for the task. */
+    RunContext context(RunnableTask<?> task, Map<String, Object> inputs) {
+        context = TestsUtils.mockRunContext(contexts, (Task) task, inputs);
+        return context;
     }
 
     /** A task of this type. */

@@ -8,7 +8,6 @@ import dev.abrazo.batch.BatchResult;
 import dev.abrazo.batch.row.InferenceRows;
 import io.kestra.core.exceptions.IllegalVariableEvaluationException;
 import io.kestra.core.models.executions.metrics.Counter;
-import io.kestra.core.models.property.Data;
 import io.kestra.core.runners.RunContext;
 import io.kestra.plugin.huggingface.internal.InferenceFailedException;
 import io.kestra.plugin.huggingface.internal.Session;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a call for each row, many at a time, and writes the results to Kestra's storage.
  *
- * @param from what {@link Data} reads
+ * @param from what {@link RowSource} reads
  * @param model null for the task's default, or an endpoint that serves one model
  * @param rate rows a second; null for no limit
  * @param maxErrors how many rows may fail
@@ -70,17 +69,18 @@ public record BatchCall(
         Checkpoint checkpoint = new Checkpoint(context);
         boolean resumed = checkpoint.restore(lines);
         boolean whole = false;
-        try {
+        try (RowSource source = new RowSource(context, from)) {
+            Iterator<? extends Map<String, ?>> first = source.open();
             BatchResult result = batch.build()
                     .run(
-                            BatchInput.of(new RowLines(rows(), mapping), "the rows"),
+                            BatchInput.of(new RowLines(first, mapping), "the rows"),
                             resumed ? BatchOutput.resuming(lines) : BatchOutput.to(lines),
                             session.cancellation());
             context.metric(Counter.of("rows", result.completed()));
             context.metric(Counter.of("rows.failed", result.failed()));
             check(result, runner);
             Path file = context.workingDir().createTempFile(".ion");
-            ResultFile.write(rows(), lines, file);
+            ResultFile.write(source.open(), lines, file);
             URI uri = context.storage().putFile(file.toFile());
             whole = true;
             return new Result(uri, result.completed() + result.skipped(), result.errorsInOutput());
@@ -107,10 +107,6 @@ public record BatchCall(
         if (runner.first() != null) {
             context.logger().warn("{} rows failed. One of them: {}", result.failed(), runner.first());
         }
-    }
-
-    private Iterator<Map<String, Object>> rows() throws IllegalVariableEvaluationException {
-        return Data.from(from).read(context).toIterable(64).iterator();
     }
 
     private void show(BatchProgress progress) {
