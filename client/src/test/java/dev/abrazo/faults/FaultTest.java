@@ -39,9 +39,14 @@ abstract class FaultTest {
     @RegisterExtension
     final Leaks leaks = new Leaks();
 
-    final ScriptedServer server = new ScriptedServer();
+    final ScriptedServer server = createServer();
     final FakeTime time = new FakeTime();
     final List<AutoCloseable> open = new ArrayList<>();
+
+    /** Starts the server of a test. Default: one without TLS. */
+    ScriptedServer createServer() {
+        return new ScriptedServer();
+    }
 
     @BeforeAll
     static void file() throws IOException {
