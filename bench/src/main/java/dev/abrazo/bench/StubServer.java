@@ -13,7 +13,7 @@ import javax.net.ssl.SSLServerSocketFactory;
 /**
  * A stub server with minimal cost: one thread for each connection, prepared responses, selected by a word in the request;
  * over TLS if {@code javax.net.ssl.keyStore} names a certificate. Prints its port, and ends when its standard input is
- * closed, so that it ends with the process that started it.
+ * closed, so that it ends with the process that started it. Argument: how many milliseconds each answer takes, 0 by default.
  */
 public final class StubServer {
 
@@ -22,9 +22,12 @@ public final class StubServer {
     private static final byte[] VECTOR = response(Replies.vector());
     private static final byte[] EVENTS = chunked(Replies.events());
 
+    private static volatile long delay;
+
     private StubServer() {}
 
     public static void main(String[] args) throws IOException {
+        delay = args.length == 0 ? 0 : Long.parseLong(args[0]);
         ServerSocketFactory sockets = System.getProperty("javax.net.ssl.keyStore") == null
                 ? ServerSocketFactory.getDefault()
                 : SSLServerSocketFactory.getDefault();
@@ -51,7 +54,18 @@ public final class StubServer {
                 if (request == null) {
                     return;
                 }
+                pause();
                 socket.getOutputStream().write(answer(request));
+            }
+        }
+    }
+
+    private static void pause() {
+        if (delay > 0) {
+            try {
+                Thread.sleep(delay);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }
