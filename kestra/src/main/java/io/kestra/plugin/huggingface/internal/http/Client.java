@@ -17,12 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class Client implements AutoCloseable {
 
     private final HttpClient http;
+    private final @Nullable String proxy;
     private volatile @Nullable KestraExchange<?> current;
     private @Nullable HttpClientConnection last;
     private String origin = "";
-    private long usedAt;
+    private long usedAt = System.nanoTime();
 
-    Client(RunContext context, HttpConfiguration configuration) throws IllegalVariableEvaluationException {
+    /**
+     * Creates a client.
+     *
+     * @param proxy host and port of the proxy in the configuration, or null
+     */
+    Client(RunContext context, HttpConfiguration configuration, @Nullable String proxy)
+            throws IllegalVariableEvaluationException {
+        this.proxy = proxy;
         this.http = new HttpClient(
                 context,
                 configuration.toBuilder()
@@ -31,6 +39,12 @@ final class Client implements AutoCloseable {
                         .auth(new Tuning(this))
                         .logs(null)
                         .build());
+    }
+
+    /** Host and port of the proxy, or null. */
+    @Nullable
+    String proxy() {
+        return proxy;
     }
 
     /** Sends the request of the exchange and gives its reply to the reader; blocks until that has returned. */

@@ -73,7 +73,7 @@ final class ClientFactory {
             own = several.clone();
             own.setTraceParent(context.getTraceParent());
         }
-        return new Client(own, configuration);
+        return new Client(own, configuration, proxy);
     }
 
     private static TimeoutConfiguration timeout(

@@ -4,6 +4,7 @@ import dev.abrazo.http.HttpTransport.TransportException;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import io.kestra.core.exceptions.IllegalVariableEvaluationException;
 import io.kestra.plugin.huggingface.internal.http.RequestExecutor.StaleConnection;
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -36,7 +37,8 @@ final class Clients implements AutoCloseable {
             exchange.exchange().unbind();
             throw closedFailure();
         }
-        Thread.ofVirtual().name("abrazo-exchange").start(() -> exchange(exchange));
+        // With the trace of the caller.
+        Thread.ofVirtual().name("abrazo-exchange").start(Context.current().wrap(() -> exchange(exchange)));
         return exchange.await();
     }
 

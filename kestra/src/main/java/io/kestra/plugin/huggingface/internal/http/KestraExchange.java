@@ -88,19 +88,24 @@ abstract class KestraExchange<R> {
         client = with;
         check();
         try {
-            with.execute(this, this::replied);
+            with.execute(this, response -> replied(response, with.proxy()));
         } finally {
             client = null;
         }
         check();
     }
 
-    private void replied(HttpResponse<InputStream> response) {
+    private void replied(HttpResponse<InputStream> response, @Nullable String proxy) {
+        int status = response.getStatus().getCode();
         InputStream body = response.getBody();
         boolean read = false;
         try {
+            if (proxy != null && (status == 407 || !connected)) {
+                // Not the server's: HttpClient returns the proxy's reply if that opens no tunnel.
+                throw ErrorMapper.refusedByProxy(status, proxy, null);
+            }
             read(
-                    response.getStatus().getCode(),
+                    status,
                     Headers.ofUnchanging(response.getHeaders().map()),
                     body == null ? InputStream.nullInputStream() : body);
             read = !incomplete;

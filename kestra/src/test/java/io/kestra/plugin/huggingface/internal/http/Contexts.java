@@ -1,5 +1,8 @@
 package io.kestra.plugin.huggingface.internal.http;
 
+import dev.abrazo.http.HttpTransport;
+import io.kestra.core.exceptions.IllegalVariableEvaluationException;
+import io.kestra.core.http.client.configurations.HttpConfiguration;
 import io.kestra.core.runners.RunContext;
 import io.kestra.core.runners.RunContextFactory;
 import io.kestra.core.utils.TestsUtils;
@@ -9,6 +12,7 @@ import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Run contexts for tests, of one instance of Kestra without a runner, which is started with the first. */
 final class Contexts {
@@ -26,8 +30,17 @@ final class Contexts {
         return TestsUtils.mockRunContext(Instance.KESTRA.getBean(RunContextFactory.class), task, Map.of());
     }
 
+    /** A transport with a context of its own. */
+    static HttpTransport transport(@Nullable HttpConfiguration configuration, HttpSettings settings) {
+        try {
+            return new KestraTransport(create(), configuration, settings);
+        } catch (IllegalVariableEvaluationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Settings with these limits. */
-    static HttpSettings settings(Duration connectTimeout, Duration poolIdleTimeout) {
+    static HttpSettings settings(@Nullable Duration connectTimeout, Duration poolIdleTimeout) {
         return new HttpSettings(
                 connectTimeout,
                 Duration.ofMinutes(5),
