@@ -69,7 +69,7 @@ final class ClientFactory {
     /** The metrics of the client are its own: the context's are not for several threads. */
     Client create() throws IllegalVariableEvaluationException {
         RunContext own = context;
-        if (context instanceof DefaultRunContext several && context.isInitialized()) {
+        if (context instanceof DefaultRunContext several) {
             own = several.clone();
             own.setTraceParent(context.getTraceParent());
         }
