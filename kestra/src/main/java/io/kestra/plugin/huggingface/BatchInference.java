@@ -91,7 +91,7 @@ public class BatchInference extends AbstractHttpTask implements RunnableTask<Bat
     private @Nullable Property<String> apiKey;
 
     @Schema(
-            title = Data.From.TITLE,
+            title = "Rows",
             description = Data.From.DESCRIPTION,
             anyOf = {String.class, List.class, Map.class})
     @PluginProperty(dynamic = true, group = "source", internalStorageURI = true)
