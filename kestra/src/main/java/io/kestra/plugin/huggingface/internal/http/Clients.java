@@ -70,7 +70,7 @@ final class Clients implements AutoCloseable {
             exchange.run(client);
             // First, or a late abort would close the connection of the next exchange.
             exchange.exchange().unbind();
-            reusable = exchange.reusable();
+            reusable = exchange.release();
             return true;
         } catch (Exception e) {
             if (ErrorMapper.find(e, StaleConnection.class) != null && !exchange.aborted()) {

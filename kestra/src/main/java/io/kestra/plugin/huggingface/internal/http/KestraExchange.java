@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ abstract class KestraExchange<R> {
     private final Request request;
     private final Exchange exchange;
     private final CompletableFuture<R> result = new CompletableFuture<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean released;
     private volatile @Nullable Client client;
     private volatile @Nullable HttpClientConnection connection;
     private volatile @Nullable Upload upload;
@@ -124,10 +127,21 @@ abstract class KestraExchange<R> {
         incomplete = true;
     }
 
-    /** Whether the client can be used again. */
-    final boolean reusable() throws InterruptedException {
+    /**
+     * Gives the connection up for the next exchange: this one does not close it any more.
+     *
+     * @return whether it can be used again
+     */
+    final boolean release() throws InterruptedException {
         Upload last = upload;
-        return !incomplete && !aborted && (last == null || last.isComplete());
+        boolean sent = last == null || last.isComplete();
+        lock.lock();
+        try {
+            released = true;
+            return sent && !incomplete && !aborted;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A connection is in use from now on. */
@@ -170,13 +184,19 @@ abstract class KestraExchange<R> {
 
     /** Closes the connection, or what is being connected. */
     final void breakConnection() {
-        HttpClientConnection used = connection;
-        if (used != null) {
-            used.close(CloseMode.IMMEDIATE);
-        }
-        Client connecting = client;
-        if (connecting != null && !connected) {
-            Thread.ofVirtual().start(connecting::close);
+        lock.lock();
+        try {
+            HttpClientConnection used = connection;
+            if (used != null && !released) {
+                used.close(CloseMode.IMMEDIATE);
+            }
+            Client connecting = client;
+            if (connecting != null && !connected) {
+                // May block, unlike the connection.
+                Thread.ofVirtual().start(connecting::close);
+            }
+        } finally {
+            lock.unlock();
         }
         if (aborted) {
             closeUpload();

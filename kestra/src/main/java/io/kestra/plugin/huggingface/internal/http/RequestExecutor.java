@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ final class RequestExecutor extends HttpRequestExecutor {
             throws IOException, HttpException {
         KestraExchange<?> exchange = client.current();
         exchange.begin(connection);
+        // The engine limits the time between bytes; HttpClient's default is 3 minutes.
+        connection.setSocketTimeout(Timeout.DISABLED);
         if (request.getMethod().equals("CONNECT")) {
             return super.execute(request, connection, callback, context);
         }

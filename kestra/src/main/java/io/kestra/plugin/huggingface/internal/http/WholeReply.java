@@ -31,22 +31,37 @@ final class WholeReply extends KestraExchange<HttpReply> {
         if (announced > limit.bytes() && !error) {
             throw limit.exceeded();
         }
-        byte[] bytes = new byte[(int) Math.min(announced < 0 ? 2_048 : announced + 1, UNPROVEN)];
+        try {
+            byte[] bytes = read(body, announced, limit, error);
+            if (!error && announced < 0) {
+                limit.checkEmpty(status, headers);
+            }
+            reply = HttpReply.of(status, headers, bytes);
+        } catch (OutOfMemoryError e) {
+            throw ErrorMapper.outOfMemory(e);
+        }
+    }
+
+    private byte[] read(InputStream body, long announced, Limit limit, boolean error) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(announced < 0 ? 2_048 : announced, UNPROVEN)];
         int length = 0;
         try {
-            for (int read = 0;
-                    read >= 0;
-                    read = body.read(bytes, length, Math.min(bytes.length - length, MOST_AT_ONCE))) {
+            while (length != announced) {
+                if (length == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, grown(length, announced));
+                }
+                int read = body.read(bytes, length, Math.min(bytes.length - length, MOST_AT_ONCE));
+                if (read < 0) {
+                    break;
+                }
                 length += read;
-                if (read > 0 && !limit.fits(read)) {
+                if (!limit.fits(read)) {
                     if (!error) {
                         throw limit.exceeded();
                     }
+                    length = (int) limit.bytes();
                     leave();
                     break;
-                }
-                if (length == bytes.length) {
-                    bytes = Arrays.copyOf(bytes, (int) Math.min(length * 2L, Integer.MAX_VALUE - 16));
                 }
             }
         } catch (IOException e) {
@@ -55,13 +70,14 @@ final class WholeReply extends KestraExchange<HttpReply> {
             }
             // The status is known: its body must not cause another failure.
             leave();
-        } catch (OutOfMemoryError e) {
-            throw ErrorMapper.outOfMemory(e);
         }
-        if (length == 0 && !error && announced < 0) {
-            limit.checkEmpty(status, headers);
-        }
-        reply = HttpReply.of(status, headers, Arrays.copyOf(bytes, (int) Math.min(length, limit.bytes())));
+        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
+    /** Grows towards the announced length, in few steps. */
+    private static int grown(int length, long announced) {
+        long next = announced > length ? Math.min(announced, length * 8L) : length * 2L;
+        return (int) Math.min(next, Integer.MAX_VALUE - 16);
     }
 
     /** Whether the reply is there, although its connection was closed before the end. */

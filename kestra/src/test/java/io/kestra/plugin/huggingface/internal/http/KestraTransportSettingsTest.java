@@ -90,6 +90,29 @@ class KestraTransportSettingsTest {
         }
     }
 
+    /** The options of the task limit the time between bytes, and the engine enforces them. */
+    @Test
+    void readIdleTimeout_ofTheClient_isNotUsed() throws Exception {
+        HttpConfiguration hasty = HttpConfiguration.builder()
+                .timeout(TimeoutConfiguration.builder()
+                        .readIdleTimeout(Property.ofValue(Duration.ofMillis(1)))
+                        .build())
+                .build();
+        server.answer(Answer.json("[]").sendSlowly(Duration.ofMillis(50)));
+        send(hasty);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void metrics_ofTheClient_areNotAddedToTheRun() throws Exception {
+        RunContext context = Contexts.create();
+        server.handle(request -> Answer.json("[]"));
+        try (HttpTransport transport = new KestraTransport(context, null, Contexts.settings(null, Duration.ZERO))) {
+            transport.send(get(), exchange());
+        }
+        assertThat(context.metrics()).isEmpty();
+    }
+
     @Test
     void auth_isRejected() {
         HttpConfiguration auth = HttpConfiguration.builder()
