@@ -27,7 +27,19 @@ public final class CompareRows {
 
     private CompareRows() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        int status = 1;
+        try {
+            compare(args);
+            status = 0;
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+        // The engine's threads would keep the process alive.
+        System.exit(status);
+    }
+
+    private static void compare(String[] args) throws Exception {
         int rounds = Integer.parseInt(args[2]);
         Map<String, List<Cost>> costs = new LinkedHashMap<>();
         Process fast = stub(args, "0");
@@ -57,7 +69,6 @@ public final class CompareRows {
             fast.destroy();
             slow.destroy();
         }
-        System.exit(0);
     }
 
     private interface Work {

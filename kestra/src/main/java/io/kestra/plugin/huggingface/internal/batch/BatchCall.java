@@ -1,5 +1,7 @@
 package io.kestra.plugin.huggingface.internal.batch;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.abrazo.batch.Batch;
 import dev.abrazo.batch.BatchInput;
 import dev.abrazo.batch.BatchOutput;
@@ -53,6 +55,10 @@ public record BatchCall(
      */
     public Result run(Session session)
             throws IOException, IllegalVariableEvaluationException, InferenceFailedException {
+        // Kestra's client logs a line for each request at DEBUG; a million of them would fill the logs of the run.
+        if (context.logger() instanceof Logger logger && logger.isDebugEnabled()) {
+            logger.setLevel(Level.INFO);
+        }
         StorageMedia media = new StorageMedia(context);
         InferenceRows.Builder rows = InferenceRows.builder(session.client())
                 .task(task)
