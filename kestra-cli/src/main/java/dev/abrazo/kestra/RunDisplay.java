@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -22,6 +23,9 @@ import org.slf4j.event.Level;
  * names the tasks that run. Not thread-safe.
  */
 final class RunDisplay implements AutoCloseable {
+
+    /** The class of an exception, with which the engine begins the message of a failed task. */
+    private static final Pattern EXCEPTION = Pattern.compile("^(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ");
 
     private final Terminal terminal;
     private final Style style;
@@ -107,7 +111,8 @@ final class RunDisplay implements AutoCloseable {
             case WARN -> style.warning("warning: ");
             default -> "";
         };
-        String text = TerminalSanitizer.text(secrets.masked(log.message().strip()));
+        String message = EXCEPTION.matcher(log.message().strip()).replaceFirst("");
+        String text = TerminalSanitizer.text(secrets.masked(message));
         remark(indent + level + text.replace("\n", "\n" + indent + "  "));
     }
 

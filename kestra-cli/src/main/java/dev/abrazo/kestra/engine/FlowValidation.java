@@ -5,17 +5,20 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kestra.core.models.flows.Flow;
 import io.kestra.core.models.validations.ModelValidator;
 import io.kestra.core.models.validations.ViolationPaths;
 import io.kestra.core.serializers.JacksonMapper;
+import io.kestra.plugin.core.log.Log;
 import io.micronaut.context.ApplicationContext;
 import jakarta.validation.ConstraintViolation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks flows as Kestra does when one is saved, but finds all problems instead of the first. */
@@ -23,6 +26,9 @@ public final class FlowValidation {
 
     private static final ObjectMapper STRICT =
             JacksonMapper.ofYaml().copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /** The properties that are lists of tasks. */
+    private static final Set<String> TASKS = Set.of("tasks", "errors", "finally", "afterExecution");
 
     private final ModelValidator validator;
 
@@ -64,12 +70,16 @@ public final class FlowValidation {
                 for (ConstraintViolation<?> violation : invalid.getConstraintViolations()) {
                     String path = String.valueOf(ViolationPaths.toFriendlyPath(violation));
                     if (problems.stream().noneMatch(known -> known.path().equals(path))) {
-                        problems.add(new FlowProblem(path, lines.lineOf(path), String.valueOf(violation.getMessage())));
+                        problems.add(new FlowProblem(
+                                path,
+                                lines.lineOf(path),
+                                MappingProblem.violationMessage(String.valueOf(violation.getMessage()))));
                     }
                 }
             });
         }
         if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparingInt(FlowProblem::line));
             throw new InvalidFlowException(problems);
         }
     }
@@ -80,9 +90,9 @@ public final class FlowValidation {
             try {
                 return STRICT.treeToValue(tree, Flow.class);
             } catch (JsonMappingException e) {
-                String path = MappingProblem.path(e.getPath());
+                String path = lines.named(MappingProblem.path(e.getPath()));
                 problems.add(new FlowProblem(path, lines.lineOf(path), MappingProblem.message(e)));
-                if (!removed(tree, e.getPath())) {
+                if (!(e instanceof InvalidTypeIdException ? replaced(tree, e.getPath()) : removed(tree, e.getPath()))) {
                     return null;
                 }
             } catch (JsonProcessingException e) {
@@ -91,22 +101,36 @@ public final class FlowValidation {
         }
     }
 
-    /** Removes the property, if it is there. */
+    /** Removes the property, if it is one of a map. */
     private static boolean removed(JsonNode tree, List<JsonMappingException.Reference> path) {
-        JsonNode parent = tree;
-        for (int i = 0; i < path.size() - 1; i++) {
-            JsonMappingException.Reference step = path.get(i);
-            parent = step.getFieldName() == null ? parent.path(step.getIndex()) : parent.path(step.getFieldName());
+        int last = path.size() - 1;
+        return last >= 0
+                && path.get(last).getFieldName() != null
+                && at(tree, path.subList(0, last)) instanceof ObjectNode map
+                && map.remove(path.get(last).getFieldName()) != null;
+    }
+
+    /** Gives a task of an unknown type a known one, so that the tasks after it keep their places. */
+    private static boolean replaced(JsonNode tree, List<JsonMappingException.Reference> path) {
+        int last = path.size() - 1;
+        if (last > 0
+                && TASKS.contains(path.get(last - 1).getFieldName())
+                && at(tree, path) instanceof ObjectNode task) {
+            return task.retain("id")
+                            .put("type", Log.class.getName())
+                            .put("message", "")
+                            .size()
+                    > 0;
         }
-        if (path.isEmpty()) {
-            return false;
+        return removed(tree, path);
+    }
+
+    private static JsonNode at(JsonNode tree, List<JsonMappingException.Reference> path) {
+        JsonNode node = tree;
+        for (JsonMappingException.Reference step : path) {
+            node = step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
         }
-        JsonMappingException.Reference last = path.get(path.size() - 1);
-        return switch (parent) {
-            case ObjectNode map when last.getFieldName() != null -> map.remove(last.getFieldName()) != null;
-            case ArrayNode list when last.getFieldName() == null -> list.remove(last.getIndex()) != null;
-            default -> false;
-        };
+        return node;
     }
 
     private static YamlLines lines(String source) {

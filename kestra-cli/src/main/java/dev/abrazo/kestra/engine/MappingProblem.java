@@ -59,6 +59,11 @@ final class MappingProblem {
         return "it is not valid YAML: " + (statements.isEmpty() ? "" : statements.get(statements.size() - 1));
     }
 
+    /** A message of Kestra's validation. */
+    static String violationMessage(String message) {
+        return message.equals("must not be null") ? "the property is required" : message;
+    }
+
     private static String unknown(UnrecognizedPropertyException failure) {
         List<String> known = failure.getKnownPropertyIds() == null
                 ? List.of()

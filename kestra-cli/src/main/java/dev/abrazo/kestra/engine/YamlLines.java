@@ -13,6 +13,9 @@ final class YamlLines {
 
     private final Map<String, Integer> lines = new HashMap<>();
 
+    /** The paths of list elements that have an id, such as {@code tasks[hello]}, by those with a number. */
+    private final Map<String, String> named = new HashMap<>();
+
     private YamlLines() {}
 
     /**
@@ -26,6 +29,7 @@ final class YamlLines {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             parser.nextToken();
             lines.value(parser, "");
+            lines.useNames();
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {
@@ -34,7 +38,20 @@ final class YamlLines {
         return lines;
     }
 
-    /** The line of a property, or of the nearest one around it; 0 if unknown. */
+    /** The path with ids instead of numbers, as Kestra names tasks: {@code tasks[hello].timeout}. */
+    String named(String path) {
+        StringBuilder result = new StringBuilder();
+        StringBuilder numbered = new StringBuilder();
+        for (String part : path.split("(?<=\\])")) {
+            numbered.append(part);
+            String name = named.get(numbered.toString());
+            String step = name == null ? part : part.substring(0, part.lastIndexOf('[')) + "[" + name + "]";
+            result.append(step);
+        }
+        return result.toString();
+    }
+
+    /** The line of a property by its {@link #named} path, or of the nearest one around it; 0 if unknown. */
     int lineOf(String path) {
         String at = path;
         while (!at.isEmpty()) {
@@ -47,12 +64,21 @@ final class YamlLines {
         return 0;
     }
 
+    private void useNames() {
+        Map<String, Integer> numbered = Map.copyOf(lines);
+        numbered.forEach((path, line) -> lines.put(named(path), line));
+    }
+
     private void value(JsonParser parser, String path) throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String property = path.isEmpty() ? parser.currentName() : path + "." + parser.currentName();
                 lines.put(property, parser.currentTokenLocation().getLineNr());
+                String name = parser.currentName();
                 parser.nextToken();
+                if (name.equals("id") && path.endsWith("]") && parser.currentToken().isScalarValue()) {
+                    named.put(path, parser.getText());
+                }
                 value(parser, property);
             }
         } else if (parser.currentToken() == JsonToken.START_ARRAY) {
