@@ -138,7 +138,7 @@ class FlowRunTest {
 
         assertThat(result.err()).contains("loop[0] inner  SUCCESS").contains("  in a\n").contains("  in b\n");
         assertThat((List<?>) result.json().get("taskRuns")).hasSize(1);
-        assertThat(result.outputs("loop").get("iterationCount")).isEqualTo(2);
+        assertThat(result.outputs("loop").get("iterationCount")).isEqualTo(2L);
     }
 
     @Test
