@@ -25,6 +25,11 @@ class PackagedPluginTest extends PackagedPlugin {
         super(GROUP, "Hugging Face", "Inference", "ChatCompletion", "BatchInference");
     }
 
+    @Override
+    protected List<String> libraries() {
+        return List.of("de/siegmar/fastcsv/");
+    }
+
     @Test
     void run_inference_returnsTheReply() throws Exception {
         Registry registry = new Registry();

@@ -25,6 +25,11 @@ class PackagedPluginTest extends PackagedPlugin {
         super(GROUP, "Hugging Face, local", "LocalInference");
     }
 
+    @Override
+    protected List<String> libraries() {
+        return List.of("ai/djl/", "ai/onnxruntime/");
+    }
+
     @Test
     void jar_classesOfTheOtherPlugin_areTheNeededOnes() throws IOException {
         String other = "io/kestra/plugin/huggingface/";

@@ -29,19 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("packaged")
 public abstract class PackagedPlugin {
 
-    /** What Kestra provides, or what is needed by the compiler only. */
-    private static final List<String> OF_OTHERS = List.of(
-            "com/fasterxml/",
-            "org/slf4j/",
-            "ch/qos/",
-            "io/kestra/core/",
-            "io/micronaut/",
-            "io/swagger/",
-            "lombok/",
-            "jakarta/",
-            "javax/",
-            "reactor/");
-
     /** The jar. */
     protected static final Path JAR = Path.of(System.getProperty("plugin.jar", "missing"));
 
@@ -60,6 +47,9 @@ public abstract class PackagedPlugin {
         this.tasks = List.of(tasks).stream().map(task -> group + "." + task).toList();
     }
 
+    /** Paths of the packages of other projects in the jar. Their licences are in NOTICE. */
+    protected abstract List<String> libraries();
+
     @Test
     void jar_manifest_describesThePlugin() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
@@ -74,13 +64,29 @@ public abstract class PackagedPlugin {
     }
 
     @Test
-    void jar_entries_haveNothingOfTheHost() throws IOException {
+    void jar_entries_areThoseOfAPlugin() throws IOException {
         List<String> entries = entries();
-        assertThat(entries).noneMatch(entry -> OF_OTHERS.stream().anyMatch(entry::startsWith));
         assertThat(entries).noneMatch(entry -> entry.endsWith("module-info.class"));
         assertThat(entries).noneMatch(entry -> entry.matches("META-INF/.*\\.(SF|RSA|DSA|EC)"));
         assertThat(entries).doesNotHaveDuplicates();
         assertThat(entries).contains("META-INF/LICENSE", "META-INF/NOTICE");
+    }
+
+    @Test
+    void jar_classes_areOursAndThoseOfNamedLibraries() throws IOException {
+        List<String> packages = new ArrayList<>(libraries());
+        packages.add("dev/abrazo/");
+        packages.add("io/kestra/plugin/huggingface/");
+        packages.add("org/jspecify/");
+        assertThat(entries())
+                .filteredOn(entry -> entry.endsWith(".class"))
+                .allMatch(entry -> packages.stream().anyMatch(entry::startsWith));
+    }
+
+    @Test
+    void jar_licence_isOurs() throws IOException {
+        assertThat(text("META-INF/LICENSE")).isEqualTo(Files.readString(Path.of("../LICENSE")));
+        assertThat(text("META-INF/NOTICE")).isEqualTo(Files.readString(Path.of("../NOTICE")));
     }
 
     @Test
