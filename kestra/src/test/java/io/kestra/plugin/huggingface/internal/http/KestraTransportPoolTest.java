@@ -13,7 +13,6 @@ import dev.abrazo.testing.Leaks;
 import dev.abrazo.testing.ScriptedServer;
 import dev.abrazo.testing.SourceBody;
 import dev.abrazo.testing.transport.TestExchange;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,22 +151,6 @@ class KestraTransportPoolTest {
             assertThat(transport.send(get(), exchange()).status()).isEqualTo(302);
         }
         assertThat(server.requests()).hasSize(3);
-    }
-
-    /** A reader may close a stream while its last bytes arrive, and its connection is already in use again. */
-    @Test
-    void close_asTheStreamEnds_doesNotEndTheNextExchange() throws Exception {
-        server.handle(request -> request.path().equals("/stream") ? Answer.events("data: 1\n\n") : Answer.json("[]"));
-        try (HttpTransport transport = transport(Duration.ofSeconds(30))) {
-            for (int i = 0; i < 300; i++) {
-                InputStream body = transport.stream(HttpCall.get(server.url("/stream")), exchange())
-                        .body();
-                body.readNBytes(9);
-                Background<HttpReply> next = Background.run(() -> transport.send(get(), exchange()));
-                body.close();
-                assertThat(next.value().status()).isEqualTo(200);
-            }
-        }
     }
 
     private List<Background<HttpReply>> many(HttpTransport transport) {
