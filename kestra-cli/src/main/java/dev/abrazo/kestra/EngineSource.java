@@ -3,6 +3,7 @@ package dev.abrazo.kestra;
 import dev.abrazo.kestra.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Where a command gets its engine from. */
 interface EngineSource {
@@ -10,8 +11,8 @@ interface EngineSource {
     /** An engine for each command, discarded at its end. */
     EngineSource NEW = new EngineSource() {
         @Override
-        public Engine open(Path... plugins) throws IOException {
-            return Engine.start(plugins);
+        public Engine open(Map<String, String> values, Path... plugins) throws IOException {
+            return Engine.start(values, plugins);
         }
 
         @Override
@@ -20,8 +21,8 @@ interface EngineSource {
         }
     };
 
-    /** An engine with the plugins of these folders. */
-    Engine open(Path... plugins) throws IOException;
+    /** An engine with this configuration of Abrazo's tasks, and the plugins of these folders. */
+    Engine open(Map<String, String> values, Path... plugins) throws IOException;
 
     /** Gives the engine back. */
     void release(Engine engine);

@@ -13,7 +13,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -103,12 +105,26 @@ final class FlowRunCommand implements Callable<Integer> {
 
     private Engine open(Path[] folders) {
         try (Spinner spinner = Spinner.start(terminal, "starting Kestra")) {
-            Engine engine = engines.open(folders);
+            Engine engine = engines.open(urls(), folders);
             spinner.close();
             return engine;
         } catch (IOException e) {
             throw new OutputFailure("Can't create a temporary folder: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** The base URLs that the other commands read from the environment too. */
+    private Map<String, String> urls() {
+        Map<String, String> urls = new HashMap<>();
+        String router = terminal.variable("ABRAZO_ROUTER_URL");
+        if (router != null) {
+            urls.put("routerUrl", router);
+        }
+        String hub = terminal.variable("HF_ENDPOINT");
+        if (hub != null) {
+            urls.put("hubUrl", hub);
+        }
+        return urls;
     }
 
     private int run(Engine engine, FlowFile file, InputValues values, NamespaceFolder namespace, KestraSecrets secrets)

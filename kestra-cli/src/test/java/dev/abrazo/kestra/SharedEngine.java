@@ -5,6 +5,7 @@ import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.kestra.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The command on one engine for all tests of the process, since each takes seconds to start. */
@@ -21,7 +22,7 @@ public final class SharedEngine implements CommandProvider {
     public Object command(Terminal terminal) {
         return KestraProvider.command(terminal, new EngineSource() {
             @Override
-            public Engine open(Path... plugins) throws IOException {
+            public Engine open(Map<String, String> values, Path... plugins) throws IOException {
                 return shared(plugins);
             }
 
@@ -34,7 +35,7 @@ public final class SharedEngine implements CommandProvider {
 
     private static Engine shared(Path... plugins) throws IOException {
         if (engine == null) {
-            engine = Engine.start(plugins);
+            engine = Engine.start(Map.of(), plugins);
         }
         return engine;
     }

@@ -53,16 +53,17 @@ public final class Engine implements AutoCloseable {
     /**
      * Starts an engine with these plugins; takes some seconds.
      *
+     * @param values the configuration of Abrazo's tasks, such as {@code routerUrl}
      * @param plugins the folders with packaged plugins
      * @throws IOException if the temporary folder cannot be created
      */
-    public static Engine start(Path... plugins) throws IOException {
+    public static Engine start(Map<String, String> values, Path... plugins) throws IOException {
         // gRPC reports the engine's end as an error.
         LogManager.getLogManager().reset();
         Path folder = TemporaryFolder.create();
         try {
             Plugins.register(plugins);
-            return new Engine(folder, EngineContext.forRuns(EngineSettings.in(folder)));
+            return new Engine(folder, EngineContext.forRuns(EngineSettings.in(folder, values)));
         } catch (RuntimeException | Error e) {
             TemporaryFolder.delete(folder);
             throw e;

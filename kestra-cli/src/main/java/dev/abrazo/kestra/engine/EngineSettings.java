@@ -7,22 +7,28 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The configuration of the embedded engine, as Kestra's configuration file would have it. */
 final class EngineSettings {
 
     private static final int KEY_BYTES = 32;
+    private static final String PACKAGE = "io.kestra.plugin.huggingface.";
+    private static final List<String> TASKS =
+            List.of("Inference", "ChatCompletion", "BatchInference", "local.LocalInference");
 
     private EngineSettings() {}
 
     /**
      * The settings: everything in memory, except files in {@code folder}.
      *
+     * @param values the configuration of Abrazo's tasks
+     *
      * <p>The worker reaches its controller over gRPC. Kestra's server for it listens on all network interfaces, for which it has no
      * setting; here on a port that is free when the engine starts.
      */
-    static Map<String, Object> in(Path folder) {
+    static Map<String, Object> in(Path folder, Map<String, String> values) {
         int port = freePort();
         Map<String, Object> settings = new HashMap<>();
         settings.put("kestra.server-type", "STANDALONE");
@@ -48,6 +54,11 @@ final class EngineSettings {
         settings.put("kestra.server.service.purge.initial-delay", "1d");
         settings.put("kestra.server.service.purge.fixed-delay", "1d");
         settings.put("kestra.server.service.purge.retention", "30d");
+        settings.put(
+                "kestra.plugins.configurations",
+                TASKS.stream()
+                        .map(task -> Map.of("type", PACKAGE + task, "values", values))
+                        .toList());
         return settings;
     }
 

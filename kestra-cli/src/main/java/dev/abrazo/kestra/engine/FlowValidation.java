@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class FlowValidation {
     /** A validation without an engine, which starts in less time. The plugins stay registered for this process. */
     public static FlowValidation withPlugins(Path... folders) {
         Plugins.register(folders);
-        return of(EngineContext.forValidation(EngineSettings.in(Path.of(System.getProperty("java.io.tmpdir")))));
+        return of(EngineContext.forValidation(EngineSettings.in(Path.of(System.getProperty("java.io.tmpdir")), Map.of())));
     }
 
     /**
