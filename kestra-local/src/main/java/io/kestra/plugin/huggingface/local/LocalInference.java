@@ -25,6 +25,7 @@ import lombok.Getter;
 import lombok.NoArgsConstructor;
 import lombok.ToString;
 import lombok.experimental.SuperBuilder;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a model inside the worker. */
@@ -69,6 +70,8 @@ import org.jspecify.annotations.Nullable;
                                   - Quiero un reembolso
                             """)
         })
+// Jackson sets the required properties.
+@NullUnmarked
 public class LocalInference extends Task implements RunnableTask<LocalInference.Output> {
 
     /** The task's own timeout is the limit; Kestra enforces it. */
@@ -120,7 +123,7 @@ public class LocalInference extends Task implements RunnableTask<LocalInference.
                         () -> new IllegalArgumentException("`task` is empty. Name a task such as feature-extraction."));
         String rModel = runContext.render(model).as(String.class).orElse(null);
         Object rInputs = inputs instanceof String text ? runContext.render(text) : rendering.value(inputs);
-        Map<String, Object> rParameters = rendering.map("parameters", parameters);
+        Map<String, @Nullable Object> rParameters = rendering.map("parameters", parameters);
         ModelFolder model = ModelFolder.of(runContext, rModel);
         try (InferenceClient client = InferenceClient.builder()
                 .backend(Local.create())
