@@ -66,6 +66,8 @@ public final class Session implements AutoCloseable {
             return work.run(client);
         } catch (InferenceException e) {
             throw InferenceFailedException.of(e, settings);
+        } finally {
+            cancellation.awaitMark();
         }
     }
 
