@@ -85,14 +85,21 @@ public abstract class AbstractHttpTask extends Task {
     @EqualsAndHashCode.Exclude
     final transient RunCancellation cancellation = new RunCancellation();
 
+    /** Renders a text; null if it is not written, or blank, as an expression for an optional input may be. */
+    static @Nullable String text(RunContext context, @Nullable Property<String> property)
+            throws IllegalVariableEvaluationException {
+        return context.render(property)
+                .as(String.class)
+                .filter(text -> !text.isBlank())
+                .orElse(null);
+    }
+
     /** Renders what all tasks have in common, apart from {@code options}. */
     ClientSettings settings(RunContext context, HttpSettings rOptions) throws IllegalVariableEvaluationException {
         return new ClientSettings(
                         rOptions,
                         HttpConfiguration.builder().proxy(proxy).ssl(ssl).build())
-                .provider(
-                        context.render(provider).as(String.class).orElse(null),
-                        context.render(billTo).as(String.class).orElse(null))
+                .provider(text(context, provider), text(context, billTo))
                 .urls(
                         context.<String>pluginConfiguration("routerUrl").orElse(null),
                         context.<String>pluginConfiguration("hubUrl").orElse(null))

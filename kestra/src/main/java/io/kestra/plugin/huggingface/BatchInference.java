@@ -156,8 +156,8 @@ public class BatchInference extends AbstractHttpTask implements RunnableTask<Bat
     @Override
     public Output run(RunContext runContext) throws Exception {
         Rendering rendering = new Rendering(runContext);
-        String rEndpoint = runContext.render(endpoint).as(String.class).orElse(null);
-        String rKey = runContext.render(apiKey).as(String.class).orElse(null);
+        String rEndpoint = text(runContext, endpoint);
+        String rKey = text(runContext, apiKey);
         if (rKey == null && rEndpoint == null) {
             throw new IllegalArgumentException(
                     "`apiKey` is missing. Set it, or an `endpoint` of a server that asks for none.");
@@ -176,7 +176,7 @@ public class BatchInference extends AbstractHttpTask implements RunnableTask<Bat
                         .as(String.class)
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "`task` is empty. Name a task such as text-classification.")),
-                runContext.render(model).as(String.class).orElse(null),
+                text(runContext, model),
                 rendering.map("parameters", parameters),
                 concurrency,
                 runContext.render(rate).as(Double.class).orElse(null),

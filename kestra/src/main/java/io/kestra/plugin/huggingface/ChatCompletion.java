@@ -161,13 +161,13 @@ public class ChatCompletion extends AbstractHttpTask implements RunnableTask<Cha
                 rendering.texts(messages),
                 rendering.map("parameters", parameters),
                 rendering.map("jsonSchema", jsonSchema));
-        String rEndpoint = runContext.render(endpoint).as(String.class).orElse(null);
-        String rKey = runContext.render(apiKey).as(String.class).orElse(null);
+        String rEndpoint = text(runContext, endpoint);
+        String rKey = text(runContext, apiKey);
         if (rKey == null && rEndpoint == null) {
             throw new IllegalArgumentException(
                     "`apiKey` is missing. Set it, or an `endpoint` of a server that asks for none.");
         }
-        String rModel = runContext.render(model).as(String.class).orElse(null);
+        String rModel = text(runContext, model);
         boolean rStream = runContext.render(stream).as(Boolean.class).orElse(false);
         ClientSettings settings = settings(
                         runContext, HttpSettings.of(runContext, options, RequestOptions.POOL_IDLE_TIMEOUT))

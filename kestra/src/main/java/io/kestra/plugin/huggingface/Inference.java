@@ -154,15 +154,14 @@ public class Inference extends AbstractHttpTask implements RunnableTask<Inferenc
     @Override
     public Output run(RunContext runContext) throws Exception {
         String rModel = runContext.render(model).as(String.class).orElse("");
-        String rTask = runContext.render(task).as(String.class).orElse(null);
+        String rTask = text(runContext, task);
         Rendering rendering = new Rendering(runContext);
         Object rInputs = inputs instanceof String text ? runContext.render(text) : rendering.value(inputs);
         Map<String, Object> rParameters = rendering.map("parameters", parameters);
-        String url =
-                Endpoint.of(runContext.render(endpoint).as(String.class).orElse(null), rModel, runContext.logger());
+        String url = Endpoint.of(text(runContext, endpoint), rModel, runContext.logger());
         ClientSettings settings = settings(
                         runContext, HttpSettings.of(runContext, options, RequestOptions.POOL_IDLE_TIMEOUT))
-                .key(runContext.render(apiKey).as(String.class).orElse(null))
+                .key(text(runContext, apiKey))
                 .endpoint(url);
         InferenceCall call = new InferenceCall(runContext, rModel, rInputs, rParameters);
         try (Session session = new Session(runContext, settings, cancellation)) {

@@ -60,7 +60,7 @@ class InferenceTest {
         assertThat(request.header("x-use-cache")).isEqualTo("true");
         assertThat(request.header("x-wait-for-model")).isEqualTo("false");
         assertThat(output.getOutput()).isEqualTo(List.of(Map.of("label", "negative", "score", 0.9)));
-        assertThat(output.getMeta()).containsEntry("status", 200).containsEntry("attempts", 1L);
+        assertThat(output.getMeta()).containsEntry("status", 200L).containsEntry("attempts", 1L);
     }
 
     @Test
@@ -125,6 +125,14 @@ class InferenceTest {
         assertThatThrownBy(() -> tasks.run(BASE + "inputs: a\nparameters: [1]"))
                 .hasMessage("`parameters` must be a map; it is a list.");
         assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void run_blankOptionalValues_countAsAbsent() throws Exception {
+        server.answer(Answer.json("[1]"));
+        assertThat(tasks.run(BASE + "inputs: a\nprovider: \"\"\nbillTo: \"{{ inputs.none ?? '' }}\"\ntask: \"\"")
+                        .getOutput())
+                .isEqualTo(List.of(1L));
     }
 
     // --- replies ---

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunCancellation {
 
+    private static final long MOST_MILLIS = 2_000;
+
     private @Nullable Runnable running;
     private boolean started;
     private boolean cancelled;
@@ -29,9 +31,22 @@ public final class RunCancellation {
         running = end;
     }
 
-    /** The run has ended by itself. */
-    public synchronized void ended() {
-        running = null;
+    /**
+     * The run is about to end. After a kill this waits for Kestra's interrupt: Kestra marks a run as killed, and interrupts its
+     * thread, after {@code kill} has returned; a run that ends before that counts as failed.
+     */
+    public void ended() {
+        synchronized (this) {
+            running = null;
+            if (!cancelled) {
+                return;
+            }
+        }
+        try {
+            Thread.sleep(MOST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether the current run, or the last one, was cancelled. */
