@@ -42,6 +42,9 @@ public final class InferenceFailedException extends Exception {
         names.put("`maxReplyBytes`", "`options.maxContentLength` (" + http.maxContentLength() + ")");
         names.put("wait for it with `waitForModel`", "set `waitForModel: true` to wait for it");
         names.put("with HF_TOKEN or a token option", "in `apiKey`");
+        names.put(
+                "The command `abrazo tasks` lists all tasks; in Java, Tasks.all() does.",
+                "The tasks have the ids of https://huggingface.co/tasks.");
         return names;
     }
 

@@ -31,7 +31,12 @@ public final class Checkpoint {
 
     /** Restores the results of an earlier attempt to this file and its journal; false if there are none. */
     public boolean restore(Path file) throws IOException {
-        return restore(RESULTS, file) && (restore(JOURNAL, journal(file)) || true);
+        boolean restored = restore(RESULTS, file);
+        if (restored) {
+            // There may be none.
+            restore(JOURNAL, journal(file));
+        }
+        return restored;
     }
 
     private boolean restore(String name, Path file) throws IOException {
