@@ -164,7 +164,7 @@ class AbrazoTest {
 
         assertThat(result.err())
                 .isEqualTo(
-                        "error: There is no command \"rnu\". There are run, batch, chat, tasks, doctor, completion.\n"
+                        "error: There is no command \"rnu\". There are run, batch, chat, tasks, doctor, kestra, completion.\n"
                                 + "See abrazo --help.\n");
         assertThat(result.status()).isEqualTo(2);
     }
@@ -193,5 +193,16 @@ class AbrazoTest {
         assertThat(RawArguments.last(kernel, List.of("other", "\ufffd", "plain")))
                 .containsExactly("other", "\ufffd", "plain");
         assertThat(RawArguments.last(new byte[0], List.of("\ufffd"))).containsExactly("\ufffd");
+    }
+
+    @Test
+    void kestra_withoutItsEngine_saysHowToGetIt() {
+        CliFixture.Result result = cli.run("kestra", "run", "flow.yaml", "--json");
+
+        assertThat(result.err())
+                .contains("no Kestra engine")
+                .contains("./abrazo kestra")
+                .contains("JDK 25");
+        assertThat(result.status()).isEqualTo(2);
     }
 }

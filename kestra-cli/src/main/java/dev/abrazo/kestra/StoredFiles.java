@@ -1,7 +1,7 @@
 package dev.abrazo.kestra;
 
-import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.AtomicFile;
+import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.kestra.engine.EngineFiles;
 import java.io.File;
 import java.io.IOException;

@@ -20,8 +20,7 @@ class BadFlowTest {
 
     @Test
     void run_severalProblems_listsEachWithItsLine() throws Exception {
-        assertUsage(
-                fixture.run("""
+        assertUsage(fixture.run("""
                 tasks:
                   - id: first
                     type: io.kestra.plugin.huggingface.Inference
@@ -36,8 +35,7 @@ class BadFlowTest {
                     message: a
                     logLevel: LOUD
                     disabled: maybe
-                """, "--json"),
-                """
+                """, "--json"), """
                 error: flow.yaml is not a valid flow.
                   line 4: tasks[first].apiKey: the property is required.
                   line 4: tasks[first].model: the property is required.
@@ -104,8 +102,7 @@ class BadFlowTest {
 
     @Test
     void run_inputOfAnotherType_namesIt() throws Exception {
-        FlowFixture.Result result =
-                fixture.run("inputs: [{id: number, type: INT}]\n" + LOG, "--inputs", "number=many");
+        FlowFixture.Result result = fixture.run("inputs: [{id: number, type: INT}]\n" + LOG, "--inputs", "number=many");
 
         assertThat(result.err()).contains("`number`");
         assertThat(result.status()).isEqualTo(2);

@@ -95,7 +95,8 @@ final class FlowFixture implements BeforeEachCallback, AfterEachCallback {
     Path file(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
-        return Files.writeString(file, text.replace("SERVER", server.url("/models").toString()));
+        return Files.writeString(
+                file, text.replace("SERVER", server.url("/models").toString()));
     }
 
     /** Writes a flow with these tasks, to which id and namespace are added. */

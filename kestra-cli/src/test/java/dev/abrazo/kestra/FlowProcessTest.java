@@ -45,7 +45,8 @@ class FlowProcessTest {
                         "-XX:+UseSerialGC",
                         "-Djava.io.tmpdir=" + temporary,
                         "-jar",
-                        Path.of("target", "dist", "lib", "abrazo-kestra-cli.jar").toString(),
+                        Path.of("target", "dist", "lib", "abrazo-kestra-cli.jar")
+                                .toString(),
                         "kestra",
                         "run",
                         flow.toString(),
@@ -55,10 +56,14 @@ class FlowProcessTest {
                 .start();
         try {
             while (fixture.server().requests().isEmpty()) {
-                assertThat(process.isAlive()).as("%s", Files.readString(err.toPath())).isTrue();
+                assertThat(process.isAlive())
+                        .as("%s", Files.readString(err.toPath()))
+                        .isTrue();
                 Thread.sleep(20);
             }
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
 
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {

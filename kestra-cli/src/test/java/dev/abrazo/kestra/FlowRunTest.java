@@ -57,7 +57,10 @@ class FlowRunTest {
         return flows.stream()
                 .map(flow -> DynamicTest.dynamicTest(flow.getFileName().toString(), () -> {
                     FlowFixture.Result result = fixture.command(
-                            "run", flow, "--inputs", "server=" + fixture.server().url("/models"));
+                            "run",
+                            flow,
+                            "--inputs",
+                            "server=" + fixture.server().url("/models"));
                     assertThat(result.err()).doesNotContain("error:");
                     assertThat(result.status()).isZero();
                 }));
@@ -90,8 +93,7 @@ class FlowRunTest {
         assertThat(result.err()).doesNotContain("hf_from_a_secret");
         assertThat(result.json().keySet()).isEqualTo(java.util.Set.of("state", "taskRuns"));
         assertThat(result.json().get("state")).isEqualTo("SUCCESS");
-        assertThat(result.outputs("call").get("output"))
-                .isEqualTo(List.of(Map.of("label", "negative", "score", 0.98)));
+        assertThat(result.outputs("call").get("output")).isEqualTo(List.of(Map.of("label", "negative", "score", 0.98)));
         assertThat(fixture.server().only().header("authorization")).isEqualTo("Bearer hf_from_a_secret");
         assertThat(fixture.server().only().path()).isEqualTo("/models/org/model");
     }
@@ -136,7 +138,10 @@ class FlowRunTest {
                       - {id: inner, type: io.kestra.plugin.core.log.Log, message: "in {{ item.value }}"}
                 """, "--json");
 
-        assertThat(result.err()).contains("loop[0] inner  SUCCESS").contains("  in a\n").contains("  in b\n");
+        assertThat(result.err())
+                .contains("loop[0] inner  SUCCESS")
+                .contains("  in a\n")
+                .contains("  in b\n");
         assertThat((List<?>) result.json().get("taskRuns")).hasSize(1);
         assertThat(result.outputs("loop").get("iterationCount")).isEqualTo(2L);
     }
@@ -145,7 +150,8 @@ class FlowRunTest {
     void run_inputs_haveTheirTypes() throws Exception {
         Path note = fixture.file("note.txt", "from a file");
 
-        FlowFixture.Result result = fixture.run("""
+        FlowFixture.Result result = fixture.run(
+                """
                 inputs:
                   - {id: number, type: INT}
                   - {id: text, type: STRING, defaults: none}

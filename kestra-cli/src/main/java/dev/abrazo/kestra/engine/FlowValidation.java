@@ -44,7 +44,8 @@ public final class FlowValidation {
     /** A validation without an engine, which starts in less time. The plugins stay registered for this process. */
     public static FlowValidation withPlugins(Path... folders) {
         Plugins.register(folders);
-        return of(EngineContext.forValidation(EngineSettings.in(Path.of(System.getProperty("java.io.tmpdir")), Map.of())));
+        return of(EngineContext.forValidation(
+                EngineSettings.in(Path.of(System.getProperty("java.io.tmpdir")), Map.of())));
     }
 
     /**

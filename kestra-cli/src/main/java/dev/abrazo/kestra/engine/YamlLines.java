@@ -76,7 +76,9 @@ final class YamlLines {
                 lines.put(property, parser.currentTokenLocation().getLineNr());
                 String name = parser.currentName();
                 parser.nextToken();
-                if (name.equals("id") && path.endsWith("]") && parser.currentToken().isScalarValue()) {
+                if (name.equals("id")
+                        && path.endsWith("]")
+                        && parser.currentToken().isScalarValue()) {
                     named.put(path, parser.getText());
                 }
                 value(parser, property);
