@@ -1,6 +1,7 @@
 package dev.abrazo.cli.kestra;
 
 import dev.abrazo.cli.terminal.UsageError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ public final class KestraStub implements Callable<Integer> {
             "Run Kestra flows in this process, without a Kestra server. Needs Java 25.";
 
     @Unmatched
-    List<String> arguments = List.of();
+    List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() {
