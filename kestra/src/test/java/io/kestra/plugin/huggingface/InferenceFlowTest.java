@@ -170,7 +170,7 @@ class InferenceFlowTest implements TestPropertyProvider {
     void timeout_hungRequest_failsTheTask() throws Exception {
         server.answer(Answer.silence());
         int before = server.requests().size();
-        Execution execution = run(inference("inputs: a\ntimeout: PT1S"));
+        Execution execution = run(inference("inputs: a\ntimeout: PT4S"));
         server.awaitDisconnect(before);
         assertThat(execution.getState().getCurrent()).isEqualTo(State.Type.FAILED);
     }

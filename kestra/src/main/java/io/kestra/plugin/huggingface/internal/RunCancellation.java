@@ -54,21 +54,6 @@ public final class RunCancellation {
         return cancelled;
     }
 
-    /**
-     * Waits until Kestra has marked a killed run, a second at most; does nothing if the run was not cancelled. Kestra calls
-     * {@code kill}, marks the run, then interrupts its thread: a run that fails before it is marked counts as failed, not as
-     * killed.
-     */
-    public void awaitMark() {
-        if (cancelled()) {
-            try {
-                Thread.sleep(1_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
     /** Ends the run; does nothing between two runs. */
     public void cancel() {
         Runnable end;

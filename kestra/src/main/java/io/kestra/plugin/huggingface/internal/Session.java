@@ -66,8 +66,6 @@ public final class Session implements AutoCloseable {
             return work.run(client);
         } catch (InferenceException e) {
             throw InferenceFailedException.of(e, settings);
-        } finally {
-            cancellation.awaitMark();
         }
     }
 
