@@ -81,7 +81,7 @@ public final class FlowValidation {
             });
         }
         if (!problems.isEmpty()) {
-            problems.sort(Comparator.comparingInt(FlowProblem::line));
+            problems.sort(Comparator.comparingInt(FlowProblem::line).thenComparing(FlowProblem::path));
             throw new InvalidFlowException(problems);
         }
     }

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Flows on the engine of the oldest supported Kestra. One class, since each boots an engine. */
 @KestraTest(startRunner = true)
@@ -194,6 +195,23 @@ class InferenceFlowTest implements TestPropertyProvider {
     void badFlow_isRefusedWhenItIsRead(String properties, String named) {
         String lines = properties.replaceAll(", (?=useCache|options)", "\n");
         assertThatThrownBy(() -> YamlParser.parse(inference(lines), Flow.class)).hasMessageContaining(named);
+    }
+
+    // --- the flows that the tests of kestra-cli run on Kestra 2 as well ---
+
+    @ParameterizedTest
+    @ValueSource(strings = "inference.yaml")
+    void sanityCheck_succeeds(String name) throws Exception {
+        server.handle(request -> Answer.json("[{\"label\":\"negative\",\"score\":0.98}]"));
+        Flow flow = load(Files.readString(Path.of("src", "test", "resources", "sanity-checks", name)));
+        Execution execution = runner.runOne(
+                "main",
+                flow.getNamespace(),
+                flow.getId(),
+                null,
+                (saved, created) -> Map.of("server", server.url("/models").toString()),
+                PATIENCE);
+        assertThat(execution.getState().getCurrent()).isEqualTo(State.Type.SUCCESS);
     }
 
     // --- how ---
