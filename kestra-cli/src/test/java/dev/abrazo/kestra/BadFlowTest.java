@@ -35,6 +35,7 @@ class BadFlowTest {
                     message: a
                     logLevel: LOUD
                     disabled: maybe
+                    retry: {maxAttempts: 2}
                 """, "--json"), """
                 error: flow.yaml is not a valid flow.
                   line 4: tasks[first].apiKey: the property is required.
@@ -44,6 +45,7 @@ class BadFlowTest {
                   line 10: tasks[second]: there is no type io.kestra.plugin.core.log.Logg among the plugins of this command.
                   line 15: tasks[third].logLevel: "LOUD" is not one of ERROR, WARN, INFO, DEBUG, TRACE.
                   line 16: tasks[third].disabled: "maybe" is not true or false.
+                  line 17: tasks[third].retry: the property type is missing.
                 """);
     }
 

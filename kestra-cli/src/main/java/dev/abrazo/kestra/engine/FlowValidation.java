@@ -116,7 +116,7 @@ public final class FlowValidation {
     private static boolean replaced(JsonNode tree, List<JsonMappingException.Reference> path) {
         int last = path.size() - 1;
         if (last > 0
-                && TASKS.contains(path.get(last - 1).getFieldName())
+                && TASKS.contains(String.valueOf(path.get(last - 1).getFieldName()))
                 && at(tree, path) instanceof ObjectNode task) {
             return task.retain("id")
                             .put("type", Log.class.getName())
