@@ -46,7 +46,7 @@ public final class CompareRows {
         Process slow = stub(args, "100");
         try (BufferedReader a = fast.inputReader();
                 BufferedReader b = slow.inputReader();
-                Engine engine = Engine.start(Path.of(System.getProperty("abrazo.kestra.plugins")))) {
+                Engine engine = Engine.start(Map.of(), Path.of(System.getProperty("abrazo.kestra.plugins")))) {
             String quick = "http://127.0.0.1:" + a.readLine();
             String late = "http://127.0.0.1:" + b.readLine();
             Map<String, Work> works = new LinkedHashMap<>();
