@@ -109,6 +109,22 @@ public abstract class AbstractHttpTask extends Task {
                 .retryOnError(context.render(retryOnError).as(Boolean.class).orElse(false));
     }
 
+    /** As the other, with a key that only an own server may do without. */
+    ClientSettings settings(
+            RunContext context,
+            HttpSettings rOptions,
+            @Nullable Property<String> apiKey,
+            @Nullable Property<String> endpoint)
+            throws IllegalVariableEvaluationException {
+        String rEndpoint = text(context, endpoint);
+        String rKey = text(context, apiKey);
+        if (rKey == null && rEndpoint == null) {
+            throw new IllegalArgumentException(
+                    "`apiKey` is missing. Set it, or an `endpoint` of a server that asks for none.");
+        }
+        return settings(context, rOptions).key(rKey).endpoint(rEndpoint);
+    }
+
     /** Ends the requests of a running task at the server at once. */
     public void kill() {
         cancellation.cancel();
@@ -122,10 +138,19 @@ public abstract class AbstractHttpTask extends Task {
     @AllArgsConstructor(access = AccessLevel.PROTECTED)
     public static class RequestOptions {
 
-        static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
-        static final Duration READ_IDLE_TIMEOUT = Duration.ofMinutes(5);
+        /** Default of {@code readTimeout}. */
+        public static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
+
+        /** Default of {@code readIdleTimeout}. */
+        public static final Duration READ_IDLE_TIMEOUT = Duration.ofMinutes(5);
+
+        /** Default of {@code maxContentLength}, in bytes. */
+        public static final int MAX_CONTENT_LENGTH = 10 << 20;
+
+        /** Default of {@code defaultCharset}. */
+        public static final Charset CHARSET = StandardCharsets.UTF_8;
+
         static final Duration POOL_IDLE_TIMEOUT = Duration.ZERO;
-        static final int MAX_CONTENT_LENGTH = 10 << 20;
 
         @Schema(title = "The time allowed to establish a connection to the server before failing")
         protected @Nullable Property<Duration> connectTimeout;
@@ -172,7 +197,7 @@ public abstract class AbstractHttpTask extends Task {
                         Property.ofValue(READ_IDLE_TIMEOUT),
                         Property.ofValue(POOL_IDLE_TIMEOUT),
                         Property.ofValue(MAX_CONTENT_LENGTH),
-                        Property.ofValue(StandardCharsets.UTF_8));
+                        Property.ofValue(CHARSET));
             }
         }
     }

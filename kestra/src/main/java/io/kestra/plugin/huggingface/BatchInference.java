@@ -156,17 +156,9 @@ public class BatchInference extends AbstractHttpTask implements RunnableTask<Bat
     @Override
     public Output run(RunContext runContext) throws Exception {
         Rendering rendering = new Rendering(runContext);
-        String rEndpoint = text(runContext, endpoint);
-        String rKey = text(runContext, apiKey);
-        if (rKey == null && rEndpoint == null) {
-            throw new IllegalArgumentException(
-                    "`apiKey` is missing. Set it, or an `endpoint` of a server that asks for none.");
-        }
         RowMapping mapping = RowMapping.of(rendering.map("columns", columns));
         ClientSettings settings = settings(
-                        runContext, HttpSettings.of(runContext, options, BatchOptions.POOL_IDLE_TIMEOUT))
-                .key(rKey)
-                .endpoint(rEndpoint);
+                runContext, HttpSettings.of(runContext, options, BatchOptions.POOL_IDLE_TIMEOUT), apiKey, endpoint);
         BatchCall call = new BatchCall(
                 runContext,
                 from,

@@ -161,18 +161,10 @@ public class ChatCompletion extends AbstractHttpTask implements RunnableTask<Cha
                 rendering.texts(messages),
                 rendering.map("parameters", parameters),
                 rendering.map("jsonSchema", jsonSchema));
-        String rEndpoint = text(runContext, endpoint);
-        String rKey = text(runContext, apiKey);
-        if (rKey == null && rEndpoint == null) {
-            throw new IllegalArgumentException(
-                    "`apiKey` is missing. Set it, or an `endpoint` of a server that asks for none.");
-        }
         String rModel = text(runContext, model);
         boolean rStream = runContext.render(stream).as(Boolean.class).orElse(false);
         ClientSettings settings = settings(
-                        runContext, HttpSettings.of(runContext, options, RequestOptions.POOL_IDLE_TIMEOUT))
-                .key(rKey)
-                .endpoint(rEndpoint);
+                runContext, HttpSettings.of(runContext, options, RequestOptions.POOL_IDLE_TIMEOUT), apiKey, endpoint);
         try (Session session = new Session(runContext, settings, cancellation)) {
             return session.run(client -> {
                 JsonCall call = client.json("chat-completion", request.json(runContext));

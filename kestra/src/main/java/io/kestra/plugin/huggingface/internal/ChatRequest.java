@@ -1,6 +1,7 @@
 package io.kestra.plugin.huggingface.internal;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.json.Json;
 import io.kestra.core.runners.RunContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public record ChatRequest(
         if (!schema.isEmpty()) {
             json.put(
                     "response_format",
-                    Map.of("type", "json_schema", "json_schema", Map.of("name", "answer", "schema", schema)));
+                    Json.object("type", "json_schema", "json_schema", Json.object("name", "answer", "schema", schema)));
         }
         return json;
     }
@@ -47,7 +48,7 @@ public record ChatRequest(
             throw new InvalidRequestException(
                     "`messages` is empty. Give the text of a message, or a list of messages.");
         }
-        return List.of(Map.of("role", "user", "content", String.valueOf(value)));
+        return List.of(Json.object("role", "user", "content", String.valueOf(value)));
     }
 
     /** Replaces addresses in Kestra's storage by data URLs. */

@@ -5,7 +5,6 @@ import io.kestra.core.models.property.Property;
 import io.kestra.core.runners.RunContext;
 import io.kestra.plugin.huggingface.AbstractHttpTask.RequestOptions;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +44,9 @@ public record HttpSettings(
         Duration poolIdle = context.render(written.getConnectionPoolIdleTimeout())
                 .as(Duration.class)
                 .orElse(poolIdleDefault);
-        int length =
-                context.render(written.getMaxContentLength()).as(Integer.class).orElse(10 << 20);
+        int length = context.render(written.getMaxContentLength())
+                .as(Integer.class)
+                .orElse(RequestOptions.MAX_CONTENT_LENGTH);
         if (length < 1) {
             throw new IllegalArgumentException("`options.maxContentLength` must be positive; it is " + length + ".");
         }
@@ -54,8 +54,8 @@ public record HttpSettings(
             throw new IllegalArgumentException(
                     "`options.connectionPoolIdleTimeout` must not be negative; it is " + poolIdle + ".");
         }
-        Duration idle = readIdle == null ? Duration.ofMinutes(5) : readIdle;
-        Duration pause = read == null ? Duration.ofSeconds(10) : read;
+        Duration idle = readIdle == null ? RequestOptions.READ_IDLE_TIMEOUT : readIdle;
+        Duration pause = read == null ? RequestOptions.READ_TIMEOUT : read;
         Duration first = read != null && read.compareTo(idle) < 0 ? read : idle;
         boolean pauseByIdle = idle.compareTo(pause) < 0;
         return new HttpSettings(
@@ -66,7 +66,7 @@ public record HttpSettings(
                 pauseByIdle ? "readIdleTimeout" : "readTimeout",
                 poolIdle,
                 length,
-                context.render(written.getDefaultCharset()).as(Charset.class).orElse(StandardCharsets.UTF_8));
+                context.render(written.getDefaultCharset()).as(Charset.class).orElse(RequestOptions.CHARSET));
     }
 
     private static @Nullable Duration time(RunContext context, String name, @Nullable Property<Duration> property)

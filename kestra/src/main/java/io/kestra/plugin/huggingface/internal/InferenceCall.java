@@ -5,6 +5,7 @@ import dev.abrazo.JsonCall;
 import dev.abrazo.Tasks;
 import dev.abrazo.backend.Reply;
 import dev.abrazo.http.Headers;
+import dev.abrazo.json.Json;
 import dev.abrazo.task.InputShape;
 import dev.abrazo.task.InputShape.Field;
 import dev.abrazo.task.RawRequest;
@@ -78,14 +79,8 @@ public record InferenceCall(
             map.forEach((name, item) -> named.put(String.valueOf(name), item));
             return named;
         }
-        Object messages = value instanceof List ? value : List.of(message(value));
+        Object messages =
+                value instanceof List ? value : List.of(Json.object("role", "user", "content", String.valueOf(value)));
         return Map.of("messages", messages);
-    }
-
-    private static Map<String, Object> message(@Nullable Object text) {
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("role", "user");
-        message.put("content", String.valueOf(text));
-        return message;
     }
 }
