@@ -33,7 +33,7 @@ final class ClientFactory {
             throws IllegalVariableEvaluationException {
         HttpConfiguration written = base == null ? HttpConfiguration.builder().build() : base;
         if (written.getAuth() != null) {
-            throw new IllegalArgumentException("`http.auth` can't be used here: `apiKey` authorises the requests.");
+            throw new IllegalArgumentException("`auth` can't be used here: `apiKey` authorises the requests.");
         }
         ProxyConfiguration proxy = proxy(context, written.getProxy());
         Boolean keepAlive = context.render(written.getEnabledTcpExtendedKeepAlive())
@@ -102,12 +102,11 @@ final class ClientFactory {
         }
         Integer port = context.render(written.getPort()).as(Integer.class).orElse(null);
         if (port == null) {
-            throw new IllegalArgumentException(
-                    "`http.proxy.port` is missing; it is required with `http.proxy.address`.");
+            throw new IllegalArgumentException("`proxy.port` is missing; it is required with `proxy.address`.");
         }
         Proxy.Type type = context.render(written.getType()).as(Proxy.Type.class).orElse(Proxy.Type.DIRECT);
         if (type == Proxy.Type.SOCKS) {
-            throw new IllegalArgumentException("`http.proxy.type` can't be SOCKS; use an HTTP proxy.");
+            throw new IllegalArgumentException("`proxy.type` can't be SOCKS; use an HTTP proxy.");
         }
         String user = context.render(written.getUsername()).as(String.class).orElse(null);
         String password = context.render(written.getPassword()).as(String.class).orElse(null);

@@ -87,7 +87,7 @@ final class ErrorMapper {
                     : new TransportException(
                             Phase.CONNECT,
                             "the connection to the proxy " + proxy + " was refused",
-                            "Check `http.proxy` of the task.",
+                            "Check `proxy` of the task.",
                             failure);
         }
         return new TransportException(Phase.CONNECT, words(failure), failure);
@@ -104,7 +104,7 @@ final class ErrorMapper {
                 ? new TransportException(
                         Phase.PROXY,
                         "the proxy " + proxy + " requires credentials, or rejected them (407)",
-                        "Set `http.proxy.username` and `http.proxy.password` of the task.",
+                        "Set `proxy.username` and `proxy.password` of the task.",
                         failure)
                 : new TransportException(
                         status >= 500 ? Phase.CONNECT : Phase.PROXY,

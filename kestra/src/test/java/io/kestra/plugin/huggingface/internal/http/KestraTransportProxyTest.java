@@ -68,7 +68,7 @@ class KestraTransportProxyTest {
         assertThatThrownBy(() -> send(proxy.port(), false, PLAIN))
                 .isInstanceOfSatisfying(TransportException.class, e -> {
                     assertThat(e.phase()).isEqualTo(Phase.PROXY);
-                    assertThat(e.hint()).contains("`http.proxy.username`");
+                    assertThat(e.hint()).isEqualTo("Set `proxy.username` and `proxy.password` of the task.");
                 })
                 .hasMessageContaining("(407)");
     }
@@ -122,8 +122,10 @@ class KestraTransportProxyTest {
     void send_proxyNotReachable_isNamed() {
         try (ClosedPort closed = new ClosedPort()) {
             assertThatThrownBy(() -> send(closed.port(), false, TLS))
-                    .isInstanceOfSatisfying(
-                            TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.CONNECT))
+                    .isInstanceOfSatisfying(TransportException.class, e -> {
+                        assertThat(e.phase()).isEqualTo(Phase.CONNECT);
+                        assertThat(e.hint()).isEqualTo("Check `proxy` of the task.");
+                    })
                     .hasMessage("the connection to the proxy 127.0.0.1:" + closed.port() + " was refused");
         }
     }

@@ -120,14 +120,13 @@ class KestraTransportSettingsTest {
                         .token(Property.ofValue("t"))
                         .build())
                 .build();
-        assertRejected(auth, "`http.auth`");
+        assertRejected(auth, "`auth`");
     }
 
     @Test
     void proxy_withoutPort_isRejected() {
         assertRejected(
-                proxy(ProxyConfiguration.builder().address(Property.ofValue("127.0.0.1"))),
-                "`http.proxy.port` is missing");
+                proxy(ProxyConfiguration.builder().address(Property.ofValue("127.0.0.1"))), "`proxy.port` is missing");
     }
 
     @Test
@@ -137,7 +136,7 @@ class KestraTransportSettingsTest {
                         .type(Property.ofValue(Proxy.Type.SOCKS))
                         .address(Property.ofValue("127.0.0.1"))
                         .port(Property.ofValue(1))),
-                "`http.proxy.type`");
+                "`proxy.type`");
     }
 
     private static HttpConfiguration proxy(ProxyConfiguration.ProxyConfigurationBuilder proxy) {
