@@ -1,0 +1,5 @@
+/** Decodes the events that Firestore sends for documents. */
+@NullMarked
+package dev.abrazo.firestore.event;
+
+import org.jspecify.annotations.NullMarked;

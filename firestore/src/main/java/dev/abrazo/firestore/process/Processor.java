@@ -1,0 +1,176 @@
+package dev.abrazo.firestore.process;
+
+import dev.abrazo.Inference;
+import dev.abrazo.error.InferenceException;
+import dev.abrazo.firestore.config.CollectionPath;
+import dev.abrazo.firestore.config.Settings;
+import dev.abrazo.firestore.event.DocumentEvent;
+import dev.abrazo.firestore.store.Document;
+import dev.abrazo.firestore.store.Documents;
+import dev.abrazo.firestore.store.StaleDocumentException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs inference on documents, each exactly once however often and wherever it is offered. Thread-safe.
+ *
+ * <p>A worker claims a document by a write on the condition that the document has not changed since it was read. The claim holds
+ * until its lease ends; the result is written on the condition that the document still is as the claim left it. So a worker that
+ * lost its lease can't overwrite the result of another.
+ */
+public final class Processor {
+
+    /** Tries to claim a document that somebody changes all the time. */
+    private static final int MAX_RACES = 8;
+
+    private static final Duration AFTER_RACES = Duration.ofSeconds(1);
+
+    private final Settings.Trigger trigger;
+    private final Documents documents;
+    private final Attempts attempts;
+    private final Settings settings;
+    private final Clock clock;
+    private final Metrics metrics = new Metrics();
+
+    /**
+     * Processes documents with these settings.
+     *
+     * @param client runs the calls; not closed
+     * @param documents reads and writes the documents
+     * @param media opens and stores media
+     * @param clock the time for leases and delays
+     */
+    public Processor(Settings settings, Inference client, Documents documents, DocumentMedia media, Clock clock) {
+        this.settings = settings;
+        this.trigger = settings.trigger();
+        this.documents = documents;
+        this.clock = clock;
+        this.attempts = new Attempts(settings, client, documents, media, clock, metrics);
+    }
+
+    /** What it did so far. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    /**
+     * Processes the document of an event, if the settings say so: new documents, and with {@code ABRAZO_TRIGGER=written} those
+     * whose status asks for it.
+     *
+     * @return what became of it; never throws an {@link InferenceException}
+     */
+    public Outcome process(DocumentEvent event) {
+        Document document = event.document();
+        if (document == null) {
+            return Outcome.done(Outcome.Kind.SKIPPED, "The document was deleted.");
+        }
+        CollectionPath collection = Objects.requireNonNull(trigger.collection(), "collection");
+        if (!collection.contains(document.name())) {
+            return Outcome.done(
+                    Outcome.Kind.SKIPPED, document.name().path() + " is not in the collection " + collection + ".");
+        }
+        if (event.before() != null && !asks(event.before(), document)) {
+            return Outcome.done(Outcome.Kind.SKIPPED, "The change does not ask for a run.");
+        }
+        return process(document, event.id());
+    }
+
+    /** Whether a change asks for a run: by RETRY, by a removed status, or by changed inputs where that is configured. */
+    private boolean asks(Document before, Document after) {
+        Status status = status(after);
+        if (!trigger.updates() || status == null) {
+            return false;
+        }
+        return switch (status.state()) {
+            case PENDING -> !status.fields().isEmpty() || before.fields().containsKey(trigger.statusField());
+            case RETRY -> status.nextAttemptTime() == null;
+            case COMPLETED, ERRORED -> changed(after, status);
+            case PROCESSING -> false;
+        };
+    }
+
+    /**
+     * Processes a document as its status says, whatever event or query brought it.
+     *
+     * @param eventId the id of the event that brought it, for its status; null if there was none
+     * @return what became of it; never throws an {@link InferenceException}
+     */
+    public Outcome process(Document document, @Nullable String eventId) {
+        try {
+            return claimAndRun(document, eventId);
+        } catch (InferenceException e) {
+            return Outcome.later(Outcome.Kind.RETRY, clock.instant().plus(Attempts.FIRST_DELAY), "Firestore: " + e.getMessage());
+        }
+    }
+
+    private Outcome claimAndRun(Document offered, @Nullable String eventId) {
+        Document document = offered;
+        for (int race = 0; race < MAX_RACES; race++) {
+            Status status = status(document);
+            Outcome refused = refused(document, status);
+            if (refused != null || status == null) {
+                return Objects.requireNonNull(refused);
+            }
+            Claim claim = attempts.claim(document, status, eventId);
+            try {
+                return attempts.run(claim.at(documents.apply(claim.update())));
+            } catch (StaleDocumentException e) {
+                metrics.lostRaces.increment();
+            }
+            Document current = documents.get(document.name());
+            if (current == null) {
+                return Outcome.done(Outcome.Kind.SKIPPED, "The document was deleted.");
+            }
+            if (claim.holds(status(current))) {
+                // The reply to the claim was lost, and the claim was sent again.
+                return attempts.run(claim.at(current.updateTime()));
+            }
+            document = current;
+        }
+        return Outcome.later(
+                Outcome.Kind.NOT_DUE, clock.instant().plus(AFTER_RACES), "The document changes all the time.");
+    }
+
+    /** Why the document is not to be run now; null if it is. */
+    private @Nullable Outcome refused(Document document, @Nullable Status status) {
+        if (status == null) {
+            return Outcome.done(
+                    Outcome.Kind.SKIPPED,
+                    "The field `" + trigger.statusField() + "` of " + document.name().path()
+                            + " has something else than a status. Set ABRAZO_STATUS_FIELD to another name.");
+        }
+        return switch (status.state()) {
+            case PENDING -> null;
+            case PROCESSING -> expiredOrNotDue(status.leaseUntil());
+            case RETRY -> notDue(status.nextAttemptTime(), "The next attempt is not due yet.");
+            case COMPLETED, ERRORED -> changed(document, status)
+                    ? null
+                    : Outcome.done(Outcome.Kind.SKIPPED, "The document is " + status.state() + " already.");
+        };
+    }
+
+    private @Nullable Outcome expiredOrNotDue(@Nullable Instant leaseUntil) {
+        Outcome live = notDue(leaseUntil, "Another worker has claimed the document.");
+        if (live == null) {
+            metrics.expiredLeases.increment();
+        }
+        return live;
+    }
+
+    private @Nullable Outcome notDue(@Nullable Instant due, String message) {
+        return due == null || !due.isAfter(clock.instant()) ? null : Outcome.later(Outcome.Kind.NOT_DUE, due, message);
+    }
+
+    /** Whether the inputs have changed since the result was written, where that counts. */
+    private boolean changed(Document document, Status status) {
+        return trigger.rerunOnChange()
+                && !Objects.equals(status.inputHash(), DocumentRequest.hash(document.fields(), settings));
+    }
+
+    private @Nullable Status status(Document document) {
+        return Status.read(document.fields().get(trigger.statusField()));
+    }
+}
