@@ -108,7 +108,8 @@ public final class FunctionContext implements AutoCloseable {
 
     /** A client on the embedded model, which answers where no model, token and endpoint are set. */
     private static InferenceClient embedded(InferenceClient.Builder builder, Task<?, ?> task) {
-        String missing = "Set MODEL_ID and HF_API_TOKEN for the hosted service, or HF_INFERENCE_ENDPOINT for your own server.";
+        String missing =
+                "Set MODEL_ID and HF_API_TOKEN for the hosted service, or HF_INFERENCE_ENDPOINT for your own server.";
         InferenceClient client;
         try {
             client = builder.local().build();

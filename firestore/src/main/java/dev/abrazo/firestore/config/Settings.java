@@ -97,7 +97,10 @@ public record Settings(Inference inference, Trigger trigger, Http http, Google g
      * @param emulator host and port of the Firestore emulator; null for Google Cloud
      */
     public record Google(
-            @Nullable String project, String database, @Nullable String bucket, @Nullable String emulator) {}
+            @Nullable String project,
+            String database,
+            @Nullable String bucket,
+            @Nullable String emulator) {}
 
     /**
      * Reads the environment variables.

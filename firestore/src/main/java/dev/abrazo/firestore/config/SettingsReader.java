@@ -41,14 +41,18 @@ final class SettingsReader {
         Settings.Google google = google();
         variables.check();
         return new Settings(
-                Objects.requireNonNull(inference), Objects.requireNonNull(trigger), Objects.requireNonNull(http), google);
+                Objects.requireNonNull(inference),
+                Objects.requireNonNull(trigger),
+                Objects.requireNonNull(http),
+                google);
     }
 
     private Settings.@Nullable Inference inference() {
         Token token = token("HF_API_TOKEN", "HF_ACCESS_TOKEN", "HF_TOKEN");
         String model = variables.text("MODEL_ID");
         String provider = variables.text("ABRAZO_PROVIDER");
-        Task<?, ?> task = variables.required("TASK", "Set it to a task of Hugging Face, such as text-classification.", Tasks::named);
+        Task<?, ?> task = variables.required(
+                "TASK", "Set it to a task of Hugging Face, such as text-classification.", Tasks::named);
         URI endpoint = variables.url("HF_INFERENCE_ENDPOINT");
         if (endpoint != null && provider != null) {
             variables.problem("HF_INFERENCE_ENDPOINT and ABRAZO_PROVIDER exclude each other. Remove one of them.");
@@ -65,14 +69,14 @@ final class SettingsReader {
     }
 
     private CallOptions options() {
-        CallOptions options = variables.value("ABRAZO_OPTIONS", text -> CallOptions.read(Variables.json(text)), CallOptions.NONE);
+        CallOptions options =
+                variables.value("ABRAZO_OPTIONS", text -> CallOptions.read(Variables.json(text)), CallOptions.NONE);
         String billTo = variables.text("ABRAZO_BILL_TO");
         return billTo == null ? options : options.toBuilder().billTo(billTo).build();
     }
 
     private Settings.Trigger trigger() {
-        CollectionPath collection =
-                variables.value("COLLECTION_NAME", "COLLECTION_PATH", CollectionPath::new);
+        CollectionPath collection = variables.value("COLLECTION_NAME", "COLLECTION_PATH", CollectionPath::new);
         boolean updates = variables.value("ABRAZO_TRIGGER", SettingsReader::updates, false);
         boolean rerun = variables.flag("ABRAZO_RERUN_ON_CHANGE");
         if (rerun && !updates) {

@@ -36,8 +36,8 @@ final class Variables {
         if (problems.size() == 1) {
             throw new ConfigurationException(problems.get(0));
         }
-        throw new ConfigurationException("There are " + problems.size() + " problems in the configuration:\n- "
-                + String.join("\n- ", problems));
+        throw new ConfigurationException(
+                "There are " + problems.size() + " problems in the configuration:\n- " + String.join("\n- ", problems));
     }
 
     @Nullable
@@ -75,7 +75,8 @@ final class Variables {
         String value = environment.value(name);
         String second = environment.value(other);
         if (value != null && second != null && !value.equals(second)) {
-            problem(name + " is \"" + value + "\" and " + other + " is \"" + second + "\", which mean the same. Remove one of them.");
+            problem(name + " is \"" + value + "\" and " + other + " is \"" + second
+                    + "\", which mean the same. Remove one of them.");
             return null;
         }
         return converted(value == null ? other : name, convert);
@@ -105,8 +106,8 @@ final class Variables {
                 text -> {
                     int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
                     if (number < least || number > most) {
-                        throw new ConfigurationException(
-                                "it is \"" + text + "\"; it must be a whole number from " + least + " to " + most + ".");
+                        throw new ConfigurationException("it is \"" + text + "\"; it must be a whole number from "
+                                + least + " to " + most + ".");
                     }
                     return number;
                 },

@@ -62,8 +62,8 @@ public final class AccessTokens implements Supplier<String> {
                     .body();
         } catch (ConnectionException e) {
             throw new ConfigurationException(
-                    "There are no credentials for Google Cloud, since this process does not run there: " + e.getMessage()
-                            + " For the emulator, set FIRESTORE_EMULATOR_HOST.",
+                    "There are no credentials for Google Cloud, since this process does not run there: "
+                            + e.getMessage() + " For the emulator, set FIRESTORE_EMULATOR_HOST.",
                     ErrorDetails.NONE,
                     e);
         }

@@ -77,8 +77,9 @@ final class GoogleHttp {
         ErrorDetails details = ErrorDetails.builder().status(status).build();
         return switch (status) {
             case 404 -> new NotFoundException(text, details, null);
-            case 401, 403 -> new PermissionException(
-                    text + " Give the service account of the function the role for it.", details, null);
+            case 401, 403 ->
+                new PermissionException(
+                        text + " Give the service account of the function the role for it.", details, null);
             default -> new ServerException(text, details, null);
         };
     }

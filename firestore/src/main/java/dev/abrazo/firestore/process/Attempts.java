@@ -71,7 +71,8 @@ final class Attempts {
                 .with("updateTime", now)
                 .with("inputHash", DocumentRequest.hash(document.fields(), settings));
         // What the attempts before ended with, should this one have no end.
-        return new Claim(document, claimed.with("error", status.attempts() > 0 ? status.error() : null), trigger.statusField());
+        return new Claim(
+                document, claimed.with("error", status.attempts() > 0 ? status.error() : null), trigger.statusField());
     }
 
     /** Runs a document that was claimed. */
@@ -87,7 +88,9 @@ final class Attempts {
         } catch (InferenceException e) {
             return failed(claim, e);
         } catch (OutOfMemoryError e) {
-            return failed(claim, new TooLargeException("There was not enough memory for this document. Give the function more."));
+            return failed(
+                    claim,
+                    new TooLargeException("There was not enough memory for this document. Give the function more."));
         } catch (StackOverflowError | IllegalArgumentException | IllegalStateException e) {
             return failed(claim, new UnexpectedReplyException("A defect of Abrazo: " + e + ". Please report it."));
         }
@@ -100,7 +103,9 @@ final class Attempts {
             DocumentMedia.Session files = media.session(claim.document().name(), claim.status());
             JsonCall call = client.json(request.task().id(), request.json())
                     .media(files, files)
-                    .options(request.options().toBuilder().timeout(trigger.timeout()).build());
+                    .options(request.options().toBuilder()
+                            .timeout(trigger.timeout())
+                            .build());
             return (request.model() == null ? call : call.model(request.model())).reply();
         } finally {
             metrics.modelTime(Duration.ofNanos(System.nanoTime() - start));
@@ -130,17 +135,21 @@ final class Attempts {
         Instant now = clock.instant();
         if (e.retryable() && claim.status().claimedAttempts() < trigger.attempts()) {
             Instant again = now.plus(delay(claim.status().claimedAttempts(), e));
-            Status status = claim.status().to(State.RETRY, now).with("nextAttemptTime", again).failed(e);
+            Status status = claim.status()
+                    .to(State.RETRY, now)
+                    .with("nextAttemptTime", again)
+                    .failed(e);
             return written(
                     claim,
                     Update.of(claim.document()).set(trigger.statusField(), status.fields()),
-                    Outcome.later(Outcome.Kind.RETRY, again, String.valueOf(e.getMessage())));
+                    Outcome.failed(Outcome.Kind.RETRY, again, e));
         }
-        Status status = claim.status().to(State.ERRORED, now).with("completeTime", now).failed(e);
+        Status status =
+                claim.status().to(State.ERRORED, now).with("completeTime", now).failed(e);
         Update update = Update.of(claim.document())
                 .set(trigger.statusField(), status.fields())
                 .set("error", String.valueOf(e.getMessage()));
-        return written(claim, update, Outcome.done(Outcome.Kind.ERRORED, String.valueOf(e.getMessage())));
+        return written(claim, update, Outcome.failed(Outcome.Kind.ERRORED, null, e));
     }
 
     /** Writes what came of the attempt, unless the claim has ended or the inputs have changed. */
@@ -153,25 +162,35 @@ final class Attempts {
                 return outcome;
             } catch (StaleDocumentException e) {
                 Document document = documents.get(update.name());
-                Status status = document == null ? null : Status.read(document.fields().get(trigger.statusField()));
+                Status status =
+                        document == null ? null : Status.read(document.fields().get(trigger.statusField()));
                 if (document == null || status == null) {
-                    return Outcome.done(Outcome.Kind.SKIPPED, "The document or its status was deleted in the meantime.");
+                    return Outcome.done(
+                            Outcome.Kind.SKIPPED, "The document or its status was deleted in the meantime.");
                 }
                 if (!claim.holds(status)) {
                     return superseded(claim, status, outcome);
                 }
-                boolean same = Objects.equals(claim.status().inputHash(), DocumentRequest.hash(document.fields(), settings));
+                boolean same =
+                        Objects.equals(claim.status().inputHash(), DocumentRequest.hash(document.fields(), settings));
                 current = same ? update.at(document.updateTime()) : again(document, status);
-                outcome = same ? outcome : Outcome.later(Outcome.Kind.RETRY, clock.instant(), "The inputs were changed in the meantime.");
+                outcome = same
+                        ? outcome
+                        : Outcome.later(
+                                Outcome.Kind.RETRY, clock.instant(), "The inputs were changed in the meantime.");
             }
         }
-        return Outcome.later(Outcome.Kind.RETRY, clock.instant().plus(trigger.lease()), "The document changes all the time.");
+        return Outcome.later(
+                Outcome.Kind.RETRY, clock.instant().plus(trigger.lease()), "The document changes all the time.");
     }
 
     /** Gives the claim back, for a run with the changed inputs. */
     private Update again(Document document, Status status) {
         Instant now = clock.instant();
-        return Update.of(document).set(trigger.statusField(), status.to(State.RETRY, now).with("nextAttemptTime", now).fields());
+        return Update.of(document)
+                .set(
+                        trigger.statusField(),
+                        status.to(State.RETRY, now).with("nextAttemptTime", now).fields());
     }
 
     private Outcome superseded(Claim claim, Status status, Outcome outcome) {
@@ -187,7 +206,8 @@ final class Attempts {
     private static InferenceException exhausted(Claim claim) {
         return new InferenceTimeoutException(
                 InferenceTimeoutException.Kind.TOTAL,
-                "The document was tried " + (claim.status().claimedAttempts() - 1) + " times, and the last attempt did not end:"
+                "The document was tried " + (claim.status().claimedAttempts() - 1)
+                        + " times, and the last attempt did not end:"
                         + " its process ended, or ran out of time. Set status.state to RETRY to try it again.",
                 ErrorDetails.NONE,
                 null);

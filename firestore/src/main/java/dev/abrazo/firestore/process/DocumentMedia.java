@@ -53,16 +53,15 @@ public record DocumentMedia(@Nullable String bucket, Files files) {
         @Override
         public Object write(Media media) {
             if (bucket == null) {
-                throw new MediaException("The result is media of type " + media.contentType() + " (" + media.bytes().length
-                        + " bytes), which can't be stored in a document. Set ABRAZO_BUCKET to the bucket for it.");
+                throw new MediaException(
+                        "The result is media of type " + media.contentType() + " (" + media.bytes().length
+                                + " bytes), which can't be stored in a document. Set ABRAZO_BUCKET to the bucket for it.");
             }
             written++;
             String name = "abrazo/" + document.path() + "/" + claim + "-" + written + media.fileExtension();
             files.write(bucket, name, media);
-            return Json.object(
-                    "uri", "gs://" + bucket + "/" + name,
-                    "content_type", media.contentType(),
-                    "size", (long) media.bytes().length);
+            return Json.object("uri", "gs://" + bucket + "/" + name, "content_type", media.contentType(), "size", (long)
+                    media.bytes().length);
         }
     }
 }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param json the request in the JSON form
  * @param options the options of the call
  */
-record DocumentRequest(Task<?, ?> task, @Nullable String model, Map<String, @Nullable Object> json, CallOptions options) {
+record DocumentRequest(
+        Task<?, ?> task, @Nullable String model, Map<String, @Nullable Object> json, CallOptions options) {
 
     private static final Set<String> OPTIONS = Set.of("useCache", "waitForModel", "useGpu", "dontLoadModel");
 
@@ -36,11 +37,13 @@ record DocumentRequest(Task<?, ?> task, @Nullable String model, Map<String, @Nul
      */
     static DocumentRequest read(Map<String, @Nullable Object> fields, Settings settings) {
         Settings.Inference inference = settings.inference();
-        Task<?, ?> task = inference.allowTask() && fields.get("task") instanceof String id ? Tasks.named(id) : inference.task();
+        Task<?, ?> task =
+                inference.allowTask() && fields.get("task") instanceof String id ? Tasks.named(id) : inference.task();
         String model = inference.allowModel() && fields.get("model") instanceof String id ? id : inference.model();
-        Map<String, @Nullable Object> json = new DocumentFields(fields, settings.trigger().inputs(), task.info())
-                .json(inference.parameters());
-        return new DocumentRequest(task, model, json, options(fields.get("options")).over(inference.options()));
+        Map<String, @Nullable Object> json =
+                new DocumentFields(fields, settings.trigger().inputs(), task.info()).json(inference.parameters());
+        return new DocumentRequest(
+                task, model, json, options(fields.get("options")).over(inference.options()));
     }
 
     private static CallOptions options(@Nullable Object value) {

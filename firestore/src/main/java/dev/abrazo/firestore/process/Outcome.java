@@ -1,5 +1,6 @@
 package dev.abrazo.firestore.process;
 
+import dev.abrazo.error.InferenceException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the kind
  * @param again when to process it again; null if everything is decided
- * @param message what happened, for a log; without inputs and results
+ * @param message what happened, for people; may quote what a server said
+ * @param error the error of the attempt; null if there was none. A log gets its code, not its message, which may quote inputs
  */
-public record Outcome(Kind kind, @Nullable Instant again, String message) {
+public record Outcome(
+        Kind kind,
+        @Nullable Instant again,
+        String message,
+        @Nullable InferenceException error) {
 
     /** Kinds of outcomes. */
     public enum Kind {
@@ -27,11 +33,15 @@ public record Outcome(Kind kind, @Nullable Instant again, String message) {
     }
 
     static Outcome done(Kind kind, String message) {
-        return new Outcome(kind, null, message);
+        return new Outcome(kind, null, message, null);
     }
 
     static Outcome later(Kind kind, Instant again, String message) {
-        return new Outcome(kind, again, message);
+        return new Outcome(kind, again, message, null);
+    }
+
+    static Outcome failed(Kind kind, @Nullable Instant again, InferenceException error) {
+        return new Outcome(kind, again, String.valueOf(error.getMessage()), error);
     }
 
     /** Whether nothing is left to do, so that the event can be acknowledged. */

@@ -102,7 +102,7 @@ public final class Processor {
         try {
             return claimAndRun(document, eventId);
         } catch (InferenceException e) {
-            return Outcome.later(Outcome.Kind.RETRY, clock.instant().plus(Attempts.FIRST_DELAY), "Firestore: " + e.getMessage());
+            return Outcome.failed(Outcome.Kind.RETRY, clock.instant().plus(Attempts.FIRST_DELAY), e);
         }
     }
 
@@ -139,16 +139,18 @@ public final class Processor {
         if (status == null) {
             return Outcome.done(
                     Outcome.Kind.SKIPPED,
-                    "The field `" + trigger.statusField() + "` of " + document.name().path()
+                    "The field `" + trigger.statusField() + "` of "
+                            + document.name().path()
                             + " has something else than a status. Set ABRAZO_STATUS_FIELD to another name.");
         }
         return switch (status.state()) {
             case PENDING -> null;
             case PROCESSING -> expiredOrNotDue(status.leaseUntil());
             case RETRY -> notDue(status.nextAttemptTime(), "The next attempt is not due yet.");
-            case COMPLETED, ERRORED -> changed(document, status)
-                    ? null
-                    : Outcome.done(Outcome.Kind.SKIPPED, "The document is " + status.state() + " already.");
+            case COMPLETED, ERRORED ->
+                changed(document, status)
+                        ? null
+                        : Outcome.done(Outcome.Kind.SKIPPED, "The document is " + status.state() + " already.");
         };
     }
 

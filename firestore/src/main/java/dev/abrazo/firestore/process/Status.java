@@ -120,13 +120,16 @@ record Status(Map<String, @Nullable Object> fields) {
 
     /** The same with this error. */
     Status failed(InferenceException e) {
-        Map<String, Object> error = Json.object("type", e.code(), "message", String.valueOf(e.getMessage()));
+        Map<String, Object> error =
+                new LinkedHashMap<>(Json.object("type", e.code(), "message", String.valueOf(e.getMessage())));
         if (e.status() != null) {
             error.put("httpStatus", e.status());
         }
         if (e.requestId() != null) {
             error.put("requestId", e.requestId());
         }
-        return with("error", error).with("model", e.details().model()).with("provider", e.details().provider());
+        return with("error", error)
+                .with("model", e.details().model())
+                .with("provider", e.details().provider());
     }
 }

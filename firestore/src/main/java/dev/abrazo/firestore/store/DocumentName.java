@@ -25,9 +25,8 @@ public record DocumentName(String project, String database, String path) {
                 && !parts[5].isEmpty()) {
             return new DocumentName(parts[1], parts[3], parts[5]);
         }
-        throw new IllegalArgumentException(
-                "\"" + name + "\" is not the name of a document; such a name is like"
-                        + " projects/my-project/databases/(default)/documents/users/ada.");
+        throw new IllegalArgumentException("\"" + name + "\" is not the name of a document; such a name is like"
+                + " projects/my-project/databases/(default)/documents/users/ada.");
     }
 
     /** The last part of the path. */

@@ -131,7 +131,8 @@ public final class RestDocuments implements Documents {
         }
         Map<String, Object> map = (Map<String, Object>) fields.computeIfAbsent(
                 path.substring(0, dot),
-                unused -> new LinkedHashMap<>(Map.of("mapValue", new LinkedHashMap<>(Map.of("fields", new LinkedHashMap<>())))));
+                unused -> new LinkedHashMap<>(
+                        Map.of("mapValue", new LinkedHashMap<>(Map.of("fields", new LinkedHashMap<>())))));
         Map<String, Object> value = (Map<String, Object>) map.get("mapValue");
         put((Map<String, Object>) Objects.requireNonNull(value.get("fields")), path.substring(dot + 1), typed);
     }

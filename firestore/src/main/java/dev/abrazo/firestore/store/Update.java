@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param set the new values by field path; a path such as {@code ai.result} names a field of a map
  * @param delete the paths of the fields to delete
  */
-public record Update(
-        DocumentName name, Instant ifUpdatedAt, Map<String, @Nullable Object> set, List<String> delete) {
+public record Update(DocumentName name, Instant ifUpdatedAt, Map<String, @Nullable Object> set, List<String> delete) {
 
     /** An update that changes nothing yet. */
     public static Update of(Document document) {

@@ -65,7 +65,9 @@ public final class TypedValues {
 
     private static Object readMap(@Nullable Object value) {
         Map<String, @Nullable Object> plain = readFields(value instanceof Map<?, ?> map ? map.get("fields") : null);
-        return VECTOR.equals(plain.get(TYPE)) && plain.get("value") instanceof List<?> numbers ? vector(numbers) : plain;
+        return VECTOR.equals(plain.get(TYPE)) && plain.get("value") instanceof List<?> numbers
+                ? vector(numbers)
+                : plain;
     }
 
     private static float[] vector(List<?> numbers) {
@@ -104,7 +106,9 @@ public final class TypedValues {
             return typed("mapValue", Map.of("fields", writeVector(vector)));
         }
         if (plain instanceof List<?> list) {
-            return typed("arrayValue", Map.of("values", list.stream().map(TypedValues::write).toList()));
+            return typed(
+                    "arrayValue",
+                    Map.of("values", list.stream().map(TypedValues::write).toList()));
         }
         if (plain instanceof Map<?, ?> map) {
             return typed("mapValue", Map.of("fields", writeFields(map)));
