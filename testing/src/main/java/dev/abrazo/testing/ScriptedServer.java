@@ -46,12 +46,12 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Starts the server on a free port. */
     public ScriptedServer() {
-        this(ServerSocketFactory.getDefault(), "http");
+        this(ServerSocketFactory.getDefault(), "http", 0);
     }
 
-    private ScriptedServer(ServerSocketFactory sockets, String scheme) {
+    private ScriptedServer(ServerSocketFactory sockets, String scheme, int port) {
         try {
-            listener = sockets.createServerSocket(0, 256, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+            listener = sockets.createServerSocket(port, 256, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,7 +61,12 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Starts a server with TLS and a self-signed certificate, which no client trusts unless it uses {@link #trust}. */
     public static ScriptedServer tls() {
-        return new ScriptedServer(SelfSigned.context().getServerSocketFactory(), "https");
+        return new ScriptedServer(SelfSigned.context().getServerSocketFactory(), "https", 0);
+    }
+
+    /** Starts a server on this port. */
+    public static ScriptedServer on(int port) {
+        return new ScriptedServer(ServerSocketFactory.getDefault(), "http", port);
     }
 
     /** Returns a context for clients that trust the certificate of {@link #tls}, and no other. */
