@@ -64,7 +64,11 @@ public final class TypedValues {
     }
 
     private static Object readMap(@Nullable Object value) {
-        Map<String, @Nullable Object> plain = readFields(value instanceof Map<?, ?> map ? map.get("fields") : null);
+        return mapOrVector(readFields(value instanceof Map<?, ?> map ? map.get("fields") : null));
+    }
+
+    /** The vector that a map of plain values is, or else the map: Firestore keeps vectors in maps of a special form. */
+    public static Object mapOrVector(Map<String, @Nullable Object> plain) {
         return VECTOR.equals(plain.get(TYPE)) && plain.get("value") instanceof List<?> numbers
                 ? vector(numbers)
                 : plain;
