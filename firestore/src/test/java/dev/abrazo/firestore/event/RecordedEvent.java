@@ -22,13 +22,13 @@ public record RecordedEvent(Map<String, String> headers, byte[] body) {
             throw new UncheckedIOException(e);
         }
         String text = new String(bytes, ISO_8859_1);
-        int end = text.indexOf("\r\n\r\n");
+        int end = text.indexOf("\n\n");
         Map<String, String> headers = new LinkedHashMap<>();
         text.substring(0, end).lines().skip(1).forEach(line -> {
             int colon = line.indexOf(": ");
             headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 2));
         });
-        return new RecordedEvent(headers, Arrays.copyOfRange(bytes, end + 4, bytes.length));
+        return new RecordedEvent(headers, Arrays.copyOfRange(bytes, end + 2, bytes.length));
     }
 
     public RecordedEvent with(byte[] other) {
