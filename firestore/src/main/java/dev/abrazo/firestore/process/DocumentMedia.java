@@ -58,7 +58,7 @@ public record DocumentMedia(@Nullable String bucket, Files files) {
                                 + " bytes), which can't be stored in a document. Set ABRAZO_BUCKET to the bucket for it.");
             }
             written++;
-            String name = "abrazo/" + document.path() + "/" + claim + "-" + written + media.fileExtension();
+            String name = "abrazo/" + document.path() + "/" + claim + "-" + written + "." + media.fileExtension();
             files.write(bucket, name, media);
             return Json.object("uri", "gs://" + bucket + "/" + name, "content_type", media.contentType(), "size", (long)
                     media.bytes().length);
