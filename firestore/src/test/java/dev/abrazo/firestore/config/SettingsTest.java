@@ -23,7 +23,7 @@ class SettingsTest {
     };
 
     @Test
-    void hasDefaults() {
+    void read_requiredOnly_hasDefaults() {
         Settings settings = read();
 
         assertThat(settings.inference().task().id()).isEqualTo("text-classification");
@@ -47,7 +47,7 @@ class SettingsTest {
     }
 
     @Test
-    void readsEveryVariable() {
+    void read_everyVariable_isUsed() {
         Settings settings = read(
                 "HF_API_TOKEN", "hf_abc",
                 "MODEL_ID", "org/m",
@@ -102,14 +102,14 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"HF_API_TOKEN", "HF_ACCESS_TOKEN", "HF_TOKEN"})
-    void readsTheTokenUnderAnyName(String name) {
+    void read_token_hasThreeNames(String name) {
         assertThat(Objects.requireNonNull(read(name, "hf_abc").inference().token())
                         .reveal())
                 .isEqualTo("hf_abc");
     }
 
     @Test
-    void readsTheCollectionAndTheEndpointOfTheNewestExtension() {
+    void read_variablesOfTheNewestExtension_areUsed() {
         Map<String, String> variables = Map.of(
                 "COLLECTION_PATH", "users/{uid}/messages",
                 "TASK", "zeroshot-classification",
@@ -140,12 +140,12 @@ class SettingsTest {
         "feature-extraction, feature-extraction",
         "text-to-image, text-to-image"
     })
-    void readsEveryTaskOfTheExtension(String value, String id) {
+    void read_everyTaskOfTheExtension_isKnown(String value, String id) {
         assertThat(read("TASK", value).inference().task().id()).isEqualTo(id);
     }
 
     @Test
-    void readsSecretsByReference() {
+    void read_secretReferences_areResolved() {
         Map<String, String> variables = variables(
                 "HF_API_TOKEN",
                 "projects/p/secrets/hf/versions/latest",
@@ -159,7 +159,7 @@ class SettingsTest {
     }
 
     @Test
-    void namesEveryProblemAtOnce() {
+    void read_manyProblems_areAllNamed() {
         assertThatThrownBy(() -> Settings.read(
                         Map.of(
                                 "COLLECTION_NAME", "inf",
@@ -189,14 +189,14 @@ class SettingsTest {
     }
 
     @Test
-    void treatsAnEmptyVariableAsAbsent() {
+    void read_emptyVariable_isAbsent() {
         assertThat(read("HF_API_TOKEN", "", "MODEL_ID", " ").inference().embedded())
                 .isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"a/b", "/a", "a//b", "a/"})
-    void refusesWhatIsNoCollection(String path) {
+    void read_noCollectionPath_isRefused(String path) {
         assertThatThrownBy(() -> read("COLLECTION_NAME", path))
                 .hasMessage("COLLECTION_NAME: \"" + path
                         + "\" is not the path of a collection. Such a path has an odd number"
@@ -204,7 +204,7 @@ class SettingsTest {
     }
 
     @Test
-    void matchesDocumentsOfCollections() {
+    void collectionPath_contains_matchesWildcards() {
         CollectionPath path = new CollectionPath("users/{uid}/messages");
 
         assertThat(path.contains(name("users/ada/messages/m1"))).isTrue();

@@ -32,7 +32,7 @@ class GoogleServicesTest {
     }
 
     @Test
-    void keepsAnAccessTokenUntilItsEndIsNear() {
+    void accessTokens_areKeptUntilTheirEndIsNear() {
         server.answer(
                 Answer.json("{\"access_token\": \"first\", \"expires_in\": 3600, \"token_type\": \"Bearer\"}"),
                 Answer.json("{\"access_token\": \"second\", \"expires_in\": 3600, \"token_type\": \"Bearer\"}"));
@@ -67,7 +67,7 @@ class GoogleServicesTest {
     }
 
     @Test
-    void saysThatThereAreNoCredentialsOutsideGoogleCloud() throws Exception {
+    void accessTokens_outsideGoogleCloud_sayWhatToDo() throws Exception {
         try (ClosedPort port = new ClosedPort()) {
             AccessTokens tokens = new AccessTokens(
                     Map.of("GCE_METADATA_HOST", "127.0.0.1:" + port.url().getPort()), Clock.systemUTC());
@@ -80,7 +80,7 @@ class GoogleServicesTest {
     }
 
     @Test
-    void readsASecret() {
+    void secretManager_read_decodesThePayload() {
         server.answer(Answer.json("{\"name\": \"x\", \"payload\": {\"data\": \"aGZfYWJjCg==\"}}"));
         SecretManager secrets = new SecretManager(server.url(), () -> "t");
 
@@ -90,7 +90,7 @@ class GoogleServicesTest {
     }
 
     @Test
-    void saysWhichSecretCannotBeRead() {
+    void secretManager_errors_nameTheSecret() {
         server.answer(Answer.json(403, "{\"error\": {\"message\": \"Permission denied\"}}"), Answer.json(404, "{}"));
         SecretManager secrets = new SecretManager(server.url(), () -> "t");
 
@@ -102,7 +102,7 @@ class GoogleServicesTest {
     }
 
     @Test
-    void readsAndWritesFiles() {
+    void cloudStorage_readsAndWritesFiles() {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 0};
         server.answer(
                 Answer.of(200)

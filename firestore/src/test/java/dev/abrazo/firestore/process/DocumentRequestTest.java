@@ -58,12 +58,12 @@ class DocumentRequestTest {
                 "visual-question-answering | {'image': 'gs://b/cat.png', 'question': 'What?'}"
                         + " | {'inputs': {'image': 'gs://b/cat.png', 'question': 'What?'}, 'parameters': {}}"
             })
-    void readsEveryFormat(String task, String document, String json) {
+    void read_everyFormat_givesTheJsonForm(String task, String document, String json) {
         assertThat(read(object(document), "TASK", task).json()).isEqualTo(object(json));
     }
 
     @Test
-    void readsMappedFields() {
+    void read_mappedFields_areTakenFromTheirPaths() {
         Map<String, Object> fields = object("{'title': 'Who?', 'body': {'text': 'Ada.'}, 'question': 'ignored'}");
         assertThat(read(
                                 fields,
@@ -79,7 +79,7 @@ class DocumentRequestTest {
     }
 
     @Test
-    void configuredParametersAreDefaults() {
+    void read_configuredParameters_areDefaults() {
         Map<String, Object> fields = object("{'inputs': 'a', 'parameters': {'top_k': 3}}");
         assertThat(read(fields, "ABRAZO_PARAMETERS", "{\"top_k\": 1, \"function_to_apply\": \"softmax\"}")
                         .json()
@@ -88,7 +88,7 @@ class DocumentRequestTest {
     }
 
     @Test
-    void readsBytesAndTimes() {
+    void read_bytesAndTimes_areMediaAndText() {
         Media bytes = Media.of(new byte[] {1}, "image/png");
         assertThat(read(Map.of("inputs", bytes), "TASK", "image-classification")
                         .json()
@@ -109,14 +109,14 @@ class DocumentRequestTest {
                 "text-classification | {'inputs': 'a', 'options': {'headers': {}}} | A document can't set the option `headers`; it can set useCache, waitForModel, useGpu and dontLoadModel.",
                 "text-classification | {'inputs': 'a', 'options': true} | `options` must be a map, such as {waitForModel: true}."
             })
-    void saysWhatIsWrong(String task, String document, String message) {
+    void read_wrongDocument_saysWhatIsWrong(String task, String document, String message) {
         assertThatThrownBy(() -> read(object(document), "TASK", task))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void takesItsOptions() {
+    void read_options_areTaken() {
         Map<String, Object> fields = object("{'inputs': 'a', 'options': {'waitForModel': true, 'useCache': false}}");
         assertThat(read(fields).options().waitForModel()).isTrue();
         assertThat(read(fields).options().useCache()).isFalse();
@@ -124,7 +124,7 @@ class DocumentRequestTest {
     }
 
     @Test
-    void hashesWhatTheResultDependsOn() {
+    void hash_sameRequest_isEqual() {
         Map<String, Object> fields = object("{'inputs': 'a', 'parameters': {'top_k': 3, 'seed': 1}}");
         Map<String, Object> reordered = object("{'parameters': {'seed': 1, 'top_k': 3}, 'note': 'b', 'inputs': 'a'}");
         String hash = hash(fields);
@@ -158,7 +158,7 @@ class DocumentRequestTest {
     }
 
     @Test
-    void listsAreNotNeeded() {
+    void read_emptyList_isKept() {
         assertThat(read(Map.of("inputs", List.of())).json().get("inputs")).isEqualTo(List.of());
     }
 }

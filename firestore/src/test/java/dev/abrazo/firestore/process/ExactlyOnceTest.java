@@ -31,7 +31,7 @@ class ExactlyOnceTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void completesEachDocumentOnce(long seed) throws Exception {
+    void process_duplicatesFaultsAndKills_completeEachDocumentOnce(long seed) throws Exception {
         Random random = new Random(seed);
         Fixture fixture = Fixture.of("ABRAZO_ATTEMPTS", "100");
         fixture.computes(input -> {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ProcessorTest {
 
     @Test
-    void writesTheResultAndTheStatus() {
+    void process_newDocument_getsResultAndStatus() {
         Fixture fixture = Fixture.of().answers();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you", "error", "of an earlier run"));
 
@@ -56,7 +56,7 @@ class ProcessorTest {
     }
 
     @Test
-    void writesTheResultIntoTheConfiguredFields() {
+    void process_configuredFields_areWrittenInsteadOfTheDefaults() {
         Fixture fixture = Fixture.of("RESULT_FIELD", "response", "ABRAZO_STATUS_FIELD", "run")
                 .answers();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you", "status", "active"));
@@ -70,7 +70,7 @@ class ProcessorTest {
     }
 
     @Test
-    void runsOnceHoweverOftenTheEventIsDelivered() throws Exception {
+    void process_sameEventOnManyThreads_callsTheModelOnce() throws Exception {
         Fixture fixture = Fixture.of().answers();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you"));
         Thread[] threads = new Thread[16];
@@ -88,7 +88,7 @@ class ProcessorTest {
     }
 
     @Test
-    void triesAgainAfterAnErrorThatMayPass() {
+    void process_transientError_isTriedAgainWhenDue() {
         Fixture fixture = Fixture.of();
         fixture.backend.fail(TextClassification.TASK, () -> new ServerException("overloaded"));
         fixture.answers();
@@ -115,7 +115,7 @@ class ProcessorTest {
     }
 
     @Test
-    void waitsAsLongAsTheServerAsks() {
+    void process_retryAfter_delaysTheNextAttempt() {
         Fixture fixture = Fixture.of();
         ErrorDetails details =
                 ErrorDetails.builder().retryAfter(Duration.ofSeconds(90)).build();
@@ -126,7 +126,7 @@ class ProcessorTest {
     }
 
     @Test
-    void stopsAfterTheConfiguredAttempts() {
+    void process_errorsWithoutEnd_stopAfterTheAttempts() {
         Fixture fixture = Fixture.of("ABRAZO_ATTEMPTS", "3");
         fixture.backend.fail(TextClassification.TASK, () -> new ServerException("overloaded"));
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you"));
@@ -142,7 +142,7 @@ class ProcessorTest {
     }
 
     @Test
-    void keepsTheLastResultWithAFinalErrorAndRunsAgainWhenTheUserAsks() {
+    void process_finalError_keepsTheLastResultUntilAUserRetries() {
         Fixture fixture = Fixture.of();
         fixture.backend.fail(TextClassification.TASK, () -> new InvalidRequestException("bad input"));
         fixture.answers();
@@ -169,7 +169,7 @@ class ProcessorTest {
     }
 
     @Test
-    void takesOverWhenALeaseHasRunOut() {
+    void process_claimOfAnother_isTakenOverWhenItsLeaseEnds() {
         Fixture fixture = Fixture.of().answers();
         Map<String, Object> claimed = Map.of(
                 "state",
@@ -194,7 +194,7 @@ class ProcessorTest {
     }
 
     @Test
-    void givesUpADocumentThatEndsItsWorkers() {
+    void process_documentThatEndsItsWorkers_isGivenUp() {
         Fixture fixture = Fixture.of("ABRAZO_ATTEMPTS", "2").answers();
         Map<String, Object> claimed =
                 Map.of("state", "PROCESSING", "attempts", 2L, "worker", "other-1", "leaseUntil", TestClock.START);
@@ -210,7 +210,7 @@ class ProcessorTest {
     }
 
     @Test
-    void aWorkerThatLostItsLeaseDoesNotOverwriteTheResultOfAnother() {
+    void process_lostLease_doesNotOverwriteTheResultOfAnother() {
         Fixture fixture = Fixture.of();
         Processor second = fixture.newProcessor();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you"));
@@ -231,7 +231,7 @@ class ProcessorTest {
     }
 
     @Test
-    void keepsWhatAUserChangesMeanwhile() {
+    void process_editOfAnotherField_isKept() {
         Fixture fixture = Fixture.of();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you"));
         fixture.computes(input -> {
@@ -247,7 +247,7 @@ class ProcessorTest {
     }
 
     @Test
-    void neverWritesTheAnswerToInputsThatHaveChanged() {
+    void process_inputsChangedMeanwhile_getNoOutdatedResult() {
         Fixture fixture = Fixture.of();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "first"));
         fixture.computes(input -> {
@@ -266,7 +266,7 @@ class ProcessorTest {
     }
 
     @Test
-    void acknowledgesADocumentThatIsDeletedMeanwhile() {
+    void process_documentDeletedMeanwhile_isDecided() {
         Fixture fixture = Fixture.of();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you"));
         fixture.computes(input -> {
@@ -280,7 +280,7 @@ class ProcessorTest {
     }
 
     @Test
-    void ownsAClaimWhoseReplyWasLost() {
+    void process_replyToTheClaimLost_callsTheModelOnce() {
         Fixture fixture = Fixture.of().answers();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you"));
         fixture.documents.next(Fault.REPLY_LOST);
@@ -291,7 +291,7 @@ class ProcessorTest {
     }
 
     @Test
-    void knowsAResultWhoseReplyWasLost() {
+    void process_replyToTheResultLost_isCompletedOnce() {
         Fixture fixture = Fixture.of().answers();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you"));
         fixture.documents.next(Fault.NONE, Fault.REPLY_LOST);
@@ -301,7 +301,7 @@ class ProcessorTest {
     }
 
     @Test
-    void comesBackWhenFirestoreFails() {
+    void process_firestoreFails_isTriedAgain() {
         Fixture fixture = Fixture.of().answers();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you"));
 
@@ -321,7 +321,7 @@ class ProcessorTest {
     }
 
     @Test
-    void leavesAFieldAloneThatIsNoStatus() {
+    void process_otherUseOfTheStatusField_leavesTheDocumentAlone() {
         Fixture fixture = Fixture.of().answers();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you", "status", "active"));
 
@@ -335,7 +335,7 @@ class ProcessorTest {
     }
 
     @Test
-    void acceptsAStateAsText() {
+    void process_stateAsText_isAStatus() {
         Fixture fixture = Fixture.of().answers();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you", "status", "PENDING"));
 
@@ -343,7 +343,7 @@ class ProcessorTest {
     }
 
     @Test
-    void skipsDocumentsOfOtherCollections() {
+    void process_otherCollectionOrDeleted_isSkipped() {
         Fixture fixture = Fixture.of("COLLECTION_NAME", "users/{uid}/messages").answers();
         DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you"));
 
@@ -356,7 +356,7 @@ class ProcessorTest {
     }
 
     @Test
-    void writesWhatCannotBeStoredAsAnError() {
+    void process_mediaWithoutBucket_isAnError() {
         Fixture fixture = Fixture.of("TASK", "text-to-image");
         fixture.backend.answer(TextToImage.TASK, Media.of(new byte[20], "image/png"));
         DocumentEvent event = fixture.create("a", Map.of("inputs", "a cat"));
@@ -368,7 +368,7 @@ class ProcessorTest {
     }
 
     @Test
-    void storesMediaInTheBucket() {
+    void process_mediaWithBucket_storesAFile() {
         Fixture fixture = Fixture.of("TASK", "text-to-image", "ABRAZO_BUCKET", "b");
         fixture.backend.answer(TextToImage.TASK, Media.of(new byte[20], "image/png"));
         DocumentEvent event = fixture.create("a", Map.of("inputs", "a cat"));
@@ -382,7 +382,7 @@ class ProcessorTest {
     }
 
     @Test
-    void documentsNameModelAndTaskOnlyWhereThatIsAllowed() {
+    void process_modelAndTaskInTheDocument_countOnlyWhereAllowed() {
         Fixture fixture = Fixture.of().answers();
         DocumentEvent event =
                 fixture.create("a", Map.of("inputs", "I like you", "model", "Golf", "task", "wash the car"));
@@ -402,7 +402,7 @@ class ProcessorTest {
     }
 
     @Test
-    void survivesADocumentThatFillsTheMemory() {
+    void process_outOfMemory_isTheErrorOfTheDocument() {
         Fixture fixture = Fixture.of();
         fixture.computes(input -> {
             throw new OutOfMemoryError("simulated");
@@ -419,7 +419,7 @@ class ProcessorTest {
     }
 
     @Test
-    void saysWhereADocumentIs() {
+    void documentName_parse_isTheInverseOfToString() {
         DocumentName name = DocumentName.parse("projects/p/databases/(default)/documents/users/ada/messages/m1");
         assertThat(name).isEqualTo(new DocumentName("p", "(default)", "users/ada/messages/m1"));
         assertThat(name.collection()).isEqualTo("users/ada/messages");

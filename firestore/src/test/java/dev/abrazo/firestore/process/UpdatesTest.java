@@ -19,7 +19,7 @@ class UpdatesTest {
     private static final Map<String, Object> TEXT = Map.of("inputs", "I like you");
 
     @Test
-    void ignoresEveryChangeByDefault() {
+    void process_changeByDefault_isSkipped() {
         Fixture fixture = Fixture.of().answers();
         DocumentEvent event = completed(fixture);
 
@@ -29,7 +29,7 @@ class UpdatesTest {
     }
 
     @Test
-    void runsAgainForRetryAndForARemovedStatus() {
+    void process_retryAndRemovedStatus_runAgain() {
         Fixture fixture = Fixture.of("ABRAZO_TRIGGER", "written").answers();
         DocumentEvent event = completed(fixture);
 
@@ -45,7 +45,7 @@ class UpdatesTest {
     }
 
     @Test
-    void ignoresItsOwnWrites() {
+    void process_ownWrites_areSkipped() {
         Fixture fixture = Fixture.of("ABRAZO_TRIGGER", "written", "ABRAZO_RERUN_ON_CHANGE", "true")
                 .answers();
         Document before = fixture.documents.put("a", TEXT);
@@ -65,7 +65,7 @@ class UpdatesTest {
     }
 
     @Test
-    void runsAgainForChangedInputsWhereThatIsConfigured() {
+    void process_changedInputs_runAgainWhereConfigured() {
         Fixture fixture = Fixture.of("ABRAZO_TRIGGER", "written", "ABRAZO_RERUN_ON_CHANGE", "true")
                 .answers();
         DocumentEvent event = completed(fixture);

@@ -34,7 +34,7 @@ class RestDocumentsTest {
     }
 
     @Test
-    void readsADocument() {
+    void get_found_isTheDocument() {
         server.answer(Answer.json(
                 "[{\"found\": {\"name\": \"" + NAME + "\", \"fields\": {\"inputs\": {\"stringValue\": \"a\"}},"
                         + " \"createTime\": \"2026-11-21T08:10:11Z\", \"updateTime\": \"" + TIME
@@ -48,13 +48,13 @@ class RestDocumentsTest {
     }
 
     @Test
-    void knowsThatThereIsNoDocument() {
+    void get_missing_isNull() {
         server.answer(Answer.json("[{\"missing\": \"" + NAME + "\", \"readTime\": \"x\"}]"));
         assertThat(documents.get(NAME)).isNull();
     }
 
     @Test
-    void writesOnlyWhatIsNamed() {
+    void apply_update_sendsTheNamedFieldsOnly() {
         server.answer(
                 Answer.json(
                         "{\"writeResults\": [{\"updateTime\": \"2026-11-21T08:10:12Z\"}], \"commitTime\": \"2026-11-21T08:10:13Z\"}"));
@@ -77,7 +77,7 @@ class RestDocumentsTest {
     }
 
     @Test
-    void knowsAStaleAndADeletedDocument() {
+    void apply_changedOrDeletedDocument_isStale() {
         for (Answer answer : List.of(
                 failure(400, "FAILED_PRECONDITION", "the stored version does not match the required base version"),
                 failure(404, "NOT_FOUND", "no entity to update"))) {
@@ -89,7 +89,7 @@ class RestDocumentsTest {
     }
 
     @Test
-    void triesAgainAfterContentionAndOverload() {
+    void apply_contentionAndOverload_isSentAgain() {
         server.answer(
                 failure(409, "ABORTED", "too much contention"),
                 failure(409, "ABORTED", "too much contention"),
@@ -101,7 +101,7 @@ class RestDocumentsTest {
     }
 
     @Test
-    void givesUpInTheEnd() {
+    void apply_contentionWithoutEnd_fails() {
         server.handle(request -> failure(409, "ABORTED", "too much contention"));
         assertThatThrownBy(() -> documents.apply(Update.of(DOCUMENT).set("a", 1L)))
                 .isInstanceOf(InvalidRequestException.class)
@@ -110,7 +110,7 @@ class RestDocumentsTest {
     }
 
     @Test
-    void tellsWhatFirestoreSays() {
+    void errors_containWhatFirestoreSays() {
         server.answer(failure(400, "INVALID_ARGUMENT", "Document exceeds the maximum size"));
         assertThatThrownBy(() -> documents.apply(Update.of(DOCUMENT).set("a", 1L)))
                 .isInstanceOf(InvalidRequestException.class)
@@ -127,7 +127,7 @@ class RestDocumentsTest {
     }
 
     @Test
-    void refusesAnUnknownReply() {
+    void get_unknownReply_isQuoted() {
         server.answer(Answer.json("{\"hello\": 1}"));
         assertThatThrownBy(() -> documents.get(NAME))
                 .hasMessage("Firestore's reply has another form than expected: {\"hello\":1}");

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StorableFormTest {
 
     @Test
-    void leavesWhatCanBeStored() {
+    void of_storableValue_isUnchanged() {
         List<Map<String, Object>> labels = List.of(Map.of("label", "POSITIVE", "score", 0.9));
         assertThat(StorableForm.of(labels)).isEqualTo(labels);
         assertThat(StorableForm.of(null)).isNull();
     }
 
     @Test
-    void wrapsArraysInArrays() {
+    void of_nestedArrays_areWrapped() {
         assertThat(StorableForm.of(List.of(List.of(1L, List.of(2L)), List.of())))
                 .isEqualTo(List.of(
                         Map.of("values", List.of(1L, Map.of("values", List.of(2L)))), Map.of("values", List.of())));
@@ -31,7 +31,7 @@ class StorableFormTest {
     }
 
     @Test
-    void keepsVectorsUpToTheLimit() {
+    void of_vectors_areKeptUpToTheLimit() {
         float[] vector = new float[2048];
         assertThat(StorableForm.of(vector)).isSameAs(vector);
         assertThat((List<?>) StorableForm.of(new float[2049])).hasSize(2049);
@@ -41,14 +41,14 @@ class StorableFormTest {
     }
 
     @Test
-    void bringsIntegersInto64Bits() {
+    void of_bigIntegers_fit64Bits() {
         assertThat(StorableForm.of(BigInteger.valueOf(7))).isEqualTo(7L);
         assertThat(StorableForm.of(BigInteger.TWO.pow(64))).isEqualTo(1.8446744073709552E19);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "__label__", "____"})
-    void refusesNamesThatFirestoreRefuses(String name) {
+    void of_forbiddenNames_areRefused(String name) {
         assertThatThrownBy(() -> StorableForm.of(List.of(Map.of(name, 1L))))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("The result can't be stored: it has a field named \"" + name
@@ -56,7 +56,7 @@ class StorableFormTest {
     }
 
     @Test
-    void refusesDeepNesting() {
+    void of_deepNesting_isRefused() {
         Object deep = "x";
         for (int i = 0; i < 19; i++) {
             deep = Map.of("a", deep);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TypedValuesTest {
 
     @Test
-    void readsEveryType() {
+    void read_everyType_isPlain() {
         Object typed = Json.parse("""
                 {"mapValue": {"fields": {
                   "text": {"stringValue": "héllo 🎉"},
@@ -57,7 +57,7 @@ class TypedValuesTest {
     }
 
     @Test
-    void writesWhatItReads() {
+    void write_plainValues_areReadAgain() {
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         plain.put("text", "a");
         plain.put("integer", Long.MIN_VALUE);
@@ -75,7 +75,7 @@ class TypedValuesTest {
     }
 
     @Test
-    void writesVectorsWithTheirOwnDigits() {
+    void write_vector_hasShortestDigits() {
         assertThat(Json.write(TypedValues.write(new float[] {0.1f, 1f, Float.NaN})))
                 .contains("\"__vector__\"")
                 .contains("{\"doubleValue\":0.1}", "{\"doubleValue\":1.0}", "{\"doubleValue\":\"NaN\"}");
