@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Progress of a batch: an animated bar on a terminal, otherwise a line every 10 seconds. */
-final class ProgressLine implements Consumer<BatchProgress>, AutoCloseable {
+public final class ProgressLine implements Consumer<BatchProgress>, AutoCloseable {
 
     private static final Duration BAR_INTERVAL = Duration.ofMillis(200);
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
@@ -24,14 +24,14 @@ final class ProgressLine implements Consumer<BatchProgress>, AutoCloseable {
     private final boolean animated;
     private Duration lastLine = Duration.ZERO;
 
-    /** @param drawable whether the screen is free for a bar */
-    ProgressLine(Terminal terminal, boolean drawable) {
+    /** Creates the display. @param drawable whether the screen is free for a bar */
+    public ProgressLine(Terminal terminal, boolean drawable) {
         this.terminal = terminal;
         this.animated = drawable && terminal.animated();
     }
 
     /** The interval between updates. */
-    Duration interval() {
+    public Duration interval() {
         return animated ? BAR_INTERVAL : LINE_INTERVAL;
     }
 

@@ -1,6 +1,7 @@
 package dev.abrazo.firestore.config;
 
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.firestore.store.CollectionQuery;
 import dev.abrazo.firestore.store.DocumentName;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,6 +50,13 @@ public record CollectionPath(String text) {
     /** The last part, the collection's own id. */
     public String id() {
         return text.substring(text.lastIndexOf('/') + 1);
+    }
+
+    /** The query for its documents; with wildcards also documents of other collections, which {@link #contains} tells. */
+    public CollectionQuery query(String project, String database) {
+        int end = text.lastIndexOf('/');
+        String parent = hasWildcards() || end < 0 ? "" : text.substring(0, end);
+        return new CollectionQuery(project, database, parent, id(), hasWildcards());
     }
 
     /** The pattern of its documents, as triggers have it: {@code users/{uid}/messages/{documentId}}. */

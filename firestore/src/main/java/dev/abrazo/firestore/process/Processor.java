@@ -172,6 +172,12 @@ public final class Processor {
                 && !Objects.equals(status.inputHash(), DocumentRequest.hash(document.fields(), settings));
     }
 
+    /** The state of a document; null if its status field has something else. */
+    public @Nullable State state(Document document) {
+        Status status = status(document);
+        return status == null ? null : status.state();
+    }
+
     private @Nullable Status status(Document document) {
         return Status.read(document.fields().get(trigger.statusField()));
     }

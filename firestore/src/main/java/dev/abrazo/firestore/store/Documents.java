@@ -1,6 +1,7 @@
 package dev.abrazo.firestore.store;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,16 @@ public interface Documents {
     /** Reads a document; null if there is none. */
     @Nullable
     Document get(DocumentName name);
+
+    /**
+     * Reads documents in the order of their names.
+     *
+     * @param query which documents
+     * @param after the last document of the page before; null for the first page
+     * @param limit the most documents of the page
+     * @return the documents; fewer than {@code limit} on the last page only
+     */
+    List<Document> page(CollectionQuery query, @Nullable DocumentName after, int limit);
 
     /**
      * Applies the update and returns the new update time of the document.

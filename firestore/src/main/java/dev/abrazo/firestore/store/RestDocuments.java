@@ -46,7 +46,7 @@ public final class RestDocuments implements Documents {
 
     @Override
     public @Nullable Document get(DocumentName name) {
-        Object reply = post(name, "batchGet", Map.of("documents", List.of(name.toString())));
+        Object reply = post(name.project(), name.database(), ":batchGet", Map.of("documents", List.of(name.toString())));
         if (reply instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?> answer) {
             return answer.get("found") instanceof Map<?, ?> found ? document(found) : null;
         }
@@ -62,12 +62,37 @@ public final class RestDocuments implements Documents {
     }
 
     @Override
+    public List<Document> page(CollectionQuery query, @Nullable DocumentName after, int limit) {
+        Map<String, Object> structured = new LinkedHashMap<>();
+        structured.put(
+                "from", List.of(Json.object("collectionId", query.collection(), "allDescendants", query.group())));
+        structured.put(
+                "orderBy", List.of(Map.of("field", Map.of("fieldPath", "__name__"), "direction", "ASCENDING")));
+        if (after != null) {
+            Map<String, Object> last = Map.of("referenceValue", after.toString());
+            structured.put("startAt", Json.object("values", List.of(last), "before", false));
+        }
+        structured.put("limit", limit);
+        String parent = query.parent().isEmpty() ? "" : "/" + query.parent();
+        Object reply =
+                post(query.project(), query.database(), parent + ":runQuery", Map.of("structuredQuery", structured));
+        if (reply instanceof List<?> results) {
+            return results.stream()
+                    .map(result -> result instanceof Map<?, ?> map ? map.get("document") : null)
+                    .filter(document -> document instanceof Map)
+                    .map(document -> document((Map<?, ?>) document))
+                    .toList();
+        }
+        throw unexpected(reply);
+    }
+
+    @Override
     public Instant apply(Update update) {
         Map<String, Object> body = Map.of("writes", List.of(write(update)));
         for (int attempt = 1; ; attempt++) {
             try {
-                Object reply = post(update.name(), "commit", body);
-                return updateTime(reply);
+                DocumentName name = update.name();
+                return updateTime(post(name.project(), name.database(), ":commit", body));
             } catch (InferenceException e) {
                 if (stated(e, "FAILED_PRECONDITION") || stated(e, "NOT_FOUND")) {
                     throw new StaleDocumentException(update.name());
@@ -94,19 +119,18 @@ public final class RestDocuments implements Documents {
         }
     }
 
-    private @Nullable Object post(DocumentName name, String method, Map<String, Object> body) {
-        URI uri = address(name, method);
+    private @Nullable Object post(String project, String database, String method, Map<String, Object> body) {
+        URI uri = address("/v1/projects/" + project + "/databases/" + database + "/documents" + method);
         return http.call(RawRequest.TASK, RawRequest.Input.json(body))
                 .options(options -> options.endpoint(uri).token(token.get()).timeout(TIMEOUT))
                 .run();
     }
 
-    private URI address(DocumentName name, String method) {
-        String path = "/v1/projects/" + name.project() + "/databases/" + name.database() + "/documents:" + method;
+    private URI address(String path) {
         try {
             return new URI(host.getScheme(), host.getAuthority(), path, null, null);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("The name " + name + " can't be part of a URL.", e);
+            throw new IllegalArgumentException("The path " + path + " can't be part of a URL.", e);
         }
     }
 

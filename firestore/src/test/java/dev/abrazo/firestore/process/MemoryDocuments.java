@@ -1,6 +1,7 @@
 package dev.abrazo.firestore.process;
 
 import dev.abrazo.error.ServerException;
+import dev.abrazo.firestore.store.CollectionQuery;
 import dev.abrazo.firestore.store.Document;
 import dev.abrazo.firestore.store.DocumentName;
 import dev.abrazo.firestore.store.Documents;
@@ -68,6 +69,11 @@ final class MemoryDocuments implements Documents {
     @Override
     public synchronized @Nullable Document get(DocumentName name) {
         return stored.get(name);
+    }
+
+    @Override
+    public List<Document> page(CollectionQuery query, @Nullable DocumentName after, int limit) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
