@@ -3,7 +3,7 @@ package io.kestra.plugin.huggingface.internal.batch;
 import dev.abrazo.json.Json;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,9 +62,8 @@ public final class RowLines extends InputStream {
             }
             // A later row without the column fails alone: without inputs its task refuses it.
         }
-        byte[] json = Json.write(plain(fields)).getBytes(StandardCharsets.UTF_8);
-        line = new byte[json.length + 1];
-        System.arraycopy(json, 0, line, 0, json.length);
+        byte[] json = Json.bytes(plain(fields));
+        line = Arrays.copyOf(json, json.length + 1);
         line[json.length] = '\n';
         position = 0;
         return true;

@@ -18,6 +18,9 @@ final class Request {
     private static final Set<String> RESERVED =
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
+    /** Characters that end a token in HTTP. */
+    private static final String SEPARATORS = "()<>@,;:\\\"/[]?={}";
+
     private final HttpCall call;
     private final URI uri;
     private final Map<String, List<String>> headers;
@@ -101,11 +104,22 @@ final class Request {
     }
 
     private static boolean isName(String name) {
-        return !name.isEmpty()
-                && name.chars().allMatch(c -> c > ' ' && c < 0x7f && "()<>@,;:\\\"/[]?={}".indexOf(c) < 0);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c >= 0x7f || SEPARATORS.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private static boolean isValue(String value) {
-        return value.chars().allMatch(c -> c == '\t' || c >= ' ' && c != 0x7f && c <= 0xff);
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c != '\t' && (c < ' ' || c == 0x7f || c > 0xff)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,10 @@ public final class RequestDefaults implements HttpTransport {
             encoded = call.credentials() ? encoded : encoded.withoutCredentials();
         }
         Map<String, String> missing = new LinkedHashMap<>(HEADERS);
-        missing.keySet().removeIf(name -> call.headers().keySet().stream().anyMatch(name::equalsIgnoreCase));
-        return encoded.headers(missing);
+        for (String given : call.headers().keySet()) {
+            missing.remove(given.toLowerCase(Locale.ROOT));
+        }
+        return missing.isEmpty() ? encoded : encoded.headers(missing);
     }
 
     private HttpCall.Body encoded(HttpCall.Body body) throws IOException {
