@@ -9,6 +9,7 @@ import dev.abrazo.firestore.config.Settings;
 import dev.abrazo.firestore.google.AccessTokens;
 import dev.abrazo.firestore.google.CloudStorage;
 import dev.abrazo.firestore.google.SecretManager;
+import dev.abrazo.firestore.log.FunctionLog;
 import dev.abrazo.firestore.process.DocumentMedia;
 import dev.abrazo.firestore.process.Processor;
 import dev.abrazo.firestore.store.Documents;
@@ -18,11 +19,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the functions of a process share: the settings, the client, the access to Firestore. Thread-safe. */
 public final class FunctionContext implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger("dev.abrazo");
+    private static @Nullable FunctionContext shared;
 
     private final Settings settings;
     private final InferenceClient client;
@@ -47,12 +49,13 @@ public final class FunctionContext implements AutoCloseable {
      *
      * @throws ConfigurationException if a variable is missing or wrong; lists them all
      */
-    public static FunctionContext shared() {
-        return Shared.CONTEXT;
-    }
-
-    private static final class Shared {
-        static final FunctionContext CONTEXT = of(System.getenv());
+    public static synchronized FunctionContext shared() {
+        FunctionContext context = shared;
+        if (context == null) {
+            context = of(System.getenv());
+            shared = context;
+        }
+        return context;
     }
 
     /**
@@ -92,9 +95,7 @@ public final class FunctionContext implements AutoCloseable {
         } else {
             builder.anonymous();
             if (inference.endpoint() == null) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "There is no token, so only public models can be used. Set HF_API_TOKEN.");
+                FunctionLog.warning("There is no token, so only public models can be used. Set HF_API_TOKEN.");
             }
         }
         if (inference.endpoint() != null) {
@@ -121,7 +122,7 @@ public final class FunctionContext implements AutoCloseable {
             throw new ConfigurationException(
                     "No model is configured, and the embedded model does not support " + task.id() + ". " + missing);
         }
-        LOG.log(System.Logger.Level.INFO, "No model is configured: the embedded model answers.");
+        FunctionLog.info("No model is configured: the embedded model answers.");
         return client;
     }
 

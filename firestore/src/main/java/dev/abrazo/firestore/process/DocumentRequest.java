@@ -3,6 +3,7 @@ package dev.abrazo.firestore.process;
 import dev.abrazo.Tasks;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.firestore.config.AllowedOptions;
 import dev.abrazo.firestore.config.Settings;
 import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
@@ -10,10 +11,8 @@ import dev.abrazo.task.Task;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 record DocumentRequest(
         Task<?, ?> task, @Nullable String model, Map<String, @Nullable Object> json, CallOptions options) {
 
-    private static final Set<String> OPTIONS = Set.of("useCache", "waitForModel", "useGpu", "dontLoadModel");
-
     /**
      * Reads the request from the fields of a document.
      *
@@ -43,26 +40,7 @@ record DocumentRequest(
         Map<String, @Nullable Object> json =
                 new DocumentFields(fields, settings.trigger().inputs(), task.info()).json(inference.parameters());
         return new DocumentRequest(
-                task, model, json, options(fields.get("options")).over(inference.options()));
-    }
-
-    private static CallOptions options(@Nullable Object value) {
-        if (value == null) {
-            return CallOptions.NONE;
-        }
-        if (!(value instanceof Map<?, ?> map)) {
-            throw new InvalidRequestException("`options` must be a map, such as {waitForModel: true}.");
-        }
-        Map<String, Object> options = new LinkedHashMap<>();
-        map.forEach((name, option) -> {
-            // Others would let whoever writes documents decide about headers and costs.
-            if (!OPTIONS.contains(name)) {
-                throw new InvalidRequestException("A document can't set the option `" + name
-                        + "`; it can set useCache, waitForModel, useGpu and dontLoadModel.");
-            }
-            options.put(String.valueOf(name), option);
-        });
-        return CallOptions.read(options);
+                task, model, json, AllowedOptions.read(fields.get("options")).over(inference.options()));
     }
 
     /** The hash of the request that these fields make; null if they make none. */

@@ -105,9 +105,9 @@ class DocumentRequestTest {
                 "question-answering | {} | The document has no field `inputs`, nor the fields `question` and `context`, which question-answering needs.",
                 "chat-completion | {} | The document has no field `messages`, which chat-completion needs.",
                 "text-classification | {'inputs': 'a', 'parameters': 'top_k'} | `parameters` must be a map, such as {top_k: 3}.",
-                "text-classification | {'inputs': 'a', 'options': {'timeout': 5}} | A document can't set the option `timeout`; it can set useCache, waitForModel, useGpu and dontLoadModel.",
-                "text-classification | {'inputs': 'a', 'options': {'headers': {}}} | A document can't set the option `headers`; it can set useCache, waitForModel, useGpu and dontLoadModel.",
-                "text-classification | {'inputs': 'a', 'options': true} | `options` must be a map, such as {waitForModel: true}."
+                "text-classification | {'inputs': 'a', 'options': {'timeout': 5}} | The option `timeout` can't be set here; useCache, waitForModel, useGpu and dontLoadModel can.",
+                "text-classification | {'inputs': 'a', 'options': {'headers': {}}} | The option `headers` can't be set here; useCache, waitForModel, useGpu and dontLoadModel can.",
+                "text-classification | {'inputs': 'a', 'options': true} | `options` must be an object, such as {\"waitForModel\": true}."
             })
     void read_wrongDocument_saysWhatIsWrong(String task, String document, String message) {
         assertThatThrownBy(() -> read(object(document), "TASK", task))

@@ -1,0 +1,5 @@
+/** Inference over HTTP: the function {@code runInference}. */
+@NullMarked
+package dev.abrazo.firestore.http;
+
+import org.jspecify.annotations.NullMarked;

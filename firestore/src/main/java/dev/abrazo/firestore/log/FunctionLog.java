@@ -1,0 +1,48 @@
+package dev.abrazo.firestore.log;
+
+import dev.abrazo.json.Json;
+
+/**
+ * The log of the functions, on standard output: lines of text, or on Google Cloud lines of JSON with a severity. Written
+ * directly, since the JDK's logging costs a cold start more than the event. Thread-safe.
+ */
+public final class FunctionLog {
+
+    private static final boolean STRUCTURED = System.getenv("K_SERVICE") != null;
+
+    private FunctionLog() {}
+
+    /** Writes what happened. */
+    public static void info(String message) {
+        write("INFO", message);
+    }
+
+    /** Writes something that needs attention if it happens often. */
+    public static void warning(String message) {
+        write("WARNING", message);
+    }
+
+    /** Writes something that needs attention. */
+    public static void error(String message) {
+        write("ERROR", message);
+    }
+
+    /** Writes that a defect of ours was met: its class and place, but not its message, which may quote inputs. */
+    public static void defect(Throwable e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String place = trace.length == 0 ? "" : " at " + trace[0];
+        error("This is a defect of Abrazo, please report it: " + e.getClass().getName() + place);
+    }
+
+    private static void write(String severity, String message) {
+        System.out.println(line(STRUCTURED, severity, message));
+    }
+
+    /** A line of the log; a message of several lines stays one line where it is structured. */
+    static String line(boolean structured, String severity, String message) {
+        if (structured) {
+            return Json.write(Json.object("severity", severity, "message", message));
+        }
+        return severity.equals("INFO") ? message : severity + ": " + message;
+    }
+}
