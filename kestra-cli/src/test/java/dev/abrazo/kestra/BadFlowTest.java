@@ -49,6 +49,89 @@ class BadFlowTest {
                 """);
     }
 
+    @Test
+    void validate_otherTasks_listsEachProblemWithItsLine() throws Exception {
+        Path flow = fixture.flow("""
+                tasks:
+                  - id: chat
+                    type: io.kestra.plugin.huggingface.ChatCompletion
+                    message: Hello
+                  - id: batch
+                    type: io.kestra.plugin.huggingface.BatchInference
+                    from: [{inputs: a}]
+                    concurrency: many
+                    options: fast
+                  - id: local
+                    type: io.kestra.plugin.huggingface.local.LocalInference
+                    task: feature-extraction
+                    input: a
+                """);
+
+        FlowFixture.Result result = fixture.command("validate", flow);
+
+        assertThat(result.err()).isEqualTo("""
+                error: flow.yaml is not a valid flow.
+                  line 4: tasks[chat].messages: the property is required.
+                  line 6: tasks[chat].message: there is no such property; did you mean messages?
+                  line 7: tasks[batch].task: the property is required.
+                  line 10: tasks[batch].concurrency: "many" is not a number.
+                  line 11: tasks[batch].options: the value must be a map.
+                  line 12: tasks[local].inputs: the property is required.
+                  line 15: tasks[local].input: there is no such property; did you mean inputs?
+                """);
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void run_wrongValues_failWithOneMessageEach() throws Exception {
+        FlowFixture.Result result = fixture.run("""
+                tasks:
+                  - id: timeout
+                    type: io.kestra.plugin.huggingface.Inference
+                    allowFailure: true
+                    endpoint: SERVER
+                    model: org/model
+                    apiKey: hf_test
+                    inputs: a
+                    options: {readTimeout: soon}
+                  - id: file
+                    type: io.kestra.plugin.huggingface.BatchInference
+                    allowFailure: true
+                    endpoint: SERVER
+                    task: text-classification
+                    from: nsfile:///none.csv
+                  - id: column
+                    type: io.kestra.plugin.huggingface.BatchInference
+                    allowFailure: true
+                    endpoint: SERVER
+                    task: text-classification
+                    from: [{id: 1, text: a}]
+                    columns: {inputs: review}
+                  - id: messages
+                    type: io.kestra.plugin.huggingface.ChatCompletion
+                    allowFailure: true
+                    endpoint: SERVER
+                    messages: [a]
+                  - id: model
+                    type: io.kestra.plugin.huggingface.local.LocalInference
+                    allowFailure: true
+                    task: feature-extraction
+                    model: kestra:///none.zip
+                    inputs: a
+                """);
+
+        assertThat(result.err().lines().filter(line -> line.startsWith("  ") && !line.contains(" rows, ")))
+                .containsExactly(
+                        "  error: `options.readTimeout` must be an ISO 8601 duration, such as PT30S; it is \"soon\".",
+                        "  error: `from`: can't read nsfile:///none.csv: there is no such file.",
+                        "  error: The rows have no column `review`; the first has `id`, `text`. Name the columns in `columns`,"
+                                + " such as `inputs: text`.",
+                        "  error: `messages` must be a list of {role, content}, or the text of one message.",
+                        "  error: `model`: can't read kestra:///none.zip: there is no such file.");
+        assertThat(result.out()).startsWith("WARNING");
+        assertThat(fixture.server().requests()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"run", "validate"})
     void brokenYaml_namesTheLine(String command) throws Exception {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.testing.Answer;
+import io.kestra.plugin.huggingface.sanity.SanityServer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Flows on Kestra 2.0 with the packaged plugins, through the command. */
 @Timeout(120)
 class FlowRunTest {
 
-    private static final Path SANITY_CHECKS = Path.of("..", "kestra", "src", "test", "resources", "sanity-checks");
     private static final String LABELS = "[{\"label\":\"negative\",\"score\":0.98}]";
 
     private static final String LOG = """
@@ -47,21 +50,23 @@ class FlowRunTest {
     final FlowFixture fixture = new FlowFixture();
 
     @TestFactory
+    @Timeout(300)
     Stream<DynamicTest> sanityChecks() throws Exception {
-        List<Path> flows;
-        try (Stream<Path> files = Files.list(SANITY_CHECKS)) {
-            flows = files.sorted().toList();
+        List<Path> flows = new ArrayList<>();
+        for (String module : List.of("kestra", "kestra-local")) {
+            try (Stream<Path> files = Files.list(Path.of("..", module, "src", "test", "resources", "sanity-checks"))) {
+                files.sorted().forEach(flows::add);
+            }
         }
-        fixture.server().handle(request -> Answer.json(LABELS));
-        assertThat(flows).isNotEmpty();
+        String url = SanityServer.on(fixture.server());
         return flows.stream()
                 .map(flow -> DynamicTest.dynamicTest(flow.getFileName().toString(), () -> {
-                    FlowFixture.Result result = fixture.command(
-                            "run",
-                            flow,
-                            "--inputs",
-                            "server=" + fixture.server().url("/models"));
-                    assertThat(result.err()).doesNotContain("error:");
+                    boolean local = Files.readString(flow).contains("LocalInference");
+                    FlowFixture.Result result = local
+                            ? fixture.command("run", flow, "--json")
+                            : fixture.command("run", flow, "--json", "--inputs", "server=" + url);
+                    assertThat(result.err()).doesNotContain("error:").doesNotContain("hf_from_a_secret");
+                    assertThat(result.out()).contains("\"state\":\"SUCCESS\"").doesNotContain("hf_from_a_secret");
                     assertThat(result.status()).isZero();
                 }));
     }
@@ -111,6 +116,45 @@ class FlowRunTest {
                 .contains("Invalid credentials")
                 .doesNotContain("\tat ")
                 .doesNotContain("hf_from_a_secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http://denied.invalid/v1 | in     | denied  | remove it from
+            https://other.invalid/v1 | not in | allowed | add the server to
+            """)
+    void run_urlThatTheInstanceDoesNotAllow_isRefused(String url, String where, String list, String advice)
+            throws Exception {
+        FlowFixture.Result result = fixture.run("""
+                tasks:
+                  - id: call
+                    type: io.kestra.plugin.huggingface.Inference
+                    allowFailure: true
+                    endpoint: URL
+                    model: org/model
+                    apiKey: hf_test
+                    inputs: a
+                  - id: chat
+                    type: io.kestra.plugin.huggingface.ChatCompletion
+                    allowFailure: true
+                    endpoint: URL
+                    messages: a
+                  - id: batch
+                    type: io.kestra.plugin.huggingface.BatchInference
+                    allowFailure: true
+                    task: text-classification
+                    endpoint: URL
+                    from: [{inputs: a}]
+                    maxErrors: 0
+                """.replace("URL", url));
+
+        String reason = "Kestra does not allow this URL: it is " + where + " `kestra.tasks.http." + list
+                + "-list`. Ask the administrator of the Kestra instance to " + advice
+                + " that list, or use another `endpoint`.";
+        assertThat(result.err().lines().filter(line -> line.startsWith("  error: ")))
+                .hasSize(3)
+                .allMatch(line -> line.endsWith(reason), reason);
+        assertThat(result.out()).startsWith("WARNING");
     }
 
     @Test

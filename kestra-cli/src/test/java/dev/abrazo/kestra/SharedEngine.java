@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The command on one engine for all tests of the process, since each takes seconds to start. */
 public final class SharedEngine implements CommandProvider {
 
+    /** A server that the engine does not allow. No server may be reached by https either. */
+    private static final String DENIED = "http://denied.invalid/";
+
     private static @Nullable Engine engine;
 
     @Override
@@ -35,6 +38,9 @@ public final class SharedEngine implements CommandProvider {
 
     private static Engine shared(Path... plugins) throws IOException {
         if (engine == null) {
+            // The lists of an instance, as its configuration or its start sets them: prefixes of URLs.
+            System.setProperty("kestra.tasks.http.allowed-list", "http://");
+            System.setProperty("kestra.tasks.http.denied-list", DENIED);
             engine = Engine.start(Map.of(), plugins);
         }
         return engine;

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +115,7 @@ final class MappingProblem {
         if (Collection.class.isAssignableFrom(type)) {
             return "a list";
         }
-        return Map.class.isAssignableFrom(type) ? "a map" : type.isEnum() ? "one of " : "a " + type.getSimpleName();
+        return type.isEnum() ? "one of " : "a map";
     }
 
     private static String choices(@Nullable Class<?> type) {

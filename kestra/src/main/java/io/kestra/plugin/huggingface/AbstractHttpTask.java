@@ -10,6 +10,7 @@ import io.kestra.core.models.tasks.Task;
 import io.kestra.core.runners.RunContext;
 import io.kestra.plugin.huggingface.internal.ClientSettings;
 import io.kestra.plugin.huggingface.internal.HttpSettings;
+import io.kestra.plugin.huggingface.internal.Rendering;
 import io.kestra.plugin.huggingface.internal.RunCancellation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.Charset;
@@ -104,9 +105,12 @@ public abstract class AbstractHttpTask extends Task {
                         context.<String>pluginConfiguration("routerUrl").orElse(null),
                         context.<String>pluginConfiguration("hubUrl").orElse(null))
                 .model(
-                        context.render(useCache).as(Boolean.class).orElse(true),
-                        context.render(waitForModel).as(Boolean.class).orElse(false))
-                .retryOnError(context.render(retryOnError).as(Boolean.class).orElse(false));
+                        Rendering.property(context, "useCache", useCache, Boolean.class)
+                                .orElse(true),
+                        Rendering.property(context, "waitForModel", waitForModel, Boolean.class)
+                                .orElse(false))
+                .retryOnError(Rendering.property(context, "retryOnError", retryOnError, Boolean.class)
+                        .orElse(false));
     }
 
     /** As the other, with a key that only an own server may do without. */

@@ -1,5 +1,6 @@
 package io.kestra.plugin.huggingface;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.kestra.core.models.annotations.Example;
 import io.kestra.core.models.annotations.Metric;
 import io.kestra.core.models.annotations.Plugin;
@@ -171,8 +172,9 @@ public class BatchInference extends AbstractHttpTask implements RunnableTask<Bat
                 text(runContext, model),
                 rendering.map("parameters", parameters),
                 concurrency,
-                runContext.render(rate).as(Double.class).orElse(null),
-                runContext.render(maxErrors).as(Long.class).orElse(Long.MAX_VALUE));
+                Rendering.property(runContext, "rate", rate, Double.class).orElse(null),
+                Rendering.property(runContext, "maxErrors", maxErrors, Long.class)
+                        .orElse(Long.MAX_VALUE));
         try (Session session = new Session(runContext, settings, cancellation)) {
             BatchCall.Result result = session.run(client -> call.run(session));
             return Output.builder()
@@ -180,7 +182,23 @@ public class BatchInference extends AbstractHttpTask implements RunnableTask<Bat
                     .rows(result.rows())
                     .failed(result.failed())
                     .build();
+        } catch (RuntimeException e) {
+            if (!isUnreadable(e)) {
+                throw e;
+            }
+            throw new IllegalArgumentException(
+                    "`from`: can't read the rows. Each must be a map, and a file ION or JSONL, or CSV with a header and a"
+                            + " name that ends with .csv.");
         }
+    }
+
+    private static boolean isUnreadable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JsonProcessingException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Settings of the HTTP client, which keeps connections between rows. */

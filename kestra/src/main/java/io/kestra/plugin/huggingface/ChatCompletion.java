@@ -162,7 +162,8 @@ public class ChatCompletion extends AbstractHttpTask implements RunnableTask<Cha
                 rendering.map("parameters", parameters),
                 rendering.map("jsonSchema", jsonSchema));
         String rModel = text(runContext, model);
-        boolean rStream = runContext.render(stream).as(Boolean.class).orElse(false);
+        boolean rStream =
+                Rendering.property(runContext, "stream", stream, Boolean.class).orElse(false);
         ClientSettings settings = settings(
                 runContext, HttpSettings.of(runContext, options, RequestOptions.POOL_IDLE_TIMEOUT), apiKey, endpoint);
         try (Session session = new Session(runContext, settings, cancellation)) {

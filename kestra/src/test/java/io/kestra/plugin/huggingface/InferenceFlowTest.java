@@ -13,15 +13,17 @@ import io.kestra.core.models.flows.Flow;
 import io.kestra.core.models.flows.State;
 import io.kestra.core.queues.QueueFactoryInterface;
 import io.kestra.core.queues.QueueInterface;
+import io.kestra.core.repositories.ExecutionRepositoryInterface;
 import io.kestra.core.repositories.LocalFlowRepositoryLoader;
 import io.kestra.core.runners.TestRunnerUtils;
+import io.kestra.core.serializers.JacksonMapper;
 import io.kestra.core.serializers.YamlParser;
 import io.kestra.core.storages.NamespaceFactory;
 import io.kestra.core.storages.StorageInterface;
 import io.kestra.core.utils.TestsUtils;
+import io.kestra.plugin.huggingface.sanity.SanityServer;
 import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,15 +33,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.event.Level;
 
 /** Flows on the engine of the oldest supported Kestra. One class, since each boots an engine. */
 @KestraTest(startRunner = true)
@@ -48,6 +54,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InferenceFlowTest implements TestPropertyProvider {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(4);
 
     @Inject
     LocalFlowRepositoryLoader loader;
@@ -62,7 +69,10 @@ class InferenceFlowTest implements TestPropertyProvider {
     StorageInterface storage;
 
     @Inject
-    @Named(QueueFactoryInterface.WORKERTASKLOG_NAMED)
+    ExecutionRepositoryInterface executions;
+
+    @Inject
+    @jakarta.inject.Named(QueueFactoryInterface.WORKERTASKLOG_NAMED)
     QueueInterface<LogEntry> logQueue;
 
     @TempDir
@@ -151,11 +161,18 @@ class InferenceFlowTest implements TestPropertyProvider {
 
     // --- kill, timeout, failures ---
 
-    @Test
-    void kill_hungRequest_endsAtTheServerAtOnce() throws Exception {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Inference      | inputs: a
+            ChatCompletion | messages: a
+            ChatCompletion | messages: a, stream: true
+            BatchInference | task: text-classification, from: [{inputs: a}]
+            """)
+    void kill_hungRequest_endsAtTheServerAtOnce(String task, String properties) throws Exception {
         server.answer(Answer.silence());
         int before = server.requests().size();
-        Flow flow = load(inference("inputs: a"));
+        String endpoint = "endpoint: " + server.url("/v1") + "\n";
+        Flow flow = load(task(task, endpoint + properties.replace(", ", "\n")));
         Execution running = runner.runOneUntilRunning("main", flow.getNamespace(), flow.getId());
         server.request(before).awaitBody();
         long start = System.nanoTime();
@@ -186,6 +203,15 @@ class InferenceFlowTest implements TestPropertyProvider {
         assertNothingSecret(execution, "my private text");
     }
 
+    @Test
+    void failure_serverRepeatsTheKey_masksIt() throws Exception {
+        server.answer(Answer.json(401, "{\"error\":\"hf_from_a_secret is not valid\"}"));
+        Execution execution = run(inference("inputs: my private text"));
+        assertThat(execution.getState().getCurrent()).isEqualTo(State.Type.FAILED);
+        TestsUtils.awaitLog(logs, entry -> entry.getMessage().contains("is not valid"));
+        assertNothingSecret(execution, "my private text");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             inputz: a                        | inputz
@@ -199,26 +225,41 @@ class InferenceFlowTest implements TestPropertyProvider {
 
     // --- the flows that the tests of kestra-cli run on Kestra 2 as well ---
 
+    static Stream<Named<Path>> sanityChecks() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", "sanity-checks"))) {
+            return files.sorted().toList().stream()
+                    .map(file -> Named.of(file.getFileName().toString(), file));
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = "inference.yaml")
-    void sanityCheck_succeeds(String name) throws Exception {
-        server.handle(request -> Answer.json("[{\"label\":\"negative\",\"score\":0.98}]"));
-        Flow flow = load(Files.readString(Path.of("src", "test", "resources", "sanity-checks", name)));
+    @MethodSource("sanityChecks")
+    @Timeout(300)
+    void sanityCheck_succeedsAndKeepsTheSecret(Path file) throws Exception {
+        String url = SanityServer.on(server);
+        int before = server.requests().size();
+        Flow flow = load(Files.readString(file));
         Execution execution = runner.runOne(
                 "main",
                 flow.getNamespace(),
                 flow.getId(),
                 null,
-                (saved, created) -> Map.of("server", server.url("/models").toString()),
-                PATIENCE);
-        assertThat(execution.getState().getCurrent()).isEqualTo(State.Type.SUCCESS);
+                (saved, created) -> Map.of("server", url),
+                LONG_PATIENCE);
+        assertThat(execution.getState().getCurrent()).as("%s", errors()).isEqualTo(State.Type.SUCCESS);
+        assertThat(server.request(before).header("authorization")).isEqualTo("Bearer hf_from_a_secret");
+        assertNothingSecret(execution, "I want a refund");
     }
 
     // --- how ---
 
-    private String inference(String properties) {
+    private static String inference(String properties) {
+        return task("Inference", properties);
+    }
+
+    private static String task(String name, String properties) {
         return "id: f" + Long.toHexString(System.nanoTime()) + "\nnamespace: company.team\ntasks:\n"
-                + ("- id: call\n  type: io.kestra.plugin.huggingface.Inference\n  model: org/name\n"
+                + ("- id: call\n  type: io.kestra.plugin.huggingface." + name + "\n  model: org/name\n"
                         + "  apiKey: \"{{ secret('HUGGINGFACE_API_KEY') }}\"\n"
                         + properties.indent(2));
     }
@@ -236,14 +277,26 @@ class InferenceFlowTest implements TestPropertyProvider {
         return runner.runOne("main", flow.getNamespace(), flow.getId(), PATIENCE);
     }
 
+    private List<String> errors() {
+        return List.copyOf(logs).stream()
+                .filter(entry -> entry.getLevel() == Level.ERROR)
+                .map(entry -> entry.getMessage().lines().findFirst().orElse(""))
+                .toList();
+    }
+
     private static Map<String, Object> outputs(Execution execution) {
         TaskRun last = execution.getTaskRunList().getLast();
         return last.getOutputs();
     }
 
-    private void assertNothingSecret(Execution execution, String payload) {
-        String all = logs.stream().map(LogEntry::getMessage).reduce("", (a, b) -> a + "\n" + b);
+    /** The key and the payload are in no log; the key is in no output and not in the execution, as it is returned and stored. */
+    private void assertNothingSecret(Execution execution, String payload) throws Exception {
+        String all = logs.stream().map(String::valueOf).collect(Collectors.joining("\n"));
         assertThat(all).doesNotContain("hf_from_a_secret").doesNotContain(payload);
-        assertThat(String.valueOf(execution.getTaskRunList())).doesNotContain("hf_from_a_secret");
+        assertThat(JacksonMapper.ofJson().writeValueAsString(execution)).doesNotContain("hf_from_a_secret");
+        Execution stored = executions.findById("main", execution.getId()).orElseThrow();
+        assertThat(JacksonMapper.ofJson().writeValueAsString(stored))
+                .contains(execution.getTaskRunList().getFirst().getTaskId())
+                .doesNotContain("hf_from_a_secret");
     }
 }

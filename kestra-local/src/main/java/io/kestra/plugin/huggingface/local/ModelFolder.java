@@ -4,6 +4,7 @@ import io.kestra.core.models.property.URIFetcher;
 import io.kestra.core.runners.RunContext;
 import io.kestra.core.storages.Namespace;
 import io.kestra.core.storages.NamespaceFile;
+import io.kestra.plugin.huggingface.internal.StorageMedia;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -103,8 +104,8 @@ record ModelFolder(@Nullable Path path, @Nullable String address) {
                 empty = false;
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "`model`: can't read " + address + ": " + withoutStop(e.getMessage()) + ".", e);
+            // Without the cause, which Kestra would log as a second message.
+            throw new IllegalArgumentException("`model`: can't read " + address + ": " + StorageMedia.reason(e) + ".");
         }
         if (empty) {
             throw new IllegalArgumentException("`model`: " + address + " is not a zip archive, or an empty one.");
@@ -139,9 +140,5 @@ record ModelFolder(@Nullable Path path, @Nullable String address) {
                             + " has no config.json. A model has the files config.json, tokenizer.json and"
                             + " onnx/model.onnx."));
         }
-    }
-
-    private static String withoutStop(@Nullable String message) {
-        return message == null ? "it is damaged" : message.replaceFirst("\\.$", "");
     }
 }

@@ -49,6 +49,13 @@ class LocalInferenceFlowTest {
         assertThat(outputs).containsKey("meta");
     }
 
+    /** The tests of kestra-cli run it on Kestra 2 as well. */
+    @Test
+    void sanityCheck_succeeds() throws Exception {
+        Path file = Path.of("src", "test", "resources", "sanity-checks", "local-inference.yaml");
+        succeeded(Files.readString(file), 5);
+    }
+
     @Test
     void flow_secondTask_usesTheOutputOfTheFirst() throws Exception {
         List<TaskRun> runs = succeeded("""

@@ -45,7 +45,8 @@ public final class Endpoint {
         } catch (URISyntaxException e) {
             // Reported below, without the text of the exception.
         }
-        throw new IllegalArgumentException("`endpoint` must be a URL such as " + RETIRED + "; it is \"" + base + "\".");
+        throw new IllegalArgumentException(
+                "`endpoint` must be a URL such as http://localhost:8080/models; it is \"" + base + "\".");
     }
 
     private static String path(String model) {

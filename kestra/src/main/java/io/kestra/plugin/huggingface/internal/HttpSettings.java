@@ -6,6 +6,7 @@ import io.kestra.core.runners.RunContext;
 import io.kestra.plugin.huggingface.AbstractHttpTask.RequestOptions;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,10 @@ public record HttpSettings(
         Duration connect = time(context, "connectTimeout", written.getConnectTimeout());
         Duration read = time(context, "readTimeout", written.getReadTimeout());
         Duration readIdle = time(context, "readIdleTimeout", written.getReadIdleTimeout());
-        Duration poolIdle = context.render(written.getConnectionPoolIdleTimeout())
-                .as(Duration.class)
+        Duration poolIdle = option(
+                        context, "connectionPoolIdleTimeout", written.getConnectionPoolIdleTimeout(), Duration.class)
                 .orElse(poolIdleDefault);
-        int length = context.render(written.getMaxContentLength())
-                .as(Integer.class)
+        int length = option(context, "maxContentLength", written.getMaxContentLength(), Integer.class)
                 .orElse(RequestOptions.MAX_CONTENT_LENGTH);
         if (length < 1) {
             throw new IllegalArgumentException("`options.maxContentLength` must be positive; it is " + length + ".");
@@ -66,12 +66,19 @@ public record HttpSettings(
                 pauseByIdle ? "readIdleTimeout" : "readTimeout",
                 poolIdle,
                 length,
-                context.render(written.getDefaultCharset()).as(Charset.class).orElse(RequestOptions.CHARSET));
+                option(context, "defaultCharset", written.getDefaultCharset(), Charset.class)
+                        .orElse(RequestOptions.CHARSET));
+    }
+
+    private static <T> Optional<T> option(
+            RunContext context, String name, @Nullable Property<T> property, Class<T> type)
+            throws IllegalVariableEvaluationException {
+        return Rendering.property(context, "options." + name, property, type);
     }
 
     private static @Nullable Duration time(RunContext context, String name, @Nullable Property<Duration> property)
             throws IllegalVariableEvaluationException {
-        Duration time = context.render(property).as(Duration.class).orElse(null);
+        Duration time = option(context, name, property, Duration.class).orElse(null);
         if (time != null && (time.isZero() || time.isNegative())) {
             throw new IllegalArgumentException("`options." + name + "` must be positive; it is " + time + ".");
         }

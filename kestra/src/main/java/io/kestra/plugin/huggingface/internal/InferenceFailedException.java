@@ -43,6 +43,17 @@ public final class InferenceFailedException extends Exception {
         names.put("wait for it with `waitForModel`", "set `waitForModel: true` to wait for it");
         names.put("with HF_TOKEN or a token option", "in `apiKey`");
         names.put(
+                "The server rejected the token that is set for it. Check the token and its permissions.",
+                "The server rejected `apiKey`. Check the key and its permissions.");
+        names.put(
+                "No token was sent to this server: tokens from HF_TOKEN, HF_ACCESS_TOKEN or a login, and tokens of Hugging"
+                        + " Face, are sent to Hugging Face only. Set a token for this server with `token`, or its credentials in a"
+                        + " header.",
+                "No key was sent to this server. Set `apiKey`.");
+        names.put("give the token the permission", "give the key in `apiKey` the permission");
+        names.put("and, for a private model, the token.", "and, for a private model, `apiKey`.");
+        names.put(" If it does, report the body as an issue, and use a raw request until then.", "");
+        names.put(
                 "The command `abrazo tasks` lists all tasks; in Java, Tasks.all() does.",
                 "The tasks have the ids of https://huggingface.co/tasks.");
         return names;

@@ -1,13 +1,20 @@
 package io.kestra.plugin.huggingface.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import io.kestra.core.exceptions.IllegalVariableEvaluationException;
+import io.kestra.core.models.property.Property;
 import io.kestra.core.runners.RunContext;
+import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +28,45 @@ public final class Rendering {
     /** Renders with the variables of this run. */
     public Rendering(RunContext context) {
         this.context = context;
+    }
+
+    /**
+     * Renders a property.
+     *
+     * @param name how the flow names it, for messages
+     * @throws IllegalArgumentException if the value has another type; the message says what is expected
+     */
+    public static <T> Optional<T> property(
+            RunContext context, String name, @Nullable Property<T> property, Class<T> type)
+            throws IllegalVariableEvaluationException {
+        try {
+            return context.render(property).as(type);
+        } catch (IllegalVariableEvaluationException e) {
+            if (!(e.getCause() instanceof JsonProcessingException)) {
+                throw e;
+            }
+            throw new IllegalArgumentException("`" + name + "` must be " + expected(type) + "; it is \""
+                    + shortened(context.render(String.valueOf(property))) + "\".");
+        }
+    }
+
+    private static String expected(Class<?> type) {
+        if (type == Duration.class) {
+            return "an ISO 8601 duration, such as PT30S";
+        }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        if (type == Charset.class) {
+            return "the name of a charset, such as UTF-8";
+        }
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", "));
+        }
+        return type == Double.class ? "a number" : "a whole number";
     }
 
     /** Renders every text in a value. A text that is one expression keeps the type of its result, unless that is a structure. */
@@ -103,7 +149,8 @@ public final class Rendering {
                 && !expression.contains("{%");
     }
 
-    private static String shortened(String text) {
+    /** The beginning of a text, for messages. */
+    public static String shortened(String text) {
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;
     }
 

@@ -6,10 +6,13 @@ import dev.abrazo.media.MediaReader;
 import dev.abrazo.media.MediaWriter;
 import io.kestra.core.models.property.URIFetcher;
 import io.kestra.core.runners.RunContext;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
@@ -79,8 +82,14 @@ public final class StorageMedia implements MediaReader, MediaWriter {
         return stored;
     }
 
-    private static String reason(Exception e) {
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
+    /** Why a file of the storage can't be read or written, without a full stop. */
+    public static String reason(Exception failure) {
+        Throwable cause =
+                failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
+        String message = cause.getMessage();
+        if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return message == null || message.isBlank() ? "it is damaged" : message.replaceFirst("\\.$", "");
     }
 }

@@ -12,6 +12,8 @@ import io.kestra.core.models.property.URIFetcher;
 import io.kestra.core.runners.RunContext;
 import io.kestra.core.serializers.FileSerde;
 import io.kestra.core.serializers.JacksonMapper;
+import io.kestra.plugin.huggingface.internal.Rendering;
+import io.kestra.plugin.huggingface.internal.StorageMedia;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -55,12 +57,18 @@ final class RowSource implements AutoCloseable {
     Iterator<? extends Map<String, ?>> open() throws IOException, IllegalVariableEvaluationException {
         String address = from instanceof String text ? context.render(text).strip() : "";
         if (!URIFetcher.supports(address)) {
+            if (from instanceof String && !(Rendering.structure(address) instanceof List)) {
+                throw new IllegalArgumentException(
+                        "`from` must be a list of rows, or the URI of a file, such as kestra:///… or nsfile:///…; it is \""
+                                + Rendering.shortened(address) + "\".");
+            }
             return Data.from(from).read(context).toIterable(AHEAD).iterator();
         }
         try {
             return address.toLowerCase(Locale.ROOT).endsWith(".csv") ? csv(address) : ion(address);
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("`from`: can't read " + address + ": " + e.getMessage() + ".", e);
+            // Without the cause, which Kestra would log as a second message.
+            throw new IllegalArgumentException("`from`: can't read " + address + ": " + StorageMedia.reason(e) + ".");
         }
     }
 

@@ -9,6 +9,7 @@ import io.kestra.core.models.property.Property;
 import io.kestra.core.runners.DefaultRunContext;
 import io.kestra.core.runners.RunContext;
 import io.kestra.plugin.huggingface.internal.HttpSettings;
+import io.kestra.plugin.huggingface.internal.Rendering;
 import java.net.Proxy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -100,11 +101,13 @@ final class ClientFactory {
         if (written == null || address == null || address.isEmpty()) {
             return null;
         }
-        Integer port = context.render(written.getPort()).as(Integer.class).orElse(null);
+        Integer port = Rendering.property(context, "proxy.port", written.getPort(), Integer.class)
+                .orElse(null);
         if (port == null) {
             throw new IllegalArgumentException("`proxy.port` is missing; it is required with `proxy.address`.");
         }
-        Proxy.Type type = context.render(written.getType()).as(Proxy.Type.class).orElse(Proxy.Type.DIRECT);
+        Proxy.Type type = Rendering.property(context, "proxy.type", written.getType(), Proxy.Type.class)
+                .orElse(Proxy.Type.DIRECT);
         if (type == Proxy.Type.SOCKS) {
             throw new IllegalArgumentException("`proxy.type` can't be SOCKS; use an HTTP proxy.");
         }
@@ -123,8 +126,11 @@ final class ClientFactory {
     private static @Nullable SslOptions ssl(RunContext context, @Nullable SslOptions written)
             throws IllegalVariableEvaluationException {
         boolean insecure = written != null
-                && context.render(written.getInsecureTrustAllCertificates())
-                        .as(Boolean.class)
+                && Rendering.property(
+                                context,
+                                "ssl.insecureTrustAllCertificates",
+                                written.getInsecureTrustAllCertificates(),
+                                Boolean.class)
                         .orElse(false);
         return insecure
                 ? SslOptions.builder()
