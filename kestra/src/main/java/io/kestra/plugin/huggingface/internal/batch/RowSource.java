@@ -57,7 +57,7 @@ final class RowSource implements AutoCloseable {
     Iterator<? extends Map<String, ?>> open() throws IOException, IllegalVariableEvaluationException {
         String address = from instanceof String text ? context.render(text).strip() : "";
         if (!URIFetcher.supports(address)) {
-            if (from instanceof String && !(Rendering.structure(address) instanceof List)) {
+            if (from instanceof String && Rendering.structure(address) instanceof String) {
                 throw new IllegalArgumentException(
                         "`from` must be a list of rows, or the URI of a file, such as kestra:///… or nsfile:///…; it is \""
                                 + Rendering.shortened(address) + "\".");
