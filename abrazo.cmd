@@ -1,23 +1,27 @@
 @echo off
 rem The abrazo command on Windows: a short form of the file abrazo for Linux and macOS. It builds on first use only;
-rem after a change of the sources, delete cli\target\dist, and for abrazo kestra kestra-cli\target\dist. It makes no
-rem class-data archive.
+rem after a change of the sources, delete cli\target\dist, and for abrazo kestra and abrazo firestore
+rem kestra-cli\target\dist and firestore-cli\target\dist. It makes no class-data archive.
 rem This file was not tested on Windows yet.
 setlocal EnableExtensions DisableDelayedExpansion
 set "HERE=%~dp0"
-set "PART=cli"
+set "MODULE=cli"
 set "PROFILE="
 set "OLDEST=17"
 set "DIST=%HERE%cli\target\dist"
 if exist "%HERE%lib\abrazo-cli.jar" set "DIST=%HERE%."
-if not "%~1"=="kestra" goto java
+rem These commands are built and kept apart, each in the module COMMAND-cli.
+set "PART="
+for %%C in (kestra firestore) do if "%~1"=="%%C" set "PART=%%C"
+if not defined PART goto java
 rem Without this part the command itself says how to get it.
-if exist "%HERE%lib\abrazo-cli.jar" if not exist "%HERE%kestra\lib\abrazo-kestra-cli.jar" goto java
-set "PART=kestra-cli"
+if exist "%HERE%lib\abrazo-cli.jar" if not exist "%HERE%%PART%\lib\abrazo-%PART%-cli.jar" goto java
+set "MODULE=%PART%-cli"
+set "DIST=%HERE%%PART%-cli\target\dist"
+if exist "%HERE%%PART%\lib\abrazo-%PART%-cli.jar" set "DIST=%HERE%%PART%"
+if not "%PART%"=="kestra" goto java
 set "PROFILE=-Pkestra"
 set "OLDEST=25"
-set "DIST=%HERE%kestra-cli\target\dist"
-if exist "%HERE%kestra\lib\abrazo-kestra-cli.jar" set "DIST=%HERE%kestra"
 rem Kestra 2.0 needs Java 25, which is often not the default.
 for /f "tokens=1,* delims==" %%K in ('set JAVA_HOME_25 2^>nul') do if exist "%%L\bin\java.exe" set "JAVA_HOME=%%L"
 for /d %%D in ("%ProgramFiles%\Eclipse Adoptium\jdk-25*" "%ProgramFiles%\Java\jdk-25*" "%ProgramFiles%\Microsoft\jdk-25*") do if exist "%%~D\bin\java.exe" set "JAVA_HOME=%%~D"
@@ -37,10 +41,10 @@ if "%OLDEST%"=="25" (
         exit /b 1
     )
 )
-if not exist "%DIST%\lib\abrazo-%PART%.jar" (
+if not exist "%DIST%\lib\abrazo-%MODULE%.jar" (
     echo abrazo: building on first use; this takes some minutes, later starts do not 1>&2
     if "%OLDEST%"=="25" echo abrazo: Kestra's engine and its libraries are fetched, 160 to 240 MB 1>&2
-    call "%HERE%mvnw.cmd" -f "%HERE%pom.xml" --batch-mode --no-transfer-progress -Dquick %PROFILE% -pl %PART% -am package 1>&2 <nul
+    call "%HERE%mvnw.cmd" -f "%HERE%pom.xml" --batch-mode --no-transfer-progress -Dquick %PROFILE% -pl %MODULE% -am package 1>&2 <nul
     if errorlevel 1 (
         echo abrazo: the build failed, see above 1>&2
         exit /b 1
@@ -49,5 +53,5 @@ if not exist "%DIST%\lib\abrazo-%PART%.jar" (
 set "FLAGS=-XX:TieredStopAtLevel=1"
 for %%C in (batch serve chat firestore) do if "%~1"=="%%C" set "FLAGS="
 if "%OLDEST%"=="25" set "FLAGS=%FLAGS% -XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow"
-"%JAVA%" %FLAGS% -XX:-UsePerfData %ABRAZO_JAVA_OPTS% -jar "%DIST%\lib\abrazo-%PART%.jar" %*
+"%JAVA%" %FLAGS% -XX:-UsePerfData %ABRAZO_JAVA_OPTS% -jar "%DIST%\lib\abrazo-%MODULE%.jar" %*
 exit /b %ERRORLEVEL%

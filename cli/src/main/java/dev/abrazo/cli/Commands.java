@@ -4,6 +4,7 @@ import dev.abrazo.cli.batch.BatchCommand;
 import dev.abrazo.cli.chat.ChatCommand;
 import dev.abrazo.cli.completion.CompletionCommand;
 import dev.abrazo.cli.doctor.DoctorCommand;
+import dev.abrazo.cli.firestore.FirestoreStub;
 import dev.abrazo.cli.kestra.KestraStub;
 import dev.abrazo.cli.run.RunCommand;
 import dev.abrazo.cli.tasks.TasksCommand;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,7 +30,8 @@ final class Commands {
         ALL.put("chat", terminal -> new ChatCommand(terminal));
         ALL.put("tasks", TasksCommand::new);
         ALL.put("doctor", DoctorCommand::new);
-        ALL.put("kestra", terminal -> provided("kestra", terminal));
+        ALL.put("kestra", terminal -> provided("kestra", terminal, KestraStub::new));
+        ALL.put("firestore", terminal -> provided("firestore", terminal, FirestoreStub::new));
         ALL.put("completion", terminal -> new CompletionCommand(terminal, () -> all(terminal)));
         // Excluded converters (dates, times, SQL) save more start-up time than all other parsing takes.
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time|nio)\\..*");
@@ -55,13 +58,13 @@ final class Commands {
     }
 
     /** The command of another artifact, or its stub. */
-    private static Object provided(String name, Terminal terminal) {
+    private static Object provided(String name, Terminal terminal, Supplier<Object> stub) {
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             if (provider.name().equals(name)) {
                 return provider.command(terminal);
             }
         }
-        return new KestraStub();
+        return stub.get();
     }
 
     private static CommandLine configured(CommandLine line) {

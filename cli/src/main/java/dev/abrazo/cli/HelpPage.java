@@ -84,7 +84,7 @@ final class HelpPage {
         });
         heading(listed.isEmpty() ? "Flags" : "Other flags");
         command.options().stream()
-                .filter(option -> !listed.contains(option.longestName()))
+                .filter(option -> !option.hidden() && !listed.contains(option.longestName()))
                 .forEach(this::flag);
     }
 

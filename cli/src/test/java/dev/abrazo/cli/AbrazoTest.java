@@ -164,7 +164,7 @@ class AbrazoTest {
 
         assertThat(result.err())
                 .isEqualTo(
-                        "error: There is no command \"rnu\". There are run, batch, chat, tasks, doctor, kestra, completion.\n"
+                        "error: There is no command \"rnu\". There are run, batch, chat, tasks, doctor, kestra, firestore, completion.\n"
                                 + "See abrazo --help.\n");
         assertThat(result.status()).isEqualTo(2);
     }
@@ -203,6 +203,14 @@ class AbrazoTest {
                 .contains("no Kestra engine")
                 .contains("./abrazo kestra")
                 .contains("JDK 25");
+        assertThat(result.status()).isEqualTo(2);
+    }
+
+    @Test
+    void firestore_withoutItsLibraries_saysHowToGetIt() {
+        CliFixture.Result result = cli.run("firestore", "watch", "--project", "p");
+
+        assertThat(result.err()).contains("no Firestore client").contains("./abrazo firestore");
         assertThat(result.status()).isEqualTo(2);
     }
 }

@@ -110,7 +110,7 @@ public final class FlagValues {
     }
 
     /** A positive duration of at most a year: {@code 60}, {@code 60s}, {@code 500ms}, {@code 10m}, {@code 1h}. */
-    static Duration time(String flag, String text) {
+    public static Duration time(String flag, String text) {
         String stripped = text.strip().toLowerCase(Locale.ROOT);
         int unit = stripped.length();
         while (unit > 0 && Character.isLetter(stripped.charAt(unit - 1))) {

@@ -15,5 +15,8 @@ public final class ExitStatus {
     /** The user interrupted the command. */
     public static final int INTERRUPTED = 130;
 
+    /** SIGTERM ended the command at once. */
+    public static final int TERMINATED = 143;
+
     private ExitStatus() {}
 }

@@ -13,12 +13,22 @@ final class Interrupts {
 
     /** Runs this at the first Ctrl-C and ends the process at the second. Does nothing if the JVM must not handle signals. */
     static void onFirst(Runnable action) {
-        AtomicBoolean interrupted = new AtomicBoolean();
-        Signals.register("INT", () -> {
-            if (interrupted.compareAndSet(false, true)) {
+        on("INT", new AtomicBoolean(), action, ExitStatus.INTERRUPTED);
+    }
+
+    /** As {@link #onFirst}, for SIGTERM as well. */
+    static void onFirstOrTermination(Runnable action) {
+        AtomicBoolean stopped = new AtomicBoolean();
+        on("INT", stopped, action, ExitStatus.INTERRUPTED);
+        on("TERM", stopped, action, ExitStatus.TERMINATED);
+    }
+
+    private static void on(String signal, AtomicBoolean stopped, Runnable action, int status) {
+        Signals.register(signal, () -> {
+            if (stopped.compareAndSet(false, true)) {
                 action.run();
             } else {
-                Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
+                Runtime.getRuntime().halt(status);
             }
         });
     }

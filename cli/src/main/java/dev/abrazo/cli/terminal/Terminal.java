@@ -161,4 +161,18 @@ public final class Terminal {
             });
         }
     }
+
+    /**
+     * As {@link #endGracefully}, for SIGTERM as well: for commands that run until they are stopped.
+     *
+     * @param message printed at the first signal
+     */
+    public void stopGracefully(String message) {
+        if (system) {
+            Interrupts.onFirstOrTermination(() -> {
+                remark(message);
+                interruption.cancel();
+            });
+        }
+    }
 }

@@ -58,6 +58,7 @@ public record Settings(Inference inference, Trigger trigger, Http http, Google g
      * @param statusField the name of the field for the status
      * @param attempts how often a document is tried before its error is final
      * @param timeout the longest time for one attempt
+     * @param leaseMargin how much longer than an attempt a claim holds
      * @param updates whether changed documents count too, not only new ones
      * @param rerunOnChange whether a document runs again when its inputs have changed
      * @param concurrency how many documents run at the same time, where Google Cloud does not decide it
@@ -69,13 +70,14 @@ public record Settings(Inference inference, Trigger trigger, Http http, Google g
             String statusField,
             int attempts,
             Duration timeout,
+            Duration leaseMargin,
             boolean updates,
             boolean rerunOnChange,
             int concurrency) {
 
         /** How long a claim holds: longer than an attempt, since it must not run out during one. */
         public Duration lease() {
-            return timeout.plusSeconds(60);
+            return timeout.plus(leaseMargin);
         }
     }
 

@@ -21,6 +21,8 @@ final class SettingsReader {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
     // Google Cloud ends an event function after 540 seconds; the writes must fit in as well.
     private static final Duration MAX_TIMEOUT = Duration.ofSeconds(480);
+    // Seconds for the writes before and after an attempt, and for clocks that differ.
+    private static final int DEFAULT_LEASE_MARGIN = 60;
     private static final int DEFAULT_CONCURRENCY = 16;
     private static final int DEFAULT_MAX_BODY = 10 << 20;
 
@@ -89,6 +91,7 @@ final class SettingsReader {
                 variables.value("ABRAZO_STATUS_FIELD", SettingsReader::path, "status"),
                 variables.number("ABRAZO_ATTEMPTS", 1, 100, DEFAULT_ATTEMPTS),
                 variables.value("ABRAZO_TIMEOUT", SettingsReader::timeout, DEFAULT_TIMEOUT),
+                Duration.ofSeconds(variables.number("ABRAZO_LEASE_MARGIN", 1, 3600, DEFAULT_LEASE_MARGIN)),
                 updates,
                 rerun,
                 variables.number("ABRAZO_CONCURRENCY", 1, 1000, DEFAULT_CONCURRENCY));

@@ -89,11 +89,13 @@ public final class EventDecoder {
         }
         return switch (body[0]) {
             case '{' -> data(id, object(body));
-                // The tags of the three fields of the message, and their first letters in base64.
+            // The tags of the three fields of the message, and their first letters in base64.
             case 0x0A, 0x12, 0x1A -> checked(ProtobufEvent.read(id, body));
-            case 'C', 'E', 'G' -> checked(ProtobufEvent.read(id, Base64.getDecoder().decode(body)));
-            default -> throw new IllegalArgumentException(
-                    "its data begins with the byte " + (body[0] & 0xFF) + ", as no event about a document does");
+            case 'C', 'E', 'G' ->
+                checked(ProtobufEvent.read(id, Base64.getDecoder().decode(body)));
+            default ->
+                throw new IllegalArgumentException(
+                        "its data begins with the byte " + (body[0] & 0xFF) + ", as no event about a document does");
         };
     }
 

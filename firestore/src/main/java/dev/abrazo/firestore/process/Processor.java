@@ -64,6 +64,17 @@ public final class Processor {
      */
     public Outcome process(DocumentEvent event) {
         Document document = event.document();
+        Outcome refused = check(event);
+        return refused == null && document != null ? process(document, event.id()) : Objects.requireNonNull(refused);
+    }
+
+    /**
+     * Checks whether an event asks for a run of its document, without a request to Firestore.
+     *
+     * @return why it does not; null if it does
+     */
+    public @Nullable Outcome check(DocumentEvent event) {
+        Document document = event.document();
         if (document == null) {
             return Outcome.done(Outcome.Kind.SKIPPED, "The document was deleted.");
         }
@@ -75,7 +86,16 @@ public final class Processor {
         if (event.before() != null && !asks(event.before(), document)) {
             return Outcome.done(Outcome.Kind.SKIPPED, "The change does not ask for a run.");
         }
-        return process(document, event.id());
+        return null;
+    }
+
+    /**
+     * Checks whether a document is to be run now, by its status alone and without a request to Firestore.
+     *
+     * @return why it is not, and when to look again; null if it is
+     */
+    public @Nullable Outcome check(Document document) {
+        return refused(document, status(document));
     }
 
     /** Whether a change asks for a run: by RETRY, by a removed status, or by changed inputs where that is configured. */
@@ -114,6 +134,9 @@ public final class Processor {
             if (refused != null || status == null) {
                 return Objects.requireNonNull(refused);
             }
+            if (status.state() == State.PROCESSING) {
+                metrics.expiredLeases.increment();
+            }
             Claim claim = attempts.claim(document, status, eventId);
             try {
                 return attempts.run(claim.at(documents.apply(claim.update())));
@@ -145,21 +168,13 @@ public final class Processor {
         }
         return switch (status.state()) {
             case PENDING -> null;
-            case PROCESSING -> expiredOrNotDue(status.leaseUntil());
+            case PROCESSING -> notDue(status.leaseUntil(), "Another worker has claimed the document.");
             case RETRY -> notDue(status.nextAttemptTime(), "The next attempt is not due yet.");
             case COMPLETED, ERRORED ->
                 changed(document, status)
                         ? null
                         : Outcome.done(Outcome.Kind.SKIPPED, "The document is " + status.state() + " already.");
         };
-    }
-
-    private @Nullable Outcome expiredOrNotDue(@Nullable Instant leaseUntil) {
-        Outcome live = notDue(leaseUntil, "Another worker has claimed the document.");
-        if (live == null) {
-            metrics.expiredLeases.increment();
-        }
-        return live;
     }
 
     private @Nullable Outcome notDue(@Nullable Instant due, String message) {

@@ -46,7 +46,8 @@ public final class RestDocuments implements Documents {
 
     @Override
     public @Nullable Document get(DocumentName name) {
-        Object reply = post(name.project(), name.database(), ":batchGet", Map.of("documents", List.of(name.toString())));
+        Object reply =
+                post(name.project(), name.database(), ":batchGet", Map.of("documents", List.of(name.toString())));
         if (reply instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?> answer) {
             return answer.get("found") instanceof Map<?, ?> found ? document(found) : null;
         }
@@ -66,8 +67,7 @@ public final class RestDocuments implements Documents {
         Map<String, Object> structured = new LinkedHashMap<>();
         structured.put(
                 "from", List.of(Json.object("collectionId", query.collection(), "allDescendants", query.group())));
-        structured.put(
-                "orderBy", List.of(Map.of("field", Map.of("fieldPath", "__name__"), "direction", "ASCENDING")));
+        structured.put("orderBy", List.of(Map.of("field", Map.of("fieldPath", "__name__"), "direction", "ASCENDING")));
         if (after != null) {
             Map<String, Object> last = Map.of("referenceValue", after.toString());
             structured.put("startAt", Json.object("values", List.of(last), "before", false));

@@ -60,6 +60,7 @@ class SettingsTest {
                 "ABRAZO_STATUS_FIELD", "run",
                 "ABRAZO_ATTEMPTS", "7",
                 "ABRAZO_TIMEOUT", "90s",
+                "ABRAZO_LEASE_MARGIN", "5",
                 "ABRAZO_TRIGGER", "written",
                 "ABRAZO_RERUN_ON_CHANGE", "true",
                 "ABRAZO_CONCURRENCY", "4",
@@ -90,6 +91,7 @@ class SettingsTest {
                         "run",
                         7,
                         Duration.ofSeconds(90),
+                        Duration.ofSeconds(5),
                         true,
                         true,
                         4));

@@ -63,7 +63,9 @@ class EventDecoderTest {
 
         assertThat(event.document().fields()).isEqualTo(Map.of("inputs", "changed"));
         assertThat(event.document().updateTime()).isEqualTo(Instant.parse("2026-11-30T20:04:25.227898Z"));
-        assertThat(event.before().fields()).containsEntry("inputs", "Grüße, 世界 🌍").hasSize(18);
+        assertThat(event.before().fields())
+                .containsEntry("inputs", "Grüße, 世界 🌍")
+                .hasSize(18);
         assertThat(event.before().updateTime()).isEqualTo(Instant.parse("2026-11-30T20:04:23.781297Z"));
     }
 
@@ -208,13 +210,19 @@ class EventDecoderTest {
     @Test
     void skipsUnknownFields() {
         byte[] unknown = join(
-                field(50, new byte[3]), new byte[] {(byte) 0xF8, 1, 7}, new byte[] {(byte) 0xF9, 1, 0, 0, 0, 0, 0, 0, 0, 0
-                }, new byte[] {(byte) 0xFD, 1, 0, 0, 0, 0});
+                field(50, new byte[3]),
+                new byte[] {(byte) 0xF8, 1, 7},
+                new byte[] {(byte) 0xF9, 1, 0, 0, 0, 0, 0, 0, 0, 0},
+                new byte[] {(byte) 0xFD, 1, 0, 0, 0, 0});
         byte[] data = join(field(1, join(field(1, NAME.getBytes(UTF_8)), unknown)), unknown);
 
         assertThat(EventDecoder.of(new SimpleCloudEvent("e", data)).document())
                 .isEqualTo(new Document(
-                        EventDecoder.of(new SimpleCloudEvent("e", data)).document().name(), Map.of(), Instant.EPOCH));
+                        EventDecoder.of(new SimpleCloudEvent("e", data))
+                                .document()
+                                .name(),
+                        Map.of(),
+                        Instant.EPOCH));
     }
 
     /** A field of bytes. */

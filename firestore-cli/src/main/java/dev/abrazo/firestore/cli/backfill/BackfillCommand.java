@@ -46,7 +46,10 @@ public final class BackfillCommand implements Callable<Integer> {
     @Nullable
     String project;
 
-    @Option(names = "--database", paramLabel = "ID", description = "The database. Default: ABRAZO_DATABASE, else (default).")
+    @Option(
+            names = "--database",
+            paramLabel = "ID",
+            description = "The database. Default: ABRAZO_DATABASE, else (default).")
     @Nullable
     String database;
 
@@ -57,7 +60,10 @@ public final class BackfillCommand implements Callable<Integer> {
     @Nullable
     Integer concurrency;
 
-    @Option(names = "--rate", paramLabel = "N/s", description = "The most documents in a second; also N/m, N/h. Default: no limit.")
+    @Option(
+            names = "--rate",
+            paramLabel = "N/s",
+            description = "The most documents in a second; also N/m, N/h. Default: no limit.")
     @Nullable
     String rate;
 
@@ -116,7 +122,9 @@ public final class BackfillCommand implements Callable<Integer> {
                 context.documents(), collection, collection.query(id, base), document -> pending(context, document));
         DocumentRows rows = new DocumentRows(
                 context.documents(), context.processor(), settings, path -> new DocumentName(id, base, path));
-        Batch.Builder batch = Batch.builder(rows).concurrency(settings.trigger().concurrency()).unordered();
+        Batch.Builder batch = Batch.builder(rows)
+                .concurrency(settings.trigger().concurrency())
+                .unordered();
         if (rate != null) {
             FlagValues.Rate most = FlagValues.rate("--rate", rate);
             batch.rate(most.most(), most.window());

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings names the field with the status
  * @param name the name of the document with this path
  */
-record DocumentRows(
-        Documents documents, Processor processor, Settings settings, Function<String, DocumentName> name)
+record DocumentRows(Documents documents, Processor processor, Settings settings, Function<String, DocumentName> name)
         implements RowRunner {
 
     /** A claim of another worker is left to it; what is due within this time is waited for. */

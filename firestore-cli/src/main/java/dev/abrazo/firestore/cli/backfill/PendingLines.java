@@ -73,7 +73,9 @@ final class PendingLines extends InputStream {
                 if (collection.contains(document.name())) {
                     read.incrementAndGet();
                     if (pending.test(document)) {
-                        lines.append(Json.write(Json.object("id", document.name().path()))).append('\n');
+                        lines.append(Json.write(
+                                        Json.object("id", document.name().path())))
+                                .append('\n');
                     }
                 }
             }

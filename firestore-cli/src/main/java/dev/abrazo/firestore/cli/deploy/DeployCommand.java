@@ -32,9 +32,16 @@ import picocli.CommandLine.Option;
 public final class DeployCommand implements Callable<Integer> {
 
     /** The variables of the functions; others of the environment are not for them. */
-    private static final List<String> NAMES =
-            List.of("HF_API_TOKEN", "HF_ACCESS_TOKEN", "HF_TOKEN", "MODEL_ID", "COLLECTION_NAME", "COLLECTION_PATH", "TASK",
-                    "HF_INFERENCE_ENDPOINT", "RESULT_FIELD");
+    private static final List<String> NAMES = List.of(
+            "HF_API_TOKEN",
+            "HF_ACCESS_TOKEN",
+            "HF_TOKEN",
+            "MODEL_ID",
+            "COLLECTION_NAME",
+            "COLLECTION_PATH",
+            "TASK",
+            "HF_INFERENCE_ENDPOINT",
+            "RESULT_FIELD");
 
     private static final List<String> TOKENS =
             List.of("HF_API_TOKEN", "HF_ACCESS_TOKEN", "HF_TOKEN", "ABRAZO_HTTP_KEY");
@@ -53,18 +60,25 @@ public final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--image",
             paramLabel = "IMAGE",
-            description = "Deploy this container image to Cloud Run, one service for both functions. Default: two functions that"
-                    + " Google Cloud builds.")
+            description =
+                    "Deploy this container image to Cloud Run, one service for both functions. Default: two functions that"
+                            + " Google Cloud builds.")
     @Nullable
     String image;
 
-    @Option(names = "--source", paramLabel = "DIR", description = "The folder with the functions' pom.xml or jar. Default: .")
+    @Option(
+            names = "--source",
+            paramLabel = "DIR",
+            description = "The folder with the functions' pom.xml or jar. Default: .")
     String source = ".";
 
     @Option(names = "--runtime", paramLabel = "NAME", description = "java17, java21 or java25. Default: java21.")
     String runtime = "java21";
 
-    @Option(names = "--env", paramLabel = "FILE", description = "Read the variables from this file, not from the environment.")
+    @Option(
+            names = "--env",
+            paramLabel = "FILE",
+            description = "Read the variables from this file, not from the environment.")
     @Nullable
     File env;
 
@@ -79,7 +93,8 @@ public final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--database-location",
             paramLabel = "L",
-            description = "The location of the database, which its events come from, such as nam5 or eur3. Default: the region.")
+            description =
+                    "The location of the database, which its events come from, such as nam5 or eur3. Default: the region.")
     @Nullable
     String databaseLocation;
 
@@ -116,11 +131,14 @@ public final class DeployCommand implements Callable<Integer> {
         Settings settings = Settings.read(all, name -> "secret");
         CollectionPath collection = settings.trigger().collection();
         if (collection == null) {
-            throw new UsageError("COLLECTION_NAME is missing. Set it to the collection whose documents the functions are for.");
+            throw new UsageError(
+                    "COLLECTION_NAME is missing. Set it to the collection whose documents the functions are for.");
         }
         Map<String, String> variables = new LinkedHashMap<>();
         all.forEach((name, value) -> {
-            if (!value.isBlank() && (NAMES.contains(name) || name.startsWith("ABRAZO_")) && !name.equals("ABRAZO_PROJECT")
+            if (!value.isBlank()
+                    && (NAMES.contains(name) || name.startsWith("ABRAZO_"))
+                    && !name.equals("ABRAZO_PROJECT")
                     && !name.equals("ABRAZO_JAVA_OPTS")) {
                 variables.put(name, value);
             }
@@ -130,14 +148,16 @@ public final class DeployCommand implements Callable<Integer> {
             if (variables.containsKey(token) && !secrets.containsKey(token)) {
                 String name = token.equals("ABRAZO_HTTP_KEY") ? "abrazo-http-key" : "hf-token";
                 secrets.put(token, new Deployment.Secret(name, "latest"));
-                terminal.remark("The value of " + token + " is not printed. Store it as a secret first:\n  printf %s \"$" + token
-                        + "\" | gcloud secrets create " + name + " --data-file=-");
+                terminal.remark(
+                        "The value of " + token + " is not printed. Store it as a secret first:\n  printf %s \"$"
+                                + token + "\" | gcloud secrets create " + name + " --data-file=-");
             }
         }
         secrets.keySet().forEach(variables::remove);
         String location = all.get("LOCATION");
         String database = databaseLocation;
-        String where = region != null ? region : location != null ? location : MULTI_REGIONS.get(String.valueOf(database));
+        String where =
+                region != null ? region : location != null ? location : MULTI_REGIONS.get(String.valueOf(database));
         if (where == null) {
             throw new UsageError("Give the --region of the functions, such as europe-west1.");
         }

@@ -17,7 +17,8 @@ final class GcloudCommands {
     /** The commands for two functions, built by Google Cloud from a folder with their source or jar. */
     String functions(String source, String runtime) {
         List<String> commands = preparation();
-        commands.add("# The function that runs on documents. --retry delivers an event again until it is acknowledged.");
+        commands.add(
+                "# The function that runs on documents. --retry delivers an event again until it is acknowledged.");
         commands.add(Shell.command(
                 "gcloud functions deploy triggerInference --gen2",
                 options(
@@ -49,7 +50,8 @@ final class GcloudCommands {
     /** The commands for one container on Cloud Run that answers events and HTTP. */
     String container(String image) {
         List<String> commands = preparation();
-        commands.add("# One service for documents and for HTTP. Eventarc delivers an event again until it is acknowledged.");
+        commands.add(
+                "# One service for documents and for HTTP. Eventarc delivers an event again until it is acknowledged.");
         commands.add(Shell.command(
                 "gcloud run deploy abrazo",
                 options("--image=" + image, "--no-allow-unauthenticated", "--cpu-boost", "--timeout=540s")));
@@ -63,7 +65,8 @@ final class GcloudCommands {
                 "--destination-run-path=/events",
                 "--event-filters=type=" + deployment.eventType(),
                 "--event-filters=database=" + deployment.database(),
-                "--event-filters-path-pattern=document=" + deployment.collection().documents(),
+                "--event-filters-path-pattern=document="
+                        + deployment.collection().documents(),
                 "--event-data-content-type=application/protobuf",
                 "--service-account=" + deployment.triggerAccount()));
         return Shell.lines(commands) + "\n";
@@ -91,7 +94,8 @@ final class GcloudCommands {
         commands.add("# Services");
         commands.add("gcloud services enable run.googleapis.com cloudfunctions.googleapis.com eventarc.googleapis.com"
                 + " eventarcpublishing.googleapis.com firestore.googleapis.com cloudbuild.googleapis.com"
-                + " artifactregistry.googleapis.com secretmanager.googleapis.com pubsub.googleapis.com --project=" + project);
+                + " artifactregistry.googleapis.com secretmanager.googleapis.com pubsub.googleapis.com --project="
+                + project);
         commands.add("");
         commands.add("# The account that the functions run as, and the one that delivers events");
         commands.add("gcloud iam service-accounts create abrazo-run --project=" + project);
@@ -103,8 +107,9 @@ final class GcloudCommands {
         commands.add(role(deployment.triggerAccount(), "roles/eventarc.eventReceiver"));
         commands.add(role(deployment.triggerAccount(), "roles/run.invoker"));
         for (Deployment.Secret secret : deployment.secrets().values()) {
-            commands.add("gcloud secrets add-iam-policy-binding " + secret.name() + " --project=" + project + " --member=serviceAccount:"
-                    + deployment.runAccount() + " --role=roles/secretmanager.secretAccessor");
+            commands.add("gcloud secrets add-iam-policy-binding " + secret.name() + " --project=" + project
+                    + " --member=serviceAccount:" + deployment.runAccount()
+                    + " --role=roles/secretmanager.secretAccessor");
         }
         commands.add("");
         return commands;

@@ -14,8 +14,7 @@ final class Terraform {
     }
 
     String container(String image) {
-        return String.join(
-                "\n", provider(), accounts(), roles(), service(image), trigger());
+        return String.join("\n", provider(), accounts(), roles(), service(image), trigger());
     }
 
     private String provider() {
@@ -24,8 +23,7 @@ final class Terraform {
                   project = %s
                   region  = %s
                 }
-                """
-                .formatted(quoted(deployment.project()), quoted(deployment.region()));
+                """.formatted(quoted(deployment.project()), quoted(deployment.region()));
     }
 
     private String accounts() {
@@ -47,8 +45,7 @@ final class Terraform {
             roles.append('\n').append(role("storage", "run", "roles/storage.objectUser"));
         }
         roles.append('\n').append(role("events", "trigger", "roles/eventarc.eventReceiver"));
-        roles.append(
-                """
+        roles.append("""
 
                 resource "google_cloud_run_v2_service_iam_member" "invoker" {
                   name     = google_cloud_run_v2_service.abrazo.name
@@ -62,16 +59,14 @@ final class Terraform {
                 .distinct()
                 .toList();
         for (String secret : secrets) {
-            roles.append(
-                    """
+            roles.append("""
 
                     resource "google_secret_manager_secret_iam_member" "%s" {
                       secret_id = %s
                       role      = "roles/secretmanager.secretAccessor"
                       member    = google_service_account.run.member
                     }
-                    """
-                            .formatted(secret.replaceAll("[^A-Za-z0-9_-]", "-"), quoted(secret)));
+                    """.formatted(secret.replaceAll("[^A-Za-z0-9_-]", "-"), quoted(secret)));
         }
         return roles.toString();
     }
@@ -83,17 +78,14 @@ final class Terraform {
                   role    = "%s"
                   member  = google_service_account.%s.member
                 }
-                """
-                .formatted(name, quoted(deployment.project()), role, account);
+                """.formatted(name, quoted(deployment.project()), role, account);
     }
 
     private String service(String image) {
-        String variables = deployment.variables().entrySet().stream()
-                .map(this::variable)
-                .collect(Collectors.joining());
-        String secrets = deployment.secrets().entrySet().stream()
-                .map(this::secret)
-                .collect(Collectors.joining());
+        String variables =
+                deployment.variables().entrySet().stream().map(this::variable).collect(Collectors.joining());
+        String secrets =
+                deployment.secrets().entrySet().stream().map(this::secret).collect(Collectors.joining());
         return """
                 resource "google_cloud_run_v2_service" "abrazo" {
                   name     = "abrazo"
@@ -115,8 +107,7 @@ final class Terraform {
                 %s%s    }
                   }
                 }
-                """
-                .formatted(quoted(deployment.region()), quoted(image), variables, secrets);
+                """.formatted(quoted(deployment.region()), quoted(image), variables, secrets);
     }
 
     private String variable(Map.Entry<String, String> variable) {
@@ -125,8 +116,7 @@ final class Terraform {
                         name  = %s
                         value = %s
                       }
-                """
-                .formatted(quoted(variable.getKey()), quoted(variable.getValue()));
+                """.formatted(quoted(variable.getKey()), quoted(variable.getValue()));
     }
 
     private String secret(Map.Entry<String, Deployment.Secret> secret) {
@@ -140,8 +130,7 @@ final class Terraform {
                           }
                         }
                       }
-                """
-                .formatted(
+                """.formatted(
                         quoted(secret.getKey()),
                         quoted(secret.getValue().name()),
                         quoted(secret.getValue().version()));
@@ -175,8 +164,7 @@ final class Terraform {
                     }
                   }
                 }
-                """
-                .formatted(
+                """.formatted(
                         quoted(deployment.databaseLocation()),
                         quoted(deployment.eventType()),
                         quoted(deployment.database()),

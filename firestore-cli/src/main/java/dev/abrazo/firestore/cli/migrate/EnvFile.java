@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Files of environment variables: a line {@code NAME=value} for each, with comments after {@code #}. */
 public final class EnvFile {
 
-    private static final Pattern LINE = Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
+    private static final Pattern LINE =
+            Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
 
     private EnvFile() {}
 

@@ -46,8 +46,9 @@ record ExtensionConfiguration(String instance, Path file, Map<String, String> va
         if (newest) {
             ours.put("ABRAZO_TRIGGER", "written");
             ours.put("ABRAZO_RERUN_ON_CHANGE", "true");
-            notes.add("The extension ran at every write of a document. This runs for new documents and for changed inputs; remove"
-                    + " the last two lines for new documents only.");
+            notes.add(
+                    "The extension ran at every write of a document. This runs for new documents and for changed inputs; remove"
+                            + " the last two lines for new documents only.");
         }
         return new Imported(ours, notes);
     }
@@ -62,7 +63,9 @@ record ExtensionConfiguration(String instance, Path file, Map<String, String> va
                     + SECRET.matcher(value).replaceAll("$1") + " --remove-labels=firebase-extensions-managed");
             return;
         }
-        ours.put("HF_API_TOKEN", "projects/" + (project == null ? "PROJECT" : project) + "/secrets/hf-token/versions/latest");
+        ours.put(
+                "HF_API_TOKEN",
+                "projects/" + (project == null ? "PROJECT" : project) + "/secrets/hf-token/versions/latest");
         notes.add("The token is no reference to a secret" + (value.isEmpty() ? "" : ", and its value is not copied")
                 + ". Store it as one:\n  printf %s \"$HF_TOKEN\" | gcloud secrets create hf-token --data-file=-");
     }

@@ -46,7 +46,10 @@ public final class ImportCommand implements Callable<Integer> {
     @Nullable
     String project;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the variables to this file. Default: print them.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the variables to this file. Default: print them.")
     @Nullable
     File out;
 
@@ -101,8 +104,9 @@ public final class ImportCommand implements Callable<Integer> {
             return named.get(0);
         }
         String instances = found.stream().map(ExtensionConfiguration::instance).collect(Collectors.joining(", "));
-        throw new UsageError(named.isEmpty()
-                ? "There is no instance \"" + instance + "\"; there are: " + instances + "."
-                : "There are several instances: " + instances + ". Choose one with --instance.");
+        throw new UsageError(
+                named.isEmpty()
+                        ? "There is no instance \"" + instance + "\"; there are: " + instances + "."
+                        : "There are several instances: " + instances + ". Choose one with --instance.");
     }
 }
