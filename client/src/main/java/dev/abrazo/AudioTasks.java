@@ -19,7 +19,7 @@ interface AudioTasks extends InferenceCalls {
      * <p>Recommended model: {@code facebook/wav2vec2-large-960h-lv60-self}. It supports English.
      */
     default AutomaticSpeechRecognition.Result automaticSpeechRecognition(Media audio) {
-        return automaticSpeechRecognition(audio, p -> {});
+        return call(AutomaticSpeechRecognition.TASK, audio).run();
     }
 
     /** As {@link #automaticSpeechRecognition(Media)}, for a file. */
@@ -45,7 +45,7 @@ interface AudioTasks extends InferenceCalls {
      * <p>Recommended model: {@code superb/hubert-large-superb-er}. Its classes are emotions.
      */
     default List<Label> audioClassification(Media audio) {
-        return audioClassification(audio, p -> {});
+        return call(AudioClassification.TASK, audio).run();
     }
 
     /** As {@link #audioClassification(Media)}, for a file. */
@@ -69,7 +69,7 @@ interface AudioTasks extends InferenceCalls {
      * <p>Recommended model: {@code speechbrain/sepformer-wham}.
      */
     default List<AudioToAudio.Sound> audioToAudio(Media audio) {
-        return audioToAudio(audio, p -> {});
+        return call(AudioToAudio.TASK, audio).run();
     }
 
     /** As {@link #audioToAudio(Media)}, for a file. */
@@ -93,7 +93,7 @@ interface AudioTasks extends InferenceCalls {
      * <p>Recommended model: {@code espnet/kan-bayashi_ljspeech_vits}.
      */
     default Media textToSpeech(String text) {
-        return textToSpeech(text, p -> {});
+        return call(TextToSpeech.TASK, text).run();
     }
 
     /** Converts text to speech. */

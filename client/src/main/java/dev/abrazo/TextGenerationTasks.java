@@ -21,7 +21,7 @@ interface TextGenerationTasks extends InferenceCalls {
      * <p>Recommended model: {@code openai-community/gpt2}. It is small: good for first experiments.
      */
     default TextGeneration.Result textGeneration(String text) {
-        return textGeneration(text, p -> {});
+        return call(TextGeneration.TASK, text).run();
     }
 
     /** Continues the text. */
@@ -56,7 +56,7 @@ interface TextGenerationTasks extends InferenceCalls {
      * <p>Recommended model: {@code facebook/bart-large-cnn}.
      */
     default Summarization.Result summarization(String text) {
-        return summarization(text, p -> {});
+        return call(Summarization.TASK, text).run();
     }
 
     /** Summarizes the text. */
@@ -80,7 +80,7 @@ interface TextGenerationTasks extends InferenceCalls {
      * <p>Recommended model: {@code Helsinki-NLP/opus-mt-ru-en}. Most models know one pair of languages.
      */
     default Translation.Result translation(String text) {
-        return translation(text, p -> {});
+        return call(Translation.TASK, text).run();
     }
 
     /** Translates the text. */
@@ -104,7 +104,7 @@ interface TextGenerationTasks extends InferenceCalls {
      * <p>Recommended model: {@code google-t5/t5-base}.
      */
     default Text2TextGeneration.Result text2textGeneration(String text) {
-        return text2textGeneration(text, p -> {});
+        return call(Text2TextGeneration.TASK, text).run();
     }
 
     /** Generates a text from the text. */

@@ -27,7 +27,7 @@ interface TextTasks extends InferenceCalls {
      * <p>Recommended model: {@code distilbert/distilbert-base-uncased-finetuned-sst-2-english}.
      */
     default List<Label> textClassification(String text) {
-        return textClassification(text, p -> {});
+        return call(TextClassification.TASK, text).run();
     }
 
     /** Classifies the text, best class first. */
@@ -103,7 +103,7 @@ interface TextTasks extends InferenceCalls {
      * <p>Recommended model: {@code sentence-transformers/all-MiniLM-L6-v2}.
      */
     default FeatureExtraction.Result featureExtraction(String text) {
-        return featureExtraction(text, p -> {});
+        return call(FeatureExtraction.TASK, text).run();
     }
 
     /** Computes the embedding of the text: a vector for comparing meanings. */
@@ -145,7 +145,7 @@ interface TextTasks extends InferenceCalls {
      * <p>Recommended model: {@code google-bert/bert-base-uncased}.
      */
     default FillMask.Result fillMask(String text) {
-        return fillMask(text, p -> {});
+        return call(FillMask.TASK, text).run();
     }
 
     /** Predicts the masked words of the text, best first. */
@@ -169,7 +169,7 @@ interface TextTasks extends InferenceCalls {
      * <p>Recommended model: {@code dbmdz/bert-large-cased-finetuned-conll03-english}.
      */
     default List<TokenClassification.Entity> tokenClassification(String text) {
-        return tokenClassification(text, p -> {});
+        return call(TokenClassification.TASK, text).run();
     }
 
     /** Recognizes named entities in the text, in order. */

@@ -25,7 +25,7 @@ interface VisionTasks extends InferenceCalls {
      * <p>Recommended model: {@code google/vit-base-patch16-224}.
      */
     default List<Label> imageClassification(Media image) {
-        return imageClassification(image, p -> {});
+        return call(ImageClassification.TASK, image).run();
     }
 
     /** As {@link #imageClassification(Media)}, for a file. */
@@ -49,7 +49,7 @@ interface VisionTasks extends InferenceCalls {
      * <p>Recommended model: {@code facebook/detr-resnet-50}.
      */
     default List<ObjectDetection.Detection> objectDetection(Media image) {
-        return objectDetection(image, p -> {});
+        return call(ObjectDetection.TASK, image).run();
     }
 
     /** As {@link #objectDetection(Media)}, for a file. */
@@ -73,7 +73,7 @@ interface VisionTasks extends InferenceCalls {
      * <p>Recommended model: {@code facebook/detr-resnet-50-panoptic}.
      */
     default List<ImageSegmentation.Segment> imageSegmentation(Media image) {
-        return imageSegmentation(image, p -> {});
+        return call(ImageSegmentation.TASK, image).run();
     }
 
     /** As {@link #imageSegmentation(Media)}, for a file. */
@@ -131,7 +131,7 @@ interface VisionTasks extends InferenceCalls {
      * <p>Recommended model: {@code nlpconnect/vit-gpt2-image-captioning}.
      */
     default ImageToText.Result imageToText(Media image) {
-        return imageToText(image, p -> {});
+        return call(ImageToText.TASK, image).run();
     }
 
     /** As {@link #imageToText(Media)}, for a file. */
@@ -263,7 +263,7 @@ interface VisionTasks extends InferenceCalls {
      * <p>Recommended model: {@code black-forest-labs/FLUX.1-schnell}.
      */
     default Media textToImage(String text) {
-        return textToImage(text, p -> {});
+        return call(TextToImage.TASK, text).run();
     }
 
     /** Generates an image from the text. */
@@ -277,7 +277,7 @@ interface VisionTasks extends InferenceCalls {
      * <p>Recommended model: {@code genmo/mochi-1-preview}.
      */
     default Media textToVideo(String text) {
-        return textToVideo(text, p -> {});
+        return call(TextToVideo.TASK, text).run();
     }
 
     /** Generates a video from the text. Only third-party providers can. */

@@ -61,18 +61,19 @@ final class JsonBody implements HttpCall.Body {
     }
 
     private static boolean holdsMedia(@Nullable Object value, int level) {
-        if (level > MAX_LEVELS && (value instanceof Map || value instanceof List)) {
+        if (!(value instanceof Map || value instanceof List)) {
+            return value instanceof Media;
+        }
+        if (level > MAX_LEVELS) {
             throw new InvalidRequestException(
                     "The request has more than " + MAX_LEVELS + " levels of arrays and objects, or contains itself.");
         }
-        Iterable<?> items =
-                value instanceof Map<?, ?> map ? map.values() : value instanceof List<?> list ? list : List.of();
-        for (Object item : items) {
+        for (Object item : value instanceof Map<?, ?> map ? map.values() : (List<?>) value) {
             if (holdsMedia(item, level + 1)) {
                 return true;
             }
         }
-        return value instanceof Media;
+        return false;
     }
 
     private static @Nullable Object mark(@Nullable Object value, List<Media> media, String mark) {

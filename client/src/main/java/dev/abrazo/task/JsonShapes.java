@@ -1,6 +1,5 @@
 package dev.abrazo.task;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,19 +17,20 @@ public final class JsonShapes {
     private JsonShapes() {}
 
     /** Reads each element of a list; null if the value is not a list, or the reader returns null for an element. */
+    @SuppressWarnings("unchecked") // each element was read as a T
     public static <T> @Nullable List<T> listOf(@Nullable Object json, Function<@Nullable Object, @Nullable T> element) {
         if (!(json instanceof List<?> list)) {
             return null;
         }
-        List<T> all = new ArrayList<>(list.size());
-        for (Object item : list) {
-            T read = element.apply(item);
+        Object[] all = new Object[list.size()];
+        for (int i = 0; i < list.size(); i++) {
+            T read = element.apply(list.get(i));
             if (read == null) {
                 return null;
             }
-            all.add(read);
+            all[i] = read;
         }
-        return List.copyOf(all);
+        return (List<T>) List.of(all);
     }
 
     /** Reads a list as {@link #listOf} does, or a bare object as a list of one. */

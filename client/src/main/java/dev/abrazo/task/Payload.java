@@ -54,7 +54,9 @@ public final class Payload {
 
     /** The same with these parameters, which replace all others. */
     public Payload parameters(Map<String, Object> values) {
-        return new Payload(task, inputs, values, root, stream, response);
+        return values.isEmpty() && parameters.isEmpty()
+                ? this
+                : new Payload(task, inputs, values, root, stream, response);
     }
 
     /** The same without this parameter. */

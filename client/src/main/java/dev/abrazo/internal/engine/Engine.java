@@ -177,7 +177,7 @@ public final class Engine implements AutoCloseable {
             Credentials credentials,
             Attempt<R> attempt,
             boolean counted) {
-        Retry retry = new Retry(context.options(), random);
+        Retry retry = null;
         HttpCall call = first;
         while (true) {
             context.check();
@@ -190,6 +190,9 @@ public final class Engine implements AutoCloseable {
                 return attempt.send(call, context, credentials);
             } catch (InferenceException e) {
                 failure = e;
+            }
+            if (retry == null) {
+                retry = new Retry(context.options(), random);
             }
             Duration wait = retry.next(failure, call.repeatable(), Duration.ofNanos(time.nanos() - sent));
             if (wait == null) {

@@ -66,10 +66,7 @@ final class RedirectFollower<R> {
     private R exchange(HttpCall call, Send<R> send) {
         WatchedExchange exchange = engine.watched(context);
         Cancellation.Binding cancel = context.cancellation().onCancel(() -> exchange.abort(AbortReason.CANCELLED));
-        Watched watching = new Watched(exchange, () -> {
-            engine.unwatch(exchange);
-            cancel.close();
-        });
+        Watched watching = keepWatching ? new Watched(exchange, () -> release(exchange, cancel)) : null;
         boolean received = false;
         try {
             R reply = send.send(credentials.apply(call), exchange);
@@ -92,12 +89,17 @@ final class RedirectFollower<R> {
             Thread.currentThread().interrupt();
             throw ErrorMapper.cancelled(context);
         } finally {
-            if (received && keepWatching) {
+            if (received && watching != null) {
                 watched = watching;
             } else {
-                watching.close();
+                release(exchange, cancel);
             }
         }
+    }
+
+    private void release(WatchedExchange exchange, Cancellation.Binding cancel) {
+        engine.unwatch(exchange);
+        cancel.close();
     }
 
     @SuppressWarnings("unchecked") // the parameter is an HttpReply

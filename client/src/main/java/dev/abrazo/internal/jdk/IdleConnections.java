@@ -1,8 +1,10 @@
 package dev.abrazo.internal.jdk;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Upper bound of the JDK client's idle connections for each origin. The client does not tell whether a request used an idle
@@ -17,10 +19,12 @@ final class IdleConnections {
 
     private static final int MAX_ORIGINS = 1_000;
 
-    private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+    private final Map<Address, Origin> origins = new ConcurrentHashMap<>();
 
-    Origin of(String name) {
-        Origin existing = origins.get(name);
+    /** The origin of this URL. */
+    Origin of(URI url) {
+        Address address = new Address(url.getScheme(), url.getRawAuthority());
+        Origin existing = origins.get(address);
         if (existing != null) {
             return existing;
         }
@@ -28,8 +32,11 @@ final class IdleConnections {
         if (origins.size() >= MAX_ORIGINS) {
             origins.clear();
         }
-        return origins.computeIfAbsent(name, key -> new Origin());
+        return origins.computeIfAbsent(address, key -> new Origin());
     }
+
+    private record Address(
+            @Nullable String scheme, @Nullable String authority) {}
 
     /** The connections to one origin. */
     static final class Origin {

@@ -54,7 +54,7 @@ public final class JdkTransport implements HttpTransport {
 
     @Override
     public HttpReply send(HttpCall call, HttpTransport.Exchange exchange) throws IOException, InterruptedException {
-        Origin origin = idle.of(origin(call));
+        Origin origin = idle.of(call.uri());
         try {
             HttpResponse<byte[]> response = exchange(call, exchange, origin, info -> {
                 replied(info, exchange, origin);
@@ -71,7 +71,7 @@ public final class JdkTransport implements HttpTransport {
     @Override
     public HttpReply.Stream stream(HttpCall call, HttpTransport.Exchange exchange)
             throws IOException, InterruptedException {
-        Origin origin = idle.of(origin(call));
+        Origin origin = idle.of(call.uri());
         BodyStream body = null;
         boolean open = false;
         try {
@@ -226,10 +226,6 @@ public final class JdkTransport implements HttpTransport {
     private static Headers headers(HttpResponse<?> response) {
         // The JDK's map can't be changed, and is documented to find names in any case.
         return Headers.ofUnchanging(response.headers().map());
-    }
-
-    private static String origin(HttpCall call) {
-        return call.uri().getScheme() + "://" + call.uri().getRawAuthority();
     }
 
     /** Interrupts the thread inside {@code send}, and distinguishes that interrupt from others. */

@@ -6,6 +6,7 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.internal.engine.Credentials;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class CredentialPolicy implements Credentials {
     private final boolean toHuggingFace;
     private final CallOptions options;
     private volatile @Nullable Secrets secrets;
+    private volatile @Nullable Applied last;
 
     /**
      * Rules for one target.
@@ -64,12 +66,21 @@ final class CredentialPolicy implements Credentials {
 
     @Override
     public HttpCall apply(HttpCall call) {
-        Map<String, String> headers = new LinkedHashMap<>(8);
+        Applied applied = last;
+        if (applied == null || !applied.fits(call)) {
+            applied = new Applied(call, headers(call));
+            last = applied;
+        }
+        return call.replaceHeaders(applied.headers);
+    }
+
+    private Map<String, String> headers(HttpCall call) {
+        Map<String, String> headers = new LinkedHashMap<>();
         headers.putAll(call.headers());
         headers.put("User-Agent", UserAgent.VALUE);
         headers.put("Accept-Encoding", "text/event-stream".equals(call.headers().get("Accept")) ? "identity" : "gzip");
         if (!call.credentials()) {
-            return call.replaceHeaders(headers);
+            return Collections.unmodifiableMap(headers);
         }
         URI uri = call.uri();
         boolean trusted = Origins.huggingFace(uri) || Origins.contains(replaced, uri);
@@ -83,7 +94,7 @@ final class CredentialPolicy implements Credentials {
         if (trusted || explicit) {
             headers.putAll(options.headers());
         }
-        return call.replaceHeaders(headers);
+        return Collections.unmodifiableMap(headers);
     }
 
     private boolean mayReceive(Token secret, boolean trusted, boolean explicit) {
@@ -114,5 +125,27 @@ final class CredentialPolicy implements Credentials {
             secrets = known;
         }
         return known.masked(text);
+    }
+
+    /**
+     * The headers of the last call, for the next one, which usually has the same: building them takes more memory than any
+     * other part of a request. Not a record: its toString would show the token.
+     */
+    private static final class Applied {
+        private final URI uri;
+        private final boolean credentials;
+        private final Map<String, String> from;
+        private final Map<String, String> headers;
+
+        Applied(HttpCall call, Map<String, String> headers) {
+            this.uri = call.uri();
+            this.credentials = call.credentials();
+            this.from = call.headers();
+            this.headers = headers;
+        }
+
+        boolean fits(HttpCall call) {
+            return uri.equals(call.uri()) && credentials == call.credentials() && from.equals(call.headers());
+        }
     }
 }

@@ -68,6 +68,23 @@ class CredentialPolicyTest {
     }
 
     @Test
+    void apply_differentCallsInTurn_eachHasItsOwnHeaders() {
+        CredentialPolicy rules = rules(Token.of(SECRET), true);
+        HttpCall call = HttpCall.get(URI.create("https://router.huggingface.co/x"));
+        Map<String, String> first = rules.apply(call).headers();
+        assertThat(first)
+                .containsOnlyKeys("User-Agent", "Accept-Encoding", "Authorization", "X-HF-Bill-To", "x-mine")
+                .containsEntry("Accept-Encoding", "gzip");
+        assertThat(rules.apply(call.header("Accept", "text/event-stream")).headers())
+                .containsOnlyKeys("User-Agent", "Accept", "Accept-Encoding", "Authorization", "X-HF-Bill-To", "x-mine")
+                .containsEntry("Accept-Encoding", "identity");
+        assertThat(rules.apply(call.withoutCredentials()).headers()).containsOnlyKeys("User-Agent", "Accept-Encoding");
+        assertThat(rules.apply(call.to(URI.create("https://other.example/x"))).headers())
+                .containsOnlyKeys("User-Agent", "Accept-Encoding");
+        assertThat(rules.apply(call).headers()).isEqualTo(first);
+    }
+
+    @Test
     void apply_callersHeaders_areSentWithTheCall() {
         assertThat(header(rules(null, true), URI.create("https://named.example:8443/"), "x-mine"))
                 .isEqualTo("1");
