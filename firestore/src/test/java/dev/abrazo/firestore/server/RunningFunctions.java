@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.abrazo.firestore.FunctionContext;
 import dev.abrazo.json.Json;
+import dev.abrazo.testing.FirestoreEmulator;
 import dev.abrazo.testing.ScriptedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Both functions on a free port, in front of a scripted model server. */
@@ -30,6 +33,10 @@ public final class RunningFunctions implements AutoCloseable {
 
     /** Starts them; {@code more} are names and values of variables, an empty value removes one. */
     public RunningFunctions(String... more) {
+        this(0, more);
+    }
+
+    private RunningFunctions(int port, String... more) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("TASK", "text-classification");
         variables.put("HF_INFERENCE_ENDPOINT", model.url("/model").toString());
@@ -39,10 +46,18 @@ public final class RunningFunctions implements AutoCloseable {
         }
         context = FunctionContext.of(variables, () -> "owner");
         try {
-            server = FunctionServer.start(context, new InetSocketAddress("127.0.0.1", 0));
+            server = FunctionServer.start(context, new InetSocketAddress("127.0.0.1", port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts them where the emulator sends its events, and with the emulator's documents. */
+    public static RunningFunctions on(FirestoreEmulator emulator, String... more) {
+        List<String> variables = new ArrayList<>(
+                List.of("FIRESTORE_EMULATOR_HOST", emulator.host(), "COLLECTION_NAME", "texts", "MODEL_ID", "a/b"));
+        variables.addAll(List.of(more));
+        return new RunningFunctions(emulator.functionsPort(), variables.toArray(String[]::new));
     }
 
     /** The server that has the model. */
