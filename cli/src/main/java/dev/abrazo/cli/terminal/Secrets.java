@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,11 @@ public final class Secrets {
     private static final String MASK = "***";
     private static final int SHORTEST_FORM = 8;
     private static final List<String> FORMS = List.of("hf_", "api_org_", "api_");
-    private static final List<String> VARIABLES = List.of("HF_TOKEN", "HF_ACCESS_TOKEN", "HF_API_TOKEN");
+    private static final List<String> VARIABLES =
+            List.of("HF_TOKEN", "HF_ACCESS_TOKEN", "HF_API_TOKEN", "ABRAZO_HTTP_KEY");
+    /** The name of a secret, which a variable can have in place of its value. */
+    private static final Pattern REFERENCE = Pattern.compile("projects/[^/]+/secrets/[^/]+/versions/[^/]+");
+
     private static final List<String> TELLING =
             List.of("auth", "token", "key", "secret", "password", "cookie", "credential");
 
@@ -40,7 +45,12 @@ public final class Secrets {
                 add(known, text.substring(text.indexOf(' ') + 1));
             }
         }
-        VARIABLES.forEach(name -> add(known, environment.get(name)));
+        for (String name : VARIABLES) {
+            String value = environment.get(name);
+            if (value != null && !REFERENCE.matcher(value.strip()).matches()) {
+                add(known, value);
+            }
+        }
         return new Secrets(known.stream().map(Token::of).toList());
     }
 

@@ -41,6 +41,15 @@ class SecretsTest {
     }
 
     @Test
+    void masked_nameOfASecret_isNotMasked() {
+        Secrets secrets = Secrets.of(
+                List.of(),
+                Map.of("HF_API_TOKEN", "projects/my-project/secrets/hf/versions/latest", "ABRAZO_HTTP_KEY", "keyvalue"));
+
+        assertThat(secrets.masked("Give the --project; keyvalue")).isEqualTo("Give the --project; ***");
+    }
+
+    @Test
     void masked_shortToken_isNotMaskedInsideWords() {
         Secrets secrets = Secrets.of(List.of("--token", "model"), Map.of("HF_TOKEN", "text"));
 
