@@ -9,6 +9,7 @@ import dev.abrazo.firestore.cli.emulate.EmulateCommand;
 import dev.abrazo.firestore.cli.google.GoogleAccess;
 import dev.abrazo.firestore.cli.migrate.ImportCommand;
 import dev.abrazo.firestore.cli.watch.WatchCommand;
+import dev.abrazo.firestore.log.FunctionLog;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -25,6 +26,8 @@ public final class FirestoreProvider implements CommandProvider {
 
     @Override
     public Object command(Terminal terminal) {
+        // Standard output carries results only.
+        FunctionLog.to(terminal::remark);
         return CommandSpec.forAnnotatedObject(new FirestoreCommand())
                 .addSubcommand("emulate", CommandSpec.forAnnotatedObject(new EmulateCommand(terminal)))
                 .addSubcommand("watch", CommandSpec.forAnnotatedObject(new WatchCommand(terminal)))

@@ -38,7 +38,10 @@ public final class CommandRun implements AutoCloseable {
 
     /** Waits until standard output or standard error has this text. */
     public CommandRun await(String text) {
-        Background.awaitUntil(text + " in " + out() + err(), () -> (out() + err()).contains(text) || running.isEnded());
+        Background.awaitUntil(text, () -> {
+            Functions.pause();
+            return (out() + err()).contains(text) || running.isEnded();
+        });
         assertThat(out() + err()).contains(text);
         return this;
     }

@@ -81,6 +81,7 @@ public final class Functions implements AutoCloseable {
     static Map<String, Object> await(DocumentReference document, String state, long attempts) {
         AtomicReference<Map<String, Object>> found = new AtomicReference<>(Map.of());
         Background.awaitUntil(document.getPath() + " is " + state, () -> {
+            pause();
             Map<String, Object> fields = fields(document);
             found.set(fields);
             return fields.get("status") instanceof Map<?, ?> status
@@ -88,6 +89,15 @@ public final class Functions implements AutoCloseable {
                     && status.get("attempts").equals(attempts);
         });
         return found.get();
+    }
+
+    /** Waits a moment between two looks. */
+    static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The fields of the document now, as plain values. */

@@ -1,6 +1,7 @@
 package dev.abrazo.firestore.log;
 
 import dev.abrazo.json.Json;
+import java.util.function.Consumer;
 
 /**
  * The log of the functions, on standard output: lines of text, or on Google Cloud lines of JSON with a severity. Written
@@ -10,7 +11,14 @@ public final class FunctionLog {
 
     private static final boolean STRUCTURED = System.getenv("K_SERVICE") != null;
 
+    private static volatile Consumer<String> output = System.out::println;
+
     private FunctionLog() {}
+
+    /** Writes to another output than standard output, in a program that has other uses for it. */
+    public static void to(Consumer<String> lines) {
+        output = lines;
+    }
 
     /** Writes what happened. */
     public static void info(String message) {
@@ -35,7 +43,7 @@ public final class FunctionLog {
     }
 
     private static void write(String severity, String message) {
-        System.out.println(line(STRUCTURED, severity, message));
+        output.accept(line(STRUCTURED, severity, message));
     }
 
     /** A line of the log; a message of several lines stays one line where it is structured. */

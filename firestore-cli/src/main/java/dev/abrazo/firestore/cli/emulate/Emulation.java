@@ -14,6 +14,7 @@ import dev.abrazo.firestore.cli.watch.ChangeListener;
 import dev.abrazo.firestore.config.CollectionPath;
 import dev.abrazo.firestore.config.Settings;
 import dev.abrazo.firestore.event.DocumentEvent;
+import dev.abrazo.firestore.server.InferenceHandler;
 import dev.abrazo.firestore.store.Document;
 import dev.abrazo.firestore.store.DocumentName;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class Emulation implements AutoCloseable {
             redelivery = new Redelivery(events);
             events = redelivery;
         }
-        server = EventServer.start(port, events);
+        server = EventServer.start(port, events, new InferenceHandler(context));
     }
 
     private void take(DocumentEvent event) {
@@ -172,6 +173,11 @@ final class Emulation implements AutoCloseable {
         } catch (IOException e) {
             throw new OutputFailure("The emulator can't be used: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** The address of {@code runInference}. */
+    String inference() {
+        return "http://127.0.0.1:" + Objects.requireNonNull(server).port() + "/" + project() + "/us-central1/runInference";
     }
 
     /** Waits for Ctrl-C or SIGTERM; registers the trigger again whenever the emulator was started again. */

@@ -12,8 +12,10 @@ final class TryIt {
 
     private final Settings settings;
     private final String host;
+    private final String inference;
 
-    TryIt(Settings settings, String host) {
+    TryIt(Settings settings, String host, String inference) {
+        this.inference = inference;
         this.settings = settings;
         this.host = host;
     }
@@ -34,6 +36,8 @@ final class TryIt {
                 "    -d '{\"fields\": {\"inputs\": {\"stringValue\": \"" + TEXT + "\"}}}'",
                 "See its result:",
                 "  curl -s " + url + "/first'",
+                "Or call the function over HTTP:",
+                "  curl -s " + inference + " -H 'Content-Type: application/json' -d '{\"inputs\": \"" + TEXT + "\"}'",
                 "");
     }
 
