@@ -77,9 +77,12 @@ public final class TriggerInference implements CloudEventsFunction {
 
     private static String line(DocumentEvent event, Outcome outcome) {
         Document document = event.document() == null ? event.before() : event.document();
-        String line = outcome.kind() + " " + Objects.requireNonNull(document).name().path() + " (event " + event.id() + "): "
-                // The message of an error may quote inputs.
-                + (outcome.error() == null ? outcome.message() : "The error is " + outcome.error().code() + ".");
+        String line =
+                outcome.kind() + " " + Objects.requireNonNull(document).name().path() + " (event " + event.id() + "): "
+                        // The message of an error may quote inputs.
+                        + (outcome.error() == null
+                                ? outcome.message()
+                                : "The error is " + outcome.error().code() + ".");
         return outcome.again() == null ? line : line + " It is tried again after " + outcome.again() + ".";
     }
 
@@ -89,7 +92,11 @@ public final class TriggerInference implements CloudEventsFunction {
         private static final long serialVersionUID = 1L;
 
         private UndecidedException(Outcome outcome) {
-            super("The document is not done: " + outcome.kind() + ". The event must be delivered again.", null, false, false);
+            super(
+                    "The document is not done: " + outcome.kind() + ". The event must be delivered again.",
+                    null,
+                    false,
+                    false);
         }
     }
 }

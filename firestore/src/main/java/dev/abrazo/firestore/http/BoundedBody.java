@@ -23,7 +23,7 @@ final class BoundedBody {
                 return body;
             }
         }
-        throw new TooLargeException(
-                "The body is larger than " + limit + " bytes, the most that this server accepts (ABRAZO_MAX_BODY_BYTES).");
+        throw new TooLargeException("The body is larger than " + limit
+                + " bytes, the most that this server accepts (ABRAZO_MAX_BODY_BYTES).");
     }
 }

@@ -38,9 +38,7 @@ final class ErrorAnswer {
         if (e.attempts() > 0) {
             answer.header("x-abrazo-attempts", String.valueOf(e.attempts()));
         }
-        return status == 429 || status == 503
-                ? answer.header("Retry-After", String.valueOf(retrySeconds(e)))
-                : answer;
+        return status == 429 || status == 503 ? answer.header("Retry-After", String.valueOf(retrySeconds(e))) : answer;
     }
 
     private static int status(InferenceException e, boolean modelNamed) {
@@ -52,13 +50,15 @@ final class ErrorAnswer {
             case "model_loading", "cancelled" -> 503;
             case "server" -> Integer.valueOf(503).equals(e.status()) ? 503 : 502;
             case "timeout" -> 504;
-                // The token, the settings or the server are not the caller's.
+            // The token, the settings or the server are not the caller's.
             default -> 502;
         };
     }
 
     private static long retrySeconds(InferenceException e) {
         Duration wait = e.retryAfter() == null ? e.details().estimatedTime() : e.retryAfter();
-        return wait == null ? DEFAULT_RETRY_SECONDS : Math.max(1, wait.plusMillis(999).toSeconds());
+        return wait == null
+                ? DEFAULT_RETRY_SECONDS
+                : Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }

@@ -62,20 +62,25 @@ public final class HttpInference {
 
     private Answer answer(HttpRequest request) throws IOException {
         return switch (request.getMethod()) {
-            case "GET", "HEAD" -> info.answer(
-                    key.allows(request),
-                    request.getFirstHeader("Accept").orElse("").contains("text/html"));
-            case "POST" -> key.allows(request)
-                    ? post(request)
-                    : ErrorAnswer.of(
-                                    401,
-                                    "authentication",
-                                    "The key is missing or wrong. Send it as the header Authorization: Bearer KEY.")
-                            .header("WWW-Authenticate", "Bearer");
+            case "GET", "HEAD" ->
+                info.answer(
+                        key.allows(request),
+                        request.getFirstHeader("Accept").orElse("").contains("text/html"));
+            case "POST" ->
+                key.allows(request)
+                        ? post(request)
+                        : ErrorAnswer.of(
+                                        401,
+                                        "authentication",
+                                        "The key is missing or wrong. Send it as the header Authorization: Bearer KEY.")
+                                .header("WWW-Authenticate", "Bearer");
             case "OPTIONS" -> Answer.empty(204).header("Allow", METHODS);
-            default -> ErrorAnswer.of(
-                            405, "invalid_request", "The method " + request.getMethod() + " is not supported. Use POST.")
-                    .header("Allow", METHODS);
+            default ->
+                ErrorAnswer.of(
+                                405,
+                                "invalid_request",
+                                "The method " + request.getMethod() + " is not supported. Use POST.")
+                        .header("Allow", METHODS);
         };
     }
 
@@ -91,9 +96,10 @@ public final class HttpInference {
             if (body.length == 0) {
                 throw new InvalidRequestException("The request has no body.");
             }
-            return run(json
-                    ? InferenceRequest.ofJson(body, settings.inference())
-                    : InferenceRequest.ofMedia(Media.of(body, type), settings.inference()));
+            return run(
+                    json
+                            ? InferenceRequest.ofJson(body, settings.inference())
+                            : InferenceRequest.ofMedia(Media.of(body, type), settings.inference()));
         } catch (InferenceException e) {
             return ErrorAnswer.of(e, false);
         }
@@ -104,7 +110,8 @@ public final class HttpInference {
         return ErrorAnswer.of(
                 415,
                 "invalid_request",
-                "Send the request as application/json" + (mediaOnly(task) ? ", or the bytes of media with their type," : "")
+                "Send the request as application/json"
+                        + (mediaOnly(task) ? ", or the bytes of media with their type," : "")
                         + " and without a Content-Encoding.");
     }
 
@@ -150,7 +157,11 @@ public final class HttpInference {
             String type = isMedia(media.contentType()) ? media.contentType() : "application/octet-stream";
             return Answer.media(type, media.bytes());
         }
-        return Answer.json(200, output instanceof List<?> list ? list.stream().map(HttpInference::json).toList() : output);
+        return Answer.json(
+                200,
+                output instanceof List<?> list
+                        ? list.stream().map(HttpInference::json).toList()
+                        : output);
     }
 
     private static @Nullable Object json(@Nullable Object value) {

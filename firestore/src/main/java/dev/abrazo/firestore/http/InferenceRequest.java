@@ -80,7 +80,8 @@ record InferenceRequest(
     }
 
     private static Task<?, ?> task(@Nullable Object named, Settings.Inference settings) {
-        if (named == null || (named instanceof String id && settings.task().info().named(id))) {
+        if (named == null
+                || (named instanceof String id && settings.task().info().named(id))) {
             return settings.task();
         }
         if (!settings.allowTask()) {

@@ -34,7 +34,10 @@ record InfoPage(Settings.Inference settings) {
         json.put("task", task.id());
         json.put("summary", task.summary());
         json.put("model", model());
-        json.put("usage", "POST this example as application/json" + (HttpInference.mediaOnly(task) ? ", or the bytes of media" : "") + ".");
+        json.put(
+                "usage",
+                "POST this example as application/json"
+                        + (HttpInference.mediaOnly(task) ? ", or the bytes of media" : "") + ".");
         json.put("example", dataOnly(task.example()));
         json.put("result", task.resultForm());
         return json;
@@ -62,10 +65,12 @@ record InfoPage(Settings.Inference settings) {
     }
 
     private String html(boolean details) {
-        return "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>" + NAME
+        return "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><title>"
+                + NAME
                 + "</title><style>body{font:16px/1.5 sans-serif;max-width:42em;margin:2em auto;padding:0 1em}"
                 + "pre{background:#f4f4f4;padding:1em;overflow:auto}</style><h1>" + NAME
-                + "</h1><p>Hugging Face inference over HTTP.</p><pre>" + escaped(Json.writePretty(json(details))) + "</pre></html>";
+                + "</h1><p>Hugging Face inference over HTTP.</p><pre>" + escaped(Json.writePretty(json(details)))
+                + "</pre></html>";
     }
 
     private static String escaped(String text) {

@@ -18,8 +18,7 @@ record EventEndpoint(TriggerInference function) {
     void answer(HttpExchange exchange, ExchangeResponse response) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BYTES);
         try {
-            Outcome outcome =
-                    function.process(EventDecoder.ofHttp(exchange.getRequestHeaders()::getFirst, body));
+            Outcome outcome = function.process(EventDecoder.ofHttp(exchange.getRequestHeaders()::getFirst, body));
             response.setStatusCode(outcome.decided() ? 204 : 503);
         } catch (InvalidRequestException e) {
             FunctionLog.error("An event was dropped. " + e.getMessage());

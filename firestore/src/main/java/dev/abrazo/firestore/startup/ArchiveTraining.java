@@ -28,9 +28,8 @@ import javax.net.ssl.SSLServerSocketFactory;
 public final class ArchiveTraining {
 
     /** An event for the document {@code texts/a} with a field {@code inputs}. */
-    private static final String EVENT =
-            "CmEKM3Byb2plY3RzL2RlbW8vZGF0YWJhc2VzLyhkZWZhdWx0KS9kb2N1bWVudHMvdG"
-                    + "V4dHMvYRIQCgZpbnB1dHMSBooBA2FiYxoLCIDjm9cGEIDh6xciCwiA45vXBhCA4esX";
+    private static final String EVENT = "CmEKM3Byb2plY3RzL2RlbW8vZGF0YWJhc2VzLyhkZWZhdWx0KS9kb2N1bWVudHMvdG"
+            + "V4dHMvYRIQCgZpbnB1dHMSBooBA2FiYxoLCIDjm9cGEIDh6xciCwiA45vXBhCA4esX";
 
     private ArchiveTraining() {}
 
@@ -59,9 +58,13 @@ public final class ArchiveTraining {
         variables.put("GCE_METADATA_HOST", firestore.host());
         FunctionContext context = FunctionContext.of(variables, new AccessTokens(variables, Clock.systemUTC()));
         try (context;
-                FunctionServer server = FunctionServer.start(
-                        context, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            post(server.port(), "/events", "application/protobuf", Base64.getDecoder().decode(EVENT));
+                FunctionServer server =
+                        FunctionServer.start(context, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            post(
+                    server.port(),
+                    "/events",
+                    "application/protobuf",
+                    Base64.getDecoder().decode(EVENT));
             post(server.port(), "/events", "application/protobuf", EVENT.getBytes(ISO_8859_1));
             post(server.port(), "/", "application/json", "{\"inputs\":\"abc\"}".getBytes(ISO_8859_1));
             post(server.port(), "/", "text/plain", new byte[0]);
@@ -70,7 +73,8 @@ public final class ArchiveTraining {
 
     private static void post(int port, String path, String type, byte[] body) throws IOException {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
-        String head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nce-id: 1\r\nce-specversion: 1.0\r\n"
+        String head = "POST " + path
+                + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nce-id: 1\r\nce-specversion: 1.0\r\n"
                 + "Content-Type: " + type + "\r\nContent-Length: " + body.length + "\r\n\r\n";
         request.writeBytes(head.getBytes(ISO_8859_1));
         request.writeBytes(body);

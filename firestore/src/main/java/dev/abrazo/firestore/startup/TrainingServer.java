@@ -66,7 +66,8 @@ final class TrainingServer {
                 }
                 in.readNBytes(length);
                 byte[] body = body(line).getBytes(UTF_8);
-                String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
+                String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length
+                        + "\r\n\r\n";
                 out.write(head.getBytes(ISO_8859_1));
                 out.write(body);
                 out.flush();

@@ -36,7 +36,8 @@ class HttpErrorsTest {
     })
     void statusOfTheModelsServer_decidesOurs(int upstream, int status, String type) {
         try (RunningFunctions functions = new RunningFunctions()) {
-            functions.model()
+            functions
+                    .model()
                     .answer(Answer.json(upstream, "{\"error\":\"it said so\"}").header("x-request-id", "r7"));
 
             HttpResponse<byte[]> response = functions.post(REQUEST);
@@ -57,7 +58,8 @@ class HttpErrorsTest {
         try (RunningFunctions functions = new RunningFunctions("ABRAZO_ALLOW_MODEL", "true")) {
             functions.model().handle(request -> Answer.json(404, "{\"error\":\"no such model\"}"));
 
-            assertThat(functions.post("{\"inputs\":\"a\",\"model\":\"a/b\"}").statusCode()).isEqualTo(404);
+            assertThat(functions.post("{\"inputs\":\"a\",\"model\":\"a/b\"}").statusCode())
+                    .isEqualTo(404);
             assertThat(functions.post(REQUEST).statusCode()).isEqualTo(502);
         }
     }
@@ -77,7 +79,8 @@ class HttpErrorsTest {
     @Test
     void oneFailure_isRetried() {
         try (RunningFunctions functions = new RunningFunctions()) {
-            functions.model()
+            functions
+                    .model()
                     .answer(
                             Answer.json(503, "{\"error\":\"busy\"}"),
                             Answer.json("[{\"label\":\"POSITIVE\",\"score\":0.9}]"));
@@ -107,7 +110,8 @@ class HttpErrorsTest {
     @Test
     void loadingModel_tellsWhenItIsReady() {
         try (RunningFunctions functions = new RunningFunctions("ABRAZO_OPTIONS", "{\"retryOnError\":false}")) {
-            functions.model()
+            functions
+                    .model()
                     .handle(request ->
                             Answer.json(503, "{\"error\":\"Model a/b is currently loading\",\"estimated_time\":20.3}"));
 
@@ -174,11 +178,14 @@ class HttpErrorsTest {
             }
             assertThat(functions.post(REQUEST).statusCode()).isEqualTo(401);
             assertThat(functions.model().requests()).isEmpty();
-            assertThat(functions.post(REQUEST, "Authorization", "bearer s3cret").statusCode()).isEqualTo(200);
+            assertThat(functions.post(REQUEST, "Authorization", "bearer s3cret").statusCode())
+                    .isEqualTo(200);
             assertThat(json(send(functions.request("/").GET())))
                     .containsEntry("health", "ok")
                     .doesNotContainKeys("model", "task");
-            assertThat(json(send(functions.request("/", "Authorization", "Bearer s3cret").GET())))
+            assertThat(json(send(functions
+                            .request("/", "Authorization", "Bearer s3cret")
+                            .GET())))
                     .containsEntry("model", "a/b");
         }
     }
@@ -192,7 +199,8 @@ class HttpErrorsTest {
 
             assertThat(functions.post(most).statusCode()).isEqualTo(200);
             HttpResponse<byte[]> known = functions.post(most + " ");
-            HttpResponse<byte[]> chunked = send(functions.request("/", "Content-Type", "application/json")
+            HttpResponse<byte[]> chunked = send(functions
+                    .request("/", "Content-Type", "application/json")
                     .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(most + " "))));
             HttpResponse<byte[]> huge = functions.post("a".repeat(20 << 20));
 
@@ -216,8 +224,8 @@ class HttpErrorsTest {
                 new RunningFunctions("ABRAZO_CORS_ORIGINS", "https://a.example, https://b.example")) {
             functions.model().handle(request -> Answer.json("[]"));
 
-            HttpResponse<byte[]> preflight = send(functions.request(
-                            "/", "Origin", "https://b.example", "Access-Control-Request-Method", "POST")
+            HttpResponse<byte[]> preflight = send(functions
+                    .request("/", "Origin", "https://b.example", "Access-Control-Request-Method", "POST")
                     .method("OPTIONS", BodyPublishers.noBody()));
             HttpResponse<byte[]> call = functions.post(REQUEST, "Origin", "https://a.example");
             HttpResponse<byte[]> other = functions.post(REQUEST, "Origin", "https://c.example");
@@ -237,15 +245,16 @@ class HttpErrorsTest {
     @Test
     void cors_forAllOrigins() {
         try (RunningFunctions functions = new RunningFunctions("ABRAZO_CORS_ORIGINS", "*")) {
-            assertThat(allowedOrigin(functions.post("{", "Origin", "https://a.example"))).contains("*");
+            assertThat(allowedOrigin(functions.post("{", "Origin", "https://a.example")))
+                    .contains("*");
         }
     }
 
     @Test
     void cors_offByDefault() {
         try (RunningFunctions functions = new RunningFunctions()) {
-            HttpResponse<byte[]> preflight = send(functions.request(
-                            "/", "Origin", "https://a.example", "Access-Control-Request-Method", "POST")
+            HttpResponse<byte[]> preflight = send(functions
+                    .request("/", "Origin", "https://a.example", "Access-Control-Request-Method", "POST")
                     .method("OPTIONS", BodyPublishers.noBody()));
 
             assertThat(preflight.statusCode()).isEqualTo(204);

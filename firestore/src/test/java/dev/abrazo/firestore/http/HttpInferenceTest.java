@@ -22,7 +22,8 @@ class HttpInferenceTest {
 
     private static final String LABELS = "[{\"label\":\"POSITIVE\",\"score\":0.9}]";
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 1, 2};
-    private static final String PNG_URL = "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG);
+    private static final String PNG_URL =
+            "data:image/png;base64," + Base64.getEncoder().encodeToString(PNG);
 
     @Test
     void post_inputs_givesResultWithMetadata() {
@@ -108,13 +109,18 @@ class HttpInferenceTest {
         try (RunningFunctions functions = new RunningFunctions()) {
             functions.model().handle(request -> Answer.json(LABELS));
 
-            assertThat(json(functions.post("{\"inputs\":\"a\",\"model\":\"a/b\"}")).get("error"))
-                    .isEqualTo("Requests can't choose the model here. Leave `model` away; to allow it, set ABRAZO_ALLOW_MODEL.");
-            assertThat(json(functions.post("{\"inputs\":\"a\",\"task\":\"fill-mask\"}")).get("error"))
+            assertThat(json(functions.post("{\"inputs\":\"a\",\"model\":\"a/b\"}"))
+                            .get("error"))
+                    .isEqualTo(
+                            "Requests can't choose the model here. Leave `model` away; to allow it, set ABRAZO_ALLOW_MODEL.");
+            assertThat(json(functions.post("{\"inputs\":\"a\",\"task\":\"fill-mask\"}"))
+                            .get("error"))
                     .isEqualTo("Requests can't choose the task here; it is text-classification."
                             + " To allow it, set ABRAZO_ALLOW_TASK.");
             assertThat(functions.model().requests()).isEmpty();
-            assertThat(functions.post("{\"inputs\":\"a\",\"task\":\"text-classification\"}").statusCode())
+            assertThat(functions
+                            .post("{\"inputs\":\"a\",\"task\":\"text-classification\"}")
+                            .statusCode())
                     .isEqualTo(200);
         }
     }
@@ -122,8 +128,14 @@ class HttpInferenceTest {
     @Test
     void post_modelAndTask_areUsedWhereAllowed() {
         try (RunningFunctions functions = new RunningFunctions(
-                "ABRAZO_ALLOW_MODEL", "true", "ABRAZO_ALLOW_TASK", "true", "HF_INFERENCE_ENDPOINT", "",
-                "ABRAZO_ROUTER_URL", "http://127.0.0.1:1")) {
+                "ABRAZO_ALLOW_MODEL",
+                "true",
+                "ABRAZO_ALLOW_TASK",
+                "true",
+                "HF_INFERENCE_ENDPOINT",
+                "",
+                "ABRAZO_ROUTER_URL",
+                "http://127.0.0.1:1")) {
             HttpResponse<byte[]> unknown = functions.post("{\"inputs\":\"a\",\"task\":\"no-such-task\"}");
             HttpResponse<byte[]> notText = functions.post("{\"inputs\":\"a\",\"model\":7}");
             HttpResponse<byte[]> other = functions.post(
@@ -173,7 +185,8 @@ class HttpInferenceTest {
         try (RunningFunctions functions = new RunningFunctions("TASK", "image-classification")) {
             functions.model().handle(request -> Answer.json(LABELS));
 
-            HttpResponse<byte[]> response = send(functions.request("/runInference")
+            HttpResponse<byte[]> response = send(functions
+                    .request("/runInference")
                     .header("Content-Type", "image/png")
                     .POST(BodyPublishers.ofByteArray(PNG)));
 
@@ -189,7 +202,8 @@ class HttpInferenceTest {
         try (RunningFunctions functions = new RunningFunctions("TASK", "image-classification")) {
             functions.model().handle(request -> Answer.json(LABELS));
 
-            assertThat(functions.post("{\"inputs\":\"" + PNG_URL + "\"}").statusCode()).isEqualTo(200);
+            assertThat(functions.post("{\"inputs\":\"" + PNG_URL + "\"}").statusCode())
+                    .isEqualTo(200);
             for (String input : List.of(
                     "{\"file\":\"/etc/passwd\"}",
                     "{\"url\":\"http://169.254.169.254/\"}",
@@ -208,10 +222,13 @@ class HttpInferenceTest {
     @Test
     void post_resultThatIsMedia_isSentAsItIs() {
         try (RunningFunctions functions = new RunningFunctions("TASK", "text-to-image")) {
-            functions.model()
+            functions
+                    .model()
                     .answer(
                             Answer.of(200).header("Content-Type", "image/png").body(PNG),
-                            Answer.of(200).header("Content-Type", "image/svg+xml").body("<svg onload='x'/>"));
+                            Answer.of(200)
+                                    .header("Content-Type", "image/svg+xml")
+                                    .body("<svg onload='x'/>"));
 
             HttpResponse<byte[]> image = functions.post("{\"inputs\":\"a cat\"}");
             HttpResponse<byte[]> script = functions.post("{\"inputs\":\"a cat\"}");
@@ -252,19 +269,21 @@ class HttpInferenceTest {
     @Test
     void get_fromBrowser_isHtml() {
         try (RunningFunctions functions = new RunningFunctions("TASK", "image-classification", "MODEL_ID", "a/b<c")) {
-            HttpResponse<byte[]> response = send(
-                    functions.request("/", "Accept", "text/html,application/xhtml+xml").GET());
+            HttpResponse<byte[]> response = send(functions
+                    .request("/", "Accept", "text/html,application/xhtml+xml")
+                    .GET());
 
             assertThat(response.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
-            assertThat(text(response)).contains("image-classification", "a/b&lt;c", "data:…;base64,…").doesNotContain("b<c");
+            assertThat(text(response))
+                    .contains("image-classification", "a/b&lt;c", "data:…;base64,…")
+                    .doesNotContain("b<c");
         }
     }
 
     @Test
     void head_hasNoBody() {
         try (RunningFunctions functions = new RunningFunctions()) {
-            HttpResponse<byte[]> response =
-                    send(functions.request("/").method("HEAD", BodyPublishers.noBody()));
+            HttpResponse<byte[]> response = send(functions.request("/").method("HEAD", BodyPublishers.noBody()));
 
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body()).isEmpty();
@@ -292,8 +311,18 @@ class HttpInferenceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "{", "[]", "\"a\"", "null", "{\"inputs\":", "{}", "{\"inputs\":7}", "{\"inputs\":\"a\",\"parameters\":7}",
-                "{\"inputs\":\"a\",\"parameters\":{\"top_k\":\"x\"}}", "{\"inputs\":\"\ud800\"}", "\u0000"
+                "",
+                "{",
+                "[]",
+                "\"a\"",
+                "null",
+                "{\"inputs\":",
+                "{}",
+                "{\"inputs\":7}",
+                "{\"inputs\":\"a\",\"parameters\":7}",
+                "{\"inputs\":\"a\",\"parameters\":{\"top_k\":\"x\"}}",
+                "{\"inputs\":\"\ud800\"}",
+                "\u0000"
             })
     void post_malformedBody_isRefused(String body) {
         try (RunningFunctions functions = new RunningFunctions()) {
@@ -320,7 +349,14 @@ class HttpInferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "image/png", ""})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "image/png",
+                ""
+            })
     void post_otherContentType_isRefused(String type) {
         try (RunningFunctions functions = new RunningFunctions()) {
             var request = functions.request("/").POST(BodyPublishers.ofString("{\"inputs\":\"a\"}"));

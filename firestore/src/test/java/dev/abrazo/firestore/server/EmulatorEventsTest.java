@@ -61,8 +61,7 @@ class EmulatorEventsTest {
 
     @Test
     void failingModel_asksForTheEventAgain() {
-        try (RunningFunctions functions =
-                RunningFunctions.on(emulator, "ABRAZO_OPTIONS", "{\"retryOnError\":false}")) {
+        try (RunningFunctions functions = RunningFunctions.on(emulator, "ABRAZO_OPTIONS", "{\"retryOnError\":false}")) {
             functions.model().handle(request -> Answer.json(503, "{\"error\":\"busy\"}"));
             emulator.create(project, "texts/a", INPUTS);
 
@@ -90,8 +89,7 @@ class EmulatorEventsTest {
 
     @Test
     void functionOfTheFramework_throwsWhatIsNotDecided() throws Exception {
-        try (RunningFunctions functions =
-                RunningFunctions.on(emulator, "ABRAZO_OPTIONS", "{\"retryOnError\":false}")) {
+        try (RunningFunctions functions = RunningFunctions.on(emulator, "ABRAZO_OPTIONS", "{\"retryOnError\":false}")) {
             functions.model().answer(Answer.json(503, "{\"error\":\"busy\"}"), Answer.json(LABELS));
             TriggerInference function = new TriggerInference(functions.context());
             emulator.create(project, "texts/a", INPUTS);
@@ -118,7 +116,8 @@ class EmulatorEventsTest {
             assertThat(post(functions, "/no-such-path", other.body())).isEqualTo(404);
             assertThat(send(functions.request("/events").GET()).statusCode()).isEqualTo(405);
             // Another collection: nothing to do.
-            assertThat(post(functions, "/events", Base64.getDecoder().decode(other.body()))).isEqualTo(204);
+            assertThat(post(functions, "/events", Base64.getDecoder().decode(other.body())))
+                    .isEqualTo(204);
             assertThat(functions.model().requests()).isEmpty();
         }
     }
@@ -141,7 +140,8 @@ class EmulatorEventsTest {
     }
 
     private static int post(RunningFunctions functions, String path, byte[] body) {
-        return send(functions.request(path, "ce-id", "e1", "Content-Type", "application/json")
+        return send(functions
+                        .request(path, "ce-id", "e1", "Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(body)))
                 .statusCode();
     }

@@ -32,9 +32,11 @@ class FunctionServerTest {
     @Test
     void parallelCallers_allGetTheirOwnResult() throws InterruptedException {
         try (RunningFunctions functions = new RunningFunctions()) {
-            functions.model().handle(request -> Answer.json("[{\"label\":"
-                    + request.text().substring("{\"inputs\":".length()).replace("}", "")
-                    + ",\"score\":0.5}]"));
+            functions
+                    .model()
+                    .handle(request -> Answer.json("[{\"label\":"
+                            + request.text().substring("{\"inputs\":".length()).replace("}", "")
+                            + ",\"score\":0.5}]"));
             List<Background<String>> callers = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 String input = "text " + i;
@@ -56,7 +58,8 @@ class FunctionServerTest {
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(text(response)).isEqualTo("ok\n");
             assertThat(send(functions.request("/events").GET()).statusCode()).isEqualTo(404);
-            assertThat(send(functions.request("/favicon.ico").GET()).statusCode()).isEqualTo(404);
+            assertThat(send(functions.request("/favicon.ico").GET()).statusCode())
+                    .isEqualTo(404);
         }
     }
 
@@ -129,7 +132,9 @@ class FunctionServerTest {
 
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(error).startsWith("There are 2 problems in the configuration:\n- TASK").doesNotContain("\tat ");
+        assertThat(error)
+                .startsWith("There are 2 problems in the configuration:\n- TASK")
+                .doesNotContain("\tat ");
     }
 
     @Test
