@@ -53,6 +53,8 @@ public final class CompareRows {
             candidates.put("loop of original tasks, 100 ms", loop(engine, "original100", ORIGINAL, slow.url(), 500));
             candidates.keySet().removeIf(name -> !name.contains(wanted));
             print(measure(new FlowRunner(engine), candidates, rounds));
+            System.out.printf(
+                    Locale.ROOT, "%nThe engine without a flow: %.0f ms CPU for a second.%n", FlowRunner.idle());
         }
     }
 

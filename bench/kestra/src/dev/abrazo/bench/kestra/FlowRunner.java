@@ -14,7 +14,8 @@ final class FlowRunner {
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private static final long POLL_MILLIS = 20;
+    private static final long POLL_MILLIS = 50;
+    private static final int IDLE_SECONDS = 5;
 
     /** CPU time of this process and elapsed time, in milliseconds for a row. */
     record Cost(double cpu, double elapsed) {}
@@ -23,6 +24,13 @@ final class FlowRunner {
 
     FlowRunner(Engine engine) {
         this.engine = engine;
+    }
+
+    /** The CPU time of this process without a flow, in milliseconds for a second. */
+    static double idle() throws InterruptedException {
+        long cpu = SYSTEM.getProcessCpuTime();
+        Thread.sleep(IDLE_SECONDS * 1_000L);
+        return (SYSTEM.getProcessCpuTime() - cpu) / 1e6 / IDLE_SECONDS;
     }
 
     /**
