@@ -11,7 +11,7 @@ final class Rows {
 
     private Rows() {}
 
-    /** Adds a namespace file with this many rows, as JSON Lines of about 60 bytes. */
+    /** Adds a namespace file with this many rows, as JSON Lines of about 70 bytes. */
     static void put(Engine engine, String name, int rows) throws IOException {
         Path file = Files.createTempFile("rows", ".jsonl");
         try (Writer out = Files.newBufferedWriter(file)) {
