@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,9 @@ final class Variables {
     @Nullable
     URI url(String name) {
         return converted(
-                name, text -> CallOptions.builder().endpoint(text).build().endpoint());
+                name,
+                text -> Objects.requireNonNull(
+                        CallOptions.builder().endpoint(text).build().endpoint()));
     }
 
     List<String> list(String name) {

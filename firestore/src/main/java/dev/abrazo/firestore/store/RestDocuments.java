@@ -157,7 +157,7 @@ public final class RestDocuments implements Documents {
                 path.substring(0, dot),
                 unused -> new LinkedHashMap<>(
                         Map.of("mapValue", new LinkedHashMap<>(Map.of("fields", new LinkedHashMap<>())))));
-        Map<String, Object> value = (Map<String, Object>) map.get("mapValue");
+        Map<String, Object> value = (Map<String, Object>) Objects.requireNonNull(map.get("mapValue"));
         put((Map<String, Object>) Objects.requireNonNull(value.get("fields")), path.substring(dot + 1), typed);
     }
 
