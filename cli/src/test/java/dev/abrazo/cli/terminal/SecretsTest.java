@@ -44,7 +44,11 @@ class SecretsTest {
     void masked_nameOfASecret_isNotMasked() {
         Secrets secrets = Secrets.of(
                 List.of(),
-                Map.of("HF_API_TOKEN", "projects/my-project/secrets/hf/versions/latest", "ABRAZO_HTTP_KEY", "keyvalue"));
+                Map.of(
+                        "HF_API_TOKEN",
+                        "projects/my-project/secrets/hf/versions/latest",
+                        "ABRAZO_HTTP_KEY",
+                        "keyvalue"));
 
         assertThat(secrets.masked("Give the --project; keyvalue")).isEqualTo("Give the --project; ***");
     }

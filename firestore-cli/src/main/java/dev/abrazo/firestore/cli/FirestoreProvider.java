@@ -31,7 +31,9 @@ public final class FirestoreProvider implements CommandProvider {
         return CommandSpec.forAnnotatedObject(new FirestoreCommand())
                 .addSubcommand("emulate", CommandSpec.forAnnotatedObject(new EmulateCommand(terminal)))
                 .addSubcommand("watch", CommandSpec.forAnnotatedObject(new WatchCommand(terminal)))
-                .addSubcommand("backfill", CommandSpec.forAnnotatedObject(new BackfillCommand(terminal, FirestoreProvider::context)))
+                .addSubcommand(
+                        "backfill",
+                        CommandSpec.forAnnotatedObject(new BackfillCommand(terminal, FirestoreProvider::context)))
                 .addSubcommand("deploy", CommandSpec.forAnnotatedObject(new DeployCommand(terminal)))
                 .addSubcommand("import", CommandSpec.forAnnotatedObject(new ImportCommand(terminal)));
     }

@@ -81,7 +81,9 @@ final class CommandProcess implements AutoCloseable {
     /** Sends SIGTERM and waits for the exit status. */
     int terminate() throws InterruptedException {
         process.destroy();
-        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as("the process ends").isTrue();
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS))
+                .as("the process ends")
+                .isTrue();
         return process.exitValue();
     }
 

@@ -46,14 +46,15 @@ class EmulateProcessTest {
     @Test
     void oneCommand_answersDocumentsAndRequests_andSigtermLeavesNothing() throws Exception {
         int port = freePort();
-        try (CommandProcess command =
-                        CommandProcess.start(folder, Map.of(), "firestore", "emulate", "--port", Integer.toString(port));
+        try (CommandProcess command = CommandProcess.start(
+                        folder, Map.of(), "firestore", "emulate", "--port", Integer.toString(port));
                 Firestore client = client(port)) {
             command.await("ready FIRESTORE_EMULATOR_HOST=127.0.0.1:" + port + "\n");
             DocumentReference document = client.document("inferences/first");
             document.create(Map.of("inputs", "I would like to get reimbursed")).get();
 
-            Map<?, ?> output = (Map<?, ?>) Functions.await(document, "COMPLETED", 1).get("output");
+            Map<?, ?> output =
+                    (Map<?, ?>) Functions.await(document, "COMPLETED", 1).get("output");
 
             assertThat(((List<?>) output.get("labels")).get(0)).isEqualTo("refund");
             assertThat(infer(command.text())).contains("\"labels\":[\"refund\",");
@@ -63,7 +64,8 @@ class EmulateProcessTest {
             assertThat(children).noneMatch(ProcessHandle::isAlive);
         }
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.filter(file -> file.getFileName().toString().startsWith("abrazo-"))).isEmpty();
+            assertThat(files.filter(file -> file.getFileName().toString().startsWith("abrazo-")))
+                    .isEmpty();
         }
     }
 

@@ -34,10 +34,14 @@ class EmulateTest {
     private Functions start(String collection, String... arguments) {
         return Functions.start(
                 Map.of(
-                        "TASK", "text-classification",
-                        "COLLECTION_NAME", collection,
-                        "HF_API_TOKEN", "hf_test",
-                        "HF_INFERENCE_ENDPOINT", server.url("/model").toString()),
+                        "TASK",
+                        "text-classification",
+                        "COLLECTION_NAME",
+                        collection,
+                        "HF_API_TOKEN",
+                        "hf_test",
+                        "HF_INFERENCE_ENDPOINT",
+                        server.url("/model").toString()),
                 arguments);
     }
 
@@ -59,7 +63,8 @@ class EmulateTest {
             }
             batch.commit().get();
             DocumentReference inTransaction = client.collection("inferences").document("transaction");
-            client.runTransaction(transaction -> transaction.create(inTransaction, fields)).get();
+            client.runTransaction(transaction -> transaction.create(inTransaction, fields))
+                    .get();
             documents.add(inTransaction);
 
             for (DocumentReference document : documents) {
@@ -184,7 +189,10 @@ class EmulateTest {
 
             assertThat(fields.get("error")).asString().contains("down");
             assertThat(server.requests()).hasSize(2);
-            functions.command().await("inferences/poison  attempt failed (server)").await("inferences/poison  failed (server)");
+            functions
+                    .command()
+                    .await("inferences/poison  attempt failed (server)")
+                    .await("inferences/poison  failed (server)");
         }
     }
 
@@ -197,7 +205,8 @@ class EmulateTest {
                                 Map.of(
                                         "TASK", "text-classification",
                                         "FIRESTORE_EMULATOR_HOST", emulator.host(),
-                                        "HF_INFERENCE_ENDPOINT", server.url("/model").toString()),
+                                        "HF_INFERENCE_ENDPOINT",
+                                                server.url("/model").toString()),
                                 "firestore",
                                 "emulate",
                                 "--project",

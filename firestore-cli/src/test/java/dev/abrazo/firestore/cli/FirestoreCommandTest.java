@@ -56,8 +56,10 @@ class FirestoreCommandTest {
 
     @Test
     void watch_withoutACollection_isAUsageError() {
-        CommandRun command =
-                run(Map.of("FIRESTORE_EMULATOR_HOST", "127.0.0.1:1", "TASK", "fill-mask", "MODEL_ID", "a/b"), "firestore", "watch");
+        CommandRun command = run(
+                Map.of("FIRESTORE_EMULATOR_HOST", "127.0.0.1:1", "TASK", "fill-mask", "MODEL_ID", "a/b"),
+                "firestore",
+                "watch");
 
         assertThat(command.err()).contains("error: COLLECTION_NAME is missing.");
         assertThat(command.status()).isEqualTo(2);
@@ -68,15 +70,16 @@ class FirestoreCommandTest {
         CommandRun command = run(Map.of("PATH", "/nowhere", "HOME", "/nowhere"), "firestore", "emulate", "--port", "0");
 
         assertThat(command.err())
-                .contains("The Firestore emulator is not installed.", "gcloud components install cloud-firestore-emulator");
+                .contains(
+                        "The Firestore emulator is not installed.",
+                        "gcloud components install cloud-firestore-emulator");
         assertThat(command.status()).isEqualTo(2);
     }
 
     @Test
     void emulate_portInUse_namesTheFlag() throws Exception {
         try (ServerSocket used = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            CommandRun command =
-                    run(Map.of(), "firestore", "emulate", "--port", Integer.toString(used.getLocalPort()));
+            CommandRun command = run(Map.of(), "firestore", "emulate", "--port", Integer.toString(used.getLocalPort()));
 
             assertThat(command.err())
                     .contains("error: Port " + used.getLocalPort() + " of 127.0.0.1 is in use.", "--port");

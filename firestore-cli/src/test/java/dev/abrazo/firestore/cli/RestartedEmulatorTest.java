@@ -46,14 +46,21 @@ class RestartedEmulatorTest {
                         .build()
                         .getService()) {
             Map<String, String> environment = Map.of(
-                    "FIRESTORE_EMULATOR_HOST", host,
-                    "TASK", "text-classification",
-                    "HF_INFERENCE_ENDPOINT", server.url("/model").toString());
+                    "FIRESTORE_EMULATOR_HOST",
+                    host,
+                    "TASK",
+                    "text-classification",
+                    "HF_INFERENCE_ENDPOINT",
+                    server.url("/model").toString());
             Map<String, String> watched = Map.of(
-                    "FIRESTORE_EMULATOR_HOST", host,
-                    "COLLECTION_NAME", "watched",
-                    "TASK", "text-classification",
-                    "HF_INFERENCE_ENDPOINT", server.url("/model").toString());
+                    "FIRESTORE_EMULATOR_HOST",
+                    host,
+                    "COLLECTION_NAME",
+                    "watched",
+                    "TASK",
+                    "text-classification",
+                    "HF_INFERENCE_ENDPOINT",
+                    server.url("/model").toString());
             EmulatorProcess first = start(port, functionsPort, host);
             try (CommandRun emulate = CommandRun.start(
                                     environment,
@@ -62,7 +69,8 @@ class RestartedEmulatorTest {
                                     "--functions-port",
                                     Integer.toString(functionsPort))
                             .await("ready ");
-                    CommandRun watch = CommandRun.start(watched, "firestore", "watch").await("Watching watched.")) {
+                    CommandRun watch =
+                            CommandRun.start(watched, "firestore", "watch").await("Watching watched.")) {
                 first.close();
                 emulate.await("does not answer; waiting for it.");
                 watch.await("The connection to Firestore is lost");

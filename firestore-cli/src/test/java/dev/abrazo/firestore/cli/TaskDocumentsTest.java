@@ -73,10 +73,14 @@ class TaskDocumentsTest {
             throws Exception {
         try (ScriptedServer server = new ScriptedServer().answer(Answer.json(200, reply));
                 Functions functions = Functions.start(Map.of(
-                        "TASK", task,
-                        "HF_API_TOKEN", "hf_test",
-                        "HF_INFERENCE_ENDPOINT", server.url("/model").toString()))) {
-            DocumentReference created = functions.client().collection("inferences").document("a");
+                        "TASK",
+                        task,
+                        "HF_API_TOKEN",
+                        "hf_test",
+                        "HF_INFERENCE_ENDPOINT",
+                        server.url("/model").toString()))) {
+            DocumentReference created =
+                    functions.client().collection("inferences").document("a");
             created.create((Map<String, Object>) Json.parse(document)).get();
 
             Map<String, Object> fields = functions.await(created, "COMPLETED");
@@ -100,14 +104,17 @@ class TaskDocumentsTest {
             })
     void document_withoutModel_isAnsweredByTheEmbeddedModel(String task, String document) throws Exception {
         try (Functions functions = Functions.start(Map.of("TASK", task))) {
-            DocumentReference created = functions.client().collection("inferences").document("a");
+            DocumentReference created =
+                    functions.client().collection("inferences").document("a");
             created.create((Map<String, Object>) Json.parse(document)).get();
 
             Map<String, Object> fields = functions.await(created, "COMPLETED");
 
             assertThat(functions.command().err()).contains("by the embedded model");
             if (task.equals("feature-extraction")) {
-                assertThat(fields.get("output")).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(384);
+                assertThat(fields.get("output"))
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                        .hasSize(384);
             } else if (task.equals("zero-shot-classification")) {
                 assertThat(((Map<?, ?>) fields.get("output")).get("labels")).isEqualTo(List.of("refund", "weather"));
             } else {
@@ -120,7 +127,8 @@ class TaskDocumentsTest {
     @Test
     void missingField_isASentenceInTheDocument() throws Exception {
         try (Functions functions = Functions.start(Map.of("TASK", "table-question-answering", "MODEL_ID", "org/m"))) {
-            DocumentReference created = functions.client().collection("inferences").document("a");
+            DocumentReference created =
+                    functions.client().collection("inferences").document("a");
             created.create(Map.of("other", 1)).get();
 
             Map<String, Object> fields = functions.await(created, "ERRORED");

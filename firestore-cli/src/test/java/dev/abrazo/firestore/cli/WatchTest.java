@@ -60,7 +60,8 @@ class WatchTest {
         DocumentReference before = client.document("inferences/before");
         before.create(Map.of("inputs", "a")).get();
         DocumentReference done = client.document("inferences/done");
-        done.create(Map.of("inputs", "b", "status", Map.of("state", "COMPLETED"))).get();
+        done.create(Map.of("inputs", "b", "status", Map.of("state", "COMPLETED")))
+                .get();
         try (CommandRun command = watch(Map.of(), "--verbose").await("Watching inferences.")) {
             assertThat(Functions.await(before, "COMPLETED", 1)).containsEntry("output", RESULT);
             DocumentReference later = client.document("inferences/later");
@@ -101,13 +102,18 @@ class WatchTest {
         DocumentReference document = client.document("inferences/a");
         Instant end = Instant.now().plusSeconds(2);
         document.create(Map.of(
-                        "inputs", "a",
+                        "inputs",
+                        "a",
                         "status",
-                                Map.of(
-                                        "state", "PROCESSING",
-                                        "attempts", 1,
-                                        "worker", "gone",
-                                        "leaseUntil", Timestamp.ofTimeSecondsAndNanos(end.getEpochSecond(), 0))))
+                        Map.of(
+                                "state",
+                                "PROCESSING",
+                                "attempts",
+                                1,
+                                "worker",
+                                "gone",
+                                "leaseUntil",
+                                Timestamp.ofTimeSecondsAndNanos(end.getEpochSecond(), 0))))
                 .get();
         try (CommandRun command = watch(Map.of("ABRAZO_TIMEOUT", "1s", "ABRAZO_LEASE_MARGIN", "1"))) {
             assertThat(Functions.await(document, "COMPLETED", 2)).containsEntry("output", RESULT);
@@ -149,7 +155,9 @@ class WatchTest {
         assertThat(command.stop()).isZero();
 
         assertThat(command.err()).contains("1 documents did not end in time.");
-        assertThat((Map<?, ?>) Functions.fields(document).get("status")).extracting("state").isEqualTo("PROCESSING");
+        assertThat((Map<?, ?>) Functions.fields(document).get("status"))
+                .extracting("state")
+                .isEqualTo("PROCESSING");
     }
 
     @Test

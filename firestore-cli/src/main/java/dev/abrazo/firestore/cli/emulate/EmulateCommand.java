@@ -74,7 +74,9 @@ public final class EmulateCommand implements Callable<Integer> {
             }
             emulation.connect(host);
             if (!quiet) {
-                new TryIt(context.settings(), host, emulation.inference()).lines().forEach(terminal::remark);
+                new TryIt(context.settings(), host, emulation.inference())
+                        .lines()
+                        .forEach(terminal::remark);
             }
             terminal.out().line("ready FIRESTORE_EMULATOR_HOST=" + host);
             terminal.out().flush();

@@ -118,8 +118,7 @@ final class Emulation implements AutoCloseable {
                     + " sends no events to 127.0.0.1:" + port + ". Start it with --functions_emulator=127.0.0.1:" + port
                     + " and give --functions-port " + port
                     + " here. For now, this process listens for changes instead, as abrazo firestore watch does.");
-            listener = ChangeListener.start(
-                    access, collection, new Changes());
+            listener = ChangeListener.start(access, collection, new Changes());
         }
     }
 
@@ -177,7 +176,8 @@ final class Emulation implements AutoCloseable {
 
     /** The address of {@code runInference}. */
     String inference() {
-        return "http://127.0.0.1:" + Objects.requireNonNull(server).port() + "/" + project() + "/us-central1/runInference";
+        return "http://127.0.0.1:" + Objects.requireNonNull(server).port() + "/" + project()
+                + "/us-central1/runInference";
     }
 
     /** Waits for Ctrl-C or SIGTERM; registers the trigger again whenever the emulator was started again. */

@@ -52,7 +52,9 @@ class BackfillTest {
     @Test
     void backfill_collection_runsWhatHasNoResult() throws Exception {
         create("inf", 600);
-        client.document("inf/done").set(Map.of("inputs", "x", "status", Map.of("state", "COMPLETED"))).get();
+        client.document("inf/done")
+                .set(Map.of("inputs", "x", "status", Map.of("state", "COMPLETED")))
+                .get();
         client.document("inf/failed").set(Map.of("inputs", "bad")).get();
         client.document("other/a").set(Map.of("inputs", "x")).get();
 
@@ -74,7 +76,8 @@ class BackfillTest {
         CommandRun errors = run(Map.of(), "--retry-errors");
         assertThat(errors.status()).isZero();
         assertThat(errors.err()).contains("602 documents read, 1 done, 0 failed.");
-        assertThat(client.document("inf/failed").get().get().getString("status.state")).isEqualTo("COMPLETED");
+        assertThat(client.document("inf/failed").get().get().getString("status.state"))
+                .isEqualTo("COMPLETED");
         assertThat(model.requests()).hasSize(602);
     }
 

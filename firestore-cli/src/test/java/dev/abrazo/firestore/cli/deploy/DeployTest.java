@@ -28,7 +28,15 @@ class DeployTest {
 
     @Test
     void functions_areTwoCommandsWithRetry() {
-        CommandRun run = deploy(VARIABLES, "--print", "--project", "my-project", "--region", "europe-west1", "--database-location", "eur3");
+        CommandRun run = deploy(
+                VARIABLES,
+                "--print",
+                "--project",
+                "my-project",
+                "--region",
+                "europe-west1",
+                "--database-location",
+                "eur3");
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out())
@@ -53,7 +61,10 @@ class DeployTest {
                 .contains("--no-allow-unauthenticated")
                 .contains("--set-secrets=HF_API_TOKEN=hf:3")
                 .contains("'^@^")
-                .contains("--role=roles/datastore.user", "--role=roles/eventarc.eventReceiver", "--role=roles/run.invoker")
+                .contains(
+                        "--role=roles/datastore.user",
+                        "--role=roles/eventarc.eventReceiver",
+                        "--role=roles/run.invoker")
                 .contains("gcloud secrets add-iam-policy-binding hf --project=my-project")
                 .doesNotContain("PATH", "storage.objectUser");
     }
@@ -71,12 +82,16 @@ class DeployTest {
 
             // A shell in which gcloud prints its arguments.
             Path script = folder.resolve("deploy.sh");
-            Files.writeString(script, "set -eu\ngcloud() { for a in \"$@\"; do printf '%s\\n' \"$a\"; done; }\n" + run.out());
-            Process shell = new ProcessBuilder("sh", script.toString()).redirectErrorStream(true).start();
+            Files.writeString(
+                    script, "set -eu\ngcloud() { for a in \"$@\"; do printf '%s\\n' \"$a\"; done; }\n" + run.out());
+            Process shell = new ProcessBuilder("sh", script.toString())
+                    .redirectErrorStream(true)
+                    .start();
             String printed = new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             assertThat(shell.waitFor()).as(printed).isZero();
             assertThat(printed.lines())
-                    .anySatisfy(line -> assertThat(line).startsWith("--set-env-vars=").contains("{\"question\": \"it's\"}"))
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith("--set-env-vars=").contains("{\"question\": \"it's\"}"))
                     .anySatisfy(line -> assertThat(line).endsWith("document=inf/{documentId}"));
         }
     }
@@ -84,7 +99,14 @@ class DeployTest {
     @Test
     void container_isOneServiceWithATrigger() {
         CommandRun run = deploy(
-                VARIABLES, "--print", "--image", "europe-docker.pkg.dev/p/r/abrazo:1", "--project", "p", "--region", "europe-west1");
+                VARIABLES,
+                "--print",
+                "--image",
+                "europe-docker.pkg.dev/p/r/abrazo:1",
+                "--project",
+                "p",
+                "--region",
+                "europe-west1");
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
@@ -100,8 +122,8 @@ class DeployTest {
         variables.put("ABRAZO_TRIGGER", "written");
         variables.put("ABRAZO_BUCKET", "b");
         variables.put("ABRAZO_INPUTS", "{\"question\": \"${x}\"}");
-        CommandRun run =
-                deploy(variables, "--print", "--terraform", "--image", "i", "--project", "p", "--region", "us-central1");
+        CommandRun run = deploy(
+                variables, "--print", "--terraform", "--image", "i", "--project", "p", "--region", "us-central1");
 
         assertThat(run.status()).isZero();
         assertThat(run.out())
@@ -133,12 +155,19 @@ class DeployTest {
     void wrongFlags_sayWhatIsMissing() {
         assertUsage(deploy(VARIABLES), "This command prints commands and runs none of them. Add --print.");
         assertUsage(deploy(VARIABLES, "--print", "--region", "r"), "Give the --project, or set GOOGLE_CLOUD_PROJECT.");
-        assertUsage(deploy(VARIABLES, "--print", "--project", "p"), "Give the --region of the functions, such as europe-west1.");
+        assertUsage(
+                deploy(VARIABLES, "--print", "--project", "p"),
+                "Give the --region of the functions, such as europe-west1.");
         assertUsage(deploy(VARIABLES, "--print", "--terraform"), "--terraform deploys a container: give its --image.");
         assertUsage(deploy(VARIABLES, "--print", "--runtime", "java11"), "--runtime is java17, java21 or java25.");
         assertUsage(deploy(Map.of("TASK", "fill-mask"), "--print"), "COLLECTION_NAME is missing.");
         assertUsage(
-                deploy(VARIABLES, "--print", "--env", folder.resolve("missing.env").toString()), "Can't read ");
+                deploy(
+                        VARIABLES,
+                        "--print",
+                        "--env",
+                        folder.resolve("missing.env").toString()),
+                "Can't read ");
         assertThat(deploy(Map.of("COLLECTION_NAME", "inf"), "--print").err()).contains("TASK is missing.");
     }
 

@@ -49,14 +49,17 @@ class ImportTest {
                 """);
         assertThat(run.err())
                 .contains("Instance inference, from ")
-                .contains("gcloud secrets update ext-inference-HF_ACCESS_TOKEN --remove-labels=firebase-extensions-managed")
+                .contains(
+                        "gcloud secrets update ext-inference-HF_ACCESS_TOKEN --remove-labels=firebase-extensions-managed")
                 .doesNotContain("Give --project");
     }
 
     @Test
     void import_firstVersion_keepsItsResultField() throws Exception {
-        file("extensions/first.env", "HF_API_TOKEN=hf_verysecretvalue\nMODEL_ID=bert-base-uncased\n"
-                + "COLLECTION_NAME=inf\nTASK=fill-mask\n");
+        file(
+                "extensions/first.env",
+                "HF_API_TOKEN=hf_verysecretvalue\nMODEL_ID=bert-base-uncased\n"
+                        + "COLLECTION_NAME=inf\nTASK=fill-mask\n");
 
         CommandRun run = run();
 
@@ -129,9 +132,12 @@ class ImportTest {
     void import_nothingToImport_saysWhatToDo() throws Exception {
         CommandRun empty = run();
         assertThat(empty.status()).isEqualTo(2);
-        assertThat(empty.err()).contains("There is no configuration of the extension in ").contains("Run firebase ext:export there first.");
+        assertThat(empty.err())
+                .contains("There is no configuration of the extension in ")
+                .contains("Run firebase ext:export there first.");
 
-        CommandRun missing = CommandRun.start(Map.of(), "firestore", "import", folder.resolve("nowhere").toString());
+        CommandRun missing = CommandRun.start(
+                Map.of(), "firestore", "import", folder.resolve("nowhere").toString());
         assertThat(missing.status()).isEqualTo(2);
         assertThat(missing.err()).contains("Can't read ").contains("nowhere").doesNotContain("Exception");
     }
