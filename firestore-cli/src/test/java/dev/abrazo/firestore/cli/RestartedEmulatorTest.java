@@ -73,7 +73,7 @@ class RestartedEmulatorTest {
                             CommandRun.start(watched, "firestore", "watch").await("Watching watched.")) {
                 first.close();
                 emulate.await("does not answer; waiting for it.");
-                watch.await("The connection to Firestore is lost");
+                watch.await("There is no connection to Firestore (");
                 try (EmulatorProcess second = start(port, functionsPort, host)) {
                     emulate.await("the trigger is registered again.");
                     watch.await("Connected again.");

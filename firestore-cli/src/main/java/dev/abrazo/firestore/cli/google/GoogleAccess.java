@@ -17,9 +17,12 @@ import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,9 @@ public final class GoogleAccess {
 
     /** The project on an emulator where none is configured. */
     public static final String EMULATOR_PROJECT = "demo-abrazo";
+
+    // Their stack traces would be on standard error; what they say is in the exceptions too. Held, or the setting is lost.
+    private static final List<Logger> SILENT = List.of(Logger.getLogger("io.grpc"), Logger.getLogger("com.google"));
 
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
@@ -126,6 +132,7 @@ public final class GoogleAccess {
 
     /** Opens a gRPC client; to be closed by the caller. */
     public FirestoreClient open() {
+        SILENT.forEach(logger -> logger.setLevel(Level.OFF));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("google-cloud-resource-prefix", databaseName());
         FirestoreSettings.Builder settings = FirestoreSettings.newBuilder();

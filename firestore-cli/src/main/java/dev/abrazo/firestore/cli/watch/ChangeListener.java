@@ -21,6 +21,7 @@ import dev.abrazo.firestore.event.DocumentEvent;
 import dev.abrazo.firestore.event.EventDecoder;
 import dev.abrazo.firestore.store.Document;
 import dev.abrazo.firestore.store.DocumentName;
+import io.grpc.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -134,7 +135,7 @@ public final class ChangeListener implements AutoCloseable {
                     // The token may be too old: all documents are handed over again.
                     resumeToken = ByteString.EMPTY;
                 }
-                reason = code + (e.getMessage() == null ? "" : ": " + e.getMessage());
+                reason = code + described(e);
             }
             if (closed) {
                 return;
@@ -242,9 +243,14 @@ public final class ChangeListener implements AutoCloseable {
         return Objects.requireNonNull(decoded.document());
     }
 
+    private static String described(ApiException e) {
+        String description = Status.fromThrowable(e).getDescription();
+        return description == null ? "" : ": " + description;
+    }
+
     private InferenceException failure(StatusCode.Code code, ApiException e) {
         String text = "Firestore refuses to listen to " + collection + " of " + access.databaseName() + " (" + code
-                + "): " + Objects.requireNonNullElse(e.getMessage(), "");
+                + ")" + described(e) + ".";
         return code == StatusCode.Code.PERMISSION_DENIED || code == StatusCode.Code.UNAUTHENTICATED
                 ? new PermissionException(
                         text + " Give the account of the credentials the role roles/datastore.user.",

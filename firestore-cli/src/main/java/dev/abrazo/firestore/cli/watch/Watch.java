@@ -82,8 +82,8 @@ final class Watch implements ChangeListener.Handler {
     @Override
     public void lost(String reason) {
         if (connected || !greeted) {
-            terminal.remark(terminal.errStyle().warning("warning: ") + "The connection to Firestore is lost ("
-                    + TerminalSanitizer.line(reason) + "); connecting again.");
+            terminal.remark(terminal.errStyle().warning("warning: ") + "There is no connection to Firestore ("
+                    + TerminalSanitizer.line(reason) + "); trying again.");
         }
         greeted = true;
         connected = false;
