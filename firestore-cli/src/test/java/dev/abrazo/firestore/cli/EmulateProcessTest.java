@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class EmulateProcessTest {
 
-    private static final Pattern INFERENCE = Pattern.compile("http://\\S+/runInference");
+    private static final Pattern INFERENCE = Pattern.compile("http://[^' ]+/runInference");
 
     @TempDir
     Path folder;

@@ -110,7 +110,7 @@ class TaskDocumentsTest {
 
             Map<String, Object> fields = functions.await(created, "COMPLETED");
 
-            assertThat(functions.command().err()).contains("by the embedded model");
+            assertThat(functions.command().err()).contains("from the embedded model");
             if (task.equals("feature-extraction")) {
                 assertThat(fields.get("output"))
                         .asInstanceOf(InstanceOfAssertFactories.LIST)

@@ -35,7 +35,8 @@ public final class GoogleAccess {
     /** The project on an emulator where none is configured. */
     public static final String EMULATOR_PROJECT = "demo-abrazo";
 
-    // Their stack traces would be on standard error; what they say is in the exceptions too. Held, or the setting is lost.
+    // Their stack traces would be on standard error; what they say is in the exceptions too. Held, or the setting is
+    // lost.
     private static final List<Logger> SILENT = List.of(Logger.getLogger("io.grpc"), Logger.getLogger("com.google"));
 
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
