@@ -7,6 +7,7 @@ import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.media.FileErrorMessages;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,20 +78,9 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             AtomicFile.write(out.toPath(), stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
-            throw new UsageError("Can't write " + out + ": " + FileErrorMessages.reason(e) + ".");
-        }
-        terminal.remark("Written to " + out + ".");
-        return ExitStatus.OK;
-    }
-
-    private ExtensionConfiguration configuration() {
-        Path path = folder.toPath();
-        List<ExtensionConfiguration> found;
-        try {
-            found = ExtensionFiles.in(path);
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw new UsageError("Can't read " + path + ": "
-                    + FileErrorMessages.reason(e instanceof IOException io ? io : (IOException) e.getCause()) + ".");
+            throw unreadable(path, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(path, e.getCause());
         }
         if (found.isEmpty()) {
             throw new UsageError("There is no configuration of the extension in " + path
@@ -108,5 +98,9 @@ public final class ImportCommand implements Callable<Integer> {
                 named.isEmpty()
                         ? "There is no instance \"" + instance + "\"; there are: " + instances + "."
                         : "There are several instances: " + instances + ". Choose one with --instance.");
+    }
+
+    private static UsageError unreadable(Path path, IOException e) {
+        return new UsageError("Can't read " + path + ": " + FileErrorMessages.reason(e) + ".");
     }
 }
