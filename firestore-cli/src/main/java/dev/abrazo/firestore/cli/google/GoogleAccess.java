@@ -124,7 +124,8 @@ public final class GoogleAccess {
     private static String token(GoogleCredentials credentials) {
         try {
             credentials.refreshIfExpired();
-            return credentials.getAccessToken().getTokenValue();
+            return Objects.requireNonNull(credentials.getAccessToken(), "the access token")
+                    .getTokenValue();
         } catch (IOException e) {
             throw new ConnectionException(
                     "The access token of Google Cloud can't be renewed: " + e.getMessage(), ErrorDetails.NONE, e);
@@ -139,11 +140,11 @@ public final class GoogleAccess {
         FirestoreSettings.Builder settings = FirestoreSettings.newBuilder();
         InstantiatingGrpcChannelProvider.Builder channel = FirestoreSettings.defaultGrpcTransportProviderBuilder();
         GoogleCredentials current = credentials;
-        if (current == null) {
+        if (emulator != null) {
             headers.put("authorization", "Bearer " + AccessTokens.EMULATOR.get());
             settings.setCredentialsProvider(NoCredentialsProvider.create()).setEndpoint(emulator);
             channel.setEndpoint(emulator).setChannelConfigurator(ManagedChannelBuilder::usePlaintext);
-        } else {
+        } else if (current != null) {
             settings.setCredentialsProvider(FixedCredentialsProvider.create(current));
             channel.setKeepAliveTimeDuration(KEEP_ALIVE);
         }
