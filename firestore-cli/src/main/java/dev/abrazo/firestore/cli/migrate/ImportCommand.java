@@ -78,6 +78,18 @@ public final class ImportCommand implements Callable<Integer> {
         try {
             AtomicFile.write(out.toPath(), stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
+            throw new UsageError("Can't write " + out + ": " + FileErrorMessages.reason(e) + ".");
+        }
+        terminal.remark("Written to " + out + ".");
+        return ExitStatus.OK;
+    }
+
+    private ExtensionConfiguration configuration() {
+        Path path = folder.toPath();
+        List<ExtensionConfiguration> found;
+        try {
+            found = ExtensionFiles.in(path);
+        } catch (IOException e) {
             throw unreadable(path, e);
         } catch (UncheckedIOException e) {
             throw unreadable(path, e.getCause());
