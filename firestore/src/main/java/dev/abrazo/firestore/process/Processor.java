@@ -6,6 +6,7 @@ import dev.abrazo.firestore.config.CollectionPath;
 import dev.abrazo.firestore.config.Settings;
 import dev.abrazo.firestore.event.DocumentEvent;
 import dev.abrazo.firestore.store.Document;
+import dev.abrazo.firestore.store.DocumentName;
 import dev.abrazo.firestore.store.Documents;
 import dev.abrazo.firestore.store.StaleDocumentException;
 import java.time.Clock;
@@ -77,6 +78,15 @@ public final class Processor {
         Document document = event.document();
         if (document == null) {
             return Outcome.done(Outcome.Kind.SKIPPED, "The document was deleted.");
+        }
+        Settings.Google google = settings.google();
+        DocumentName name = document.name();
+        if ((google.project() != null && !google.project().equals(name.project()))
+                || !google.database().equals(name.database())) {
+            return Outcome.done(
+                    Outcome.Kind.SKIPPED,
+                    name + " is not in the configured database. Set ABRAZO_PROJECT and ABRAZO_DATABASE to that of the"
+                            + " trigger.");
         }
         CollectionPath collection = Objects.requireNonNull(trigger.collection(), "collection");
         if (!collection.contains(document.name())) {

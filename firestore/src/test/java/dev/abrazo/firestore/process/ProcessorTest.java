@@ -356,6 +356,21 @@ class ProcessorTest {
     }
 
     @Test
+    void process_otherProjectOrDatabase_isSkipped() {
+        for (String[] variable : new String[][] {{"ABRAZO_PROJECT", "q"}, {"ABRAZO_DATABASE", "other"}}) {
+            Fixture fixture = Fixture.of(variable).answers();
+            DocumentEvent event = fixture.create("a", Map.of("inputs", "I like you"));
+
+            Outcome outcome = fixture.processor.process(event);
+
+            assertThat(outcome.kind()).isEqualTo(SKIPPED);
+            assertThat(outcome.message())
+                    .isEqualTo("projects/p/databases/(default)/documents/inf/a is not in the configured database. Set"
+                            + " ABRAZO_PROJECT and ABRAZO_DATABASE to that of the trigger.");
+        }
+    }
+
+    @Test
     void process_mediaWithoutBucket_isAnError() {
         Fixture fixture = Fixture.of("TASK", "text-to-image");
         fixture.backend.answer(TextToImage.TASK, Media.of(new byte[20], "image/png"));

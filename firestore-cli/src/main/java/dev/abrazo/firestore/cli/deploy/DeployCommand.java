@@ -69,8 +69,9 @@ public final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--source",
             paramLabel = "DIR",
-            description = "The folder with the functions' pom.xml or jar. Default: .")
-    String source = ".";
+            description = "The folder with the functions' jar, or with a pom.xml. Default: firestore/target/dist, which"
+                    + " ./mvnw -Dquick -pl firestore -am package makes.")
+    String source = "firestore/target/dist";
 
     @Option(names = "--runtime", paramLabel = "NAME", description = "java17, java21 or java25. Default: java21.")
     String runtime = "java21";

@@ -1,6 +1,7 @@
 package dev.abrazo.firestore.cli.emulate;
 
 import dev.abrazo.firestore.config.CollectionPath;
+import dev.abrazo.firestore.config.InputMapping;
 import dev.abrazo.firestore.config.Settings;
 import dev.abrazo.firestore.value.TypedValues;
 import dev.abrazo.json.Json;
@@ -39,7 +40,7 @@ final class TryIt {
                 "",
                 "Create a document:",
                 "  curl -s " + quoted(url + "?documentId=first") + JSON + " \\",
-                "    -d " + quoted(Json.write(Map.of("fields", TypedValues.writeFields(example)))),
+                "    -d " + quoted(Json.write(Map.of("fields", TypedValues.writeFields(document(example))))),
                 "See its result:",
                 "  curl -s " + quoted(url + "/first"),
                 "Or call the function over HTTP:",
@@ -59,6 +60,35 @@ final class TryIt {
             }
         });
         return example;
+    }
+
+    /** The example with the inputs in the fields that are configured for them. */
+    private Map<String, Object> document(Map<String, Object> example) {
+        Map<String, Object> document = new LinkedHashMap<>(example);
+        InputMapping mapping = settings.trigger().inputs();
+        Object inputs = document.get("inputs");
+        if (mapping.field() != null && inputs != null) {
+            document.remove("inputs");
+            put(document, mapping.field(), inputs);
+        } else if (inputs instanceof Map<?, ?> named) {
+            document.remove("inputs");
+            named.forEach((name, value) -> put(
+                    document,
+                    mapping.fields().getOrDefault(String.valueOf(name), String.valueOf(name)),
+                    Objects.requireNonNull(value)));
+        }
+        return document;
+    }
+
+    @SuppressWarnings("unchecked") // the maps are those made here
+    private static void put(Map<String, Object> fields, String path, Object value) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            fields.put(path, value);
+        } else {
+            Object map = fields.computeIfAbsent(path.substring(0, dot), name -> new LinkedHashMap<String, Object>());
+            put((Map<String, Object>) map, path.substring(dot + 1), value);
+        }
     }
 
     /** The value with data URLs in place of files, which a document can't have. */

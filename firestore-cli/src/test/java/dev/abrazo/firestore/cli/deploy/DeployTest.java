@@ -43,7 +43,7 @@ class DeployTest {
                 .contains("""
                         gcloud functions deploy triggerInference --gen2 \\
                           --runtime=java21 \\
-                          --source=. \\
+                          --source=firestore/target/dist \\
                           --entry-point=dev.abrazo.firestore.TriggerInference \\
                           --retry \\
                           --trigger-location=eur3 \\
