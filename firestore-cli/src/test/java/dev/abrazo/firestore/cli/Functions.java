@@ -21,15 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** {@code abrazo firestore emulate} on the shared emulator, in a project of its own, and the official client for it. */
 public final class Functions implements AutoCloseable {
 
-    private static final FirestoreEmulator EMULATOR = FirestoreEmulator.shared();
-
-    private final String project = EMULATOR.newProject();
+    private final String project = FirestoreEmulator.shared().newProject();
     private final Firestore client = client(project);
     private final CommandRun command;
 
     private Functions(Map<String, String> variables, String... arguments) {
         Map<String, String> environment = new HashMap<>(variables);
-        environment.put("FIRESTORE_EMULATOR_HOST", EMULATOR.host());
+        environment.put("FIRESTORE_EMULATOR_HOST", FirestoreEmulator.shared().host());
         String[] all = Stream.concat(
                         Stream.of(
                                 "firestore",
@@ -37,10 +35,10 @@ public final class Functions implements AutoCloseable {
                                 "--project",
                                 project,
                                 "--functions-port",
-                                Integer.toString(EMULATOR.functionsPort())),
+                                Integer.toString(FirestoreEmulator.shared().functionsPort())),
                         Stream.of(arguments))
                 .toArray(String[]::new);
-        command = CommandRun.start(environment, all).await("ready FIRESTORE_EMULATOR_HOST=" + EMULATOR.host());
+        command = CommandRun.start(environment, all).await("ready FIRESTORE_EMULATOR_HOST=" + FirestoreEmulator.shared().host());
     }
 
     /** Starts the functions with these environment variables. */
@@ -52,7 +50,7 @@ public final class Functions implements AutoCloseable {
     static Firestore client(String project) {
         return FirestoreOptions.newBuilder()
                 .setProjectId(project)
-                .setEmulatorHost(EMULATOR.host())
+                .setEmulatorHost(FirestoreEmulator.shared().host())
                 .build()
                 .getService();
     }

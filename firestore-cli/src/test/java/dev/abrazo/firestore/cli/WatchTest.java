@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WatchTest {
 
-    private static final FirestoreEmulator EMULATOR = FirestoreEmulator.shared();
+    private final FirestoreEmulator emulator = FirestoreEmulator.shared();
     private static final String LABELS = "[{\"label\":\"P\",\"score\":0.5}]";
     private static final List<Map<String, Object>> RESULT = List.of(Map.of("label", "P", "score", 0.5));
 
     private final ScriptedServer server = new ScriptedServer().handle(request -> Answer.json(200, LABELS));
-    private final String project = EMULATOR.newProject();
+    private final String project = emulator.newProject();
     private final Firestore client = Functions.client(project);
 
     @AfterEach
@@ -43,7 +43,7 @@ class WatchTest {
 
     private CommandRun watch(Map<String, String> variables, String... arguments) {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "FIRESTORE_EMULATOR_HOST", EMULATOR.host(),
+                "FIRESTORE_EMULATOR_HOST", emulator.host(),
                 "TASK", "text-classification",
                 "COLLECTION_NAME", "inferences",
                 "HF_API_TOKEN", "hf_test",

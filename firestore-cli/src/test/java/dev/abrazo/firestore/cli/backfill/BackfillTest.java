@@ -27,12 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class BackfillTest {
 
-    private static final FirestoreEmulator EMULATOR = FirestoreEmulator.shared();
+    private final FirestoreEmulator emulator = FirestoreEmulator.shared();
 
-    private final String project = EMULATOR.newProject();
+    private final String project = emulator.newProject();
     private final Firestore client = FirestoreOptions.newBuilder()
             .setProjectId(project)
-            .setEmulatorHost(EMULATOR.host())
+            .setEmulatorHost(emulator.host())
             .build()
             .getService();
     private final ScriptedServer model = new ScriptedServer()
@@ -116,7 +116,7 @@ class BackfillTest {
     @Test
     void backfill_wrongSettings_areRefused() {
         CommandRun run = CommandRun.start(
-                Map.of("FIRESTORE_EMULATOR_HOST", EMULATOR.host(), "TASK", "fill-mask", "MODEL_ID", "m"),
+                Map.of("FIRESTORE_EMULATOR_HOST", emulator.host(), "TASK", "fill-mask", "MODEL_ID", "m"),
                 "firestore",
                 "backfill",
                 "--project",
@@ -140,7 +140,7 @@ class BackfillTest {
 
     private CommandRun run(Map<String, String> variables, String... flags) {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "FIRESTORE_EMULATOR_HOST", EMULATOR.host(),
+                "FIRESTORE_EMULATOR_HOST", emulator.host(),
                 "TASK", "text-classification",
                 "COLLECTION_NAME", "inf",
                 "HF_API_TOKEN", "hf_test",
