@@ -154,7 +154,7 @@ class WatchTest {
 
         assertThat(command.stop()).isZero();
 
-        assertThat(command.err()).contains("1 documents did not end in time.");
+        assertThat(command.err()).contains("Documents that did not end in time: 1.");
         assertThat((Map<?, ?>) Functions.fields(document).get("status"))
                 .extracting("state")
                 .isEqualTo("PROCESSING");

@@ -33,7 +33,7 @@ class TryItTest {
         List<String> lines = lines("question-answering", "{\"question\": \"title\"}");
 
         assertThat(lines.get(4)).contains("\"title\":{\"stringValue\":").contains("\"context\":{\"stringValue\":");
-        assertThat(lines.get(8)).contains("\"inputs\":{").contains("\"question\":").doesNotContain("title");
+        assertThat(lines.get(9)).contains("\"inputs\":{").contains("\"question\":").doesNotContain("title");
     }
 
     private static List<String> lines(String task, String inputs) {
