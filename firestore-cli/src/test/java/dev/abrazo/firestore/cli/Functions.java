@@ -38,7 +38,9 @@ public final class Functions implements AutoCloseable {
                                 Integer.toString(FirestoreEmulator.shared().functionsPort())),
                         Stream.of(arguments))
                 .toArray(String[]::new);
-        command = CommandRun.start(environment, all).await("ready FIRESTORE_EMULATOR_HOST=" + FirestoreEmulator.shared().host());
+        command = CommandRun.start(environment, all)
+                .await("ready FIRESTORE_EMULATOR_HOST="
+                        + FirestoreEmulator.shared().host());
     }
 
     /** Starts the functions with these environment variables. */

@@ -119,9 +119,8 @@ public final class WatchCommand implements Callable<Integer> {
         }
         if (!ended) {
             // Closing the client would end the calls, and their errors would be written as results.
-            terminal.remark(
-                    terminal.errStyle().warning("warning: ") + "Documents that did not end in time: "
-                            + runner.load().running() + ". They are taken up when their lease ends.");
+            terminal.remark(terminal.errStyle().warning("warning: ") + "Documents that did not end in time: "
+                    + runner.load().running() + ". They are taken up when their lease ends.");
         } else {
             context.close();
         }

@@ -33,12 +33,15 @@ class TryItTest {
         List<String> lines = lines("question-answering", "{\"question\": \"title\"}");
 
         assertThat(lines.get(4)).contains("\"title\":{\"stringValue\":").contains("\"context\":{\"stringValue\":");
-        assertThat(lines.get(9)).contains("\"inputs\":{").contains("\"question\":").doesNotContain("title");
+        assertThat(lines.get(9))
+                .contains("\"inputs\":{")
+                .contains("\"question\":")
+                .doesNotContain("title");
     }
 
     private static List<String> lines(String task, String inputs) {
-        Map<String, String> variables = new HashMap<>(Map.of(
-                "COLLECTION_NAME", "inf", "TASK", task, "MODEL_ID", "org/m", "ABRAZO_PROJECT", "demo"));
+        Map<String, String> variables = new HashMap<>(
+                Map.of("COLLECTION_NAME", "inf", "TASK", task, "MODEL_ID", "org/m", "ABRAZO_PROJECT", "demo"));
         if (inputs != null) {
             variables.put("ABRAZO_INPUTS", inputs);
         }
