@@ -67,12 +67,17 @@ final class Emulation implements AutoCloseable {
         return new Emulation(process, ready.substring(ready.indexOf('=') + 1));
     }
 
-    /** Creates documents, and returns their times once each has a result. */
-    List<Times> run(String prefix, int count) throws IOException, InterruptedException {
+    /**
+     * Creates documents, and returns their times once each has a result.
+     *
+     * @param pause milliseconds between two documents
+     */
+    List<Times> run(String prefix, int count, int pause) throws IOException, InterruptedException {
         ExecutorService creators = Executors.newFixedThreadPool(CREATORS);
         List<Future<?>> created = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String id = prefix + "-" + i;
+            Thread.sleep(pause);
             created.add(creators.submit(() -> post(
                     documents + "/" + COLLECTION + "?documentId=" + id,
                     "{\"fields\":{\"inputs\":{\"stringValue\":\"I like you\"},\"run\":{\"stringValue\":\"" + prefix + "\"}}}")));
