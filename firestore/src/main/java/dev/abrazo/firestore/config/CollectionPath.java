@@ -30,8 +30,8 @@ public record CollectionPath(String text) {
     /** Whether the document is in this collection, or in one of these collections. */
     public boolean contains(DocumentName name) {
         List<String> expected = List.of(text.split("/"));
-        List<String> actual = List.of(name.path().split("/"));
-        if (actual.size() != expected.size() + 1) {
+        List<String> actual = List.of(name.path().split("/", -1));
+        if (actual.size() != expected.size() + 1 || actual.contains("")) {
             return false;
         }
         for (int i = 0; i < expected.size(); i++) {

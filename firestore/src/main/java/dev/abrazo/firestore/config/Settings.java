@@ -43,6 +43,15 @@ public record Settings(Inference inference, Trigger trigger, Http http, Google g
             boolean allowModel,
             boolean allowTask) {
 
+        /** Has no token, nor the login of the endpoint. */
+        @Override
+        public String toString() {
+            return "Inference[task=" + task.id() + ", model=" + model + ", token=" + token + ", endpoint="
+                    + (endpoint == null ? null : endpoint.getScheme() + "://" + endpoint.getHost()) + ", provider="
+                    + provider + ", parameters=" + parameters + ", options=" + options + ", allowModel=" + allowModel
+                    + ", allowTask=" + allowTask + "]";
+        }
+
         /** Whether the embedded model is to answer: no model, token, endpoint and provider are set. */
         public boolean embedded() {
             return model == null && token == null && endpoint == null && provider == null;
@@ -74,6 +83,10 @@ public record Settings(Inference inference, Trigger trigger, Http http, Google g
             boolean updates,
             boolean rerunOnChange,
             int concurrency) {
+
+        /** The longest lease that can be configured. */
+        public static final Duration LONGEST_LEASE =
+                SettingsReader.MAX_TIMEOUT.plusSeconds(SettingsReader.MAX_LEASE_MARGIN);
 
         /** How long a claim holds: longer than an attempt, since it must not run out during one. */
         public Duration lease() {

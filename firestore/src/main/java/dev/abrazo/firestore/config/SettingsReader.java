@@ -20,9 +20,10 @@ final class SettingsReader {
     private static final int DEFAULT_ATTEMPTS = 5;
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
     // Google Cloud ends an event function after 540 seconds; the writes must fit in as well.
-    private static final Duration MAX_TIMEOUT = Duration.ofSeconds(480);
+    static final Duration MAX_TIMEOUT = Duration.ofSeconds(480);
     // Seconds for the writes before and after an attempt, and for clocks that differ.
     private static final int DEFAULT_LEASE_MARGIN = 60;
+    static final int MAX_LEASE_MARGIN = 3600;
     private static final int DEFAULT_CONCURRENCY = 16;
     private static final int DEFAULT_MAX_BODY = 10 << 20;
 
@@ -41,6 +42,8 @@ final class SettingsReader {
         Settings.Trigger trigger = trigger();
         Settings.Http http = http();
         Settings.Google google = google();
+        FieldConflicts.of(trigger, inference == null ? null : inference.task().info())
+                .forEach(variables::problem);
         variables.check();
         return new Settings(
                 Objects.requireNonNull(inference),
@@ -88,10 +91,10 @@ final class SettingsReader {
                 collection,
                 variables.value("ABRAZO_INPUTS", SettingsReader::mapping, InputMapping.DEFAULT),
                 variables.value("RESULT_FIELD", SettingsReader::path, "output"),
-                variables.value("ABRAZO_STATUS_FIELD", SettingsReader::path, "status"),
+                variables.value("ABRAZO_STATUS_FIELD", SettingsReader::name, "status"),
                 variables.number("ABRAZO_ATTEMPTS", 1, 100, DEFAULT_ATTEMPTS),
                 variables.value("ABRAZO_TIMEOUT", SettingsReader::timeout, DEFAULT_TIMEOUT),
-                Duration.ofSeconds(variables.number("ABRAZO_LEASE_MARGIN", 1, 3600, DEFAULT_LEASE_MARGIN)),
+                Duration.ofSeconds(variables.number("ABRAZO_LEASE_MARGIN", 1, MAX_LEASE_MARGIN, DEFAULT_LEASE_MARGIN)),
                 updates,
                 rerun,
                 variables.number("ABRAZO_CONCURRENCY", 1, 1000, DEFAULT_CONCURRENCY));
@@ -152,6 +155,14 @@ final class SettingsReader {
             }
         }
         return text;
+    }
+
+    private static String name(String text) {
+        if (text.contains(".")) {
+            throw new ConfigurationException(
+                    "\"" + text + "\" must be the name of a field of the document, without dots.");
+        }
+        return path(text);
     }
 
     private static Duration timeout(String text) {

@@ -190,6 +190,56 @@ class SettingsTest {
                         "RESULT_FIELD: \"a..b\" is not the path of a field.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text-classification | RESULT_FIELD | inputs | inputs",
+                "text-classification | RESULT_FIELD | inputs.result | inputs",
+                "text-classification | RESULT_FIELD | error | error",
+                "text-classification | RESULT_FIELD | error.output | error",
+                "text-classification | RESULT_FIELD | parameters | parameters",
+                "text-classification | ABRAZO_STATUS_FIELD | options | options",
+                "text-classification | ABRAZO_STATUS_FIELD | model | model",
+                "text-classification | ABRAZO_INPUTS | output.text | output.text",
+                "text-classification | ABRAZO_INPUTS | status | status",
+                "question-answering | RESULT_FIELD | context | context",
+                "question-answering | ABRAZO_INPUTS | {\"question\": \"q\", \"context\": \"output.text\"} | output.text",
+                "zero-shot-classification | RESULT_FIELD | candidate_labels | candidate_labels",
+                "chat-completion | RESULT_FIELD | messages | messages"
+            })
+    void read_fieldThatIsReadAndWritten_isRefused(String task, String variable, String value, String field) {
+        assertThatThrownBy(() -> read("TASK", task, variable, value))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith("but the field `" + field + "` has another use. Choose another name.");
+    }
+
+    @Test
+    void read_resultAndStatusInOneField_areRefused() {
+        assertThatThrownBy(() -> read("RESULT_FIELD", "status.result"))
+                .hasMessage("RESULT_FIELD is \"status.result\" and ABRAZO_STATUS_FIELD is \"status\"; they must be"
+                        + " different fields.");
+        assertThatThrownBy(() -> read("ABRAZO_STATUS_FIELD", "ai.status"))
+                .hasMessage("ABRAZO_STATUS_FIELD: \"ai.status\" must be the name of a field of the document, without"
+                        + " dots.");
+        assertThat(read("RESULT_FIELD", "outputs", "ABRAZO_INPUTS", "output")
+                        .trigger()
+                        .resultField())
+                .isEqualTo("outputs");
+    }
+
+    @Test
+    void toString_hasNoSecrets() {
+        Settings settings = read(
+                "HF_INFERENCE_ENDPOINT", "https://ada:pass-word@host.example/x",
+                "ABRAZO_HTTP_KEY", "http-key",
+                "ABRAZO_OPTIONS", "{\"headers\": {\"x-key\": \"header-key\"}}");
+
+        assertThat(settings.toString())
+                .contains("endpoint=https://host.example", "task=text-classification")
+                .doesNotContain("ada", "pass-word", "http-key", "header-key", "hf_abc");
+    }
+
     @Test
     void read_emptyVariable_isAbsent() {
         assertThat(read("HF_API_TOKEN", "", "MODEL_ID", " ").inference().embedded())
@@ -203,6 +253,21 @@ class SettingsTest {
                 .hasMessage("COLLECTION_NAME: \"" + path
                         + "\" is not the path of a collection. Such a path has an odd number"
                         + " of parts, like messages or users/{uid}/messages.");
+    }
+
+    @Test
+    void collectionPath_contains_needsEveryPart() {
+        CollectionPath path = new CollectionPath("users/{uid}/messages");
+        for (String document : List.of(
+                "users/ada/messages/m1/",
+                "users/ada/messages/",
+                "users//messages/m1",
+                "users/ada/messages",
+                "/ada/messages/m1")) {
+            assertThat(path.contains(new DocumentName("p", "(default)", document)))
+                    .as(document)
+                    .isFalse();
+        }
     }
 
     @Test
