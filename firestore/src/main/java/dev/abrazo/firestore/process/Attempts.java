@@ -29,6 +29,9 @@ final class Attempts {
     static final Duration FIRST_DELAY = Duration.ofSeconds(2);
     private static final Duration MAX_DELAY = Duration.ofMinutes(5);
 
+    // However long the server asks: Eventarc delivers an event again for 24 hours only.
+    private static final Duration MAX_ASKED_DELAY = Duration.ofHours(12);
+
     /** Tries to write a result into a document that somebody changes all the time. */
     private static final int MAX_RACES = 8;
 
@@ -78,7 +81,6 @@ final class Attempts {
     /** Runs a document that was claimed. */
     Outcome run(Claim claim) {
         metrics.claimed.increment();
-        metrics.queueTime(Duration.between(claim.document().updateTime(), clock.instant()));
         if (claim.status().claimedAttempts() > trigger.attempts()) {
             return failed(claim, exhausted(claim));
         }
@@ -91,7 +93,7 @@ final class Attempts {
             return failed(
                     claim,
                     new TooLargeException("There was not enough memory for this document. Give the function more."));
-        } catch (StackOverflowError | IllegalArgumentException | IllegalStateException e) {
+        } catch (StackOverflowError | RuntimeException e) {
             return failed(claim, new UnexpectedReplyException("A defect of Abrazo: " + e + ". Please report it."));
         }
     }
@@ -125,7 +127,7 @@ final class Attempts {
                 .set(trigger.statusField(), status.fields())
                 .delete("error");
         try {
-            return written(claim, update, Outcome.done(Outcome.Kind.COMPLETED, "The result was written."));
+            return written(claim, update, Outcome.completed());
         } catch (InvalidRequestException e) {
             throw new InvalidRequestException("The result can't be stored. " + e.getMessage(), e.details(), e);
         }
@@ -139,8 +141,9 @@ final class Attempts {
                     .to(State.RETRY, now)
                     .with("nextAttemptTime", again)
                     .failed(e);
-            return written(
+            return failed(
                     claim,
+                    status,
                     Update.of(claim.document()).set(trigger.statusField(), status.fields()),
                     Outcome.failed(Outcome.Kind.RETRY, again, e));
         }
@@ -149,7 +152,17 @@ final class Attempts {
         Update update = Update.of(claim.document())
                 .set(trigger.statusField(), status.fields())
                 .set("error", String.valueOf(e.getMessage()));
-        return written(claim, update, Outcome.failed(Outcome.Kind.ERRORED, null, e));
+        return failed(claim, status, update, Outcome.failed(Outcome.Kind.ERRORED, null, e));
+    }
+
+    /** Writes that the attempt failed; in a document without room for the message, a status smaller than that of the claim. */
+    private Outcome failed(Claim claim, Status status, Update update, Outcome outcome) {
+        try {
+            return written(claim, update, outcome);
+        } catch (InvalidRequestException e) {
+            Status brief = status.brief();
+            return written(claim, Update.of(claim.document()).set(trigger.statusField(), brief.fields()), outcome);
+        }
     }
 
     /** Writes what came of the attempt, unless the claim has ended or the inputs have changed. */
@@ -190,17 +203,25 @@ final class Attempts {
         return Update.of(document)
                 .set(
                         trigger.statusField(),
-                        status.to(State.RETRY, now).with("nextAttemptTime", now).fields());
+                        // The attempt does not count: its inputs are gone.
+                        status.to(State.RETRY, now)
+                                .with("nextAttemptTime", now)
+                                .with("attempts", (long) Math.max(0, status.claimedAttempts() - 1))
+                                .fields());
     }
 
     private Outcome superseded(Claim claim, Status status, Outcome outcome) {
-        if (claim.made(status)) {
+        if (claim.made(status) && status.ended()) {
             // The reply to the write was lost, and it was sent again.
-            metrics.count(outcome.kind());
-            return outcome;
+            Outcome real = status.state() == State.COMPLETED ? Outcome.completed() : outcome;
+            metrics.count(real.kind());
+            return real;
         }
         metrics.lostRaces.increment();
-        return Outcome.done(Outcome.Kind.SKIPPED, "The lease ended, and another worker has taken the document.");
+        return status.asks()
+                ? Outcome.later(
+                        Outcome.Kind.RETRY, clock.instant(), "The document was asked to run again in the meantime.")
+                : Outcome.done(Outcome.Kind.SKIPPED, "The lease ended, and another worker has taken the document.");
     }
 
     private static InferenceException exhausted(Claim claim) {
@@ -220,6 +241,6 @@ final class Attempts {
         for (Duration asked : new Duration[] {e.retryAfter(), e.details().estimatedTime()}) {
             delay = asked != null && asked.compareTo(delay) > 0 ? asked : delay;
         }
-        return delay;
+        return delay.compareTo(MAX_ASKED_DELAY) > 0 ? MAX_ASKED_DELAY : delay;
     }
 }

@@ -10,6 +10,7 @@ import dev.abrazo.media.Media;
 import dev.abrazo.task.Task;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ record DocumentRequest(
         }
     }
 
-    /** The value with the names of maps in order, since Firestore keeps none, and media as their base64. */
+    /** The value in JSON's types: the names of maps in order, since Firestore keeps none, and as text what JSON does not have. */
     private static @Nullable Object hashable(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> sorted = new TreeMap<>();
@@ -72,6 +73,12 @@ record DocumentRequest(
         }
         if (value instanceof List<?> list) {
             return list.stream().map(DocumentRequest::hashable).toList();
+        }
+        if (value instanceof float[] vector) {
+            return Arrays.toString(vector);
+        }
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return number.toString();
         }
         return value instanceof Media media ? media.toDataUrl() : value;
     }

@@ -22,7 +22,7 @@ public record Outcome(
     public enum Kind {
         /** The result was written. */
         COMPLETED,
-        /** A final error was written. */
+        /** A final error was written, or the document is so full that Firestore refuses every write. */
         ERRORED,
         /** The attempt failed, and others are left. */
         RETRY,
@@ -34,6 +34,10 @@ public record Outcome(
 
     static Outcome done(Kind kind, String message) {
         return new Outcome(kind, null, message, null);
+    }
+
+    static Outcome completed() {
+        return done(Kind.COMPLETED, "The result was written.");
     }
 
     static Outcome later(Kind kind, Instant again, String message) {

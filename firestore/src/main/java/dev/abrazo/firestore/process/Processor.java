@@ -2,6 +2,7 @@ package dev.abrazo.firestore.process;
 
 import dev.abrazo.Inference;
 import dev.abrazo.error.InferenceException;
+import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.firestore.config.CollectionPath;
 import dev.abrazo.firestore.config.Settings;
 import dev.abrazo.firestore.event.DocumentEvent;
@@ -131,6 +132,10 @@ public final class Processor {
     public Outcome process(Document document, @Nullable String eventId) {
         try {
             return claimAndRun(document, eventId);
+        } catch (InvalidRequestException e) {
+            // Firestore refuses the write, for example since the document is full, and would again.
+            metrics.count(Outcome.Kind.ERRORED);
+            return Outcome.failed(Outcome.Kind.ERRORED, null, e);
         } catch (InferenceException e) {
             return Outcome.failed(Outcome.Kind.RETRY, clock.instant().plus(Attempts.FIRST_DELAY), e);
         }
@@ -149,7 +154,9 @@ public final class Processor {
             }
             Claim claim = attempts.claim(document, status, eventId);
             try {
-                return attempts.run(claim.at(documents.apply(claim.update())));
+                Instant claimedAt = documents.apply(claim.update());
+                metrics.queueTime(Duration.between(document.updateTime(), clock.instant()));
+                return attempts.run(claim.at(claimedAt));
             } catch (StaleDocumentException e) {
                 metrics.lostRaces.increment();
             }
@@ -158,8 +165,10 @@ public final class Processor {
                 return Outcome.done(Outcome.Kind.SKIPPED, "The document was deleted.");
             }
             if (claim.holds(status(current))) {
-                // The reply to the claim was lost, and the claim was sent again.
-                return attempts.run(claim.at(current.updateTime()));
+                // The reply to the claim was lost, and the claim was sent again. Without the new update time, the write
+                // of
+                // the result looks whether the inputs have changed since.
+                return attempts.run(claim);
             }
             document = current;
         }
@@ -178,13 +187,20 @@ public final class Processor {
         }
         return switch (status.state()) {
             case PENDING -> null;
-            case PROCESSING -> notDue(status.leaseUntil(), "Another worker has claimed the document.");
+            case PROCESSING -> notDue(leaseEnd(document, status), "Another worker has claimed the document.");
             case RETRY -> notDue(status.nextAttemptTime(), "The next attempt is not due yet.");
             case COMPLETED, ERRORED ->
                 changed(document, status)
                         ? null
                         : Outcome.done(Outcome.Kind.SKIPPED, "The document is " + status.state() + " already.");
         };
+    }
+
+    /** When the lease ends: not later than any worker can have meant, since its clock can be wrong. */
+    private static @Nullable Instant leaseEnd(Document document, Status status) {
+        Instant stated = status.leaseUntil();
+        Instant latest = document.updateTime().plus(Settings.Trigger.LONGEST_LEASE);
+        return stated != null && stated.isAfter(latest) ? latest : stated;
     }
 
     private @Nullable Outcome notDue(@Nullable Instant due, String message) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,34 @@ import org.jspecify.annotations.Nullable;
  */
 record Status(Map<String, @Nullable Object> fields) {
 
+    private static final Set<String> FIELDS = Set.of(
+            "state",
+            "attempts",
+            "eventId",
+            "worker",
+            "leaseUntil",
+            "startTime",
+            "updateTime",
+            "completeTime",
+            "nextAttemptTime",
+            "inputHash",
+            "model",
+            "provider",
+            "requestId",
+            "error");
+
+    private static final Set<String> BRIEF =
+            Set.of("state", "attempts", "worker", "completeTime", "nextAttemptTime", "inputHash");
+
+    // Above all limits of attempts, and far from an overflow.
+    private static final int MOST_ATTEMPTS = 1_000_000;
+
     /** The status of a document that has none. */
     static final Status NONE = new Status(Map.of());
 
     /**
-     * Reads the status from its field: a map, or a state as text.
+     * Reads the status from its field: a map, or a state as text. A map without a state must have no other fields than a
+     * status has.
      *
      * @return null if the field is something else, which must not be overwritten
      */
@@ -35,7 +59,8 @@ record Status(Map<String, @Nullable Object> fields) {
         }
         Object state = fields.get("state");
         boolean known = state == null
-                || Arrays.stream(State.values()).anyMatch(each -> each.name().equals(state));
+                ? FIELDS.containsAll(fields.keySet())
+                : Arrays.stream(State.values()).anyMatch(each -> each.name().equals(state));
         return known ? new Status(fields) : null;
     }
 
@@ -53,9 +78,21 @@ record Status(Map<String, @Nullable Object> fields) {
         return underWay ? claimedAttempts() : 0;
     }
 
+    /** Whether it asks for a run: by its state, or since it was removed. */
+    boolean asks() {
+        return state() == State.PENDING || (state() == State.RETRY && nextAttemptTime() == null);
+    }
+
+    /** Whether it says how an attempt ended. */
+    boolean ended() {
+        return state() != State.PROCESSING && !asks();
+    }
+
     /** The number of the attempt that the status speaks of. */
     int claimedAttempts() {
-        return fields.get("attempts") instanceof Number count ? count.intValue() : 0;
+        return fields.get("attempts") instanceof Number count
+                ? (int) Math.min(Math.max(count.longValue(), 0), MOST_ATTEMPTS)
+                : 0;
     }
 
     @Nullable
@@ -131,5 +168,15 @@ record Status(Map<String, @Nullable Object> fields) {
         return with("error", error)
                 .with("model", e.details().model())
                 .with("provider", e.details().provider());
+    }
+
+    /** The same with what the next worker needs and the type of the error, and nothing else. */
+    Status brief() {
+        Map<String, @Nullable Object> brief = new LinkedHashMap<>(fields);
+        brief.keySet().retainAll(BRIEF);
+        if (error() instanceof Map<?, ?> error && error.get("type") instanceof String type) {
+            brief.put("error", Map.of("type", type));
+        }
+        return new Status(brief);
     }
 }

@@ -1,5 +1,6 @@
 package dev.abrazo.firestore.process;
 
+import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.ServerException;
 import dev.abrazo.firestore.store.CollectionQuery;
 import dev.abrazo.firestore.store.Document;
@@ -27,13 +28,17 @@ final class MemoryDocuments implements Documents {
         /** The write fails, and nothing is changed. */
         FAILED,
         /** The write works, but its reply is lost; sent again, its condition fails. */
-        REPLY_LOST
+        REPLY_LOST,
+        /** The write works, but an error is reported. */
+        REPLY_FAILED
     }
 
     private final Map<DocumentName, Document> stored = new HashMap<>();
     private final Queue<Fault> faults = new ArrayDeque<>();
     private final Map<String, Integer> writes = new HashMap<>();
     private long micros = 1_000_000;
+    private Runnable afterNextFault = () -> {};
+    private int limit = Integer.MAX_VALUE;
 
     synchronized Document put(String id, Map<String, ?> fields) {
         return write(new DocumentName("p", "(default)", "inf/" + id), new LinkedHashMap<>(fields));
@@ -59,6 +64,16 @@ final class MemoryDocuments implements Documents {
     /** The faults of the next writes. */
     synchronized void next(Fault... next) {
         faults.addAll(List.of(next));
+    }
+
+    /** What happens after the next lost reply, before anything else. */
+    synchronized void afterNextFault(Runnable action) {
+        afterNextFault = action;
+    }
+
+    /** The most characters that updates can make of a document, instead of Firestore's limit of 1 MiB. */
+    synchronized void limit(int characters) {
+        limit = characters;
     }
 
     /** How often a field was written. */
@@ -90,15 +105,23 @@ final class MemoryDocuments implements Documents {
         fields.putAll(update.set());
         update.set().keySet().forEach(path -> writes.merge(update.name() + "#" + path, 1, Integer::sum));
         update.delete().forEach(fields::remove);
+        if (fields.toString().length() > limit) {
+            throw new InvalidRequestException("The document is too large.");
+        }
         Instant time = write(update.name(), fields).updateTime();
         if (fault == Fault.REPLY_LOST) {
+            afterNextFault.run();
+            afterNextFault = () -> {};
             throw new StaleDocumentException(update.name());
+        }
+        if (fault == Fault.REPLY_FAILED) {
+            throw new ServerException("Firestore is unavailable.");
         }
         return time;
     }
 
     private Document write(DocumentName name, Map<String, @Nullable Object> fields) {
-        Document document = new Document(name, fields, Instant.EPOCH.plusNanos(++micros * 1000));
+        Document document = new Document(name, fields, TestClock.START.plusNanos(++micros * 1000));
         stored.put(name, document);
         return document;
     }
