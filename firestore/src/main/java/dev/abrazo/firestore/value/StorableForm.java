@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a result into a form that Firestore can store. An array directly in an array becomes {@code {values: […]}}; an
- * embedding of up to {@value TypedValues#MAX_DIMENSIONS} numbers stays a vector, a longer one becomes an array.
+ * embedding of up to {@value TypedValues#MAX_DIMENSIONS} numbers stays a vector; a longer one, or one in a list, becomes an array.
  */
 public final class StorableForm {
 
     // Firestore's limit on nested maps and arrays, of which the field itself is one.
     private static final int MAX_DEPTH = 20;
+
+    private static final int MAX_BYTES = 1 << 20;
 
     private StorableForm() {}
 
@@ -25,7 +27,35 @@ public final class StorableForm {
      * @throws InvalidRequestException if it has none; says why
      */
     public static @Nullable Object of(@Nullable Object result) {
+        if (size(result) > MAX_BYTES) {
+            throw new InvalidRequestException(
+                    "The result can't be stored: it has more than 1 MiB, the most that Firestore"
+                            + " allows for a document.");
+        }
         return convert(result, false, 1);
+    }
+
+    /** The least size that Firestore counts for the value. */
+    private static long size(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text.length() + 1L;
+        }
+        if (value instanceof float[] vector) {
+            return (long) Double.BYTES * vector.length;
+        }
+        long size = 1;
+        if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                size += size(entry.getKey()) + size(entry.getValue());
+            }
+        } else if (value instanceof List<?> list) {
+            for (Object item : list) {
+                size += size(item);
+            }
+        } else if (value instanceof Number) {
+            size = Double.BYTES;
+        }
+        return size;
     }
 
     private static @Nullable Object convert(@Nullable Object value, boolean inArray, int depth) {
@@ -40,7 +70,7 @@ public final class StorableForm {
             return convertList(list, inArray, depth);
         }
         if (value instanceof float[] vector) {
-            return vector.length <= TypedValues.MAX_DIMENSIONS && vector.length > 0
+            return !inArray && vector.length <= TypedValues.MAX_DIMENSIONS && vector.length > 0
                     ? vector
                     : convertList(numbers(vector), inArray, depth);
         }

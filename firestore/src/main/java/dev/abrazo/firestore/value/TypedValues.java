@@ -1,6 +1,7 @@
 package dev.abrazo.firestore.value;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ public final class TypedValues {
             case "bytesValue" -> Media.of(Base64.getDecoder().decode(text));
             case "arrayValue" -> readArray(value);
             case "mapValue" -> readMap(value);
+            case "geoPointValue" -> readPoint(value);
             default -> value;
         };
     }
@@ -61,6 +63,15 @@ public final class TypedValues {
             values.forEach(value -> plain.add(read(value)));
         }
         return plain;
+    }
+
+    // JSON leaves zeros away, and has whole numbers; events have neither.
+    private static Map<String, Object> readPoint(@Nullable Object value) {
+        return Json.object("latitude", coordinate(value, "latitude"), "longitude", coordinate(value, "longitude"));
+    }
+
+    private static double coordinate(@Nullable Object point, String name) {
+        return point instanceof Map<?, ?> map && map.get(name) instanceof Number number ? number.doubleValue() : 0;
     }
 
     private static Object readMap(@Nullable Object value) {

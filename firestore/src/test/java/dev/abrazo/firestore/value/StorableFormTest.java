@@ -35,9 +35,31 @@ class StorableFormTest {
         float[] vector = new float[2048];
         assertThat(StorableForm.of(vector)).isSameAs(vector);
         assertThat((List<?>) StorableForm.of(new float[2049])).hasSize(2049);
-        assertThat(StorableForm.of(List.of(vector))).isEqualTo(List.of(vector));
+        assertThat(StorableForm.of(Map.of("embedding", vector))).isEqualTo(Map.of("embedding", vector));
         assertThat(StorableForm.of(List.of(new float[2049])))
                 .isEqualTo(List.of(Map.of("values", Collections.nCopies(2049, 0f))));
+    }
+
+    @Test
+    void of_vectorsInLists_becomeArrays() {
+        assertThat(StorableForm.of(List.of(new float[] {0.5f, 1}, new float[] {2})))
+                .isEqualTo(List.of(Map.of("values", List.of(0.5f, 1f)), Map.of("values", List.of(2f))));
+        float[] vector = {0.5f};
+        assertThat(StorableForm.of(List.of(Map.of("embedding", vector))))
+                .isEqualTo(List.of(Map.of("embedding", vector)));
+    }
+
+    @Test
+    void of_largeResult_isRefused() {
+        for (Object large :
+                List.of("x".repeat(1 << 20), List.of(new float[1 << 17], "x"), Map.of("x".repeat(1 << 20), 1L))) {
+            assertThatThrownBy(() -> StorableForm.of(large))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessage(
+                            "The result can't be stored: it has more than 1 MiB, the most that Firestore allows for a"
+                                    + " document.");
+        }
+        assertThat(StorableForm.of("x".repeat((1 << 20) - 1))).isEqualTo("x".repeat((1 << 20) - 1));
     }
 
     @Test

@@ -50,7 +50,7 @@ class TypedValuesTest {
         assertThat(map.get("time")).isEqualTo(Instant.parse("2026-11-21T08:10:11.411831Z"));
         assertThat(((Media) map.get("bytes")).bytes()).isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
         assertThat(map.get("reference")).isEqualTo("projects/p/databases/(default)/documents/users/ada");
-        assertThat(map.get("point")).isEqualTo(Map.of("latitude", 1.5, "longitude", -2L));
+        assertThat(map.get("point")).isEqualTo(Map.of("latitude", 1.5, "longitude", -2.0));
         assertThat(map.get("empty")).isEqualTo(List.of());
         assertThat(map.get("list")).isEqualTo(List.of(1L, Map.of()));
         assertThat((float[]) map.get("vector")).containsExactly(0.5f, 2f);
