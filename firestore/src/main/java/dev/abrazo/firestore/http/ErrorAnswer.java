@@ -1,5 +1,6 @@
 package dev.abrazo.firestore.http;
 
+import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.json.Json;
 import java.time.Duration;
@@ -24,6 +25,10 @@ final class ErrorAnswer {
      * @param modelNamed whether the caller named the model, so that it is the caller's error if there is none
      */
     static Answer of(InferenceException e, boolean modelNamed) {
+        if (modelNamed && e instanceof ConfigurationException) {
+            // There can be no model of this id.
+            return of(400, "invalid_request", String.valueOf(e.getMessage()));
+        }
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", String.valueOf(e.getMessage()));
         body.put("error_type", e.code());

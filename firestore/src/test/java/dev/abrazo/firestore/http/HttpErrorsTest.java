@@ -6,6 +6,7 @@ import static dev.abrazo.firestore.server.RunningFunctions.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.firestore.server.RunningFunctions;
+import dev.abrazo.json.Json;
 import dev.abrazo.testing.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers of {@code runInference} get when the model's server fails, and when they are not who they should be. */
 class HttpErrorsTest {
@@ -73,6 +75,29 @@ class HttpErrorsTest {
 
             assertThat(response.statusCode()).isEqualTo(502);
             assertThat(text(response)).doesNotContain("hf_secret");
+        }
+    }
+
+    @Test
+    void loginOfTheEndpoint_isNotInTheError() {
+        try (RunningFunctions functions =
+                new RunningFunctions("HF_INFERENCE_ENDPOINT", "http://ada:pass-word@127.0.0.1:1/x")) {
+            HttpResponse<byte[]> response = functions.post(REQUEST);
+
+            assertThat(response.statusCode()).isEqualTo(502);
+            assertThat(text(response)).doesNotContain("ada", "pass-word");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:1/x", "../a", "a\r\nx: y", ""})
+    void modelThatCanNotBe_isTheErrorOfTheCaller(String model) {
+        try (RunningFunctions functions = new RunningFunctions(
+                "ABRAZO_ALLOW_MODEL", "true", "HF_INFERENCE_ENDPOINT", "", "ABRAZO_ROUTER_URL", "http://127.0.0.1:1")) {
+            HttpResponse<byte[]> response = functions.post(Json.write(Map.of("inputs", "a", "model", model)));
+
+            assertThat(json(response)).containsEntry("error_type", "invalid_request");
+            assertThat(response.statusCode()).isEqualTo(400);
         }
     }
 
