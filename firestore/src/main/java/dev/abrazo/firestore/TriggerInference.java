@@ -54,7 +54,7 @@ public final class TriggerInference implements CloudEventsFunction {
             decoded = EventDecoder.of(event);
         } catch (InvalidRequestException e) {
             // It would be no better the next time.
-            FunctionLog.error("The event " + event.getId() + " was dropped. " + e.getMessage());
+            FunctionLog.error(FunctionLog.oneLine("The event " + event.getId() + " was dropped. " + e.getMessage()));
             return;
         }
         Outcome outcome = process(decoded);
@@ -66,7 +66,7 @@ public final class TriggerInference implements CloudEventsFunction {
     /** Processes the document of the event, and writes what became of it to the log. */
     public Outcome process(DocumentEvent event) {
         Outcome outcome = processor.process(event);
-        String line = line(event, outcome);
+        String line = FunctionLog.oneLine(line(event, outcome));
         if (outcome.error() == null) {
             FunctionLog.info(line);
         } else {

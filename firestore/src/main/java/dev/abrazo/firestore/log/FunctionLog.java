@@ -42,6 +42,11 @@ public final class FunctionLog {
         error("This is a defect of Abrazo, please report it: " + e.getClass().getName() + place);
     }
 
+    /** The text in one line: ids of documents and events can have line ends, which must not make lines of their own. */
+    public static String oneLine(String text) {
+        return text.chars().noneMatch(Character::isISOControl) ? text : text.replaceAll("\\p{Cntrl}", "?");
+    }
+
     private static void write(String severity, String message) {
         output.accept(line(STRUCTURED, severity, message));
     }

@@ -21,7 +21,7 @@ record EventEndpoint(TriggerInference function) {
             Outcome outcome = function.process(EventDecoder.ofHttp(exchange.getRequestHeaders()::getFirst, body));
             response.setStatusCode(outcome.decided() ? 204 : 503);
         } catch (InvalidRequestException e) {
-            FunctionLog.error("An event was dropped. " + e.getMessage());
+            FunctionLog.error(FunctionLog.oneLine("An event was dropped. " + e.getMessage()));
             response.setStatusCode(400);
         }
     }
