@@ -121,7 +121,11 @@ public final class BackfillCommand implements Callable<Integer> {
         PendingLines lines = new PendingLines(
                 context.documents(), collection, collection.query(id, base), document -> pending(context, document));
         DocumentRows rows = new DocumentRows(
-                context.documents(), context.processor(), settings, path -> new DocumentName(id, base, path));
+                context.documents(),
+                context.processor(),
+                settings,
+                retryErrors,
+                path -> new DocumentName(id, base, path));
         Batch.Builder batch = Batch.builder(rows)
                 .concurrency(settings.trigger().concurrency())
                 .unordered();

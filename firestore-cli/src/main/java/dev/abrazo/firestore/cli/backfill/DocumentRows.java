@@ -26,9 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param documents reads the documents
  * @param processor runs them
  * @param settings names the field with the status
+ * @param retryErrors whether to run documents that failed for good
  * @param name the name of the document with this path
  */
-record DocumentRows(Documents documents, Processor processor, Settings settings, Function<String, DocumentName> name)
+record DocumentRows(
+        Documents documents,
+        Processor processor,
+        Settings settings,
+        boolean retryErrors,
+        Function<String, DocumentName> name)
         implements RowRunner {
 
     /** A claim of another worker is left to it; what is due within this time is waited for. */
@@ -52,7 +58,7 @@ record DocumentRows(Documents documents, Processor processor, Settings settings,
             }
             Outcome outcome = processor.process(asked(current), null);
             Instant again = outcome.again();
-            if (outcome.kind() != Outcome.Kind.RETRY || again == null || !waited(again)) {
+            if (outcome.kind() != Outcome.Kind.RETRY || again == null || refused(outcome) || !waited(again)) {
                 return outcome;
             }
         }
@@ -60,7 +66,7 @@ record DocumentRows(Documents documents, Processor processor, Settings settings,
 
     /** The document, with RETRY in its status if it had failed for good. */
     private Document asked(Document document) {
-        if (processor.state(document) != State.ERRORED) {
+        if (!retryErrors || processor.state(document) != State.ERRORED) {
             return document;
         }
         String field = settings.trigger().statusField() + ".state";
@@ -71,6 +77,11 @@ record DocumentRows(Documents documents, Processor processor, Settings settings,
         }
         Document changed = documents.get(document.name());
         return changed == null ? document : changed;
+    }
+
+    /** Whether Firestore refuses the access, for example for lack of a role. Attempts end with such an error for good. */
+    private static boolean refused(Outcome outcome) {
+        return outcome.error() != null && !outcome.error().retryable();
     }
 
     /** Waits until the next attempt is due, unless that is too long or the batch ends. */

@@ -2,6 +2,7 @@ package dev.abrazo.firestore.cli.run;
 
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.firestore.FunctionContext;
+import dev.abrazo.firestore.log.FunctionLog;
 import dev.abrazo.firestore.process.Outcome;
 import dev.abrazo.firestore.process.Processor;
 import dev.abrazo.firestore.store.Document;
@@ -168,21 +169,30 @@ public final class DocumentRunner {
 
     private void work() {
         for (PendingDocuments.Entry entry = next(); entry != null; entry = next()) {
-            long start = System.nanoTime();
-            Instant again = Instant.now().plus(AFTER_FAILURE);
-            Outcome outcome = null;
             try {
-                outcome = process(entry);
-                again = outcome == null ? null : outcome.again();
-            } catch (InferenceException e) {
-                // The document can't be read now.
-                System.getLogger("dev.abrazo").log(System.Logger.Level.WARNING, String.valueOf(e.getMessage()));
-            } finally {
-                ended(entry.name(), outcome, again);
+                run(entry);
+            } catch (RuntimeException | Error e) {
+                // The others must go on.
+                FunctionLog.defect(e);
             }
-            if (outcome != null) {
-                observer.processed(entry.name(), outcome, Duration.ofNanos(System.nanoTime() - start));
-            }
+        }
+    }
+
+    private void run(PendingDocuments.Entry entry) {
+        long start = System.nanoTime();
+        Instant again = Instant.now().plus(AFTER_FAILURE);
+        Outcome outcome = null;
+        try {
+            outcome = process(entry);
+            again = outcome == null ? null : outcome.again();
+        } catch (InferenceException e) {
+            // The document can't be read now.
+            System.getLogger("dev.abrazo").log(System.Logger.Level.WARNING, String.valueOf(e.getMessage()));
+        } finally {
+            ended(entry.name(), outcome, again);
+        }
+        if (outcome != null) {
+            observer.processed(entry.name(), outcome, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

@@ -19,6 +19,7 @@ import dev.abrazo.firestore.cli.google.GoogleAccess;
 import dev.abrazo.firestore.config.CollectionPath;
 import dev.abrazo.firestore.event.DocumentEvent;
 import dev.abrazo.firestore.event.EventDecoder;
+import dev.abrazo.firestore.log.FunctionLog;
 import dev.abrazo.firestore.store.Document;
 import dev.abrazo.firestore.store.DocumentName;
 import io.grpc.Status;
@@ -200,10 +201,7 @@ public final class ChangeListener implements AutoCloseable {
             case TARGET_CHANGE -> handle(response.getTargetChange());
             case DOCUMENT_CHANGE -> {
                 if (response.getDocumentChange().getTargetIdsList().contains(TARGET)) {
-                    Document document = document(response.getDocumentChange().getDocument());
-                    if (collection.contains(document.name())) {
-                        handler.changed(document);
-                    }
+                    changed(response.getDocumentChange().getDocument());
                 }
             }
             case DOCUMENT_DELETE ->
@@ -211,6 +209,18 @@ public final class ChangeListener implements AutoCloseable {
             case DOCUMENT_REMOVE ->
                 handler.deleted(DocumentName.parse(response.getDocumentRemove().getDocument()));
             default -> {}
+        }
+    }
+
+    private void changed(com.google.firestore.v1.Document changed) {
+        try {
+            Document document = document(changed);
+            if (collection.contains(document.name())) {
+                handler.changed(document);
+            }
+        } catch (RuntimeException e) {
+            // One document must not end the listening.
+            FunctionLog.defect(e);
         }
     }
 

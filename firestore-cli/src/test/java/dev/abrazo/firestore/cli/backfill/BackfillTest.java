@@ -125,6 +125,27 @@ class BackfillTest {
         assertThat(run.err()).contains("COLLECTION_NAME is missing.");
     }
 
+    @Test
+    void backfill_writesThatFirestoreRefuses_failAndEnd() {
+        String document = "{\"name\":\"projects/" + project + "/databases/(default)/documents/inf/a\","
+                + "\"fields\":{\"inputs\":{\"stringValue\":\"a\"}},\"updateTime\":\"2026-11-21T08:10:11Z\"}";
+        try (ScriptedServer firestore = new ScriptedServer().handle(request -> {
+            if (request.line().contains(":runQuery")) {
+                return Answer.json("[{\"document\":" + document + "}]");
+            }
+            return request.line().contains(":batchGet")
+                    ? Answer.json("[{\"found\":" + document + "}]")
+                    : Answer.json(403, "{\"error\":{\"status\":\"PERMISSION_DENIED\"}}");
+        })) {
+            CommandRun run =
+                    run(Map.of("FIRESTORE_EMULATOR_HOST", firestore.url("/").getAuthority()));
+
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err()).contains("1 document read, 0 done, 1 failed {permission=1}.");
+            assertThat(model.requests()).isEmpty();
+        }
+    }
+
     private static Map<String, Object> row(String path) {
         return Map.of("id", path, "output", "COMPLETED");
     }
