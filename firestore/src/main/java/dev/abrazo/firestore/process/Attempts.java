@@ -85,8 +85,12 @@ final class Attempts {
             return failed(claim, exhausted(claim));
         }
         try {
-            JsonCall.Result result = call(claim);
-            return completed(claim, StorableForm.of(result.output()), result.metadata());
+            DocumentRequest request = DocumentRequest.read(claim.document().fields(), settings);
+            JsonCall.Result result = call(claim, request);
+            return completed(
+                    claim,
+                    StorableForm.of(result.output(), request.task().info().result()),
+                    result.metadata());
         } catch (InferenceException e) {
             return failed(claim, e);
         } catch (OutOfMemoryError e) {
@@ -98,10 +102,9 @@ final class Attempts {
         }
     }
 
-    private JsonCall.Result call(Claim claim) {
+    private JsonCall.Result call(Claim claim, DocumentRequest request) {
         long start = System.nanoTime();
         try {
-            DocumentRequest request = DocumentRequest.read(claim.document().fields(), settings);
             DocumentMedia.Session files = media.session(claim.document().name(), claim.status());
             JsonCall call = client.json(request.task().id(), request.json())
                     .media(files, files)

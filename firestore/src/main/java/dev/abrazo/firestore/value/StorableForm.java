@@ -1,6 +1,7 @@
 package dev.abrazo.firestore.value;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.task.TaskInfo;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,15 @@ public final class StorableForm {
     private static final int MAX_BYTES = 1 << 20;
 
     private StorableForm() {}
+
+    /**
+     * The form of the result of a task with this shape: as {@link #of(Object)}, but scores are an array and no vector.
+     *
+     * @throws InvalidRequestException if it has none; says why
+     */
+    public static @Nullable Object of(@Nullable Object result, TaskInfo.ResultShape shape) {
+        return shape == TaskInfo.ResultShape.SCORES && result instanceof float[] scores ? numbers(scores) : of(result);
+    }
 
     /**
      * The form of this result, a value in the JSON form.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.task.TaskInfo;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +29,13 @@ class StorableFormTest {
                         Map.of("values", List.of(1L, Map.of("values", List.of(2L)))), Map.of("values", List.of())));
         assertThat(StorableForm.of(List.of(Map.of("box", List.of(1L, 2L)))))
                 .isEqualTo(List.of(Map.of("box", List.of(1L, 2L))));
+    }
+
+    @Test
+    void of_scores_areAnArray() {
+        float[] numbers = {0.5f, 0.25f};
+        assertThat(StorableForm.of(numbers, TaskInfo.ResultShape.SCORES)).isEqualTo(List.of(0.5f, 0.25f));
+        assertThat(StorableForm.of(numbers, TaskInfo.ResultShape.VECTORS)).isSameAs(numbers);
     }
 
     @Test
