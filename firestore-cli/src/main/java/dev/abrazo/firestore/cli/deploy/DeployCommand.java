@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,11 +46,17 @@ public final class DeployCommand implements Callable<Integer> {
             "HF_INFERENCE_ENDPOINT",
             "RESULT_FIELD");
 
+    // The function knows its project; the others are for the command, the build, and a server elsewhere.
+    private static final List<String> ELSEWHERE =
+            List.of("ABRAZO_PROJECT", "ABRAZO_JAVA_OPTS", "ABRAZO_JDKS", "ABRAZO_HOST");
+
     private static final List<String> TOKENS =
             List.of("HF_API_TOKEN", "HF_ACCESS_TOKEN", "HF_TOKEN", "ABRAZO_HTTP_KEY");
 
     // The locations of databases that span regions, and a region of each.
     private static final Map<String, String> MULTI_REGIONS = Map.of("nam5", "us-central1", "eur3", "europe-west4");
+
+    private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9.:-]+");
 
     private final Terminal terminal;
 
@@ -137,13 +146,11 @@ public final class DeployCommand implements Callable<Integer> {
         }
         Map<String, String> variables = new LinkedHashMap<>();
         all.forEach((name, value) -> {
-            if (!value.isBlank()
-                    && (NAMES.contains(name) || name.startsWith("ABRAZO_"))
-                    && !name.equals("ABRAZO_PROJECT")
-                    && !name.equals("ABRAZO_JAVA_OPTS")) {
+            if (!value.isBlank() && (NAMES.contains(name) || name.startsWith("ABRAZO_")) && !ELSEWHERE.contains(name)) {
                 variables.put(name, value);
             }
         });
+        String id = project(settings);
         Map<String, Deployment.Secret> secrets = new LinkedHashMap<>(Deployment.secrets(variables));
         for (String token : TOKENS) {
             if (variables.containsKey(token) && !secrets.containsKey(token)) {
@@ -151,7 +158,7 @@ public final class DeployCommand implements Callable<Integer> {
                 secrets.put(token, new Deployment.Secret(name, "latest"));
                 terminal.remark(
                         "The value of " + token + " is not printed. Store it as a secret first:\n  printf %s \"$"
-                                + token + "\" | gcloud secrets create " + name + " --data-file=-");
+                                + token + "\" | gcloud secrets create " + name + " --data-file=- --project=" + id);
             }
         }
         secrets.keySet().forEach(variables::remove);
@@ -163,7 +170,7 @@ public final class DeployCommand implements Callable<Integer> {
             throw new UsageError("Give the --region of the functions, such as europe-west1.");
         }
         return new Deployment(
-                required(project != null ? project : settings.google().project()),
+                id,
                 where,
                 database == null ? where : database,
                 settings.google().database(),
@@ -173,11 +180,15 @@ public final class DeployCommand implements Callable<Integer> {
                 secrets);
     }
 
-    private static String required(@Nullable String project) {
-        if (project == null) {
-            throw new UsageError("Give the --project, or set GOOGLE_CLOUD_PROJECT.");
+    private String project(Settings settings) {
+        String id = Stream.of(project, settings.google().project(), terminal.variable("GOOGLE_CLOUD_PROJECT"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> new UsageError("Give the --project, or set GOOGLE_CLOUD_PROJECT."));
+        if (!PROJECT.matcher(id).matches()) {
+            throw new UsageError("\"" + id + "\" is not the id of a project, such as my-project.");
         }
-        return project;
+        return id;
     }
 
     private static Map<String, String> read(File file) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What to deploy where.
@@ -69,10 +71,13 @@ record Deployment(
 
     /** The variables for gcloud, with a separator that their values don't contain. */
     String environment() {
-        String separator = java.util.stream.Stream.of(",", "@", "|", "~", ";")
-                .filter(each -> variables.values().stream().noneMatch(value -> value.contains(each)))
+        String separator = Stream.concat(
+                        Stream.of(",", "@", "|", "~", ";"),
+                        IntStream.iterate(1, number -> number + 1).mapToObj(number -> "@" + number + "@"))
+                .filter(each ->
+                        variables.values().stream().allMatch(value -> (value + each).indexOf(each) == value.length()))
                 .findFirst()
-                .orElse("^_^");
+                .orElseThrow();
         String joined = variables.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(separator));

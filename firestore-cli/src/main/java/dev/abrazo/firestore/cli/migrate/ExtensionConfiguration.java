@@ -24,10 +24,11 @@ record ExtensionConfiguration(String instance, Path file, Map<String, String> va
             SECRET_REFERENCE + "HF_ACCESS_TOKEN", SECRET_REFERENCE + "HF_API_TOKEN", "HF_ACCESS_TOKEN", "HF_API_TOKEN");
     private static final Pattern SECRET = Pattern.compile("projects/[^/]+/secrets/([^/]+)(/versions/[^/]+)?");
 
-    /** Whether these are the variables of this extension. */
+    /** Whether these are the variables of this extension, and not ours. */
     static boolean recognizes(Map<String, String> variables) {
         return variables.containsKey("TASK")
                 && variables.containsKey("MODEL_ID")
+                && !variables.containsKey("RESULT_FIELD")
                 && (variables.containsKey("COLLECTION_NAME") || variables.containsKey("COLLECTION_PATH"));
     }
 
@@ -37,11 +38,11 @@ record ExtensionConfiguration(String instance, Path file, Map<String, String> va
         List<String> notes = new ArrayList<>();
         boolean newest = variables.containsKey("COLLECTION_PATH");
         token(project, ours, notes);
-        copy(ours, "MODEL_ID", "MODEL_ID");
+        copy(project, ours, "MODEL_ID", "MODEL_ID");
         ours.put("COLLECTION_PATH", filled(newest ? "COLLECTION_PATH" : "COLLECTION_NAME", project));
         task(ours, notes);
-        copy(ours, "HF_INFERENCE_ENDPOINT", "HF_INFERENCE_ENDPOINT");
-        copy(ours, "LOCATION", variables.containsKey("LOCATION") ? "LOCATION" : "FUNCTION_DEFAULT_REGION");
+        copy(project, ours, "HF_INFERENCE_ENDPOINT", "HF_INFERENCE_ENDPOINT");
+        copy(project, ours, "LOCATION", variables.containsKey("LOCATION") ? "LOCATION" : "FUNCTION_DEFAULT_REGION");
         ours.put("RESULT_FIELD", newest ? "response" : "output");
         if (newest) {
             ours.put("ABRAZO_TRIGGER", "written");
@@ -60,14 +61,18 @@ record ExtensionConfiguration(String instance, Path file, Map<String, String> va
             ours.put("HF_API_TOKEN", value.contains("/versions/") ? value : value + "/versions/latest");
             notes.add("`firebase ext:uninstall` deletes the secret of the token, as long as it has the label"
                     + " firebase-extensions-managed. Remove that label first:\n  gcloud secrets update "
-                    + SECRET.matcher(value).replaceAll("$1") + " --remove-labels=firebase-extensions-managed");
+                    + SECRET.matcher(value).replaceAll("$1") + " --remove-labels=firebase-extensions-managed --project="
+                    + named(project));
             return;
         }
-        ours.put(
-                "HF_API_TOKEN",
-                "projects/" + (project == null ? "PROJECT" : project) + "/secrets/hf-token/versions/latest");
+        ours.put("HF_API_TOKEN", "projects/" + named(project) + "/secrets/hf-token/versions/latest");
         notes.add("The token is no reference to a secret" + (value.isEmpty() ? "" : ", and its value is not copied")
-                + ". Store it as one:\n  printf %s \"$HF_TOKEN\" | gcloud secrets create hf-token --data-file=-");
+                + ". Store it as one:\n  printf %s \"$HF_TOKEN\" | gcloud secrets create hf-token --data-file=-"
+                + " --project=" + named(project));
+    }
+
+    private static String named(@Nullable String project) {
+        return project == null ? "PROJECT" : project;
     }
 
     private void task(Map<String, String> ours, List<String> notes) {
@@ -80,8 +85,8 @@ record ExtensionConfiguration(String instance, Path file, Map<String, String> va
         }
     }
 
-    private void copy(Map<String, String> ours, String name, String from) {
-        String value = variables.getOrDefault(from, "");
+    private void copy(@Nullable String project, Map<String, String> ours, String name, String from) {
+        String value = filled(from, project);
         if (!value.isEmpty()) {
             ours.put(name, value);
         }

@@ -21,7 +21,8 @@ class DeployTest {
             "TASK", "text-classification",
             "COLLECTION_NAME", "inf",
             "ABRAZO_PARAMETERS", "{\"top_k\": 3, \"x\": 1}",
-            "PATH", "/usr/bin");
+            "PATH", "/usr/bin",
+            "ABRAZO_JDKS", "current");
 
     @TempDir
     Path folder;
@@ -66,7 +67,7 @@ class DeployTest {
                         "--role=roles/eventarc.eventReceiver",
                         "--role=roles/run.invoker")
                 .contains("gcloud secrets add-iam-policy-binding hf --project=my-project")
-                .doesNotContain("PATH", "storage.objectUser");
+                .doesNotContain("PATH", "ABRAZO_JDKS", "storage.objectUser");
     }
 
     @Test
@@ -94,6 +95,16 @@ class DeployTest {
                             assertThat(line).startsWith("--set-env-vars=").contains("{\"question\": \"it's\"}"))
                     .anySatisfy(line -> assertThat(line).endsWith("document=inf/{documentId}"));
         }
+    }
+
+    @Test
+    void environment_whoseValuesHaveAllSeparators_getsAnother() {
+        Map<String, String> variables = new HashMap<>(VARIABLES);
+        variables.put("ABRAZO_PARAMETERS", "{\"hypothesis_template\": \"a, b; {} @1@ ~ |\"}");
+        CommandRun run = deploy(variables, "--print", "--project", "p", "--region", "us-central1");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("--set-env-vars='^@2@^");
     }
 
     @Test
@@ -158,6 +169,9 @@ class DeployTest {
         assertUsage(
                 deploy(VARIABLES, "--print", "--project", "p"),
                 "Give the --region of the functions, such as europe-west1.");
+        assertUsage(
+                deploy(VARIABLES, "--print", "--region", "r", "--project", "a b"),
+                "\"a b\" is not the id of a project");
         assertUsage(deploy(VARIABLES, "--print", "--terraform"), "--terraform deploys a container: give its --image.");
         assertUsage(deploy(VARIABLES, "--print", "--runtime", "java11"), "--runtime is java17, java21 or java25.");
         assertUsage(deploy(Map.of("TASK", "fill-mask"), "--print"), "COLLECTION_NAME is missing.");
@@ -169,6 +183,17 @@ class DeployTest {
                         folder.resolve("missing.env").toString()),
                 "Can't read ");
         assertThat(deploy(Map.of("COLLECTION_NAME", "inf"), "--print").err()).contains("TASK is missing.");
+    }
+
+    @Test
+    void project_ofTheEnvironment_isUsedWithAFileToo() throws Exception {
+        Path file = folder.resolve("functions.env");
+        Files.writeString(file, "TASK=fill-mask\nMODEL_ID=org/m\nCOLLECTION_PATH=inf\nLOCATION=europe-west1\n");
+
+        CommandRun run = deploy(Map.of("GOOGLE_CLOUD_PROJECT", "p-1"), "--print", "--env", file.toString());
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("--project=p-1 \\\n  --region=europe-west1");
     }
 
     private static void assertUsage(CommandRun run, String message) {

@@ -20,7 +20,7 @@ class ImportTest {
     private static final String EXPORTED = """
             COLLECTION_PATH=users/{uid}/messages
             HF_ACCESS_TOKEN=projects/${param:PROJECT_NUMBER}/secrets/ext-inference-HF_ACCESS_TOKEN/versions/latest
-            HF_INFERENCE_ENDPOINT=
+            HF_INFERENCE_ENDPOINT=https://${param:PROJECT_ID}.example.com/m
             LOCATION=europe-west1
             MODEL_ID=facebook/bart-large-mnli
             TASK=zeroshot-classification
@@ -42,6 +42,7 @@ class ImportTest {
                 MODEL_ID=facebook/bart-large-mnli
                 COLLECTION_PATH=users/{uid}/messages
                 TASK=zero-shot-classification
+                HF_INFERENCE_ENDPOINT=https://my-project.example.com/m
                 LOCATION=europe-west1
                 RESULT_FIELD=response
                 ABRAZO_TRIGGER=written
@@ -50,7 +51,7 @@ class ImportTest {
         assertThat(run.err())
                 .contains("Instance inference, from ")
                 .contains(
-                        "gcloud secrets update ext-inference-HF_ACCESS_TOKEN --remove-labels=firebase-extensions-managed")
+                        "gcloud secrets update ext-inference-HF_ACCESS_TOKEN --remove-labels=firebase-extensions-managed --project=my-project\n")
                 .doesNotContain("Give --project");
     }
 
@@ -111,7 +112,10 @@ class ImportTest {
         assertThat(EnvFile.read(out))
                 .containsEntry("TASK", "zero-shot-classification")
                 .containsEntry("RESULT_FIELD", "response")
-                .hasSize(8);
+                .hasSize(9);
+        assertThat(run("--project", "my-project").status())
+                .as("the file is not taken for another instance")
+                .isZero();
     }
 
     @Test
