@@ -60,7 +60,8 @@ final class HelpPage {
         heading("Commands");
         command.subcommands().forEach((name, line) -> {
             String[] description = line.getCommandSpec().usageMessage().description();
-            entry(name, String.join(" ", description));
+            // What follows the first text is for the page of that command.
+            entry(name, description.length == 0 ? "" : description[0]);
         });
     }
 

@@ -128,6 +128,14 @@ public final class FlagValues {
         throw notTime(flag, text);
     }
 
+    /** A port: a number from 0, for a free one, to 65535. */
+    public static int port(String flag, int number) {
+        if (number < 0 || number > 65535) {
+            throw new UsageError(flag + " takes a number from 0 to 65535, not " + number + ".");
+        }
+        return number;
+    }
+
     /**
      * A path.
      *

@@ -24,7 +24,9 @@ class FirestoreCommandTest {
     void help_listsTheCommands() {
         CommandRun help = run(Map.of(), "firestore", "--help");
 
-        assertThat(help.out()).contains("  emulate ", "  watch ", "  backfill ", "  deploy ", "  import ");
+        assertThat(help.out())
+                .contains("  emulate ", "  watch ", "  backfill ", "  deploy ", "  import ")
+                .doesNotContain("Configured");
         assertThat(help.err()).isEmpty();
         assertThat(help.status()).isZero();
     }
@@ -52,6 +54,23 @@ class FirestoreCommandTest {
                 .doesNotContain("Exception");
         assertThat(command.out()).isEmpty();
         assertThat(command.status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"emulate, --port", "emulate, --functions-port", "watch, --metrics-port"})
+    void port_outOfRange_isAUsageError(String command, String flag) {
+        CommandRun run = run(Map.of(), "firestore", command, flag, "99999");
+
+        assertThat(run.err()).isEqualTo("error: " + flag + " takes a number from 0 to 65535, not 99999.\n");
+        assertThat(run.status()).isEqualTo(2);
+    }
+
+    @Test
+    void backfill_outFileThatExists_isAUsageError() {
+        CommandRun run = run(Map.of(), "firestore", "backfill", "--out", ".");
+
+        assertThat(run.err()).isEqualTo("error: . exists. Choose another file for --out.\n");
+        assertThat(run.status()).isEqualTo(2);
     }
 
     @Test

@@ -168,7 +168,7 @@ class WatchTest {
         try (CommandRun command =
                 watch(Map.of(), "--metrics-port", Integer.toString(port), "--metrics-interval", "100ms")) {
             Functions.await(document, "COMPLETED", 1);
-            command.await("1 completed · 0 failed · 0 to retry");
+            command.await("1 completed · 0 failed · 0 retried");
             String text = HttpClient.newHttpClient()
                     .send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         name = "backfill",
         description = {
             "Run the documents that are in the collection already, as the function does with new ones.",
-            "Documents with a result are skipped, so that the same command continues after an interruption. It can run beside the"
+            "Documents whose status is COMPLETED are skipped, so that the same command continues after an interruption. It can run beside the"
                     + " function and beside watchers: each document is done once. The configuration comes from the environment."
         },
         footer = {
@@ -67,7 +67,7 @@ public final class BackfillCommand implements Callable<Integer> {
     @Nullable
     String rate;
 
-    @Option(names = "--retry-errors", description = "Run documents again that failed for good.")
+    @Option(names = "--retry-errors", description = "Also run documents whose error is final.")
     boolean retryErrors;
 
     @Option(names = "--out", paramLabel = "OUT.jsonl", description = "Write a line for each document to this new file.")
@@ -90,6 +90,9 @@ public final class BackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (out != null && out.exists()) {
+            throw new UsageError(out + " exists. Choose another file for --out.");
+        }
         Map<String, String> variables = new HashMap<>(terminal.environment());
         put(variables, "ABRAZO_PROJECT", project);
         put(variables, "ABRAZO_DATABASE", database);

@@ -1,5 +1,6 @@
 package dev.abrazo.firestore.cli.emulate;
 
+import dev.abrazo.cli.flags.FlagValues;
 import dev.abrazo.cli.terminal.ExitStatus;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.firestore.FunctionContext;
@@ -12,12 +13,14 @@ import picocli.CommandLine.Option;
 /** {@code abrazo firestore emulate}: the functions on the Firestore emulator. */
 @Command(
         name = "emulate",
-        description =
-                "Start the Firestore emulator, run inference on each document that is created in it, and write the result"
-                        + " next to the inputs, until Ctrl-C. Configured by the environment variables of the functions"
-                        + " (TASK, MODEL_ID, HF_API_TOKEN, HF_INFERENCE_ENDPOINT, COLLECTION_NAME, …); with no model, token"
-                        + " and endpoint the embedded model answers. With FIRESTORE_EMULATOR_HOST, the emulator that runs"
-                        + " there is used.",
+        description = {
+            "Start the Firestore emulator, run inference on each document that is created in it, and write the result"
+                    + " into the document, until Ctrl-C.",
+            "Configured by the environment variables of the functions"
+                    + " (TASK, MODEL_ID, HF_API_TOKEN, HF_INFERENCE_ENDPOINT, COLLECTION_NAME, …); without model, token"
+                    + " and endpoint the embedded model answers. With FIRESTORE_EMULATOR_HOST, the emulator that runs"
+                    + " there is used."
+        },
         footer = {
             "abrazo firestore emulate",
             "TASK=feature-extraction abrazo firestore emulate --port 9000",
@@ -61,6 +64,8 @@ public final class EmulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        FlagValues.port("--port", port);
+        FlagValues.port("--functions-port", functionsPort);
         terminal.stopGracefully("Stopping.");
         String running = terminal.variable("FIRESTORE_EMULATOR_HOST");
         String host = running == null ? "127.0.0.1:" + port : running;

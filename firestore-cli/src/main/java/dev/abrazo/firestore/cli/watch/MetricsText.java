@@ -29,7 +29,7 @@ final class MetricsText {
         Map<String, Object> counters = metrics.json();
         DocumentRunner.Load load = runner.load();
         return counters.get("completed") + " completed · " + counters.get("failed") + " failed · "
-                + counters.get("retried") + " to retry · " + counters.get("lost_races") + " races lost · "
+                + counters.get("retried") + " retried · " + counters.get("lost_races") + " races lost · "
                 + load.running() + " running · " + load.pending() + " waiting · " + load.due() + " later";
     }
 

@@ -21,12 +21,13 @@ import picocli.CommandLine.Option;
 /** {@code abrazo firestore watch}: a worker that listens for documents. */
 @Command(
         name = "watch",
-        description =
-                "Run inference on the documents of a collection, those that are there and each new one, until Ctrl-C."
-                        + " Any number of workers can watch one collection, on any machine: each document is done once."
-                        + " Configured by the environment variables of the functions (TASK, MODEL_ID, HF_API_TOKEN,"
-                        + " COLLECTION_NAME, ABRAZO_CONCURRENCY, …). Credentials are the Application Default Credentials,"
-                        + " or FIRESTORE_EMULATOR_HOST names an emulator.",
+        description = {
+            "Run inference on the documents of a collection, those that are there and each new one, until Ctrl-C.",
+            "Any number of workers can watch one collection, on any machine: each document is done once."
+                    + " Configured by the environment variables of the functions (TASK, MODEL_ID, HF_API_TOKEN,"
+                    + " COLLECTION_NAME, ABRAZO_CONCURRENCY, …). Credentials are the Application Default Credentials,"
+                    + " or FIRESTORE_EMULATOR_HOST names an emulator."
+        },
         footer = {
             "abrazo firestore watch --project my-project",
             "abrazo firestore watch --project my-project --metrics-port 9100 --quiet",
@@ -75,8 +76,8 @@ public final class WatchCommand implements Callable<Integer> {
             names = "--stop-timeout",
             paramLabel = "TIME",
             description =
-                    "How long documents that run may take to end after Ctrl-C or SIGTERM. What does not end is taken"
-                            + " up by another worker when its lease ends. Default: 30s.")
+                    "How long documents that run may take to end after Ctrl-C or SIGTERM. Those that do not end are taken"
+                            + " over by another worker when their lease ends. Default: 30s.")
     String stopTimeout = "30s";
 
     @Option(names = "--quiet", description = "Print no lines about documents and counters.")
@@ -94,6 +95,9 @@ public final class WatchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Duration every = FlagValues.time("--metrics-interval", interval);
         Duration most = FlagValues.time("--stop-timeout", stopTimeout);
+        if (metricsPort != null) {
+            FlagValues.port("--metrics-port", metricsPort);
+        }
         Map<String, String> variables = variables();
         GoogleAccess access = GoogleAccess.of(variables);
         FunctionContext context = access.context(variables);
@@ -120,7 +124,7 @@ public final class WatchCommand implements Callable<Integer> {
         if (!ended) {
             // Closing the client would end the calls, and their errors would be written as results.
             terminal.remark(terminal.errStyle().warning("warning: ") + "Documents that did not end in time: "
-                    + runner.load().running() + ". They are taken up when their lease ends.");
+                    + runner.load().running() + ". Another worker takes them over when their lease ends.");
         } else {
             context.close();
         }
