@@ -116,7 +116,10 @@ public final class Processor {
             return false;
         }
         return switch (status.state()) {
-            case PENDING -> !status.fields().isEmpty() || before.fields().containsKey(trigger.statusField());
+            case PENDING ->
+                !status.fields().isEmpty()
+                        || before.fields().containsKey(trigger.statusField())
+                        || edited(before, after);
             case RETRY -> status.nextAttemptTime() == null;
             case COMPLETED, ERRORED -> changed(after, status);
             case PROCESSING -> false;
@@ -205,6 +208,14 @@ public final class Processor {
 
     private @Nullable Outcome notDue(@Nullable Instant due, String message) {
         return due == null || !due.isAfter(clock.instant()) ? null : Outcome.later(Outcome.Kind.NOT_DUE, due, message);
+    }
+
+    /** Whether this change is one of the inputs, where that counts. */
+    private boolean edited(Document before, Document after) {
+        return trigger.rerunOnChange()
+                && !Objects.equals(
+                        DocumentRequest.hash(before.fields(), settings),
+                        DocumentRequest.hash(after.fields(), settings));
     }
 
     /** Whether the inputs have changed since the result was written, where that counts. */

@@ -79,6 +79,18 @@ class UpdatesTest {
         assertThat(fixture.backend.calls()).hasSize(3);
     }
 
+    @Test
+    void process_changedInputsOfADocumentWithoutStatus_runWhereConfigured() {
+        Fixture fixture = Fixture.of("ABRAZO_TRIGGER", "written", "ABRAZO_RERUN_ON_CHANGE", "true")
+                .answers();
+        DocumentEvent old = fixture.create("a", Map.of("inputs", "I like you", "response", "of the extension"));
+
+        assertThat(changed(fixture, old, fields -> with(fields, "note", "mine")))
+                .isEqualTo(SKIPPED);
+        assertThat(changed(fixture, old, fields -> with(fields, "inputs", "other")))
+                .isEqualTo(COMPLETED);
+    }
+
     private static DocumentEvent completed(Fixture fixture) {
         DocumentEvent event = fixture.create("a", TEXT);
         assertThat(fixture.processor.process(event).kind()).isEqualTo(COMPLETED);

@@ -70,6 +70,11 @@ public final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--retry-errors", description = "Also run documents whose error is final.")
     boolean retryErrors;
 
+    @Option(
+            names = "--skip-results",
+            description = "Skip documents that have a result and no status, such as those of the Firebase extension.")
+    boolean skipResults;
+
     @Option(names = "--out", paramLabel = "OUT.jsonl", description = "Write a line for each document to this new file.")
     @Nullable
     File out;
@@ -149,7 +154,21 @@ public final class BackfillCommand implements Callable<Integer> {
 
     private boolean pending(FunctionContext context, Document document) {
         State state = context.processor().state(document);
+        Settings.Trigger trigger = context.settings().trigger();
+        if (skipResults
+                && !document.fields().containsKey(trigger.statusField())
+                && has(document, trigger.resultField())) {
+            return false;
+        }
         return state != null && state != State.COMPLETED && (state != State.ERRORED || retryErrors);
+    }
+
+    private static boolean has(Document document, String path) {
+        Object value = document.fields();
+        for (String name : path.split("\\.")) {
+            value = value instanceof Map<?, ?> map ? map.get(name) : null;
+        }
+        return value != null;
     }
 
     private int summarize(BatchResult result, long read) {

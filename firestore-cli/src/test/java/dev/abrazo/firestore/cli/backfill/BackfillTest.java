@@ -114,6 +114,21 @@ class BackfillTest {
     }
 
     @Test
+    void backfill_skipResults_leavesThoseOfTheExtensionAlone() throws Exception {
+        client.document("inf/old").set(Map.of("inputs", "x", "response", "old")).get();
+        client.document("inf/new").set(Map.of("inputs", "x")).get();
+
+        CommandRun run = run(Map.of("RESULT_FIELD", "response"), "--skip-results");
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("2 documents read, 1 done, 0 failed.");
+        assertThat(client.document("inf/old").get().get().getData())
+                .isEqualTo(Map.of("inputs", "x", "response", "old"));
+        assertThat(client.document("inf/new").get().get().getString("status.state"))
+                .isEqualTo("COMPLETED");
+    }
+
+    @Test
     void backfill_wrongSettings_areRefused() {
         CommandRun run = CommandRun.start(
                 Map.of("FIRESTORE_EMULATOR_HOST", emulator.host(), "TASK", "fill-mask", "MODEL_ID", "m"),
