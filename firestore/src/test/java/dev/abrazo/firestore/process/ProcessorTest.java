@@ -15,7 +15,9 @@ import dev.abrazo.firestore.event.DocumentEvent;
 import dev.abrazo.firestore.process.MemoryDocuments.Fault;
 import dev.abrazo.firestore.store.DocumentName;
 import dev.abrazo.media.Media;
+import dev.abrazo.task.Label;
 import dev.abrazo.text.TextClassification;
+import dev.abrazo.vision.ImageClassification;
 import dev.abrazo.vision.TextToImage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -394,6 +396,22 @@ class ProcessorTest {
         assertThat(fixture.fields(event))
                 .containsEntry("output", Map.of("uri", "gs://b/" + name, "content_type", "image/png", "size", 20L));
         assertThat(fixture.files.keySet()).isEqualTo(Set.of("b/" + name));
+    }
+
+    @Test
+    void process_mediaInABucket_areReadFromTheConfiguredOneOnly() {
+        Fixture fixture = Fixture.of("TASK", "image-classification", "ABRAZO_BUCKET", "b");
+        fixture.backend.answer(ImageClassification.TASK, List.of(new Label("cat", 0.9)));
+        fixture.files.put("b/my/cat.png", Media.of(new byte[20], "image/png"));
+        DocumentEvent own = fixture.create("a", Map.of("inputs", "gs://b/my/cat.png"));
+        DocumentEvent other = fixture.create("o", Map.of("inputs", "gs://other/cat.png"));
+
+        assertThat(fixture.processor.process(own).kind()).isEqualTo(COMPLETED);
+        assertThat(fixture.fields(own)).containsEntry("output", List.of(Map.of("label", "cat", "score", 0.9)));
+        assertThat(fixture.processor.process(other).kind()).isEqualTo(ERRORED);
+        assertThat(fixture.fields(other).get("error"))
+                .isEqualTo(
+                        "Media in gs://other/cat.png can't be read: only those in gs://b can, which ABRAZO_BUCKET names.");
     }
 
     @Test
