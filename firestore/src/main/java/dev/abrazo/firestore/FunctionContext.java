@@ -8,7 +8,7 @@ import dev.abrazo.error.ErrorDetails;
 import dev.abrazo.firestore.config.Settings;
 import dev.abrazo.firestore.google.AccessTokens;
 import dev.abrazo.firestore.google.CloudStorage;
-import dev.abrazo.firestore.google.SecretManager;
+import dev.abrazo.firestore.google.SecretVersions;
 import dev.abrazo.firestore.log.FunctionLog;
 import dev.abrazo.firestore.process.DocumentMedia;
 import dev.abrazo.firestore.process.Processor;
@@ -80,7 +80,7 @@ public final class FunctionContext implements AutoCloseable {
      */
     public static FunctionContext of(Map<String, String> variables, Supplier<String> accessToken) {
         Settings settings = Settings.read(
-                variables, new SecretManager(URI.create("https://secretmanager.googleapis.com"), accessToken));
+                variables, new SecretVersions(URI.create("https://secretmanager.googleapis.com"), accessToken));
         return new FunctionContext(settings, client(settings.inference(), variables), accessToken);
     }
 

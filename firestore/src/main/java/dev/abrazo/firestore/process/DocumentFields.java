@@ -2,6 +2,7 @@ package dev.abrazo.firestore.process;
 
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.firestore.config.InputMapping;
+import dev.abrazo.firestore.store.FieldPath;
 import dev.abrazo.json.Json;
 import dev.abrazo.task.InputShape.Field;
 import dev.abrazo.task.Parameter;
@@ -119,11 +120,7 @@ record DocumentFields(Map<String, @Nullable Object> fields, InputMapping mapping
 
     /** The value at a path such as {@code body.text}, or null. */
     private @Nullable Object at(String path) {
-        Object value = fields;
-        for (String name : path.split("\\.")) {
-            value = value instanceof Map<?, ?> map ? map.get(name) : null;
-        }
-        return plain(value);
+        return plain(FieldPath.get(fields, path));
     }
 
     /** The value in JSON's types; media stay. */

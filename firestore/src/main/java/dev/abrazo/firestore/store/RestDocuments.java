@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,30 +134,15 @@ public final class RestDocuments implements Documents {
     }
 
     private static Map<String, Object> write(Update update) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        update.set().forEach((path, value) -> put(fields, path, TypedValues.write(value)));
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        update.set().forEach((path, value) -> FieldPath.put(fields, path, value));
         List<String> paths = Stream.concat(update.set().keySet().stream(), update.delete().stream())
                 .map(FieldPath::quoted)
                 .toList();
         return Json.object(
-                "update", Json.object("name", update.name().toString(), "fields", fields),
+                "update", Json.object("name", update.name().toString(), "fields", TypedValues.writeFields(fields)),
                 "updateMask", Map.of("fieldPaths", paths),
                 "currentDocument", Map.of("updateTime", update.ifUpdatedAt().toString()));
-    }
-
-    @SuppressWarnings("unchecked") // the maps are those made here
-    private static void put(Map<String, Object> fields, String path, Object typed) {
-        int dot = path.indexOf('.');
-        if (dot < 0) {
-            fields.put(path, typed);
-            return;
-        }
-        Map<String, Object> map = (Map<String, Object>) fields.computeIfAbsent(
-                path.substring(0, dot),
-                unused -> new LinkedHashMap<>(
-                        Map.of("mapValue", new LinkedHashMap<>(Map.of("fields", new LinkedHashMap<>())))));
-        Map<String, Object> value = (Map<String, Object>) Objects.requireNonNull(map.get("mapValue"));
-        put((Map<String, Object>) Objects.requireNonNull(value.get("fields")), path.substring(dot + 1), typed);
     }
 
     private static Instant updateTime(@Nullable Object reply) {

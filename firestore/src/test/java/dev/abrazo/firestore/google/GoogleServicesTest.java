@@ -82,7 +82,7 @@ class GoogleServicesTest {
     @Test
     void secretManager_read_decodesThePayload() {
         server.answer(Answer.json("{\"name\": \"x\", \"payload\": {\"data\": \"aGZfYWJjCg==\"}}"));
-        SecretManager secrets = new SecretManager(server.url(), () -> "t");
+        SecretVersions secrets = new SecretVersions(server.url(), () -> "t");
 
         assertThat(secrets.read("projects/p/secrets/hf/versions/latest")).isEqualTo("hf_abc");
         assertThat(server.only().line()).isEqualTo("GET /v1/projects/p/secrets/hf/versions/latest:access HTTP/1.1");
@@ -92,7 +92,7 @@ class GoogleServicesTest {
     @Test
     void secretManager_errors_nameTheSecret() {
         server.answer(Answer.json(403, "{\"error\": {\"message\": \"Permission denied\"}}"), Answer.json(404, "{}"));
-        SecretManager secrets = new SecretManager(server.url(), () -> "t");
+        SecretVersions secrets = new SecretVersions(server.url(), () -> "t");
 
         assertThatThrownBy(() -> secrets.read("projects/p/secrets/hf/versions/1"))
                 .isInstanceOf(PermissionException.class)

@@ -15,6 +15,7 @@ import dev.abrazo.firestore.config.Settings;
 import dev.abrazo.firestore.process.State;
 import dev.abrazo.firestore.store.Document;
 import dev.abrazo.firestore.store.DocumentName;
+import dev.abrazo.firestore.store.FieldPath;
 import java.io.File;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -157,18 +158,10 @@ public final class BackfillCommand implements Callable<Integer> {
         Settings.Trigger trigger = context.settings().trigger();
         if (skipResults
                 && !document.fields().containsKey(trigger.statusField())
-                && has(document, trigger.resultField())) {
+                && FieldPath.get(document.fields(), trigger.resultField()) != null) {
             return false;
         }
         return state != null && state != State.COMPLETED && (state != State.ERRORED || retryErrors);
-    }
-
-    private static boolean has(Document document, String path) {
-        Object value = document.fields();
-        for (String name : path.split("\\.")) {
-            value = value instanceof Map<?, ?> map ? map.get(name) : null;
-        }
-        return value != null;
     }
 
     private int summarize(BatchResult result, long read) {

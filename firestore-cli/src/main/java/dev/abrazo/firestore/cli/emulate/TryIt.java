@@ -3,6 +3,7 @@ package dev.abrazo.firestore.cli.emulate;
 import dev.abrazo.firestore.config.CollectionPath;
 import dev.abrazo.firestore.config.InputMapping;
 import dev.abrazo.firestore.config.Settings;
+import dev.abrazo.firestore.store.FieldPath;
 import dev.abrazo.firestore.value.TypedValues;
 import dev.abrazo.json.Json;
 import java.util.LinkedHashMap;
@@ -63,32 +64,19 @@ final class TryIt {
     }
 
     /** The example with the inputs in the fields that are configured for them. */
-    private Map<String, Object> document(Map<String, Object> example) {
-        Map<String, Object> document = new LinkedHashMap<>(example);
+    private Map<String, @Nullable Object> document(Map<String, Object> example) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>(example);
         InputMapping mapping = settings.trigger().inputs();
         Object inputs = document.get("inputs");
         if (mapping.field() != null && inputs != null) {
             document.remove("inputs");
-            put(document, mapping.field(), inputs);
+            FieldPath.put(document, mapping.field(), inputs);
         } else if (inputs instanceof Map<?, ?> named) {
             document.remove("inputs");
-            named.forEach((name, value) -> put(
-                    document,
-                    mapping.fields().getOrDefault(String.valueOf(name), String.valueOf(name)),
-                    Objects.requireNonNull(value)));
+            named.forEach((name, value) -> FieldPath.put(
+                    document, mapping.fields().getOrDefault(String.valueOf(name), String.valueOf(name)), value));
         }
         return document;
-    }
-
-    @SuppressWarnings("unchecked") // the maps are those made here
-    private static void put(Map<String, Object> fields, String path, Object value) {
-        int dot = path.indexOf('.');
-        if (dot < 0) {
-            fields.put(path, value);
-        } else {
-            Object map = fields.computeIfAbsent(path.substring(0, dot), name -> new LinkedHashMap<String, Object>());
-            put((Map<String, Object>) map, path.substring(dot + 1), value);
-        }
     }
 
     /** The value with data URLs in place of files, which a document can't have. */

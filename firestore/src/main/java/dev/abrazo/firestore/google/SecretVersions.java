@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param host {@code https://secretmanager.googleapis.com}, or another for tests
  * @param token returns a valid access token
  */
-public record SecretManager(URI host, Supplier<String> token) implements SecretReader {
+public record SecretVersions(URI host, Supplier<String> token) implements SecretReader {
 
     @Override
     public String read(String name) {
