@@ -17,7 +17,7 @@ import java.util.Optional;
 /** The response of a function, kept until {@link #send}, so that its length is known. Not thread-safe. */
 final class ExchangeResponse implements HttpResponse {
 
-    /** How much of a body that nobody read is received before the response, so that the caller does not lose it. */
+    /** How much of an unread body is received before the response, so that the caller does not lose it. */
     private static final long DROPPED_BYTES = 32L << 20;
 
     private final HttpExchange exchange;
