@@ -3,6 +3,7 @@ package dev.abrazo;
 import dev.abrazo.audio.AudioClassification;
 import dev.abrazo.audio.AudioToAudio;
 import dev.abrazo.audio.AutomaticSpeechRecognition;
+import dev.abrazo.audio.TextToAudio;
 import dev.abrazo.audio.TextToSpeech;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Label;
@@ -99,5 +100,19 @@ interface AudioTasks extends InferenceCalls {
     /** Converts text to speech. */
     default Media textToSpeech(String text, Consumer<TextToSpeech.Params> parameters) {
         return call(TextToSpeech.TASK, text, parameters).run();
+    }
+
+    /**
+     * Generates audio from the text: music, sounds, speech.
+     *
+     * <p>Recommended model: {@code facebook/musicgen-small}.
+     */
+    default Media textToAudio(String text) {
+        return call(TextToAudio.TASK, text).run();
+    }
+
+    /** Generates audio from the text: music, sounds, speech. */
+    default Media textToAudio(String text, Consumer<TextToAudio.Params> parameters) {
+        return call(TextToAudio.TASK, text, parameters).run();
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * bert.textClassification("I like you");
  * }</pre>
  */
-public interface Inference extends LegacyAliases, ChatTasks, AudioTasks, VisionTasks, TabularTasks, RawCalls {
+public interface Inference extends LegacyAliases, ChatTasks, AudioTasks, VisionTasks, VisionGenerationTasks, TabularTasks, RawCalls {
 
     /**
      * Binds a model, for calls that name none.

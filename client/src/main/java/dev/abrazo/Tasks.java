@@ -3,6 +3,7 @@ package dev.abrazo;
 import dev.abrazo.audio.AudioClassification;
 import dev.abrazo.audio.AudioToAudio;
 import dev.abrazo.audio.AutomaticSpeechRecognition;
+import dev.abrazo.audio.TextToAudio;
 import dev.abrazo.audio.TextToSpeech;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.Conversational;
@@ -21,18 +22,26 @@ import dev.abrazo.text.TableQuestionAnswering;
 import dev.abrazo.text.Text2TextGeneration;
 import dev.abrazo.text.TextClassification;
 import dev.abrazo.text.TextGeneration;
+import dev.abrazo.text.TextRanking;
 import dev.abrazo.text.TokenClassification;
 import dev.abrazo.text.Translation;
 import dev.abrazo.text.ZeroShotClassification;
+import dev.abrazo.vision.DepthEstimation;
 import dev.abrazo.vision.DocumentQuestionAnswering;
 import dev.abrazo.vision.ImageClassification;
 import dev.abrazo.vision.ImageSegmentation;
+import dev.abrazo.vision.ImageTextToImage;
+import dev.abrazo.vision.ImageTextToVideo;
+import dev.abrazo.vision.ImageToImage;
 import dev.abrazo.vision.ImageToText;
+import dev.abrazo.vision.ImageToVideo;
 import dev.abrazo.vision.ObjectDetection;
 import dev.abrazo.vision.TextToImage;
 import dev.abrazo.vision.TextToVideo;
+import dev.abrazo.vision.VideoClassification;
 import dev.abrazo.vision.VisualQuestionAnswering;
 import dev.abrazo.vision.ZeroShotImageClassification;
+import dev.abrazo.vision.ZeroShotObjectDetection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -64,21 +73,30 @@ public final class Tasks {
             Text2TextGeneration.TASK,
             FeatureExtraction.TASK,
             SentenceSimilarity.TASK,
+            TextRanking.TASK,
             ChatCompletion.TASK,
             Conversational.TASK,
             AutomaticSpeechRecognition.TASK,
             AudioClassification.TASK,
             AudioToAudio.TASK,
             TextToSpeech.TASK,
+            TextToAudio.TASK,
             ImageClassification.TASK,
             ZeroShotImageClassification.TASK,
             ObjectDetection.TASK,
+            ZeroShotObjectDetection.TASK,
             ImageSegmentation.TASK,
+            DepthEstimation.TASK,
             ImageToText.TASK,
             VisualQuestionAnswering.TASK,
             DocumentQuestionAnswering.TASK,
             TextToImage.TASK,
             TextToVideo.TASK,
+            ImageToImage.TASK,
+            ImageToVideo.TASK,
+            ImageTextToImage.TASK,
+            ImageTextToVideo.TASK,
+            VideoClassification.TASK,
             TabularClassification.TASK,
             TabularRegression.TASK);
 

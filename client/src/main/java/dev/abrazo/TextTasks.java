@@ -8,6 +8,7 @@ import dev.abrazo.text.QuestionAnswering;
 import dev.abrazo.text.SentenceSimilarity;
 import dev.abrazo.text.TableQuestionAnswering;
 import dev.abrazo.text.TextClassification;
+import dev.abrazo.text.TextRanking;
 import dev.abrazo.text.TokenClassification;
 import dev.abrazo.text.ZeroShotClassification;
 import java.util.List;
@@ -136,6 +137,23 @@ interface TextTasks extends InferenceCalls {
             String sourceSentence, List<String> sentences, Consumer<SentenceSimilarity.Params> parameters) {
         return call(SentenceSimilarity.TASK, new SentenceSimilarity.Query(sourceSentence, sentences), parameters)
                 .run();
+    }
+
+    /**
+     * Ranks the texts by their relevance to the query, best first; {@link TextRanking.Rank#index()} tells which text it is.
+     *
+     * <p>Recommended model: {@code cross-encoder/ms-marco-MiniLM-L6-v2}.
+     *
+     * @param texts one or more
+     */
+    default List<TextRanking.Rank> textRanking(String query, List<String> texts) {
+        return textRanking(query, texts, p -> {});
+    }
+
+    /** Ranks the texts by their relevance to the query, best first. */
+    default List<TextRanking.Rank> textRanking(
+            String query, List<String> texts, Consumer<TextRanking.Params> parameters) {
+        return call(TextRanking.TASK, new TextRanking.Query(query, texts), parameters).run();
     }
 
     /**

@@ -3,20 +3,21 @@ package dev.abrazo;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Answer;
 import dev.abrazo.task.Label;
+import dev.abrazo.vision.DepthEstimation;
 import dev.abrazo.vision.DocumentQuestionAnswering;
 import dev.abrazo.vision.ImageClassification;
 import dev.abrazo.vision.ImageSegmentation;
 import dev.abrazo.vision.ImageToText;
 import dev.abrazo.vision.ObjectDetection;
-import dev.abrazo.vision.TextToImage;
-import dev.abrazo.vision.TextToVideo;
+import dev.abrazo.vision.VideoClassification;
 import dev.abrazo.vision.VisualQuestionAnswering;
 import dev.abrazo.vision.ZeroShotImageClassification;
+import dev.abrazo.vision.ZeroShotObjectDetection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Short forms for tasks on images and videos. All throw {@link dev.abrazo.error.InferenceException}. */
+/** Short forms for tasks that recognize something in images and videos. All throw {@link dev.abrazo.error.InferenceException}. */
 interface VisionTasks extends InferenceCalls {
 
     /**
@@ -258,30 +259,82 @@ interface VisionTasks extends InferenceCalls {
     }
 
     /**
-     * Generates an image from the text.
+     * Detects objects of these classes in the image: their classes and boxes.
      *
-     * <p>Recommended model: {@code black-forest-labs/FLUX.1-schnell}.
+     * <p>Recommended model: {@code google/owlvit-base-patch32}.
+     *
+     * @param candidateLabels one or more
      */
-    default Media textToImage(String text) {
-        return call(TextToImage.TASK, text).run();
+    default List<ObjectDetection.Detection> zeroShotObjectDetection(Media image, List<String> candidateLabels) {
+        return zeroShotObjectDetection(image, candidateLabels, p -> {});
     }
 
-    /** Generates an image from the text. */
-    default Media textToImage(String text, Consumer<TextToImage.Params> parameters) {
-        return call(TextToImage.TASK, text, parameters).run();
+    /** As {@link #zeroShotObjectDetection(Media, List)}, for a file. */
+    default List<ObjectDetection.Detection> zeroShotObjectDetection(Path image, List<String> candidateLabels) {
+        return zeroShotObjectDetection(Media.of(image), candidateLabels);
+    }
+
+    /** Detects objects of these classes in the image: their classes and boxes. */
+    default List<ObjectDetection.Detection> zeroShotObjectDetection(
+            Media image, List<String> candidateLabels, Consumer<ZeroShotObjectDetection.Params> parameters) {
+        return call(
+                        ZeroShotObjectDetection.TASK,
+                        new ZeroShotObjectDetection.Query(image, candidateLabels),
+                        parameters)
+                .run();
+    }
+
+    /** As {@link #zeroShotObjectDetection(Media, List, Consumer)}, for a file. */
+    default List<ObjectDetection.Detection> zeroShotObjectDetection(
+            Path image, List<String> candidateLabels, Consumer<ZeroShotObjectDetection.Params> parameters) {
+        return zeroShotObjectDetection(Media.of(image), candidateLabels, parameters);
     }
 
     /**
-     * Generates a video from the text. Only third-party providers can.
+     * Estimates the distance of each pixel of the image: a grayscale image.
      *
-     * <p>Recommended model: {@code genmo/mochi-1-preview}.
+     * <p>Recommended model: {@code depth-anything/Depth-Anything-V2-Large-hf}.
      */
-    default Media textToVideo(String text) {
-        return call(TextToVideo.TASK, text).run();
+    default DepthEstimation.Result depthEstimation(Media image) {
+        return call(DepthEstimation.TASK, image).run();
     }
 
-    /** Generates a video from the text. Only third-party providers can. */
-    default Media textToVideo(String text, Consumer<TextToVideo.Params> parameters) {
-        return call(TextToVideo.TASK, text, parameters).run();
+    /** As {@link #depthEstimation(Media)}, for a file. */
+    default DepthEstimation.Result depthEstimation(Path image) {
+        return depthEstimation(Media.of(image));
+    }
+
+    /** Estimates the distance of each pixel of the image: a grayscale image. */
+    default DepthEstimation.Result depthEstimation(Media image, Consumer<DepthEstimation.Params> parameters) {
+        return call(DepthEstimation.TASK, image, parameters).run();
+    }
+
+    /** As {@link #depthEstimation(Media, Consumer)}, for a file. */
+    default DepthEstimation.Result depthEstimation(Path image, Consumer<DepthEstimation.Params> parameters) {
+        return depthEstimation(Media.of(image), parameters);
+    }
+
+    /**
+     * Classifies the video: classes with scores, best first.
+     *
+     * <p>Recommended model: {@code MCG-NJU/videomae-base-finetuned-kinetics}.
+     */
+    default List<Label> videoClassification(Media video) {
+        return call(VideoClassification.TASK, video).run();
+    }
+
+    /** As {@link #videoClassification(Media)}, for a file. */
+    default List<Label> videoClassification(Path video) {
+        return videoClassification(Media.of(video));
+    }
+
+    /** Classifies the video: classes with scores, best first. */
+    default List<Label> videoClassification(Media video, Consumer<VideoClassification.Params> parameters) {
+        return call(VideoClassification.TASK, video, parameters).run();
+    }
+
+    /** As {@link #videoClassification(Media, Consumer)}, for a file. */
+    default List<Label> videoClassification(Path video, Consumer<VideoClassification.Params> parameters) {
+        return videoClassification(Media.of(video), parameters);
     }
 }

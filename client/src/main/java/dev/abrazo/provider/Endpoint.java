@@ -43,6 +43,7 @@ final class Endpoint {
             .task("text-to-image", openAi("/images/generations", OpenAi.images(""), CLASSIC))
             .task("audio-classification", SOUND)
             .task("audio-to-audio", SOUND)
+            .task("video-classification", inputs(Media.Kind.VIDEO))
             .fallback(CLASSIC)
             .build();
 

@@ -28,9 +28,15 @@ final class HfInference {
             .task("automatic-speech-recognition", sound())
             .task("audio-classification", sound())
             .task("audio-to-audio", sound())
+            .task(
+                    "video-classification",
+                    hosted(new InputsDialect(MODEL, Media.Kind.VIDEO, false), Integer.MAX_VALUE))
             .fallback(hosted(inputs(""), Integer.MAX_VALUE))
-            // Only other providers generate videos (wire.md §10.25).
+            // Only other providers support these (wire.md §10.25).
             .exclude("text-to-video")
+            .exclude("image-to-video")
+            .exclude("image-text-to-image")
+            .exclude("image-text-to-video")
             .build();
 
     /** The provider. */

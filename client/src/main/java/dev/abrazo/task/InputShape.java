@@ -37,6 +37,10 @@ public final class InputShape {
     public static final InputShape IMAGE_AND_QUESTION =
             of(new Field("inputs.image", Field.Kind.IMAGE), new Field("inputs.question", Field.Kind.TEXT));
 
+    /** An image and a prompt. Tasks can do without one of them. */
+    public static final InputShape IMAGE_AND_PROMPT =
+            of(new Field("inputs", Field.Kind.IMAGE), new Field("parameters.prompt", Field.Kind.TEXT));
+
     /** A question and the text that holds the answer. */
     public static final InputShape QUESTION_AND_CONTEXT =
             of(new Field("inputs.question", Field.Kind.TEXT), new Field("inputs.context", Field.Kind.TEXT));
@@ -51,6 +55,10 @@ public final class InputShape {
     /** A source sentence and those to compare with it. */
     public static final InputShape SENTENCES =
             of(new Field("inputs.source_sentence", Field.Kind.TEXT), new Field("inputs.sentences", Field.Kind.TEXTS));
+
+    /** A query and the texts to rank by their relevance to it. */
+    public static final InputShape QUERY_AND_TEXTS =
+            of(new Field("inputs.query", Field.Kind.TEXT), new Field("inputs.texts", Field.Kind.TEXTS));
 
     /** Chat messages. */
     public static final InputShape MESSAGES = of(new Field("messages", Field.Kind.MESSAGES));

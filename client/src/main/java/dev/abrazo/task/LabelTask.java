@@ -48,6 +48,16 @@ public interface LabelTask<I> extends Task<I, List<Label>> {
             super(KNOWN);
         }
 
+        /** Empty parameters. The values of the known ones are checked. */
+        protected Params(List<Parameter<?>> known) {
+            super(known);
+        }
+
+        /** The parameters of this class, then these. */
+        protected static List<Parameter<?>> sharedAnd(Parameter<?>... more) {
+            return plus(KNOWN, more);
+        }
+
         /** {@value #TOP_K_DOC}. */
         public P topK(int classes) {
             return set(TOP_K, (long) classes);

@@ -223,6 +223,8 @@ public final class TaskInfo {
         VECTORS("[number]"),
         /** A number for each sentence. */
         SCORES("[number]"),
+        /** Texts by their position in the input, best first. */
+        RANKING("[{index, score, text?}]"),
         /** A transcript, with timestamps if they were requested. */
         TRANSCRIPT("{text, chunks?}"),
         /** Labelled boxes in an image. */

@@ -17,6 +17,9 @@ abstract class DiffusionParams<P extends DiffusionParams<P>> extends Params<P> {
     /** For subclasses: it is a text in one task, and a list of texts in another. */
     static final String NEGATIVE_PROMPT_DOC = "What must not appear in the result";
 
+    /** For subclasses that generate videos. */
+    static final String FRAMES_DOC = "Number of frames, 1 or more. Default: chosen by the model";
+
     private static final String STEPS_DOC =
             "Number of denoising steps, 1 or more: more are slower and better. Default: chosen by the model";
     private static final String SEED_DOC =

@@ -86,6 +86,10 @@ public final class ObjectDetection extends ValueTask<Media, ObjectDetection.Para
 
     @Override
     public List<Detection> decode(Input<Media, Params> input, ServerReply reply) {
+        return detections(reply);
+    }
+
+    static List<Detection> detections(ServerReply reply) {
         List<Detection> found = JsonShapes.listOf(JsonShapes.unwrap(reply.json(), "results"), Detection::of);
         if (found == null) {
             throw reply.unexpected("a list of {label, score, box}");

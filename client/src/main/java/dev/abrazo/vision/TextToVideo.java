@@ -31,8 +31,6 @@ public final class TextToVideo extends ValueTask<String, TextToVideo.Params, Med
     /** The parameters of text-to-video. Not thread-safe. */
     public static final class Params extends DiffusionParams<Params> {
 
-        private static final String FRAMES_DOC = "Number of frames, 1 or more. Default: chosen by the model";
-
         private static final Parameter<List<String>> NEGATIVE_PROMPT =
                 Parameter.texts("negative_prompt", NEGATIVE_PROMPT_DOC);
         private static final Parameter<Long> NUM_FRAMES =

@@ -9,6 +9,9 @@ final class Samples {
     private static final String LABELS =
             "[{\"label\":\"POSITIVE\",\"score\":0.75},{\"label\":\"NEGATIVE\",\"score\":0.25}]";
     private static final String IMAGE = "\"inputs\":\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==\"";
+    private static final String PROMPT = "{" + IMAGE + ",\"parameters\":{\"prompt\":\"x\"}}";
+    private static final String PNG = "\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==\"";
+    private static final String MP4 = "\"data:video/mp4;base64,AAAAGGZ0eXBtcDQy\"";
     private static final String AUDIO = "\"inputs\":\"data:audio/flac;base64,ZkxhQwAAACI=\"";
     private static final String QUESTION =
             "{\"inputs\":{\"image\":\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==\",\"question\":\"q\"},"
@@ -99,6 +102,12 @@ final class Samples {
                     "automatic-speech-recognition",
                     "{" + AUDIO + "}",
                     "{\"text\":\"hi\",\"chunks\":[{\"text\":\"hi\",\"timestamp\":[0.0,null]}]}"),
+            sample(
+                    "text-ranking",
+                    "{\"inputs\":{\"query\":\"a\",\"texts\":[\"b\",\"c\"]}}",
+                    "[{\"index\":1,\"score\":0.75,\"text\":\"c\"},{\"index\":0,\"score\":0.25}]",
+                    "{\"scores\":[{\"index\":1,\"score\":0.75,\"text\":null}]}",
+                    "{\"results\":[{\"index\":1,\"relevance_score\":0.75,\"document\":{\"text\":\"c\"}}]}"),
             sample("audio-classification", "{" + AUDIO + "}", LABELS, "[" + LABELS + "]"),
             sample("image-classification", "{" + IMAGE + "}", LABELS, "{\"results\":" + LABELS + "}"),
             sample(
@@ -110,14 +119,38 @@ final class Samples {
                     "image-segmentation",
                     "{" + IMAGE + "}",
                     "[{\"label\":\"cat\",\"score\":null,\"mask\":\"iVBORw0KGgoAAAANSUhEUg==\"}]"),
-            sample("text-to-image", "{\"inputs\":\"x\"}", "\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==\""),
-            sample("text-to-video", "{\"inputs\":\"x\"}", "\"data:video/mp4;base64,AAAAGGZ0eXBtcDQy\""),
+            sample("text-to-image", "{\"inputs\":\"x\"}", PNG),
+            sample("text-to-video", "{\"inputs\":\"x\"}", MP4),
             sample(
                     "text-to-speech",
                     "{\"inputs\":\"x\"}",
                     "{\"audio\":[[0,0.5,-0.5,1]],\"sampling_rate\":16000}",
                     "{\"audio\":[0,0.5,-0.5,1],\"sampling_rate\":16000}",
                     "\"data:audio/flac;base64,ZkxhQwAAACI=\""),
+            sample(
+                    "text-to-audio",
+                    "{\"inputs\":\"x\"}",
+                    "{\"audio\":[[0,0.5,-0.5,1]],\"sampling_rate\":16000}",
+                    "\"data:audio/flac;base64,ZkxhQwAAACI=\""),
+            sample("image-to-image", PROMPT, PNG),
+            sample("image-to-video", PROMPT, MP4),
+            sample("image-text-to-image", PROMPT, PNG),
+            sample("image-text-to-video", PROMPT, MP4),
+            sample(
+                    "zero-shot-object-detection",
+                    "{" + IMAGE + ",\"parameters\":{\"candidate_labels\":[\"cat\",\"dog\"]}}",
+                    "[{\"label\":\"cat\",\"score\":0.9," + BOX + "}]",
+                    "{\"results\":[{\"label\":\"cat\",\"score\":0.9," + BOX + "}]}"),
+            sample(
+                    "depth-estimation",
+                    "{" + IMAGE + "}",
+                    "{\"predicted_depth\":[[0.5,1],[2,3]],\"depth\":\"iVBORw0KGgoAAAANSUhEUg==\"}",
+                    "{\"depth\":\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg==\"}"),
+            sample(
+                    "video-classification",
+                    "{\"inputs\":\"data:video/mp4;base64,AAAAGGZ0eXBtcDQy\",\"parameters\":{\"top_k\":2}}",
+                    LABELS,
+                    "{\"results\":" + LABELS + "}"),
             sample(
                     "audio-to-audio",
                     "{" + AUDIO + "}",

@@ -79,6 +79,7 @@ public final class ResultDisplay {
                         ? scores(output)
                         : new Display.Vectors(output, inputs instanceof String text ? text : null);
             case SCORES -> scores(output);
+            case RANKING -> ranking(output);
             case TRANSCRIPT -> transcript(object(output));
             case DETECTIONS ->
                 new Display.Boxes(
@@ -197,6 +198,19 @@ public final class ResultDisplay {
             bars.add(new Display.Bar(String.valueOf(sentences.get(i)), score));
         }
         return new Display.Bars(bars);
+    }
+
+    /** The texts of the input in the order of the result. */
+    private Display ranking(@Nullable Object output) {
+        List<?> texts = list(object(inputs).get("texts"));
+        return new Display.Bars(objects(output).stream()
+                .map(rank -> {
+                    int index = position(rank.get("index"));
+                    boolean known = index >= 0 && index < texts.size();
+                    return new Display.Bar(
+                            known ? String.valueOf(texts.get(index)) : text(rank, "text"), number(rank.get("score")));
+                })
+                .toList());
     }
 
     private static Display transcript(Map<?, ?> output) {

@@ -43,7 +43,8 @@ public final class InputForm {
             case MESSAGES -> "MESSAGE…";
             case CONVERSATION -> "[INPUT ANSWER]… TEXT";
             case TEXTS -> name(field) + "…";
-            default -> name(field) + (repeatable() ? "…" : "");
+            default ->
+                field.path().startsWith(PARAMETERS) ? "[" + name(field) + "]" : name(field) + (repeatable() ? "…" : "");
         };
     }
 
@@ -97,7 +98,7 @@ public final class InputForm {
             }
         } else if (values.size() == fields.size()) {
             put(request, rest, values.get(last));
-        } else {
+        } else if (values.size() > fields.size()) {
             throw new InvalidRequestException("This task takes " + usage() + ", and " + values.size()
                     + " texts were given. Put quotes around each.");
         }

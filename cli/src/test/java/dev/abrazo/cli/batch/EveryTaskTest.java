@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryTaskTest {
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+    private static final Map<InputShape.Field.Kind, byte[]> SIGNATURES = Map.of(
+            InputShape.Field.Kind.IMAGE,
+            PNG,
+            InputShape.Field.Kind.AUDIO,
+            new byte[] {'f', 'L', 'a', 'C', 0},
+            InputShape.Field.Kind.VIDEO,
+            new byte[] {0, 0, 0, 24, 'f', 't', 'y', 'p', 'm', 'p', '4', '2'});
+    private static final Set<String> NOT_HOSTED =
+            Set.of("text-to-video", "image-to-video", "image-text-to-image", "image-text-to-video");
     private static final String CHAT =
             "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":1,\"model\":\"m\",\"choices\":"
                     + "[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"Paris\"},\"finish_reason\":\"stop\"}]}";
@@ -77,6 +87,21 @@ class EveryTaskTest {
                     "[{\"label\":\"cat\",\"score\":0.5,\"mask\":\"iVBORw0KGgo=\"}]",
                     "\"mask\":\"iVBORw0KGgo=\""),
             entry("text-to-video", "", "\"data:image/png;base64,"),
+            entry("image-to-image", "", "\"data:image/png;base64,"),
+            entry("image-to-video", "", "\"data:image/png;base64,"),
+            entry("image-text-to-image", "", "\"data:image/png;base64,"),
+            entry("image-text-to-video", "", "\"data:image/png;base64,"),
+            entry(
+                    "zero-shot-object-detection",
+                    "[{\"label\":\"cat\",\"score\":0.5,\"box\":" + BOX + "}]",
+                    "\"box\":" + BOX),
+            entry("depth-estimation", "", "{\"depth\":\"data:image/png;base64,"),
+            entry("video-classification", "[{\"label\":\"dance\",\"score\":0.5}]", "\"label\":\"dance\""),
+            entry(
+                    "text-ranking",
+                    "[{\"index\":1,\"score\":0.75},{\"index\":0,\"score\":0.5}]",
+                    "[{\"index\":1,\"score\":0.75},{\"index\":0,\"score\":0.5}]"),
+            entry("text-to-audio", "{\"audio\":[[0.5,1]],\"sampling_rate\":8000}", "\"data:audio/wav;base64,"),
             entry("text-to-speech", "{\"audio\":[[0.5,1]],\"sampling_rate\":8000}", "\"data:audio/wav;base64,"),
             entry(
                     "audio-to-audio",
@@ -114,7 +139,7 @@ class EveryTaskTest {
         if (kind.media()) {
             Files.write(
                     home.resolve(Examples.inputs(task).get(0)),
-                    kind == InputShape.Field.Kind.AUDIO ? new byte[] {'f', 'L', 'a', 'C', 0} : PNG);
+                    SIGNATURES.get(kind));
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("task", task.id());
@@ -123,9 +148,9 @@ class EveryTaskTest {
         return Json.write(fields).replace("{\"file\":\"", "{\"file\":\"" + home + "/");
     }
 
-    /** The flags for the server; text-to-video is not offered by the hosted service, so it needs an endpoint. */
+    /** The flags for the server: an endpoint for tasks that the hosted service does not offer. */
     private static List<String> where(String task, ScriptedServer server) {
-        return task.equals("text-to-video")
+        return NOT_HOSTED.contains(task)
                 ? List.of("--endpoint", server.url().toString())
                 : List.of("--router-url", server.url().toString());
     }

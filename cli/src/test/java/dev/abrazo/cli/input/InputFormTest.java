@@ -32,6 +32,18 @@ class InputFormTest {
                         List.of("a", "x", "y"),
                         "{\"inputs\":\"a\",\"parameters\":{\"candidate_labels\":[\"x\",\"y\"]}}"),
                 Arguments.of(
+                        InputShape.IMAGE_AND_PROMPT,
+                        List.of(Map.of("file", "a.png")),
+                        "{\"inputs\":{\"file\":\"a.png\"}}"),
+                Arguments.of(
+                        InputShape.IMAGE_AND_PROMPT,
+                        List.of(Map.of("file", "a.png"), "make it blue"),
+                        "{\"inputs\":{\"file\":\"a.png\"},\"parameters\":{\"prompt\":\"make it blue\"}}"),
+                Arguments.of(
+                        InputShape.QUERY_AND_TEXTS,
+                        List.of("q", "a", "b"),
+                        "{\"inputs\":{\"query\":\"q\",\"texts\":[\"a\",\"b\"]}}"),
+                Arguments.of(
                         InputShape.QUESTION_AND_CONTEXT,
                         List.of("q", "c"),
                         "{\"inputs\":{\"question\":\"q\",\"context\":\"c\"}}"),
@@ -65,6 +77,7 @@ class InputFormTest {
         assertThat(InputForm.of(InputShape.TEXT).usage()).isEqualTo("TEXT…");
         assertThat(InputForm.of(InputShape.IMAGE).usage()).isEqualTo("IMAGE…");
         assertThat(InputForm.of(InputShape.IMAGE_AND_LABELS).usage()).isEqualTo("IMAGE CANDIDATE_LABELS…");
+        assertThat(InputForm.of(InputShape.IMAGE_AND_PROMPT).usage()).isEqualTo("IMAGE [PROMPT]");
         assertThat(InputForm.of(InputShape.IMAGE_AND_QUESTION).usage()).isEqualTo("IMAGE QUESTION");
         assertThat(InputForm.of(InputShape.QUERY_AND_TABLE).usage()).isEqualTo("QUERY TABLE");
         assertThat(InputForm.of(InputShape.TABLE).usage()).isEqualTo("TABLE");
