@@ -2,6 +2,7 @@ package dev.abrazo.provider;
 
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Payload;
+import java.util.regex.Pattern;
 
 /**
  * The caller's own server: the URL is used unchanged, except that OpenAI's path is appended if it ends in {@code /v1}, and
@@ -13,6 +14,9 @@ final class Endpoint {
     private static final String ANY_MODEL = "tgi";
 
     private static final String CHAT_ROUTE = "/chat/completions";
+
+    private static final String RERANK_ROUTE = "/rerank";
+    private static final Pattern VERSIONED_RERANK = Pattern.compile("/v[12]/rerank$");
 
     private static final Dialect CLASSIC = inputs(Media.Kind.IMAGE);
     private static final Dialect SOUND = inputs(Media.Kind.AUDIO);
@@ -41,6 +45,7 @@ final class Endpoint {
             .task("automatic-speech-recognition", openAi("/audio/transcriptions", OpenAi.transcriptions(""), SOUND))
             .task("text-to-speech", openAi("/audio/speech", OpenAi.speech(""), CLASSIC))
             .task("text-to-image", openAi("/images/generations", OpenAi.images(""), CLASSIC))
+            .task("text-ranking", ranking())
             .task("audio-classification", SOUND)
             .task("audio-to-audio", SOUND)
             .task("video-classification", inputs(Media.Kind.VIDEO))
@@ -51,6 +56,16 @@ final class Endpoint {
     static final Provider PROVIDER = TableProvider.ofHuggingFace("endpoint", DIALECTS);
 
     private Endpoint() {}
+
+    /** The embedding server's own {@code /rerank} has other names than that of servers with OpenAI's API. */
+    private static Dialect ranking() {
+        Dialect texts = options(RerankDialect.ofTexts(""));
+        return new PathDialect(
+                RERANK_ROUTE,
+                path -> VERSIONED_RERANK.matcher(path).find(),
+                options(OpenAi.rerank("")),
+                new PathDialect(RERANK_ROUTE, texts, CLASSIC));
+    }
 
     private static Dialect inputs(Media.Kind kind) {
         return options(new InputsDialect("", kind, true));

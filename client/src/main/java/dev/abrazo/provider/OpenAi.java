@@ -54,4 +54,9 @@ public final class OpenAi {
     public static Dialect images(String path) {
         return new ImagesDialect(path);
     }
+
+    /** Ranking of texts by their relevance to a query; OpenAI has none, but servers with its API do. */
+    public static Dialect rerank(String path) {
+        return RerankDialect.ofDocuments(path);
+    }
 }

@@ -160,7 +160,7 @@ public final class TextRanking extends ValueTask<TextRanking.Query, TextRanking.
         return Json.object("query", query.query(), "texts", query.texts());
     }
 
-    /** The texts, best first; equal scores in the server's order. */
+    /** The texts, best first; equal scores in the server's order. Not every server knows {@code top_n}. */
     @Override
     public List<Rank> decode(Input<Query, Params> input, ServerReply reply) {
         int texts = input.value().texts().size();
@@ -170,6 +170,7 @@ public final class TextRanking extends ValueTask<TextRanking.Query, TextRanking.
         }
         return ranks.stream()
                 .sorted(Comparator.comparingDouble(Rank::score).reversed())
+                .limit(JsonShapes.asLong(input.parameters().get("top_n"), texts))
                 .toList();
     }
 

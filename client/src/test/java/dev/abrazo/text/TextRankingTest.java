@@ -11,11 +11,13 @@ import dev.abrazo.task.Input;
 import dev.abrazo.task.Replies;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Wired;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextRankingTest {
@@ -41,6 +43,65 @@ class TextRankingTest {
                         content-type: application/json
 
                         {"inputs":{"query":"money back","texts":["hours","refunds"]}}""");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1, /v1/rerank",
+        "/v1/, /v1/rerank",
+        "/serve/v1, /serve/v1/rerank",
+        "/v1/rerank, /v1/rerank",
+        "/v2/rerank, /v2/rerank"
+    })
+    void run_endpointWithOpenAisApi_sendsDocuments(String path, String sent) {
+        wired.server().answer(Answer.json("{\"results\":[{\"index\":1,\"relevance_score\":0.75}]}"));
+
+        var ranks = wired.hf()
+                .options(o -> o.endpoint(URI.create("https://e.example.org" + path)))
+                .model("org/m")
+                .textRanking("money back", List.of("hours", "refunds"), p -> p.topN(1)
+                        .returnDocuments(false));
+
+        assertThat(ranks).containsExactly(new TextRanking.Rank(1, 0.75, null, Map.of()));
+        assertThat(wired.request()).isEqualTo("POST https://e.example.org" + sent + """
+
+                        accept: application/json
+                        content-type: application/json
+
+                        {"model":"org/m","query":"money back","documents":["hours","refunds"],"top_n":1,"return_documents":false}""");
+    }
+
+    @Test
+    void run_rerankRouteOfTheEmbeddingServer_sendsTexts() {
+        wired.server().answer(Answer.json("[{\"index\":1,\"score\":0.75,\"text\":\"refunds\"},{\"index\":0,\"score\":0.5}]"));
+
+        var ranks = wired.hf()
+                .options(o -> o.endpoint(URI.create("https://e.example.org/rerank")))
+                .textRanking("money back", List.of("hours", "refunds"), p -> p.returnDocuments(true)
+                        .rawScores(false)
+                        .truncate(true)
+                        .topN(1));
+
+        assertThat(ranks).containsExactly(new TextRanking.Rank(1, 0.75, "refunds", Map.of()));
+        assertThat(wired.request()).isEqualTo("""
+                        POST https://e.example.org/rerank
+                        accept: application/json
+                        content-type: application/json
+
+                        {"query":"money back","texts":["hours","refunds"],"return_text":true,"raw_scores":false,"truncate":true,"top_n":1}""");
+    }
+
+    @Test
+    void run_anyOtherEndpoint_sendsInputs() {
+        wired.server().answer(Answer.json("{\"scores\":[{\"index\":1,\"score\":0.75,\"text\":null}]}"));
+
+        wired.hf()
+                .options(o -> o.endpoint(URI.create("https://e.example.org/")))
+                .textRanking("money back", List.of("hours", "refunds"), p -> p.returnDocuments(true));
+
+        assertThat(wired.request())
+                .endsWith("\n\n{\"inputs\":{\"query\":\"money back\",\"texts\":[\"hours\",\"refunds\"]},"
+                        + "\"parameters\":{\"return_documents\":true}}");
     }
 
     @ParameterizedTest
