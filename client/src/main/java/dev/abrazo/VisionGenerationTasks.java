@@ -7,7 +7,9 @@ import dev.abrazo.vision.ImageToImage;
 import dev.abrazo.vision.ImageToVideo;
 import dev.abrazo.vision.TextToImage;
 import dev.abrazo.vision.TextToVideo;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Short forms for tasks that generate images and videos. All throw {@link dev.abrazo.error.InferenceException}. */
@@ -25,6 +27,30 @@ interface VisionGenerationTasks extends InferenceCalls {
     /** Generates an image from the text. */
     default Media textToImage(String text, Consumer<TextToImage.Params> parameters) {
         return call(TextToImage.TASK, text, parameters).run();
+    }
+
+    /**
+     * Generates images from the text: all that the reply has, as many as {@code num_images} says if the provider can.
+     *
+     * <p>Recommended model: {@code black-forest-labs/FLUX.1-schnell}.
+     */
+    default List<Media> textToImages(String text, Consumer<TextToImage.Params> parameters) {
+        return call(TextToImage.IMAGES, TextToImage.TASK.input(text, parameters)).run();
+    }
+
+    /**
+     * Generates an image from the text, and returns its URL without downloading it; several URLs for several images. Providers
+     * delete them after minutes to days.
+     *
+     * @throws dev.abrazo.error.UnsupportedException if the provider sends the image itself
+     */
+    default List<URI> textToImageUrls(String text) {
+        return textToImageUrls(text, p -> {});
+    }
+
+    /** As {@link #textToImageUrls(String)}, with parameters. */
+    default List<URI> textToImageUrls(String text, Consumer<TextToImage.Params> parameters) {
+        return call(TextToImage.URLS, TextToImage.TASK.input(text, parameters)).run();
     }
 
     /**

@@ -1,10 +1,12 @@
 package dev.abrazo.provider;
 
 import dev.abrazo.http.HttpCall;
+import dev.abrazo.media.Media;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.ServerReply;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,10 +22,10 @@ final class MediaReply {
 
     /** A plan that ends with the media if the payload requests an image, audio or video, else with the first reply. */
     public static Plan plan(HttpCall call, Payload payload) {
-        return payload.response().media() ? Plan.of(call, MediaReply::next) : Plan.of(call);
+        return payload.response().media() ? Plan.of(call, reply -> next(reply, payload)) : Plan.of(call);
     }
 
-    private static Plan.Step next(ServerReply reply) {
+    private static Plan.Step next(ServerReply reply, Payload payload) {
         if (!reply.looksLikeJson()) {
             return new Plan.Step.Done(reply);
         }
@@ -32,7 +34,7 @@ final class MediaReply {
             return new Plan.Step.Done(reply);
         }
         for (String name : List.of("data", "images", "output", "outputs", "image", "video", "audio")) {
-            Plan.Step found = found(reply, json.get(name));
+            Plan.Step found = found(reply, json.get(name), payload);
             if (found != null) {
                 return found;
             }
@@ -40,35 +42,82 @@ final class MediaReply {
         return new Plan.Step.Done(reply);
     }
 
+    /** As {@link #found(ServerReply, Object, Payload)}, for the first media only. */
+    public static Plan.@Nullable Step found(ServerReply reply, @Nullable Object value) {
+        String text = text(value instanceof List<?> list && !list.isEmpty() ? list.get(0) : value);
+        if (text == null) {
+            return null;
+        }
+        return isUrl(text)
+                ? Plan.Step.Then.now(Plan.of(HttpCall.download(web(reply, text))))
+                : new Plan.Step.Done(reply.unwrapped(text));
+    }
+
     /**
      * The step that gets the media from a value in a reply: a URL, a data URL, base64, an object with one of these, or a
-     * list whose first element is one. Null for anything else.
+     * list of them. It ends with the first media, with a list of {@link Media}, or with a list of texts, which are URLs where
+     * the provider sends such, as {@link Payload#mediaForm} says. Null for anything else.
      *
      * @throws dev.abrazo.error.UnexpectedReplyException if a URL is invalid
      */
-    public static Plan.@Nullable Step found(ServerReply reply, @Nullable Object value) {
-        if (value instanceof List<?> list) {
-            Object first = list.isEmpty() ? null : list.get(0);
-            return first instanceof List ? null : found(reply, first);
+    public static Plan.@Nullable Step found(ServerReply reply, @Nullable Object value, Payload payload) {
+        if (payload.mediaForm() == Payload.MediaForm.FIRST) {
+            return found(reply, value);
         }
+        List<String> texts = JsonShapes.listOf(value instanceof List ? value : List.of(orEmpty(value)), MediaReply::text);
+        if (texts == null || texts.isEmpty()) {
+            return null;
+        }
+        return payload.mediaForm() == Payload.MediaForm.ALL
+                ? all(reply, texts, List.of())
+                : new Plan.Step.Done(reply.unwrapped(texts));
+    }
+
+    /** Downloads the rest one after the other, in order. */
+    private static Plan.Step all(ServerReply reply, List<String> texts, List<Media> before) {
+        List<Media> media = new ArrayList<>(before);
+        while (media.size() < texts.size()) {
+            String text = texts.get(media.size());
+            if (isUrl(text)) {
+                List<Media> first = List.copyOf(media);
+                return Plan.Step.Then.now(Plan.of(
+                        HttpCall.download(web(reply, text)),
+                        image -> all(reply, texts, plus(first, image.media()))));
+            }
+            media.add(reply.unwrapped(text).media());
+        }
+        return new Plan.Step.Done(reply.unwrapped(List.copyOf(media)));
+    }
+
+    private static List<Media> plus(List<Media> before, Media next) {
+        return Stream.concat(before.stream(), Stream.of(next)).toList();
+    }
+
+    private static Object orEmpty(@Nullable Object value) {
+        return value == null ? List.of() : value;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return Stream.of("url", "b64_json", "image")
                     .map(map::get)
                     .filter(inner -> inner instanceof String text && !text.isBlank())
                     .findFirst()
-                    .map(inner -> found(reply, inner))
+                    .map(String::valueOf)
                     .orElse(null);
         }
-        if (!(value instanceof String text)) {
-            return null;
+        return value instanceof String text ? text : null;
+    }
+
+    private static boolean isUrl(String text) {
+        return text.startsWith("https:") || text.startsWith("http:");
+    }
+
+    private static URI web(ServerReply reply, String text) {
+        URI address = Uris.web(text);
+        if (address == null) {
+            throw reply.unexpected("media, or its URL");
         }
-        if (text.startsWith("https:") || text.startsWith("http:")) {
-            URI address = Uris.web(text);
-            if (address == null) {
-                throw reply.unexpected("media, or its URL");
-            }
-            return Plan.Step.Then.now(Plan.of(HttpCall.download(address)));
-        }
-        return new Plan.Step.Done(reply.unwrapped(text));
+        return address;
     }
 }

@@ -51,6 +51,10 @@ final class Replicate implements Provider {
             String model = String.valueOf(route.model());
             int colon = model.indexOf(':');
             Map<String, Object> input = new LinkedHashMap<>(payload.parameters());
+            Object images = input.remove("num_images");
+            if (images != null) {
+                input.putIfAbsent("num_outputs", images);
+            }
             input.put(inputs, payload.inputs());
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("input", input);
@@ -62,15 +66,15 @@ final class Replicate implements Provider {
             HttpCall call = HttpCall.post(uri, Dialect.RequestBodies.json(body))
                     .header("Accept", "application/json")
                     .header("Prefer", "wait");
-            return Plan.of(call, reply -> next(reply, route));
+            return Plan.of(call, reply -> next(reply, route, payload));
         }
 
-        private static Plan.Step next(ServerReply reply, Route route) {
+        private static Plan.Step next(ServerReply reply, Route route, Payload payload) {
             Map<String, Object> job = JsonShapes.object(reply.json());
             if (job == null) {
                 throw reply.unexpected("a prediction");
             }
-            Plan.Step found = MediaReply.found(reply, job.get("output"));
+            Plan.Step found = MediaReply.found(reply, job.get("output"), payload);
             if (found != null) {
                 return found;
             }
@@ -83,7 +87,7 @@ final class Replicate implements Provider {
             if (get == null || "succeeded".equals(status)) {
                 throw reply.unexpected("a prediction with an output or a polling URL");
             }
-            Plan poll = Plan.of(HttpCall.get(get).header("Accept", "application/json"), r -> next(r, route));
+            Plan poll = Plan.of(HttpCall.get(get).header("Accept", "application/json"), r -> next(r, route, payload));
             URI cancel = url(job, "cancel", route);
             return new Plan.Step.Then(poll, FIRST_POLL, cancel == null ? null : HttpCall.post(cancel, null));
         }

@@ -20,6 +20,7 @@ public final class Payload {
     private final Map<String, Object> root;
     private final boolean stream;
     private final TaskInfo.ResponseKind response;
+    private final MediaForm mediaForm;
 
     private Payload(
             String task,
@@ -27,13 +28,15 @@ public final class Payload {
             Map<String, Object> parameters,
             Map<String, Object> root,
             boolean stream,
-            TaskInfo.ResponseKind response) {
+            TaskInfo.ResponseKind response,
+            MediaForm mediaForm) {
         this.task = Objects.requireNonNull(task, "task");
         this.inputs = inputs;
         this.parameters = parameters;
         this.root = root;
         this.stream = stream;
         this.response = response;
+        this.mediaForm = mediaForm;
     }
 
     /**
@@ -43,20 +46,20 @@ public final class Payload {
      * @param inputs the inputs, or null for tasks whose fields are all at the root
      */
     public static Payload of(String task, @Nullable Object inputs) {
-        return new Payload(task, inputs, Map.of(), Map.of(), false, TaskInfo.ResponseKind.JSON);
+        return new Payload(task, inputs, Map.of(), Map.of(), false, TaskInfo.ResponseKind.JSON, MediaForm.FIRST);
     }
 
     /** A payload of these inputs of a task, for the kind of response that the task has. */
     public static Payload of(Task<?, ?> task, @Nullable Object inputs) {
         return new Payload(
-                task.id(), inputs, Map.of(), Map.of(), false, task.info().response());
+                task.id(), inputs, Map.of(), Map.of(), false, task.info().response(), MediaForm.FIRST);
     }
 
     /** The same with these parameters, which replace all others. */
     public Payload parameters(Map<String, Object> values) {
         return values.isEmpty() && parameters.isEmpty()
                 ? this
-                : new Payload(task, inputs, values, root, stream, response);
+                : new Payload(task, inputs, values, root, stream, response, mediaForm);
     }
 
     /** The same without this parameter. */
@@ -75,21 +78,26 @@ public final class Payload {
             return this;
         }
         if (root.isEmpty()) {
-            return new Payload(task, inputs, parameters, Collections.unmodifiableMap(values), stream, response);
+            return new Payload(task, inputs, parameters, Collections.unmodifiableMap(values), stream, response, mediaForm);
         }
         Map<String, Object> all = new LinkedHashMap<>(root);
         all.putAll(values);
-        return new Payload(task, inputs, parameters, all, stream, response);
+        return new Payload(task, inputs, parameters, all, stream, response, mediaForm);
     }
 
     /** The same with a streamed response. */
     public Payload streamed() {
-        return new Payload(task, inputs, parameters, root, true, response);
+        return new Payload(task, inputs, parameters, root, true, response, mediaForm);
     }
 
     /** The same for another kind of response. */
     public Payload response(TaskInfo.ResponseKind kind) {
-        return new Payload(task, inputs, parameters, root, stream, kind);
+        return new Payload(task, inputs, parameters, root, stream, kind, mediaForm);
+    }
+
+    /** The same with the media of the response in another form. */
+    public Payload mediaForm(MediaForm form) {
+        return new Payload(task, inputs, parameters, root, stream, response, form);
     }
 
     /** The task's id, by which providers choose how to send the payload. */
@@ -122,8 +130,13 @@ public final class Payload {
         return response;
     }
 
+    /** The form of the media in the response. */
+    public MediaForm mediaForm() {
+        return mediaForm;
+    }
+
     private List<@Nullable Object> values() {
-        return Arrays.asList(task, inputs, parameters, root, stream, response);
+        return Arrays.asList(task, inputs, parameters, root, stream, response, mediaForm);
     }
 
     @Override
@@ -139,6 +152,16 @@ public final class Payload {
     @Override
     public String toString() {
         return "Payload[task=" + task + ", inputs=" + inputs + ", parameters=" + parameters + ", root=" + root
-                + ", stream=" + stream + ", response=" + response + "]";
+                + ", stream=" + stream + ", response=" + response + ", mediaForm=" + mediaForm + "]";
+    }
+
+    /** What a task needs of a response that contains media. */
+    public enum MediaForm {
+        /** The first image, audio or video. */
+        FIRST,
+        /** All of them. */
+        ALL,
+        /** Their URLs, without downloading them. */
+        URLS
     }
 }

@@ -67,6 +67,11 @@ public final class ServerReply {
         return status;
     }
 
+    /** Task, provider and model of the call, for messages. */
+    public ErrorDetails origin() {
+        return origin;
+    }
+
     /** The headers. */
     public Headers headers() {
         return headers;
