@@ -18,6 +18,7 @@ module dev.abrazo.client {
     exports dev.abrazo.json;
     exports dev.abrazo.media;
     exports dev.abrazo.provider;
+    exports dev.abrazo.schema;
     exports dev.abrazo.tabular;
     exports dev.abrazo.task;
     exports dev.abrazo.text;
