@@ -15,6 +15,7 @@ module dev.abrazo.client {
     exports dev.abrazo.chat;
     exports dev.abrazo.error;
     exports dev.abrazo.http;
+    exports dev.abrazo.hub;
     exports dev.abrazo.json;
     exports dev.abrazo.media;
     exports dev.abrazo.provider;

@@ -4,16 +4,22 @@ import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.CallListener;
 import dev.abrazo.backend.CallOptions;
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.hub.Hub;
 import dev.abrazo.internal.check.Check;
 import dev.abrazo.internal.engine.Downloads;
 import dev.abrazo.internal.engine.Engine;
+import dev.abrazo.internal.remote.EndpointRequests;
+import dev.abrazo.internal.remote.HubRequests;
 import dev.abrazo.internal.remote.Remote;
+import dev.abrazo.internal.remote.RemoteSettings;
 import dev.abrazo.internal.work.Workers;
 import dev.abrazo.media.Media;
 import java.net.URI;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +40,19 @@ import org.jspecify.annotations.Nullable;
 public final class InferenceClient extends BoundInference implements AutoCloseable {
 
     private final Downloads downloads;
+    private final Supplier<RemoteSettings> settings;
 
     InferenceClient(
             Backend backend,
             Workers workers,
             ProviderCheck check,
             Downloads downloads,
+            Supplier<RemoteSettings> settings,
             @Nullable String model,
             CallOptions defaults) {
         super(new ClientCore(backend, workers, check, new AtomicBoolean()), model, defaults);
         this.downloads = downloads;
+        this.settings = settings;
     }
 
     /** Creates a client with default settings: the hosted service, and the token of the environment or the login file, if any. */
@@ -69,6 +78,36 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
     /** As {@link #fetch(URI)}. */
     public Media fetch(String address) {
         return fetch(Check.url("The address", address));
+    }
+
+    /** What the Hub knows: models, the providers that serve them, the account of the client's token. */
+    public Hub hub() {
+        core.checkOpen();
+        return new HubRequests(downloads::engine, settings.get(), options);
+    }
+
+    /**
+     * Whether the endpoint of this client is ready: its {@code /health} replies with a status of 200 to 299. False if it replies
+     * that it is not ready, with 503 as while it starts, or with another status from 500 on. One request, without retries.
+     *
+     * @throws ConfigurationException if the client has no endpoint
+     * @throws dev.abrazo.error.InferenceException if the endpoint can't be reached, rejects the token, or has no {@code /health}
+     */
+    public boolean health() {
+        core.checkOpen();
+        return new EndpointRequests(downloads.engine(), settings.get(), options).health();
+    }
+
+    /**
+     * What the endpoint of this client tells about itself at its {@code /info}, as servers for text generation and
+     * embeddings do: {@code model_id}, limits, version.
+     *
+     * @throws ConfigurationException if the client has no endpoint
+     * @throws dev.abrazo.error.InferenceException if the request fails, or the server has no {@code /info}
+     */
+    public Map<String, @Nullable Object> endpointInfo() {
+        core.checkOpen();
+        return new EndpointRequests(downloads.engine(), settings.get(), options).info();
     }
 
     /**
@@ -154,12 +193,20 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
             if (backend != null || local) {
                 Backend chosen = backend != null ? backend : LocalBackend.find();
                 Downloads downloads = new Downloads(set::engine, Remote.IDENTITY);
-                return new InferenceClient(chosen, Workers.on(executor), set.check, downloads, set.model, defaults);
+                return new InferenceClient(
+                        chosen, Workers.on(executor), set.check, downloads, set::settings, set.model, defaults);
             }
             Engine engine = set.engine();
             Downloads downloads = new Downloads(() -> engine, Remote.IDENTITY);
+            RemoteSettings settings = set.settings();
             return new InferenceClient(
-                    set.backend(engine), Workers.on(executor), set.check, downloads, set.model, defaults);
+                    new Remote(settings, engine),
+                    Workers.on(executor),
+                    set.check,
+                    downloads,
+                    () -> settings,
+                    set.model,
+                    defaults);
         }
     }
 }

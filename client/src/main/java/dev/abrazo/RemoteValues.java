@@ -62,9 +62,14 @@ final class RemoteValues {
      * @param engine the engine; the backend closes it
      */
     Backend backend(Engine engine) {
+        return new Remote(settings(), engine);
+    }
+
+    /** The addresses of the servers and the token, by what was set and the environment. */
+    RemoteSettings settings() {
         CallOptions options = options();
         Environment.FoundToken found = token != null || anonymous ? null : environment.token();
-        RemoteSettings settings = new RemoteSettings(
+        return new RemoteSettings(
                 found == null ? null : found.token(),
                 options.provider(),
                 options.endpoint(),
@@ -72,7 +77,6 @@ final class RemoteValues {
                 hubUrl == null ? environment.hubUrl() : hubUrl,
                 Map.copyOf(providerUrls),
                 check.providers());
-        return new Remote(settings, engine);
     }
 
     /**

@@ -42,6 +42,7 @@ class LayersTest {
         "chat, error json media task schema internal.json internal.task",
         "backend, error task http internal.check internal.json",
         "provider, error json media http task backend internal.service",
+        "hub, error json task",
         "internal.check, error",
         "internal.service, error",
         "internal.json, error json",
@@ -50,7 +51,7 @@ class LayersTest {
         "internal.work,",
         "internal.jdk, http javax.net.ssl",
         "internal.engine, error json media http task backend provider internal.check internal.sse",
-        "internal.remote, error json media http task backend provider internal.check internal.engine"
+        "internal.remote, error json media http task backend provider hub internal.check internal.engine"
     })
     void package_dependsOnlyOnItsRowOfTheTable(String name, String others) {
         List<String> allowed = new ArrayList<>(List.of(OUTSIDE));

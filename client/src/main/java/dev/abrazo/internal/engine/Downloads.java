@@ -68,7 +68,8 @@ public final class Downloads implements AutoCloseable {
         }
     }
 
-    private Engine engine() {
+    /** The engine; created now if it was not needed yet. */
+    public Engine engine() {
         lock.lock();
         try {
             Engine existing = engine;

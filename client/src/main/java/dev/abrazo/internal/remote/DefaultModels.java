@@ -10,14 +10,14 @@ import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Task;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Default the lookup of default models: the first that the Hub lists for the task, cached for ten minutes, or the task's recommended one
+ * Looks up default models: the first that the Hub lists for the task, cached for ten minutes, or the task's recommended one
  * if the list is not available. Thread-safe.
  */
 final class DefaultModels {
@@ -72,8 +72,9 @@ final class DefaultModels {
         }
     }
 
-    private static Map<String, String> models(@Nullable Object json) {
-        Map<String, String> models = new HashMap<>();
+    /** The first model of each task in the Hub's list of tasks, in its order. */
+    static Map<String, String> models(@Nullable Object json) {
+        Map<String, String> models = new LinkedHashMap<>();
         Map<String, Object> tasks = JsonShapes.object(json);
         if (tasks != null) {
             tasks.forEach((id, value) -> {

@@ -67,9 +67,17 @@ final class ModelLookup {
 
     private URI address(String model) {
         String base = hubUrl.toString().replaceFirst("/+$", "");
+        return URI.create(base + path(model) + "?expand%5B%5D=inferenceProviderMapping");
+    }
+
+    /**
+     * The path of a model at the Hub, encoded.
+     *
+     * @throws InvalidRequestException if there can be no model of this id
+     */
+    static String path(String model) {
         try {
-            String path = new URI(null, null, "/api/models/" + model, null).getRawPath();
-            return URI.create(base + path + "?expand%5B%5D=inferenceProviderMapping");
+            return new URI(null, null, "/api/models/" + model, null).getRawPath();
         } catch (URISyntaxException e) {
             throw new InvalidRequestException("\"" + model + "\" is not a valid model id. Use an id such as org/name.");
         }

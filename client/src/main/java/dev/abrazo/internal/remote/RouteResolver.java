@@ -123,11 +123,7 @@ final class RouteResolver {
 
     private ResolvedRoute endpoint(Call<?> call, URI url) {
         URI endpoint = Check.url("The endpoint", RetiredHost.rewritten(url, settings.routerUrl()));
-        // A call's own endpoint gets the call's own token only, whatever the client or the environment has.
-        boolean clients = url.equals(settings.endpoint());
-        Token token = call.options().token() != null ? call.options().token() : clients ? settings.token() : null;
-        CredentialPolicy rules = new CredentialPolicy(
-                token, Provider.Registry.ENDPOINT::authorization, List.of(endpoint), replaced, true, call.options());
+        CredentialPolicy rules = EndpointCredentials.of(settings, replaced, call.options(), url, endpoint);
         return new ResolvedRoute(
                 Provider.Registry.ENDPOINT, Route.of(endpoint, call.model(), call.options()), call.model(), rules);
     }
