@@ -35,6 +35,38 @@ interface ChatTasks extends InferenceCalls {
         return call(ChatCompletion.TASK, messages, parameters).run();
     }
 
+    /**
+     * Answers this text with a value of this type: the schema of a record, a sealed interface, an enum, or an array of them
+     * is sent as the response format.
+     *
+     * <pre>{@code
+     * record Book(String title, List<String> authors) {}
+     *
+     * Book book = hf.chatCompletion("Which novel is about a white whale?", Book.class);
+     * }</pre>
+     *
+     * @throws dev.abrazo.error.UnexpectedReplyException if the model refuses, or its answer does not match
+     */
+    default <T> T chatCompletion(String userText, Class<T> type) {
+        return chatCompletion(userText, type, p -> {});
+    }
+
+    /** Answers this text with a value of this type. */
+    default <T> T chatCompletion(String userText, Class<T> type, Consumer<ChatParams> parameters) {
+        return chatCompletion(List.of(ChatMessage.user(userText)), type, parameters);
+    }
+
+    /** Answers these messages with a value of this type. */
+    default <T> T chatCompletion(List<ChatMessage> messages, Class<T> type) {
+        return chatCompletion(messages, type, p -> {});
+    }
+
+    /** Answers these messages with a value of this type. */
+    default <T> T chatCompletion(List<ChatMessage> messages, Class<T> type, Consumer<ChatParams> parameters) {
+        Consumer<ChatParams> typed = p -> p.responseFormat(type);
+        return chatCompletion(messages, typed.andThen(parameters)).as(type);
+    }
+
     /** Streams the answer to this text. Close the stream, or read it to its end. */
     default ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> chatCompletionStream(String userText) {
         return chatCompletionStream(userText, p -> {});

@@ -76,6 +76,23 @@ public final class ChatCompletion
                     : "";
         }
 
+        /**
+         * Reads the first answer as JSON into a record, a sealed interface, an enum, or an array of them; request it with
+         * {@link ChatParams#responseFormat(Class)}. A code block around the JSON is removed.
+         *
+         * @throws dev.abrazo.error.UnexpectedReplyException if the model refused, the answer was cut off, or it does not match;
+         *     the message names the path, such as {@code $.authors[1].name}
+         */
+        public <T> T as(Class<T> type) {
+            return StructuredAnswer.read(this, type);
+        }
+
+        /** Why the model stopped its first answer, or null. */
+        public @Nullable FinishReason finishReason() {
+            Choice first = Choice.of(ChatChoices.first(json));
+            return first == null ? null : first.finishReason();
+        }
+
         /** The token usage, or null if the server does not state it. */
         public @Nullable Usage usage() {
             return Usage.of(json.get("usage"));
@@ -149,6 +166,12 @@ public final class ChatCompletion
             Map<?, ?> delta = ChatChoices.delta(json);
             String reasoning = delta == null ? null : ChatMessage.reasoning(delta);
             return reasoning == null ? "" : reasoning;
+        }
+
+        /** What it adds to the first answer's refusal; empty if it adds none. */
+        public String refusal() {
+            Map<?, ?> delta = ChatChoices.delta(json);
+            return delta != null && delta.get("refusal") instanceof String text ? text : "";
         }
 
         /** The token usage, in the last element if the server states it, else null. */

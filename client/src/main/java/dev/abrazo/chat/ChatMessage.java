@@ -6,10 +6,12 @@ import dev.abrazo.json.Json;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.OpenValue;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,12 @@ public record ChatMessage(Map<String, Object> json) {
 
     /** A user message with an image, which is sent inside the message. */
     public static ChatMessage user(String text, Media image) {
-        return of("user", List.of(part("text", text), part("image_url", Map.of("url", image.toDataUrl()))));
+        return user(Part.text(text), Part.image(image));
+    }
+
+    /** A user message of these parts: texts, images, audio, documents. */
+    public static ChatMessage user(Part... parts) {
+        return of("user", Stream.of(parts).map(Part::json).toList());
     }
 
     /** A system message: instructions for the model. */
@@ -126,11 +133,38 @@ public record ChatMessage(Map<String, Object> json) {
                 : List.of();
     }
 
-    private static Map<String, Object> part(String type, Object value) {
-        Map<String, Object> part = new LinkedHashMap<>();
-        part.put("type", type);
-        part.put(type, value);
-        return part;
+    /** The parts of the content; a text is one part. */
+    public List<Part> parts() {
+        Object content = json.get("content");
+        if (content instanceof List<?> parts) {
+            return parts.stream()
+                    .map(JsonShapes::object)
+                    .filter(part -> part != null && part.get("type") instanceof String)
+                    .map(Part::new)
+                    .toList();
+        }
+        return content instanceof String text && !text.isEmpty() ? List.of(Part.text(text)) : List.of();
+    }
+
+    /** Why the model refuses to answer, or null if it does not: from a field, or from content parts. */
+    public @Nullable String refusal() {
+        if (json.get("refusal") instanceof String text && !text.isEmpty()) {
+            return text;
+        }
+        if (json.get("content") instanceof List<?> parts) {
+            for (Object item : parts) {
+                if (item instanceof Map<?, ?> part && part.get("refusal") instanceof String text && !text.isEmpty()) {
+                    return text;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The annotations of the answer, such as citations, as the server sent them; may be empty. */
+    public List<Map<String, Object>> annotations() {
+        List<Map<String, Object>> all = JsonShapes.listOf(json.get("annotations"), JsonShapes::object);
+        return all == null ? List.of() : all;
     }
 
     private static ChatMessage of(String role, Object content) {
@@ -138,6 +172,69 @@ public record ChatMessage(Map<String, Object> json) {
         json.put("role", role);
         json.put("content", content);
         return new ChatMessage(json);
+    }
+
+    /**
+     * A part of a message's content. Immutable.
+     *
+     * @param json the part in OpenAI's form: {@code type}, and a field of that name
+     */
+    public record Part(Map<String, Object> json) {
+
+        /**
+         * Copies the map.
+         *
+         * @throws InvalidRequestException without a type
+         */
+        public Part {
+            json = Parameters.copyOf(json);
+            if (!(json.get("type") instanceof String)) {
+                throw new InvalidRequestException("Each content part needs a `type`: {\"type\": \"text\", \"text\": \"Hello\"}.");
+            }
+        }
+
+        /** A text. */
+        public static Part text(String text) {
+            return of("text", text);
+        }
+
+        /** An image, which is sent inside the message. */
+        public static Part image(Media image) {
+            return of("image_url", Map.of("url", image.toDataUrl()));
+        }
+
+        /** An image that the server fetches from its URL. */
+        public static Part image(URI url) {
+            return of("image_url", Map.of("url", url.toString()));
+        }
+
+        /** Audio, which is sent inside the message; most servers accept WAV and MP3. */
+        public static Part audio(Media audio) {
+            String url = audio.toDataUrl();
+            String extension = audio.fileExtension().replace(".", "");
+            return of(
+                    "input_audio",
+                    Json.object("data", url.substring(url.indexOf(',') + 1), "format", extension));
+        }
+
+        /** A document, such as a PDF file, which is sent inside the message under this file name. */
+        public static Part document(Media document, String fileName) {
+            return of("file", Json.object("filename", fileName, "file_data", document.toDataUrl()));
+        }
+
+        private static Part of(String type, Object value) {
+            return new Part(Json.object("type", type, type, value));
+        }
+
+        /** The type, such as {@code text} or {@code image_url}. */
+        public String type() {
+            return String.valueOf(json.get("type"));
+        }
+
+        /** The text; empty for other types. */
+        public String text() {
+            return json.get("text") instanceof String text ? text : "";
+        }
     }
 
     /** The author of a chat message. Unknown values are kept. */

@@ -2,6 +2,7 @@ package dev.abrazo.chat;
 
 import dev.abrazo.internal.json.Parameters;
 import dev.abrazo.json.Json;
+import dev.abrazo.schema.JsonSchema;
 import dev.abrazo.task.OpenValue;
 import dev.abrazo.task.Parameter;
 import dev.abrazo.task.Params;
@@ -162,6 +163,21 @@ public final class ChatParams extends Params<ChatParams> {
         return set(TOOL_CHOICE, choice);
     }
 
+    /** Which tools the model may or must call. Default: {@link ToolChoice#AUTO} with tools. */
+    public ChatParams toolChoice(ToolChoice choice) {
+        return set(TOOL_CHOICE, choice.json());
+    }
+
+    /** Requests an answer in JSON of this schema; {@link ChatCompletion.Result#as} reads it. */
+    public ChatParams responseFormat(JsonSchema schema) {
+        return set(RESPONSE_FORMAT, StructuredAnswer.format(schema));
+    }
+
+    /** Requests an answer in JSON of this type's schema; {@link ChatCompletion.Result#as} reads it. */
+    public ChatParams responseFormat(Class<?> type) {
+        return responseFormat(JsonSchema.of(type));
+    }
+
     /** {@value #TOOL_PROMPT_DOC}. */
     public ChatParams toolPrompt(String text) {
         return set(TOOL_PROMPT, text);
@@ -182,9 +198,16 @@ public final class ChatParams extends Params<ChatParams> {
         return set(LOGIT_BIAS, Parameters.copyOf(biases));
     }
 
-    /** {@value #TOOLS_DOC}. */
+    /** The tools that the model may call; replaces those set before. */
+    public ChatParams tools(Tool... tools) {
+        return tools(List.of(tools));
+    }
+
+    /** {@value #TOOLS_DOC}. An element may also be a {@link Tool}. */
     public ChatParams tools(List<? extends Object> tools) {
-        return set(TOOLS, new ArrayList<>(tools));
+        List<Object> json = new ArrayList<>();
+        tools.forEach(tool -> json.add(tool instanceof Tool typed ? typed.json() : tool));
+        return set(TOOLS, json);
     }
 
     /**

@@ -104,6 +104,7 @@ class ImmutableRecordsTest {
             Map<Object, Object> map = new LinkedHashMap<>();
             // Required by chat messages.
             map.put("role", value(of[1] == Object.class ? String.class : of[1], given));
+            map.put("type", value(of[1] == Object.class ? String.class : of[1], given));
             map.put("more", of[1] == Object.class ? tree(given) : value(of[1], given));
             given.add(map);
             return map;
