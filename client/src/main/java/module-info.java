@@ -6,7 +6,7 @@
 module dev.abrazo.client {
     requires transitive static org.jspecify;
     requires com.fasterxml.jackson.core;
-    requires java.net.http;
+    requires transitive java.net.http;
 
     exports dev.abrazo;
     exports dev.abrazo.annotation;
@@ -16,6 +16,7 @@ module dev.abrazo.client {
     exports dev.abrazo.error;
     exports dev.abrazo.http;
     exports dev.abrazo.hub;
+    exports dev.abrazo.jdk;
     exports dev.abrazo.json;
     exports dev.abrazo.media;
     exports dev.abrazo.provider;

@@ -2,9 +2,9 @@ package dev.abrazo;
 
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.internal.jdk.JdkTransport;
+import dev.abrazo.http.TransportSettings;
 import dev.abrazo.internal.service.Services;
-import java.time.Duration;
+import dev.abrazo.jdk.JdkTransport;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +20,16 @@ final class InstalledTransport {
     /**
      * Creates a transport; the caller closes it.
      *
-     * @throws ConfigurationException if there are two transports on the class path, or one can't be loaded
+     * @throws ConfigurationException if there are two transports on the class path, one can't be loaded, or it does not
+     *     support a setting
      */
-    static HttpTransport create(Duration connectTimeout) {
+    static HttpTransport create(TransportSettings settings) {
         HttpTransport.Factory factory = found;
         if (factory == null) {
             factory = find();
             found = factory;
         }
-        return factory.create(connectTimeout);
+        return factory.create(settings);
     }
 
     private static HttpTransport.Factory find() {
@@ -38,6 +39,6 @@ final class InstalledTransport {
                     + all.stream().map(each -> each.getClass().getName()).collect(Collectors.joining(" and "))
                     + ". Remove all but one from the class path, or set the one to use with `transport`.");
         }
-        return all.isEmpty() ? JdkTransport::new : all.get(0);
+        return all.isEmpty() ? JdkTransport::create : all.get(0);
     }
 }

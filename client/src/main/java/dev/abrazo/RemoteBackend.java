@@ -5,12 +5,16 @@ import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.ProxySettings;
 import dev.abrazo.internal.check.Check;
+import dev.abrazo.internal.tls.KeyFile;
 import dev.abrazo.provider.Provider;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import javax.net.ssl.SSLContext;
 
 /**
  * Creates backends that call servers, to combine with others.
@@ -217,13 +221,23 @@ public final class RemoteBackend {
         }
 
         /**
+         * Sends this header with each call, besides those of the {@linkplain #defaults defaults}, to the same hosts as these.
+         *
+         * @throws ConfigurationException if name or value are not valid in a header
+         */
+        public B header(String name, String value) {
+            values.headers.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            return self();
+        }
+
+        /**
          * Sets the longest time to establish a connection; no effect on a given {@link #transport transport}. Default: 10
          * seconds.
          *
          * @throws ConfigurationException if it is not positive, or longer than a year
          */
         public B connectTimeout(Duration time) {
-            values.connectTimeout = Check.time("connectTimeout", time);
+            values.network.connectTimeout = Check.time("connectTimeout", time);
             return self();
         }
 
@@ -243,6 +257,86 @@ public final class RemoteBackend {
          */
         public B transport(HttpTransport custom) {
             values.transport = Objects.requireNonNull(custom, "transport");
+            return self();
+        }
+
+        /**
+         * Sends requests through an HTTP proxy. Default: the proxies of Java's system properties, such as
+         * {@code https.proxyHost}. Not with a given {@link #transport transport}, as all settings of connections.
+         *
+         * @param url {@code http://HOST:PORT} or {@code http://USER:PASSWORD@HOST:PORT}
+         * @throws ConfigurationException if it is not such a URL
+         */
+        public B proxy(String url) {
+            return proxy(NetworkValues.proxy(() -> ProxySettings.of(url)));
+        }
+
+        /** Sets the proxies and the hosts reached without one. Default and limits as for {@link #proxy(String)}. */
+        public B proxy(ProxySettings settings) {
+            values.network.proxies = Objects.requireNonNull(settings, "proxy");
+            return self();
+        }
+
+        /**
+         * Takes the proxies of the {@linkplain #environment environment}, {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code
+         * ALL_PROXY} and {@code NO_PROXY}, and the trusted certificates of {@code SSL_CERT_FILE}, unless {@link #proxy(String) proxy}
+         * or certificates are set here. Default: off.
+         */
+        public B proxyFromEnvironment() {
+            values.network.fromEnvironment = true;
+            return self();
+        }
+
+        /** Trusts the servers' certificates that this PEM file lists, and no other. Default: Java's certificates. */
+        public B caFile(Path pem) {
+            values.network.caFile = Objects.requireNonNull(pem, "caFile");
+            return self();
+        }
+
+        /**
+         * Trusts the servers' certificates of this store, and no other. Default: Java's certificates.
+         *
+         * @param file in the format PKCS12 or JKS
+         */
+        public B trustStore(Path file, String password) {
+            values.network.trustStore = new KeyFile("`trustStore`", file, password);
+            return self();
+        }
+
+        /**
+         * Presents the certificate of this store to servers that ask for one. Default: none.
+         *
+         * @param file in the format PKCS12 or JKS, with one password for the store and its keys
+         */
+        public B keyStore(Path file, String password) {
+            values.network.keyStore = new KeyFile("`keyStore`", file, password);
+            return self();
+        }
+
+        /** Sets certificates and keys for {@code https}, instead of files. Default: {@link SSLContext#getDefault}. */
+        public B sslContext(SSLContext context) {
+            values.network.sslContext = Objects.requireNonNull(context, "sslContext");
+            return self();
+        }
+
+        /**
+         * Sets the largest number of connections to one host; calls wait for a free one within their timeouts. Needs
+         * {@code dev.abrazo:abrazo-apache}. Default: no limit.
+         *
+         * @throws ConfigurationException if it is less than 1
+         */
+        public B maxConnections(int number) {
+            values.network.maxConnections = (int) Check.atLeast("maxConnections", 1, number);
+            return self();
+        }
+
+        /**
+         * Sets how long idle connections are kept. Needs {@code dev.abrazo:abrazo-apache}. Default: 5 minutes.
+         *
+         * @throws ConfigurationException if it is not positive, or longer than a year
+         */
+        public B keepAlive(Duration time) {
+            values.network.keepAlive = Check.time("keepAlive", time);
             return self();
         }
 

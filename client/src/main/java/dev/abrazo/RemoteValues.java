@@ -50,7 +50,8 @@ final class RemoteValues {
     URI hubUrl;
 
     final Map<String, URI> providerUrls = new LinkedHashMap<>();
-    Duration connectTimeout = Duration.ofSeconds(10);
+    final Map<String, String> headers = new LinkedHashMap<>();
+    final NetworkValues network = new NetworkValues();
     long maxReplyBytes = 256L << 20;
 
     @Nullable
@@ -109,13 +110,17 @@ final class RemoteValues {
         if (timeout != null) {
             own.timeout(timeout);
         }
+        headers.forEach(own::header);
         CallOptions set = own.build();
         return elsewhere ? set.over(defaults) : set.equals(CallOptions.NONE) ? CallOptions.NONE : set;
     }
 
     /** Creates an engine on the transport that was set, else on the built-in one. */
     Engine engine() {
-        HttpTransport chosen = transport == null ? InstalledTransport.create(connectTimeout) : transport;
+        if (transport != null) {
+            network.checkUnset();
+        }
+        HttpTransport chosen = transport == null ? InstalledTransport.create(network.settings(environment)) : transport;
         return new Engine(
                 chosen, new SystemTime(), () -> ThreadLocalRandom.current().nextDouble(), maxReplyBytes);
     }

@@ -5,20 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.http.TransportSettings;
 import dev.abrazo.testing.ScriptedServer;
 import dev.abrazo.testing.transport.TransportConformance;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The complete contract over TLS, with a certificate of a private issuer. */
 class ApacheTlsTest extends TransportConformance {
 
     @Override
-    protected HttpTransport create(Duration connectTimeout) {
-        return ApacheTransport.builder()
-                .connectTimeout(connectTimeout)
-                .sslContext(ScriptedServer.trust())
-                .build();
+    protected HttpTransport create(TransportSettings settings) {
+        return ApacheTransport.create(settings);
+    }
+
+    @Override
+    protected TransportSettings.Builder settings() {
+        return TransportSettings.builder().sslContext(ScriptedServer.trust());
     }
 
     @Override

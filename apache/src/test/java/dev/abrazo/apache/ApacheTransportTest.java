@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.TransportSettings;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.SourceBody;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class ApacheTransportTest extends TransportConformance {
 
     @Override
-    protected HttpTransport create(Duration connectTimeout) {
-        return ApacheTransport.builder().connectTimeout(connectTimeout).build();
+    protected HttpTransport create(TransportSettings settings) {
+        return ApacheTransport.create(settings);
     }
 
     @Test
@@ -25,7 +26,7 @@ class ApacheTransportTest extends TransportConformance {
         assertThat(ServiceLoader.load(HttpTransport.Factory.class))
                 .singleElement()
                 .satisfies(factory -> {
-                    try (HttpTransport transport = factory.create(Duration.ofSeconds(1))) {
+                    try (HttpTransport transport = factory.create(TransportSettings.DEFAULTS)) {
                         assertThat(transport).isInstanceOf(ApacheTransport.class);
                     }
                 });
@@ -33,7 +34,7 @@ class ApacheTransportTest extends TransportConformance {
 
     @Test
     void connectTimeout_zero_isRejected() {
-        assertThatThrownBy(() -> ApacheTransport.builder().connectTimeout(Duration.ZERO))
+        assertThatThrownBy(() -> TransportSettings.builder().connectTimeout(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("connectTimeout");
     }

@@ -7,15 +7,16 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpTransport.TransportException;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.http.TransportSettings;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.ClosedPort;
 import dev.abrazo.testing.Leaks;
 import dev.abrazo.testing.ScriptedServer;
+import dev.abrazo.testing.TunnelProxy;
 import dev.abrazo.testing.transport.TestExchange;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Requests through HTTP proxies. */
+/** Requests through the HTTP proxies of Java's system properties. */
 @Timeout(60)
 class ProxyTest {
 
@@ -38,10 +39,11 @@ class ProxyTest {
     @AfterEach
     void close() {
         proxy.close();
-        System.clearProperty("http.proxyUser");
-        System.clearProperty("http.proxyPassword");
-        System.clearProperty("https.proxyUser");
-        System.clearProperty("https.proxyPassword");
+        for (String name : List.of("http.proxyHost", "http.proxyPort", "http.proxyUser", "http.proxyPassword")) {
+            System.clearProperty(name);
+            System.clearProperty(name.replace("http.", "https."));
+        }
+        System.clearProperty("http.nonProxyHosts");
     }
 
     @Test
@@ -49,7 +51,7 @@ class ProxyTest {
         System.setProperty("http.proxyUser", "ada");
         System.setProperty("http.proxyPassword", "secret");
         proxy.handle(request -> Answer.json("[]"));
-        assertThat(send(proxy(), PLAIN).status()).isEqualTo(200);
+        assertThat(send(proxy.port(), PLAIN).status()).isEqualTo(200);
         assertThat(proxy.only().line()).isEqualTo("POST http://model.invalid:8080/v1?a=b HTTP/1.1");
         assertThat(proxy.only().header("host")).isEqualTo("model.invalid:8080");
         assertThat(proxy.only().header("proxy-authorization")).isEqualTo("Basic YWRhOnNlY3JldA==");
@@ -61,10 +63,10 @@ class ProxyTest {
         System.setProperty("https.proxyPassword", "secret");
         try (ScriptedServer server = ScriptedServer.tls();
                 TunnelProxy tunnel = new TunnelProxy(server.port());
-                ApacheTransport transport = ApacheTransport.builder()
+                ApacheTransport transport = ApacheTransport.create(TransportSettings.builder()
                         .sslContext(ScriptedServer.trust())
-                        .proxy(tunnel.selector())
-                        .build()) {
+                        .build())) {
+            useProxy(tunnel.port());
             server.handle(request -> Answer.json("[1]"));
             for (int i = 0; i < 2; i++) {
                 assertThat(transport.send(post(TLS), new TestExchange(100)).body())
@@ -83,7 +85,7 @@ class ProxyTest {
     @CsvSource({"407, PROXY", "403, PROXY", "502, CONNECT"})
     void send_tunnelIsRejected_reportsTheReasonAndSendsNothing(int status, Phase phase) {
         proxy.handle(request -> Answer.of(status).thenClose());
-        assertThatThrownBy(() -> send(proxy(), TLS))
+        assertThatThrownBy(() -> send(proxy.port(), TLS))
                 .isInstanceOfSatisfying(
                         TransportException.class, e -> assertThat(e.phase()).isEqualTo(phase))
                 .hasMessageContaining("the proxy 127.0.0.1:" + proxy.port())
@@ -95,7 +97,7 @@ class ProxyTest {
     @Test
     void send_httpAndLoginRequired_saysHowToSetOne() {
         proxy.handle(request -> Answer.of(407));
-        assertThatThrownBy(() -> send(proxy(), PLAIN))
+        assertThatThrownBy(() -> send(proxy.port(), PLAIN))
                 .isInstanceOfSatisfying(TransportException.class, e -> {
                     assertThat(e.phase()).isEqualTo(Phase.PROXY);
                     assertThat(e.hint()).contains("-Dhttp.proxyUser=NAME -Dhttp.proxyPassword=PASSWORD");
@@ -108,7 +110,7 @@ class ProxyTest {
         System.setProperty("https.proxyUser", "ada");
         System.setProperty("https.proxyPassword", "secret");
         proxy.handle(request -> Answer.of(407));
-        assertThatThrownBy(() -> send(proxy(), TLS))
+        assertThatThrownBy(() -> send(proxy.port(), TLS))
                 .hasMessageContaining("rejected the credentials (407)")
                 .hasMessageNotContaining("secret");
         assertThat(proxy.only().header("proxy-authorization")).isEqualTo("Basic YWRhOnNlY3JldA==");
@@ -118,7 +120,7 @@ class ProxyTest {
     void send_loginIsSetWithoutProxy_isNotSent() throws Exception {
         System.setProperty("http.proxyUser", "ada");
         proxy.handle(request -> Answer.json("[]"));
-        send(ProxySelector.of(null), proxy.url("/"));
+        send(0, proxy.url("/"));
         assertThat(proxy.only().header("proxy-authorization")).isNull();
         assertThat(proxy.only().line()).isEqualTo("POST / HTTP/1.1");
     }
@@ -126,7 +128,7 @@ class ProxyTest {
     @Test
     void send_proxyNotReachable_isNamed() {
         try (ClosedPort closed = new ClosedPort()) {
-            assertThatThrownBy(() -> send(ProxySelector.of(new InetSocketAddress("127.0.0.1", closed.port())), TLS))
+            assertThatThrownBy(() -> send(closed.port(), TLS))
                     .isInstanceOfSatisfying(
                             TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.CONNECT))
                     .hasMessage("the connection to the proxy 127.0.0.1:" + closed.port() + " was refused");
@@ -136,19 +138,26 @@ class ProxyTest {
     @Test
     void send_notAProxy_reportsTheClosedConnection() {
         proxy.handle(request -> Answer.close());
-        assertThatThrownBy(() -> send(proxy(), TLS))
+        assertThatThrownBy(() -> send(proxy.port(), TLS))
                 .isInstanceOfSatisfying(
                         TransportException.class, e -> assertThat(e.phase()).isEqualTo(Phase.CONNECT))
                 .hasMessageContaining("closed the connection");
     }
 
-    private ProxySelector proxy() {
-        return ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.port()));
+    /** Sets a proxy of 127.0.0.1 for all hosts. */
+    private static void useProxy(int port) {
+        for (String scheme : List.of("http", "https")) {
+            System.setProperty(scheme + ".proxyHost", "127.0.0.1");
+            System.setProperty(scheme + ".proxyPort", String.valueOf(port));
+        }
+        System.setProperty("http.nonProxyHosts", "");
     }
 
-    private static HttpReply send(ProxySelector selector, URI uri) throws Exception {
-        try (ApacheTransport transport =
-                ApacheTransport.builder().proxy(selector).build()) {
+    private static HttpReply send(int proxyPort, URI uri) throws Exception {
+        if (proxyPort != 0) {
+            useProxy(proxyPort);
+        }
+        try (ApacheTransport transport = ApacheTransport.create()) {
             return transport.send(post(uri), new TestExchange(100));
         }
     }

@@ -2,7 +2,6 @@ package dev.abrazo.http;
 
 import dev.abrazo.annotation.Experimental;
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +46,11 @@ public interface HttpTransport extends AutoCloseable {
     interface Factory {
 
         /**
-         * Creates a transport with the system's proxy settings; the caller closes it.
+         * Creates a transport; the caller closes it.
          *
-         * @param connectTimeout the longest time to establish a connection
+         * @throws dev.abrazo.error.ConfigurationException if this transport does not support one of the settings; names it
          */
-        HttpTransport create(Duration connectTimeout);
+        HttpTransport create(TransportSettings settings);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.abrazo.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
@@ -11,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.abrazo.error.InferenceException;
@@ -32,7 +35,7 @@ class HouseRulesTest {
     private static final String[] HIDDEN = {"com.fasterxml..", "java.net.http..", "dev.abrazo.internal.."};
 
     /** Not counting the tasks, each of which is one type. */
-    private static final int PUBLIC_TYPES = 87;
+    private static final int PUBLIC_TYPES = 90;
 
     private final JavaClasses client = Client.classes();
 
@@ -50,7 +53,7 @@ class HouseRulesTest {
     void jdkHttpClient_isUsedByItsTransportOnly() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.abrazo.internal.jdk")
+                .resideOutsideOfPackages("dev.abrazo.internal.jdk", "dev.abrazo.jdk")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net.http.."));
@@ -62,7 +65,13 @@ class HouseRulesTest {
                 .that()
                 .areDeclaredInClassesThat(arePublicApi())
                 .and(Signatures.arePublicOrProtected())
+                .and(not(describe("take the JDK's client", HouseRulesTest::takesTheJdkClient)))
                 .should(Signatures.avoid(HIDDEN)));
+    }
+
+    /** The one method whose purpose is a client of the caller. */
+    private static boolean takesTheJdkClient(JavaCodeUnit method) {
+        return method.getFullName().equals("dev.abrazo.jdk.JdkTransport.of(java.net.http.HttpClient)");
     }
 
     @Test

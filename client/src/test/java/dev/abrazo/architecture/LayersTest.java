@@ -32,7 +32,8 @@ class LayersTest {
         "error,",
         "json, com.fasterxml.jackson.core",
         "media, error",
-        "http,",
+        "http, javax.net.ssl",
+        "jdk, error http internal.jdk",
         "task, error json media http internal.json",
         "text, error json media task internal.json internal.task",
         "audio, error json media task internal.json internal.task",
@@ -49,7 +50,8 @@ class LayersTest {
         "internal.task, error task",
         "internal.sse,",
         "internal.work,",
-        "internal.jdk, http javax.net.ssl",
+        "internal.jdk, error http javax.net.ssl",
+        "internal.tls, error media javax.net.ssl",
         "internal.engine, error json media http task backend provider internal.check internal.sse",
         "internal.remote, error json media http task backend provider hub internal.check internal.engine"
     })
@@ -133,6 +135,9 @@ class LayersTest {
                 // Checks the kind of the current thread, and starts none.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.abrazo.json.Buffers")
+                // Holds a TLS context, and opens nothing.
+                .and()
+                .haveNameNotMatching("dev\\.abrazo\\.http\\.TransportSettings(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net.http..", "javax.net..")

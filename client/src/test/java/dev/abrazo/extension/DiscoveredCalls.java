@@ -9,6 +9,7 @@ import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpReply.Stream;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.HttpTransport.Exchange;
+import dev.abrazo.http.TransportSettings;
 import dev.abrazo.provider.Provider;
 import dev.abrazo.task.Task;
 import java.nio.charset.StandardCharsets;
@@ -94,8 +95,8 @@ public final class DiscoveredCalls {
     /** A transport of another artifact. */
     public static class FirstTransport implements HttpTransport.Factory {
         @Override
-        public HttpTransport create(Duration connectTimeout) {
-            return new FixedTransport("from the class path, connect timeout " + connectTimeout);
+        public HttpTransport create(TransportSettings settings) {
+            return new FixedTransport("from the class path, connect timeout " + settings.connectTimeout());
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.abrazo.testing;
 
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.internal.jdk.JdkTransport;
+import dev.abrazo.http.TransportSettings;
+import dev.abrazo.jdk.JdkTransport;
 import java.time.Duration;
 import java.util.ServiceLoader;
 
@@ -12,9 +13,11 @@ public final class Transports {
 
     /** Creates it with this connect timeout; the caller closes it. */
     public static HttpTransport create(Duration connectTimeout) {
+        TransportSettings settings =
+                TransportSettings.builder().connectTimeout(connectTimeout).build();
         return ServiceLoader.load(HttpTransport.Factory.class)
                 .findFirst()
-                .map(factory -> factory.create(connectTimeout))
-                .orElseGet(() -> new JdkTransport(connectTimeout));
+                .map(factory -> factory.create(settings))
+                .orElseGet(() -> JdkTransport.create(settings));
     }
 }

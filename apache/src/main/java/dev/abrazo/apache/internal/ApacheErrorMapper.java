@@ -3,6 +3,7 @@ package dev.abrazo.apache.internal;
 import dev.abrazo.apache.internal.HeadParser.BrokenHead;
 import dev.abrazo.http.HttpTransport.TransportException;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.http.ProxySettings;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -34,7 +35,7 @@ final class ApacheErrorMapper {
                     Phase.CONNECT,
                     target.proxy() == null
                             ? "the host is unknown"
-                            : "the host of the proxy " + target.proxyName() + " is unknown",
+                            : "the host of the proxy " + target.proxy() + " is unknown",
                     failure);
         }
         if (find(failure, CertificateException.class) != null) {
@@ -50,11 +51,12 @@ final class ApacheErrorMapper {
     }
 
     private static TransportException refused(Exception failure, Target target) {
-        if (target.proxy() != null) {
+        ProxySettings.Server proxy = target.proxy();
+        if (proxy != null) {
             return new TransportException(
                     Phase.CONNECT,
-                    "the connection to the proxy " + target.proxyName() + " was refused",
-                    "Check the proxy in the Java options -Dhttps.proxyHost and -Dhttp.proxyHost.",
+                    "the connection to the proxy " + proxy + " was refused",
+                    "Check the proxy in " + Proxies.setting(proxy) + ".",
                     failure);
         }
         int others = failure.getSuppressed().length;

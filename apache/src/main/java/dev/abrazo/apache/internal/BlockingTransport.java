@@ -5,10 +5,8 @@ import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpReply.Stream;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.HttpTransport.Exchange;
+import dev.abrazo.http.TransportSettings;
 import java.io.IOException;
-import java.net.ProxySelector;
-import java.time.Duration;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +23,12 @@ public final class BlockingTransport implements HttpTransport {
     private final Proxies proxies;
     private volatile @Nullable Target last;
 
-    /**
-     * Creates a transport.
-     *
-     * @param connectTimeout the longest time to establish a connection
-     * @param sslContext null for the default one
-     * @param proxies null for the default selector
-     */
-    public BlockingTransport(
-            Duration connectTimeout, @Nullable SSLContext sslContext, @Nullable ProxySelector proxies) {
+    /** Creates a transport with these settings. */
+    public BlockingTransport(TransportSettings settings) {
         QuietLogging.start();
-        this.proxies = new Proxies(proxies);
-        this.connections = new Connections(new Dialer(connectTimeout, sslContext, new HostLookUp(threads)));
+        this.proxies = new Proxies(settings.proxies());
+        this.connections = new Connections(
+                new Dialer(settings.connectTimeout(), settings.sslContext(), new HostLookUp(threads)), settings);
     }
 
     @Override

@@ -2,11 +2,14 @@ package dev.abrazo.apache.internal;
 
 import dev.abrazo.http.HttpTransport.TransportException;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.http.TransportSettings;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,7 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.io.LeaseRequest;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -38,12 +42,16 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The pool of connections, without a limit on their number. Thread-safe.
+ * The pool of connections. Thread-safe.
  *
  * <p>No thread watches idle connections. Those that have expired are closed when another is released, and one that was idle
  * for a second is checked before it is used.
  */
 final class Connections implements AutoCloseable {
+
+    private static final Duration IDLE = Duration.ofMinutes(5);
+    /** The timeouts of the call end the wait before. */
+    private static final Timeout LONGEST_WAIT = Timeout.ofDays(365);
 
     private static final String DIAL = "abrazo.dial";
     private static final TimeValue CHECKED_AFTER = TimeValue.ofSeconds(1);
@@ -52,15 +60,27 @@ final class Connections implements AutoCloseable {
     private static final int MOST_BYTES_OF_A_LINE = 256 << 10;
 
     private final DisposalCallback<ManagedHttpClientConnection> disposal = new DefaultDisposalCallback<>();
-    private final LaxConnPool<HttpRoute, ManagedHttpClientConnection> pool = new LaxConnPool<>(
-            Integer.MAX_VALUE, TimeValue.NEG_ONE_MILLISECOND, PoolReusePolicy.LIFO, this::dispose, null);
+    private final LaxConnPool<HttpRoute, ManagedHttpClientConnection> pool;
+    private final boolean limited;
+    private final TimeValue maxIdle;
     /** The sockets of the open connections: HttpClient's method to close one can't be repeated if it fails for lack of memory. */
     private final Map<HttpClientConnection, SocketChannel> channels = new ConcurrentHashMap<>();
 
     private final Manager manager;
     private final AtomicLong sweptAt = new AtomicLong(System.nanoTime());
 
-    Connections(Dialer dialer) {
+    /** Creates an empty pool with these settings. */
+    Connections(Dialer dialer, TransportSettings settings) {
+        Integer max = settings.maxConnections();
+        Duration idle = settings.keepAlive();
+        this.maxIdle = TimeValue.ofMilliseconds((idle == null ? IDLE : idle).toMillis());
+        this.limited = max != null;
+        this.pool = new LaxConnPool<>(
+                max == null ? Integer.MAX_VALUE : max,
+                TimeValue.NEG_ONE_MILLISECOND,
+                PoolReusePolicy.LIFO,
+                this::dispose,
+                null);
         Http1Config limits = Http1Config.custom()
                 .setMaxHeaderCount(MOST_HEADERS)
                 .setMaxLineLength(MOST_BYTES_OF_A_LINE)
@@ -79,15 +99,47 @@ final class Connections implements AutoCloseable {
                 .build());
     }
 
-    /** Takes an idle connection, or one that is still to be {@linkplain #dial opened}. */
-    ConnectionEndpoint lease(HttpRoute route) throws IOException, InterruptedException {
+    /** Takes an idle connection, or one that is still to be {@linkplain #dial opened}. Waits if all are in use. */
+    ConnectionEndpoint lease(HttpRoute route, Attempt attempt) throws IOException, InterruptedException {
+        LeaseRequest request = requested(route);
+        boolean leased = false;
         try {
-            return manager.lease("", route, Timeout.DISABLED, null).get(Timeout.DISABLED);
+            if (limited) {
+                attempt.begin(request::cancel);
+            }
+            // Without a limit there is always a connection at once.
+            ConnectionEndpoint endpoint = request.get(limited ? LONGEST_WAIT : Timeout.DISABLED);
+            leased = true;
+            return endpoint;
+        } catch (CancellationException e) {
+            throw Attempt.failure(e);
         } catch (IllegalStateException e) {
-            throw new TransportException(Phase.CONNECT, "the transport is closed", e);
+            throw closed(e);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException(e);
+        } finally {
+            if (!leased) {
+                // Or the pool would give a connection to the call that has ended.
+                request.cancel();
+            }
         }
+    }
+
+    private LeaseRequest requested(HttpRoute route) throws TransportException {
+        try {
+            return manager.lease("", route, Timeout.DISABLED, null);
+        } catch (IllegalStateException e) {
+            throw closed(e);
+        }
+    }
+
+    private static TransportException closed(IllegalStateException cause) {
+        return new TransportException(Phase.CONNECT, "the transport is closed", cause);
+    }
+
+    /** How long an idle connection is kept at most. */
+    TimeValue maxIdle() {
+        return maxIdle;
     }
 
     /** Opens the connection. */

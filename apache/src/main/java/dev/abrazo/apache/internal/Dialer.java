@@ -1,5 +1,6 @@
 package dev.abrazo.apache.internal;
 
+import dev.abrazo.http.ProxySettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,9 +43,10 @@ final class Dialer {
         Socket socket = connected(target, attempt, deadline);
         boolean done = false;
         try {
-            if (target.tunnelled()) {
+            ProxySettings.Server proxy = target.proxy();
+            if (proxy != null && target.tls()) {
                 socket.setSoTimeout(millis(deadline - System.nanoTime()));
-                Tunnel.open(socket, target);
+                Tunnel.open(socket, target, proxy);
             }
             if (target.tls()) {
                 connection.bind(encrypted(socket, target, deadline), socket);
@@ -61,9 +63,9 @@ final class Dialer {
     }
 
     private Socket connected(Target target, Attempt attempt, long deadline) throws IOException, InterruptedException {
-        InetSocketAddress proxy = target.proxy();
-        String host = proxy == null ? target.host() : proxy.getHostString();
-        int port = proxy == null ? target.port() : proxy.getPort();
+        ProxySettings.Server proxy = target.proxy();
+        String host = proxy == null ? target.host() : proxy.host();
+        int port = proxy == null ? target.port() : proxy.port();
         InetAddress[] addresses = lookUp.addresses(host, attempt, deadline - System.nanoTime());
         IOException failure = null;
         for (int i = 0; i < addresses.length; i++) {

@@ -2,13 +2,13 @@ package dev.abrazo.apache.internal;
 
 import dev.abrazo.apache.ApacheTransport;
 import dev.abrazo.http.HttpTransport;
-import java.time.Duration;
+import dev.abrazo.http.TransportSettings;
 
 /** Creates the transport of clients that set none; found by {@link java.util.ServiceLoader}. */
 public final class InstalledApacheTransport implements HttpTransport.Factory {
 
     @Override
-    public HttpTransport create(Duration connectTimeout) {
-        return ApacheTransport.builder().connectTimeout(connectTimeout).build();
+    public HttpTransport create(TransportSettings settings) {
+        return ApacheTransport.create(settings);
     }
 }

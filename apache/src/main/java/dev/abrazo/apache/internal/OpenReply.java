@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenReply {
 
-    private static final TimeValue IDLE = TimeValue.ofMinutes(5);
     private static final Pattern SECONDS = Pattern.compile("(?i)timeout\\s*=\\s*(\\d{1,6})");
 
     private final Connections connections;
@@ -142,14 +141,16 @@ final class OpenReply {
     }
 
     private TimeValue idle() {
+        TimeValue longest = connections.maxIdle();
         Header header = response.getFirstHeader("Keep-Alive");
         if (header != null) {
             Matcher seconds = SECONDS.matcher(header.getValue());
             if (seconds.find()) {
-                return TimeValue.ofSeconds(Math.min(Integer.parseInt(seconds.group(1)), IDLE.toSeconds()));
+                return TimeValue.ofMilliseconds(
+                        Math.min(Integer.parseInt(seconds.group(1)) * 1_000L, longest.toMilliseconds()));
             }
         }
-        return IDLE;
+        return longest;
     }
 
     /** The exception for a failure while the body is read. */

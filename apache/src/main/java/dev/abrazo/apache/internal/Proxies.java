@@ -2,42 +2,43 @@ package dev.abrazo.apache.internal;
 
 import dev.abrazo.http.HttpTransport.TransportException;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.http.ProxySettings;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy of a request, and its login, which Java's system properties {@code https.proxyUser}, {@code
+ * The proxy of a request: that of the settings, or of Java's system properties, whose login {@code https.proxyUser}, {@code
  * https.proxyPassword} and those of {@code http} set. Thread-safe.
  */
 final class Proxies {
 
-    private final @Nullable ProxySelector selector;
+    private final @Nullable ProxySettings settings;
 
     /**
      * Creates it.
      *
-     * @param selector null for the default selector at the time of a request
+     * @param settings null for the default selector at the time of a request
      */
-    Proxies(@Nullable ProxySelector selector) {
-        this.selector = selector;
+    Proxies(@Nullable ProxySettings settings) {
+        this.settings = settings;
     }
 
     /** The HTTP proxy for this URL, or null for a direct connection. */
-    @Nullable
-    InetSocketAddress of(URI uri) {
-        ProxySelector current = selector == null ? ProxySelector.getDefault() : selector;
-        if (current == null) {
+    ProxySettings.@Nullable Server of(URI uri) {
+        if (settings != null) {
+            return settings.server(uri);
+        }
+        ProxySelector selector = ProxySelector.getDefault();
+        if (selector == null) {
             return null;
         }
         List<Proxy> proxies;
         try {
-            proxies = current.select(uri);
+            proxies = selector.select(uri);
         } catch (IllegalArgumentException e) {
             // Not a URL that a selector supports.
             return null;
@@ -47,45 +48,52 @@ final class Proxies {
                 return null;
             }
             if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
-                return address;
+                return system(address, "https".equalsIgnoreCase(uri.getScheme()) ? "https" : "http");
             }
         }
         return null;
     }
 
-    /** The value of the login's header for requests to this scheme, or null if no login is set. */
-    static @Nullable String login(boolean tls) {
-        String scheme = tls ? "https" : "http";
-        String user = System.getProperty(scheme + ".proxyUser");
-        if (user == null || user.isEmpty()) {
-            return null;
-        }
-        String both = user + ":" + System.getProperty(scheme + ".proxyPassword", "");
-        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+    private static ProxySettings.Server system(InetSocketAddress address, String scheme) {
+        return ProxySettings.Server.of(
+                address.getHostString(),
+                address.getPort(),
+                System.getProperty(scheme + ".proxyUser"),
+                System.getProperty(scheme + ".proxyPassword"),
+                "");
+    }
+
+    /** Where the proxy is set, for advice. */
+    static String setting(ProxySettings.Server proxy) {
+        return proxy.setting().isEmpty() ? "the Java options -Dhttps.proxyHost and -Dhttp.proxyHost" : proxy.setting();
     }
 
     /** The exception for a proxy's 407. */
-    static TransportException credentialsRequired(Target target) {
-        String scheme = target.tls() ? "https" : "http";
-        boolean given = login(target.tls()) != null;
+    static TransportException credentialsRequired(ProxySettings.Server proxy, boolean tls) {
+        boolean rejected = proxy.authorization() != null;
+        String scheme = tls ? "https" : "http";
         return new TransportException(
                 Phase.PROXY,
-                "the proxy " + target.proxyName() + (given ? " rejected the credentials" : " requires credentials")
-                        + " (407)",
-                (given ? "Check them. They are set" : "Set them") + " with the Java options -D" + scheme
-                        + ".proxyUser=NAME -D" + scheme
-                        + ".proxyPassword=PASSWORD; the command takes them in ABRAZO_JAVA_OPTS.",
+                "the proxy " + proxy + (rejected ? " rejected the credentials" : " requires credentials") + " (407)",
+                proxy.setting().isEmpty()
+                        ? (rejected ? "Check them. They are set" : "Set them") + " with the Java options -D" + scheme
+                                + ".proxyUser=NAME -D" + scheme
+                                + ".proxyPassword=PASSWORD; the command takes them in ABRAZO_JAVA_OPTS."
+                        : (rejected ? "Check the credentials in " : "Set them in ") + proxy.setting()
+                                + ", as in http://USER:PASSWORD@" + proxy + ".",
                 null);
     }
 
     /** The exception for a proxy that rejects a tunnel with another status than 407. */
-    static TransportException refused(Target target, int status) {
+    static TransportException refused(ProxySettings.Server proxy, int status) {
         // As for a server's status: 4xx is permanent.
         return new TransportException(
                 status >= 500 ? Phase.CONNECT : Phase.PROXY,
-                "the proxy " + target.proxyName() + " refused the connection (" + status + ")",
-                "Check that the proxy allows this server, or bypass the proxy with the Java option"
-                        + " -Dhttp.nonProxyHosts=HOST.",
+                "the proxy " + proxy + " refused the connection (" + status + ")",
+                "Check that the proxy allows this server, or bypass the proxy "
+                        + (proxy.setting().isEmpty()
+                                ? "with the Java option -Dhttp.nonProxyHosts=HOST."
+                                : "for this host, with NO_PROXY or `bypass`."),
                 null);
     }
 }

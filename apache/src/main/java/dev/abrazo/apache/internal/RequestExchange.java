@@ -5,6 +5,7 @@ import dev.abrazo.http.HttpCall.Body;
 import dev.abrazo.http.HttpTransport.Exchange;
 import dev.abrazo.http.HttpTransport.TransportException;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.http.ProxySettings;
 import java.io.IOException;
 import java.util.Objects;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
@@ -107,7 +108,7 @@ final class RequestExchange {
     }
 
     private ConnectionEndpoint lease() throws IOException, InterruptedException {
-        ConnectionEndpoint leased = connections.lease(target.route());
+        ConnectionEndpoint leased = connections.lease(target.route(), attempt);
         endpoint = leased;
         reused = leased.isConnected();
         return leased;
@@ -189,8 +190,9 @@ final class RequestExchange {
 
     private OpenReply replied(ConnectionEndpoint connection, ClassicHttpResponse response) throws IOException {
         exchange.replyStarted();
-        if (response.getCode() == 407 && target.proxy() != null) {
-            throw Proxies.credentialsRequired(target);
+        ProxySettings.Server proxy = target.proxy();
+        if (response.getCode() == 407 && proxy != null) {
+            throw Proxies.credentialsRequired(proxy, target.tls());
         }
         boolean keepAlive = sent && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, null);
         return new OpenReply(connections, connection, exchange, attempt, response, keepAlive, upload);

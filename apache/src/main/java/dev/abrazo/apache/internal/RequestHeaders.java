@@ -2,6 +2,7 @@ package dev.abrazo.apache.internal;
 
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpCall.Body;
+import dev.abrazo.http.ProxySettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,8 @@ final class RequestHeaders {
     Header[] of(HttpCall call, Target target) {
         Body body = call.body();
         String type = body == null ? null : body.contentType();
-        String login = target.proxy() == null || target.tls() ? null : Proxies.login(false);
+        ProxySettings.Server proxy = target.proxy();
+        String login = proxy == null || target.tls() ? null : proxy.authorization();
         Lines lines = last;
         if (lines == null
                 || lines.target != target

@@ -1,6 +1,6 @@
 package dev.abrazo.apache.internal;
 
-import java.net.InetSocketAddress;
+import dev.abrazo.http.ProxySettings;
 import java.net.URI;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -23,10 +23,10 @@ final class Target {
     private final boolean tls;
     private final String host;
     private final int port;
-    private final @Nullable InetSocketAddress proxy;
+    private final ProxySettings.@Nullable Server proxy;
     private final HttpRoute route;
 
-    private Target(String scheme, String authority, @Nullable InetSocketAddress proxy) {
+    private Target(String scheme, String authority, ProxySettings.@Nullable Server proxy) {
         this.scheme = scheme;
         this.authority = authority;
         this.tls = scheme.equalsIgnoreCase("https");
@@ -57,7 +57,7 @@ final class Target {
      * @param uri absolute
      * @throws IllegalArgumentException if the URL has no valid host and port
      */
-    static Target of(@Nullable Target last, URI uri, @Nullable InetSocketAddress proxy) {
+    static Target of(@Nullable Target last, URI uri, ProxySettings.@Nullable Server proxy) {
         String scheme = uri.getScheme();
         String authority = uri.getRawAuthority();
         if (scheme == null || authority == null) {
@@ -76,7 +76,7 @@ final class Target {
         HttpHost target = new HttpHost(tls ? "https" : "http", host, port);
         return proxy == null
                 ? new HttpRoute(target)
-                : new HttpRoute(target, null, new HttpHost(proxy.getHostString(), proxy.getPort()), tls);
+                : new HttpRoute(target, null, new HttpHost(proxy.host(), proxy.port()), tls);
     }
 
     private static String server(String authority) {
@@ -96,14 +96,8 @@ final class Target {
         return port;
     }
 
-    @Nullable
-    InetSocketAddress proxy() {
+    ProxySettings.@Nullable Server proxy() {
         return proxy;
-    }
-
-    /** Host and port of the proxy, for messages. */
-    String proxyName() {
-        return proxy == null ? "" : proxy.getHostString() + ":" + proxy.getPort();
     }
 
     /** Whether requests go through a tunnel of the proxy. */

@@ -2,6 +2,7 @@ package dev.abrazo.apache.internal;
 
 import dev.abrazo.http.HttpTransport.TransportException;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.http.ProxySettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,34 +25,32 @@ final class Tunnel {
      *
      * @throws TransportException if the proxy rejects it
      */
-    static void open(Socket socket, Target target) throws IOException {
-        String login = Proxies.login(true);
+    static void open(Socket socket, Target target, ProxySettings.Server proxy) throws IOException {
+        String login = proxy.authorization();
         String request = "CONNECT " + target.hostAndPort() + " HTTP/1.1\r\nHost: " + target.hostAndPort() + "\r\n"
                 + (login == null ? "" : "Proxy-Authorization: " + login + "\r\n") + "\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-        Matcher status = STATUS.matcher(head(socket.getInputStream(), target));
+        Matcher status = STATUS.matcher(head(socket.getInputStream(), proxy));
         if (!status.lookingAt()) {
-            throw new TransportException(
-                    Phase.PROXY, "what " + target.proxyName() + " answers is not that of an HTTP proxy", null);
+            throw new TransportException(Phase.PROXY, "what " + proxy + " answers is not that of an HTTP proxy", null);
         }
         int code = Integer.parseInt(status.group(1));
         if (code == 407) {
-            throw Proxies.credentialsRequired(target);
+            throw Proxies.credentialsRequired(proxy, true);
         }
         if (code < 200 || code >= 300) {
-            throw Proxies.refused(target, code);
+            throw Proxies.refused(proxy, code);
         }
     }
 
     /** The head of the proxy's reply. A successful reply has no body. */
-    private static String head(InputStream in, Target target) throws IOException {
+    private static String head(InputStream in, ProxySettings.Server proxy) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         byte[] block = new byte[1024];
         while (true) {
             int read = in.read(block);
             if (read < 0) {
-                throw new TransportException(
-                        Phase.CONNECT, "the proxy " + target.proxyName() + " closed the connection", null);
+                throw new TransportException(Phase.CONNECT, "the proxy " + proxy + " closed the connection", null);
             }
             head.write(block, 0, read);
             String text = head.toString(StandardCharsets.ISO_8859_1);

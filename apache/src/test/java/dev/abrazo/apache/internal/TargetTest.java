@@ -3,7 +3,7 @@ package dev.abrazo.apache.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetSocketAddress;
+import dev.abrazo.http.ProxySettings;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetTest {
 
-    private static final InetSocketAddress PROXY = InetSocketAddress.createUnresolved("proxy.test", 3128);
+    private static final ProxySettings.Server PROXY = ProxySettings.Server.of("proxy.test", 3128, null, null, "");
 
     @ParameterizedTest
     @CsvSource({
@@ -57,7 +57,7 @@ class TargetTest {
     void requestTarget_behindAProxy_isTheAbsoluteUrlOrATunnel() {
         URI plain = URI.create("http://u:p@my_host:8080/a?b");
         assertThat(Target.of(null, plain, PROXY).requestTarget(plain)).isEqualTo("http://my_host:8080/a?b");
-        assertThat(Target.of(null, plain, PROXY).proxyName()).isEqualTo("proxy.test:3128");
+        assertThat(Target.of(null, plain, PROXY).proxy()).hasToString("proxy.test:3128");
         URI tls = URI.create("https://[::1]/a");
         Target tunnelled = Target.of(null, tls, PROXY);
         assertThat(tunnelled.requestTarget(tls)).isEqualTo("/a");

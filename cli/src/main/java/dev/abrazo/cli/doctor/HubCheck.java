@@ -26,6 +26,7 @@ final class HubCheck implements Check {
         long began = System.nanoTime();
         try (InferenceClient client = InferenceClient.builder()
                 .environment(environment.variables())
+                .proxyFromEnvironment()
                 .anonymous()
                 .connectTimeout(TIMEOUT)
                 .defaults(once)

@@ -1,16 +1,16 @@
 package dev.abrazo.cli.doctor;
 
 import dev.abrazo.Environment;
+import dev.abrazo.http.ProxySettings;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
-import java.util.List;
+import java.net.URI;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reports the proxy, and proxy variables that Java does not read. */
+/** Reports the proxy for Hugging Face: of the environment, or of Java's system properties. */
 final class ProxyCheck implements Check {
-
-    private static final List<String> VARIABLES = List.of("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy");
 
     @Override
     public String name() {
@@ -19,21 +19,22 @@ final class ProxyCheck implements Check {
 
     @Override
     public Finding look(Environment environment) {
-        ProxySelector selector = ProxySelector.getDefault();
-        List<String> proxies = selector == null
-                ? List.of()
-                : selector.select(environment.routerUrl()).stream()
-                        .flatMap(ProxyCheck::address)
-                        .toList();
-        if (!proxies.isEmpty()) {
-            return Finding.ok(String.join(", ", proxies));
+        URI router = environment.routerUrl();
+        try {
+            ProxySettings set = ProxySettings.fromEnvironment(environment.variables());
+            if (set != null) {
+                ProxySettings.Server server = set.server(router);
+                return Finding.ok(
+                        server == null ? "none for " + router.getHost() : server + ", of " + server.setting());
+            }
+        } catch (IllegalArgumentException e) {
+            return Finding.failed(String.valueOf(e.getMessage()));
         }
-        return VARIABLES.stream()
-                .filter(name -> environment.value(name) != null)
-                .findFirst()
-                .map(name -> Finding.note("none, though " + name + " is set: Java does not read it. Set"
-                        + " ABRAZO_JAVA_OPTS='-Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT'."))
-                .orElse(Finding.ok("none"));
+        ProxySelector selector = ProxySelector.getDefault();
+        String proxies = selector == null
+                ? ""
+                : selector.select(router).stream().flatMap(ProxyCheck::address).collect(Collectors.joining(", "));
+        return Finding.ok(proxies.isEmpty() ? "none" : proxies);
     }
 
     private static Stream<String> address(Proxy proxy) {

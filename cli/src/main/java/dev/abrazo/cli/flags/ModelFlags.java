@@ -136,7 +136,9 @@ public final class ModelFlags {
         Backend servers;
         boolean hosted = true;
         try {
-            servers = remote(RemoteBackend.builder().environment(terminal.environment()))
+            servers = remote(RemoteBackend.builder()
+                            .environment(terminal.environment())
+                            .proxyFromEnvironment())
                     .build();
             hosted = new Environment(terminal.environment()).token() != null;
         } catch (InferenceException e) {
@@ -164,8 +166,10 @@ public final class ModelFlags {
     }
 
     private InferenceClient.Builder builder(Terminal terminal, CallOptions options) {
-        InferenceClient.Builder builder =
-                InferenceClient.builder().environment(terminal.environment()).defaults(options(options));
+        InferenceClient.Builder builder = InferenceClient.builder()
+                .environment(terminal.environment())
+                .proxyFromEnvironment()
+                .defaults(options(options));
         return model == null ? builder : builder.model(model);
     }
 

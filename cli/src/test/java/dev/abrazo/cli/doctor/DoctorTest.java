@@ -107,12 +107,12 @@ class DoctorTest {
     }
 
     @Test
-    void doctor_proxyVariable_isANote() {
+    void doctor_proxyVariable_isShownWithoutItsLogin() {
         CliFixture.Result result = cli.env("HF_ENDPOINT", closedPort.url().toString())
                 .env("HTTPS_PROXY", "http://user:s3cr3t@proxy:3128")
                 .run("doctor");
 
-        assertThat(line(result, "Proxy")).startsWith("! Proxy           none, though HTTPS_PROXY is set");
+        assertThat(line(result, "Proxy")).isEqualTo("✓ Proxy           proxy:3128, of HTTPS_PROXY");
         assertThat(result.out()).doesNotContain("s3cr3t");
     }
 }

@@ -23,8 +23,9 @@ final class JdkErrorMapper {
     private JdkErrorMapper() {}
 
     /** The exception for a failed exchange with this URL. */
-    static HttpTransport.TransportException of(IOException failure, boolean replying, boolean reused, URI uri) {
-        HttpTransport.TransportException refused = replying ? null : Proxies.refused(failure, uri);
+    static HttpTransport.TransportException of(
+            IOException failure, boolean replying, boolean reused, URI uri, Proxies proxies) {
+        HttpTransport.TransportException refused = replying ? null : proxies.refused(failure, uri);
         if (refused != null) {
             return refused;
         }
@@ -32,7 +33,7 @@ final class JdkErrorMapper {
         if (find(failure, ConnectException.class) != null
                 && find(failure, HttpConnectTimeoutException.class) == null
                 && find(failure, HttpTransport.TransportException.class) == null) {
-            return UnreachableHost.refused(uri, failure);
+            return UnreachableHost.refused(uri, proxies, failure);
         }
         return of(failure, replying, reused);
     }

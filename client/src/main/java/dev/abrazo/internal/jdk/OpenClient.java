@@ -1,11 +1,11 @@
 package dev.abrazo.internal.jdk;
 
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.TransportSettings;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -26,26 +26,40 @@ final class OpenClient implements AutoCloseable {
 
     private final HttpClient client;
     private final @Nullable Thread selector;
+    private final boolean owned;
 
-    private OpenClient(HttpClient client, @Nullable Thread selector) {
+    private OpenClient(HttpClient client, @Nullable Thread selector, boolean owned) {
         this.client = client;
+        this.owned = owned;
         this.selector = selector;
     }
 
+    /** A client that is given, and stays open. */
+    static OpenClient of(HttpClient given) {
+        return new OpenClient(given, null, false);
+    }
+
     /**
-     * A client with the machine's proxy settings.
+     * A client with these settings.
      *
      * @throws HttpTransport.TransportException if the system has no thread or file handle left for it
      */
-    static OpenClient open(Duration connectTimeout, Executor executor) throws HttpTransport.TransportException {
+    static OpenClient open(TransportSettings settings, Proxies proxies, Executor executor)
+            throws HttpTransport.TransportException {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
+                .connectTimeout(settings.connectTimeout())
                 .executor(executor);
-        ProxySelector proxies = ProxySelector.getDefault();
+        ProxySelector selector = proxies.selector();
+        if (selector != null) {
+            builder.proxy(selector);
+        }
+        if (settings.sslContext() != null) {
+            builder.sslContext(settings.sslContext());
+        }
         try {
-            HttpClient client = (proxies == null ? builder : builder.proxy(proxies)).build();
-            return new OpenClient(client, selector(client));
+            HttpClient client = builder.build();
+            return new OpenClient(client, selector(client), true);
         } catch (UncheckedIOException | InternalError e) {
             throw JdkErrorMapper.outOfResources(e);
         }
@@ -62,6 +76,9 @@ final class OpenClient implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!owned) {
+            return;
+        }
         try {
             // shutdownNow, not close: calls under way were ended already, and close would wait for them.
             HttpClient.class.getMethod("shutdownNow").invoke(client);

@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestHeaders {
 
-    private final @Nullable String proxyLogin = Proxies.login("http");
-    private final @Nullable String tunnelLogin = Proxies.login("https");
+    private final @Nullable String proxyLogin;
+    private final @Nullable String tunnelLogin;
     private volatile @Nullable Converted last;
+
+    RequestHeaders(Proxies proxies) {
+        this.proxyLogin = proxies.login("http");
+        this.tunnelLogin = proxies.login("https");
+    }
 
     /**
      * The call's headers, and its body's type.

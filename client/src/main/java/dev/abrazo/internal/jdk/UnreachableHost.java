@@ -2,6 +2,7 @@ package dev.abrazo.internal.jdk;
 
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.http.ProxySettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -15,13 +16,13 @@ final class UnreachableHost {
     private UnreachableHost() {}
 
     /** A refused connection. The JDK's client tries the first address of a host only. */
-    static HttpTransport.TransportException refused(URI uri, Throwable failure) {
-        String proxy = Proxies.of(uri);
+    static HttpTransport.TransportException refused(URI uri, Proxies proxies, Throwable failure) {
+        ProxySettings.Server proxy = proxies.of(uri);
         if (proxy != null) {
             return new HttpTransport.TransportException(
                     Phase.CONNECT,
                     "the connection to the proxy " + proxy + " was refused",
-                    "Check the proxy in the Java options -Dhttps.proxyHost and -Dhttp.proxyHost.",
+                    "Check the proxy in " + proxies.setting(proxy) + ".",
                     failure);
         }
         InetAddress[] all = addresses(uri.getHost());

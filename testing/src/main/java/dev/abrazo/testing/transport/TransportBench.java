@@ -2,9 +2,11 @@ package dev.abrazo.testing.transport;
 
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.TransportSettings;
 import dev.abrazo.testing.ScriptedServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The test environment of each part of the suite. */
 interface TransportBench {
@@ -16,7 +18,12 @@ interface TransportBench {
     HttpTransport transport();
 
     /** Another transport, with this connect timeout; closed after the test. */
-    HttpTransport transport(Duration connectTimeout);
+    default HttpTransport transport(Duration connectTimeout) {
+        return transport(settings -> settings.connectTimeout(connectTimeout));
+    }
+
+    /** Another transport, with changed settings; closed after the test. */
+    HttpTransport transport(Consumer<TransportSettings.Builder> changes);
 
     /** The server of this test. */
     ScriptedServer server();

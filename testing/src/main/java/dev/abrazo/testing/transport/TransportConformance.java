@@ -1,11 +1,12 @@
 package dev.abrazo.testing.transport;
 
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.TransportSettings;
 import dev.abrazo.testing.Leaks;
 import dev.abrazo.testing.ScriptedServer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +22,9 @@ public abstract class TransportConformance
                 AbortConformance,
                 InterruptConformance,
                 FailureConformance,
-                ConnectionConformance {
+                ConnectionConformance,
+                ProxyConformance,
+                PoolConformance {
 
     /** Runs last, after everything is closed: anything left open is a leak. */
     @RegisterExtension
@@ -30,12 +33,13 @@ public abstract class TransportConformance
     private final ScriptedServer server = createServer();
     private final List<HttpTransport> made = new CopyOnWriteArrayList<>();
 
-    /**
-     * Creates the transport under test.
-     *
-     * @param connectTimeout the longest time to establish a connection
-     */
-    protected abstract HttpTransport create(Duration connectTimeout);
+    /** Creates the transport under test with these settings; a setting that it does not support is an exception. */
+    protected abstract HttpTransport create(TransportSettings settings);
+
+    /** The settings of the transport under test that do not depend on the test. Default: none. */
+    protected TransportSettings.Builder settings() {
+        return TransportSettings.builder();
+    }
 
     /** Starts the server of a test. Default: one without TLS. */
     protected ScriptedServer createServer() {
@@ -48,8 +52,10 @@ public abstract class TransportConformance
     }
 
     @Override
-    public final HttpTransport transport(Duration connectTimeout) {
-        HttpTransport transport = create(connectTimeout);
+    public final HttpTransport transport(Consumer<TransportSettings.Builder> changes) {
+        TransportSettings.Builder settings = settings();
+        changes.accept(settings);
+        HttpTransport transport = create(settings.build());
         made.add(transport);
         return transport;
     }
@@ -61,7 +67,7 @@ public abstract class TransportConformance
 
     @BeforeEach
     final void open() {
-        transport(Duration.ofSeconds(10));
+        transport(settings -> {});
     }
 
     @AfterEach

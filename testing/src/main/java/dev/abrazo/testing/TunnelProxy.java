@@ -1,11 +1,8 @@
-package dev.abrazo.apache;
+package dev.abrazo.testing;
 
-import dev.abrazo.testing.Background;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +10,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A proxy that opens every tunnel to one server, for any requested host. */
-final class TunnelProxy implements AutoCloseable {
+public final class TunnelProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int server;
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
-    TunnelProxy(int server) {
+    /** Starts the proxy; its tunnels go to this port of 127.0.0.1. */
+    public TunnelProxy(int server) {
         this.server = server;
         try {
             listener = new ServerSocket(0, 16, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
@@ -34,13 +32,13 @@ final class TunnelProxy implements AutoCloseable {
         });
     }
 
-    /** Selects this proxy for every address. */
-    ProxySelector selector() {
-        return ProxySelector.of(new InetSocketAddress("127.0.0.1", listener.getLocalPort()));
+    /** The port of the proxy. */
+    public int port() {
+        return listener.getLocalPort();
     }
 
     /** The requests for tunnels so far. */
-    List<String> heads() {
+    public List<String> heads() {
         return List.copyOf(heads);
     }
 

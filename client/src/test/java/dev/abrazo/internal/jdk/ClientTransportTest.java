@@ -3,6 +3,7 @@ package dev.abrazo.internal.jdk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.TransportSettings;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.SourceBody;
@@ -13,11 +14,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class JdkTransportTest extends TransportConformance {
+class ClientTransportTest extends TransportConformance {
 
     @Override
-    protected HttpTransport create(Duration connectTimeout) {
-        return new JdkTransport(connectTimeout);
+    protected HttpTransport create(TransportSettings settings) {
+        return new ClientTransport(settings);
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.abrazo.internal.jdk;
 
+import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.http.Headers;
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpReply;
 import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.http.ProxySettings;
+import dev.abrazo.http.TransportSettings;
 import dev.abrazo.internal.jdk.IdleConnections.Origin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,11 +34,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Both clients are created lazily, and again after one has lost its thread.
  */
-public final class JdkTransport implements HttpTransport {
+public final class ClientTransport implements HttpTransport {
 
-    private final RequestHeaders headers = new RequestHeaders();
     private final UploadThreads uploadThreads = new UploadThreads();
-    private final Duration connectTimeout;
+    private final TransportSettings settings;
+    private final Proxies proxies;
+    private final RequestHeaders headers;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable OpenClient directClient;
     private volatile @Nullable OpenClient uploadClient;
@@ -44,12 +47,29 @@ public final class JdkTransport implements HttpTransport {
     private final IdleConnections idle = new IdleConnections();
 
     /**
-     * Creates a transport with the system's proxy settings.
+     * Creates a transport with these settings.
      *
-     * @param connectTimeout the connect timeout
+     * @throws ConfigurationException if the JDK's client does not support one of them
      */
-    public JdkTransport(Duration connectTimeout) {
-        this.connectTimeout = connectTimeout;
+    public ClientTransport(TransportSettings settings) {
+        UnsupportedSettings.check(settings);
+        this.settings = settings;
+        this.proxies = Proxies.of(settings.proxies());
+        this.headers = new RequestHeaders(proxies);
+    }
+
+    /**
+     * Creates a transport on a given client, which it does not close.
+     *
+     * @throws ConfigurationException if the client follows redirects
+     */
+    public ClientTransport(HttpClient given) {
+        UnsupportedSettings.check(given);
+        this.settings = TransportSettings.DEFAULTS;
+        this.proxies = Proxies.of(given);
+        this.headers = new RequestHeaders(proxies);
+        this.directClient = OpenClient.of(given);
+        this.uploadClient = directClient;
     }
 
     @Override
@@ -138,7 +158,7 @@ public final class JdkTransport implements HttpTransport {
                 throw new HttpTransport.TransportException(Phase.CONNECT, "the transport is closed", null);
             }
             if (client == null || client.lost()) {
-                client = OpenClient.open(connectTimeout, upload ? uploadThreads : Runnable::run);
+                client = OpenClient.open(settings, proxies, upload ? uploadThreads : Runnable::run);
                 if (upload) {
                     uploadClient = client;
                 } else {
@@ -174,7 +194,8 @@ public final class JdkTransport implements HttpTransport {
                 // A client whose thread has ended, for example for lack of memory, has sent nothing; the next one is
                 // new.
                 boolean stale = origin.lost(reused) || client.lost();
-                HttpTransport.TransportException failure = JdkErrorMapper.of(e, exchange.replying(), stale, call.uri());
+                HttpTransport.TransportException failure =
+                        JdkErrorMapper.of(e, exchange.replying(), stale, call.uri(), proxies);
                 throw upload == null ? failure : upload.attribute(failure);
             } catch (IllegalArgumentException e) {
                 if (exchange.replying()) {
@@ -193,10 +214,10 @@ public final class JdkTransport implements HttpTransport {
     }
 
     /** Rejects a 407, which is the proxy's own reply if there is a proxy. The reply to CONNECT has no body. */
-    private static void rejectProxyAuthentication(HttpCall call, int status) throws HttpTransport.TransportException {
-        String proxy = status == 407 ? Proxies.of(call.uri()) : null;
+    private void rejectProxyAuthentication(HttpCall call, int status) throws HttpTransport.TransportException {
+        ProxySettings.Server proxy = status == 407 ? proxies.of(call.uri()) : null;
         if (proxy != null) {
-            throw Proxies.credentialsRequired(call.uri(), proxy);
+            throw proxies.credentialsRequired(call.uri(), proxy);
         }
     }
 
