@@ -28,6 +28,11 @@ interface AudioTasks extends InferenceCalls {
         return automaticSpeechRecognition(Media.of(audio));
     }
 
+    /** As {@link #automaticSpeechRecognition(Media)}, for a path, URL or data URL; see {@link #media}. */
+    default AutomaticSpeechRecognition.Result automaticSpeechRecognition(String audio) {
+        return automaticSpeechRecognition(media(audio));
+    }
+
     /** Transcribes speech. */
     default AutomaticSpeechRecognition.Result automaticSpeechRecognition(
             Media audio, Consumer<AutomaticSpeechRecognition.Params> parameters) {
@@ -38,6 +43,12 @@ interface AudioTasks extends InferenceCalls {
     default AutomaticSpeechRecognition.Result automaticSpeechRecognition(
             Path audio, Consumer<AutomaticSpeechRecognition.Params> parameters) {
         return automaticSpeechRecognition(Media.of(audio), parameters);
+    }
+
+    /** As {@link #automaticSpeechRecognition(Media, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default AutomaticSpeechRecognition.Result automaticSpeechRecognition(
+            String audio, Consumer<AutomaticSpeechRecognition.Params> parameters) {
+        return automaticSpeechRecognition(media(audio), parameters);
     }
 
     /**
@@ -54,6 +65,11 @@ interface AudioTasks extends InferenceCalls {
         return audioClassification(Media.of(audio));
     }
 
+    /** As {@link #audioClassification(Media)}, for a path, URL or data URL; see {@link #media}. */
+    default List<Label> audioClassification(String audio) {
+        return audioClassification(media(audio));
+    }
+
     /** Classifies audio: classes with scores, best first. */
     default List<Label> audioClassification(Media audio, Consumer<AudioClassification.Params> parameters) {
         return call(AudioClassification.TASK, audio, parameters).run();
@@ -62,6 +78,11 @@ interface AudioTasks extends InferenceCalls {
     /** As {@link #audioClassification(Media, Consumer)}, for a file. */
     default List<Label> audioClassification(Path audio, Consumer<AudioClassification.Params> parameters) {
         return audioClassification(Media.of(audio), parameters);
+    }
+
+    /** As {@link #audioClassification(Media, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default List<Label> audioClassification(String audio, Consumer<AudioClassification.Params> parameters) {
+        return audioClassification(media(audio), parameters);
     }
 
     /**
@@ -78,6 +99,11 @@ interface AudioTasks extends InferenceCalls {
         return audioToAudio(Media.of(audio));
     }
 
+    /** As {@link #audioToAudio(Media)}, for a path, URL or data URL; see {@link #media}. */
+    default List<AudioToAudio.Sound> audioToAudio(String audio) {
+        return audioToAudio(media(audio));
+    }
+
     /** Transforms audio: separates voices, or removes noise. */
     default List<AudioToAudio.Sound> audioToAudio(Media audio, Consumer<AudioToAudio.Params> parameters) {
         return call(AudioToAudio.TASK, audio, parameters).run();
@@ -86,6 +112,11 @@ interface AudioTasks extends InferenceCalls {
     /** As {@link #audioToAudio(Media, Consumer)}, for a file. */
     default List<AudioToAudio.Sound> audioToAudio(Path audio, Consumer<AudioToAudio.Params> parameters) {
         return audioToAudio(Media.of(audio), parameters);
+    }
+
+    /** As {@link #audioToAudio(Media, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default List<AudioToAudio.Sound> audioToAudio(String audio, Consumer<AudioToAudio.Params> parameters) {
+        return audioToAudio(media(audio), parameters);
     }
 
     /**

@@ -1,9 +1,13 @@
 package dev.abrazo;
 
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.error.MediaException;
 import dev.abrazo.internal.check.Check;
+import dev.abrazo.media.Media;
 import dev.abrazo.task.StreamingTask;
 import dev.abrazo.task.Task;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -35,6 +39,23 @@ class BoundInference implements Inference {
     @Override
     public <I, O extends @Nullable Object> ListRequest<I, O> callAll(Task<I, O> task, List<I> inputs) {
         return new ListRequest<>(core, task, inputs, model, options);
+    }
+
+    @Override
+    public Media media(String source) {
+        core.checkOpen();
+        if (source.regionMatches(true, 0, "data:", 0, 5)) {
+            return Media.parse(source);
+        }
+        if (source.regionMatches(true, 0, "http://", 0, 7) || source.regionMatches(true, 0, "https://", 0, 8)) {
+            return core.downloads().fetch(Check.url("The address", source), options);
+        }
+        try {
+            return Media.of(Path.of(source));
+        } catch (InvalidPathException e) {
+            throw new MediaException("Media must be a file path, a URL or a data URL; this text is none: "
+                    + (source.length() > 60 ? source.substring(0, 60) + "…" : source));
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.internal.engine.Downloads;
 import dev.abrazo.internal.work.Workers;
 import dev.abrazo.task.BatchTask;
 import dev.abrazo.task.StreamingTask;
@@ -19,8 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a client shares with the instances bound to it: the backend, the threads, and whether it is closed. */
-record ClientCore(Backend owned, Workers workers, ProviderCheck check, AtomicBoolean closed) {
+/** What a client shares with the instances bound to it: the backend, the threads, downloads, and whether it is closed. */
+record ClientCore(
+        Backend owned, Workers workers, ProviderCheck check, Downloads downloads, AtomicBoolean closed) {
 
     // Shorter waits for a thread are not counted.
     private static final long MIN_WAIT_NANOS = 5_000_000;
@@ -48,10 +50,15 @@ record ClientCore(Backend owned, Workers workers, ProviderCheck check, AtomicBoo
     }
 
     void close() {
+        // Each is closed even if the one before throws; otherwise it would stay open.
         try {
-            owned.close();
+            downloads.close();
         } finally {
-            workers.close();
+            try {
+                owned.close();
+            } finally {
+                workers.close();
+            }
         }
     }
 

@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
  * bert.textClassification("I like you");
  * }</pre>
  */
-public interface Inference extends LegacyAliases, ChatTasks, AudioTasks, VisionTasks, VisionGenerationTasks, TabularTasks, RawCalls {
+public interface Inference
+        extends LegacyAliases,
+                ChatTasks,
+                AudioTasks,
+                VisionTasks,
+                ImageTextTasks,
+                VisionGenerationTasks,
+                TabularTasks,
+                RawCalls {
 
     /**
      * Binds a model, for calls that name none.

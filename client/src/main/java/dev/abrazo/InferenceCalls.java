@@ -1,5 +1,6 @@
 package dev.abrazo;
 
+import dev.abrazo.media.Media;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.Params;
 import dev.abrazo.task.StreamingTask;
@@ -17,6 +18,14 @@ interface InferenceCalls {
 
     /** A call of a task with streamed responses: immutable, can be configured further, run, submitted or streamed. */
     <I, O extends @Nullable Object, E> StreamRequest<I, O, E> call(StreamingTask<I, O, E> task, I input);
+
+    /**
+     * The media that a text names: a file path, an http(s) URL, which is downloaded at once with the timeouts of this client
+     * and without its token, or a data URL. For values that you trust: it opens any file that the program can read.
+     *
+     * @throws dev.abrazo.error.InferenceException if the media can't be read or downloaded
+     */
+    Media media(String source);
 
     /** A call of the task on this value, without parameters. */
     default <V, P extends Params<P>, O> Request<Input<V, P>, O> call(ValueTask<V, P, O> task, V value) {

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InferenceClient extends BoundInference implements AutoCloseable {
 
-    private final Downloads downloads;
     private final Supplier<RemoteSettings> settings;
 
     InferenceClient(
@@ -50,8 +49,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
             Supplier<RemoteSettings> settings,
             @Nullable String model,
             CallOptions defaults) {
-        super(new ClientCore(backend, workers, check, new AtomicBoolean()), model, defaults);
-        this.downloads = downloads;
+        super(new ClientCore(backend, workers, check, downloads, new AtomicBoolean()), model, defaults);
         this.settings = settings;
     }
 
@@ -72,7 +70,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
      */
     public Media fetch(URI address) {
         core.checkOpen();
-        return downloads.fetch(address, options);
+        return core.downloads().fetch(address, options);
     }
 
     /** As {@link #fetch(URI)}. */
@@ -122,12 +120,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
     @Override
     public void close() {
         if (core.closed().compareAndSet(false, true)) {
-            // Each is closed even if the one before throws; otherwise it would stay open.
-            try {
-                downloads.close();
-            } finally {
-                core.close();
-            }
+            core.close();
         }
     }
 

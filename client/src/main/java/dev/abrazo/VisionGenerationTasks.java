@@ -83,6 +83,11 @@ interface VisionGenerationTasks extends InferenceCalls {
         return imageToImage(Media.of(image), prompt);
     }
 
+    /** As {@link #imageToImage(Media, String)}, for a path, URL or data URL; see {@link #media}. */
+    default Media imageToImage(String image, String prompt) {
+        return imageToImage(media(image), prompt);
+    }
+
     /** Changes the image as the prompt says. */
     default Media imageToImage(Media image, String prompt, Consumer<ImageToImage.Params> parameters) {
         return call(ImageToImage.TASK, new ImageToImage.Query(image, prompt), parameters).run();
@@ -93,6 +98,11 @@ interface VisionGenerationTasks extends InferenceCalls {
         return imageToImage(Media.of(image), prompt, parameters);
     }
 
+    /** As {@link #imageToImage(Media, String, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default Media imageToImage(String image, String prompt, Consumer<ImageToImage.Params> parameters) {
+        return imageToImage(media(image), prompt, parameters);
+    }
+
     /** As {@link #imageToImage(Media, String)}, without a prompt. */
     default Media imageToImage(Media image, Consumer<ImageToImage.Params> parameters) {
         return call(ImageToImage.TASK, new ImageToImage.Query(image, null), parameters).run();
@@ -101,6 +111,11 @@ interface VisionGenerationTasks extends InferenceCalls {
     /** As {@link #imageToImage(Media, Consumer)}, for a file. */
     default Media imageToImage(Path image, Consumer<ImageToImage.Params> parameters) {
         return imageToImage(Media.of(image), parameters);
+    }
+
+    /** As {@link #imageToImage(Media, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default Media imageToImage(String image, Consumer<ImageToImage.Params> parameters) {
+        return imageToImage(media(image), parameters);
     }
 
     /**
@@ -119,6 +134,11 @@ interface VisionGenerationTasks extends InferenceCalls {
         return imageToVideo(Media.of(image), prompt);
     }
 
+    /** As {@link #imageToVideo(Media, String)}, for a path, URL or data URL; see {@link #media}. */
+    default Media imageToVideo(String image, String prompt) {
+        return imageToVideo(media(image), prompt);
+    }
+
     /** Generates a video that starts with the image. Only third-party providers can. */
     default Media imageToVideo(Media image, String prompt, Consumer<ImageToVideo.Params> parameters) {
         return call(ImageToVideo.TASK, new ImageToImage.Query(image, prompt), parameters).run();
@@ -129,6 +149,11 @@ interface VisionGenerationTasks extends InferenceCalls {
         return imageToVideo(Media.of(image), prompt, parameters);
     }
 
+    /** As {@link #imageToVideo(Media, String, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default Media imageToVideo(String image, String prompt, Consumer<ImageToVideo.Params> parameters) {
+        return imageToVideo(media(image), prompt, parameters);
+    }
+
     /** As {@link #imageToVideo(Media, String)}, without a prompt. */
     default Media imageToVideo(Media image, Consumer<ImageToVideo.Params> parameters) {
         return call(ImageToVideo.TASK, new ImageToImage.Query(image, null), parameters).run();
@@ -137,6 +162,11 @@ interface VisionGenerationTasks extends InferenceCalls {
     /** As {@link #imageToVideo(Media, Consumer)}, for a file. */
     default Media imageToVideo(Path image, Consumer<ImageToVideo.Params> parameters) {
         return imageToVideo(Media.of(image), parameters);
+    }
+
+    /** As {@link #imageToVideo(Media, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default Media imageToVideo(String image, Consumer<ImageToVideo.Params> parameters) {
+        return imageToVideo(media(image), parameters);
     }
 
     /**
@@ -155,6 +185,11 @@ interface VisionGenerationTasks extends InferenceCalls {
         return imageTextToImage(Media.of(image), prompt);
     }
 
+    /** As {@link #imageTextToImage(Media, String)}, for a path, URL or data URL; see {@link #media}. */
+    default Media imageTextToImage(String image, String prompt) {
+        return imageTextToImage(media(image), prompt);
+    }
+
     /** Generates an image from the image and the prompt. Only third-party providers can. */
     default Media imageTextToImage(Media image, String prompt, Consumer<ImageTextToImage.Params> parameters) {
         return call(ImageTextToImage.TASK, new ImageToImage.Query(image, prompt), parameters).run();
@@ -163,6 +198,11 @@ interface VisionGenerationTasks extends InferenceCalls {
     /** As {@link #imageTextToImage(Media, String, Consumer)}, for a file. */
     default Media imageTextToImage(Path image, String prompt, Consumer<ImageTextToImage.Params> parameters) {
         return imageTextToImage(Media.of(image), prompt, parameters);
+    }
+
+    /** As {@link #imageTextToImage(Media, String, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default Media imageTextToImage(String image, String prompt, Consumer<ImageTextToImage.Params> parameters) {
+        return imageTextToImage(media(image), prompt, parameters);
     }
 
     /** As {@link #imageTextToImage(Media, String)}, without an image. */
@@ -191,6 +231,11 @@ interface VisionGenerationTasks extends InferenceCalls {
         return imageTextToVideo(Media.of(image), prompt);
     }
 
+    /** As {@link #imageTextToVideo(Media, String)}, for a path, URL or data URL; see {@link #media}. */
+    default Media imageTextToVideo(String image, String prompt) {
+        return imageTextToVideo(media(image), prompt);
+    }
+
     /** Generates a video from the image and the prompt. Only third-party providers can. */
     default Media imageTextToVideo(Media image, String prompt, Consumer<ImageTextToVideo.Params> parameters) {
         return call(ImageTextToVideo.TASK, new ImageToImage.Query(image, prompt), parameters).run();
@@ -199,6 +244,11 @@ interface VisionGenerationTasks extends InferenceCalls {
     /** As {@link #imageTextToVideo(Media, String, Consumer)}, for a file. */
     default Media imageTextToVideo(Path image, String prompt, Consumer<ImageTextToVideo.Params> parameters) {
         return imageTextToVideo(Media.of(image), prompt, parameters);
+    }
+
+    /** As {@link #imageTextToVideo(Media, String, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default Media imageTextToVideo(String image, String prompt, Consumer<ImageTextToVideo.Params> parameters) {
+        return imageTextToVideo(media(image), prompt, parameters);
     }
 
     /** As {@link #imageTextToVideo(Media, String)}, without an image. */

@@ -1,16 +1,12 @@
 package dev.abrazo;
 
 import dev.abrazo.media.Media;
-import dev.abrazo.task.Answer;
 import dev.abrazo.task.Label;
 import dev.abrazo.vision.DepthEstimation;
-import dev.abrazo.vision.DocumentQuestionAnswering;
 import dev.abrazo.vision.ImageClassification;
 import dev.abrazo.vision.ImageSegmentation;
-import dev.abrazo.vision.ImageToText;
 import dev.abrazo.vision.ObjectDetection;
 import dev.abrazo.vision.VideoClassification;
-import dev.abrazo.vision.VisualQuestionAnswering;
 import dev.abrazo.vision.ZeroShotImageClassification;
 import dev.abrazo.vision.ZeroShotObjectDetection;
 import java.nio.file.Path;
@@ -34,6 +30,11 @@ interface VisionTasks extends InferenceCalls {
         return imageClassification(Media.of(image));
     }
 
+    /** As {@link #imageClassification(Media)}, for a path, URL or data URL; see {@link #media}. */
+    default List<Label> imageClassification(String image) {
+        return imageClassification(media(image));
+    }
+
     /** Classifies the image: classes with scores, best first. */
     default List<Label> imageClassification(Media image, Consumer<ImageClassification.Params> parameters) {
         return call(ImageClassification.TASK, image, parameters).run();
@@ -42,6 +43,11 @@ interface VisionTasks extends InferenceCalls {
     /** As {@link #imageClassification(Media, Consumer)}, for a file. */
     default List<Label> imageClassification(Path image, Consumer<ImageClassification.Params> parameters) {
         return imageClassification(Media.of(image), parameters);
+    }
+
+    /** As {@link #imageClassification(Media, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default List<Label> imageClassification(String image, Consumer<ImageClassification.Params> parameters) {
+        return imageClassification(media(image), parameters);
     }
 
     /**
@@ -58,6 +64,11 @@ interface VisionTasks extends InferenceCalls {
         return objectDetection(Media.of(image));
     }
 
+    /** As {@link #objectDetection(Media)}, for a path, URL or data URL; see {@link #media}. */
+    default List<ObjectDetection.Detection> objectDetection(String image) {
+        return objectDetection(media(image));
+    }
+
     /** Detects objects in the image: their classes and boxes. */
     default List<ObjectDetection.Detection> objectDetection(Media image, Consumer<ObjectDetection.Params> parameters) {
         return call(ObjectDetection.TASK, image, parameters).run();
@@ -66,6 +77,11 @@ interface VisionTasks extends InferenceCalls {
     /** As {@link #objectDetection(Media, Consumer)}, for a file. */
     default List<ObjectDetection.Detection> objectDetection(Path image, Consumer<ObjectDetection.Params> parameters) {
         return objectDetection(Media.of(image), parameters);
+    }
+
+    /** As {@link #objectDetection(Media, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default List<ObjectDetection.Detection> objectDetection(String image, Consumer<ObjectDetection.Params> parameters) {
+        return objectDetection(media(image), parameters);
     }
 
     /**
@@ -82,6 +98,11 @@ interface VisionTasks extends InferenceCalls {
         return imageSegmentation(Media.of(image));
     }
 
+    /** As {@link #imageSegmentation(Media)}, for a path, URL or data URL; see {@link #media}. */
+    default List<ImageSegmentation.Segment> imageSegmentation(String image) {
+        return imageSegmentation(media(image));
+    }
+
     /** Segments the image: its parts with a mask for each. */
     default List<ImageSegmentation.Segment> imageSegmentation(
             Media image, Consumer<ImageSegmentation.Params> parameters) {
@@ -92,6 +113,12 @@ interface VisionTasks extends InferenceCalls {
     default List<ImageSegmentation.Segment> imageSegmentation(
             Path image, Consumer<ImageSegmentation.Params> parameters) {
         return imageSegmentation(Media.of(image), parameters);
+    }
+
+    /** As {@link #imageSegmentation(Media, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default List<ImageSegmentation.Segment> imageSegmentation(
+            String image, Consumer<ImageSegmentation.Params> parameters) {
+        return imageSegmentation(media(image), parameters);
     }
 
     /**
@@ -110,6 +137,11 @@ interface VisionTasks extends InferenceCalls {
         return zeroShotImageClassification(Media.of(image), candidateLabels);
     }
 
+    /** As {@link #zeroShotImageClassification(Media, List)}, for a path, URL or data URL; see {@link #media}. */
+    default List<Label> zeroShotImageClassification(String image, List<String> candidateLabels) {
+        return zeroShotImageClassification(media(image), candidateLabels);
+    }
+
     /** Classifies the image with these labels: the labels with their scores, best first. */
     default List<Label> zeroShotImageClassification(
             Media image, List<String> candidateLabels, Consumer<ZeroShotImageClassification.Params> parameters) {
@@ -126,136 +158,10 @@ interface VisionTasks extends InferenceCalls {
         return zeroShotImageClassification(Media.of(image), candidateLabels, parameters);
     }
 
-    /**
-     * Describes the image in text.
-     *
-     * <p>Recommended model: {@code nlpconnect/vit-gpt2-image-captioning}.
-     */
-    default ImageToText.Result imageToText(Media image) {
-        return call(ImageToText.TASK, image).run();
-    }
-
-    /** As {@link #imageToText(Media)}, for a file. */
-    default ImageToText.Result imageToText(Path image) {
-        return imageToText(Media.of(image));
-    }
-
-    /** Describes the image in text. */
-    default ImageToText.Result imageToText(Media image, Consumer<ImageToText.Params> parameters) {
-        return call(ImageToText.TASK, image, parameters).run();
-    }
-
-    /** As {@link #imageToText(Media, Consumer)}, for a file. */
-    default ImageToText.Result imageToText(Path image, Consumer<ImageToText.Params> parameters) {
-        return imageToText(Media.of(image), parameters);
-    }
-
-    /**
-     * Answers a question about the image: the best answer.
-     *
-     * <p>Recommended model: {@code dandelin/vilt-b32-finetuned-vqa}.
-     */
-    default Answer visualQuestionAnswering(Media image, String question) {
-        return visualQuestionAnswering(image, question, p -> {});
-    }
-
-    /** As {@link #visualQuestionAnswering(Media, String)}, for a file. */
-    default Answer visualQuestionAnswering(Path image, String question) {
-        return visualQuestionAnswering(Media.of(image), question);
-    }
-
-    /** Answers a question about the image: the best answer. */
-    default Answer visualQuestionAnswering(
-            Media image, String question, Consumer<VisualQuestionAnswering.Params> parameters) {
-        return visualQuestionAnswers(image, question, parameters).get(0);
-    }
-
-    /** As {@link #visualQuestionAnswering(Media, String, Consumer)}, for a file. */
-    default Answer visualQuestionAnswering(
-            Path image, String question, Consumer<VisualQuestionAnswering.Params> parameters) {
-        return visualQuestionAnswering(Media.of(image), question, parameters);
-    }
-
-    /**
-     * Answers a question about the image: several answers, best first.
-     *
-     * @param topK how many answers at most, 1 or more
-     */
-    default List<Answer> visualQuestionAnswers(Media image, String question, int topK) {
-        return visualQuestionAnswers(image, question, p -> p.topK(topK));
-    }
-
-    /** As {@link #visualQuestionAnswers(Media, String, int)}, for a file. */
-    default List<Answer> visualQuestionAnswers(Path image, String question, int topK) {
-        return visualQuestionAnswers(Media.of(image), question, topK);
-    }
-
-    /** Answers a question about the image: answers, best first; {@code top_k} is how many. */
-    default List<Answer> visualQuestionAnswers(
-            Media image, String question, Consumer<VisualQuestionAnswering.Params> parameters) {
-        return call(VisualQuestionAnswering.TASK, new VisualQuestionAnswering.Query(image, question), parameters)
-                .run()
-                .answers();
-    }
-
-    /** As {@link #visualQuestionAnswers(Media, String, Consumer)}, for a file. */
-    default List<Answer> visualQuestionAnswers(
-            Path image, String question, Consumer<VisualQuestionAnswering.Params> parameters) {
-        return visualQuestionAnswers(Media.of(image), question, parameters);
-    }
-
-    /**
-     * Answers a question about the image of a document: the best answer.
-     *
-     * <p>Recommended model: {@code impira/layoutlm-document-qa}.
-     */
-    default Answer documentQuestionAnswering(Media image, String question) {
-        return documentQuestionAnswering(image, question, p -> {});
-    }
-
-    /** As {@link #documentQuestionAnswering(Media, String)}, for a file. */
-    default Answer documentQuestionAnswering(Path image, String question) {
-        return documentQuestionAnswering(Media.of(image), question);
-    }
-
-    /** Answers a question about the image of a document: the best answer. */
-    default Answer documentQuestionAnswering(
-            Media image, String question, Consumer<DocumentQuestionAnswering.Params> parameters) {
-        return documentQuestionAnswers(image, question, parameters).get(0);
-    }
-
-    /** As {@link #documentQuestionAnswering(Media, String, Consumer)}, for a file. */
-    default Answer documentQuestionAnswering(
-            Path image, String question, Consumer<DocumentQuestionAnswering.Params> parameters) {
-        return documentQuestionAnswering(Media.of(image), question, parameters);
-    }
-
-    /**
-     * Answers a question about the image of a document: several answers, best first.
-     *
-     * @param topK how many answers at most, 1 or more
-     */
-    default List<Answer> documentQuestionAnswers(Media image, String question, int topK) {
-        return documentQuestionAnswers(image, question, p -> p.topK(topK));
-    }
-
-    /** As {@link #documentQuestionAnswers(Media, String, int)}, for a file. */
-    default List<Answer> documentQuestionAnswers(Path image, String question, int topK) {
-        return documentQuestionAnswers(Media.of(image), question, topK);
-    }
-
-    /** Answers a question about the image of a document: answers, best first; {@code top_k} is how many. */
-    default List<Answer> documentQuestionAnswers(
-            Media image, String question, Consumer<DocumentQuestionAnswering.Params> parameters) {
-        return call(DocumentQuestionAnswering.TASK, new VisualQuestionAnswering.Query(image, question), parameters)
-                .run()
-                .answers();
-    }
-
-    /** As {@link #documentQuestionAnswers(Media, String, Consumer)}, for a file. */
-    default List<Answer> documentQuestionAnswers(
-            Path image, String question, Consumer<DocumentQuestionAnswering.Params> parameters) {
-        return documentQuestionAnswers(Media.of(image), question, parameters);
+    /** As {@link #zeroShotImageClassification(Media, List, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default List<Label> zeroShotImageClassification(
+            String image, List<String> candidateLabels, Consumer<ZeroShotImageClassification.Params> parameters) {
+        return zeroShotImageClassification(media(image), candidateLabels, parameters);
     }
 
     /**
@@ -274,6 +180,11 @@ interface VisionTasks extends InferenceCalls {
         return zeroShotObjectDetection(Media.of(image), candidateLabels);
     }
 
+    /** As {@link #zeroShotObjectDetection(Media, List)}, for a path, URL or data URL; see {@link #media}. */
+    default List<ObjectDetection.Detection> zeroShotObjectDetection(String image, List<String> candidateLabels) {
+        return zeroShotObjectDetection(media(image), candidateLabels);
+    }
+
     /** Detects objects of these classes in the image: their classes and boxes. */
     default List<ObjectDetection.Detection> zeroShotObjectDetection(
             Media image, List<String> candidateLabels, Consumer<ZeroShotObjectDetection.Params> parameters) {
@@ -290,6 +201,12 @@ interface VisionTasks extends InferenceCalls {
         return zeroShotObjectDetection(Media.of(image), candidateLabels, parameters);
     }
 
+    /** As {@link #zeroShotObjectDetection(Media, List, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default List<ObjectDetection.Detection> zeroShotObjectDetection(
+            String image, List<String> candidateLabels, Consumer<ZeroShotObjectDetection.Params> parameters) {
+        return zeroShotObjectDetection(media(image), candidateLabels, parameters);
+    }
+
     /**
      * Estimates the distance of each pixel of the image: a grayscale image.
      *
@@ -304,6 +221,11 @@ interface VisionTasks extends InferenceCalls {
         return depthEstimation(Media.of(image));
     }
 
+    /** As {@link #depthEstimation(Media)}, for a path, URL or data URL; see {@link #media}. */
+    default DepthEstimation.Result depthEstimation(String image) {
+        return depthEstimation(media(image));
+    }
+
     /** Estimates the distance of each pixel of the image: a grayscale image. */
     default DepthEstimation.Result depthEstimation(Media image, Consumer<DepthEstimation.Params> parameters) {
         return call(DepthEstimation.TASK, image, parameters).run();
@@ -312,6 +234,11 @@ interface VisionTasks extends InferenceCalls {
     /** As {@link #depthEstimation(Media, Consumer)}, for a file. */
     default DepthEstimation.Result depthEstimation(Path image, Consumer<DepthEstimation.Params> parameters) {
         return depthEstimation(Media.of(image), parameters);
+    }
+
+    /** As {@link #depthEstimation(Media, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default DepthEstimation.Result depthEstimation(String image, Consumer<DepthEstimation.Params> parameters) {
+        return depthEstimation(media(image), parameters);
     }
 
     /**
@@ -328,6 +255,11 @@ interface VisionTasks extends InferenceCalls {
         return videoClassification(Media.of(video));
     }
 
+    /** As {@link #videoClassification(Media)}, for a path, URL or data URL; see {@link #media}. */
+    default List<Label> videoClassification(String video) {
+        return videoClassification(media(video));
+    }
+
     /** Classifies the video: classes with scores, best first. */
     default List<Label> videoClassification(Media video, Consumer<VideoClassification.Params> parameters) {
         return call(VideoClassification.TASK, video, parameters).run();
@@ -336,5 +268,10 @@ interface VisionTasks extends InferenceCalls {
     /** As {@link #videoClassification(Media, Consumer)}, for a file. */
     default List<Label> videoClassification(Path video, Consumer<VideoClassification.Params> parameters) {
         return videoClassification(Media.of(video), parameters);
+    }
+
+    /** As {@link #videoClassification(Media, Consumer)}, for a path, URL or data URL; see {@link #media}. */
+    default List<Label> videoClassification(String video, Consumer<VideoClassification.Params> parameters) {
+        return videoClassification(media(video), parameters);
     }
 }

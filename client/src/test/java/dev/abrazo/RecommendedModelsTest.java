@@ -54,7 +54,15 @@ class RecommendedModelsTest {
     }
 
     private static String facade() {
-        return Stream.of("TextTasks", "TextGenerationTasks", "ChatTasks", "AudioTasks", "VisionTasks", "TabularTasks")
+        return Stream.of(
+                        "TextTasks",
+                        "TextGenerationTasks",
+                        "ChatTasks",
+                        "AudioTasks",
+                        "VisionTasks",
+                        "ImageTextTasks",
+                        "VisionGenerationTasks",
+                        "TabularTasks")
                 .map(name -> Path.of("src", "main", "java", "dev", "abrazo", name + ".java"))
                 .map(RecommendedModelsTest::read)
                 .collect(Collectors.joining());

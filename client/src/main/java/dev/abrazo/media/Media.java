@@ -172,11 +172,14 @@ public final class Media {
     }
 
     /**
-     * All bytes in memory.
+     * All bytes in memory. Not a copy where they are in memory already, so they must not be changed.
      *
      * @throws MediaException if they can't be read
      */
     public byte[] bytes() {
+        if (held != null) {
+            return held;
+        }
         try (InputStream in = source.open()) {
             return in.readAllBytes();
         } catch (IOException e) {
@@ -237,26 +240,27 @@ public final class Media {
     /** The kind of media that a task accepts. */
     public enum Kind {
         /** Images. */
-        IMAGE("an image", "image/"),
+        IMAGE("an image", "PNG or JPEG", "image/"),
         /** Audio, also in the container formats of videos. */
-        AUDIO("audio", "audio/", "application/ogg", "video/mp4", "video/webm", "video/ogg"),
+        AUDIO("audio", "WAV or FLAC", "audio/", "application/ogg", "video/mp4", "video/webm", "video/ogg"),
         /** Videos, and animated images. */
-        VIDEO("a video", "video/", "image/gif", "image/webp");
+        VIDEO("a video", "MP4", "video/", "image/gif", "image/webp");
 
         final String title;
+        final String common;
         final Set<String> types;
 
-        Kind(String title, String... types) {
+        Kind(String title, String common, String... types) {
             this.title = title;
+            this.common = common;
             this.types = Set.of(types);
         }
 
         /**
-         * Checks that media are of this kind, by the given content type, else by the first bytes. Bytes of no known
-         * format are accepted, with a warning in the log that shows them.
+         * Checks that media are of this kind, by the given content type, else by the first bytes.
          *
          * @param task the task's id, for the message
-         * @throws MediaException if they are empty, a text, or of another kind
+         * @throws MediaException if they are empty, of another kind, or of no known format without a given content type
          */
         public void check(Media media, String task) {
             KindCheck.check(this, media, task);

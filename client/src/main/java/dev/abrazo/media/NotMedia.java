@@ -24,9 +24,7 @@ final class NotMedia {
         } else if (text.startsWith("\u007fELF") || text.startsWith("MZ")) {
             return "a program";
         }
-        // Portable pixmaps and X pixmaps are images that are written as text.
-        boolean pixmap = text.startsWith("/* XPM") || text.matches("(?s)P[1-7]\\s.*");
-        String beginning = pixmap ? null : beginning(head);
+        String beginning = beginning(head);
         return beginning == null ? null : "a text that begins with \"" + beginning + "\"";
     }
 

@@ -146,7 +146,7 @@ class AudioWireTest {
     void run_declaredType_isSentUnderTheNameThatServersAccept(String declared, String sent) {
         wired.server().answer(Answer.json(NEUTRAL));
 
-        wired.hf().audioClassification(Media.of(new byte[] {1, 2, 3}, declared));
+        wired.hf().audioClassification(Media.of("caff a sound".getBytes(StandardCharsets.US_ASCII), declared));
 
         assertThat(wired.server().only().header("content-type")).isEqualTo(sent);
     }

@@ -11,6 +11,7 @@ import dev.abrazo.testing.ScriptedServer;
 import dev.abrazo.testing.TestClient;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -66,6 +67,7 @@ class SilenceTest extends FaultTest {
     void run_uploadIsNeverRead_endsByTheTotalTimeout() throws IOException {
         Path large = folder.resolve("large.bin");
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.write("GIF89a".getBytes(StandardCharsets.US_ASCII));
             file.setLength(64 << 20);
         }
         List<RunningCall> calls = Arrays.stream(CallKind.values())

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,9 +76,65 @@ class MediaKindTest {
                     Media.Kind.AUDIO.check(Media.of(latin("\u001aE\u00df\u00a3")), "t");
                     Media.Kind.AUDIO.check(Media.of(latin("\0\0\0\u0018ftypisom")), "t");
                     Media.Kind.VIDEO.check(Media.of(latin("GIF89a")), "t");
-                    Media.Kind.IMAGE.check(Media.of(new byte[] {0, 1, 2, 3}), "t");
                 })
                 .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IMAGE, 50360a38",
+        "IMAGE, 0000000c6a502020",
+        "IMAGE, 0000000c4a584c20",
+        "IMAGE, ff0a",
+        "IMAGE, 38425053",
+        "IMAGE, 00000100",
+        "IMAGE, 762f3101",
+        "IMAGE, 233f52414449414e4345",
+        "IMAGE, 44445320",
+        "IMAGE, 49492b00",
+        "IMAGE, 4d4d002b",
+        "AUDIO, fff15080",
+        "AUDIO, fff95080",
+        "AUDIO, 464f524d0000000041494646",
+        "AUDIO, 63616666",
+        "AUDIO, 2e736e64",
+        "AUDIO, 52463634",
+        "AUDIO, 3026b275",
+        "VIDEO, 464c5601",
+        "VIDEO, 524946461a00000041564920",
+        "VIDEO, 3026b275",
+        "VIDEO, 000001ba",
+        "VIDEO, 000001b3",
+        "VIDEO, 000000206d6f6f76",
+        "VIDEO, 000000206d646174",
+        "VIDEO, 0000000877696465"
+    })
+    void check_rareFormats_areAccepted(Media.Kind kind, String head) {
+        byte[] bytes = Arrays.copyOf(HexFormat.of().parseHex(head), 64);
+
+        assertThatCode(() -> kind.check(Media.of(bytes), "t")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IMAGE, 'an image, but the media has an unknown format (it begins with the bytes 00 ca fe 07). Convert it to PNG or JPEG,'",
+        "AUDIO, 'audio, but the media has an unknown format (it begins with the bytes 00 ca fe 07). Convert it to WAV or FLAC,'",
+        "VIDEO, 'a video, but the media has an unknown format (it begins with the bytes 00 ca fe 07). Convert it to MP4,'"
+    })
+    void check_unknownFormat_isRejectedWithItsFirstBytes(Media.Kind kind, String problem) {
+        byte[] bytes = {0, (byte) 0xca, (byte) 0xfe, 7};
+
+        assertThatThrownBy(() -> kind.check(Media.of(bytes), "t"))
+                .isInstanceOf(MediaException.class)
+                .hasMessage("t expects " + problem + " or state its content type.");
+    }
+
+    @Test
+    void check_emptyStreamOfAStatedType_isRejected() {
+        Media empty = Media.of(new ByteArrayInputStream(new byte[0]), "image/png");
+
+        assertThatThrownBy(() -> Media.Kind.IMAGE.check(empty, "t"))
+                .hasMessage("t expects an image, but the media is empty.");
     }
 
     @Test

@@ -35,9 +35,9 @@ class OptionsWireTest {
         return Stream.of(
                 Arguments.of("JSON", LABELS, (Consumer<Inference>) hf -> hf.textClassification("a")),
                 Arguments.of("raw bytes", LABELS, (Consumer<Inference>)
-                        hf -> hf.imageClassification(Media.of(new byte[] {1}))),
+                        hf -> hf.imageClassification(Media.of(new byte[] {1}, "image/png"))),
                 Arguments.of("base64", LABELS, (Consumer<Inference>)
-                        hf -> hf.imageClassification(Media.of(new byte[] {1}), p -> p.topK(1))),
+                        hf -> hf.imageClassification(Media.of(new byte[] {1}, "image/png"), p -> p.topK(1))),
                 Arguments.of("root parameters", Answer.json("[1]"), (Consumer<Inference>)
                         hf -> hf.featureExtraction("a", p -> p.normalize(true))),
                 Arguments.of("completions", Answer.json("{\"choices\":[{\"text\":\"a\"}]}"), (Consumer<Inference>)
@@ -131,7 +131,7 @@ class OptionsWireTest {
         hf.textClassification("a");
         hf.textGeneration("a");
         hf.chatCompletion("a");
-        hf.imageClassification(Media.of(new byte[] {1}));
+        hf.imageClassification(Media.of(new byte[] {1}, "image/png"));
 
         assertThat(wired.request(0)).endsWith("\n\n{\"inputs\":\"a\",\"made_up\":[1]}");
         assertThat(wired.request(1)).endsWith(",\"prompt\":\"a\",\"made_up\":[1]}");

@@ -65,10 +65,10 @@ class ImageClassificationWireTest {
     }
 
     @Test
-    void bytesOfUnknownType_getTheTasksDefaultContentType() {
+    void run_rareFormat_getsTheTasksDefaultContentType() {
         wired.server().answer(CHEETAH);
 
-        wired.hf().imageClassification(Media.of(new byte[] {1, 2, 3}));
+        wired.hf().imageClassification(Media.of(new byte[] {'P', '6', ' '}));
 
         assertThat(wired.server().only().header("content-type")).isEqualTo("image/jpeg");
     }
@@ -94,7 +94,7 @@ class ImageClassificationWireTest {
     void run_optionsInBody_areSentInAJsonBody() {
         wired.server().answer(CHEETAH);
 
-        wired.hf().options(o -> o.optionsInBody(true).useCache(false)).imageClassification(Media.of(new byte[] {1, 2}));
+        wired.hf().options(o -> o.optionsInBody(true).useCache(false)).imageClassification(Media.of(new byte[] {1, 2}, "image/png"));
 
         assertThat(wired.request())
                 .endsWith("content-type: application/json\nx-use-cache: false\n\n"
@@ -105,7 +105,7 @@ class ImageClassificationWireTest {
     void run_streamWithParameters_isEncodedDuringTheUpload() {
         wired.server().answer(CHEETAH);
 
-        wired.hf().imageClassification(Media.of(new ByteArrayInputStream(new byte[] {1, 2}), null), p -> p.topK(1));
+        wired.hf().imageClassification(Media.of(new ByteArrayInputStream(new byte[] {1, 2}), "image/png"), p -> p.topK(1));
 
         assertThat(wired.request()).endsWith("\n\n{\"inputs\":\"AQI=\",\"parameters\":{\"top_k\":1}}");
     }
@@ -115,7 +115,7 @@ class ImageClassificationWireTest {
         wired.server().handle(request -> CHEETAH);
 
         Object output = wired.hf()
-                .json("image-classification", Replies.object("{\"inputs\":[\"data:image/png;base64,AQI=\",\"AQI=\"]}"))
+                .json("image-classification", Replies.object("{\"inputs\":[\"data:image/png;base64,AQI=\",\"R0lGOGE=\"]}"))
                 .reply()
                 .output();
 

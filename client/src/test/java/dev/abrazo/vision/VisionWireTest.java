@@ -92,11 +92,11 @@ class VisionWireTest {
     }
 
     @Test
-    void run_bytesOfUnknownType_areSentAsAnImage() {
+    void run_rareFormat_isSentAsAnImage() {
         wired.server().answer(Answer.json(CAT), Answer.json(SKY));
 
-        wired.hf().objectDetection(Media.of(new byte[] {1, 2, 3}));
-        wired.hf().imageSegmentation(Media.of(new byte[] {1, 2, 3}));
+        wired.hf().objectDetection(Media.of(new byte[] {'P', '6', ' '}));
+        wired.hf().imageSegmentation(Media.of(new byte[] {'P', '6', ' '}));
 
         assertThat(wired.server().requests())
                 .extracting(request -> request.header("content-type"))

@@ -72,16 +72,16 @@ class MediaRunTest {
     }
 
     @Test
-    void run_unknownFormat_isSentWithAWarning() throws IOException {
-        server.answer(Answer.json(CHEETAH));
+    void run_unknownFormat_isAnErrorBeforeTheCall() throws IOException {
         Path file = Files.write(home.resolve("new.img"), new byte[] {0, (byte) 0xca, (byte) 0xfe, 7});
 
         CliFixture.Result result = cli.run("run", "image-classification", file.toString(), "--model", "a/b");
 
         assertThat(result.err())
-                .isEqualTo("warning: Unknown media format: the file " + file + " begins with the bytes 00 ca fe 07."
-                        + " image-classification expects an image; the server may reject the request.\n");
-        assertThat(result.out()).startsWith("cheetah");
+                .isEqualTo("error: image-classification expects an image, but the file " + file
+                        + " has an unknown format (it begins with the bytes 00 ca fe 07). Convert it to PNG or JPEG, or"
+                        + " state its content type.\n");
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test
