@@ -81,7 +81,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
     /** What the Hub knows: models, the providers that serve them, the account of the client's token. */
     public Hub hub() {
         core.checkOpen();
-        return new HubRequests(downloads::engine, settings.get(), options);
+        return new HubRequests(core.downloads()::engine, settings.get(), options);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
      */
     public boolean health() {
         core.checkOpen();
-        return new EndpointRequests(downloads.engine(), settings.get(), options).health();
+        return new EndpointRequests(core.downloads().engine(), settings.get(), options).health();
     }
 
     /**
@@ -105,7 +105,7 @@ public final class InferenceClient extends BoundInference implements AutoCloseab
      */
     public Map<String, @Nullable Object> endpointInfo() {
         core.checkOpen();
-        return new EndpointRequests(downloads.engine(), settings.get(), options).info();
+        return new EndpointRequests(core.downloads().engine(), settings.get(), options).info();
     }
 
     /**
