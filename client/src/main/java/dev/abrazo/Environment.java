@@ -66,9 +66,19 @@ public record Environment(Map<String, String> variables) {
                 return found(value, name);
             }
         }
-        Path file = LoginFilePath.of(this);
+        Path file = tokenFile();
         String text = file == null ? null : LoginFile.text(file);
         return text == null ? null : found(text, String.valueOf(file));
+    }
+
+    /**
+     * The login file: the one that {@code HF_TOKEN_PATH} names, else {@code token} in {@code HF_HOME}, else in the folder
+     * {@code huggingface} of {@code XDG_CACHE_HOME} or {@code ~/.cache}. It need not exist; null if there is no home folder.
+     *
+     * @throws ConfigurationException if it is not a valid path
+     */
+    public @Nullable Path tokenFile() {
+        return LoginFilePath.of(this);
     }
 
     private static FoundToken found(String text, String source) {

@@ -1,0 +1,5 @@
+/** Tests of {@code dev.abrazo.cli.hub}. */
+@NullMarked
+package dev.abrazo.cli.hub;
+
+import org.jspecify.annotations.NullMarked;
