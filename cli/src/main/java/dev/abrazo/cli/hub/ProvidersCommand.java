@@ -7,8 +7,10 @@ import dev.abrazo.cli.terminal.ExitStatus;
 import dev.abrazo.cli.terminal.Spinner;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.hub.Hub;
+import dev.abrazo.json.Json;
 import dev.abrazo.provider.Provider;
 import dev.abrazo.task.Task;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,7 @@ public final class ProvidersCommand implements Callable<Integer> {
                     .map(Task::id)
                     .filter(provider.dialects()::support)
                     .toList();
-            all.add(Map.of("provider", provider.id(), "tasks", tasks));
+            all.add(Json.object("provider", provider.id(), "tasks", tasks));
             rows.add(List.of(provider.id(), String.join(", ", tasks)));
         }
         if (json) {
@@ -118,11 +120,17 @@ public final class ProvidersCommand implements Callable<Integer> {
     private static String price(Hub.ModelProvider provider) {
         List<String> prices = new ArrayList<>();
         if (provider.inputPrice() != null) {
-            prices.add("$" + Numbers.decimal(provider.inputPrice()) + " in");
+            prices.add(dollars(provider.inputPrice()) + " in");
         }
         if (provider.outputPrice() != null) {
-            prices.add("$" + Numbers.decimal(provider.outputPrice()) + " out");
+            prices.add(dollars(provider.outputPrice()) + " out");
         }
         return prices.isEmpty() ? "" : String.join(", ", prices) + " per 1M tokens";
+    }
+
+    /** All digits that are stated, two at least. */
+    private static String dollars(double price) {
+        BigDecimal exact = BigDecimal.valueOf(price).stripTrailingZeros();
+        return "$" + (exact.scale() < 2 ? exact.setScale(2) : exact).toPlainString();
     }
 }

@@ -36,7 +36,7 @@ class HubCommandsTest {
 
         assertThat(result.status()).isZero();
         assertThat(result.out()).isEqualTo("""
-                groq      live   conversational  $0.59 in, $0.79 out per 1M tokens  131,072 tokens of context, first token after 0.25 s, 180 tokens/s, tools
+                groq      live   conversational  $0.59 in, $0.79 out per 1M tokens  131,072 tokens of context, first token after 250 ms, 180 tokens/s, tools
                 together  error  conversational
                 """);
         assertThat(cli.server().request(0).header("authorization")).isEqualTo("Bearer " + CliFixture.TOKEN);
