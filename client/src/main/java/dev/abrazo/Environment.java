@@ -6,7 +6,10 @@ import dev.abrazo.internal.check.Check;
 import dev.abrazo.internal.remote.RemoteSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param variables the environment variables
  */
 public record Environment(Map<String, String> variables) {
+
+    private static final List<String> TOKENS = List.of("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "HF_ACCESS_TOKEN");
+    private static final Set<String> ON = Set.of("1", "on", "yes", "true");
 
     /** Copies the variables. */
     public Environment {
@@ -46,13 +52,24 @@ public record Environment(Map<String, String> variables) {
         return url("HF_ENDPOINT", RemoteSettings.HUB);
     }
 
+    /** The organisation to bill: {@code HF_BILL_TO}, or null. */
+    public @Nullable String billTo() {
+        return value("HF_BILL_TO");
+    }
+
+    private boolean isOn(String name) {
+        String value = value(name);
+        return value != null && ON.contains(value.toLowerCase(Locale.ROOT));
+    }
+
     private URI url(String name, URI original) {
         String value = value(name);
         return value == null ? original : Check.url(name, value);
     }
 
     /**
-     * The token of {@code HF_TOKEN}, {@code HF_ACCESS_TOKEN} or the login file, or null. The file is the one that
+     * The token of {@code HF_TOKEN}, {@code HUGGING_FACE_HUB_TOKEN}, {@code HF_ACCESS_TOKEN} or the login file, or null, as with
+     * {@code HF_HUB_DISABLE_IMPLICIT_TOKEN} set to 1, on, yes or true. The file is the one that
      * {@code HF_TOKEN_PATH} names, else {@code token} in {@code HF_HOME}, else in the folder {@code huggingface} of
      * {@code XDG_CACHE_HOME} or {@code ~/.cache}; {@code ~} and variables such as {@code $HOME} in these are expanded. It is
      * read as UTF-8, or as UTF-16 with a byte order mark.
@@ -60,7 +77,10 @@ public record Environment(Map<String, String> variables) {
      * @throws ConfigurationException if the file can't be read, or a value can't be a token; names the variable or file
      */
     public @Nullable FoundToken token() {
-        for (String name : new String[] {"HF_TOKEN", "HF_ACCESS_TOKEN"}) {
+        if (isOn("HF_HUB_DISABLE_IMPLICIT_TOKEN")) {
+            return null;
+        }
+        for (String name : TOKENS) {
             String value = value(name);
             if (value != null) {
                 return found(value, name);

@@ -81,7 +81,7 @@ public final class RemoteBackend {
          * {@linkplain #endpoint(URI) endpoint} set with it. A call with its own endpoint does not use it, nor does a call
          * with another provider, unless the token is a Hugging Face token (which goes to Hugging Face only) or was set without
          * provider and endpoint. An empty text means no token: no header is sent, and the environment is not read. Default:
-         * {@code HF_TOKEN}, {@code HF_ACCESS_TOKEN}, the login file; a token found there goes over https to Hugging Face's own
+         * {@code HF_TOKEN}, {@code HUGGING_FACE_HUB_TOKEN}, {@code HF_ACCESS_TOKEN}, the login file; a token found there goes over https to Hugging Face's own
          * hosts only, and to the URLs that replace its router and Hub.
          */
         public B token(String secret) {

@@ -111,6 +111,10 @@ final class RemoteValues {
             own.timeout(timeout);
         }
         headers.forEach(own::header);
+        String billTo = environment.billTo();
+        if (billTo != null && defaults.billTo() == null) {
+            own.billTo(billTo);
+        }
         CallOptions set = own.build();
         return elsewhere ? set.over(defaults) : set.equals(CallOptions.NONE) ? CallOptions.NONE : set;
     }

@@ -3,8 +3,11 @@ package dev.abrazo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ScriptedServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
@@ -49,6 +52,44 @@ class EnvironmentTest {
 
         assertThat(new Environment(variables).token())
                 .isEqualTo(new Environment.FoundToken(Token.ambient(expected), source));
+    }
+
+    @Test
+    void token_hubVariable_isUsedBetweenTheOthers() {
+        assertThat(new Environment(Map.of("HUGGING_FACE_HUB_TOKEN", "hf_b", "HF_ACCESS_TOKEN", "hf_c")).token())
+                .isEqualTo(new Environment.FoundToken(Token.ambient("hf_b"), "HUGGING_FACE_HUB_TOKEN"));
+        assertThat(new Environment(Map.of("HF_TOKEN", "hf_a", "HUGGING_FACE_HUB_TOKEN", "hf_b"))
+                        .token()
+                        .source())
+                .isEqualTo("HF_TOKEN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "ON, true", "Yes, true", "true, true", "0, false", "off, false", "'', false"})
+    void token_implicitTokenDisabled_isNotRead(String value, boolean disabled) {
+        Environment environment = new Environment(Map.of("HF_TOKEN", "hf_a", "HF_HUB_DISABLE_IMPLICIT_TOKEN", value));
+        assertThat(environment.token() == null).isEqualTo(disabled);
+    }
+
+    @Test
+    void billTo_variable_isSentUnlessTheOptionsNameAnother() {
+        try (ScriptedServer server = new ScriptedServer().handle(request -> Answer.json("[]"))) {
+            InferenceClient.Builder builder = InferenceClient.builder()
+                    .environment(Map.of("HF_BILL_TO", " acme "))
+                    .routerUrl(server.url("/"));
+            try (InferenceClient hf = builder.build()) {
+                hf.request("org/m", Map.of("inputs", "x"));
+                hf.options(o -> o.billTo("other")).request("org/m", Map.of("inputs", "x"));
+            }
+            try (InferenceClient hf = builder.defaults(
+                            CallOptions.builder().billTo("default").build())
+                    .build()) {
+                hf.request("org/m", Map.of("inputs", "x"));
+            }
+            assertThat(server.requests())
+                    .extracting(request -> request.header("x-hf-bill-to"))
+                    .containsExactly("acme", "other", "default");
+        }
     }
 
     @ParameterizedTest

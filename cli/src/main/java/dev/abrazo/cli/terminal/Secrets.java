@@ -18,7 +18,7 @@ public final class Secrets {
     private static final int SHORTEST_FORM = 8;
     private static final List<String> FORMS = List.of("hf_", "api_org_", "api_");
     private static final List<String> VARIABLES =
-            List.of("HF_TOKEN", "HF_ACCESS_TOKEN", "HF_API_TOKEN", "ABRAZO_HTTP_KEY");
+            List.of("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN", "HF_ACCESS_TOKEN", "HF_API_TOKEN", "ABRAZO_HTTP_KEY");
     /** The name of a secret, which a variable can have in place of its value. */
     private static final Pattern REFERENCE = Pattern.compile("projects/[^/]+/secrets/[^/]+/versions/[^/]+");
 
