@@ -5,6 +5,7 @@ import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
 import dev.abrazo.media.Media;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.InputShape.Field.Kind;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
@@ -52,6 +53,13 @@ public final class InputArguments {
      */
     public Map<String, @Nullable Object> words(List<String> given, Supplier<String> example) {
         List<String> words = given.isEmpty() && texts.piped() ? List.of("-") : given;
+        if (words.isEmpty() && task.input().equals(InputShape.IMAGE_AND_PROMPT)) {
+            Map<String, @Nullable Object> request = withFlags(new LinkedHashMap<>());
+            if (!request.isEmpty()) {
+                // Some tasks need no image.
+                return request;
+            }
+        }
         if (words.isEmpty()) {
             throw new UsageError(
                     task.id() + " takes " + form.usage() + ", and nothing was given. For example:\n  " + example.get());

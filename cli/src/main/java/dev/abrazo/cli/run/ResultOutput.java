@@ -133,24 +133,29 @@ final class ResultOutput {
         }
     }
 
-    private Display display(JsonCall.Result reply) {
-        return ResultDisplay.of(task, stated.get("inputs"), request.get("inputs"), reply.output());
+    private Display display(@Nullable Object output) {
+        return ResultDisplay.of(task, stated.get("inputs"), request.get("inputs"), output);
+    }
+
+    /** A result that is shown as JSON names the files of its media; any other is drawn from its open media. */
+    private Display display(JsonCall.Result reply, @Nullable Object output) {
+        return display(task.result() == TaskInfo.ResultShape.JSON ? output : reply.output());
     }
 
     private void show(JsonCall.Result reply, @Nullable Object output) {
         if (flags.json) {
             terminal.out().print(json(reply, output));
         } else if (kind.media()) {
-            bytes(display(reply));
+            bytes(display(reply.output()));
         } else {
-            terminal.out().print(text(display(reply), Canvas.of(terminal)));
+            terminal.out().print(text(display(reply, output), Canvas.of(terminal)));
         }
         terminal.out().flush();
     }
 
     private void save(File file, JsonCall.Result reply, @Nullable Object output) {
         if (FileEnding.png(file) && ResultDisplay.drawsOnImage(task.result())) {
-            Display display = display(reply);
+            Display display = display(reply.output());
             List<Display> pictures = display instanceof Display.Several several ? several.parts() : List.of(display);
             if (!pictures.isEmpty()) {
                 draw(pictures, file);
@@ -161,7 +166,7 @@ final class ResultOutput {
             }
         }
         byte[] content =
-                (asJson() ? json(reply, output) : text(display(reply), Canvas.FILE)).getBytes(StandardCharsets.UTF_8);
+                (asJson() ? json(reply, output) : text(display(reply, output), Canvas.FILE)).getBytes(StandardCharsets.UTF_8);
         write(file, content);
         report(new MediaFiles.Saved(file.toPath(), asJson() ? "application/json" : "text/plain", content.length));
     }
@@ -197,7 +202,7 @@ final class ResultOutput {
 
     /** Shows what was not shown while the result streamed. */
     void showRest(JsonCall.Result reply, boolean shown) {
-        Display rest = Unstreamed.of(display(reply), shown);
+        Display rest = Unstreamed.of(display(reply.output()), shown);
         if (rest != null) {
             terminal.out().print((shown ? "\n" : "") + text(rest, Canvas.of(terminal)));
             terminal.out().flush();

@@ -85,6 +85,58 @@ class MediaRunTest {
     }
 
     @Test
+    void run_imageAndPrompt_sendsBoth() throws IOException {
+        server.answer(IMAGE, IMAGE);
+        String file = Files.write(home.resolve("cat.png"), PNG).toString();
+        String out = home.resolve("blue.png").toString();
+        String image = Base64.getEncoder().encodeToString(PNG);
+
+        assertThat(cli.run("run", "image-to-image", file, "make it blue", "--out", out).err())
+                .startsWith("wrote " + out + " (image/png, ");
+        cli.run("run", "image-to-image", file, "--out", out);
+
+        assertThat(server.request(0).awaitBody().text())
+                .isEqualTo("{\"inputs\":\"" + image + "\",\"parameters\":{\"prompt\":\"make it blue\"}}");
+        assertSentImage(1);
+    }
+
+    @Test
+    void run_promptWithoutAnImage_sendsThePrompt() {
+        server.answer(IMAGE);
+
+        CliFixture.Result result = cli.run(
+                "run",
+                "image-text-to-image",
+                "--endpoint",
+                server.url().toString(),
+                "-p",
+                "prompt=a dog",
+                "--out",
+                home.resolve("dog.png").toString());
+
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(server.only().awaitBody().text()).isEqualTo("{\"parameters\":{\"prompt\":\"a dog\"}}");
+        assertThat(cli.run("run", "image-to-image", "-p", "prompt=a dog", "--out", "x.png").err())
+                .isEqualTo("error: image-to-image requires an image: set `inputs`.\n");
+        assertThat(cli.run("run", "image-to-image", "--out", "x.png").err())
+                .startsWith("error: image-to-image takes IMAGE [PROMPT], and nothing was given.");
+    }
+
+    @Test
+    void run_jsonWithMedia_namesTheirFiles() throws IOException {
+        server.answer(Answer.json("{\"depth\":\"" + Base64.getEncoder().encodeToString(PNG) + "\"}"));
+        String file = Files.write(home.resolve("cat.png"), PNG).toString();
+        Path folder = home.resolve("depth");
+
+        CliFixture.Result result = cli.run("run", "depth-estimation", file, "--media-dir", folder.toString());
+
+        assertThat(result.out())
+                .isEqualTo("{\"depth\":{\"file\":\"" + folder.resolve("depth-estimation-1.png")
+                        + "\",\"content_type\":\"image/png\",\"size\":" + PNG.length + "}}\n");
+        assertThat(folder.resolve("depth-estimation-1.png")).hasBinaryContent(PNG);
+    }
+
+    @Test
     void run_url_fetchesTheImageWithoutTheToken() {
         server.handle(request -> request.method().equals("GET") ? IMAGE : Answer.json(CHEETAH));
 
