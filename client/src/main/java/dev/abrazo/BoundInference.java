@@ -1,6 +1,8 @@
 package dev.abrazo;
 
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.chat.Tool;
 import dev.abrazo.error.MediaException;
 import dev.abrazo.internal.check.Check;
 import dev.abrazo.media.Media;
@@ -56,6 +58,11 @@ class BoundInference implements Inference {
             throw new MediaException("Media must be a file path, a URL or a data URL; this text is none: "
                     + (source.length() > 60 ? source.substring(0, 60) + "…" : source));
         }
+    }
+
+    @Override
+    public ToolLoop toolLoop(List<ChatMessage> messages, Tool... tools) {
+        return new ToolLoop(core, messages, List.of(tools), model, options);
     }
 
     @Override

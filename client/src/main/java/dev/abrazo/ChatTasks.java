@@ -5,6 +5,7 @@ import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.chat.ChatParams;
 import dev.abrazo.chat.Conversational;
+import dev.abrazo.chat.Tool;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -88,6 +89,37 @@ interface ChatTasks extends InferenceCalls {
             List<ChatMessage> messages, Consumer<ChatParams> parameters) {
         return call(ChatCompletion.TASK, messages, parameters).stream();
     }
+
+    /**
+     * Answers this text, and runs the tools that the model calls until it answers, in at most ten rounds.
+     *
+     * <pre>{@code
+     * Tool weather = Tool.of("weather", "Current weather of a city", City.class, city -> forecasts.of(city.name()));
+     * hf.chatWithTools("Do I need an umbrella in Paris?", weather).text();
+     * }</pre>
+     *
+     * @see #toolLoop(String, Tool...)
+     */
+    default ToolLoop.Result chatWithTools(String userText, Tool... tools) {
+        return toolLoop(userText, tools).run();
+    }
+
+    /** Answers these messages, and runs the tools that the model calls until it answers, in at most ten rounds. */
+    default ToolLoop.Result chatWithTools(List<ChatMessage> messages, Tool... tools) {
+        return toolLoop(messages, tools).run();
+    }
+
+    /** A chat on this text whose tool calls are run: can be configured further, run, submitted or streamed. */
+    default ToolLoop toolLoop(String userText, Tool... tools) {
+        return toolLoop(List.of(ChatMessage.user(userText)), tools);
+    }
+
+    /**
+     * A chat on these messages whose tool calls are run: can be configured further, run, submitted or streamed.
+     *
+     * @throws dev.abrazo.error.InvalidRequestException if two tools have the same name
+     */
+    ToolLoop toolLoop(List<ChatMessage> messages, Tool... tools);
 
     /**
      * Continues a conversation in the legacy form. Some models accept short conversations only: check the model before

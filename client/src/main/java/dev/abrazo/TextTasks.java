@@ -153,7 +153,8 @@ interface TextTasks extends InferenceCalls {
     /** Ranks the texts by their relevance to the query, best first. */
     default List<TextRanking.Rank> textRanking(
             String query, List<String> texts, Consumer<TextRanking.Params> parameters) {
-        return call(TextRanking.TASK, new TextRanking.Query(query, texts), parameters).run();
+        return call(TextRanking.TASK, new TextRanking.Query(query, texts), parameters)
+                .run();
     }
 
     /**

@@ -35,7 +35,8 @@ interface VisionGenerationTasks extends InferenceCalls {
      * <p>Recommended model: {@code black-forest-labs/FLUX.1-schnell}.
      */
     default List<Media> textToImages(String text, Consumer<TextToImage.Params> parameters) {
-        return call(TextToImage.IMAGES, TextToImage.TASK.input(text, parameters)).run();
+        return call(TextToImage.IMAGES, TextToImage.TASK.input(text, parameters))
+                .run();
     }
 
     /**
@@ -90,7 +91,8 @@ interface VisionGenerationTasks extends InferenceCalls {
 
     /** Changes the image as the prompt says. */
     default Media imageToImage(Media image, String prompt, Consumer<ImageToImage.Params> parameters) {
-        return call(ImageToImage.TASK, new ImageToImage.Query(image, prompt), parameters).run();
+        return call(ImageToImage.TASK, new ImageToImage.Query(image, prompt), parameters)
+                .run();
     }
 
     /** As {@link #imageToImage(Media, String, Consumer)}, for a file. */
@@ -105,7 +107,8 @@ interface VisionGenerationTasks extends InferenceCalls {
 
     /** As {@link #imageToImage(Media, String)}, without a prompt. */
     default Media imageToImage(Media image, Consumer<ImageToImage.Params> parameters) {
-        return call(ImageToImage.TASK, new ImageToImage.Query(image, null), parameters).run();
+        return call(ImageToImage.TASK, new ImageToImage.Query(image, null), parameters)
+                .run();
     }
 
     /** As {@link #imageToImage(Media, Consumer)}, for a file. */
@@ -141,7 +144,8 @@ interface VisionGenerationTasks extends InferenceCalls {
 
     /** Generates a video that starts with the image. Only third-party providers can. */
     default Media imageToVideo(Media image, String prompt, Consumer<ImageToVideo.Params> parameters) {
-        return call(ImageToVideo.TASK, new ImageToImage.Query(image, prompt), parameters).run();
+        return call(ImageToVideo.TASK, new ImageToImage.Query(image, prompt), parameters)
+                .run();
     }
 
     /** As {@link #imageToVideo(Media, String, Consumer)}, for a file. */
@@ -156,7 +160,8 @@ interface VisionGenerationTasks extends InferenceCalls {
 
     /** As {@link #imageToVideo(Media, String)}, without a prompt. */
     default Media imageToVideo(Media image, Consumer<ImageToVideo.Params> parameters) {
-        return call(ImageToVideo.TASK, new ImageToImage.Query(image, null), parameters).run();
+        return call(ImageToVideo.TASK, new ImageToImage.Query(image, null), parameters)
+                .run();
     }
 
     /** As {@link #imageToVideo(Media, Consumer)}, for a file. */
@@ -192,7 +197,8 @@ interface VisionGenerationTasks extends InferenceCalls {
 
     /** Generates an image from the image and the prompt. Only third-party providers can. */
     default Media imageTextToImage(Media image, String prompt, Consumer<ImageTextToImage.Params> parameters) {
-        return call(ImageTextToImage.TASK, new ImageToImage.Query(image, prompt), parameters).run();
+        return call(ImageTextToImage.TASK, new ImageToImage.Query(image, prompt), parameters)
+                .run();
     }
 
     /** As {@link #imageTextToImage(Media, String, Consumer)}, for a file. */
@@ -212,7 +218,8 @@ interface VisionGenerationTasks extends InferenceCalls {
 
     /** As {@link #imageTextToImage(Media, String, Consumer)}, without an image. */
     default Media imageTextToImage(String prompt, Consumer<ImageTextToImage.Params> parameters) {
-        return call(ImageTextToImage.TASK, new ImageToImage.Query(null, prompt), parameters).run();
+        return call(ImageTextToImage.TASK, new ImageToImage.Query(null, prompt), parameters)
+                .run();
     }
 
     /**
@@ -238,7 +245,8 @@ interface VisionGenerationTasks extends InferenceCalls {
 
     /** Generates a video from the image and the prompt. Only third-party providers can. */
     default Media imageTextToVideo(Media image, String prompt, Consumer<ImageTextToVideo.Params> parameters) {
-        return call(ImageTextToVideo.TASK, new ImageToImage.Query(image, prompt), parameters).run();
+        return call(ImageTextToVideo.TASK, new ImageToImage.Query(image, prompt), parameters)
+                .run();
     }
 
     /** As {@link #imageTextToVideo(Media, String, Consumer)}, for a file. */
@@ -258,6 +266,7 @@ interface VisionGenerationTasks extends InferenceCalls {
 
     /** As {@link #imageTextToVideo(Media, String, Consumer)}, without an image. */
     default Media imageTextToVideo(String prompt, Consumer<ImageTextToVideo.Params> parameters) {
-        return call(ImageTextToVideo.TASK, new ImageToImage.Query(null, prompt), parameters).run();
+        return call(ImageTextToVideo.TASK, new ImageToImage.Query(null, prompt), parameters)
+                .run();
     }
 }

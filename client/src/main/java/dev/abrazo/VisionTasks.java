@@ -188,10 +188,7 @@ interface VisionTasks extends InferenceCalls {
     /** Detects objects of these classes in the image: their classes and boxes. */
     default List<ObjectDetection.Detection> zeroShotObjectDetection(
             Media image, List<String> candidateLabels, Consumer<ZeroShotObjectDetection.Params> parameters) {
-        return call(
-                        ZeroShotObjectDetection.TASK,
-                        new ZeroShotObjectDetection.Query(image, candidateLabels),
-                        parameters)
+        return call(ZeroShotObjectDetection.TASK, new ZeroShotObjectDetection.Query(image, candidateLabels), parameters)
                 .run();
     }
 

@@ -189,7 +189,8 @@ public record ChatMessage(Map<String, Object> json) {
         public Part {
             json = Parameters.copyOf(json);
             if (!(json.get("type") instanceof String)) {
-                throw new InvalidRequestException("Each content part needs a `type`: {\"type\": \"text\", \"text\": \"Hello\"}.");
+                throw new InvalidRequestException(
+                        "Each content part needs a `type`: {\"type\": \"text\", \"text\": \"Hello\"}.");
             }
         }
 
@@ -212,9 +213,7 @@ public record ChatMessage(Map<String, Object> json) {
         public static Part audio(Media audio) {
             String url = audio.toDataUrl();
             String extension = audio.fileExtension().replace(".", "");
-            return of(
-                    "input_audio",
-                    Json.object("data", url.substring(url.indexOf(',') + 1), "format", extension));
+            return of("input_audio", Json.object("data", url.substring(url.indexOf(',') + 1), "format", extension));
         }
 
         /** A document, such as a PDF file, which is sent inside the message under this file name. */

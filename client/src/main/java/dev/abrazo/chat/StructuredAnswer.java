@@ -84,7 +84,8 @@ final class StructuredAnswer {
     private static String json(String answer) {
         String text = answer.strip();
         if (text.startsWith("<think>") && text.contains("</think>")) {
-            text = text.substring(text.indexOf("</think>") + "</think>".length()).strip();
+            text = text.substring(text.indexOf("</think>") + "</think>".length())
+                    .strip();
         }
         if (text.startsWith("```") && text.endsWith("```") && text.indexOf('\n') > 0 && text.length() > 6) {
             text = text.substring(text.indexOf('\n'), text.length() - 3).strip();

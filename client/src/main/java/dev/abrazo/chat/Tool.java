@@ -191,8 +191,8 @@ public final class Tool {
 
     private static String checked(String name) {
         if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
-            throw new InvalidRequestException("The name of a tool must be 1 to 64 letters, digits, `_` or `-`; it is \""
-                    + name + "\".");
+            throw new InvalidRequestException(
+                    "The name of a tool must be 1 to 64 letters, digits, `_` or `-`; it is \"" + name + "\".");
         }
         return name;
     }

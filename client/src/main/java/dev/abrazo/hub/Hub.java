@@ -182,8 +182,7 @@ public interface Hub {
             return List.copyOf(providers);
         }
 
-        private static void add(
-                List<ModelProvider> providers, Map<String, ?> named, @Nullable Object entry) {
+        private static void add(List<ModelProvider> providers, Map<String, ?> named, @Nullable Object entry) {
             Map<String, Object> fields = JsonShapes.object(entry);
             if (fields != null && fields.get("providerId") instanceof String) {
                 ModelProvider provider = ModelProvider.of(merged(named, fields));

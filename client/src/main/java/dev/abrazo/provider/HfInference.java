@@ -28,9 +28,7 @@ final class HfInference {
             .task("automatic-speech-recognition", sound())
             .task("audio-classification", sound())
             .task("audio-to-audio", sound())
-            .task(
-                    "video-classification",
-                    hosted(new InputsDialect(MODEL, Media.Kind.VIDEO, false), Integer.MAX_VALUE))
+            .task("video-classification", hosted(new InputsDialect(MODEL, Media.Kind.VIDEO, false), Integer.MAX_VALUE))
             .fallback(hosted(inputs(""), Integer.MAX_VALUE))
             // Only other providers support these (wire.md §10.25).
             .exclude("text-to-video")

@@ -64,7 +64,8 @@ final class MediaReply {
         if (payload.mediaForm() == Payload.MediaForm.FIRST) {
             return found(reply, value);
         }
-        List<String> texts = JsonShapes.listOf(value instanceof List ? value : List.of(orEmpty(value)), MediaReply::text);
+        List<String> texts =
+                JsonShapes.listOf(value instanceof List ? value : List.of(orEmpty(value)), MediaReply::text);
         if (texts == null || texts.isEmpty()) {
             return null;
         }
@@ -81,8 +82,7 @@ final class MediaReply {
             if (isUrl(text)) {
                 List<Media> first = List.copyOf(media);
                 return Plan.Step.Then.now(Plan.of(
-                        HttpCall.download(web(reply, text)),
-                        image -> all(reply, texts, plus(first, image.media()))));
+                        HttpCall.download(web(reply, text)), image -> all(reply, texts, plus(first, image.media()))));
             }
             media.add(reply.unwrapped(text).media());
         }

@@ -78,7 +78,8 @@ public final class Payload {
             return this;
         }
         if (root.isEmpty()) {
-            return new Payload(task, inputs, parameters, Collections.unmodifiableMap(values), stream, response, mediaForm);
+            return new Payload(
+                    task, inputs, parameters, Collections.unmodifiableMap(values), stream, response, mediaForm);
         }
         Map<String, Object> all = new LinkedHashMap<>(root);
         all.putAll(values);

@@ -1,6 +1,5 @@
 package dev.abrazo.vision;
 
-import dev.abrazo.media.Media;
 import dev.abrazo.task.Input;
 import dev.abrazo.task.JsonRequest;
 import dev.abrazo.task.Payload;

@@ -31,7 +31,9 @@ public final class ZeroShotObjectDetection
                         .result(TaskInfo.ResultShape.DETECTIONS)
                         .recommendedModel("google/owlvit-base-patch32")
                         .example(
-                                Map.of("file", "cats.png"), "candidate_labels", List.of("cat", "remote control", "sofa")),
+                                Map.of("file", "cats.png"),
+                                "candidate_labels",
+                                List.of("cat", "remote control", "sofa")),
                 Query::read,
                 Params::new);
     }

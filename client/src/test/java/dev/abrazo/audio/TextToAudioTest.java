@@ -23,9 +23,11 @@ class TextToAudioTest {
 
     @Test
     void run_audio_isItsBytes() {
-        wired.server().answer(Answer.of(200).header("Content-Type", "audio/flac").body(FLAC));
+        wired.server()
+                .answer(Answer.of(200).header("Content-Type", "audio/flac").body(FLAC));
 
-        Media music = wired.hf().textToAudio("A lo-fi beat", p -> p.generationParameters(Map.of("max_new_tokens", 256L)));
+        Media music =
+                wired.hf().textToAudio("A lo-fi beat", p -> p.generationParameters(Map.of("max_new_tokens", 256L)));
 
         assertThat(music.bytes()).isEqualTo(FLAC);
         assertThat(music.contentType()).isEqualTo("audio/flac");

@@ -39,10 +39,10 @@ class ChatMessageTest {
     @Test
     void refusalAndAnnotations_areRead() {
         ChatMessage refused = new ChatMessage(Map.of("role", "assistant", "refusal", "No."));
-        ChatMessage inParts = new ChatMessage(Map.of(
-                "role", "assistant", "content", List.of(Map.of("type", "refusal", "refusal", "Never."))));
-        ChatMessage cited = new ChatMessage(Map.of(
-                "role", "assistant", "content", "x", "annotations", List.of(Map.of("type", "url_citation"))));
+        ChatMessage inParts = new ChatMessage(
+                Map.of("role", "assistant", "content", List.of(Map.of("type", "refusal", "refusal", "Never."))));
+        ChatMessage cited = new ChatMessage(
+                Map.of("role", "assistant", "content", "x", "annotations", List.of(Map.of("type", "url_citation"))));
 
         assertThat(refused.refusal()).isEqualTo("No.");
         assertThat(inParts.refusal()).isEqualTo("Never.");

@@ -84,9 +84,10 @@ class TypedAnswerTest {
         answer("{\"title\":\"Mo", "length");
         answer("", "content_filter");
         wired.server()
-                .answer(Answer.json("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":null,\"tool_calls\":["
-                        + "{\"id\":\"1\",\"type\":\"function\",\"function\":{\"name\":\"t\",\"arguments\":\"{}\"}}]},"
-                        + "\"finish_reason\":\"tool_calls\"}]}"));
+                .answer(Answer.json(
+                        "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":null,\"tool_calls\":["
+                                + "{\"id\":\"1\",\"type\":\"function\",\"function\":{\"name\":\"t\",\"arguments\":\"{}\"}}]},"
+                                + "\"finish_reason\":\"tool_calls\"}]}"));
 
         assertThatThrownBy(() -> wired.hf().chatCompletion("?", Book.class))
                 .isInstanceOf(UnexpectedReplyException.class)
@@ -103,9 +104,9 @@ class TypedAnswerTest {
         wired.server()
                 .answer(Answer.events(
                         "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"{\\\"title\\\":\"}}]}\n\n"
-                        + "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\\\"T\\\",\\\"authors\\\":[]}\"},"
+                                + "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\\\"T\\\",\\\"authors\\\":[]}\"},"
                                 + "\"finish_reason\":\"stop\"}]}\n\n"
-                        + "data: [DONE]\n\n"));
+                                + "data: [DONE]\n\n"));
 
         try (var stream = wired.hf().chatCompletionStream("?", p -> p.responseFormat(Book.class))) {
             assertThat(stream.assembled().as(Book.class)).isEqualTo(new Book("T", List.of()));
@@ -120,9 +121,10 @@ class TypedAnswerTest {
         wired.hf().chatCompletion("?", p -> p.tools(tool).toolChoice(ToolChoice.REQUIRED));
 
         assertThat(wired.request())
-                .contains("\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"now\",\"description\":\"The time\","
-                        + "\"parameters\":{\"type\":\"object\",\"properties\":{},\"required\":[],"
-                        + "\"additionalProperties\":false}}}],\"tool_choice\":\"required\"");
+                .contains(
+                        "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"now\",\"description\":\"The time\","
+                                + "\"parameters\":{\"type\":\"object\",\"properties\":{},\"required\":[],"
+                                + "\"additionalProperties\":false}}}],\"tool_choice\":\"required\"");
     }
 
     private void answer(String content, String reason) {

@@ -77,7 +77,8 @@ class EndpointHealthTest {
 
     @Test
     void health_withoutEndpoint_isRefused() {
-        try (InferenceClient hf = InferenceClient.builder().environment(Map.of()).build()) {
+        try (InferenceClient hf =
+                InferenceClient.builder().environment(Map.of()).build()) {
             assertThatThrownBy(hf::health)
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage("The client has no endpoint. Set the URL of your server with `endpoint`.");

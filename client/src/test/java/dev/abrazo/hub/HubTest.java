@@ -178,8 +178,7 @@ class HubTest {
 
     @Test
     void providersOf_routerFails_hasNoPrices() {
-        server.answer(
-                Answer.json("{\"id\":\"org/m\"," + MAPPING + "}"), Answer.json(400, "{\"error\":\"no\"}"));
+        server.answer(Answer.json("{\"id\":\"org/m\"," + MAPPING + "}"), Answer.json(400, "{\"error\":\"no\"}"));
 
         assertThat(hf.hub().providersOf("org/m"))
                 .extracting(Hub.ModelProvider::inputPrice)
@@ -196,10 +195,9 @@ class HubTest {
 
     @Test
     void whoAmI_validToken_hasNameOrganisationsAndRole() {
-        server.answer(
-                Answer.json("{\"type\":\"user\",\"name\":\"ada\",\"fullname\":\"Ada L\",\"isPro\":true,"
-                        + "\"orgs\":[{\"name\":\"acme\"},{\"name\":\"lab\"}],\"auth\":{\"type\":\"access_token\","
-                        + "\"accessToken\":{\"displayName\":\"laptop\",\"role\":\"fineGrained\"}}}"));
+        server.answer(Answer.json("{\"type\":\"user\",\"name\":\"ada\",\"fullname\":\"Ada L\",\"isPro\":true,"
+                + "\"orgs\":[{\"name\":\"acme\"},{\"name\":\"lab\"}],\"auth\":{\"type\":\"access_token\","
+                + "\"accessToken\":{\"displayName\":\"laptop\",\"role\":\"fineGrained\"}}}"));
 
         Hub.Account account = hf.hub().whoAmI();
 

@@ -59,8 +59,10 @@ class TextRankingTest {
         var ranks = wired.hf()
                 .options(o -> o.endpoint(URI.create("https://e.example.org" + path)))
                 .model("org/m")
-                .textRanking("money back", List.of("hours", "refunds"), p -> p.topN(1)
-                        .returnDocuments(false));
+                .textRanking(
+                        "money back",
+                        List.of("hours", "refunds"),
+                        p -> p.topN(1).returnDocuments(false));
 
         assertThat(ranks).containsExactly(new TextRanking.Rank(1, 0.75, null, Map.of()));
         assertThat(wired.request()).isEqualTo("POST https://e.example.org" + sent + """
@@ -73,14 +75,18 @@ class TextRankingTest {
 
     @Test
     void run_rerankRouteOfTheEmbeddingServer_sendsTexts() {
-        wired.server().answer(Answer.json("[{\"index\":1,\"score\":0.75,\"text\":\"refunds\"},{\"index\":0,\"score\":0.5}]"));
+        wired.server()
+                .answer(Answer.json("[{\"index\":1,\"score\":0.75,\"text\":\"refunds\"},{\"index\":0,\"score\":0.5}]"));
 
         var ranks = wired.hf()
                 .options(o -> o.endpoint(URI.create("https://e.example.org/rerank")))
-                .textRanking("money back", List.of("hours", "refunds"), p -> p.returnDocuments(true)
-                        .rawScores(false)
-                        .truncate(true)
-                        .topN(1));
+                .textRanking(
+                        "money back",
+                        List.of("hours", "refunds"),
+                        p -> p.returnDocuments(true)
+                                .rawScores(false)
+                                .truncate(true)
+                                .topN(1));
 
         assertThat(ranks).containsExactly(new TextRanking.Rank(1, 0.75, "refunds", Map.of()));
         assertThat(wired.request()).isEqualTo("""

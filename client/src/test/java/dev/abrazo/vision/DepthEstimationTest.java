@@ -57,8 +57,9 @@ class DepthEstimationTest {
                 .isEqualTo(new DepthEstimation.Result(
                         Media.of(PNG), List.of(new float[] {0.5f, 1}, new float[] {2, 3.25f}), Map.of("unit", "m")));
         assertThat(Json.write(DepthEstimation.TASK.write(result, MediaWriter.DATA_URL)))
-                .isEqualTo("{\"predicted_depth\":[[0.5,1.0],[2.0,3.25]],\"depth\":\"data:image/png;base64,iVBORw0KGgo=\","
-                        + "\"unit\":\"m\"}");
+                .isEqualTo(
+                        "{\"predicted_depth\":[[0.5,1.0],[2.0,3.25]],\"depth\":\"data:image/png;base64,iVBORw0KGgo=\","
+                                + "\"unit\":\"m\"}");
     }
 
     @Test

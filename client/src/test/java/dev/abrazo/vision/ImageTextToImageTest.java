@@ -44,7 +44,8 @@ class ImageTextToImageTest {
     void run_promptAlone_sendsNoInputs() {
         answerWithUrl();
 
-        assertThat(wired.hf().options(o -> o.endpoint(HERE)).imageTextToImage("a dog")).isEqualTo(Media.of(RESULT));
+        assertThat(wired.hf().options(o -> o.endpoint(HERE)).imageTextToImage("a dog"))
+                .isEqualTo(Media.of(RESULT));
 
         assertThat(wired.request(0)).endsWith("\n\n{\"parameters\":{\"prompt\":\"a dog\"}}");
     }
@@ -76,6 +77,8 @@ class ImageTextToImageTest {
         wired.server()
                 .answer(
                         Answer.json("{\"images\":[{\"url\":\"https://cdn.example.org/r\"}]}"),
-                        Answer.of(200).header("Content-Type", "application/octet-stream").body(RESULT));
+                        Answer.of(200)
+                                .header("Content-Type", "application/octet-stream")
+                                .body(RESULT));
     }
 }

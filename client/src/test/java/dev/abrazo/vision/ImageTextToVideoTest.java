@@ -27,7 +27,8 @@ class ImageTextToVideoTest {
     void run_endpoint_downloadsTheResult() {
         answerWithUrl();
 
-        Media result = wired.hf().options(o -> o.endpoint(HERE)).imageTextToVideo(GIF, "it dances", p -> p.numFrames(24));
+        Media result =
+                wired.hf().options(o -> o.endpoint(HERE)).imageTextToVideo(GIF, "it dances", p -> p.numFrames(24));
 
         assertThat(result.bytes()).isEqualTo(RESULT);
         assertThat(result.contentType()).isEqualTo("video/mp4");
@@ -44,7 +45,8 @@ class ImageTextToVideoTest {
     void run_promptAlone_sendsNoInputs() {
         answerWithUrl();
 
-        assertThat(wired.hf().options(o -> o.endpoint(HERE)).imageTextToVideo("a dog")).isEqualTo(Media.of(RESULT));
+        assertThat(wired.hf().options(o -> o.endpoint(HERE)).imageTextToVideo("a dog"))
+                .isEqualTo(Media.of(RESULT));
 
         assertThat(wired.request(0)).endsWith("\n\n{\"parameters\":{\"prompt\":\"a dog\"}}");
     }
@@ -76,6 +78,8 @@ class ImageTextToVideoTest {
         wired.server()
                 .answer(
                         Answer.json("{\"video\":{\"url\":\"https://cdn.example.org/r\"}}"),
-                        Answer.of(200).header("Content-Type", "application/octet-stream").body(RESULT));
+                        Answer.of(200)
+                                .header("Content-Type", "application/octet-stream")
+                                .body(RESULT));
     }
 }

@@ -86,7 +86,8 @@ class ImageToImageTest {
         Media image = ImageToImage.TASK.decode(input, Replies.json("image-to-image", "\"iVBORw0KGgo=\""));
 
         assertThat(image).isEqualTo(Media.of(PNG));
-        assertThat(ImageToImage.TASK.write(image, MediaWriter.DATA_URL)).isEqualTo("data:image/png;base64,iVBORw0KGgo=");
+        assertThat(ImageToImage.TASK.write(image, MediaWriter.DATA_URL))
+                .isEqualTo("data:image/png;base64,iVBORw0KGgo=");
     }
 
     @ParameterizedTest
@@ -112,8 +113,7 @@ class ImageToImageTest {
 
     @Test
     void read_noImage_isRejected() {
-        assertThatThrownBy(
-                        () -> ImageToImage.TASK.read(Replies.jsonRequest("{\"parameters\":{\"prompt\":\"a cat\"}}")))
+        assertThatThrownBy(() -> ImageToImage.TASK.read(Replies.jsonRequest("{\"parameters\":{\"prompt\":\"a cat\"}}")))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("image-to-image requires an image: set `inputs`.");
     }
@@ -123,7 +123,8 @@ class ImageToImageTest {
         assertThatThrownBy(() -> ImageToImage.TASK.input(
                         new ImageToImage.Query(GIF, null), p -> p.set("target_size", Map.of("width", 512L))))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessage("The parameter `target_size` must have a width and a height of 1 or more; it is {width=512}.");
+                .hasMessage(
+                        "The parameter `target_size` must have a width and a height of 1 or more; it is {width=512}.");
     }
 
     private static Answer png() {

@@ -69,6 +69,8 @@ class ImageToVideoTest {
         wired.server()
                 .answer(
                         Answer.json("{\"video\":{\"url\":\"https://cdn.example.org/r\"}}"),
-                        Answer.of(200).header("Content-Type", "application/octet-stream").body(RESULT));
+                        Answer.of(200)
+                                .header("Content-Type", "application/octet-stream")
+                                .body(RESULT));
     }
 }

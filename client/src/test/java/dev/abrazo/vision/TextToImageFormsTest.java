@@ -37,13 +37,15 @@ class TextToImageFormsTest {
     void textToImages_urlsAndBase64_areAllImagesInOrder() {
         wired.server()
                 .answer(
-                        Answer.json("{\"data\":[{\"url\":\"https://cdn.example.org/1\"},{\"b64_json\":\"iVBORw0KGgo=\"},"
-                                + "{\"url\":\"https://cdn.example.org/3\"}]}"),
+                        Answer.json(
+                                "{\"data\":[{\"url\":\"https://cdn.example.org/1\"},{\"b64_json\":\"iVBORw0KGgo=\"},"
+                                        + "{\"url\":\"https://cdn.example.org/3\"}]}"),
                         image(JPEG),
                         image(PNG));
 
-        List<Media> images = wired.hf().options(o -> o.endpoint(OPENAI)).textToImages("a", p -> p.numImages(3)
-                .size(512, 256));
+        List<Media> images = wired.hf()
+                .options(o -> o.endpoint(OPENAI))
+                .textToImages("a", p -> p.numImages(3).size(512, 256));
 
         assertThat(images).containsExactly(Media.of(JPEG), Media.of(PNG), Media.of(PNG));
         assertThat(wired.request(0)).isEqualTo("""
@@ -74,7 +76,8 @@ class TextToImageFormsTest {
     void textToImages_oneDownloadFails_isAnError() {
         wired.server()
                 .answer(
-                        Answer.json("{\"images\":[{\"url\":\"https://cdn.example.org/1\"},\"https://cdn.example.org/2\"]}"),
+                        Answer.json(
+                                "{\"images\":[{\"url\":\"https://cdn.example.org/1\"},\"https://cdn.example.org/2\"]}"),
                         image(JPEG),
                         Answer.of(404).header("Content-Type", "text/html").body("<html>gone</html>"));
 
@@ -105,8 +108,7 @@ class TextToImageFormsTest {
                 .answer(Answer.json("{\"data\":[{\"url\":\"https://cdn.example.org/1?s=x%2Fy\"},"
                         + "{\"url\":\"https://cdn.example.org/2\"}]}"));
 
-        List<URI> urls =
-                wired.hf().options(o -> o.endpoint(OPENAI)).textToImageUrls("a", p -> p.numImages(2));
+        List<URI> urls = wired.hf().options(o -> o.endpoint(OPENAI)).textToImageUrls("a", p -> p.numImages(2));
 
         assertThat(urls)
                 .containsExactly(
@@ -120,7 +122,8 @@ class TextToImageFormsTest {
 
         assertThatThrownBy(() -> wired.hf().textToImageUrls("a"))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("hf-inference sends the image itself, not a URL. Request the image, or use another provider.");
+                .hasMessage(
+                        "hf-inference sends the image itself, not a URL. Request the image, or use another provider.");
         assertThatThrownBy(() -> wired.hf().options(o -> o.endpoint(OPENAI)).textToImageUrls("a"))
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessageStartingWith("endpoint sends the image itself, not a URL.");

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class VideoClassificationTest {
 
-    private static final Media MP4 =
-            Media.of("\0\0\0\u0018ftypmp42 a video".getBytes(StandardCharsets.ISO_8859_1));
-    private static final String DANCE = "[{\"score\":0.75,\"label\":\"dancing\"},{\"score\":0.25,\"label\":\"running\"}]";
+    private static final Media MP4 = Media.of("\0\0\0\u0018ftypmp42 a video".getBytes(StandardCharsets.ISO_8859_1));
+    private static final String DANCE =
+            "[{\"score\":0.75,\"label\":\"dancing\"},{\"score\":0.25,\"label\":\"running\"}]";
 
     @RegisterExtension
     final Wired wired = new Wired();
@@ -29,8 +29,7 @@ class VideoClassificationTest {
         assertThat(wired.hf().videoClassification(MP4))
                 .containsExactly(new Label("dancing", 0.75), new Label("running", 0.25));
 
-        assertThat(wired.request())
-                .startsWith("""
+        assertThat(wired.request()).startsWith("""
                         POST https://router.huggingface.co/hf-inference/models/MCG-NJU/videomae-base-finetuned-kinetics
                         accept: application/json
                         authorization: Bearer hf_test

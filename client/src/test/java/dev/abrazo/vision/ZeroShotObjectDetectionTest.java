@@ -62,8 +62,7 @@ class ZeroShotObjectDetectionTest {
                 input, Replies.json("zero-shot-object-detection", "{\"results\":" + CAT + "}"));
 
         assertThat(Json.write(ZeroShotObjectDetection.TASK.write(found, MediaWriter.DATA_URL)))
-                .isEqualTo(
-                        "[{\"label\":\"cat\",\"score\":0.5,\"box\":{\"xmin\":1,\"ymin\":2,\"xmax\":3,\"ymax\":4}}]");
+                .isEqualTo("[{\"label\":\"cat\",\"score\":0.5,\"box\":{\"xmin\":1,\"ymin\":2,\"xmax\":3,\"ymax\":4}}]");
         assertThat(ZeroShotObjectDetection.TASK.decode(input, Replies.json("zero-shot-object-detection", "[]")))
                 .isEmpty();
         assertThatThrownBy(() -> ZeroShotObjectDetection.TASK.decode(

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class HubRequests implements Hub {
 
     private static final int PAGE = 100;
-    private static final String EXPANDED = expand(
-            "pipeline_tag", "tags", "library_name", "downloads", "private", "gated", "inferenceProviderMapping");
+    private static final String EXPANDED =
+            expand("pipeline_tag", "tags", "library_name", "downloads", "private", "gated", "inferenceProviderMapping");
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel=\"?next\"?");
 
     private final Supplier<Engine> engine;
@@ -52,9 +52,9 @@ public final class HubRequests implements Hub {
         this.engine = engine;
         this.settings = settings;
         this.options = options;
-        this.credentials =
-                new CredentialPolicy(token(), key -> "Bearer " + key, List.of(), settings.replaced(), true, options)
-                        .forLookUp();
+        this.credentials = new CredentialPolicy(
+                        token(), key -> "Bearer " + key, List.of(), settings.replaced(), true, options)
+                .forLookUp();
     }
 
     /** The token if it is for Hugging Face: one given for an endpoint or with a provider is not. */
@@ -97,9 +97,9 @@ public final class HubRequests implements Hub {
     @Override
     public List<ModelProvider> providersOf(String model) {
         CallContext context = context("the lookup of " + model);
-        List<ModelProvider> providers =
-                Model.of(object(get(hub(modelPath(model) + "?" + expand("inferenceProviderMapping")), context)))
-                        .providers();
+        List<ModelProvider> providers = Model.of(
+                        object(get(hub(modelPath(model) + "?" + expand("inferenceProviderMapping")), context)))
+                .providers();
         boolean routed = providers.stream().anyMatch(provider -> "conversational".equals(provider.task()));
         Map<String, Map<String, Object>> details = routed ? details(model, context) : Map.of();
         return providers.stream()
