@@ -43,7 +43,8 @@ class RoutingTest {
     void suffix_ofAProviderWithoutTheTask_isRejectedBeforeSending() {
         assertThatThrownBy(() -> wired.hf().model("org/m:groq").textClassification("a"))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("groq does not support text-classification. Providers that support it: hf-inference.");
+                .hasMessage("groq does not support text-classification. Providers that support it: hf-inference."
+                        + " groq supports: chat-completion.");
         assertThat(wired.server().requests()).isEmpty();
     }
 

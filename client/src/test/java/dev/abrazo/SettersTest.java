@@ -268,7 +268,7 @@ class SettersTest {
 
     @Test
     void provider_unknown_isRejectedWhenSet() {
-        String message = "There is no provider \"nosuch\". There are: hf-inference, auto, groq";
+        String message = "There is no provider \"nosuch\". There are: hf-inference, auto, baseten";
         CallOptions options = CallOptions.builder().provider("nosuch").build();
         try (InferenceClient hf = InferenceClient.builder().anonymous().build()) {
             Task<Input<String, TextClassification.Params>, ?> task = TextClassification.TASK;

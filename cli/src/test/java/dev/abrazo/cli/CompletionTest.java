@@ -107,7 +107,7 @@ class CompletionTest {
     @Test
     void fish_completesProvidersAndParameters() {
         assertThat(cli.run("completion", "fish").out().lines())
-                .anyMatch(line -> line.contains("-l provider -r -a 'hf-inference auto groq "))
+                .anyMatch(line -> line.contains("-l provider -r -a 'hf-inference auto baseten "))
                 .contains("complete -c abrazo -n '__fish_seen_subcommand_from run; and __fish_seen_subcommand_from"
                         + " text-classification' -s p -r -a 'top_k= function_to_apply='");
     }

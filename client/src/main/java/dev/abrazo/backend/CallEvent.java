@@ -156,6 +156,35 @@ public abstract sealed class CallEvent {
         }
     }
 
+    /** A job at a provider that is not done yet, and is polled after a delay. */
+    public static final class PollScheduled extends CallEvent {
+        private final @Nullable String state;
+        private final int polls;
+        private final Duration delay;
+
+        PollScheduled(long callId, String task, Duration elapsed, @Nullable String state, int polls, Duration delay) {
+            super(callId, task, elapsed);
+            this.state = state;
+            this.polls = polls;
+            this.delay = delay;
+        }
+
+        /** The job's state in the provider's words, such as {@code IN_QUEUE} or {@code processing}; null if it gives none. */
+        public @Nullable String state() {
+            return state;
+        }
+
+        /** How many polls were made before: 0 for the first event of a job. */
+        public int polls() {
+            return polls;
+        }
+
+        /** How long the call waits before the poll. */
+        public Duration delay() {
+            return delay;
+        }
+    }
+
     /** The first byte of the reply to a request. */
     public static final class FirstByte extends CallEvent {
         private final int attempt;

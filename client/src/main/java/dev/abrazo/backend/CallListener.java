@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * CallOptions.Builder#listener}, for one call or as a default of the client.
  *
  * <p>A client's call gives: {@link #onStart}; for each request to a server {@link #onAttempt}, {@link #onFirstByte} once its
- * reply begins, and {@link #onRetry} if it failed and is retried; for a stream {@link #onElement} for each element; and
+ * reply begins, and {@link #onRetry} if it failed and is retried; {@link #onPoll} for each poll of a job; for a stream {@link #onElement} for each element; and
  * {@link #onEnd}, exactly once. Models in this process make no requests: their calls have a start and an end only. A list of
  * inputs that takes several calls gives the events of each. Lookups, polls and downloads do not count as attempts.
  *
@@ -40,6 +40,9 @@ public interface CallListener {
      * has arrived, with the time of its first byte.
      */
     default void onFirstByte(CallEvent.FirstByte event) {}
+
+    /** A job at a provider is not done yet, and is polled after a delay. */
+    default void onPoll(CallEvent.PollScheduled event) {}
 
     /** An element of a stream has been read. */
     default void onElement(CallEvent.ElementRead event) {}
@@ -116,6 +119,18 @@ public interface CallListener {
             CallEvent.RetryScheduled event =
                     new CallEvent.RetryScheduled(callId, task, elapsed(), attempts, cause, delay);
             report(listener -> listener.onRetry(event));
+        }
+
+        /**
+         * Reports that a job is not done yet, and is polled after a delay.
+         *
+         * @param state the job's state in the provider's words, or null
+         * @param polls how many polls were made before
+         * @param delay how long the call waits before the poll
+         */
+        public void poll(@Nullable String state, int polls, Duration delay) {
+            CallEvent.PollScheduled event = new CallEvent.PollScheduled(callId, task, elapsed(), state, polls, delay);
+            report(listener -> listener.onPoll(event));
         }
 
         /** Reports that this element of the stream has been read. */

@@ -43,6 +43,11 @@ public final class HttpCall {
         return new HttpCall("POST", uri, Map.of(), body, true);
     }
 
+    /** A PUT with the credentials, without a body. */
+    public static HttpCall put(URI uri) {
+        return new HttpCall("PUT", uri, Map.of(), null, true);
+    }
+
     /** A GET without credentials, for media in a provider's storage. */
     public static HttpCall download(URI uri) {
         return new HttpCall("GET", uri, Map.of(), null, false);

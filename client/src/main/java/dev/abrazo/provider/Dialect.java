@@ -4,6 +4,7 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.Payload;
 import dev.abrazo.task.TaskInfo;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,11 @@ public interface Dialect {
         return Set.of();
     }
 
+    /** The same for models that the Hub lists under this task as well. */
+    default Dialect hubTask(String id) {
+        return new AlsoListed(this, id);
+    }
+
     /** The same with this maximum number of inputs of one request. */
     default Dialect maxInputs(int most) {
         return new LimitedDialect(this, most);
@@ -64,7 +70,7 @@ public interface Dialect {
         private final @Nullable Dialect fallback;
 
         private Table(Builder builder) {
-            rows = Map.copyOf(ConversationalAdapter.addedTo(builder.rows));
+            rows = Collections.unmodifiableMap(ConversationalAdapter.addedTo(new LinkedHashMap<>(builder.rows)));
             excluded = Set.copyOf(builder.excluded);
             fallback = builder.fallback;
         }
@@ -78,6 +84,13 @@ public interface Dialect {
         public @Nullable Dialect get(String task) {
             Dialect own = rows.get(task);
             return own != null ? own : excluded.contains(task) ? null : fallback;
+        }
+
+        /** The ids of the tasks with an own row, in order; tasks of {@link Builder#fallback} are not among them. */
+        public Set<String> tasks() {
+            Set<String> own = new LinkedHashSet<>(rows.keySet());
+            own.removeIf(id -> !name(id));
+            return Collections.unmodifiableSet(own);
         }
 
         /** Whether the provider supports the task of this id. */
@@ -144,6 +157,20 @@ public interface Dialect {
          */
         public static HttpCall.Body json(Map<String, Object> tree) {
             return JsonBody.of(tree);
+        }
+
+        /**
+         * A value of {@link #json} that is written as a data URL of these media.
+         *
+         * @param contentType the content type in the URL
+         */
+        public static Object dataUrl(Media media, String contentType) {
+            return new JsonBody.Text("data:" + contentType + ";base64,", media);
+        }
+
+        /** As {@link #dataUrl(Media, String)}, with the type of the media, or a common one of their kind if it is not known. */
+        public static Object dataUrl(Media media, Media.Kind kind) {
+            return dataUrl(media, contentType(media, kind));
         }
 
         /** The unchanged bytes of media, streamed from their source. */

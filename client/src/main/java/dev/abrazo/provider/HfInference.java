@@ -2,10 +2,7 @@ package dev.abrazo.provider;
 
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.media.Media;
-import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Payload;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Hugging Face's own servers, behind its router. They support nearly every task; wire.md §1 to §3. */
@@ -19,10 +16,19 @@ final class HfInference {
     private static final Dialect.Table DIALECTS = Dialect.Table.builder()
             .task(
                     "chat-completion",
-                    hosted(OpenAi.chat(MODEL + "/v1/chat/completions").rewriting(HfInference::schemaAsGrammar), 1))
+                    hosted(
+                            OpenAi.chat(MODEL + "/v1/chat/completions")
+                                    .rewriting(SchemaFormat.of("json_object", "value")),
+                            1))
             .task("text-generation", hosted(new TextGeneration(), 1))
-            .task("feature-extraction", hosted(inputs("/pipeline/feature-extraction"), EMBEDDING_SERVER_INPUTS))
-            .task("sentence-similarity", hosted(inputs("/pipeline/sentence-similarity"), Integer.MAX_VALUE))
+            .task(
+                    "feature-extraction",
+                    hosted(inputs("/pipeline/feature-extraction"), EMBEDDING_SERVER_INPUTS)
+                            .hubTask("sentence-similarity"))
+            .task(
+                    "sentence-similarity",
+                    hosted(inputs("/pipeline/sentence-similarity"), Integer.MAX_VALUE)
+                            .hubTask("feature-extraction"))
             // The embedding server may serve this task, too.
             .task("text-classification", hosted(inputs(""), EMBEDDING_SERVER_INPUTS))
             .task("automatic-speech-recognition", sound())
@@ -52,19 +58,6 @@ final class HfInference {
 
     private static Dialect inputs(String behindModel) {
         return new InputsDialect(MODEL + behindModel, Media.Kind.IMAGE, false);
-    }
-
-    /** Converts a JSON schema to the grammar that these servers accept. */
-    private static Payload schemaAsGrammar(Payload payload) {
-        Map<String, Object> format = JsonShapes.object(payload.root().get("response_format"));
-        Map<String, Object> schema = format == null ? null : JsonShapes.object(format.get("json_schema"));
-        if (schema == null || !schema.containsKey("schema")) {
-            return payload;
-        }
-        Map<String, Object> grammar = new LinkedHashMap<>();
-        grammar.put("type", "json_object");
-        grammar.put("value", schema.get("schema"));
-        return payload.root(Map.of("response_format", grammar));
     }
 
     /** A dialect for calls that name a model, with the limit of inputs in one request. */

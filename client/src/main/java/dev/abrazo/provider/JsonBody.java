@@ -11,6 +11,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON body. Media in its tree are encoded as base64 while they are sent, so that a file is never held in memory; the
- * length is still known in advance.
+ * length is still known in advance. Media that occur several times are read several times, or into memory if they can be read
+ * only once.
  */
 final class JsonBody implements HttpCall.Body {
 
@@ -28,6 +30,9 @@ final class JsonBody implements HttpCall.Body {
 
     /** The maximum nesting that common parsers accept, including this library's. */
     private static final int MAX_LEVELS = 1_000;
+
+    /** Media with a text before them in the same JSON string. */
+    record Text(String prefix, Media media) {}
 
     private final List<byte[]> texts;
     private final List<Media> media;
@@ -62,7 +67,7 @@ final class JsonBody implements HttpCall.Body {
 
     private static boolean holdsMedia(@Nullable Object value, int level) {
         if (!(value instanceof Map || value instanceof List)) {
-            return value instanceof Media;
+            return value instanceof Media || value instanceof Text;
         }
         if (level > MAX_LEVELS) {
             throw new InvalidRequestException(
@@ -80,6 +85,8 @@ final class JsonBody implements HttpCall.Body {
         if (value instanceof Media part) {
             media.add(part);
             return mark + (media.size() - 1) + ";";
+        } else if (value instanceof Text text) {
+            return text.prefix() + mark(text.media(), media, mark);
         } else if (value instanceof Map<?, ?> map) {
             Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
             map.forEach((name, item) -> copy.put(name, mark(item, media, mark)));
@@ -118,13 +125,20 @@ final class JsonBody implements HttpCall.Body {
         return media.stream().allMatch(Media::repeatable);
     }
 
+    private Media source(Media part, Map<Media, Media> readOnce) {
+        boolean several = !part.repeatable()
+                && media.stream().filter(other -> other == part).count() > 1;
+        return several ? readOnce.computeIfAbsent(part, once -> Media.of(once.bytes())) : part;
+    }
+
     @Override
     public InputStream open() throws IOException {
         List<InputStream> parts = new ArrayList<>();
+        Map<Media, Media> readOnce = new IdentityHashMap<>();
         try {
             for (int i = 0; i < media.size(); i++) {
                 parts.add(new ByteArrayInputStream(texts.get(i)));
-                parts.add(new Base64Stream(media.get(i).open()));
+                parts.add(new Base64Stream(source(media.get(i), readOnce).open()));
             }
         } catch (IOException e) {
             for (InputStream opened : parts) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MediaReply {
 
+    private static final List<String> NAMES =
+            List.of("data", "images", "output", "outputs", "image", "video", "audio_file", "audio");
+
     private MediaReply() {}
 
     /** A plan that ends with the media if the payload requests an image, audio or video, else with the first reply. */
@@ -25,7 +28,8 @@ final class MediaReply {
         return payload.response().media() ? Plan.of(call, reply -> next(reply, payload)) : Plan.of(call);
     }
 
-    private static Plan.Step next(ServerReply reply, Payload payload) {
+    /** The step that gets the media from a reply; the reply itself if there are none in it. */
+    static Plan.Step next(ServerReply reply, Payload payload) {
         if (!reply.looksLikeJson()) {
             return new Plan.Step.Done(reply);
         }
@@ -33,7 +37,7 @@ final class MediaReply {
         if (json == null) {
             return new Plan.Step.Done(reply);
         }
-        for (String name : List.of("data", "images", "output", "outputs", "image", "video", "audio")) {
+        for (String name : NAMES) {
             Plan.Step found = found(reply, json.get(name), payload);
             if (found != null) {
                 return found;
@@ -99,7 +103,7 @@ final class MediaReply {
 
     private static @Nullable String text(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return Stream.of("url", "b64_json", "image")
+            return Stream.of("url", "b64_json", "image", "video_url")
                     .map(map::get)
                     .filter(inner -> inner instanceof String text && !text.isBlank())
                     .findFirst()

@@ -1,12 +1,16 @@
 package dev.abrazo.provider;
 
-import java.net.URI;
+import dev.abrazo.error.InvalidRequestException;
+import java.util.List;
 
 /**
  * Dialects of servers with OpenAI's API (wire.md §11). In all of them the path may contain {@code {model}}, and an
  * empty path means the route's base; without a model the field is left out of the body, since many servers have only one.
  */
 public final class OpenAi {
+
+    private static final List<String> HUGGING_FACE_EMBEDDING_PARAMETERS =
+            List.of("normalize", "prompt_name", "truncate", "truncation_direction");
 
     private OpenAi() {}
 
@@ -18,11 +22,12 @@ public final class OpenAi {
      * @param chatPath its chat route, without a leading slash
      */
     public static Provider provider(String id, String baseUrl, String chatPath) {
-        return new TableProvider(
-                id,
-                URI.create(baseUrl),
-                Dialect.Table.builder().task("chat-completion", chat(chatPath)).build(),
-                true);
+        return provider(id, baseUrl, chat(chatPath));
+    }
+
+    /** As {@link #provider(String, String, String)}, with a dialect for chat that deviates from OpenAI's. */
+    public static Provider provider(String id, String baseUrl, Dialect chat) {
+        return TableProvider.of(id, baseUrl, Dialect.Table.builder().task("chat-completion", chat));
     }
 
     /** Chat completions, whole or streamed. */
@@ -38,6 +43,21 @@ public final class OpenAi {
     /** Embeddings of a text or a list of texts. */
     public static Dialect embeddings(String path) {
         return new EmbeddingsDialect(path);
+    }
+
+    /** Embeddings at servers that know OpenAI's parameters only. */
+    static Dialect strictEmbeddings(String path) {
+        return embeddings(path)
+                .rewriting(payload -> {
+                    for (String name : HUGGING_FACE_EMBEDDING_PARAMETERS) {
+                        if (payload.root().containsKey(name)) {
+                            throw new InvalidRequestException(
+                                    "This provider's embeddings have no parameter `" + name + "`. Leave it out.");
+                        }
+                    }
+                    return payload;
+                })
+                .maxInputs(HfInference.EMBEDDING_SERVER_INPUTS);
     }
 
     /** Transcriptions: a multipart form with the audio file. */

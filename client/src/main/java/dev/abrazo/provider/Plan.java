@@ -90,12 +90,17 @@ public final class Plan {
          * @param after the time to wait before the call; zero for a download. The engine waits longer from poll to poll, up to 5
          *     seconds, or this time if it is longer
          * @param cancel a request that cancels the job if the call ends before the job does, sent once; or null
+         * @param state the state of the job in the provider's words, for listeners; null if it is not known
          */
-        record Then(Plan plan, Duration after, @Nullable HttpCall cancel) implements Step {
+        record Then(
+                Plan plan,
+                Duration after,
+                @Nullable HttpCall cancel,
+                @Nullable String state) implements Step {
 
             /** A call that follows at once. */
             public static Then now(Plan plan) {
-                return new Then(plan, Duration.ZERO, null);
+                return new Then(plan, Duration.ZERO, null, null);
             }
         }
 

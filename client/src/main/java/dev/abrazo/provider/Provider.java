@@ -47,6 +47,11 @@ public interface Provider {
     @Nullable
     URI baseUrl();
 
+    /** Base URLs of further hosts that get the provider's own keys, such as one for long jobs. Default: none. */
+    default List<URI> otherHosts() {
+        return List.of();
+    }
+
     /** The dialect for each task. */
     Dialect.Table dialects();
 
@@ -64,6 +69,14 @@ public interface Provider {
      */
     default boolean looksUpModels() {
         return true;
+    }
+
+    /**
+     * Whether the provider rejects every call without its own key. Such a call is refused before it is sent, unless the
+     * provider's URL is replaced. Default: false.
+     */
+    default boolean requiresKey() {
+        return false;
     }
 
     /** The value of the {@code Authorization} header for a provider's own key. Default: {@code Bearer} and the key. */
@@ -91,8 +104,24 @@ public interface Provider {
         private static final List<Provider> BUILT_IN = List.of(
                 HF_INFERENCE,
                 AUTO,
+                OpenAi.provider("baseten", "https://inference.baseten.co", "v1/chat/completions"),
+                OpenAiProviders.CEREBRAS,
+                OpenAiProviders.COHERE,
+                OpenAiProviders.DEEPINFRA,
+                new FalAi(),
+                OpenAiProviders.FEATHERLESS_AI,
+                OpenAiProviders.FIREWORKS_AI,
                 OpenAi.provider("groq", "https://api.groq.com", "openai/v1/chat/completions"),
-                new Replicate());
+                Novita.PROVIDER,
+                OpenAiProviders.NSCALE,
+                OpenAiOwn.PROVIDER,
+                OpenAiProviders.OVHCLOUD,
+                OpenAi.provider("publicai", "https://api.publicai.co", "v1/chat/completions"),
+                new Replicate(),
+                OpenAiProviders.SCALEWAY,
+                Together.PROVIDER,
+                Wavespeed.PROVIDER,
+                ZaiOrg.PROVIDER);
 
         /** Providers that Hugging Face has not listed since 2026-07-01, which older code may still name. */
         private static final Set<String> DELISTED =

@@ -2,6 +2,7 @@ package dev.abrazo.provider;
 
 import dev.abrazo.backend.CallOptions;
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Destination of a payload: the base URL, the model's name there, and the call's options. Immutable. */
@@ -10,12 +11,16 @@ public final class Route {
     private final URI base;
     private final @Nullable String model;
     private final CallOptions options;
+    private final boolean routed;
+    private final @Nullable Adapter adapter;
     private volatile @Nullable Address last;
 
-    private Route(URI base, @Nullable String model, CallOptions options) {
+    private Route(URI base, @Nullable String model, CallOptions options, boolean routed, @Nullable Adapter adapter) {
         this.base = base;
         this.model = model;
         this.options = options;
+        this.routed = routed;
+        this.adapter = adapter;
     }
 
     /**
@@ -27,7 +32,17 @@ public final class Route {
      * @param options the options of the call
      */
     public static Route of(URI base, @Nullable String model, CallOptions options) {
-        return new Route(base, model, options);
+        return new Route(base, model, options, false, null);
+    }
+
+    /** The same through Hugging Face's router, to which the base belongs. */
+    public Route throughRouter() {
+        return new Route(base, model, options, true, adapter);
+    }
+
+    /** The same for a model that is a LoRA adapter, or null for any other model. */
+    public Route adapter(@Nullable Adapter lora) {
+        return Objects.equals(lora, adapter) ? this : new Route(base, model, options, routed, lora);
     }
 
     /** The URL in front of the provider's paths. */
@@ -43,6 +58,16 @@ public final class Route {
     /** The options of the call. */
     public CallOptions options() {
         return options;
+    }
+
+    /** Whether requests go through Hugging Face's router; otherwise they go to the provider itself. */
+    public boolean routed() {
+        return routed;
+    }
+
+    /** The LoRA adapter that the provider's model is to load, or null. */
+    public @Nullable Adapter adapter() {
+        return adapter;
     }
 
     /**
@@ -73,13 +98,21 @@ public final class Route {
 
     /** The same with another base. */
     Route at(URI other) {
-        return other.equals(base) ? this : new Route(other, model, options);
+        return other.equals(base) ? this : new Route(other, model, options, routed, adapter);
     }
 
     /** The same for a model of this name. */
     Route model(String name) {
-        return new Route(base, name, options);
+        return new Route(base, name, options, routed, adapter);
     }
+
+    /**
+     * A LoRA adapter: small weights on top of another model, which the provider loads from the Hub.
+     *
+     * @param model the adapter's id on the Hub
+     * @param weights the path of the weights in its repository, or null if the Hub names none
+     */
+    public record Adapter(String model, @Nullable String weights) {}
 
     private record Address(String path, URI url) {}
 }

@@ -31,6 +31,13 @@ final class Uris {
                 base.getScheme() + "://" + base.getRawAuthority() + path(base) + address.getRawPath() + query);
     }
 
+    /** The URL with this query instead of its own; null for none. */
+    static URI withQuery(URI uri, @Nullable String query) {
+        return URI.create(uri.getScheme() + "://" + uri.getRawAuthority()
+                + (uri.getRawPath() == null ? "" : uri.getRawPath())
+                + (query == null ? "" : "?" + query));
+    }
+
     /** Parses a web URL from a server; null if the text is none. */
     static @Nullable URI web(String text) {
         try {

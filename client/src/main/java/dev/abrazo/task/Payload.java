@@ -86,6 +86,16 @@ public final class Payload {
         return new Payload(task, inputs, parameters, all, stream, response, mediaForm);
     }
 
+    /** The same without this field at the root. */
+    public Payload withoutRoot(String field) {
+        if (!root.containsKey(field)) {
+            return this;
+        }
+        Map<String, Object> rest = new LinkedHashMap<>(root);
+        rest.remove(field);
+        return new Payload(task, inputs, parameters, rest, stream, response, mediaForm);
+    }
+
     /** The same with a streamed response. */
     public Payload streamed() {
         return new Payload(task, inputs, parameters, root, true, response, mediaForm);

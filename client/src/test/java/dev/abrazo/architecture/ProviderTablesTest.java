@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ProviderTablesTest {
 
     /** The key of a row: {@code .task("text-to-image", …)}. */
-    private static final Pattern KEY = Pattern.compile("\\.(task|exclude)\\(\\s*$");
+    private static final Pattern KEY = Pattern.compile("\\.(task|exclude|hubTask)\\(\\s*$");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
 

@@ -100,7 +100,8 @@ class ExtensionTest {
                         .call(SHOUT, SHOUT.input("a"))
                         .run())
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("groq does not support shout. Providers that support it: hf-inference, acme.");
+                .hasMessage("groq does not support shout. Providers that support it: hf-inference, acme."
+                        + " groq supports: chat-completion.");
     }
 
     @Test
@@ -140,7 +141,7 @@ class ExtensionTest {
     void classPath_taskAndProvider_areListedLast() throws Exception {
         assertThat(registered().call("all", ""))
                 .startsWith("text-classification ")
-                .contains(" shout | hf-inference auto groq ")
+                .contains(" shout | hf-inference auto baseten ")
                 .endsWith(" acme");
     }
 

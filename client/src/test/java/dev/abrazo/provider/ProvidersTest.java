@@ -68,7 +68,8 @@ class ProvidersTest {
     @Test
     void supporting_task_namesTheProviders() {
         assertThat(INSTALLED.supporting("chat-completion"))
-                .startsWith("hf-inference, auto, groq")
+                .startsWith("hf-inference, auto, baseten, cerebras, ")
+                .contains(", groq, ")
                 .doesNotContain("replicate");
         assertThat(INSTALLED.supporting("text-to-image"))
                 .startsWith("hf-inference, ")

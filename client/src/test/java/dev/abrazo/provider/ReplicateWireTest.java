@@ -167,7 +167,7 @@ class ReplicateWireTest {
         assertThatThrownBy(this::image)
                 .isInstanceOf(UnsupportedException.class)
                 .hasMessage(
-                        "replicate does not serve org/flux for text-to-image. The Hub lists: replicate for text-to-video.");
+                        "replicate does not serve org/flux for text-to-image. The Hub lists: replicate for text-to-video. Call it as text-to-video.");
     }
 
     private Media image() {

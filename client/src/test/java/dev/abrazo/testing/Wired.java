@@ -1,8 +1,14 @@
 package dev.abrazo.testing;
 
 import dev.abrazo.InferenceClient;
+import dev.abrazo.backend.Token;
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.internal.engine.Engine;
+import dev.abrazo.internal.engine.Time;
+import dev.abrazo.internal.remote.Remote;
+import dev.abrazo.internal.remote.RemoteSettings;
 import dev.abrazo.json.Json;
+import dev.abrazo.provider.Provider;
 import dev.abrazo.task.JsonShapes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,6 +67,25 @@ public final class Wired implements AfterEachCallback {
     public InferenceClient client(UnaryOperator<InferenceClient.Builder> setUp) {
         InferenceClient.Builder builder = InferenceClient.builder().environment(Map.of());
         InferenceClient client = setUp.apply(builder).transport(transport()).build();
+        clients.add(client);
+        return client;
+    }
+
+    /** A client with this token, all other settings as usual, and this clock for its waits. */
+    public InferenceClient client(String token, Time time) {
+        Engine engine = new Engine(transport(), time, () -> 1, 1 << 20);
+        RemoteSettings settings = new RemoteSettings(
+                Token.of(token),
+                null,
+                null,
+                RemoteSettings.ROUTER,
+                RemoteSettings.HUB,
+                Map.of(),
+                Provider.Registry.installed());
+        InferenceClient client = InferenceClient.builder()
+                .environment(Map.of())
+                .backend(new Remote(settings, engine))
+                .build();
         clients.add(client);
         return client;
     }

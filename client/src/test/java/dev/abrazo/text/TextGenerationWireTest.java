@@ -182,7 +182,8 @@ class TextGenerationWireTest {
                         .model("org/m")
                         .textGeneration("p"))
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage("groq does not support text-generation. Providers that support it: hf-inference.");
+                .hasMessage("groq does not support text-generation. Providers that support it: hf-inference, deepinfra,"
+                        + " featherless-ai, novita, ovhcloud, scaleway, together. groq supports: chat-completion.");
         assertThat(wired.server().requests()).isEmpty();
     }
 }

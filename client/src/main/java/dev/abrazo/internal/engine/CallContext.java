@@ -199,6 +199,12 @@ public final class CallContext {
         }
     }
 
+    void reportPoll(@Nullable String state, int polls, Duration wait) {
+        if (events != null) {
+            events.poll(state, polls, wait);
+        }
+    }
+
     /** Requests sent for the call so far; polls and lookups not counted. */
     public int attempts() {
         return attempts;

@@ -62,7 +62,9 @@ public final class Engine implements AutoCloseable {
                 attempts(plan.first(), plan, context, credentials, (call, c, s) -> firstStep(plan, call, c, s), true);
         for (int polls = 0; step instanceof Plan.Step.Then then; ) {
             if (!then.after().isZero()) {
-                pause(PollInterval.of(then.after(), polls++), then, context, credentials);
+                Duration wait = PollInterval.of(then.after(), polls);
+                context.reportPoll(then.state() == null ? null : credentials.redact(then.state()), polls++, wait);
+                pause(wait, then, context, credentials);
             }
             step = next(then.plan(), follow(then, context, credentials));
         }

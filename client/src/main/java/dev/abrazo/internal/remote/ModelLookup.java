@@ -59,7 +59,7 @@ final class ModelLookup {
         HttpCall call = HttpCall.get(address(model)).header("Accept", "application/json");
         try {
             return ModelMapping.listOf(
-                    engine.lookUp(call, context, rules.forLookUp()).json());
+                    engine.lookUp(call, context, rules.forLookUp()).json(), model);
         } catch (NotFoundException e) {
             return List.of();
         }

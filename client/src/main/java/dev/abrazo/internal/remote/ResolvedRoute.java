@@ -18,10 +18,16 @@ record ResolvedRoute(
         Provider provider, Route route, @Nullable String model, CredentialPolicy credentials) {
 
     /** Whether this is who answers these. Options count as the same only where they are the same object. */
-    boolean matches(Provider requested, CallOptions options, @Nullable String id, @Nullable String name) {
+    boolean matches(
+            Provider requested,
+            CallOptions options,
+            @Nullable String id,
+            @Nullable String name,
+            Route.@Nullable Adapter adapter) {
         return provider == requested
                 && route.options() == options
                 && Objects.equals(model, id)
-                && Objects.equals(route.model(), name);
+                && Objects.equals(route.model(), name)
+                && Objects.equals(route.adapter(), adapter);
     }
 }

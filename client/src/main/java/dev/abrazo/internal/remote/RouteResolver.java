@@ -13,6 +13,7 @@ import dev.abrazo.provider.Provider;
 import dev.abrazo.provider.Route;
 import dev.abrazo.task.Task;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,13 +101,18 @@ final class RouteResolver {
         boolean choose = provider == Provider.Registry.AUTO && !supports(provider, task);
         return choose || provider.looksUpModels()
                 ? lookedUp(task, call, choose ? null : provider, model, context)
-                : target(provider, options, model, model);
+                : target(provider, options, model, model, null);
     }
 
     /** The exception for a task that the provider does not support. */
     UnsupportedException unsupported(Provider provider, String task) {
+        // One without its own host supports nearly everything: a list would not help.
+        String own = provider.baseUrl() == null
+                ? ""
+                : " " + provider.id() + " supports: "
+                        + String.join(", ", provider.dialects().tasks()) + ".";
         return new UnsupportedException(provider.id() + " does not support " + task + ". Providers that support it: "
-                + settings.providers().supporting(task) + ".");
+                + settings.providers().supporting(task) + "." + own);
     }
 
     private static boolean supports(Provider provider, Task<?, ?> task) {
@@ -117,7 +123,7 @@ final class RouteResolver {
         return defaultModels.of(
                 task,
                 context,
-                () -> target(Provider.Registry.HF_INFERENCE, options, null, null)
+                () -> target(Provider.Registry.HF_INFERENCE, options, null, null, null)
                         .credentials());
     }
 
@@ -156,10 +162,10 @@ final class RouteResolver {
                             entry.provider(),
                             rules.redact(entry.status()));
                 }
-                return target(provider, call.options(), model, entry.providerModel());
+                return target(provider, call.options(), model, entry.providerModel(), entry.adapter());
             }
         }
-        throw UnservedModel.exception(task, model, named, entries, rules);
+        throw UnservedModel.exception(task, model, named, entries, settings.providers(), rules);
     }
 
     private @Nullable Provider known(ModelMapping entry) {
@@ -171,29 +177,41 @@ final class RouteResolver {
 
     /** Returns the cached last route if it fits the call, which is the usual case. */
     private ResolvedRoute target(
-            Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
+            Provider provider,
+            CallOptions options,
+            @Nullable String model,
+            @Nullable String name,
+            Route.@Nullable Adapter adapter) {
         ResolvedRoute known = last;
-        if (known != null && known.matches(provider, options, model, name)) {
+        if (known != null && known.matches(provider, options, model, name, adapter)) {
             return known;
         }
-        ResolvedRoute created = create(provider, options, model, name);
+        ResolvedRoute created = create(provider, options, model, name, adapter);
         last = created;
         return created;
     }
 
     private ResolvedRoute create(
-            Provider provider, CallOptions options, @Nullable String model, @Nullable String name) {
+            Provider provider,
+            CallOptions options,
+            @Nullable String model,
+            @Nullable String name,
+            Route.@Nullable Adapter adapter) {
         Token token = ProviderToken.of(settings, provider, options);
         boolean ownKey = ProviderToken.isKeyOf(provider, token, options);
         URI replacement = settings.providerUrls().get(provider.id());
+        if (provider.requiresKey() && !ownKey && replacement == null && !authorized(options)) {
+            throw new ConfigurationException(provider.id() + " requires a key of its own: set it as `token`."
+                    + " Hugging Face's router does not forward to it, and a Hugging Face token has no effect there.");
+        }
         URI base = replacement != null ? replacement : ownKey || !provider.routed() ? provider.baseUrl() : null;
         // What replaces a third-party provider's host gets nothing of Hugging Face's, even where it shares its origin
         // with what replaces Hugging Face.
         boolean thirdParty = base != null && provider.baseUrl() != null;
+        Route route = Route.of(base == null ? routerBase(provider) : base, name, options)
+                .adapter(adapter);
         if (base == null) {
-            base = provider == Provider.Registry.AUTO
-                    ? settings.routerUrl()
-                    : routed.computeIfAbsent(provider.id(), id -> append(settings.routerUrl(), id));
+            route = route.throughRouter();
         }
         // Headers follow the token given with them: one of Hugging Face's does not go to the provider, so they do
         // not.
@@ -201,11 +219,30 @@ final class RouteResolver {
         CredentialPolicy rules = new CredentialPolicy(
                 token,
                 ownKey ? provider::authorization : key -> "Bearer " + key,
-                thirdParty && (ownKey || headersOnly) ? List.of(base) : List.of(),
+                thirdParty && (ownKey || headersOnly) ? hosts(provider, route.base(), replacement) : List.of(),
                 thirdParty ? Set.of() : replaced,
                 !ownKey,
                 options);
-        return new ResolvedRoute(provider, Route.of(base, name, options), model, rules);
+        return new ResolvedRoute(provider, route, model, rules);
+    }
+
+    private static boolean authorized(CallOptions options) {
+        return options.headers().keySet().stream().anyMatch("authorization"::equalsIgnoreCase);
+    }
+
+    private URI routerBase(Provider provider) {
+        return provider == Provider.Registry.AUTO
+                ? settings.routerUrl()
+                : routed.computeIfAbsent(provider.id(), id -> append(settings.routerUrl(), id));
+    }
+
+    /** The base URLs that get the provider's own key. */
+    private static List<URI> hosts(Provider provider, URI base, @Nullable URI replacement) {
+        List<URI> hosts = new ArrayList<>(List.of(base));
+        if (replacement == null) {
+            hosts.addAll(provider.otherHosts());
+        }
+        return List.copyOf(hosts);
     }
 
     private static URI append(URI base, String segment) {
