@@ -8,5 +8,6 @@ module dev.abrazo.batch {
     requires transitive static org.jspecify;
 
     exports dev.abrazo.batch;
+    exports dev.abrazo.batch.format;
     exports dev.abrazo.batch.row;
 }

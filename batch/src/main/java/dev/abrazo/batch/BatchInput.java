@@ -1,5 +1,7 @@
 package dev.abrazo.batch;
 
+import dev.abrazo.batch.format.RowFormat;
+import dev.abrazo.batch.internal.input.ConvertedSource;
 import dev.abrazo.batch.internal.input.InputSource;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -7,7 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Input of a batch: a file or a stream of JSON lines. */
+/** Input of a batch: a file or a stream of JSON lines, or of rows in another {@link RowFormat}. */
 public final class BatchInput {
 
     private final InputSource source;
@@ -28,6 +30,14 @@ public final class BatchInput {
      */
     public static BatchInput of(InputStream stream, String name) {
         return new BatchInput(new StreamSource(stream, name));
+    }
+
+    /**
+     * The same input with rows in another format. The number of a row is its number among the rows of the input; how much of
+     * the input is left is not known to progress.
+     */
+    public BatchInput in(RowFormat format) {
+        return format == RowFormat.JSONL ? this : new BatchInput(new ConvertedSource(source, format));
     }
 
     InputSource source() {

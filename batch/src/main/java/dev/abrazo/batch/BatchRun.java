@@ -282,7 +282,7 @@ final class BatchRun {
     }
 
     private static @Nullable String errorType(Map<String, @Nullable Object> result) {
-        if (!result.containsKey("error")) {
+        if (result.get("error") == null) {
             return null;
         }
         return result.get("error") instanceof Map<?, ?> error && error.get("type") instanceof String type

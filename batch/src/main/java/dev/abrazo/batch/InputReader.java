@@ -116,6 +116,9 @@ final class InputReader {
             return tooLong;
         }
         try {
+            if (source.converted()) {
+                return Row.converted(lines.number(), line.bytes());
+            }
             return line.terminated() ? Row.of(lines.number(), line.bytes()) : Row.torn(lines.number(), line.bytes());
         } catch (OutOfMemoryError e) {
             return tooLong;

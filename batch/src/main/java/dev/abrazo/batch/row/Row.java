@@ -15,9 +15,11 @@ public final class Row {
     private final byte @Nullable [] line;
     private final long maxBytes;
     private final boolean terminated;
+    private final boolean converted;
     private volatile @Nullable Map<String, @Nullable Object> fields;
 
-    private Row(long number, byte @Nullable [] line, long maxBytes, boolean terminated) {
+    private Row(long number, byte @Nullable [] line, long maxBytes, boolean terminated, boolean converted) {
+        this.converted = converted;
         this.number = number;
         this.line = line;
         this.maxBytes = maxBytes;
@@ -31,17 +33,24 @@ public final class Row {
      * @param line its text in UTF-8 without a line terminator; not copied, and must not be changed
      */
     public static Row of(long number, byte[] line) {
-        return new Row(number, line, 0, true);
+        return new Row(number, line, 0, true, false);
     }
 
     /** As {@link #of}, for a last line without a line terminator: its text may be incomplete. */
     public static Row torn(long number, byte[] line) {
-        return new Row(number, line, 0, false);
+        return new Row(number, line, 0, false, false);
+    }
+
+    /**
+     * Returns a row that was made from another format: a JSON object as a line, or a JSON text that says why it can't be read.
+     */
+    public static Row converted(long number, byte[] line) {
+        return new Row(number, line, 0, true, true);
     }
 
     /** Returns a row whose line was not read because it is longer than this many bytes. */
     public static Row tooLong(long number, long maxBytes) {
-        return new Row(number, null, maxBytes, true);
+        return new Row(number, null, maxBytes, true, false);
     }
 
     /** Number of the line, from 1; blank lines are not counted. */
@@ -83,6 +92,9 @@ public final class Row {
             @SuppressWarnings("unchecked") // JSON objects have string keys
             Map<String, @Nullable Object> object = (Map<String, @Nullable Object>) json;
             return Collections.unmodifiableMap(object);
+        }
+        if (converted && json instanceof String reason) {
+            throw new MalformedLineException(reason);
         }
         throw new MalformedLineException("The line is JSON, but not an object such as {\"inputs\": \"…\"}.");
     }

@@ -21,13 +21,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "batch",
         description =
-                "Run a task for each line of a JSONL file, with concurrent calls, and write a line for each result.",
+                "Run a task for each row of a file, with concurrent calls, and write a line for each result. The file has JSON"
+                        + " lines, plain text, a table (CSV, TSV), or OpenAI's batch lines.",
         footer = {
             "abrazo batch rows.jsonl --out answers.jsonl",
             "abrazo batch rows.jsonl --out answers.jsonl --resume",
             "abrazo batch rows.jsonl --out answers.jsonl --model org/model --concurrency 32 --rate 20/s",
             "echo '{\"task\":\"feature-extraction\",\"inputs\":\"Today is a sunny day\"}' | abrazo batch --out -",
-            "abrazo batch prompts.jsonl --out images.jsonl --media-dir images"
+            "abrazo batch prompts.jsonl --out images.jsonl --media-dir images",
+            "abrazo batch reviews.txt --task text-classification --out labels.csv",
+            "abrazo batch reviews.csv --task text-classification --column review --out labels.csv",
+            "abrazo batch requests.jsonl --out answers.jsonl --out-format openai"
         },
         sortOptions = false)
 public final class BatchCommand implements Callable<Integer> {
@@ -36,9 +40,9 @@ public final class BatchCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "IN.jsonl|-",
-            description = "JSON objects, one per line: {\"id\", \"task\", \"model\", \"inputs\", \"parameters\", …};"
-                    + " - or no argument for standard input.")
+            paramLabel = "IN|-",
+            description = "Rows. JSON lines are objects: {\"id\", \"task\", \"model\", \"inputs\", \"parameters\", …};"
+                    + " A table has a header. - or no argument for standard input.")
     @Nullable
     String in;
 
@@ -74,6 +78,7 @@ public final class BatchCommand implements Callable<Integer> {
             terminal.endGracefully("Stopping. Finished rows are kept; press Ctrl-C again to stop at once.");
             BatchResult result = batch.build().run(io.input(), io.output(), terminal.interruption());
             progress.close();
+            io.formats().writeTable();
             return summarize(result, io.resumable());
         } catch (ResumeMismatchException e) {
             throw new UsageError(BatchIo.withFlagNames(e));

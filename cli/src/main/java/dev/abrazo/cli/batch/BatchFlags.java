@@ -1,10 +1,13 @@
 package dev.abrazo.cli.batch;
 
+import dev.abrazo.cli.tasks.TaskNames;
 import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Flags for output, concurrency and rate. */
+/** Flags for formats, output, concurrency and rate. */
 final class BatchFlags {
 
     /** Maximum number of concurrent calls. */
@@ -12,10 +15,41 @@ final class BatchFlags {
 
     @Option(
             names = "--out",
-            paramLabel = "OUT.jsonl|-",
+            paramLabel = "OUT|-",
             required = true,
-            description = "The output: a new file, or - for standard output.")
+            description = "The output: a new file, or - for standard output. A name that ends in .csv or .tsv gives a table;"
+                    + " JSON lines with all details are next to it, in OUT.jsonl.")
     String out = "-";
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            completionCandidates = TaskNames.class,
+            description = "The task of rows that name none. Lines of plain text are then the inputs of rows.")
+    @Nullable
+    String task;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format of IN: jsonl, text, csv, tsv, or openai for OpenAI's batch lines. Default: by the"
+                    + " name of IN and its first line.")
+    @Nullable
+    String format;
+
+    @Option(
+            names = "--column",
+            paramLabel = "NAME",
+            description = "The column of a table that is the input; repeated for tasks with several. Default: columns"
+                    + " with the names of the inputs, or the only column.")
+    List<String> columns = new ArrayList<>();
+
+    @Option(
+            names = "--out-format",
+            paramLabel = "FORMAT",
+            description = "The format of OUT: jsonl, csv, tsv or openai. Default: by the name of OUT.")
+    @Nullable
+    String outFormat;
 
     @Option(names = "--resume", description = "Continue OUT: keep finished rows, retry failed rows, add new rows.")
     boolean resume;

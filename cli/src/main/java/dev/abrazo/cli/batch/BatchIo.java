@@ -21,6 +21,7 @@ final class BatchIo {
     private final Terminal terminal;
     private final String in;
     private final BatchFlags flags;
+    private final BatchFormats formats;
 
     /**
      * Checks input and output.
@@ -31,6 +32,13 @@ final class BatchIo {
         this.terminal = terminal;
         this.in = named == null ? "-" : named;
         this.flags = flags;
+        this.formats = new BatchFormats(flags);
+        if (formats.table() && !flags.toFile()) {
+            throw new UsageError("A table needs a file: --out answers.csv, not --out -.");
+        }
+        if (formats.table() && !flags.resume && new File(flags.out).exists()) {
+            throw new UsageError(flags.out + " exists. Continue with --resume, or choose another output.");
+        }
         MediaFiles.checkFolder(flags.mediaDir);
         if (flags.toFile()) {
             MediaFiles.check(new File(flags.out));
@@ -50,7 +58,7 @@ final class BatchIo {
             throw new UsageError("IN and --out are the same file: choose another output.");
         }
         if (named == null && terminal.screen().in()) {
-            throw new UsageError("Give a JSONL file, or pipe one to standard input:\n"
+            throw new UsageError("Give a file of rows, or pipe one to standard input:\n"
                     + "  abrazo batch IN.jsonl --out " + flags.out);
         }
     }
@@ -67,7 +75,7 @@ final class BatchIo {
     }
 
     BatchInput input() {
-        return in.equals("-") ? BatchInput.of(terminal.in(), "standard input") : BatchInput.of(Path.of(in));
+        return in.equals("-") ? formats.input(terminal.in(), "standard input") : formats.input(Path.of(in));
     }
 
     BatchOutput output() {
@@ -75,8 +83,13 @@ final class BatchIo {
             OutputStream out = terminal.out().stream();
             return BatchOutput.to(toScreen() ? new JsonSanitizer(out) : out, "standard output");
         }
-        Path file = Path.of(flags.out);
+        Path file = formats.results();
         return flags.resume ? BatchOutput.resuming(file) : BatchOutput.to(file);
+    }
+
+    /** The formats of input and output. */
+    BatchFormats formats() {
+        return formats;
     }
 
     /** Whether the output goes to the terminal that would show the progress bar. */
@@ -94,7 +107,7 @@ final class BatchIo {
 
     /** Whether a later run can resume the output, which devices and pipes do not allow. */
     boolean resumable() {
-        return flags.toFile() && Files.isRegularFile(Path.of(flags.out));
+        return flags.toFile() && Files.isRegularFile(formats.results());
     }
 
     /** How to resume a batch that has failed; empty if it cannot be resumed. */
@@ -109,6 +122,7 @@ final class BatchIo {
     static String withFlagNames(BatchException failure) {
         return String.valueOf(failure.getMessage())
                 .replace("`resume`", "--resume")
-                .replace("`unordered`", "--unordered");
+                .replace("`unordered`", "--unordered")
+                .replace("`column`", "--column");
     }
 }

@@ -1,6 +1,7 @@
 package dev.abrazo.cli.batch;
 
 import dev.abrazo.InferenceClient;
+import dev.abrazo.batch.format.OpenAiResults;
 import dev.abrazo.batch.row.InferenceRows;
 import dev.abrazo.batch.row.Row;
 import dev.abrazo.batch.row.RowRunner;
@@ -34,10 +35,14 @@ final class BatchRows implements RowRunner, AutoCloseable {
         RowMedia media = RowMedia.of(flags);
         Map<String, @Nullable Object> parameters = callFlags.parametersOfAnyTask();
         InferenceClient client = modelFlags.openAny(terminal, callFlags.options(), unusable::set);
-        RowRunner rows = InferenceRows.builder(client)
+        InferenceRows.Builder builder = InferenceRows.builder(client)
                 .parameters(parameters)
-                .mediaByRow(new JsonMedia(client::fetch), media::writer)
-                .build();
+                .mediaByRow(new JsonMedia(client::fetch), media::writer);
+        if (flags.task != null) {
+            builder.task(flags.task);
+        }
+        InferenceRows own = builder.build();
+        RowRunner rows = new BatchFormats(flags).openAi() ? OpenAiResults.of(own) : own;
         return new BatchRows(client, rows, unusable);
     }
 

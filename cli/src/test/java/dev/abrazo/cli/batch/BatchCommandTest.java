@@ -383,7 +383,7 @@ class BatchCommandTest {
         Jsonl.rows(in, 1);
 
         assertThat(cli.run("batch", in.toString()).err())
-                .startsWith("error: Missing required option: '--out=OUT.jsonl|-'");
+                .startsWith("error: Missing required option: '--out=OUT|-'");
         assertThat(cli.run("batch", "none.jsonl", "--out", out.toString()).err())
                 .isEqualTo("error: There is no file none.jsonl.\n");
         assertThat(cli.run("batch", in.toString(), "--out", "-", "--resume").err())
@@ -460,8 +460,8 @@ class BatchCommandTest {
         String help = cli.run("batch", "--help").out();
 
         assertThat(help)
-                .startsWith("abrazo batch [IN.jsonl|-] [flags]\n")
-                .contains("--out OUT.jsonl|-", "--concurrency N", "--rate N/s", "--unordered", "--resume")
+                .startsWith("abrazo batch [IN|-] [flags]\n")
+                .contains("--out OUT|-", "--concurrency N", "--rate N/s", "--unordered", "--resume")
                 .contains("--media-dir DIR", "--model M", "--provider P", "--endpoint URL", "--token T", "--local")
                 .contains("-p NAME=VALUE", "--wait-for-model", "--no-cache", "--use-gpu", "--dont-load-model")
                 .contains("--no-retry", "--timeout TIME", "--bill-to ORG", "--header 'K: V'", "--router-url URL")

@@ -17,4 +17,9 @@ public interface InputSource {
 
     /** Opens it at its start. */
     InputStream open() throws IOException;
+
+    /** Whether the lines were made from another format; then a line with a JSON text is the reason why a row can't be read. */
+    default boolean converted() {
+        return false;
+    }
 }

@@ -94,7 +94,7 @@ final class JournalRebuild {
         }
         rowIds += rowId;
         resultIds += resultId;
-        boolean failed = result.containsKey("error") && !result.containsKey("output");
+        boolean failed = result.get("error") != null && !result.containsKey("output");
         failures += failed ? 1 : 0;
         long to = line.terminated() ? line.end() : line.end() + 1;
         return JournalEntry.mark(rows.number(), rows.line().hash(), 0, failed, line.start(), to);
