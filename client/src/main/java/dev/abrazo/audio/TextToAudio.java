@@ -11,7 +11,7 @@ import dev.abrazo.task.TaskInfo;
 import dev.abrazo.task.ValueTask;
 import java.util.List;
 
-/** Generates audio from a text: music, sounds, speech. Servers: wire.md §10.18. */
+/** Generates audio from a text: music, sounds, speech. Servers: wire.md §10.40. */
 public final class TextToAudio extends ValueTask<String, TextToAudio.Params, Media>
         implements MediaTask<Input<String, TextToAudio.Params>> {
 

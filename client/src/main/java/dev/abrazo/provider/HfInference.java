@@ -36,7 +36,7 @@ final class HfInference {
             .task("audio-to-audio", sound())
             .task("video-classification", hosted(new InputsDialect(MODEL, Media.Kind.VIDEO, false), Integer.MAX_VALUE))
             .fallback(hosted(inputs(""), Integer.MAX_VALUE))
-            // Only other providers support these (wire.md §10.25).
+            // Only other providers support these (wire.md §10.25, §10.36).
             .exclude("text-to-video")
             .exclude("image-to-video")
             .exclude("image-text-to-image")

@@ -6,7 +6,7 @@ import dev.abrazo.task.Payload;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Ranking of texts with the fields at the root (wire.md §10.14). */
+/** Ranking of texts with the fields at the root (wire.md §10.41). */
 final class RerankDialect extends PostDialect {
 
     private final String texts;

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Ranks texts by their relevance to a query. Servers: wire.md §10.14. */
+/** Ranks texts by their relevance to a query. Servers: wire.md §10.41. */
 public final class TextRanking extends ValueTask<TextRanking.Query, TextRanking.Params, List<TextRanking.Rank>> {
 
     private static final String ID = "text-ranking";

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Estimates how far away each pixel of an image is. Servers: wire.md §10.31. */
+/** Estimates how far away each pixel of an image is. Servers: wire.md §10.38. */
 public final class DepthEstimation extends ValueTask<Media, DepthEstimation.Params, DepthEstimation.Result> {
 
     /** The task. */

@@ -4,7 +4,7 @@ import dev.abrazo.json.Json;
 import dev.abrazo.task.TaskInfo;
 import java.util.Map;
 
-/** Generates an image from a prompt, with or without an image to start from. Servers: wire.md §10.25. */
+/** Generates an image from a prompt, with or without an image to start from. Servers: wire.md §10.36. */
 public final class ImageTextToImage extends ImagePromptTask<ImageTextToImage.Params> {
 
     /** The task. */

@@ -4,7 +4,7 @@ import dev.abrazo.json.Json;
 import dev.abrazo.task.TaskInfo;
 import java.util.Map;
 
-/** Generates a video from a prompt, with or without an image to start from. Servers: wire.md §10.25. */
+/** Generates a video from a prompt, with or without an image to start from. Servers: wire.md §10.36. */
 public final class ImageTextToVideo extends ImagePromptTask<ImageTextToVideo.Params> {
 
     /** The task. */

@@ -7,7 +7,7 @@ import dev.abrazo.task.TaskInfo;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Changes an image as a prompt says: its style, its content, its resolution. Servers: wire.md §10.23. */
+/** Changes an image as a prompt says: its style, its content, its resolution. Servers: wire.md §10.35. */
 public final class ImageToImage extends ImagePromptTask<ImageToImage.Params> {
 
     /** The task. */

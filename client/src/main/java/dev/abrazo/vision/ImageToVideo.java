@@ -4,7 +4,7 @@ import dev.abrazo.json.Json;
 import dev.abrazo.task.TaskInfo;
 import java.util.Map;
 
-/** Generates a video that starts with an image. Servers: wire.md §10.25. */
+/** Generates a video that starts with an image. Servers: wire.md §10.36. */
 public final class ImageToVideo extends ImagePromptTask<ImageToVideo.Params> {
 
     /** The task. */

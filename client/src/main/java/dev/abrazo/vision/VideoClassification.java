@@ -12,7 +12,7 @@ import dev.abrazo.task.ValueTask;
 import java.util.List;
 import java.util.Map;
 
-/** Classifies a video. Servers: wire.md §10.36. */
+/** Classifies a video. Servers: wire.md §10.39. */
 public final class VideoClassification extends ValueTask<Media, VideoClassification.Params, List<Label>>
         implements LabelTask<Input<Media, VideoClassification.Params>> {
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Detects objects of classes that the caller chooses, with a box around each. Servers: wire.md §10.20. */
+/** Detects objects of classes that the caller chooses, with a box around each. Servers: wire.md §10.37. */
 public final class ZeroShotObjectDetection
         extends ValueTask<
                 ZeroShotObjectDetection.Query, ZeroShotObjectDetection.Params, List<ObjectDetection.Detection>> {
