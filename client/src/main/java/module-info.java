@@ -24,6 +24,7 @@ module dev.abrazo.client {
     exports dev.abrazo.tabular;
     exports dev.abrazo.task;
     exports dev.abrazo.text;
+    exports dev.abrazo.vector;
     exports dev.abrazo.vision;
 
     uses dev.abrazo.backend.Backend.Factory;

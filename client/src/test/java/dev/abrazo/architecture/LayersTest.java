@@ -44,6 +44,7 @@ class LayersTest {
         "backend, error task http internal.check internal.json",
         "provider, error json media http task backend internal.service",
         "hub, error json task",
+        "vector,",
         "internal.check, error",
         "internal.service, error",
         "internal.json, error json",

@@ -2,9 +2,8 @@ package dev.abrazo.examples;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.text.FeatureExtraction;
-import java.util.Comparator;
+import dev.abrazo.vector.VectorIndex;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Finds the note that answers a question without a common word: search by embeddings, in this process. */
 public final class SearchByMeaning {
@@ -18,31 +17,16 @@ public final class SearchByMeaning {
     public static void main(String[] args) {
         String question = args.length > 0 ? String.join(" ", args) : "How do I reset my login?";
         try (InferenceClient hf = InferenceClient.builder().local().build()) {
-            // Computed once: a real program would store these with the notes.
-            List<FeatureExtraction.Result> index = hf.featureExtraction(NOTES);
+            // Computed once: a real program would save the index to a file.
+            VectorIndex index = VectorIndex.create();
+            List<FeatureExtraction.Result> vectors = hf.featureExtraction(NOTES);
+            for (int i = 0; i < NOTES.size(); i++) {
+                index.add("note " + i, vectors.get(i).vector(), NOTES.get(i));
+            }
+
             float[] wanted = hf.featureExtraction(question).vector();
-
-            double[] scores = index.stream()
-                    .mapToDouble(note -> cosine(note.vector(), wanted))
-                    .toArray();
-            IntStream.range(0, scores.length)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(i -> -scores[i]))
-                    .limit(2)
-                    .forEach(i -> System.out.printf("%.3f  %s%n", scores[i], NOTES.get(i)));
+            index.search(wanted, 2).forEach(match -> System.out.printf("%.3f  %s%n", match.score(), match.text()));
         }
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double product = 0;
-        double squaresOfA = 0;
-        double squaresOfB = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += a[i] * b[i];
-            squaresOfA += a[i] * a[i];
-            squaresOfB += b[i] * b[i];
-        }
-        return product / Math.sqrt(squaresOfA * squaresOfB);
     }
 
     private SearchByMeaning() {}

@@ -8,6 +8,7 @@ import dev.abrazo.local.internal.onnx.Tensor;
 import dev.abrazo.local.internal.run.Cuts;
 import dev.abrazo.local.internal.run.Workers;
 import dev.abrazo.local.internal.tokenizer.Tokens;
+import dev.abrazo.vector.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -182,7 +183,7 @@ public final class SentenceEncoder {
         }
         float[] shortened = dimensions == null ? vector : Arrays.copyOf(vector, dimensions.intValue());
         Boolean normalized = options.normalized();
-        return (normalized == null ? settings.normalized() : normalized) ? Vectors.unit(shortened) : shortened;
+        return (normalized == null ? settings.normalized() : normalized) ? Vectors.normalize(shortened) : shortened;
     }
 
     private String prompt(SentenceOptions options) {
