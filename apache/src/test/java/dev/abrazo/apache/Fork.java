@@ -25,12 +25,24 @@ final class Fork {
      * @param options options of the JVM, and the arguments after the class
      */
     static String run(Class<?> main, List<String> options, String... arguments) throws Exception {
-        String classPath = classPath(entry -> !entry.contains("slf4j-nop"));
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-cp", classPath(entry -> !entry.contains("slf4j-nop")), main.getName()));
+        all.addAll(List.of(arguments));
+        return java(all);
+    }
+
+    /** Runs the main class of a module, without a class path; returns its output, including standard error. */
+    static String module(List<String> options, String main, String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("--module", main));
+        all.addAll(List.of(arguments));
+        return java(all);
+    }
+
+    private static String java(List<String> arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath, main.getName()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -42,7 +54,12 @@ final class Fork {
 
     /** The class path without test dependencies. */
     static String modulePath() {
-        return classPath(entry -> !TEST.matcher(entry).find());
+        return classPath(Fork::isOfProgram);
+    }
+
+    /** Whether an entry of the class path is no test dependency. */
+    static boolean isOfProgram(String entry) {
+        return !TEST.matcher(entry).find();
     }
 
     private static String classPath(Predicate<String> wanted) {
