@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -20,9 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each block of Java compiles: it has its imports, then the body of a method with a client {@code hf}, unless the block
- * creates one.
+ * creates one; or it is a file with a public class.
  */
 class JavaBlocksTest {
+
+    private static final Pattern FILE = Pattern.compile("(?m)^public (?:final )?class (\\w+)");
 
     @TempDir
     Path classes;
@@ -81,10 +85,18 @@ class JavaBlocksTest {
         private final String source;
 
         Block(String name, String code) {
-            super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
+            super(URI.create("string:///" + file(code).orElse(name) + ".java"), Kind.SOURCE);
+            if (file(code).isPresent()) {
+                source = code;
+                return;
+            }
             String parameter = code.contains("InferenceClient hf =") ? "" : "dev.abrazo.InferenceClient hf";
             source = String.join("\n", imports(code)) + "\nfinal class " + name + " { static void run(" + parameter
                     + ") throws Exception {\n" + body(code) + "\n}}\n";
+        }
+
+        private static Optional<String> file(String code) {
+            return FILE.matcher(code).results().map(found -> found.group(1)).findFirst();
         }
 
         @Override
