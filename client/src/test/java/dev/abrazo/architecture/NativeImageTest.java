@@ -36,6 +36,9 @@ class NativeImageTest {
                     + "|java\\.util\\.ServiceLoader\\.load.*|java\\.util\\.ResourceBundle\\..*"
                     + "|java\\.io\\.Object(Input|Output)Stream\\..*");
 
+    /** Reads the records and enums that a program gives it: the program registers these for its image. */
+    private static final String TYPES_OF_PROGRAMS = "dev.abrazo.schema.";
+
     /** A name of a class or a method, as opposed to a message. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*");
 
@@ -126,11 +129,13 @@ class NativeImageTest {
         try (Stream<Path> files = Files.walk(Client.CLASSES)) {
             for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
                 ClassConstants constants = ClassConstants.of(file);
-                if (constants.methods().stream().anyMatch(BY_NAME.asMatchPredicate())) {
-                    String path = Client.CLASSES.relativize(file).toString();
-                    found.put(
-                            path.substring(0, path.length() - ".class".length()).replace('/', '.').replace('\\', '.'),
-                            constants);
+                String path = Client.CLASSES.relativize(file).toString();
+                String name = path.substring(0, path.length() - ".class".length())
+                        .replace('/', '.')
+                        .replace('\\', '.');
+                if (!name.startsWith(TYPES_OF_PROGRAMS)
+                        && constants.methods().stream().anyMatch(BY_NAME.asMatchPredicate())) {
+                    found.put(name, constants);
                 }
             }
         }
