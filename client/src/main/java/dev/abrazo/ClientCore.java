@@ -21,8 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a client shares with the instances bound to it: the backend, the threads, downloads, and whether it is closed. */
-record ClientCore(
-        Backend owned, Workers workers, ProviderCheck check, Downloads downloads, AtomicBoolean closed) {
+record ClientCore(Backend owned, Workers workers, ProviderCheck check, Downloads downloads, AtomicBoolean closed) {
 
     // Shorter waits for a thread are not counted.
     private static final long MIN_WAIT_NANOS = 5_000_000;

@@ -135,9 +135,7 @@ class ParametersOfTasksTest {
     }
 
     private static Object value(Parameter<?> parameter) {
-        return parameter.name().equals("target_size")
-                ? Map.of("width", 3L, "height", 3L)
-                : value(parameter.type());
+        return parameter.name().equals("target_size") ? Map.of("width", 3L, "height", 3L) : value(parameter.type());
     }
 
     private static boolean plain(Class<?> type) {

@@ -94,7 +94,9 @@ class ImageClassificationWireTest {
     void run_optionsInBody_areSentInAJsonBody() {
         wired.server().answer(CHEETAH);
 
-        wired.hf().options(o -> o.optionsInBody(true).useCache(false)).imageClassification(Media.of(new byte[] {1, 2}, "image/png"));
+        wired.hf()
+                .options(o -> o.optionsInBody(true).useCache(false))
+                .imageClassification(Media.of(new byte[] {1, 2}, "image/png"));
 
         assertThat(wired.request())
                 .endsWith("content-type: application/json\nx-use-cache: false\n\n"
@@ -105,7 +107,9 @@ class ImageClassificationWireTest {
     void run_streamWithParameters_isEncodedDuringTheUpload() {
         wired.server().answer(CHEETAH);
 
-        wired.hf().imageClassification(Media.of(new ByteArrayInputStream(new byte[] {1, 2}), "image/png"), p -> p.topK(1));
+        wired.hf()
+                .imageClassification(
+                        Media.of(new ByteArrayInputStream(new byte[] {1, 2}), "image/png"), p -> p.topK(1));
 
         assertThat(wired.request()).endsWith("\n\n{\"inputs\":\"AQI=\",\"parameters\":{\"top_k\":1}}");
     }
@@ -115,7 +119,9 @@ class ImageClassificationWireTest {
         wired.server().handle(request -> CHEETAH);
 
         Object output = wired.hf()
-                .json("image-classification", Replies.object("{\"inputs\":[\"data:image/png;base64,AQI=\",\"R0lGOGE=\"]}"))
+                .json(
+                        "image-classification",
+                        Replies.object("{\"inputs\":[\"data:image/png;base64,AQI=\",\"R0lGOGE=\"]}"))
                 .reply()
                 .output();
 

@@ -101,7 +101,8 @@ class MediaStringsTest {
 
     @Test
     void result_ofACall_isTheReplyItself() throws IOException {
-        wired.server().answer(Answer.of(200).header("Content-Type", "image/jpeg").body(GIF));
+        wired.server()
+                .answer(Answer.of(200).header("Content-Type", "image/jpeg").body(GIF));
 
         Media image = wired.hf().textToImage("a");
         Path file = folder.resolve("result");

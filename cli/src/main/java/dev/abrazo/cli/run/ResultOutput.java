@@ -165,8 +165,8 @@ final class ResultOutput {
                 return;
             }
         }
-        byte[] content =
-                (asJson() ? json(reply, output) : text(display(reply, output), Canvas.FILE)).getBytes(StandardCharsets.UTF_8);
+        byte[] content = (asJson() ? json(reply, output) : text(display(reply, output), Canvas.FILE))
+                .getBytes(StandardCharsets.UTF_8);
         write(file, content);
         report(new MediaFiles.Saved(file.toPath(), asJson() ? "application/json" : "text/plain", content.length));
     }

@@ -137,9 +137,7 @@ class EveryTaskTest {
     private String line(TaskInfo task) throws IOException {
         InputShape.Field.Kind kind = task.input().fields().get(0).kind();
         if (kind.media()) {
-            Files.write(
-                    home.resolve(Examples.inputs(task).get(0)),
-                    SIGNATURES.get(kind));
+            Files.write(home.resolve(Examples.inputs(task).get(0)), SIGNATURES.get(kind));
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("task", task.id());

@@ -129,13 +129,15 @@ class ResultDisplayTest {
     void ranking_isBarsWithTheTextsOfTheInput() {
         Object inputs = Json.parse("{\"query\":\"q\",\"texts\":[\"a\",\"b\"]}");
 
-        assertThat(of(
-                        TaskInfo.ResultShape.RANKING,
-                        InputShape.QUERY_AND_TEXTS,
-                        inputs,
-                        Json.parse("[{\"index\":1,\"score\":0.5},{\"index\":0,\"score\":-1},{\"index\":9,\"score\":-2,\"text\":\"c\"}]")))
-                .isEqualTo(new Display.Bars(List.of(
-                        new Display.Bar("b", 0.5), new Display.Bar("a", -1.0), new Display.Bar("c", -2.0))));
+        assertThat(
+                        of(
+                                TaskInfo.ResultShape.RANKING,
+                                InputShape.QUERY_AND_TEXTS,
+                                inputs,
+                                Json.parse(
+                                        "[{\"index\":1,\"score\":0.5},{\"index\":0,\"score\":-1},{\"index\":9,\"score\":-2,\"text\":\"c\"}]")))
+                .isEqualTo(new Display.Bars(
+                        List.of(new Display.Bar("b", 0.5), new Display.Bar("a", -1.0), new Display.Bar("c", -2.0))));
     }
 
     @Test

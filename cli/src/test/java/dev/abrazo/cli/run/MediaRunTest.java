@@ -91,7 +91,8 @@ class MediaRunTest {
         String out = home.resolve("blue.png").toString();
         String image = Base64.getEncoder().encodeToString(PNG);
 
-        assertThat(cli.run("run", "image-to-image", file, "make it blue", "--out", out).err())
+        assertThat(cli.run("run", "image-to-image", file, "make it blue", "--out", out)
+                        .err())
                 .startsWith("wrote " + out + " (image/png, ");
         cli.run("run", "image-to-image", file, "--out", out);
 
@@ -116,7 +117,8 @@ class MediaRunTest {
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(server.only().awaitBody().text()).isEqualTo("{\"parameters\":{\"prompt\":\"a dog\"}}");
-        assertThat(cli.run("run", "image-to-image", "-p", "prompt=a dog", "--out", "x.png").err())
+        assertThat(cli.run("run", "image-to-image", "-p", "prompt=a dog", "--out", "x.png")
+                        .err())
                 .isEqualTo("error: image-to-image requires an image: set `inputs`.\n");
         assertThat(cli.run("run", "image-to-image", "--out", "x.png").err())
                 .startsWith("error: image-to-image takes IMAGE [PROMPT], and nothing was given.");
