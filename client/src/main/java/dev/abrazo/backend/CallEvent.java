@@ -120,7 +120,7 @@ public abstract sealed class CallEvent {
             return model;
         }
 
-        /** Host and port of the server. */
+        /** Host of the server, and its port unless that is the default of HTTPS. */
         public String host() {
             return host;
         }
@@ -276,9 +276,36 @@ public abstract sealed class CallEvent {
             return elements;
         }
 
+        /**
+         * The {@linkplain InferenceException#code code} of the error, or the name of its class if it has none; null if there
+         * is a result.
+         */
+        public @Nullable String errorCode() {
+            return error == null
+                    ? null
+                    : error instanceof InferenceException failure
+                            ? failure.code()
+                            : error.getClass().getName();
+        }
+
         /** The usage that the server states, such as tokens, in the server's names; may be empty. */
         public Map<String, Object> usage() {
             return metadata == null ? Map.of() : metadata.usage();
+        }
+
+        /** How many tokens the input has, or null if the server does not state it. */
+        public @Nullable Long inputTokens() {
+            return tokens("prompt_tokens", "input_tokens");
+        }
+
+        /** How many tokens the output has, or null if the server does not state it. */
+        public @Nullable Long outputTokens() {
+            return tokens("completion_tokens", "output_tokens");
+        }
+
+        private @Nullable Long tokens(String name, String otherName) {
+            Object count = usage().getOrDefault(name, usage().get(otherName));
+            return count instanceof Number number && number.longValue() >= 0 ? (Long) number.longValue() : null;
         }
     }
 }

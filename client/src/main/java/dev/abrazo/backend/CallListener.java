@@ -90,7 +90,7 @@ public interface CallListener {
          *
          * @param provider the provider's id, or null
          * @param model the model's id, or null
-         * @param host host and port of the server
+         * @param host host of the server, and its port unless that is 443
          */
         public void attempt(@Nullable String provider, @Nullable String model, String host) {
             CallEvent.AttemptStarted event =

@@ -34,8 +34,8 @@ final class VectorFile {
      */
     record Content(VectorIndex.Similarity similarity, List<VectorEntry> entries) {}
 
-    private static final long MAGIC = ByteBuffer.wrap("ABRAZOVX".getBytes(StandardCharsets.US_ASCII))
-            .getLong();
+    private static final long MAGIC =
+            ByteBuffer.wrap("ABRAZOVX".getBytes(StandardCharsets.US_ASCII)).getLong();
     private static final int VERSION = 1;
     private static final int CHECKSUM_BYTES = Long.BYTES;
     private static final int BUFFER_BYTES = 1 << 16;
@@ -65,8 +65,8 @@ final class VectorFile {
     private static void writeAll(Path file, Content content) throws IOException {
         List<VectorEntry> entries = content.entries();
         int dimensions = entries.isEmpty() ? 0 : entries.get(0).vector().length;
-        try (CheckedOutputStream checked =
-                        new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES), new CRC32C());
+        try (CheckedOutputStream checked = new CheckedOutputStream(
+                        new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES), new CRC32C());
                 DataOutputStream out = new DataOutputStream(checked)) {
             out.writeLong(MAGIC);
             out.writeInt(VERSION);
@@ -86,16 +86,17 @@ final class VectorFile {
 
     static Content read(Path file) throws IOException {
         long length = Files.size(file);
-        try (CheckedInputStream checked =
-                        new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES), new CRC32C());
+        try (CheckedInputStream checked = new CheckedInputStream(
+                        new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES), new CRC32C());
                 DataInputStream in = new DataInputStream(checked)) {
             if (length < Long.BYTES || in.readLong() != MAGIC) {
                 throw new IOException("The file " + file + " is not a saved VectorIndex.");
             }
             int version = in.readInt();
             if (version != VERSION) {
-                throw new IOException("The file " + file + " has version " + version + " of the format; this library reads version "
-                        + VERSION + ". Use a newer library, or create the index again.");
+                throw new IOException(
+                        "The file " + file + " has version " + version + " of the format; this library reads version "
+                                + VERSION + ". Use a newer library, or create the index again.");
             }
             Content content = readEntries(in, length);
             long expected = checked.getChecksum().getValue();
@@ -130,8 +131,8 @@ final class VectorFile {
                 || count > (length - CHECKSUM_BYTES) / least) {
             throw new EOFException();
         }
-        ByteBuffer numbers = ByteBuffer.allocate(count == 0 ? 0 : dimensions * Float.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer numbers =
+                ByteBuffer.allocate(count == 0 ? 0 : dimensions * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         List<VectorEntry> entries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             String id = readText(in, length);

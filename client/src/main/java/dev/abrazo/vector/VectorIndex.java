@@ -104,8 +104,8 @@ public final class VectorIndex {
         if (vector.length == 0) {
             throw new IllegalArgumentException("The vector of \"" + id + "\" is empty.");
         }
-        VectorEntry entry = new VectorEntry(
-                id, similarity == Similarity.COSINE ? Vectors.normalize(vector) : vector.clone(), text);
+        VectorEntry entry =
+                new VectorEntry(id, similarity == Similarity.COSINE ? Vectors.normalize(vector) : vector.clone(), text);
         lock.writeLock().lock();
         try {
             checkSize(vector);
@@ -176,8 +176,7 @@ public final class VectorIndex {
         Lock read = reading();
         try {
             checkSize(query);
-            NearestRows nearest = new NearestRows(
-                    count, entries.size(), (row, other) -> id(row).compareTo(id(other)));
+            NearestRows nearest = new NearestRows(count, entries.size(), (row, other) -> id(row).compareTo(id(other)));
             for (int row = 0; row < entries.size(); row++) {
                 nearest.offer(row, entries.get(row).dot(wanted));
             }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.condition.JRE;
 /** The metadata for GraalVM's native images names everything that the byte code reaches by name, and nothing else. */
 class NativeImageTest {
 
-    private static final String METADATA =
-            "META-INF/native-image/dev.abrazo/abrazo-client/reachability-metadata.json";
+    private static final String METADATA = "META-INF/native-image/dev.abrazo/abrazo-client/reachability-metadata.json";
 
     /** Methods that find a class, a member, a service or a resource by its name. */
     private static final Pattern BY_NAME = Pattern.compile(
@@ -103,7 +102,8 @@ class NativeImageTest {
         Map<String, Set<String>> found = new TreeMap<>();
         for (String module : List.of("apache", "batch")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-                for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList()) {
                     if (source.matcher(Files.readString(file)).find()) {
                         found.computeIfAbsent(module, name -> new TreeSet<>())
                                 .add(file.getFileName().toString());
@@ -112,8 +112,7 @@ class NativeImageTest {
             }
         }
 
-        assertThat(found)
-                .isEqualTo(Map.of("apache", Set.of("QuietLogging.java"), "batch", Set.of("RowThreads.java")));
+        assertThat(found).isEqualTo(Map.of("apache", Set.of("QuietLogging.java"), "batch", Set.of("RowThreads.java")));
         assertThat(metadata("apache"))
                 .contains("META-INF/services/org.slf4j.spi.SLF4JServiceProvider")
                 .contains("META-INF/services/dev.abrazo.http.HttpTransport$Factory")
@@ -127,7 +126,8 @@ class NativeImageTest {
     private static Map<String, ClassConstants> reflective() throws IOException {
         Map<String, ClassConstants> found = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Client.CLASSES)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".class")).toList()) {
                 ClassConstants constants = ClassConstants.of(file);
                 String path = Client.CLASSES.relativize(file).toString();
                 String name = path.substring(0, path.length() - ".class".length())
@@ -145,12 +145,14 @@ class NativeImageTest {
     private static List<Map<?, ?>> entries(String section) throws IOException {
         try (InputStream in = NativeImageTest.class.getClassLoader().getResourceAsStream(METADATA)) {
             Map<?, ?> all = (Map<?, ?>) Json.parse(in.readAllBytes());
-            return ((List<?>) all.get(section)).stream().<Map<?, ?>>map(each -> (Map<?, ?>) each).toList();
+            return ((List<?>) all.get(section))
+                    .stream().<Map<?, ?>>map(each -> (Map<?, ?>) each).toList();
         }
     }
 
     private static List<Map<?, ?>> methods(Map<?, ?> entry) {
-        return ((List<?>) entry.get("methods")).stream().<Map<?, ?>>map(each -> (Map<?, ?>) each).toList();
+        return ((List<?>) entry.get("methods"))
+                .stream().<Map<?, ?>>map(each -> (Map<?, ?>) each).toList();
     }
 
     private static String metadata(String module) throws IOException {

@@ -102,6 +102,8 @@ class CallListenerTest extends EngineTest {
         assertThat(ended.status()).isEqualTo(400);
         assertThat(ended.metadata()).isNull();
         assertThat(ended.usage()).isEmpty();
+        assertThat(ended.errorCode()).isEqualTo("invalid_request");
+        assertThat(ended.inputTokens()).isNull();
     }
 
     @Test
@@ -109,7 +111,7 @@ class CallListenerTest extends EngineTest {
         server.answer(Answer.events(delta("a")
                 + delta("b")
                 + finish()
-                + event("{\"choices\":[],\"usage\":{\"total_tokens\":9}}")
+                + event("{\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":2,\"total_tokens\":9}}")
                 + event("[DONE]")));
         ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat(client()).listener(recorder).stream();
         assertThat(recorder.names()).containsExactly("Started", "AttemptStarted", "FirstByte");
@@ -126,6 +128,9 @@ class CallListenerTest extends EngineTest {
         assertThat(ended.error()).isNull();
         assertThat(ended.elements()).isEqualTo(recorder.events.size() - 4);
         assertThat(ended.usage()).containsEntry("total_tokens", 9L);
+        assertThat(ended.inputTokens()).isEqualTo(7L);
+        assertThat(ended.outputTokens()).isEqualTo(2L);
+        assertThat(ended.errorCode()).isNull();
     }
 
     @Test

@@ -78,7 +78,8 @@ class VectorFileTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("The file " + file + " is not a saved VectorIndex.");
         Files.writeString(file, "");
-        assertThatThrownBy(() -> VectorIndex.load(file)).hasMessage("The file " + file + " is not a saved VectorIndex.");
+        assertThatThrownBy(() -> VectorIndex.load(file))
+                .hasMessage("The file " + file + " is not a saved VectorIndex.");
     }
 
     @Test

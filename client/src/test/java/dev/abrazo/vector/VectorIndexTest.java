@@ -27,7 +27,8 @@ class VectorIndexTest {
         index.add("south", new float[] {0, -1}, "down");
 
         assertThat(index.search(new float[] {0, 5}, 3))
-                .containsExactly(new Match("north", 1, "up"), new Match("east", 0, null), new Match("south", -1, "down"));
+                .containsExactly(
+                        new Match("north", 1, "up"), new Match("east", 0, null), new Match("south", -1, "down"));
         assertThat(index.search(new float[] {0, 5}, 1)).extracting(Match::id).containsExactly("north");
     }
 
@@ -46,7 +47,8 @@ class VectorIndexTest {
         dot.add("short", new float[] {1, 0});
         dot.add("long", new float[] {3, 3});
 
-        assertThat(dot.search(new float[] {2, 0}, 2)).containsExactly(new Match("long", 6, null), new Match("short", 2, null));
+        assertThat(dot.search(new float[] {2, 0}, 2))
+                .containsExactly(new Match("long", 6, null), new Match("short", 2, null));
     }
 
     @Test
@@ -66,8 +68,10 @@ class VectorIndexTest {
 
         List<Match> found = index.search(query, 20);
 
-        assertThat(found).extracting(Match::id).containsExactlyElementsOf(
-                sorted.subList(0, 20).stream().map(i -> "v" + i).toList());
+        assertThat(found)
+                .extracting(Match::id)
+                .containsExactlyElementsOf(
+                        sorted.subList(0, 20).stream().map(i -> "v" + i).toList());
         for (int i = 0; i < 20; i++) {
             assertThat(found.get(i).score()).isCloseTo(Vectors.cosine(query, vectors.get(sorted.get(i))), within(1e-6));
         }

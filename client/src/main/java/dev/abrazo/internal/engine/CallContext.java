@@ -10,6 +10,7 @@ import dev.abrazo.error.InferenceTimeoutException;
 import dev.abrazo.error.TooLargeException;
 import dev.abrazo.http.HttpCall;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -180,7 +181,9 @@ public final class CallContext {
         attempts++;
         if (events != null) {
             awaitsFirstByte = true;
-            events.attempt(provider, model, call.host());
+            URI uri = call.uri();
+            boolean plain = "http".equals(uri.getScheme()) && uri.getPort() < 0;
+            events.attempt(provider, model, plain ? call.host() + ":80" : call.host());
         }
     }
 
