@@ -12,6 +12,7 @@ import dev.abrazo.cli.hub.ProvidersCommand;
 import dev.abrazo.cli.hub.WhoAmICommand;
 import dev.abrazo.cli.kestra.KestraStub;
 import dev.abrazo.cli.run.RunCommand;
+import dev.abrazo.cli.snippet.SnippetCommand;
 import dev.abrazo.cli.tasks.TasksCommand;
 import dev.abrazo.cli.terminal.Terminal;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ final class Commands {
         ALL.put("tasks", TasksCommand::new);
         ALL.put("providers", terminal -> new ProvidersCommand(terminal));
         ALL.put("models", terminal -> new ModelsCommand(terminal));
+        ALL.put("snippet", terminal -> new SnippetCommand(terminal));
         ALL.put("login", terminal -> new LoginCommand(terminal));
         ALL.put("logout", terminal -> new LogoutCommand(terminal));
         ALL.put("whoami", terminal -> new WhoAmICommand(terminal));

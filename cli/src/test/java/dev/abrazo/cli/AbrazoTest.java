@@ -164,7 +164,7 @@ class AbrazoTest {
 
         assertThat(result.err())
                 .isEqualTo(
-                        "error: There is no command \"rnu\". There are run, batch, chat, tasks, providers, models, login, logout, whoami, doctor, kestra, firestore, completion.\n"
+                        "error: There is no command \"rnu\". There are run, batch, chat, tasks, providers, models, snippet, login, logout, whoami, doctor, kestra, firestore, completion.\n"
                                 + "See abrazo --help.\n");
         assertThat(result.status()).isEqualTo(2);
     }
