@@ -41,6 +41,30 @@ final class Replies {
         return utf8(before + text + after);
     }
 
+    /** The same answer in the form of Gemini's API, in about the same size. */
+    static byte[] gemini() {
+        String before = "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"";
+        String after = "\"}],\"role\":\"model\"},\"finishReason\":\"STOP\",\"index\":0}],"
+                + "\"usageMetadata\":{\"promptTokenCount\":42,\"candidatesTokenCount\":84,\"totalTokenCount\":126},"
+                + "\"modelVersion\":\"gemini-2.5-flash\",\"responseId\":\"7f3a9c1e5b2d4860\"}";
+        String sentence = "The capital of France is Paris, which lies on the Seine. ";
+        return utf8(before + sentence.repeat(20).substring(0, CHAT_BYTES - before.length() - after.length()) + after);
+    }
+
+    /** A streamed answer in the form of Gemini's API: events of about 215 bytes, without an end marker. */
+    static byte[][] geminiEvents() {
+        byte[][] events = new byte[EVENTS][];
+        for (int i = 0; i < EVENTS; i++) {
+            events[i] = utf8(String.format(
+                    Locale.ROOT,
+                    "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\" t%05d\"}],\"role\":\"model\"},"
+                            + "\"index\":0}],\"usageMetadata\":{\"promptTokenCount\":42,\"totalTokenCount\":126},"
+                            + "\"modelVersion\":\"gemini-2.5-flash\",\"responseId\":\"7f3a9c1e5b2d4860\"}\n\n",
+                    i));
+        }
+        return events;
+    }
+
     /** One vector, each number with the digits of a 32-bit float. */
     static byte[] vector() {
         Random random = new Random(384);

@@ -75,6 +75,9 @@ public final class StubServer {
             return EVENTS;
         }
         String path = request.path();
+        if (path.contains("GenerateContent") || path.contains("generateContent")) {
+            return path.contains("stream") ? Gemini.EVENTS : Gemini.ANSWER;
+        }
         if (path.contains("/chat/")) {
             return CHAT;
         }
@@ -84,6 +87,12 @@ public final class StubServer {
     /** Created on first use. */
     private static final class Large {
         static final byte[] IMAGE = response(Replies.image(), "image/png");
+    }
+
+    /** Created on first use. */
+    private static final class Gemini {
+        static final byte[] ANSWER = response(Replies.gemini());
+        static final byte[] EVENTS = chunked(Replies.geminiEvents());
     }
 
     private static byte[] response(byte[] json) {

@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Runs every load on every subject, in turns, round after round, each in a separate JVM with a separate server, and prints
- * the ratio of Abrazo on Apache HttpClient to each. Arguments: the class path of openai-java, a key store for TLS, the number of
- * rounds, then words that the titles of the loads must contain.
+ * Runs every load on every subject, in turns, round after round, each in a separate process with a separate server, and prints
+ * the ratio of Abrazo on Apache HttpClient to each. Arguments: a key store for TLS with its certificate next to it, the number of
+ * rounds, words that the titles of the loads must contain, other clients as {@code --jvm=NAME=CLASS=CLASSPATH} or
+ * {@code --node=NAME=SCRIPT}.
  */
 public final class CompareTransports {
 
     private static final String OURS = "Abrazo, apache";
+    private static final String JAVA = System.getProperty("java.home") + "/bin/java";
 
     private static final List<Kind> KINDS = List.of(
             new Kind("one call at a time", "chat", false, 1, 3_000, 8),
@@ -40,17 +42,24 @@ public final class CompareTransports {
                 .filter(entry -> !entry.contains("abrazo-apache"))
                 .collect(Collectors.joining(File.pathSeparator));
         Map<String, List<String>> subjects = new LinkedHashMap<>();
-        subjects.put(OURS, List.of(all, AbrazoSubject.class.getName()));
-        subjects.put("Abrazo, JDK", List.of(plain, AbrazoSubject.class.getName()));
-        subjects.put("openai-java", List.of(args[0], "OpenAiSubject"));
-        subjects.put("bare loop", List.of(all, LoopSubject.class.getName()));
-        List<String> words = List.of(args).subList(3, args.length);
-        System.out.println("Java " + System.getProperty("java.version") + ", " + args[2] + " rounds\n");
+        subjects.put(OURS, jvm(all, AbrazoSubject.class.getName()));
+        subjects.put("Abrazo, JDK", jvm(plain, AbrazoSubject.class.getName()));
+        List<String> words = new ArrayList<>();
+        for (String argument : List.of(args).subList(2, args.length)) {
+            String[] parts = argument.split("=", 4);
+            switch (parts[0]) {
+                case "--jvm" -> subjects.put(parts[1], jvm(parts[3], parts[2]));
+                case "--node" -> subjects.put(parts[1], List.of("node", parts[2]));
+                default -> words.add(argument);
+            }
+        }
+        subjects.put("bare loop", jvm(all, LoopSubject.class.getName()));
+        System.out.println("Java " + System.getProperty("java.version") + ", " + args[1] + " rounds\n");
         System.out.println("| | compared with | calls/s | ratio | CPU µs | ratio | bytes | ratio |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         for (Kind kind : KINDS) {
             if (words.stream().allMatch(kind.title()::contains)) {
-                print(kind, measure(kind, subjects, args[1], Integer.parseInt(args[2])));
+                print(kind, measure(kind, subjects, args[0], Integer.parseInt(args[1])));
             }
         }
     }
@@ -72,24 +81,26 @@ public final class CompareTransports {
     }
 
     private static Outcome run(Kind kind, List<String> subject, String keys) throws IOException, InterruptedException {
-        List<String> tls = kind.tls()
-                ? List.of(
-                        "-Djavax.net.ssl.keyStore=" + keys,
-                        "-Djavax.net.ssl.trustStore=" + keys,
-                        "-Djavax.net.ssl.keyStorePassword=training",
-                        "-Djavax.net.ssl.trustStorePassword=training")
-                : List.of();
-        Process server = start(tls, List.of("-cp", System.getProperty("java.class.path"), StubServer.class.getName()));
-        try (BufferedReader port = server.inputReader()) {
-            String url = (kind.tls() ? "https" : "http") + "://127.0.0.1:" + port.readLine();
-            List<String> command = new ArrayList<>(List.of("-Xms768m", "-Xmx768m", "-XX:+UseSerialGC", "-cp"));
-            command.addAll(List.of(subject.get(0), Load.class.getName(), subject.get(1), url, kind.load()));
-            command.addAll(List.of("" + kind.threads(), "" + kind.calls(), "" + kind.repetitions()));
-            Process load = start(tls, command);
-            try (BufferedReader result = load.inputReader()) {
+        List<String> server = new ArrayList<>(List.of(JAVA));
+        List<String> load = new ArrayList<>(subject);
+        if (kind.tls()) {
+            server.add("-Djavax.net.ssl.keyStore=" + keys);
+            server.add("-Djavax.net.ssl.keyStorePassword=training");
+            if (load.get(0).equals(JAVA)) {
+                load.add(1, "-Djavax.net.ssl.trustStore=" + keys);
+                load.add(1, "-Djavax.net.ssl.trustStorePassword=training");
+            }
+        }
+        server.addAll(List.of("-cp", System.getProperty("java.class.path"), StubServer.class.getName()));
+        Process serving = start(server, keys);
+        try (BufferedReader port = serving.inputReader()) {
+            load.add((kind.tls() ? "https" : "http") + "://127.0.0.1:" + port.readLine());
+            load.addAll(List.of(kind.load(), "" + kind.threads(), "" + kind.calls(), "" + kind.repetitions()));
+            Process loading = start(load, keys);
+            try (BufferedReader result = loading.inputReader()) {
                 String line = result.readLine();
-                if (line == null || load.waitFor() != 0) {
-                    throw new IllegalStateException(subject.get(1) + " failed at " + kind.title());
+                if (line == null || loading.waitFor() != 0) {
+                    throw new IllegalStateException(load + " failed at " + kind.title());
                 }
                 double[] values = Arrays.stream(line.split(" "))
                         .mapToDouble(Double::parseDouble)
@@ -97,17 +108,19 @@ public final class CompareTransports {
                 return new Outcome(values[0], values[1], values[2]);
             }
         } finally {
-            server.destroy();
+            serving.destroy();
         }
     }
 
-    private static Process start(List<String> options, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        command.addAll(options);
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    private static List<String> jvm(String classPath, String subject) {
+        return List.of(
+                JAVA, "-Xms768m", "-Xmx768m", "-XX:+UseSerialGC", "-cp", classPath, Load.class.getName(), subject);
+    }
+
+    private static Process start(List<String> command, String keys) throws IOException {
+        ProcessBuilder process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        process.environment().put("NODE_EXTRA_CA_CERTS", keys.replace(".p12", ".pem"));
+        return process.start();
     }
 
     private static void print(Kind kind, Map<String, List<Outcome>> outcomes) {
@@ -117,7 +130,8 @@ public final class CompareTransports {
                 Outcome theirs = best(rounds);
                 System.out.println(String.format(
                         Locale.ROOT,
-                        "| %s | %s | %,.0f / %,.0f | %.2f | %.1f / %.1f | %.2f | %,.0f / %,.0f | %.2f |",
+                        "| %s | %s | %,.0f / %,.0f | %.2f | %.1f / %.1f | %.2f | "
+                                + (Double.isNaN(theirs.bytes()) ? "%,.0f / – | – |" : "%,.0f / %,.0f | %.2f |"),
                         kind.title(),
                         name,
                         ours.rate(),
