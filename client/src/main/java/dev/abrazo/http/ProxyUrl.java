@@ -49,7 +49,8 @@ final class ProxyUrl {
     /** The proxy of the first variable that is set, or null. */
     static ProxySettings.@Nullable Server variable(Map<String, String> variables, String first, String second) {
         String name = isSet(variables, first) ? first : second;
-        return isSet(variables, name) ? parse(name, variables.get(name)) : null;
+        String value = variables.get(name);
+        return value != null && isSet(variables, name) ? parse(name, value) : null;
     }
 
     /**

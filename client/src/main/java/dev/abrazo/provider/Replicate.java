@@ -95,7 +95,8 @@ final class Replicate implements Provider {
                     throw reply.unexpected("a transcript, or its URL");
                 }
                 return Plan.Step.Then.now(Plan.of(
-                        HttpCall.download(file), text -> transcript(reply, new String(text.body(), UTF_8), payload)));
+                        HttpCall.download(file),
+                        text -> Job.done(transcript(reply, new String(text.body(), UTF_8), payload), text)));
             }
         }
         return value instanceof String text ? new Plan.Step.Done(reply.unwrapped(Map.of("text", text))) : null;
