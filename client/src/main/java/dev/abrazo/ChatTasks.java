@@ -5,6 +5,8 @@ import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.chat.ChatParams;
 import dev.abrazo.chat.Conversational;
+import dev.abrazo.chat.Responses;
+import dev.abrazo.chat.ResponsesParams;
 import dev.abrazo.chat.Tool;
 import java.util.List;
 import java.util.function.Consumer;
@@ -120,6 +122,31 @@ interface ChatTasks extends InferenceCalls {
      * @throws dev.abrazo.error.InvalidRequestException if two tools have the same name
      */
     ToolLoop toolLoop(List<ChatMessage> messages, Tool... tools);
+
+    /**
+     * Answers this text with OpenAI's Responses API, at Hugging Face's router or an endpoint.
+     *
+     * <p>Recommended model: {@code meta-llama/Llama-3.1-8B-Instruct}.
+     */
+    default Responses.Result responses(String userText) {
+        return responses(userText, p -> {});
+    }
+
+    /** Answers this text with OpenAI's Responses API. */
+    default Responses.Result responses(String userText, Consumer<ResponsesParams> parameters) {
+        return call(Responses.TASK, Responses.items(userText), parameters).run();
+    }
+
+    /** Streams the response to this text. Close the stream, or read it to its end. */
+    default ReplyStream<Responses.Event, Responses.Result> responsesStream(String userText) {
+        return responsesStream(userText, p -> {});
+    }
+
+    /** Streams the response to this text. Close the stream, or read it to its end. */
+    default ReplyStream<Responses.Event, Responses.Result> responsesStream(
+            String userText, Consumer<ResponsesParams> parameters) {
+        return call(Responses.TASK, Responses.items(userText), parameters).stream();
+    }
 
     /**
      * Continues a conversation in the legacy form. Some models accept short conversations only: check the model before

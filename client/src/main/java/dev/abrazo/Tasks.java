@@ -7,6 +7,7 @@ import dev.abrazo.audio.TextToAudio;
 import dev.abrazo.audio.TextToSpeech;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.chat.Conversational;
+import dev.abrazo.chat.Responses;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.internal.service.Services;
@@ -75,6 +76,7 @@ public final class Tasks {
             SentenceSimilarity.TASK,
             TextRanking.TASK,
             ChatCompletion.TASK,
+            Responses.TASK,
             Conversational.TASK,
             AutomaticSpeechRecognition.TASK,
             AudioClassification.TASK,

@@ -139,7 +139,7 @@ class ParametersOfTasksTest {
     }
 
     private static boolean plain(Class<?> type) {
-        return type.isPrimitive() || type.getName().startsWith("java.");
+        return type.isPrimitive() || type.getName().startsWith("java.") && type != Class.class;
     }
 
     private static Object value(String type) {

@@ -34,16 +34,31 @@ final class StructuredAnswer {
     }
 
     /**
-     * Reads the first answer.
+     * Reads the first answer of a chat.
      *
      * @throws UnexpectedReplyException if the model refused, the answer is cut, or it does not match
      */
     static <T> T read(ChatCompletion.Result result, Class<T> type) {
         ChatMessage message = result.message();
-        if (message.refusal() != null) {
-            throw new UnexpectedReplyException("The model refused to answer: " + message.refusal());
+        boolean calls = !message.toolCalls().isEmpty();
+        return read(message.text(), message.refusal(), result.finishReason(), calls, type);
+    }
+
+    /**
+     * Reads an answer.
+     *
+     * @param reason why the model stopped, or null
+     * @param calls whether the answer calls tools
+     */
+    static <T> T read(
+            String answer,
+            @Nullable String refusal,
+            ChatCompletion.@Nullable FinishReason reason,
+            boolean calls,
+            Class<T> type) {
+        if (refusal != null) {
+            throw new UnexpectedReplyException("The model refused to answer: " + refusal);
         }
-        ChatCompletion.FinishReason reason = result.finishReason();
         if (ChatCompletion.FinishReason.LENGTH.equals(reason)) {
             throw new UnexpectedReplyException(
                     "The answer was cut off at the maximum number of tokens, so it is not complete JSON: set a higher"
@@ -52,12 +67,12 @@ final class StructuredAnswer {
         if (ChatCompletion.FinishReason.CONTENT_FILTER.equals(reason)) {
             throw new UnexpectedReplyException("A filter of the server removed content from the answer.");
         }
-        String text = json(message.text());
+        String text = json(answer);
         if (text.isEmpty()) {
             throw new UnexpectedReplyException(
-                    message.toolCalls().isEmpty()
-                            ? "The answer has no text."
-                            : "The answer calls tools and has no text: run the tools and send their results first.");
+                    calls
+                            ? "The answer calls tools and has no text: run the tools and send their results first."
+                            : "The answer has no text.");
         }
         JsonSchema schema = JsonSchema.of(type);
         try {

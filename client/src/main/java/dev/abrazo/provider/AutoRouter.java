@@ -12,6 +12,7 @@ final class AutoRouter {
     // Headers only: the router forwards the body to providers, some of which reject unknown fields.
     private static final Dialect.Table DIALECTS = Dialect.Table.builder()
             .task("chat-completion", new HubOptions(new Named(OpenAi.chat("v1/chat/completions")), false))
+            .task("responses", new HubOptions(new Named(OpenAi.responses("v1/responses")), false))
             .build();
 
     /** The provider. */

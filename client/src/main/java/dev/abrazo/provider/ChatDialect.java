@@ -5,7 +5,7 @@ import dev.abrazo.task.Payload;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** OpenAI's chat completions: the payload's root, with the model first, so that a router finds it in the first bytes. */
+/** OpenAI's chat completions and responses: the payload's root, with the model first, so that a router finds it in the first bytes. */
 final class ChatDialect extends PostDialect {
 
     ChatDialect(String path) {

@@ -24,6 +24,7 @@ final class Endpoint {
 
     private static final Dialect.Table DIALECTS = Dialect.Table.builder()
             .task("chat-completion", new PathDialect(CHAT_ROUTE, CHAT, null))
+            .task("responses", new PathDialect("/responses", options(new AnyModel(OpenAi.responses(""))), null))
             // On a path that is not OpenAI's it keeps its legacy form.
             .task("conversational", new PathDialect(CHAT_ROUTE, new ConversationalAdapter(CHAT), CLASSIC))
             .task(

@@ -38,6 +38,7 @@ final class HfInference {
             .fallback(hosted(inputs(""), Integer.MAX_VALUE))
             // Only other providers support these (wire.md §10.25, §10.36).
             .exclude("text-to-video")
+            .exclude("responses")
             .exclude("image-to-video")
             .exclude("image-text-to-image")
             .exclude("image-text-to-video")

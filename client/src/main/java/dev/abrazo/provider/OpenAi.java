@@ -35,6 +35,11 @@ public final class OpenAi {
         return new ChatDialect(path);
     }
 
+    /** Responses, whole or streamed. */
+    public static Dialect responses(String path) {
+        return new ChatDialect(path);
+    }
+
     /** Text completions, whole or streamed; converts Hugging Face's parameter names of text generation. */
     public static Dialect completions(String path) {
         return new CompletionsDialect(path);

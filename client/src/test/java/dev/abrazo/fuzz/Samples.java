@@ -93,6 +93,11 @@ final class Samples {
                     "{\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"H\",\"tool_calls\":[{\"index\":0,"
                             + "\"id\":\"c\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}]},\"finish_reason\":null}]}"),
             sample(
+                    "responses",
+                    "{\"inputs\":\"Hi\",\"parameters\":{\"temperature\":0.5}}",
+                    "{\"id\":\"r\",\"status\":\"completed\",\"output\":[{\"type\":\"message\",\"content\":"
+                            + "[{\"type\":\"output_text\",\"text\":\"Hi\"}]}]}"),
+            sample(
                     "conversational",
                     "{\"inputs\":{\"text\":\"Hi\",\"past_user_inputs\":[\"a\"],\"generated_responses\":[\"b\"]}}",
                     CHAT,

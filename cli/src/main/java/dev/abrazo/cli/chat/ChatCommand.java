@@ -4,18 +4,21 @@ import dev.abrazo.InferenceClient;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.chat.ChatCompletion;
 import dev.abrazo.cli.flags.CallFlags;
+import dev.abrazo.cli.flags.ChatFlags;
 import dev.abrazo.cli.flags.ModelFlags;
+import dev.abrazo.cli.input.ImageFlags;
 import dev.abrazo.cli.terminal.FailureReport;
 import dev.abrazo.cli.terminal.Secrets;
 import dev.abrazo.cli.terminal.Style;
 import dev.abrazo.cli.terminal.Terminal;
+import dev.abrazo.media.Media;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code abrazo chat}: an interactive chat with a model. */
@@ -33,9 +36,8 @@ public final class ChatCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Option(names = "--system", paramLabel = "TEXT", description = "The system message.")
-    @Nullable
-    String system;
+    @Mixin(name = "Chat")
+    ChatFlags chatFlags = new ChatFlags();
 
     @Mixin(name = "Model and provider")
     ModelFlags modelFlags = new ModelFlags();
@@ -50,16 +52,24 @@ public final class ChatCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, @Nullable Object> parameters = callFlags.parameters(ChatCompletion.TASK.info());
+        Map<String, @Nullable Object> parameters = chatFlags.parameters();
+        parameters.putAll(callFlags.parameters(ChatCompletion.TASK.info()));
         InferenceClient client = modelFlags.open(terminal, callFlags.options(), ChatCompletion.TASK);
         try (client;
                 Cancellation.Binding interrupt = terminal.interruption().onCancel(client::close)) {
+            List<Media> images = ImageFlags.read(chatFlags.images(), client::fetch);
             try (Prompt prompt = EditedPrompt.open(terminal, SlashCommands.names())) {
                 ChatTurn turn = new ChatTurn(terminal, client, prompt, parameters);
                 Style style = terminal.outStyle();
                 MessageReader reader = new MessageReader(prompt, style.bold("> "), style.dim("… "));
                 Session session =
-                        new Session(terminal, reader, turn, report(), new Conversation(system), modelFlags.model());
+                        new Session(
+                                terminal,
+                                reader,
+                                turn,
+                                report(),
+                                new Conversation(chatFlags.system(), images),
+                                modelFlags.model());
                 return session.run();
             }
         }

@@ -10,13 +10,13 @@ import dev.abrazo.chat.ChatMessage;
 import dev.abrazo.chat.ChatParams;
 import dev.abrazo.cli.draw.Canvas;
 import dev.abrazo.cli.draw.Display;
+import dev.abrazo.cli.draw.ReasoningText;
 import dev.abrazo.cli.draw.ResultDisplay;
 import dev.abrazo.cli.draw.ResultRenderer;
 import dev.abrazo.cli.draw.Unstreamed;
 import dev.abrazo.cli.terminal.Spinner;
 import dev.abrazo.cli.terminal.StreamedText;
 import dev.abrazo.cli.terminal.Terminal;
-import dev.abrazo.cli.terminal.TerminalSanitizer;
 import dev.abrazo.error.CancelledException;
 import dev.abrazo.task.Input;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ final class ChatTurn {
             for (ChatCompletion.Chunk chunk : stream) {
                 if (!chunk.text().isEmpty() || !chunk.reasoning().isEmpty()) {
                     spinner.close();
-                    printer.printReasoning(chunk.reasoning());
+                    printer.reasoning.more(chunk.reasoning());
                     printer.printText(chunk.text());
                 }
             }
@@ -150,38 +150,15 @@ final class ChatTurn {
 
         private final StringBuilder text = new StringBuilder();
         private final StreamedText output = StreamedText.result(terminal);
-        private @Nullable StreamedText reasoningOutput;
-        private boolean reasoningPrinted;
-
-        void printReasoning(String reasoning) {
-            if (reasoning.isEmpty()
-                    || !terminal.screen().err()
-                    || !terminal.screen().out()) {
-                return;
-            }
-            if (reasoningOutput == null) {
-                reasoningOutput = new StreamedText(
-                        terminal.err(), chunk -> terminal.errStyle().dim(TerminalSanitizer.text(chunk)));
-            }
-            reasoningOutput.more(reasoning);
-            reasoningPrinted = true;
-        }
+        private final ReasoningText reasoning = new ReasoningText(terminal);
 
         void printText(String chunk) {
             if (chunk.isEmpty()) {
                 return;
             }
-            endReasoning();
+            reasoning.end();
             text.append(chunk);
             output.more(chunk);
-        }
-
-        private void endReasoning() {
-            if (reasoningOutput != null) {
-                reasoningOutput.close();
-                reasoningOutput = null;
-                terminal.remark("");
-            }
         }
 
         /** Prints what the streamed text does not contain: tool calls, further choices, or reasoning without text. */
@@ -190,14 +167,14 @@ final class ChatTurn {
             Display rest = Unstreamed.of(display, !text.isEmpty());
             boolean reasoningOnly = rest instanceof Display.Several several
                     && several.titles().get(0).startsWith("reasoning");
-            if (rest != null && !(reasoningPrinted && reasoningOnly)) {
+            if (rest != null && !(reasoning.printed() && reasoningOnly)) {
                 ResultRenderer.of(rest, Canvas.of(terminal)).forEach(terminal.out()::line);
                 terminal.out().flush();
             }
         }
 
         void end() {
-            endReasoning();
+            reasoning.end();
             output.close();
         }
     }

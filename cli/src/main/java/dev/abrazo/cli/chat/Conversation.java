@@ -1,6 +1,7 @@
 package dev.abrazo.cli.chat;
 
 import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.media.Media;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,16 @@ final class Conversation {
     private @Nullable ChatMessage system;
     private final List<ChatMessage> turns = new ArrayList<>();
     private @Nullable ChatMessage removedQuestion;
+    private List<Media> images;
 
-    Conversation(@Nullable String system) {
+    /**
+     * An empty conversation.
+     *
+     * @param images images for the first question
+     */
+    Conversation(@Nullable String system, List<Media> images) {
         system(system);
+        this.images = List.copyOf(images);
     }
 
     /** All messages, the system message first. */
@@ -37,10 +45,17 @@ final class Conversation {
         system = text == null || text.isBlank() ? null : ChatMessage.system(text);
     }
 
-    /** Adds a question of the user. */
+    /** Adds a question of the user, with the images for the first one. */
     void ask(ChatMessage message) {
-        turns.add(message);
+        turns.add(images.isEmpty() ? message : withImages(message));
+        images = List.of();
         removedQuestion = null;
+    }
+
+    private ChatMessage withImages(ChatMessage message) {
+        List<ChatMessage.Part> parts = new ArrayList<>(message.parts());
+        images.forEach(image -> parts.add(ChatMessage.Part.image(image)));
+        return ChatMessage.user(parts.toArray(ChatMessage.Part[]::new));
     }
 
     /** Adds an answer of the model. */

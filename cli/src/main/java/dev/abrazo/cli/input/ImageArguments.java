@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,15 @@ final class ImageArguments {
         }
         Path file = file(word);
         return file == null ? text(word, first) : named(file, word, first);
+    }
+
+    /**
+     * The data URL of an image given by a flag.
+     *
+     * @param name a path or a URL
+     */
+    String named(String name) {
+        return ImageFlags.read(List.of(name), fetch).get(0).toDataUrl();
     }
 
     private String named(Path file, String word, boolean first) {

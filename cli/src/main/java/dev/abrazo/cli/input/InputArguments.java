@@ -1,6 +1,7 @@
 package dev.abrazo.cli.input;
 
 import dev.abrazo.cli.flags.CallFlags;
+import dev.abrazo.cli.flags.ChatFlags;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.json.Json;
 import dev.abrazo.json.JsonException;
@@ -49,9 +50,10 @@ public final class InputArguments {
     /**
      * Reads the arguments after the task's name; standard input if there are none. Media stay unopened.
      *
+     * @param chat the flags of chats
      * @param example a command to show if there is nothing to read
      */
-    public Map<String, @Nullable Object> words(List<String> given, Supplier<String> example) {
+    public Map<String, @Nullable Object> words(List<String> given, ChatFlags chat, Supplier<String> example) {
         List<String> words = given.isEmpty() && texts.piped() ? List.of("-") : given;
         if (words.isEmpty() && task.input().equals(InputShape.IMAGE_AND_PROMPT)) {
             Map<String, @Nullable Object> request = withFlags(new LinkedHashMap<>());
@@ -60,7 +62,7 @@ public final class InputArguments {
                 return request;
             }
         }
-        if (words.isEmpty()) {
+        if (words.isEmpty() && chat.images().isEmpty()) {
             throw new UsageError(
                     task.id() + " takes " + form.usage() + ", and nothing was given. For example:\n  " + example.get());
         }
@@ -68,7 +70,8 @@ public final class InputArguments {
         for (String word : words) {
             values.add(value(word, values.size()));
         }
-        return withFlags(form.fill(values));
+        chat.images().forEach(image -> values.add(images.named(image)));
+        return withFlags(ChatArguments.add(form.fill(values), chat));
     }
 
     private Object value(String word, int index) {
@@ -80,11 +83,11 @@ public final class InputArguments {
     }
 
     /** Reads the value of {@code --inputs-json}: JSON, {@code @file} or {@code -}. */
-    public Map<String, @Nullable Object> json(String inputs) {
+    public Map<String, @Nullable Object> json(String inputs, ChatFlags chat) {
         try {
             Map<String, @Nullable Object> request = new LinkedHashMap<>();
             request.put("inputs", Json.parse(texts.of(inputs)));
-            return withFlags(request);
+            return withFlags(ChatArguments.add(request, chat));
         } catch (JsonException e) {
             throw new UsageError("--inputs-json is not valid JSON: " + e.getMessage() + ".");
         }

@@ -5,7 +5,10 @@ import dev.abrazo.JsonCall;
 import dev.abrazo.Tasks;
 import dev.abrazo.backend.Cancellation;
 import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.cli.draw.ReasoningText;
 import dev.abrazo.cli.flags.CallFlags;
+import dev.abrazo.cli.flags.ChatFlags;
 import dev.abrazo.cli.flags.ModelFlags;
 import dev.abrazo.cli.input.InputArguments;
 import dev.abrazo.cli.input.InputForm;
@@ -20,9 +23,12 @@ import dev.abrazo.cli.terminal.StreamedText;
 import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.media.Media;
+import dev.abrazo.task.InputShape;
 import dev.abrazo.task.Task;
+import dev.abrazo.task.TaskInfo;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -68,6 +74,9 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin(name = "Parameters and options")
     CallFlags callFlags = new CallFlags();
 
+    @Mixin(name = "Chat")
+    ChatFlags chatFlags = new ChatFlags();
+
     @Mixin(name = "Output")
     OutputFlags output = new OutputFlags();
 
@@ -94,7 +103,8 @@ public final class RunCommand implements Callable<Integer> {
                     InputForm.of(task.info().input()).open(stated, media);
             ResultOutput result = ResultOutput.of(terminal, output, task.info(), stated, request);
             JsonCall call = client.json(name, request).media(media, DeferredMedia.WRITER);
-            JsonCall.Result reply = output.stream ? streamed(call, result) : complete(call, result);
+            boolean chat = task.info().result() == TaskInfo.ResultShape.CHAT;
+            JsonCall.Result reply = output.stream ? streamed(call, result, chat) : complete(call, result, chat);
             warn(reply.metadata().warnings());
             if (!output.json) {
                 warnOf(reply.output());
@@ -108,15 +118,18 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private Map<String, @Nullable Object> request(Task<?, ?> task) {
+        if (!chatFlags.absent() && task.info().input() != InputShape.MESSAGES) {
+            throw new UsageError("--system, --image and --schema are for chats, not for " + task.id() + ".");
+        }
         InputArguments arguments =
                 new InputArguments(task, new StandardInput(terminal), callFlags, url -> fetched(task, url));
         if (inputsJson == null) {
-            return arguments.words(words, () -> Examples.of(task.info()));
+            return arguments.words(words, chatFlags, () -> Examples.of(task.info()));
         }
         if (!words.isEmpty()) {
             throw new UsageError("Give INPUT or --inputs-json, not both.");
         }
-        return arguments.json(inputsJson);
+        return arguments.json(inputsJson, chatFlags);
     }
 
     private Media fetched(Task<?, ?> task, URI url) {
@@ -127,29 +140,56 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private JsonCall.Result complete(JsonCall call, ResultOutput result) {
+    private JsonCall.Result complete(JsonCall call, ResultOutput result, boolean chat) {
         JsonCall.Result reply;
         try (Spinner spinner = waiting()) {
             reply = call.reply();
+        }
+        if (!output.json && reply.output() instanceof Map<?, ?> json && chat) {
+            showReasoning(new ChatCompletion.Result(fields(json)));
         }
         result.deliver(reply);
         return reply;
     }
 
-    private JsonCall.Result streamed(JsonCall call, ResultOutput result) {
+    /** Reasoning without an answer is the result. */
+    private void showReasoning(ChatCompletion.Result result) {
+        String thought = result.message().reasoning();
+        if (thought != null && !result.text().isEmpty()) {
+            ReasoningText reasoning = new ReasoningText(terminal);
+            reasoning.more(thought);
+            reasoning.end();
+        }
+    }
+
+    private static Map<String, Object> fields(Map<?, ?> json) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        json.forEach((name, value) -> fields.put(String.valueOf(name), value));
+        return fields;
+    }
+
+    private JsonCall.Result streamed(JsonCall call, ResultOutput result, boolean chat) {
         try (Spinner spinner = waiting();
                 ReplyStream<JsonCall.Event, JsonCall.Result> stream = call.stream();
                 StreamedText text = StreamedText.result(terminal)) {
+            ReasoningText reasoning = new ReasoningText(terminal);
             boolean shown = false;
             for (JsonCall.Event event : stream) {
                 spinner.close();
                 if (output.json) {
                     show(Map.of("event", event.json()));
                 } else {
+                    if (chat && event.json() instanceof Map<?, ?> json) {
+                        reasoning.more(new ChatCompletion.Chunk(fields(json)).reasoning());
+                    }
+                    if (!event.text().isEmpty()) {
+                        reasoning.end();
+                    }
                     text.more(event.text());
                     shown |= !event.text().isEmpty();
                 }
             }
+            reasoning.end();
             text.close();
             JsonCall.Result reply = stream.assembled();
             if (output.json) {

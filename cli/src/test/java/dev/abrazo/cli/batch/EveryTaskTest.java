@@ -77,6 +77,10 @@ class EveryTaskTest {
             entry("feature-extraction", "[[0.5,0.25]]", "[0.5,0.25]"),
             entry("sentence-similarity", "[0.5,0.25]", "[0.5,0.25]"),
             entry("chat-completion", CHAT, "\"content\":\"Paris\""),
+            entry(
+                    "responses",
+                    "{\"output\":[{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"Paris\"}]}]}",
+                    "\"text\":\"Paris\""),
             entry("conversational", CHAT, "\"generated_text\":\"Paris\""),
             entry("automatic-speech-recognition", "{\"text\":\"hello\"}", "\"text\":\"hello\""),
             entry("audio-classification", "[{\"label\":\"hap\",\"score\":0.5}]", "\"label\":\"hap\""),

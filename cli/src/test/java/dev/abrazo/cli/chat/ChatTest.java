@@ -252,4 +252,24 @@ class ChatTest {
                 .contains("--system TEXT", "--model M", "-p NAME=VALUE", "--timeout TIME");
         assertThat(result.status()).isZero();
     }
+
+    @Test
+    void image_belongsToTheFirstQuestion_schemaToAll() throws java.io.IOException {
+        server.answer(streamedAnswer("A cat."), streamedAnswer("Grey."));
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0};
+        java.nio.file.Path image = java.nio.file.Files.write(cli.home().resolve("cat.png"), png);
+        java.nio.file.Path schema =
+                java.nio.file.Files.writeString(cli.home().resolve("s.json"), "{\"type\":\"object\"}");
+
+        CliFixture.Result result =
+                chat("What is it?\nWhich colour?", "--image", image.toString(), "--schema", schema.toString());
+
+        assertThat(result.out()).isEqualTo("A cat.\nGrey.\n");
+        String question = "user: [{type=text, text=What is it?}, {type=image_url, image_url="
+                + "{url=data:image/png;base64,iVBORw0KGgoA}}]";
+        assertThat(messages(server.request(0))).containsExactly(question);
+        assertThat(messages(server.request(1))).hasSize(3).first().isEqualTo(question);
+        assertThat(((Map<?, ?>) body(server.request(1))).containsKey("response_format"))
+                .isTrue();
+    }
 }

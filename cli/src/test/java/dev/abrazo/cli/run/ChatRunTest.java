@@ -263,4 +263,78 @@ class ChatRunTest {
                         "top_p",
                         0.5));
     }
+
+    @Test
+    void systemImageAndSchema_areSent() throws IOException {
+        server.answer(reply("\"content\":\"{}\"", "stop"));
+        Files.write(home.resolve("cat.png"), PNG);
+        Files.writeString(
+                home.resolve("place.json"),
+                "{\"title\":\"place\",\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}}}");
+
+        CliFixture.Result result = chat(
+                "--system",
+                "Be brief",
+                "--image",
+                home.resolve("cat.png").toString(),
+                "--schema",
+                home.resolve("place.json").toString());
+
+        assertThat(result.out()).isEqualTo("{}\n");
+        assertThat(messages(0))
+                .isEqualTo(List.of(
+                        Map.of("role", "system", "content", "Be brief"),
+                        Map.of(
+                                "role",
+                                "user",
+                                "content",
+                                List.of(
+                                        Map.of("type", "text", "text", "Hi"),
+                                        Map.of("type", "image_url", "image_url", Map.of("url", DATA))))));
+        assertThat(((Map<?, ?>) cli.sentJson(0)).get("response_format"))
+                .isEqualTo(Map.of(
+                        "type",
+                        "json_schema",
+                        "json_schema",
+                        Map.of(
+                                "name",
+                                "place",
+                                "schema",
+                                Map.of(
+                                        "title",
+                                        "place",
+                                        "type",
+                                        "object",
+                                        "properties",
+                                        Map.of("city", Map.of("type", "string"))))));
+    }
+
+    @Test
+    void chatFlags_wrongUse_isRejected() throws IOException {
+        Path text = Files.writeString(home.resolve("a.txt"), "no image");
+
+        CliFixture.Result otherTask =
+                cli.run("run", "text-classification", "Hi", "--model", "a/b", "--system", "Be brief");
+        CliFixture.Result noImage = chat("--image", text.toString());
+        CliFixture.Result noSchema = chat("--schema", text.toString());
+        CliFixture.Result missing = chat("--schema", home.resolve("none.json").toString());
+
+        assertThat(otherTask.err()).contains("--system, --image and --schema are for chats");
+        assertThat(noImage.err()).contains("--image " + text + " is not an image");
+        assertThat(noSchema.err()).contains("The schema " + text + " is not JSON");
+        assertThat(missing.err()).contains("Can't read the schema");
+        assertThat(List.of(otherTask.status(), noImage.status(), noSchema.status(), missing.status()))
+                .containsOnly(2);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void refusal_isShownUnderItsTitle() {
+        server.answer(
+                reply("\"content\":null,\"refusal\":\"I can't.\"", "stop"),
+                Answer.events(chunk(0, "\"refusal\":\"I \"") + chunk(0, "\"refusal\":\"can't.\"") + DONE));
+
+        assertThat(chat().out()).isEqualTo("refusal\nI can't.\n");
+        assertThat(chat("--stream").out()).isEqualTo("refusal\nI can't.\n");
+    }
 }
