@@ -99,7 +99,7 @@ class TextToImageFormsTest {
         var images = wired.hf().options(o -> o.provider("replicate")).textToImages("a", p -> p.numImages(2));
 
         assertThat(images).containsExactly(Media.of(JPEG), Media.of(PNG));
-        assertThat(wired.request(1)).endsWith("\n\n{\"input\":{\"num_outputs\":2,\"prompt\":\"a\"}}");
+        assertThat(wired.request(1)).endsWith("\n\n{\"input\":{\"prompt\":\"a\",\"num_outputs\":2}}");
     }
 
     @Test
