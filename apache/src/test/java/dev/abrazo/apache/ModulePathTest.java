@@ -70,9 +70,7 @@ class ModulePathTest {
 
     @Test
     void client_withApache_callsAServerThroughIt() throws Exception {
-        assertThat(call(
-                        "requires dev.abrazo.client; requires dev.abrazo.apache;",
-                        Fork::isOfProgram))
+        assertThat(call("requires dev.abrazo.client; requires dev.abrazo.apache;", Fork::isOfProgram))
                 .isEqualTo("module org.example.program module dev.abrazo.client 5.0 true");
     }
 
@@ -87,7 +85,16 @@ class ModulePathTest {
                 .getLocation()
                 .toURI());
         if (Files.isDirectory(testing)) {
-            run("jar", "--create", "--file", jar.toString(), "--manifest", manifest.toString(), "-C", testing.toString(), ".");
+            run(
+                    "jar",
+                    "--create",
+                    "--file",
+                    jar.toString(),
+                    "--manifest",
+                    manifest.toString(),
+                    "-C",
+                    testing.toString(),
+                    ".");
         } else {
             Files.copy(testing, jar);
         }
@@ -126,7 +133,8 @@ class ModulePathTest {
     }
 
     private static boolean isClient(String entry) {
-        return entry.matches(".*[/\\\\](client[/\\\\]target[/\\\\](checked-)?classes|(abrazo-client|jackson-core|jspecify)-[^/\\\\]*\\.jar)");
+        return entry.matches(
+                ".*[/\\\\](client[/\\\\]target[/\\\\](checked-)?classes|(abrazo-client|jackson-core|jspecify)-[^/\\\\]*\\.jar)");
     }
 
     private static String path(Predicate<String> wanted) {

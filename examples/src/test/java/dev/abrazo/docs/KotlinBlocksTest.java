@@ -12,11 +12,12 @@ class KotlinBlocksTest {
 
     @Test
     void kotlinOfThePage_isInACompiledSource() throws IOException {
-        String source = Files.readString(
-                Page.ROOT.resolve("examples/src/test/kotlin/dev/abrazo/examples/UseFromKotlin.kt"));
+        String source =
+                Files.readString(Page.ROOT.resolve("examples/src/test/kotlin/dev/abrazo/examples/UseFromKotlin.kt"));
         List<String> blocks = Page.of("docs/kotlin.md").blocks("kotlin");
 
-        assertThat(blocks).hasSizeGreaterThan(3).allSatisfy(block -> assertThat(source)
-                .contains(block.strip()));
+        assertThat(blocks)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(block -> assertThat(source).contains(block.strip()));
     }
 }

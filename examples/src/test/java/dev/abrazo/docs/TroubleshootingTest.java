@@ -87,8 +87,8 @@ class TroubleshootingTest {
         "500, server, CUDA out of memory"
     })
     void page_statusOfAServer_hasItsMessage(int status, String type, String words) {
-        server.answer(Answer.json(status, "{\"error\":\"" + words + "\"}")
-                .header("x-request-id", "Root=1-6740a3b2-0001"));
+        server.answer(
+                Answer.json(status, "{\"error\":\"" + words + "\"}").header("x-request-id", "Root=1-6740a3b2-0001"));
 
         onPage(type, () -> hf.model("org/name").summarization("text"));
     }
@@ -146,15 +146,20 @@ class TroubleshootingTest {
     @Test
     void page_timeAndNetwork_hasTheirMessages() {
         server.answer(Answer.silence());
-        String message = failure("timeout", () -> hf.options(o -> o.timeout(Duration.ofMillis(300)))
-                        .model("org/name")
-                        .summarization("text"))
+        String message = failure(
+                        "timeout",
+                        () -> hf.options(o -> o.timeout(Duration.ofMillis(300)))
+                                .model("org/name")
+                                .summarization("text"))
                 .getMessage();
-        assertThat(PAGE.replaceAll("after [\\d.]+ s", "after")).contains(message.replaceAll("after [\\d.]+ s", "after"));
+        assertThat(PAGE.replaceAll("after [\\d.]+ s", "after"))
+                .contains(message.replaceAll("after [\\d.]+ s", "after"));
 
-        onPage("connection", () -> hf.call(Summarization.TASK, "x")
-                .endpoint("http://localhost:1/")
-                .run());
+        onPage(
+                "connection",
+                () -> hf.call(Summarization.TASK, "x")
+                        .endpoint("http://localhost:1/")
+                        .run());
     }
 
     @Test
