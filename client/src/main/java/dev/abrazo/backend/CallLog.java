@@ -22,20 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallLog implements CallListener {
 
-    private static final System.Logger LOG = System.getLogger("dev.abrazo.calls");
     private static final Pattern SECRETS =
             Pattern.compile("\\b(hf_|api_org_|sk-|r8_|Bearer )[A-Za-z0-9._~+/=-]{4,}", Pattern.CASE_INSENSITIVE);
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
+    private final System.Logger log;
     private final boolean content;
 
-    private CallLog(boolean content) {
+    CallLog(System.Logger log, boolean content) {
+        this.log = log;
         this.content = content;
     }
 
     /** A log without content. */
     public static CallLog create() {
-        return new CallLog(false);
+        return new CallLog(logger(), false);
     }
 
     /**
@@ -43,7 +44,11 @@ public final class CallLog implements CallListener {
      * parts of the inputs.
      */
     public static CallLog withContent() {
-        return new CallLog(true);
+        return new CallLog(logger(), true);
+    }
+
+    private static System.Logger logger() {
+        return System.getLogger("dev.abrazo.calls");
     }
 
     @Override
@@ -124,9 +129,9 @@ public final class CallLog implements CallListener {
         return String.format(Locale.ROOT, "%.3f s", time.toNanos() / 1e9);
     }
 
-    private static void log(Level level, CallEvent event, Supplier<String> text) {
-        if (LOG.isLoggable(level)) {
-            LOG.log(level, clean("Call " + event.callId() + " (" + event.task() + ") " + text.get()));
+    private void log(Level level, CallEvent event, Supplier<String> text) {
+        if (log.isLoggable(level)) {
+            log.log(level, clean("Call " + event.callId() + " (" + event.task() + ") " + text.get()));
         }
     }
 

@@ -1,41 +1,47 @@
-package dev.abrazo.engine;
+package dev.abrazo.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.abrazo.backend.CallLog;
-import dev.abrazo.backend.ReplyStream;
+import dev.abrazo.InferenceClient;
+import dev.abrazo.Request;
+import dev.abrazo.StreamRequest;
 import dev.abrazo.chat.ChatCompletion;
+import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.chat.ChatParams;
 import dev.abrazo.error.InvalidRequestException;
+import dev.abrazo.task.Input;
+import dev.abrazo.task.Label;
 import dev.abrazo.testing.Answer;
+import dev.abrazo.testing.ClientBench;
 import dev.abrazo.testing.TestClient;
+import dev.abrazo.text.TextClassification;
+import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.ResourceBundle;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The lines of a log of calls, and their levels. */
-class CallLogTest extends EngineTest {
+class CallLogTest extends ClientBench {
 
-    private final Logger logger = Logger.getLogger("dev.abrazo.calls");
+    private static final Answer LABELS = Answer.json("[{\"label\":\"POSITIVE\",\"score\":0.75}]");
+
     private final Lines lines = new Lines();
+    private final CallLog log = new CallLog(lines, false);
+    private final CallLog withContent = new CallLog(lines, true);
 
-    @BeforeEach
-    void attach() {
-        logger.setUseParentHandlers(false);
-        logger.setLevel(Level.ALL);
-        logger.addHandler(lines);
+    private static Request<Input<String, TextClassification.Params>, List<Label>> classify(InferenceClient client) {
+        return client.call(TextClassification.TASK, "I like you").model("org/m");
     }
 
-    @AfterEach
-    void detach() {
-        logger.removeHandler(lines);
-        logger.setLevel(null);
-        logger.setUseParentHandlers(true);
+    private StreamRequest<Input<List<ChatMessage>, ChatParams>, ChatCompletion.Result, ChatCompletion.Chunk> chat() {
+        return client().call(ChatCompletion.TASK, List.of(ChatMessage.user("Hi")))
+                .model("org/c");
+    }
+
+    private InferenceClient client() {
+        return closeLater(setUp().build());
     }
 
     @Test
@@ -45,9 +51,9 @@ class CallLogTest extends EngineTest {
                         .header("Retry-After", "7")
                         .header("x-request-id", "r-1"),
                 LABELS.header("x-request-id", "r-2"));
-        classify(timed()).listener(CallLog.create()).run();
+        classify(closeLater(setUp().time(time).build())).listener(log).run();
 
-        assertThat(lines.levels()).containsExactly(Level.FINE, Level.FINE, Level.INFO, Level.FINE, Level.FINE);
+        assertThat(lines.levels()).containsExactly(Level.DEBUG, Level.DEBUG, Level.INFO, Level.DEBUG, Level.DEBUG);
         assertThat(lines.text(0))
                 .matches("Call \\d+ \\(text-classification\\) started: backend remote, model org/m, inputs 1");
         assertThat(lines.text(1))
@@ -63,7 +69,7 @@ class CallLogTest extends EngineTest {
         server.answer(Answer.json(400, "{\"error\":\"I like you is bad\"}"));
         failure(
                 InvalidRequestException.class,
-                () -> classify(client()).listener(CallLog.create()).run());
+                () -> classify(client()).listener(log).run());
 
         assertThat(lines.levels().get(2)).isEqualTo(Level.WARNING);
         assertThat(lines.text(2))
@@ -76,7 +82,7 @@ class CallLogTest extends EngineTest {
         server.answer(Answer.json(400, "{\"error\":\"bad\\nhf_someoneElsesToken123 and " + TestClient.TOKEN + "\"}"));
         failure(
                 InvalidRequestException.class,
-                () -> classify(client()).listener(CallLog.withContent()).run());
+                () -> classify(client()).listener(withContent).run());
 
         assertThat(lines.text(2))
                 .contains("bad hf_*** and hf_***")
@@ -87,20 +93,19 @@ class CallLogTest extends EngineTest {
     @Test
     void stream_withAndWithoutContent_logsElementsAtTrace() {
         server.answer(Answer.events(delta("secretive") + finish()), Answer.events(delta("open") + finish()));
-        chat(client()).listener(CallLog.create()).stream().assembled();
+        chat().listener(log).stream().assembled();
         assertThat(lines.text(2)).endsWith("element 0");
-        assertThat(lines.levels().get(2)).isEqualTo(Level.FINER);
+        assertThat(lines.levels().get(2)).isEqualTo(Level.TRACE);
         assertThat(lines.all()).noneMatch(line -> line.contains("secretive"));
 
-        chat(client()).listener(CallLog.withContent()).stream().assembled();
+        chat().listener(withContent).stream().assembled();
         assertThat(lines.all()).anyMatch(line -> line.contains("element 0: ") && line.contains("open"));
     }
 
     @Test
     void stream_closedEarly_logsTheCancellationAtDebug() {
         server.answer(Answer.events(delta("a") + delta("b")).stallAt(delta("a").length()));
-        ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream =
-                chat(client()).listener(CallLog.create()).stream();
+        ReplyStream<ChatCompletion.Chunk, ChatCompletion.Result> stream = chat().listener(log).stream();
         stream.iterator().next();
         stream.close();
 
@@ -109,42 +114,51 @@ class CallLogTest extends EngineTest {
     }
 
     @Test
-    void run_loggerIsOff_logsNothing() {
-        logger.setLevel(Level.OFF);
+    void run_levelIsOff_logsNothing() {
+        lines.lowest = Level.OFF;
         server.answer(LABELS);
-        classify(client()).listener(CallLog.create()).run();
+        classify(client()).listener(log).run();
         assertThat(lines.all()).isEmpty();
     }
 
     /** Keeps the lines. */
-    private static final class Lines extends Handler {
-        private final List<LogRecord> records = new CopyOnWriteArrayList<>();
-
-        Lines() {
-            setLevel(Level.ALL);
-        }
+    private static final class Lines implements System.Logger {
+        private final List<Level> levels = new CopyOnWriteArrayList<>();
+        private final List<String> texts = new CopyOnWriteArrayList<>();
+        private Level lowest = Level.ALL;
 
         List<Level> levels() {
-            return records.stream().map(LogRecord::getLevel).toList();
+            return levels;
         }
 
         List<String> all() {
-            return records.stream().map(LogRecord::getMessage).toList();
+            return texts;
         }
 
         String text(int index) {
-            return all().get(index);
+            return texts.get(index);
         }
 
         @Override
-        public void publish(LogRecord line) {
-            records.add(line);
+        public String getName() {
+            return "lines";
         }
 
         @Override
-        public void flush() {}
+        public boolean isLoggable(Level level) {
+            return level.getSeverity() >= lowest.getSeverity();
+        }
 
         @Override
-        public void close() {}
+        public void log(Level level, @Nullable ResourceBundle bundle, String text, @Nullable Throwable thrown) {
+            levels.add(level);
+            texts.add(text);
+        }
+
+        @Override
+        public void log(Level level, @Nullable ResourceBundle bundle, String format, @Nullable Object... values) {
+            levels.add(level);
+            texts.add(format);
+        }
     }
 }
