@@ -2,6 +2,7 @@ package dev.abrazo;
 
 import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Limits;
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.http.HttpTransport;
@@ -248,6 +249,12 @@ public final class RemoteBackend {
          */
         public B maxReplyBytes(long bytes) {
             values.maxReplyBytes = Check.atLeast("maxReplyBytes", 1, bytes);
+            return self();
+        }
+
+        /** Limits what all calls together send; see {@link Limits} for what waits and what counts. Default: no limits. */
+        public B limits(Limits shared) {
+            values.limits = Objects.requireNonNull(shared, "limits");
             return self();
         }
 

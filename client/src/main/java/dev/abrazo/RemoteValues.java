@@ -2,6 +2,7 @@ package dev.abrazo;
 
 import dev.abrazo.backend.Backend;
 import dev.abrazo.backend.CallOptions;
+import dev.abrazo.backend.Limits;
 import dev.abrazo.backend.Token;
 import dev.abrazo.error.ConfigurationException;
 import dev.abrazo.http.HttpTransport;
@@ -52,6 +53,10 @@ final class RemoteValues {
     final Map<String, URI> providerUrls = new LinkedHashMap<>();
     final Map<String, String> headers = new LinkedHashMap<>();
     final NetworkValues network = new NetworkValues();
+
+    @Nullable
+    Limits limits;
+
     long maxReplyBytes = 256L << 20;
 
     @Nullable
@@ -126,6 +131,6 @@ final class RemoteValues {
         }
         HttpTransport chosen = transport == null ? InstalledTransport.create(network.settings(environment)) : transport;
         return new Engine(
-                chosen, new SystemTime(), () -> ThreadLocalRandom.current().nextDouble(), maxReplyBytes);
+                chosen, new SystemTime(), () -> ThreadLocalRandom.current().nextDouble(), maxReplyBytes, limits);
     }
 }

@@ -83,6 +83,21 @@ public abstract sealed class CallEvent {
         }
     }
 
+    /** A wait for the {@link Limits} of the client. */
+    public static final class Throttled extends CallEvent {
+        private final Duration waited;
+
+        Throttled(long callId, String task, Duration elapsed, Duration waited) {
+            super(callId, task, elapsed);
+            this.waited = waited;
+        }
+
+        /** How long the request has waited. */
+        public Duration waited() {
+            return waited;
+        }
+    }
+
     /** The start of a request to a server. */
     public static final class AttemptStarted extends CallEvent {
         private final int attempt;

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Observes calls, for metrics, tracing and logs. Each method does nothing by default. Set with {@link
  * CallOptions.Builder#listener}, for one call or as a default of the client.
  *
- * <p>A client's call gives: {@link #onStart}; for each request to a server {@link #onAttempt}, {@link #onFirstByte} once its
- * reply begins, and {@link #onRetry} if it failed and is retried; {@link #onPoll} for each poll of a job; for a stream {@link #onElement} for each element; and
+ * <p>A client's call gives: {@link #onStart}; for each request to a server {@link #onThrottle} if it waited for the client's
+ * limits, {@link #onAttempt}, {@link #onFirstByte} once its reply begins, and {@link #onRetry} if it failed and is retried;
+ * {@link #onPoll} for each poll of a job; for a stream {@link #onElement} for each element; and
  * {@link #onEnd}, exactly once. Models in this process make no requests: their calls have a start and an end only. A list of
  * inputs that takes several calls gives the events of each. Lookups, polls and downloads do not count as attempts.
  *
@@ -28,6 +29,9 @@ public interface CallListener {
 
     /** The call has started. */
     default void onStart(CallEvent.Started event) {}
+
+    /** A request has waited for the {@link Limits} of the client, and is sent next. */
+    default void onThrottle(CallEvent.Throttled event) {}
 
     /** A request is about to be sent. */
     default void onAttempt(CallEvent.AttemptStarted event) {}
@@ -83,6 +87,16 @@ public interface CallListener {
             task = taskId;
             CallEvent.Started event = new CallEvent.Started(callId, task, elapsed(), backend, model, inputs, stream);
             report(listener -> listener.onStart(event));
+        }
+
+        /**
+         * Reports that a request has waited for the limits of the client.
+         *
+         * @param waited how long
+         */
+        public void throttled(Duration waited) {
+            CallEvent.Throttled event = new CallEvent.Throttled(callId, task, elapsed(), waited);
+            report(listener -> listener.onThrottle(event));
         }
 
         /**

@@ -45,6 +45,14 @@ public final class Check {
         return value;
     }
 
+    /** A finite number above zero. */
+    public static double positive(String name, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new ConfigurationException("`" + name + "` must be positive; it is " + value + ".");
+        }
+        return value;
+    }
+
     /** A number of this size or more. */
     public static long atLeast(String name, long min, long value) {
         if (value < min) {

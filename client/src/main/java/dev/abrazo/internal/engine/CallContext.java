@@ -12,6 +12,7 @@ import dev.abrazo.http.HttpCall;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class CallContext {
     private int attempts;
     private CallListener.@Nullable Reporter events;
     private boolean awaitsFirstByte;
+    private Throttle.@Nullable Permit permit;
 
     /** Creates the context of a call that starts now. */
     public CallContext(String task, CallOptions options, Cancellation cancellation, Time time) {
@@ -175,6 +177,28 @@ public final class CallContext {
     public CallContext events(CallListener.@Nullable Reporter reporter) {
         events = reporter;
         return this;
+    }
+
+    /** Sets the permission for the request that is sent next, or null without limits. */
+    void permit(Throttle.@Nullable Permit next) {
+        permit = next;
+    }
+
+    Throttle.@Nullable Permit permit() {
+        return permit;
+    }
+
+    /** Corrects what limits estimated by the usage that the server states. */
+    public void used(Map<String, Object> usage) {
+        if (permit != null) {
+            permit.used(usage);
+        }
+    }
+
+    void reportThrottle(Duration waited) {
+        if (events != null) {
+            events.throttled(waited);
+        }
     }
 
     void startAttempt(HttpCall call) {

@@ -1,5 +1,6 @@
 package dev.abrazo.internal.engine;
 
+import dev.abrazo.backend.Limits;
 import dev.abrazo.error.ConnectionException;
 import dev.abrazo.error.InferenceException;
 import dev.abrazo.http.Headers;
@@ -30,20 +31,29 @@ public final class Engine implements AutoCloseable {
     private final long maxReplyBytes;
     private final Watchdog watchdog;
     private final Waits waits;
+    private final @Nullable Throttle throttle;
     private volatile boolean closed;
+
+    /** Creates an engine without limits. */
+    public Engine(HttpTransport transport, Time time, DoubleSupplier random, long maxReplyBytes) {
+        this(transport, time, random, maxReplyBytes, null);
+    }
 
     /**
      * Creates an engine on this transport, and closes it at the end.
      *
      * @param random uniform between 0 and 1, for the jitter of waits
+     * @param limits what the calls together may send, or null for no limit
      */
-    public Engine(HttpTransport transport, Time time, DoubleSupplier random, long maxReplyBytes) {
+    public Engine(
+            HttpTransport transport, Time time, DoubleSupplier random, long maxReplyBytes, @Nullable Limits limits) {
         this.transport = transport;
         this.time = time;
         this.random = random;
         this.maxReplyBytes = maxReplyBytes;
         this.watchdog = new Watchdog(time);
         this.waits = new Waits(time);
+        this.throttle = limits == null ? null : new Throttle(limits, time);
     }
 
     /** The clock. */
@@ -183,13 +193,17 @@ public final class Engine implements AutoCloseable {
         HttpCall call = first;
         while (true) {
             context.check();
+            boolean limited = counted && throttle != null;
+            if (limited) {
+                context.permit(throttle.acquire(call, context, waits));
+            }
             if (counted) {
                 context.startAttempt(call);
             }
             InferenceException failure;
             long sent = time.nanos();
             try {
-                return attempt.send(call, context, credentials);
+                return limited ? within(attempt, call, context, credentials) : attempt.send(call, context, credentials);
             } catch (InferenceException e) {
                 failure = e;
             }
@@ -197,7 +211,10 @@ public final class Engine implements AutoCloseable {
                 retry = new Retry(context.options(), random);
             }
             Duration wait = retry.next(failure, call.repeatable(), Duration.ofNanos(time.nanos() - sent));
-            if (wait == null) {
+            if (limited) {
+                throttle.failed(call.host(), failure, wait);
+            }
+            if (wait == null || limited && !wait.isZero() && !throttle.allowsRetry()) {
                 throw failure;
             }
             if (Objects.equals(failure.status(), 503) && plan != null && !context.waitForModel()) {
@@ -212,6 +229,25 @@ public final class Engine implements AutoCloseable {
                 context.reportRetry(failure, wait);
             }
             waits.sleep(wait, context);
+        }
+    }
+
+    /** Sends the call within the limits; a stream keeps its permit until it ends. */
+    private static <R> R within(Attempt<R> attempt, HttpCall call, CallContext context, Credentials credentials) {
+        Throttle.Permit permit = context.permit();
+        boolean replied = false;
+        boolean open = false;
+        try {
+            R reply = attempt.send(call, context, credentials);
+            replied = true;
+            open = reply instanceof EventStream;
+            return reply;
+        } finally {
+            if (permit != null && !replied) {
+                permit.unused();
+            } else if (permit != null && !open) {
+                permit.close();
+            }
         }
     }
 
@@ -247,13 +283,30 @@ public final class Engine implements AutoCloseable {
             throw e;
         }
         EventStream events = new EventStream(
-                stream, redirects.release(), context, credentials, maxReplyBytes, time, watchdog::expedite);
+                stream,
+                holding(redirects.release(), context),
+                context,
+                credentials,
+                maxReplyBytes,
+                time,
+                watchdog::expedite);
         if (stream.status() >= 300) {
             HttpReply reply = events.readError();
             throw failed(call, reply, context, credentials);
         }
         events.begin();
         return events;
+    }
+
+    /** What ends the exchange, and returns the permit of its request. */
+    private static RedirectFollower.Watched holding(RedirectFollower.Watched watched, CallContext context) {
+        Throttle.Permit permit = context.permit();
+        return permit == null
+                ? watched
+                : new RedirectFollower.Watched(watched.exchange(), () -> {
+                    watched.close();
+                    permit.close();
+                });
     }
 
     private InferenceException failed(HttpCall call, HttpReply reply, CallContext context, Credentials credentials) {

@@ -107,6 +107,17 @@ final class ErrorMapper {
                 cause);
     }
 
+    /** The exception for a call whose request the limits of the client allow only after its timeout. */
+    static InferenceTimeoutException limited(CallContext context) {
+        return new InferenceTimeoutException(
+                InferenceTimeoutException.Kind.TOTAL,
+                context.description()
+                        + " timed out: the `limits` of the client allow the request only after the timeout ("
+                        + context.total() + "). Raise `timeout`, or send fewer requests at once.",
+                context.origin(),
+                null);
+    }
+
     static CancelledException cancelled(CallContext context) {
         return new CancelledException(context.description() + " was cancelled.", context.origin(), null);
     }

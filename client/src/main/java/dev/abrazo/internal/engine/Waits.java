@@ -25,20 +25,29 @@ final class Waits implements AutoCloseable {
         if (wait.isZero() || wait.isNegative()) {
             return;
         }
-        Cancellation cancellation = context.cancellation();
-        sleeping.add(cancellation);
+        begin(context);
         try {
-            // A call that starts to sleep after close was not woken by it.
-            if (closed) {
-                cancellation.cancel();
-            }
-            time.sleep(wait, cancellation);
+            time.sleep(wait, context.cancellation());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ErrorMapper.cancelled(context);
         } finally {
-            sleeping.remove(cancellation);
+            end(context);
         }
+    }
+
+    /** The call begins to wait, so that closing cancels it. */
+    void begin(CallContext context) {
+        sleeping.add(context.cancellation());
+        // A call that starts to wait after close was not woken by it.
+        if (closed) {
+            context.cancellation().cancel();
+        }
+    }
+
+    /** The call has stopped waiting. */
+    void end(CallContext context) {
+        sleeping.remove(context.cancellation());
     }
 
     /** Cancels the calls that wait, and those that wait later. */

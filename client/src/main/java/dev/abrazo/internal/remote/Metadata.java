@@ -17,6 +17,8 @@ final class Metadata {
     static Reply.Metadata of(
             int status, Headers sent, Map<String, Object> usage, ResolvedRoute target, CallContext context) {
         Headers headers = Redaction.of(sent, target.credentials());
+        Map<String, Object> counted = usage.isEmpty() ? tokenCounts(headers) : usage;
+        context.used(counted);
         return Reply.Metadata.builder("remote")
                 .provider(target.provider().id())
                 .model(target.model())
@@ -25,7 +27,7 @@ final class Metadata {
                 .attempts(context.attempts())
                 .elapsed(context.elapsed())
                 .computeTime(computeTime(headers))
-                .usage(usage.isEmpty() ? tokenCounts(headers) : usage)
+                .usage(counted)
                 .headers(headers)
                 .build();
     }
