@@ -48,3 +48,28 @@ export function reasonFor(call, what) {
   const header = what.startsWith("x-") && call.old ? "options" : undefined;
   return own[call.name]?.[what] ?? header ?? usual[what];
 }
+
+// For the calls of the other providers, by task: the first rule that fits.
+const BY_PROVIDER = [
+  [/^openai chat/, "nothing sent", "model prefix"],
+  [/chat-completion \(schema\)/, "body", "schema"],
+  [/^novita text-generation/, /./, "completions of providers"],
+  [/^(scaleway|together) text-generation/, "body", "completions of providers"],
+  [/text-generation \(no parameters/, "result", "empty text"],
+  [/text-generation/, "result", "finish reason"],
+  [/^replicate/, /later requests|result/, "polling"],
+  [/^(deepinfra|together) automatic-speech/, "body", "order"],
+  [/^fal-ai automatic-speech/, "body", "parameters at the root"],
+  [/^fal-ai automatic-speech|^zai-org image-to-text/, "result", "fields of results"],
+  [/^fal-ai image-segmentation/, "result", "no score"],
+  [/feature-extraction \(list/, "body", "dropped parameters"],
+  [/feature-extraction/, "result", "embeddings"],
+  [/^together text-to-image \(URL/, /later requests|result/, "download"],
+  [/^together text-to-image \(URL|\(steps are dropped/, "body", "dropped parameters"],
+  [/(text|image)-to-image/, "body", "image size"],
+  [/(text|image)-to-image/, "result", "type of images"],
+];
+
+export function providerReason({ name }, what) {
+  return BY_PROVIDER.find(([call, difference]) => call.test(name) && new RegExp(`^(${difference.source ?? difference})`).test(what))?.[2];
+}
