@@ -30,7 +30,9 @@ final class CsvRecords {
     List<String> header() throws IOException {
         StringBuilder line = new StringBuilder();
         boolean quoted = false;
-        for (int c = reader.read(); c != END && (quoted || c != '\n' || line.toString().isBlank()); c = reader.read()) {
+        for (int c = reader.read();
+                c != END && (quoted || c != '\n' || line.toString().isBlank());
+                c = reader.read()) {
             quoted ^= c == '"';
             line.append((char) c);
         }

@@ -36,9 +36,8 @@ final class InputCell {
         return switch (kind) {
             case TEXT -> text;
             case TEXTS -> json(text) instanceof List<?> list ? list : List.of(text);
-            case MESSAGES -> json(text) instanceof List<?> list
-                    ? list
-                    : List.of(Json.object("role", "user", "content", text));
+            case MESSAGES ->
+                json(text) instanceof List<?> list ? list : List.of(Json.object("role", "user", "content", text));
             case CONVERSATION -> json(text) instanceof Map<?, ?> map ? map : Map.of("text", text);
             case TABLE -> jsonOrText(text);
             default -> media(text.strip());

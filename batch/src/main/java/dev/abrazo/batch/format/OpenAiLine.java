@@ -45,7 +45,8 @@ final class OpenAiLine {
         if (route == null || !(line.get("body") instanceof Map<?, ?> body)) {
             return route == null
                     ? "The line has the url \"" + line.get("url") + "\". Supported: "
-                            + String.join(", ", ROUTES.keySet().stream().sorted().toList()) + "."
+                            + String.join(
+                                    ", ", ROUTES.keySet().stream().sorted().toList()) + "."
                     : "The line has no body.";
         }
         row.put("task", route.task());

@@ -60,9 +60,7 @@ public final class OpenAiResults implements RowRunner {
             return whole("text_completion", "choices", List.of(Json.object("index", 0L, "text", text)), meta);
         }
         if (output instanceof float[] || output instanceof List<?>) {
-            boolean several = output instanceof List<?> list
-                    && !list.isEmpty()
-                    && !(list.get(0) instanceof Number);
+            boolean several = output instanceof List<?> list && !list.isEmpty() && !(list.get(0) instanceof Number);
             List<Object> data = new ArrayList<>();
             for (Object vector : several ? (List<?>) output : List.of(output)) {
                 data.add(Json.object("object", "embedding", "index", (long) data.size(), "embedding", vector));

@@ -126,7 +126,8 @@ public abstract class RowFormat {
     }
 
     private static List<InputShape.Field> fields(@Nullable String task) {
-        InputShape shape = task == null ? InputShape.TEXT : Tasks.named(task).info().input();
+        InputShape shape =
+                task == null ? InputShape.TEXT : Tasks.named(task).info().input();
         return Collections.unmodifiableList(shape.fields());
     }
 

@@ -33,10 +33,11 @@ final class TableRows implements RowFormat.Rows {
 
     static void check(List<InputShape.Field> fields, List<String> columns) {
         if (columns.size() > fields.size()) {
-            throw new InvalidRequestException("The task takes " + fields.size() + (fields.size() == 1 ? " input" : " inputs")
-                    + " ("
-                    + fields.stream().map(InputShape.Field::path).collect(Collectors.joining(", "))
-                    + "), and " + columns.size() + " columns are named.");
+            throw new InvalidRequestException(
+                    "The task takes " + fields.size() + (fields.size() == 1 ? " input" : " inputs")
+                            + " ("
+                            + fields.stream().map(InputShape.Field::path).collect(Collectors.joining(", "))
+                            + "), and " + columns.size() + " columns are named.");
         }
     }
 
@@ -76,7 +77,8 @@ final class TableRows implements RowFormat.Rows {
             return fields.get(0);
         }
         for (InputShape.Field field : fields.subList(named.size(), fields.size())) {
-            if (name.equals(field.path()) || name.equals(field.path().substring(field.path().lastIndexOf('.') + 1))) {
+            if (name.equals(field.path())
+                    || name.equals(field.path().substring(field.path().lastIndexOf('.') + 1))) {
                 return field;
             }
         }
@@ -99,7 +101,8 @@ final class TableRows implements RowFormat.Rows {
             return null;
         }
         if (record.size() != columns.size()) {
-            return "The row has " + record.size() + (record.size() == 1 ? " value" : " values") + ", and the header has "
+            return "The row has " + record.size() + (record.size() == 1 ? " value" : " values")
+                    + ", and the header has "
                     + columns.size() + (columns.size() == 1 ? " column." : " columns.")
                     + " A value with a delimiter in it needs double quotes.";
         }

@@ -51,7 +51,8 @@ class RowFormatTest {
     @Test
     void text_mediaAndChat_haveTheFormOfTheTask() throws IOException {
         assertThat(rows(RowFormat.text("image-classification"), "cat.png\nhttps://host/dog.png\n"))
-                .containsExactly("{\"inputs\":{\"file\":\"cat.png\"}}", "{\"inputs\":{\"url\":\"https://host/dog.png\"}}");
+                .containsExactly(
+                        "{\"inputs\":{\"file\":\"cat.png\"}}", "{\"inputs\":{\"url\":\"https://host/dog.png\"}}");
         assertThat(rows(RowFormat.text("chat-completion"), "Hello"))
                 .containsExactly("{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}");
     }
@@ -59,7 +60,8 @@ class RowFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|"})
     void table_anyDelimiter_isFound(String delimiter) throws IOException {
-        String csv = "id,note,inputs\n7,\"a, \"\"b\"\"; c\nd\",I like you\r\n8,,\"x;y|z\tw,v\"\n".replace(",", delimiter);
+        String csv =
+                "id,note,inputs\n7,\"a, \"\"b\"\"; c\nd\",I like you\r\n8,,\"x;y|z\tw,v\"\n".replace(",", delimiter);
 
         assertThat(rows(table(null), csv))
                 .containsExactly(
@@ -86,8 +88,8 @@ class RowFormatTest {
 
     @Test
     void table_onlyColumn_isTheInput() throws IOException {
-        assertThat(rows(table("text-classification"), "review\ngood\n\nbad")).containsExactly(
-                "{\"inputs\":\"good\"}", "{\"inputs\":\"bad\"}");
+        assertThat(rows(table("text-classification"), "review\ngood\n\nbad"))
+                .containsExactly("{\"inputs\":\"good\"}", "{\"inputs\":\"bad\"}");
     }
 
     @Test
@@ -146,17 +148,23 @@ class RowFormatTest {
     @Test
     void openAiResults_ofEachTask_haveOpenAisBodies() {
         Map<String, @Nullable Object> chat = OpenAiResults.of(row -> Json.object(
-                        "id", "a", "output", Json.object("object", "chat.completion"), "meta", Json.object("status", 200L)))
+                        "id",
+                        "a",
+                        "output",
+                        Json.object("object", "chat.completion"),
+                        "meta",
+                        Json.object("status", 200L)))
                 .run(Row.of(1, new byte[0]));
         assertThat(Json.write(chat))
                 .isEqualTo("{\"id\":\"a\",\"custom_id\":\"a\",\"response\":{\"status_code\":200,\"request_id\":null,"
                         + "\"body\":{\"object\":\"chat.completion\"}},\"error\":null}");
 
-        Map<String, @Nullable Object> vector = OpenAiResults.of(row ->
-                        Json.object("id", "b", "output", new float[] {1, 2}, "meta", Json.object("model", "e")))
+        Map<String, @Nullable Object> vector = OpenAiResults.of(
+                        row -> Json.object("id", "b", "output", new float[] {1, 2}, "meta", Json.object("model", "e")))
                 .run(Row.of(1, new byte[0]));
         assertThat(Json.write(vector))
-                .contains("\"body\":{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"index\":0,\"embedding\":[1.0,2.0]}],\"model\":\"e\"}");
+                .contains(
+                        "\"body\":{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"index\":0,\"embedding\":[1.0,2.0]}],\"model\":\"e\"}");
 
         Map<String, @Nullable Object> failed = OpenAiResults.of(row ->
                         Json.object("id", "c", "error", Json.object("type", "rate_limit", "message", "slow down")))

@@ -17,8 +17,9 @@ final class BatchFlags {
             names = "--out",
             paramLabel = "OUT|-",
             required = true,
-            description = "The output: a new file, or - for standard output. A name that ends in .csv or .tsv gives a table;"
-                    + " JSON lines with all details are next to it, in OUT.jsonl.")
+            description =
+                    "The output: a new file, or - for standard output. A name that ends in .csv or .tsv gives a table;"
+                            + " JSON lines with all details are next to it, in OUT.jsonl.")
     String out = "-";
 
     @Option(

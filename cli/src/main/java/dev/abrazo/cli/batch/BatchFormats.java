@@ -133,10 +133,12 @@ final class BatchFormats {
         }
         Path table = Path.of(flags.out);
         try {
-            AtomicFile.write(table, out -> CsvResults.write(results, out, outFormat().equals("tsv") ? '\t' : ','));
+            AtomicFile.write(
+                    table, out -> CsvResults.write(results, out, outFormat().equals("tsv") ? '\t' : ','));
         } catch (IOException e) {
             throw new OutputFailure(
-                    "Can't write " + table + ": " + FileErrorMessages.reason(e) + ". All results are in " + results + ".",
+                    "Can't write " + table + ": " + FileErrorMessages.reason(e) + ". All results are in " + results
+                            + ".",
                     e);
         }
     }

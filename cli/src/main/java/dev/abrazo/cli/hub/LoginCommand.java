@@ -69,7 +69,8 @@ public final class LoginCommand implements Callable<Integer> {
         }
         file.write(token);
         terminal.out()
-                .line("Logged in as " + TerminalSanitizer.line(account.name()) + ". The token is in " + file.path() + ".");
+                .line("Logged in as " + TerminalSanitizer.line(account.name()) + ". The token is in " + file.path()
+                        + ".");
         TokenFile.remarkOnVariables(terminal);
         return ExitStatus.OK;
     }
@@ -78,8 +79,8 @@ public final class LoginCommand implements Callable<Integer> {
     private String read() {
         Console console = terminal.system() && terminal.screen().in() ? System.console() : null;
         if (console != null) {
-            char[] typed = console.readPassword("Token (it is not shown; create one at"
-                    + " https://huggingface.co/settings/tokens): ");
+            char[] typed = console.readPassword(
+                    "Token (it is not shown; create one at" + " https://huggingface.co/settings/tokens): ");
             return typed == null ? "" : new String(typed);
         }
         try {

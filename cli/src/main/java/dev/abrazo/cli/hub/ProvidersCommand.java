@@ -35,7 +35,10 @@ public final class ProvidersCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(arity = "0..1", paramLabel = "MODEL", description = "The model's id on the Hub. Default: all providers.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MODEL",
+            description = "The model's id on the Hub. Default: all providers.")
     @Nullable
     String model;
 

@@ -19,7 +19,8 @@ record JavaScriptSnippet(SnippetRequest request) {
             form.forEach(field -> code.append("form.append(")
                     .append(text(field.name()))
                     .append(", ")
-                    .append(field.text() != null
+                    .append(
+                            field.text() != null
                                     ? text(field.text())
                                     : "new Blob([await readFile(" + file + ")], { type: "
                                             + text(String.valueOf(field.fileType())) + " }), "
@@ -27,16 +28,19 @@ record JavaScriptSnippet(SnippetRequest request) {
                     .append(");\n"));
             code.append('\n');
         }
-        code.append("const response = await fetch(").append(text(request.url().toString())).append(", {\n");
+        code.append("const response = await fetch(")
+                .append(text(request.url().toString()))
+                .append(", {\n");
         code.append("  method: ").append(text(request.method())).append(",\n  headers: {\n");
         if (request.authorization() != null) {
             code.append("    Authorization: `").append(request.authorization()).append(" ${process.env.HF_TOKEN}`,\n");
         }
-        request.plainHeaders().forEach((name, value) -> code.append("    ")
-                .append(text(name))
-                .append(": ")
-                .append(text(value))
-                .append(",\n"));
+        request.plainHeaders()
+                .forEach((name, value) -> code.append("    ")
+                        .append(text(name))
+                        .append(": ")
+                        .append(text(value))
+                        .append(",\n"));
         code.append("  },\n  body: ").append(body(form, file)).append(",\n});\n");
         code.append("if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);\n");
         boolean media = request.headers().getOrDefault("Accept", "").matches("(image|audio|video)/.*");

@@ -47,7 +47,8 @@ record JavaSnippet(SnippetCall call) {
     /** The token of HF_TOKEN is found without being named, except for an endpoint, which gets no token of the environment. */
     private String client() {
         if (call.endpoint() != null) {
-            return "InferenceClient.builder()\n                .endpoint(" + text(call.endpoint().toString())
+            return "InferenceClient.builder()\n                .endpoint("
+                    + text(call.endpoint().toString())
                     + ")\n                .token(System.getenv(\"HF_TOKEN\"))\n                .build()";
         }
         return call.provider() == null
@@ -86,7 +87,9 @@ record JavaSnippet(SnippetCall call) {
             Class<?> params = parametersOf(method);
             for (String setter : setters) {
                 String name = setter.substring(0, setter.indexOf('('));
-                if (params == null || Arrays.stream(params.getMethods()).noneMatch(m -> m.getName().equals(name))) {
+                if (params == null
+                        || Arrays.stream(params.getMethods())
+                                .noneMatch(m -> m.getName().equals(name))) {
                     return null;
                 }
             }

@@ -19,7 +19,9 @@ record PythonSnippet(SnippetRequest request) {
                     .append(text(String.valueOf(request.file())))
                     .append(", \"rb\") as f:\n    content = base64.b64encode(f.read()).decode()\n\n");
         }
-        code.append("response = requests.post(\n    ").append(text(request.url().toString())).append(",\n    headers={\n");
+        code.append("response = requests.post(\n    ")
+                .append(text(request.url().toString()))
+                .append(",\n    headers={\n");
         if (request.authorization() != null) {
             code.append("        \"Authorization\": \"")
                     .append(request.authorization())
@@ -28,7 +30,11 @@ record PythonSnippet(SnippetRequest request) {
         List<SnippetRequest.Field> form = request.form();
         Object json = request.json();
         request.plainHeaders().forEach((name, value) -> {
-            code.append("        ").append(text(name)).append(": ").append(text(value)).append(",\n");
+            code.append("        ")
+                    .append(text(name))
+                    .append(": ")
+                    .append(text(value))
+                    .append(",\n");
         });
         code.append("    },\n");
         if (form != null) {
@@ -38,19 +44,23 @@ record PythonSnippet(SnippetRequest request) {
                             .map(field -> "(" + text(field.name()) + ", " + text(String.valueOf(field.text())) + ")")
                             .collect(Collectors.joining(", ")))
                     .append("],\n");
-            form.stream().filter(field -> field.text() == null).forEach(field -> code.append("    files={")
-                    .append(text(field.name()))
-                    .append(": (")
-                    .append(text(String.valueOf(field.fileName())))
-                    .append(", open(")
-                    .append(text(String.valueOf(request.file())))
-                    .append(", \"rb\"), ")
-                    .append(text(String.valueOf(field.fileType())))
-                    .append(")},\n"));
+            form.stream()
+                    .filter(field -> field.text() == null)
+                    .forEach(field -> code.append("    files={")
+                            .append(text(field.name()))
+                            .append(": (")
+                            .append(text(String.valueOf(field.fileName())))
+                            .append(", open(")
+                            .append(text(String.valueOf(request.file())))
+                            .append(", \"rb\"), ")
+                            .append(text(String.valueOf(field.fileType())))
+                            .append(")},\n"));
         } else if (json != null) {
             code.append("    json=").append(value(json, 4)).append(",\n");
         } else {
-            code.append("    data=open(").append(text(String.valueOf(request.file()))).append(", \"rb\"),\n");
+            code.append("    data=open(")
+                    .append(text(String.valueOf(request.file())))
+                    .append(", \"rb\"),\n");
         }
         code.append(")\nresponse.raise_for_status()\n");
         boolean media = request.headers().getOrDefault("Accept", "").matches("(image|audio|video)/.*");
@@ -88,8 +98,11 @@ record PythonSnippet(SnippetRequest request) {
         String marked = request.withFile(text, MARK);
         return marked.equals(text)
                 ? text(text)
-                : marked.equals(MARK) ? "content" : "f" + text(marked.replace("{", "{{").replace("}", "}}"))
-                        .replace("\\u0001", "{content}");
+                : marked.equals(MARK)
+                        ? "content"
+                        : "f"
+                                + text(marked.replace("{", "{{").replace("}", "}}"))
+                                        .replace("\\u0001", "{content}");
     }
 
     /** JSON's escapes are Python's as well. */

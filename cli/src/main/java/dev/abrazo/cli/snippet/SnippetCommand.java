@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code abrazo snippet}: prints code for a call. */
 @Command(
         name = "snippet",
-        description = "Print code for a call of a task: Java, curl, Python or JavaScript. The token is read from HF_TOKEN.",
+        description =
+                "Print code for a call of a task: Java, curl, Python or JavaScript. The token is read from HF_TOKEN.",
         footer = {
             "abrazo snippet text-classification",
             "abrazo snippet chat-completion --model meta-llama/Llama-3.3-70B-Instruct --lang curl",
@@ -39,7 +40,10 @@ public final class SnippetCommand implements Callable<Integer> {
             description = "The task; its example is the input.")
     String task = "";
 
-    @Option(names = "--model", paramLabel = "M", description = "The model's id on the Hub. Default: the recommended one.")
+    @Option(
+            names = "--model",
+            paramLabel = "M",
+            description = "The model's id on the Hub. Default: the recommended one.")
     @Nullable
     String model;
 
@@ -94,15 +98,13 @@ public final class SnippetCommand implements Callable<Integer> {
                         ? provider
                         : exampleProvider instanceof String id && model == null ? id : null,
                 endpoint == null ? null : FlagValues.url("--endpoint", endpoint));
-        String text =
-                switch (lang.toLowerCase(Locale.ROOT)) {
-                    case "java" -> new JavaSnippet(call).text();
-                    case "curl", "sh" -> new CurlSnippet(captured(call)).text();
-                    case "python", "py" -> new PythonSnippet(captured(call)).text();
-                    case "javascript", "js" -> new JavaScriptSnippet(captured(call)).text();
-                    default -> throw new UsageError(
-                            "--lang takes java, curl, python or javascript, not \"" + lang + "\".");
-                };
+        String text = switch (lang.toLowerCase(Locale.ROOT)) {
+            case "java" -> new JavaSnippet(call).text();
+            case "curl", "sh" -> new CurlSnippet(captured(call)).text();
+            case "python", "py" -> new PythonSnippet(captured(call)).text();
+            case "javascript", "js" -> new JavaScriptSnippet(captured(call)).text();
+            default -> throw new UsageError("--lang takes java, curl, python or javascript, not \"" + lang + "\".");
+        };
         text.lines().forEach(terminal.out()::line);
         return ExitStatus.OK;
     }

@@ -29,8 +29,9 @@ record SnippetRequest(
         byte[] body,
         @Nullable String file) {
 
-    private static final Pattern FIELD =
-            Pattern.compile("form-data; name=\"([^\"]*)\"(?:; filename=\"([^\"]*)\"\r\ncontent-type: (\\S+))?\r\n\r\n(.*)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern FIELD = Pattern.compile(
+            "form-data; name=\"([^\"]*)\"(?:; filename=\"([^\"]*)\"\r\ncontent-type: (\\S+))?\r\n\r\n(.*)",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     /**
      * A field of a form.
@@ -40,7 +41,10 @@ record SnippetRequest(
      * @param fileType the content type of the file, or null
      */
     record Field(
-            String name, @Nullable String text, @Nullable String fileName, @Nullable String fileType) {}
+            String name,
+            @Nullable String text,
+            @Nullable String fileName,
+            @Nullable String fileType) {}
 
     /** Whether the body is the file itself. */
     boolean isFile() {
@@ -50,8 +54,8 @@ record SnippetRequest(
     /** The fields of a form, or null for another body. */
     @Nullable
     List<Field> form() {
-        Matcher type = Pattern.compile("multipart/form-data; boundary=(.+)")
-                .matcher(headers.getOrDefault("Content-Type", ""));
+        Matcher type =
+                Pattern.compile("multipart/form-data; boundary=(.+)").matcher(headers.getOrDefault("Content-Type", ""));
         if (!type.matches()) {
             return null;
         }
@@ -86,9 +90,7 @@ record SnippetRequest(
 
     /** The text with this in place of the file's content in base64. */
     String withFile(String text, String base64) {
-        return file == null
-                ? text
-                : text.replace(Base64.getEncoder().encodeToString(SampleMedia.bytes(file)), base64);
+        return file == null ? text : text.replace(Base64.getEncoder().encodeToString(SampleMedia.bytes(file)), base64);
     }
 
     /** Whether the body has the file's content in base64. */

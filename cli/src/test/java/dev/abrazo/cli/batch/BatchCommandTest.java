@@ -382,8 +382,7 @@ class BatchCommandTest {
     void batch_invalidInputOrOutput_isAUsageError() {
         Jsonl.rows(in, 1);
 
-        assertThat(cli.run("batch", in.toString()).err())
-                .startsWith("error: Missing required option: '--out=OUT|-'");
+        assertThat(cli.run("batch", in.toString()).err()).startsWith("error: Missing required option: '--out=OUT|-'");
         assertThat(cli.run("batch", "none.jsonl", "--out", out.toString()).err())
                 .isEqualTo("error: There is no file none.jsonl.\n");
         assertThat(cli.run("batch", in.toString(), "--out", "-", "--resume").err())

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(60)
 class BatchFormatsTest {
 
-    private static final String LABELS = "[[{\"label\":\"POSITIVE\",\"score\":0.75},{\"label\":\"NEGATIVE\",\"score\":0.25}]]";
+    private static final String LABELS =
+            "[[{\"label\":\"POSITIVE\",\"score\":0.75},{\"label\":\"NEGATIVE\",\"score\":0.25}]]";
 
     @RegisterExtension
     final CliFixture cli = CliFixture.withServer();
@@ -83,9 +84,8 @@ class BatchFormatsTest {
 
     @Test
     void csv_failedRows_areRetriedOnResumeAndTheTableIsComplete() throws IOException {
-        server.handle(request -> request.text().contains("bad")
-                ? Answer.json(400, "{\"error\":\"no\"}")
-                : Answer.json(LABELS));
+        server.handle(request ->
+                request.text().contains("bad") ? Answer.json(400, "{\"error\":\"no\"}") : Answer.json(LABELS));
         Path in = file("in.csv", "id;review\nx;good\ny;bad\nz;\"fine; \"\"really\"\"\nso\"\nw;a;b\n");
         Path out = home.resolve("labels.csv");
 
@@ -115,8 +115,8 @@ class BatchFormatsTest {
     @Test
     void csv_inUtf16_isRead() throws IOException {
         server.handle(request -> Answer.json(LABELS));
-        Path in = Files.write(
-                home.resolve("in.tsv"), "\ufeffreview\tn\nGrüße\t1\n".getBytes(StandardCharsets.UTF_16LE));
+        Path in =
+                Files.write(home.resolve("in.tsv"), "\ufeffreview\tn\nGrüße\t1\n".getBytes(StandardCharsets.UTF_16LE));
 
         CliFixture.Result result =
                 batch(in, home.resolve("out.jsonl"), "--task=text-classification", "--column=review");
@@ -154,10 +154,11 @@ class BatchFormatsTest {
         List<Map<?, ?>> answers = Jsonl.read(out);
         assertThat(answers.get(0).get("custom_id")).isEqualTo("r1");
         assertThat(Json.write(answers.get(0))).contains("\"status_code\":200", "\"content\":\"4\"", "\"error\":null");
-        assertThat(Json.write(answers.get(1))).contains("{\"object\":\"embedding\",\"index\":0,\"embedding\":[0.5,1.0]}");
+        assertThat(Json.write(answers.get(1)))
+                .contains("{\"object\":\"embedding\",\"index\":0,\"embedding\":[0.5,1.0]}");
         assertThat(cli.sent(0)).contains("\"max_tokens\":9", "\"model\":\"org/c\"");
-        CliFixture.Result again = cli.run(
-                "batch", in.toString(), "--out", out.toString(), "--out-format=openai", "--remote", "--resume");
+        CliFixture.Result again =
+                cli.run("batch", in.toString(), "--out", out.toString(), "--out-format=openai", "--remote", "--resume");
         assertThat(again.status()).isZero();
         assertThat(server.requests()).hasSize(2);
     }
@@ -171,7 +172,8 @@ class BatchFormatsTest {
                 .isEqualTo("error: --format takes jsonl, text, csv, tsv or openai, not \"xml\".\n");
         assertThat(batch(in, out, "--out-format=xml").err())
                 .isEqualTo("error: --out-format takes jsonl, csv, tsv or openai, not \"xml\".\n");
-        assertThat(cli.run("batch", in.toString(), "--out=-", "--out-format=csv").err())
+        assertThat(cli.run("batch", in.toString(), "--out=-", "--out-format=csv")
+                        .err())
                 .isEqualTo("error: A table needs a file: --out answers.csv, not --out -.\n");
     }
 }

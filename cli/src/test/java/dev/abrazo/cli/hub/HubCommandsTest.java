@@ -78,7 +78,8 @@ class HubCommandsTest {
         CliFixture.Result result = cli.run("providers");
 
         assertThat(result.out()).contains("hf-inference", "groq").containsPattern("(?m)^auto +chat-completion");
-        assertThat(cli.run("providers", "--json").out()).contains("{\"provider\":\"groq\",\"tasks\":[\"chat-completion\"");
+        assertThat(cli.run("providers", "--json").out())
+                .contains("{\"provider\":\"groq\",\"tasks\":[\"chat-completion\"");
         assertThat(cli.server().requests()).isEmpty();
     }
 
@@ -86,8 +87,7 @@ class HubCommandsTest {
     void models_byTaskAndProvider_areListed() {
         cli.server().answer(Answer.json(MODELS));
 
-        CliFixture.Result result =
-                cli.run("models", "--task", "text-to-image", "--provider", "fal-ai", "--limit", "2");
+        CliFixture.Result result = cli.run("models", "--task", "text-to-image", "--provider", "fal-ai", "--limit", "2");
 
         assertThat(result.out().lines().toList())
                 .hasSize(2)
@@ -103,7 +103,8 @@ class HubCommandsTest {
     void models_json_isAList() {
         cli.server().answer(Answer.json("[{\"id\":\"org/a\"}]"));
 
-        assertThat(cli.run("models", "qwen", "--author", "Qwen", "--json").out()).isEqualTo("[{\"id\":\"org/a\"}]\n");
+        assertThat(cli.run("models", "qwen", "--author", "Qwen", "--json").out())
+                .isEqualTo("[{\"id\":\"org/a\"}]\n");
         assertThat(cli.server().request(0).path()).startsWith("/api/models?search=qwen&author=Qwen&limit=20&");
     }
 

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LoginTest {
 
-    private static final String ACCOUNT = "{\"type\":\"user\",\"name\":\"ada\",\"isPro\":true,\"orgs\":[{\"name\":\"acme\"}],"
-            + "\"auth\":{\"accessToken\":{\"displayName\":\"laptop\",\"role\":\"read\"}}}";
+    private static final String ACCOUNT =
+            "{\"type\":\"user\",\"name\":\"ada\",\"isPro\":true,\"orgs\":[{\"name\":\"acme\"}],"
+                    + "\"auth\":{\"accessToken\":{\"displayName\":\"laptop\",\"role\":\"read\"}}}";
     private static final String TOKEN = "hf_newtoken123";
 
     @RegisterExtension
@@ -49,7 +50,8 @@ class LoginTest {
         assertThat(hub.request(0).path()).isEqualTo("/api/whoami-v2");
         assertThat(hub.request(0).header("authorization")).isEqualTo("Bearer " + TOKEN);
         assertThat(file).hasContent(TOKEN);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         try (Stream<Path> files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
         }
@@ -73,7 +75,8 @@ class LoginTest {
         cli.stdin(TOKEN).run("login", "--token-file", other.toString());
 
         assertThat(other).hasContent(TOKEN);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(other))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(other)))
+                .isEqualTo("rw-------");
         assertThat(file).doesNotExist();
     }
 
@@ -143,6 +146,7 @@ class LoginTest {
         CliFixture.Result result = cli.run("whoami");
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).startsWith("error: No token is set for Hugging Face. Set one with --token or HF_TOKEN;");
+        assertThat(result.err())
+                .startsWith("error: No token is set for Hugging Face. Set one with --token or HF_TOKEN;");
     }
 }

@@ -84,13 +84,13 @@ class SnippetTest {
         for (String task : tasks()) {
             String name = "Example" + sources.size();
             String code = snippet(task, "--model", "org/m").replace("class Example ", "class " + name + " ");
-            sources.add(new SimpleJavaFileObject(
-                    URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-                @Override
-                public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                    return code;
-                }
-            });
+            sources.add(
+                    new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+                        @Override
+                        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                            return code;
+                        }
+                    });
         }
         StringWriter messages = new StringWriter();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -168,9 +168,13 @@ class SnippetTest {
         if (where.contains("--endpoint")) {
             run.addAll(List.of("--token", CliFixture.TOKEN));
         }
-        run.addAll(2, Examples.inputs(Tasks.named(task).info()).stream()
-                .map(word -> Files.exists(home.resolve(word)) ? home.resolve(word).toString() : word)
-                .toList());
+        run.addAll(
+                2,
+                Examples.inputs(Tasks.named(task).info()).stream()
+                        .map(word -> Files.exists(home.resolve(word))
+                                ? home.resolve(word).toString()
+                                : word)
+                        .toList());
         if (Tasks.named(task).info().example().get("parameters") instanceof Map<?, ?> parameters) {
             parameters.forEach((name, value) -> {
                 if (Tasks.named(task).info().input().fields().stream()
@@ -188,7 +192,8 @@ class SnippetTest {
         String boundary = type.contains("boundary=") ? type.substring(type.indexOf("boundary=") + 9) : "\0";
         List<String> parts = new ArrayList<>(
                 List.of(request.awaitBody().text().replace("\"--", "\"").split(Pattern.quote(boundary))));
-        parts.replaceAll(part -> part.replaceAll("-+$", "").toLowerCase(Locale.ROOT).strip());
+        parts.replaceAll(
+                part -> part.replaceAll("-+$", "").toLowerCase(Locale.ROOT).strip());
         return request.line() + "\n" + request.header("authorization") + "\n" + request.header("accept") + "\n"
                 + type.replace(boundary, "") + "\n" + String.join("\n", parts);
     }
@@ -215,7 +220,10 @@ class SnippetTest {
     @Test
     void python_mediaInJson_readsTheFile() {
         assertThat(snippet("visual-question-answering", "--model=org/m", "--lang=python"))
-                .contains("content = base64.b64encode(f.read()).decode()", "\"image\": content", "os.environ[\"HF_TOKEN\"]");
+                .contains(
+                        "content = base64.b64encode(f.read()).decode()",
+                        "\"image\": content",
+                        "os.environ[\"HF_TOKEN\"]");
         assertThat(snippet("visual-question-answering", "--model=org/m", "--lang=javascript"))
                 .contains("(await readFile(", ", \"base64\"))");
     }
@@ -224,8 +232,8 @@ class SnippetTest {
     void provider_otherThanHuggingFace_isLookedUpAtTheHub() throws IOException {
         cli.env("HF_ENDPOINT", cli.server().url().toString());
         cli.server()
-                .answer(
-                        Answer.json("{\"id\":\"org/m\",\"inferenceProviderMapping\":[{\"provider\":\"groq\",\"providerId\":\"m-at-groq\","
+                .answer(Answer.json(
+                        "{\"id\":\"org/m\",\"inferenceProviderMapping\":[{\"provider\":\"groq\",\"providerId\":\"m-at-groq\","
                                 + "\"status\":\"live\",\"task\":\"conversational\"}]}"));
 
         assertThat(snippet("chat-completion", "--model=org/m", "--provider=groq", "--lang=curl"))
@@ -238,7 +246,8 @@ class SnippetTest {
         cli.env("HF_ENDPOINT", cli.server().url().toString());
         cli.server().answer(Answer.json("{\"id\":\"org/m\"}"));
 
-        CliFixture.Result result = cli.run("snippet", "chat-completion", "--model=org/m", "--provider=groq", "--lang=curl");
+        CliFixture.Result result =
+                cli.run("snippet", "chat-completion", "--model=org/m", "--provider=groq", "--lang=curl");
 
         assertThat(result.status()).isNotZero();
         assertThat(result.err()).contains("groq does not serve org/m");
@@ -249,7 +258,8 @@ class SnippetTest {
         assertThat(cli.run("snippet", "text-classification", "--lang=cobol").err())
                 .isEqualTo("error: --lang takes java, curl, python or javascript, not \"cobol\".\n");
         assertThat(cli.run("snippet", "fly").status()).isEqualTo(2);
-        assertThat(cli.run("snippet", "fill-mask", "--provider=groq", "--endpoint=http://h").err())
+        assertThat(cli.run("snippet", "fill-mask", "--provider=groq", "--endpoint=http://h")
+                        .err())
                 .isEqualTo("error: Give --provider or --endpoint, not both.\n");
     }
 }
