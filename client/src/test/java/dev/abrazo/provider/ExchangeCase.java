@@ -88,7 +88,8 @@ record ExchangeCase(
 
     private static ExchangeCase of(Map<String, String> head, String block, boolean routed) {
         String id = head.get("provider");
-        String base = routed ? "https://router.huggingface.co/" + id : head.get("base");
+        String router = head.getOrDefault("router", "https://router.huggingface.co/" + id);
+        String base = routed ? router : head.get("base");
         String authorization = routed ? "Bearer " + HF_TOKEN : head.get("scheme") + " " + OWN_KEY;
         Map<String, String> fields = fields(block);
         List<Exchange> exchanges = new ArrayList<>();

@@ -78,7 +78,12 @@ class ProvidersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"chat-completion, auto", "responses, auto", "conversational, hf-inference", "text-to-image, hf-inference"})
+    @CsvSource({
+        "chat-completion, auto",
+        "responses, auto",
+        "conversational, hf-inference",
+        "text-to-image, hf-inference"
+    })
     void defaultFor_task_isTheRouterForChatOnly(String task, String id) {
         assertThat(INSTALLED.defaultFor(task).id()).isEqualTo(id);
     }
