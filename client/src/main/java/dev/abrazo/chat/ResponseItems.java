@@ -49,8 +49,7 @@ final class ResponseItems {
         return "The response failed: " + (message == null ? "the server gives no reason" : message) + ".";
     }
 
-    private static String parts(
-            List<Map<String, Object>> items, String item, String list, String part, String field) {
+    private static String parts(List<Map<String, Object>> items, String item, String list, String part, String field) {
         StringBuilder text = new StringBuilder();
         for (Map<String, Object> one : items) {
             if (item.equals(one.get("type")) && one.get(list) instanceof List<?> parts) {

@@ -32,7 +32,8 @@ public final class ResponsesParams extends Params<ResponsesParams> {
             "The id of the response to continue, at servers that store responses. Default: none";
     private static final String STORE_DOC = "Whether the server keeps the response. Default: chosen by the server";
 
-    private static final Parameter<String> INSTRUCTIONS = Parameter.text("instructions", INSTRUCTIONS_DOC).notBlank();
+    private static final Parameter<String> INSTRUCTIONS =
+            Parameter.text("instructions", INSTRUCTIONS_DOC).notBlank();
     private static final Parameter<Long> MAX_OUTPUT_TOKENS =
             Parameter.integer("max_output_tokens", MAX_OUTPUT_TOKENS_DOC).atLeast(1);
     private static final Parameter<Double> TEMPERATURE =
@@ -44,9 +45,8 @@ public final class ResponsesParams extends Params<ResponsesParams> {
     private static final Parameter<Object> TOOL_CHOICE = Parameter.any("tool_choice", TOOL_CHOICE_DOC);
     private static final Parameter<Map<String, Object>> REASONING = Parameter.object("reasoning", REASONING_DOC);
     private static final Parameter<Map<String, Object>> TEXT = Parameter.object("text", TEXT_DOC);
-    private static final Parameter<String> PREVIOUS_RESPONSE_ID = Parameter.text(
-                    "previous_response_id", PREVIOUS_RESPONSE_ID_DOC)
-            .notBlank();
+    private static final Parameter<String> PREVIOUS_RESPONSE_ID =
+            Parameter.text("previous_response_id", PREVIOUS_RESPONSE_ID_DOC).notBlank();
     private static final Parameter<Boolean> STORE = Parameter.bool("store", STORE_DOC);
 
     private static final List<Parameter<?>> KNOWN = List.of(

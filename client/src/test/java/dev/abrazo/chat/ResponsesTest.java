@@ -56,17 +56,21 @@ class ResponsesTest {
         wired.server().answer(Answer.json(PARIS));
         Tool tool = Tool.of("now", "The time", () -> "noon");
 
-        wired.hf().model("org/m:fastest").responses("?", p -> p.instructions("Be brief")
-                .maxOutputTokens(9)
-                .temperature(0)
-                .topP(0.5)
-                .tools(tool)
-                .toolChoice("auto")
-                .reasoningEffort(ChatParams.ReasoningEffort.LOW)
-                .responseFormat(Place.class)
-                .previousResponseId("resp_0")
-                .store(false)
-                .set("truncation", "auto"));
+        wired.hf()
+                .model("org/m:fastest")
+                .responses(
+                        "?",
+                        p -> p.instructions("Be brief")
+                                .maxOutputTokens(9)
+                                .temperature(0)
+                                .topP(0.5)
+                                .tools(tool)
+                                .toolChoice("auto")
+                                .reasoningEffort(ChatParams.ReasoningEffort.LOW)
+                                .responseFormat(Place.class)
+                                .previousResponseId("resp_0")
+                                .store(false)
+                                .set("truncation", "auto"));
 
         assertThat(wired.request())
                 .endsWith("{\"model\":\"org/m:fastest\",\"input\":\"?\",\"instructions\":\"Be brief\","
@@ -110,7 +114,9 @@ class ResponsesTest {
     void json_itemsOrOpenAisForm_areSent() {
         wired.server().answer(Answer.json(PARIS), Answer.json(PARIS));
 
-        wired.callJson("responses", "{\"input\":[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"user\",\"content\":\"b\"}]}");
+        wired.callJson(
+                "responses",
+                "{\"input\":[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"user\",\"content\":\"b\"}]}");
         wired.callJson("responses", "{\"input\":\"Hi\",\"temperature\":0.5}");
 
         assertThat(wired.request(0))
@@ -140,10 +146,12 @@ class ResponsesTest {
         Responses.Result complete = message("completed", "output_text", "text", "{\"city\":\"Paris\"}");
 
         assertThat(complete.as(Place.class)).isEqualTo(new Place("Paris"));
-        assertThatThrownBy(() -> message("completed", "refusal", "refusal", "No.").as(Place.class))
+        assertThatThrownBy(
+                        () -> message("completed", "refusal", "refusal", "No.").as(Place.class))
                 .isInstanceOf(UnexpectedReplyException.class)
                 .hasMessage("The model refused to answer: No.");
-        assertThatThrownBy(() -> message("incomplete", "output_text", "text", "{\"ci").as(Place.class))
+        assertThatThrownBy(() ->
+                        message("incomplete", "output_text", "text", "{\"ci").as(Place.class))
                 .hasMessageContaining("cut off");
     }
 

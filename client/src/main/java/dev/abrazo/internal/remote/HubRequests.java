@@ -11,6 +11,7 @@ import dev.abrazo.http.HttpCall;
 import dev.abrazo.hub.Hub;
 import dev.abrazo.internal.engine.CallContext;
 import dev.abrazo.internal.engine.Engine;
+import dev.abrazo.provider.OpenAi;
 import dev.abrazo.provider.Provider;
 import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.ServerReply;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the Hub, and the router for prices (wire.md §11, §12). Thread-safe. */
 public final class HubRequests implements Hub {
+
+    /** The tasks under which the Hub lists models for chats. */
+    private static final Set<String> CHAT = OpenAi.chat("").hubTasks();
 
     private static final int PAGE = 100;
     private static final String EXPANDED =
@@ -100,12 +105,11 @@ public final class HubRequests implements Hub {
         List<ModelProvider> providers = Model.of(
                         object(get(hub(modelPath(model) + "?" + expand("inferenceProviderMapping")), context)))
                 .providers();
-        boolean routed = providers.stream().anyMatch(provider -> "conversational".equals(provider.task()));
+        boolean routed = providers.stream().anyMatch(provider -> CHAT.contains(provider.task()));
         Map<String, Map<String, Object>> details = routed ? details(model, context) : Map.of();
         return providers.stream()
                 .map(provider -> {
-                    Map<String, Object> more =
-                            "conversational".equals(provider.task()) ? details.get(provider.provider()) : null;
+                    Map<String, Object> more = CHAT.contains(provider.task()) ? details.get(provider.provider()) : null;
                     return more == null ? provider : provider.with(more);
                 })
                 .toList();
