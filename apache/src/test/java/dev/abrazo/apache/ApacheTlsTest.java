@@ -7,11 +7,11 @@ import dev.abrazo.http.HttpTransport;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.http.TransportSettings;
 import dev.abrazo.testing.ScriptedServer;
-import dev.abrazo.testing.transport.TransportConformance;
+import dev.abrazo.testing.transport.SettingsConformance;
 import org.junit.jupiter.api.Test;
 
 /** The complete contract over TLS, with a certificate of a private issuer. */
-class ApacheTlsTest extends TransportConformance {
+class ApacheTlsTest extends SettingsConformance {
 
     @Override
     protected HttpTransport create(TransportSettings settings) {

@@ -9,12 +9,12 @@ import dev.abrazo.http.TransportSettings;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.SourceBody;
-import dev.abrazo.testing.transport.TransportConformance;
+import dev.abrazo.testing.transport.SettingsConformance;
 import java.time.Duration;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
-class ApacheTransportTest extends TransportConformance {
+class ApacheTransportTest extends SettingsConformance {
 
     @Override
     protected HttpTransport create(TransportSettings settings) {

@@ -61,6 +61,11 @@ public final class CallLog implements CallListener {
     }
 
     @Override
+    public void onThrottle(CallEvent.Throttled event) {
+        log(Level.DEBUG, event, () -> "waited " + seconds(event.waited()) + " for the limits of the client");
+    }
+
+    @Override
     public void onAttempt(CallEvent.AttemptStarted event) {
         log(
                 Level.DEBUG,

@@ -16,6 +16,7 @@ import dev.abrazo.testing.ClientBench;
 import dev.abrazo.testing.TestClient;
 import dev.abrazo.text.TextClassification;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,6 +63,14 @@ class CallLogTest extends ClientBench {
                 .endsWith("request 1 failed: rate_limit, status 429, request id r-1, retried in 7.000 s");
         assertThat(lines.text(4))
                 .containsPattern("succeeded, status 200, request id r-2, requests 2, after \\d+\\.\\d{3} s$");
+    }
+
+    @Test
+    void onThrottle_logsTheWaitAtDebug() {
+        log.onThrottle(new CallEvent.Throttled(7, "chat-completion", Duration.ofSeconds(1), Duration.ofMillis(250)));
+
+        assertThat(lines.levels()).containsExactly(Level.DEBUG);
+        assertThat(lines.text(0)).isEqualTo("Call 7 (chat-completion) waited 0.250 s for the limits of the client");
     }
 
     @Test

@@ -7,14 +7,14 @@ import dev.abrazo.http.TransportSettings;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.SourceBody;
-import dev.abrazo.testing.transport.TransportConformance;
+import dev.abrazo.testing.transport.SettingsConformance;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class ClientTransportTest extends TransportConformance {
+class ClientTransportTest extends SettingsConformance {
 
     @Override
     protected HttpTransport create(TransportSettings settings) {

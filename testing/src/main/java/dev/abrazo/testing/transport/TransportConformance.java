@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The complete contract of a transport. Extend this class, implement the method that creates the transport, and run it. */
+/**
+ * The complete contract of a transport. Extend this class, implement the method that creates the transport, and run it; for a
+ * transport with a factory extend {@link SettingsConformance}.
+ */
 @Timeout(120)
 public abstract class TransportConformance
         implements RequestConformance,
@@ -22,9 +25,7 @@ public abstract class TransportConformance
                 AbortConformance,
                 InterruptConformance,
                 FailureConformance,
-                ConnectionConformance,
-                ProxyConformance,
-                PoolConformance {
+                ConnectionConformance {
 
     /** Runs last, after everything is closed: anything left open is a leak. */
     @RegisterExtension
@@ -33,7 +34,7 @@ public abstract class TransportConformance
     private final ScriptedServer server = createServer();
     private final List<HttpTransport> made = new CopyOnWriteArrayList<>();
 
-    /** Creates the transport under test with these settings; a setting that it does not support is an exception. */
+    /** Creates the transport under test with these settings, of which this class changes the connect timeout only. */
     protected abstract HttpTransport create(TransportSettings settings);
 
     /** The settings of the transport under test that do not depend on the test. Default: none. */

@@ -1,6 +1,7 @@
 package io.kestra.plugin.huggingface.internal.http;
 
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.TransportSettings;
 import dev.abrazo.testing.transport.TransportConformance;
 import java.time.Duration;
 
@@ -8,7 +9,7 @@ import java.time.Duration;
 class KestraTransportTest extends TransportConformance {
 
     @Override
-    protected HttpTransport create(Duration connectTimeout) {
-        return Contexts.transport(null, Contexts.settings(connectTimeout, Duration.ofSeconds(30)));
+    protected HttpTransport create(TransportSettings settings) {
+        return Contexts.transport(null, Contexts.settings(settings.connectTimeout(), Duration.ofSeconds(30)));
     }
 }

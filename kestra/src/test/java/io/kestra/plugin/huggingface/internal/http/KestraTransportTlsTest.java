@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpTransport;
+import dev.abrazo.http.TransportSettings;
 import dev.abrazo.http.HttpTransport.TransportException;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
 import dev.abrazo.testing.Background;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class KestraTransportTlsTest extends TransportConformance {
 
     @Override
-    protected HttpTransport create(Duration connectTimeout) {
-        return Contexts.transport(trustAll(true), Contexts.settings(connectTimeout, Duration.ofSeconds(30)));
+    protected HttpTransport create(TransportSettings settings) {
+        return Contexts.transport(trustAll(true), Contexts.settings(settings.connectTimeout(), Duration.ofSeconds(30)));
     }
 
     @Override
