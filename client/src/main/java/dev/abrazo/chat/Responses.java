@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a text or items with OpenAI's Responses API, which Hugging Face's router and some servers have beside chat
- * completion. Servers: wire.md §11, streams §7.
+ * completion. Servers: wire.md §10.42, streams §7.
  */
 public final class Responses
         extends ValueTask.Streaming<List<Map<String, Object>>, ResponsesParams, Responses.Result, Responses.Event> {

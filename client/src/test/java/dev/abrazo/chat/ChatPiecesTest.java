@@ -175,6 +175,30 @@ class ChatPiecesTest {
     }
 
     @Test
+    void refusalAndAnnotations_areJoined() {
+        ChatMessage message = message(
+                "{\"role\":\"assistant\",\"refusal\":\"I \"}",
+                "{\"refusal\":\"can't.\",\"annotations\":[{\"type\":\"url_citation\",\"url\":\"a\"}]}",
+                "{\"refusal\":null,\"annotations\":[{\"type\":\"url_citation\",\"url\":\"b\"}]}");
+
+        assertThat(message.refusal()).isEqualTo("I can't.");
+        assertThat(message.annotations())
+                .containsExactly(
+                        Map.of("type", "url_citation", "url", "a"), Map.of("type", "url_citation", "url", "b"));
+        assertThat(message.text()).isEmpty();
+    }
+
+    @Test
+    void audio_dataAndTranscript_areJoined() {
+        ChatMessage message = message(
+                "{\"audio\":{\"id\":\"a1\",\"data\":\"AA\",\"transcript\":\"Good \"}}",
+                "{\"audio\":{\"id\":\"a1\",\"data\":\"BB\",\"transcript\":\"day\",\"expires_at\":5}}");
+
+        assertThat(message.json().get("audio"))
+                .isEqualTo(Map.of("id", "a1", "data", "AABB", "transcript", "Good day", "expires_at", 5L));
+    }
+
+    @Test
     void reasoningDetails_areJoinedByIndex() {
         ChatMessage message = message(
                 "{\"reasoning\":\"a\",\"reasoning_details\":[{\"type\":\"reasoning.text\",\"text\":\"a\",\"id\":\"r\",\"format\":\"v1\",\"index\":0,\"signature\":null}]}",
