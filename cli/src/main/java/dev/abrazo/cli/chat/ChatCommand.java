@@ -62,14 +62,13 @@ public final class ChatCommand implements Callable<Integer> {
                 ChatTurn turn = new ChatTurn(terminal, client, prompt, parameters);
                 Style style = terminal.outStyle();
                 MessageReader reader = new MessageReader(prompt, style.bold("> "), style.dim("… "));
-                Session session =
-                        new Session(
-                                terminal,
-                                reader,
-                                turn,
-                                report(),
-                                new Conversation(chatFlags.system(), images),
-                                modelFlags.model());
+                Session session = new Session(
+                        terminal,
+                        reader,
+                        turn,
+                        report(),
+                        new Conversation(chatFlags.system(), images),
+                        modelFlags.model());
                 return session.run();
             }
         }

@@ -22,12 +22,13 @@ public final class ReasoningText {
 
     /** Prints a part of the reasoning. */
     public void more(String reasoning) {
-        if (reasoning.isEmpty() || !terminal.screen().err() || !terminal.screen().out()) {
+        if (reasoning.isEmpty()
+                || !terminal.screen().err()
+                || !terminal.screen().out()) {
             return;
         }
         if (open == null) {
-            open = new StreamedText(
-                    terminal.err(), chunk -> terminal.errStyle().dim(TerminalSanitizer.text(chunk)));
+            open = new StreamedText(terminal.err(), chunk -> terminal.errStyle().dim(TerminalSanitizer.text(chunk)));
         }
         open.more(reasoning);
         printed = true;
