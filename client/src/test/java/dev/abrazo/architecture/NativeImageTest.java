@@ -100,7 +100,7 @@ class NativeImageTest {
                 "Class\\.forName|\\.get(Declared)?(Method|Constructor|Field)\\(|getResource|ServiceLoader\\.load|MethodHandles"
                         + "|newInstance\\(|ObjectInputStream|ResourceBundle");
         Map<String, Set<String>> found = new TreeMap<>();
-        for (String module : List.of("apache", "batch")) {
+        for (String module : List.of("apache", "batch", "micrometer", "opentelemetry")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
                 for (Path file :
                         files.filter(each -> each.toString().endsWith(".java")).toList()) {
