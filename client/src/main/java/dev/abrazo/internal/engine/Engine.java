@@ -193,9 +193,9 @@ public final class Engine implements AutoCloseable {
         HttpCall call = first;
         while (true) {
             context.check();
-            boolean limited = counted && throttle != null;
-            if (limited) {
-                context.permit(throttle.acquire(call, context, waits));
+            Throttle limits = counted ? throttle : null;
+            if (limits != null) {
+                context.permit(limits.acquire(call, context, waits));
             }
             if (counted) {
                 context.startAttempt(call);
@@ -203,7 +203,9 @@ public final class Engine implements AutoCloseable {
             InferenceException failure;
             long sent = time.nanos();
             try {
-                return limited ? within(attempt, call, context, credentials) : attempt.send(call, context, credentials);
+                return limits != null
+                        ? within(attempt, call, context, credentials)
+                        : attempt.send(call, context, credentials);
             } catch (InferenceException e) {
                 failure = e;
             }
@@ -211,10 +213,10 @@ public final class Engine implements AutoCloseable {
                 retry = new Retry(context.options(), random);
             }
             Duration wait = retry.next(failure, call.repeatable(), Duration.ofNanos(time.nanos() - sent));
-            if (limited) {
-                throttle.failed(call.host(), failure, wait);
+            if (limits != null) {
+                limits.failed(call.host(), failure, wait);
             }
-            if (wait == null || limited && !wait.isZero() && !throttle.allowsRetry()) {
+            if (wait == null || limits != null && !wait.isZero() && !limits.allowsRetry()) {
                 throw failure;
             }
             if (Objects.equals(failure.status(), 503) && plan != null && !context.waitForModel()) {
