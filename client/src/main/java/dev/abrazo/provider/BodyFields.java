@@ -84,7 +84,7 @@ final class BodyFields {
             return;
         }
         if (width == null || height == null) {
-            throw new InvalidRequestException("Set both `width` and `height`: this provider has one field for both.");
+            throw new InvalidRequestException("set both `width` and `height`, since this provider has one field for both.");
         }
         fields.keySet().removeAll(List.of("width", "height"));
         fields.putIfAbsent("size", width + "x" + height);

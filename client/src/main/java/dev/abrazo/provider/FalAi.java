@@ -109,7 +109,7 @@ final class FalAi implements Provider {
         Media audio = BodyFields.requireMedia(payload);
         String type = AUDIO_TYPES.get(audio.contentType());
         if (type == null) {
-            throw new InvalidRequestException("fal-ai takes MP3, WAV and WebM audio only, not " + audio.contentType()
+            throw new InvalidRequestException("this provider takes MP3, WAV and WebM audio only, not " + audio.contentType()
                     + ". Convert the audio first.");
         }
         Map<String, Object> fields = new LinkedHashMap<>();

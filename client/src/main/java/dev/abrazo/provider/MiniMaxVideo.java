@@ -45,10 +45,10 @@ final class MiniMaxVideo {
         String model = String.valueOf(route.model());
         if (!model.toLowerCase(Locale.ROOT).contains(MODEL)) {
             throw new InvalidRequestException(
-                    "novita supports this task with MiniMax-H3 only, not with " + model + ".");
+                    "this task works with MiniMax-H3 only, not with " + model + ".");
         }
         if (!(payload.parameters().get("prompt") instanceof String prompt) || prompt.isBlank()) {
-            throw new InvalidRequestException("novita requires a `prompt` for this task.");
+            throw new InvalidRequestException("this task requires a `prompt`.");
         }
         Media image = BodyFields.media(payload);
         List<Object> content = new ArrayList<>();

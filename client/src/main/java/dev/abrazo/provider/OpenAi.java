@@ -57,7 +57,7 @@ public final class OpenAi {
                     for (String name : HUGGING_FACE_EMBEDDING_PARAMETERS) {
                         if (payload.root().containsKey(name)) {
                             throw new InvalidRequestException(
-                                    "This provider's embeddings have no parameter `" + name + "`. Leave it out.");
+                                    "embeddings of this provider have no parameter `" + name + "`. Leave it out.");
                         }
                     }
                     return payload;

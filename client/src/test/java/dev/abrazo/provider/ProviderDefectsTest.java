@@ -181,7 +181,7 @@ class ProviderDefectsTest {
                         .model("org/m")
                         .automaticSpeechRecognition(audio))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("fal-ai takes MP3, WAV and WebM audio only, not " + audio.contentType());
+                .hasMessageContaining("fal-ai: this provider takes MP3, WAV and WebM audio only, not " + audio.contentType());
         assertThat(wired.server().requests()).hasSize(1);
     }
 
@@ -227,7 +227,9 @@ class ProviderDefectsTest {
                         .options(o -> o.provider(provider))
                         .reply())
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("Set both `width` and `height`");
+                .hasMessageStartingWith(provider + ": set both `width` and `height`")
+                .extracting(e -> ((InferenceException) e).details().provider())
+                .isEqualTo(provider);
     }
 
     @ParameterizedTest
@@ -385,7 +387,7 @@ class ProviderDefectsTest {
         assertThatThrownBy(() ->
                         hf.options(o -> o.provider("novita")).model("org/m").imageTextToVideo("run"))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("MiniMax-H3 only, not with v/m");
+                .hasMessageContaining("novita: this task works with MiniMax-H3 only, not with v/m");
         Media image = Media.of(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n'});
         assertThatThrownBy(() -> hf.json(
                                 "image-text-to-video", Json.object("inputs", image.toDataUrl(), "parameters", Map.of()))

@@ -6,6 +6,7 @@ import dev.abrazo.backend.CallOptions;
 import dev.abrazo.backend.Reply;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.error.ConfigurationException;
+import dev.abrazo.error.InvalidRequestException;
 import dev.abrazo.error.UnexpectedReplyException;
 import dev.abrazo.internal.engine.CallContext;
 import dev.abrazo.internal.engine.Credentials;
@@ -91,7 +92,7 @@ public final class Remote implements Backend {
         CallContext context = context(task, call).streamed();
         context.check();
         ResolvedRoute target = resolved(task, call, context);
-        Plan plan = plan(task.encodeStream(call.input()), target);
+        Plan plan = plan(task.encodeStream(call.input()), target, context);
         try {
             EventStream events = engine.stream(plan, context, target.credentials());
             return new RemoteStream<>(task, call.input(), events, target, context);
@@ -125,7 +126,7 @@ public final class Remote implements Backend {
             context.atLeast(payload.response() == TaskInfo.ResponseKind.VIDEO ? VIDEO_JOB : IMAGE_JOB);
         }
         try {
-            ServerReply reply = engine.run(plan(payload, target), context, target.credentials());
+            ServerReply reply = engine.run(plan(payload, target, context), context, target.credentials());
             EventStream events = payload.response() == TaskInfo.ResponseKind.JSON || rawEvents(payload, reply)
                     ? engine.unrequestedEvents(reply, context, target.credentials())
                     : null;
@@ -160,13 +161,20 @@ public final class Remote implements Backend {
         return route;
     }
 
-    private Plan plan(Payload payload, ResolvedRoute target) {
+    private Plan plan(Payload payload, ResolvedRoute target, CallContext context) {
         // By the payload's task, which may be another than the call's: one name can stand for two tasks.
         Dialect dialect = target.provider().dialects().get(payload.task());
         if (dialect == null) {
             throw routes.unsupported(target.provider(), payload.task());
         }
-        return dialect.plan(payload.root(extra(target.route().options())), target.route());
+        try {
+            return dialect.plan(payload.root(extra(target.route().options())), target.route());
+        } catch (InvalidRequestException e) {
+            if (target.provider().baseUrl() == null) {
+                throw e;
+            }
+            throw new InvalidRequestException(target.provider().id() + ": " + e.getMessage(), context.origin(), e);
+        }
     }
 
     private static Map<String, Object> extra(CallOptions options) {
