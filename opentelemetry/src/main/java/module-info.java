@@ -2,6 +2,7 @@
 module dev.abrazo.opentelemetry {
     requires transitive dev.abrazo.client;
     requires transitive io.opentelemetry.api;
+    requires io.opentelemetry.context;
     requires transitive static org.jspecify;
 
     exports dev.abrazo.opentelemetry;
