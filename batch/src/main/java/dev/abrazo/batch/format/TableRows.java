@@ -57,7 +57,7 @@ final class TableRows implements RowFormat.Rows {
         for (String name : header) {
             InputShape.Field field = field(name, header, fields, named);
             input |= field != null;
-            columns.add(field == null ? other(name) : (row, text) -> InputCell.put(row, field, text));
+            columns.add(field == null ? other(name) : part(field));
         }
         if (!input) {
             throw new IOException("it has no column for the input. Name one with `column`. Its columns: "
@@ -85,13 +85,20 @@ final class TableRows implements RowFormat.Rows {
         return null;
     }
 
+    private static Column part(InputShape.Field field) {
+        return (Map<String, @Nullable Object> row, String text) -> InputCell.put(row, field, text);
+    }
+
     private static @Nullable Column other(String name) {
         if (ROW_FIELDS.contains(name)) {
             return (row, text) -> row.put(name, text);
         }
-        return name.startsWith("parameters.")
-                ? (row, text) -> InputCell.put(row, name, InputCell.jsonOrText(text))
-                : null;
+        return name.startsWith("parameters.") ? parameter(name) : null;
+    }
+
+    private static Column parameter(String path) {
+        return (Map<String, @Nullable Object> row, String text) ->
+                InputCell.put(row, path, InputCell.jsonOrText(text));
     }
 
     @Override
