@@ -20,11 +20,14 @@ public final class ReasoningText {
         this.terminal = terminal;
     }
 
+    /** Whether reasoning is printed: standard output and standard error are a terminal. */
+    public boolean visible() {
+        return terminal.screen().err() && terminal.screen().out();
+    }
+
     /** Prints a part of the reasoning. */
     public void more(String reasoning) {
-        if (reasoning.isEmpty()
-                || !terminal.screen().err()
-                || !terminal.screen().out()) {
+        if (reasoning.isEmpty() || !visible()) {
             return;
         }
         if (open == null) {

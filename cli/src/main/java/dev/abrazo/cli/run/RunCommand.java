@@ -24,11 +24,11 @@ import dev.abrazo.cli.terminal.Terminal;
 import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.media.Media;
 import dev.abrazo.task.InputShape;
+import dev.abrazo.task.JsonShapes;
 import dev.abrazo.task.Task;
 import dev.abrazo.task.TaskInfo;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -145,8 +145,9 @@ public final class RunCommand implements Callable<Integer> {
         try (Spinner spinner = waiting()) {
             reply = call.reply();
         }
-        if (!output.json && reply.output() instanceof Map<?, ?> json && chat) {
-            showReasoning(new ChatCompletion.Result(fields(json)));
+        Map<String, Object> json = chat && !output.json ? JsonShapes.object(reply.output()) : null;
+        if (json != null) {
+            showReasoning(new ChatCompletion.Result(json));
         }
         result.deliver(reply);
         return reply;
@@ -162,25 +163,21 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> fields(Map<?, ?> json) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        json.forEach((name, value) -> fields.put(String.valueOf(name), value));
-        return fields;
-    }
-
     private JsonCall.Result streamed(JsonCall call, ResultOutput result, boolean chat) {
         try (Spinner spinner = waiting();
                 ReplyStream<JsonCall.Event, JsonCall.Result> stream = call.stream();
                 StreamedText text = StreamedText.result(terminal)) {
             ReasoningText reasoning = new ReasoningText(terminal);
+            boolean thoughts = chat && reasoning.visible();
             boolean shown = false;
             for (JsonCall.Event event : stream) {
                 spinner.close();
                 if (output.json) {
                     show(Map.of("event", event.json()));
                 } else {
-                    if (chat && event.json() instanceof Map<?, ?> json) {
-                        reasoning.more(new ChatCompletion.Chunk(fields(json)).reasoning());
+                    Map<String, Object> json = thoughts ? JsonShapes.object(event.json()) : null;
+                    if (json != null) {
+                        reasoning.more(new ChatCompletion.Chunk(json).reasoning());
                     }
                     if (!event.text().isEmpty()) {
                         reasoning.end();
