@@ -126,7 +126,7 @@ class StreamRunTest {
 
         assertThat(result.err())
                 .isEqualTo("error: text-classification does not support streaming. Tasks that do: text-generation,"
-                        + " chat-completion.\n");
+                        + " chat-completion, responses.\n");
         assertThat(result.status()).isEqualTo(1);
         assertThat(server.requests()).isEmpty();
     }
