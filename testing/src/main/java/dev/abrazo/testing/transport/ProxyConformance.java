@@ -14,6 +14,7 @@ import dev.abrazo.testing.ScriptedServer;
 import dev.abrazo.testing.TunnelProxy;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Requests go through the proxies of the settings, and errors name the proxy and where it was set. */
@@ -21,7 +22,12 @@ interface ProxyConformance extends TransportBench {
 
     /** A transport with this proxy for http, of a variable. */
     private HttpTransport viaHttp(String proxy) {
-        return transport(settings -> settings.proxies(ProxySettings.fromEnvironment(Map.of("http_proxy", proxy))));
+        return transport(settings -> settings.proxies(environment(Map.of("http_proxy", proxy))));
+    }
+
+    /** The proxies of these variables, of which one is set. */
+    private static ProxySettings environment(Map<String, String> variables) {
+        return Objects.requireNonNull(ProxySettings.fromEnvironment(variables));
     }
 
     @Test
@@ -89,7 +95,7 @@ interface ProxyConformance extends TransportBench {
     default void send_proxyRequiresCredentials_namesProxyAndVariable() {
         try (ScriptedServer proxy =
                 new ScriptedServer().handle(request -> Answer.of(407).thenClose())) {
-            HttpTransport transport = transport(settings -> settings.proxies(ProxySettings.fromEnvironment(Map.of(
+            HttpTransport transport = transport(settings -> settings.proxies(environment(Map.of(
                     "HTTPS_PROXY", "http://127.0.0.1:" + proxy.port(), "http_proxy", "127.0.0.1:" + proxy.port()))));
             for (String scheme : new String[] {"http", "https"}) {
                 String variable = scheme.equals("http") ? "http_proxy" : "HTTPS_PROXY";
