@@ -4,6 +4,7 @@ import dev.abrazo.Inference;
 import dev.abrazo.audio.AudioClassification;
 import dev.abrazo.backend.ReplyStream;
 import dev.abrazo.chat.ChatMessage;
+import dev.abrazo.chat.Tool;
 import dev.abrazo.media.Media;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.RecordedRequest;
@@ -26,6 +27,7 @@ enum CallKind {
     EACH(Family.JSON, Bodies.COMPLETION, (hf, file) -> hf.each(TextGeneration.TASK, Bodies.prompts())),
     GENERATION(Family.JSON, Bodies.COMPLETION, (hf, file) -> hf.textGeneration("The answer is")),
     CHAT(Family.JSON, Bodies.CHAT, (hf, file) -> hf.chatCompletion("Hi")),
+    RESPONSES(Family.JSON, Bodies.RESPONSE, (hf, file) -> hf.responses("Hi")),
     FILE_UPLOAD(Family.JSON, Bodies.LABELS, (hf, file) -> hf.imageClassification(Media.of(file))),
     FILE_UPLOAD_IN_JSON(
             Family.JSON, Bodies.LABELS, (hf, file) -> hf.imageClassification(Media.of(file), p -> p.topK(3))),
@@ -64,6 +66,17 @@ enum CallKind {
             Family.STREAM,
             Bodies.COMPLETION_EVENTS,
             (hf, file) -> all(hf.json("text-generation", Map.of("inputs", "x")).stream())),
+    RESPONSES_STREAM(Family.STREAM, Bodies.RESPONSE_EVENTS, (hf, file) -> all(hf.responsesStream("Hi"))),
+    TOOL_ROUND(
+            Family.JSON,
+            Bodies.CHAT,
+            (hf, file) -> hf.toolLoop("Hi", Tools.CLOCK).run(),
+            request -> request.text().contains("tool_call_id")),
+    TOOL_ROUND_STREAM(
+            Family.STREAM,
+            Bodies.CHAT_EVENTS,
+            (hf, file) -> all(hf.toolLoop("Hi", Tools.CLOCK).stream()),
+            request -> request.text().contains("tool_call_id")),
     JOB_LOOK_UP(
             Family.JSON,
             Bodies.MAPPING,
@@ -116,7 +129,7 @@ enum CallKind {
 
     /** Whether the affected request is the first of its call. */
     boolean first() {
-        return !name().contains("JOB_") || this == JOB_LOOK_UP;
+        return !name().contains("JOB_") && !name().startsWith("TOOL_ROUND") || this == JOB_LOOK_UP;
     }
 
     /** Whether the body is read from the disk during the upload. */
@@ -126,6 +139,9 @@ enum CallKind {
 
     /** The valid response to a request of a call of this kind. */
     Answer answer(RecordedRequest request, ScriptedServer server) {
+        if (name().startsWith("TOOL_ROUND") && !affected(request)) {
+            return family == Family.STREAM ? Answer.events(Bodies.TOOL_CALL_EVENTS) : Answer.json(Bodies.TOOL_CALL);
+        }
         return answer(request.path(), server);
     }
 
@@ -147,6 +163,11 @@ enum CallKind {
             return Answer.of(200).header("Content-Type", "image/png").body(Bodies.png());
         }
         return family == Family.STREAM ? Answer.events(valid) : Answer.json(valid);
+    }
+
+    /** Constants of an enum can't be used before its values. */
+    private static final class Tools {
+        static final Tool CLOCK = Tool.of("clock", "The time", () -> "noon");
     }
 
     private static Object job(Inference hf, Path file) {
