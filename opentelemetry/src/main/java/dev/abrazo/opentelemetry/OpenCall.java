@@ -32,6 +32,7 @@ final class OpenCall {
     private Duration attempted = Duration.ZERO;
     private @Nullable Duration lastElement;
 
+    @SuppressWarnings("MustBeClosedChecker") // end() closes the scope
     OpenCall(CallEvent.Started event, Tracer tracer, CallMetrics metrics) {
         this.metrics = metrics;
         operation = GenAi.operation(event.task());
@@ -71,7 +72,8 @@ final class OpenCall {
 
     private static void server(AttributesBuilder to, String host) {
         int colon = host.lastIndexOf(':');
-        boolean port = colon > host.lastIndexOf(']') && host.substring(colon + 1).matches("\\d{1,5}");
+        boolean port =
+                colon > host.lastIndexOf(']') && host.substring(colon + 1).matches("\\d{1,5}");
         String address = port ? host.substring(0, colon) : host;
         if (!address.isEmpty()) {
             to.put(GenAi.SERVER_ADDRESS, address);
