@@ -84,7 +84,8 @@ final class BodyFields {
             return;
         }
         if (width == null || height == null) {
-            throw new InvalidRequestException("set both `width` and `height`, since this provider has one field for both.");
+            throw new InvalidRequestException(
+                    "set both `width` and `height`, since this provider has one field for both.");
         }
         fields.keySet().removeAll(List.of("width", "height"));
         fields.putIfAbsent("size", width + "x" + height);

@@ -109,8 +109,8 @@ final class FalAi implements Provider {
         Media audio = BodyFields.requireMedia(payload);
         String type = AUDIO_TYPES.get(audio.contentType());
         if (type == null) {
-            throw new InvalidRequestException("this provider takes MP3, WAV and WebM audio only, not " + audio.contentType()
-                    + ". Convert the audio first.");
+            throw new InvalidRequestException("this provider takes MP3, WAV and WebM audio only, not "
+                    + audio.contentType() + ". Convert the audio first.");
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("audio_url", Dialect.RequestBodies.dataUrl(audio, type));

@@ -44,8 +44,7 @@ final class MiniMaxVideo {
     private static Map<String, Object> fields(Payload payload, Route route) {
         String model = String.valueOf(route.model());
         if (!model.toLowerCase(Locale.ROOT).contains(MODEL)) {
-            throw new InvalidRequestException(
-                    "this task works with MiniMax-H3 only, not with " + model + ".");
+            throw new InvalidRequestException("this task works with MiniMax-H3 only, not with " + model + ".");
         }
         if (!(payload.parameters().get("prompt") instanceof String prompt) || prompt.isBlank()) {
             throw new InvalidRequestException("this task requires a `prompt`.");

@@ -24,8 +24,9 @@ final class Bodies {
             + event("{\"choices\":[{\"index\":0,\"text\":\"\",\"finish_reason\":\"stop\"}]}")
             + event("[DONE]");
 
-    static final String RESPONSE = "{\"id\":\"r\",\"object\":\"response\",\"status\":\"completed\",\"output\":[{\"type\":\"message\","
-            + "\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\",\"text\":\"café\"}]}]}";
+    static final String RESPONSE =
+            "{\"id\":\"r\",\"object\":\"response\",\"status\":\"completed\",\"output\":[{\"type\":\"message\","
+                    + "\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\",\"text\":\"café\"}]}]}";
     static final String RESPONSE_EVENTS = event("{\"type\":\"response.output_text.delta\",\"delta\":\"caf\"}")
             + event("{\"type\":\"response.output_text.delta\",\"delta\":\"é\"}")
             + event("{\"type\":\"response.completed\",\"response\":" + RESPONSE + "}");
@@ -35,10 +36,11 @@ final class Bodies {
             + "\"tool_calls\":[{\"id\":\"c1\",\"type\":\"function\",\"function\":{\"name\":\"clock\",\"arguments\":\"{}\"}}]},"
             + "\"finish_reason\":\"tool_calls\"}]}";
 
-    static final String TOOL_CALL_EVENTS = event("{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"c1\","
-                    + "\"type\":\"function\",\"function\":{\"name\":\"clock\",\"arguments\":\"{}\"}}]}}]}")
-            + event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}")
-            + event("[DONE]");
+    static final String TOOL_CALL_EVENTS =
+            event("{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"c1\","
+                            + "\"type\":\"function\",\"function\":{\"name\":\"clock\",\"arguments\":\"{}\"}}]}}]}")
+                    + event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}")
+                    + event("[DONE]");
 
     /** The Hub's response for a model of a provider with jobs. */
     static final String MAPPING = "{\"inferenceProviderMapping\":{\"replicate\":"

@@ -181,7 +181,8 @@ class ProviderDefectsTest {
                         .model("org/m")
                         .automaticSpeechRecognition(audio))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("fal-ai: this provider takes MP3, WAV and WebM audio only, not " + audio.contentType());
+                .hasMessageContaining(
+                        "fal-ai: this provider takes MP3, WAV and WebM audio only, not " + audio.contentType());
         assertThat(wired.server().requests()).hasSize(1);
     }
 
