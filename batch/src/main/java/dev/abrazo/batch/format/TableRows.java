@@ -97,8 +97,7 @@ final class TableRows implements RowFormat.Rows {
     }
 
     private static Column parameter(String path) {
-        return (Map<String, @Nullable Object> row, String text) ->
-                InputCell.put(row, path, InputCell.jsonOrText(text));
+        return (Map<String, @Nullable Object> row, String text) -> InputCell.put(row, path, InputCell.jsonOrText(text));
     }
 
     @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.abrazo.http.HttpCall;
 import dev.abrazo.http.HttpTransport;
-import dev.abrazo.http.TransportSettings;
 import dev.abrazo.http.HttpTransport.TransportException;
 import dev.abrazo.http.HttpTransport.TransportException.Phase;
+import dev.abrazo.http.TransportSettings;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.ScriptedServer;
 import dev.abrazo.testing.transport.TestExchange;
