@@ -39,26 +39,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ToolLoop {
 
-    private static final int DEFAULT_ROUNDS = 10;
-
     final ClientCore core;
     final CallOptions defaults;
-    final Settings settings;
+    final ToolLoopSettings settings;
 
-    /** What can be set. */
-    record Settings(
-            List<ChatMessage> messages,
-            List<Tool> tools,
-            Consumer<ChatParams> parameters,
-            @Nullable String model,
-            CallOptions own,
-            int maxRounds,
-            boolean parallel,
-            boolean failing,
-            @Nullable Duration timeout,
-            Consumer<Step> onStep) {}
-
-    private ToolLoop(ClientCore core, CallOptions defaults, Settings settings) {
+    private ToolLoop(ClientCore core, CallOptions defaults, ToolLoopSettings settings) {
         this.core = core;
         this.defaults = defaults;
         this.settings = settings;
@@ -70,28 +55,12 @@ public final class ToolLoop {
             List<Tool> tools,
             @Nullable String model,
             CallOptions defaults) {
-        this(
-                core,
-                defaults,
-                new Settings(
-                        List.copyOf(messages),
-                        distinct(tools),
-                        p -> {},
-                        model,
-                        CallOptions.NONE,
-                        DEFAULT_ROUNDS,
-                        true,
-                        false,
-                        null,
-                        step -> {}));
+        this(core, defaults, new ToolLoopSettings(List.copyOf(messages), distinct(tools), model));
     }
 
     /** With these parameters of each round's call, besides those set before. */
     public ToolLoop parameters(Consumer<? super ChatParams> change) {
-        Settings s = settings;
-        Consumer<ChatParams> all = s.parameters.andThen(change);
-        return with(new Settings(
-                s.messages, s.tools, all, s.model, s.own, s.maxRounds, s.parallel, s.failing, s.timeout, s.onStep));
+        return with(s -> s.parameters = s.parameters.andThen(change));
     }
 
     /**
@@ -100,41 +69,19 @@ public final class ToolLoop {
      * @throws ConfigurationException if the id is blank
      */
     public ToolLoop model(String id) {
-        Settings s = settings;
         String model = Check.model(id);
-        return with(new Settings(
-                s.messages,
-                s.tools,
-                s.parameters,
-                model,
-                s.own,
-                s.maxRounds,
-                s.parallel,
-                s.failing,
-                s.timeout,
-                s.onStep));
+        return with(s -> s.model = model);
     }
 
     /** With these options of each round's call changed. */
     public ToolLoop options(Consumer<CallOptions.Builder> change) {
-        Settings s = settings;
-        CallOptions own = core.check().changed(s.own, change);
-        return with(new Settings(
-                s.messages,
-                s.tools,
-                s.parameters,
-                s.model,
-                own,
-                s.maxRounds,
-                s.parallel,
-                s.failing,
-                s.timeout,
-                s.onStep));
+        CallOptions own = core.check().changed(settings.options, change);
+        return with(s -> s.options = own);
     }
 
     /**
      * With at most this many calls of the model. If it still calls tools then, the loop fails with an {@link
-     * dev.abrazo.error.UnexpectedReplyException}. Default: {@value #DEFAULT_ROUNDS}.
+     * dev.abrazo.error.UnexpectedReplyException}. Default: 10.
      *
      * @throws ConfigurationException if it is below 1
      */
@@ -142,9 +89,7 @@ public final class ToolLoop {
         if (rounds < 1) {
             throw new ConfigurationException("maxRounds must be 1 or more; it is " + rounds + ".");
         }
-        Settings s = settings;
-        return with(new Settings(
-                s.messages, s.tools, s.parameters, s.model, s.own, rounds, s.parallel, s.failing, s.timeout, s.onStep));
+        return with(s -> s.maxRounds = rounds);
     }
 
     /**
@@ -157,25 +102,12 @@ public final class ToolLoop {
         if (total.isNegative() || total.isZero()) {
             throw new ConfigurationException("The timeout of a tool loop must be positive; it is " + total + ".");
         }
-        Settings s = settings;
-        return with(new Settings(
-                s.messages,
-                s.tools,
-                s.parameters,
-                s.model,
-                s.own,
-                s.maxRounds,
-                s.parallel,
-                s.failing,
-                total,
-                s.onStep));
+        return with(s -> s.timeout = total);
     }
 
     /** With the tool calls of one round run one after the other, in the model's order. */
     public ToolLoop sequential() {
-        Settings s = settings;
-        return with(new Settings(
-                s.messages, s.tools, s.parameters, s.model, s.own, s.maxRounds, false, s.failing, s.timeout, s.onStep));
+        return with(s -> s.parallel = false);
     }
 
     /**
@@ -183,9 +115,7 @@ public final class ToolLoop {
      * java.util.concurrent.CompletionException}.
      */
     public ToolLoop failOnToolError() {
-        Settings s = settings;
-        return with(new Settings(
-                s.messages, s.tools, s.parameters, s.model, s.own, s.maxRounds, s.parallel, true, s.timeout, s.onStep));
+        return with(s -> s.failOnToolError = true);
     }
 
     /**
@@ -193,10 +123,8 @@ public final class ToolLoop {
      * loop, one step after the other; an exception ends the loop. Several observers are called in order. Default: none.
      */
     public ToolLoop onStep(Consumer<? super Step> observer) {
-        Settings s = settings;
-        Consumer<Step> all = s.onStep.andThen(Objects.requireNonNull(observer, "observer"));
-        return with(new Settings(
-                s.messages, s.tools, s.parameters, s.model, s.own, s.maxRounds, s.parallel, s.failing, s.timeout, all));
+        Objects.requireNonNull(observer, "observer");
+        return with(s -> s.onStep = s.onStep.andThen(observer));
     }
 
     /**
@@ -226,7 +154,9 @@ public final class ToolLoop {
         return new ToolLoopStream(core, new ToolRounds(this));
     }
 
-    private ToolLoop with(Settings changed) {
+    private ToolLoop with(Consumer<ToolLoopSettings> change) {
+        ToolLoopSettings changed = settings.copy();
+        change.accept(changed);
         return new ToolLoop(core, defaults, changed);
     }
 

@@ -58,14 +58,14 @@ final class ToolRounds {
 
     ToolRounds(ToolLoop loop) {
         this.loop = loop;
-        Duration total = loop.settings.timeout();
+        Duration total = loop.settings.timeout;
         deadline = total == null ? null : new Deadline(total, System.nanoTime() + total.toNanos());
-        loop.settings.tools().forEach(tool -> tools.put(tool.name(), tool));
-        Input<List<ChatMessage>, ChatParams> first = ChatCompletion.TASK.input(loop.settings.messages(), p -> {
+        loop.settings.tools.forEach(tool -> tools.put(tool.name(), tool));
+        Input<List<ChatMessage>, ChatParams> first = ChatCompletion.TASK.input(loop.settings.messages, p -> {
             if (!tools.isEmpty()) {
-                p.tools(loop.settings.tools());
+                p.tools(loop.settings.tools);
             }
-            loop.settings.parameters().accept(p);
+            loop.settings.parameters.accept(p);
         });
         messages = new ArrayList<>(first.value());
         parameters = new LinkedHashMap<>(first.parameters());
@@ -92,7 +92,7 @@ final class ToolRounds {
      * @throws InferenceTimeoutException if the timeout of the loop was reached
      */
     Call<Input<List<ChatMessage>, ChatParams>> next() {
-        CallOptions options = loop.settings.own().over(loop.defaults);
+        CallOptions options = loop.settings.options.over(loop.defaults);
         if (deadline != null) {
             long nanos = deadline.nanos();
             if (nanos <= 0) {
@@ -106,7 +106,7 @@ final class ToolRounds {
         }
         Input<List<ChatMessage>, ChatParams> input =
                 ChatCompletion.TASK.input(List.copyOf(messages), p -> p.set(parameters));
-        return Call.of(loop.settings.model(), input, options, cancellation);
+        return Call.of(loop.settings.model, input, options, cancellation);
     }
 
     /**
@@ -120,12 +120,12 @@ final class ToolRounds {
         answer = reply;
         usage = sum(usage, reply.usage());
         messages.add(withoutNulls(reply.message()));
-        loop.settings.onStep().accept(new ToolLoop.Step.Answered(rounds, reply));
+        loop.settings.onStep.accept(new ToolLoop.Step.Answered(rounds, reply));
         List<ChatMessage.ToolCall> calls = reply.message().toolCalls();
         if (calls.isEmpty() || calls.stream().anyMatch(this::isForTheCaller)) {
             return true;
         }
-        if (rounds >= loop.settings.maxRounds()) {
+        if (rounds >= loop.settings.maxRounds) {
             throw new UnexpectedReplyException("The model still calls tools after " + rounds
                     + (rounds == 1 ? " round" : " rounds")
                     + ". Allow more with `maxRounds`, or improve the descriptions"

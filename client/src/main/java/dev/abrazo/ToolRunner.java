@@ -31,7 +31,7 @@ record ToolRunner(
         Map<String, Tool> tools,
         Cancellation cancellation,
         ToolRounds.@Nullable Deadline deadline,
-        ToolLoop.Settings settings,
+        ToolLoopSettings settings,
         int round) {
 
     // An executor of the caller may have no free thread; this thread then runs the tool.
@@ -40,7 +40,7 @@ record ToolRunner(
     /** The results as messages, in the order of the calls. */
     List<ChatMessage> run(List<ChatMessage.ToolCall> calls) {
         List<ChatMessage> results = new ArrayList<>();
-        if (settings.parallel()) {
+        if (settings.parallel) {
             runTogether(calls, results);
         } else {
             calls.forEach(call -> runTogether(List.of(call), results));
@@ -53,7 +53,7 @@ record ToolRunner(
         try (Cancellation.Binding cancel = cancellation.onCancel(() -> runs.forEach(ToolRun::stop))) {
             cancellation.check();
             for (ChatMessage.ToolCall call : calls) {
-                settings.onStep().accept(new ToolLoop.Step.Called(round, call));
+                settings.onStep.accept(new ToolLoop.Step.Called(round, call));
                 runs.add(new ToolRun(prepared(call)));
             }
             runs.forEach(this::start);
@@ -105,14 +105,14 @@ record ToolRunner(
             if (error instanceof Error fatal) {
                 throw fatal;
             }
-            if (settings.failing() && !(error instanceof MistakeException)) {
+            if (settings.failOnToolError && !(error instanceof MistakeException)) {
                 throw error instanceof RuntimeException unchecked ? unchecked : new CompletionException(error);
             }
             String message = error.getMessage();
             text = "Error: "
                     + (message == null || message.isBlank() ? error.getClass().getSimpleName() : message);
         }
-        settings.onStep().accept(new ToolLoop.Step.Returned(round, call, text, run.duration(), error));
+        settings.onStep.accept(new ToolLoop.Step.Returned(round, call, text, run.duration(), error));
         return ChatMessage.tool(call.id(), text);
     }
 
