@@ -71,7 +71,7 @@ public final class StubServer {
     }
 
     private static byte[] answer(StubRequest request) {
-        if (request.contains("\"stream\":true")) {
+        if (request.contains("\"stream\":true") || request.contains("\"stream\" : true")) {
             return EVENTS;
         }
         String path = request.path();
