@@ -120,8 +120,8 @@ class JsonCallTest {
     void stream_taskWithoutStreaming_namesTheStreamingTasks() {
         assertThatThrownBy(() -> wired.hf().json("text-classification", Map.of("inputs", "x")).stream())
                 .isInstanceOf(UnsupportedException.class)
-                .hasMessage(
-                        "text-classification does not support streaming. Tasks that do: text-generation, chat-completion.");
+                .hasMessage("text-classification does not support streaming. Tasks that do: text-generation, "
+                        + "chat-completion, responses.");
     }
 
     @Test

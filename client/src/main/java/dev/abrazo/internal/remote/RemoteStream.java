@@ -59,7 +59,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
                 return false;
             }
             Map<String, Object> json = JsonShapes.object(event.json());
-            Map<String, Object> used = json == null ? null : JsonShapes.object(json.get("usage"));
+            Map<String, Object> used = json == null ? null : usage(json);
             usage = used == null ? usage : used;
             nextElement = element(event);
             decodedAny |= nextElement != null;
@@ -134,5 +134,14 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
     @Override
     public void close() {
         events.close();
+    }
+
+    /** The usage that an event states: at its root, or in the response that ends a stream of the Responses API. */
+    private static @Nullable Map<String, Object> usage(Map<String, Object> json) {
+        Object usage = json.get("usage");
+        if (usage == null && json.get("response") instanceof Map<?, ?> response) {
+            usage = response.get("usage");
+        }
+        return JsonShapes.object(usage);
     }
 }
