@@ -7,6 +7,7 @@ import dev.abrazo.internal.tls.Certificates;
 import dev.abrazo.internal.tls.KeyFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -86,9 +87,12 @@ final class NetworkValues {
         if (chosen != null) {
             settings.proxies(chosen);
         }
-        SSLContext context = context(environment);
+        SSLContext context = context();
         if (context != null) {
             settings.sslContext(context);
+        } else if (fromEnvironment && environment.value(CA_VARIABLE) != null) {
+            // Read for the first connection with TLS: most systems that set the variable name a hundred certificates.
+            settings.sslContext(new EnvironmentCertificates(CA_VARIABLE, path(environment.value(CA_VARIABLE))));
         }
         if (maxConnections != null) {
             settings.maxConnections(maxConnections);
@@ -99,7 +103,7 @@ final class NetworkValues {
         return settings.build();
     }
 
-    private @Nullable SSLContext context(Environment environment) {
+    private @Nullable SSLContext context() {
         if (sslContext != null) {
             if (trusts() || keyStore != null) {
                 throw new ConfigurationException("Set `sslContext` or files of certificates, not both.");
@@ -109,30 +113,22 @@ final class NetworkValues {
         if (caFile != null && trustStore != null) {
             throw new ConfigurationException("Set `caFile` or `trustStore`, not both.");
         }
-        Path pem = caFile;
-        String setting = "`caFile`";
-        if (pem == null && trustStore == null && fromEnvironment) {
-            String named = environment.value(CA_VARIABLE);
-            pem = named == null ? null : path(named);
-            setting = CA_VARIABLE;
-        }
-        if (pem == null && trustStore == null && keyStore == null) {
+        if (!trusts() && keyStore == null) {
             return null;
         }
-        return Certificates.context(
-                pem != null
-                        ? Certificates.ofPem(setting, pem)
-                        : trustStore != null ? Certificates.trusted(trustStore) : null,
-                keyStore);
+        KeyStore trusted = caFile != null
+                ? Certificates.ofPem("`caFile`", caFile)
+                : trustStore != null ? Certificates.trusted(trustStore) : null;
+        return Certificates.context(trusted, keyStore);
     }
 
     private boolean trusts() {
         return caFile != null || trustStore != null;
     }
 
-    private static Path path(String named) {
+    private static Path path(@Nullable String named) {
         try {
-            return Path.of(named);
+            return Path.of(String.valueOf(named));
         } catch (InvalidPathException e) {
             throw new ConfigurationException(CA_VARIABLE + " is not a valid path: " + e.getInput());
         }

@@ -2,6 +2,7 @@ package dev.abrazo.http;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public final class TransportSettings {
 
     private final Duration connectTimeout;
     private final @Nullable ProxySettings proxies;
-    private final @Nullable SSLContext sslContext;
+    private final @Nullable Supplier<SSLContext> sslContext;
     private final @Nullable Integer maxConnections;
     private final @Nullable Duration keepAlive;
 
@@ -40,9 +41,12 @@ public final class TransportSettings {
         return proxies;
     }
 
-    /** The certificates and keys for {@code https}; null for {@link SSLContext#getDefault}. */
+    /**
+     * The certificates and keys for {@code https}; null for {@link SSLContext#getDefault}. A transport calls it for its first
+     * connection with TLS, since reading certificates takes a tenth of a second.
+     */
     public @Nullable SSLContext sslContext() {
-        return sslContext;
+        return sslContext == null ? null : sslContext.get();
     }
 
     /** The largest number of connections to one host; null for no limit. */
@@ -67,7 +71,7 @@ public final class TransportSettings {
 
         private Duration connectTimeout = Duration.ofSeconds(10);
         private @Nullable ProxySettings proxies;
-        private @Nullable SSLContext sslContext;
+        private @Nullable Supplier<SSLContext> sslContext;
         private @Nullable Integer maxConnections;
         private @Nullable Duration keepAlive;
 
@@ -91,6 +95,12 @@ public final class TransportSettings {
 
         /** Sets the certificates and keys for {@code https}. Default: {@link SSLContext#getDefault}. */
         public Builder sslContext(SSLContext context) {
+            Objects.requireNonNull(context, "sslContext");
+            return sslContext(() -> context);
+        }
+
+        /** Sets the certificates and keys for {@code https}, read when they are needed; may be called by several threads. */
+        public Builder sslContext(Supplier<SSLContext> context) {
             sslContext = Objects.requireNonNull(context, "sslContext");
             return this;
         }

@@ -28,7 +28,7 @@ public final class BlockingTransport implements HttpTransport {
         QuietLogging.start();
         this.proxies = new Proxies(settings.proxies());
         this.connections = new Connections(
-                new Dialer(settings.connectTimeout(), settings.sslContext(), new HostLookUp(threads)), settings);
+                new Dialer(settings.connectTimeout(), settings::sslContext, new HostLookUp(threads)), settings);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -27,10 +28,10 @@ final class Dialer {
     private static final String[] PROTOCOLS = {"http/1.1"};
 
     private final Duration connectTimeout;
-    private final @Nullable SSLContext sslContext;
+    private final Supplier<@Nullable SSLContext> sslContext;
     private final HostLookUp lookUp;
 
-    Dialer(Duration connectTimeout, @Nullable SSLContext sslContext, HostLookUp lookUp) {
+    Dialer(Duration connectTimeout, Supplier<@Nullable SSLContext> sslContext, HostLookUp lookUp) {
         this.connectTimeout = connectTimeout;
         this.sslContext = sslContext;
         this.lookUp = lookUp;
@@ -119,7 +120,8 @@ final class Dialer {
 
     private SSLContext context() throws IOException {
         try {
-            return sslContext == null ? SSLContext.getDefault() : sslContext;
+            SSLContext set = sslContext.get();
+            return set == null ? SSLContext.getDefault() : set;
         } catch (NoSuchAlgorithmException e) {
             throw new IOException("Java's certificates can't be loaded: " + e.getMessage(), e);
         }

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +55,9 @@ final class OpenClient implements AutoCloseable {
         if (selector != null) {
             builder.proxy(selector);
         }
-        if (settings.sslContext() != null) {
-            builder.sslContext(settings.sslContext());
+        SSLContext sslContext = settings.sslContext();
+        if (sslContext != null) {
+            builder.sslContext(sslContext);
         }
         try {
             HttpClient client = builder.build();

@@ -104,6 +104,22 @@ public final class Certificates {
         }
     }
 
+    /**
+     * Checks that the file has a certificate in the PEM format, without reading it completely.
+     *
+     * @param setting the setting that names the file, for messages
+     * @throws ConfigurationException if it can't be read, or has none
+     */
+    public static void checkPem(String setting, Path file) {
+        try {
+            if (!Files.readString(file, StandardCharsets.ISO_8859_1).contains("-----BEGIN CERTIFICATE-----")) {
+                throw unreadable(setting, file, "it has no certificate in the PEM format");
+            }
+        } catch (IOException e) {
+            throw unreadable(setting, file, FileErrorMessages.reason(e));
+        }
+    }
+
     private static KeyStore read(KeyFile file) {
         try {
             String problem = FileErrorMessages.unreadable(file.file());
