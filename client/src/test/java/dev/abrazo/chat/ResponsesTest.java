@@ -175,7 +175,9 @@ class ResponsesTest {
             }
             assertThat(stream.assembled().text()).isEqualTo("Paris.");
             assertThat(stream.assembled().status()).isEqualTo(Responses.Status.COMPLETED);
-            assertThat(stream.metadata().usage()).containsEntry("input_tokens", 3L).containsEntry("output_tokens", 2L);
+            assertThat(stream.metadata().usage())
+                    .containsEntry("input_tokens", 3L)
+                    .containsEntry("output_tokens", 2L);
         }
 
         assertThat(text).hasToString("Paris.");
