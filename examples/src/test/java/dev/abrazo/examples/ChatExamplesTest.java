@@ -39,6 +39,40 @@ class ChatExamplesTest {
     }
 
     @Test
+    void readRecord_answerOfItsSchema_printsTheOrders() throws IOException, InterruptedException {
+        try (ScriptedServer server = new ScriptedServer()) {
+            server.answer(
+                    Answer.json(
+                            message(
+                                    "\"content\":\"{\\\"orders\\\":[{\\\"product\\\":\\\"teapot\\\",\\\"quantity\\\":2,"
+                                            + "\\\"wish\\\":null},{\\\"product\\\":\\\"cup\\\",\\\"quantity\\\":1,\\\"wish\\\":\\\"gift\\\"}]}\"")));
+
+            assertThat(Example.remote(folder, server, ReadRecord.class).lines())
+                    .containsExactly("2 x teapot", "1 x cup (gift)");
+            assertThat(server.only().awaitBody().text())
+                    .contains("\"response_format\":{\"type\":\"json_schema\"", "\"description\":\"Number of pieces\"");
+        }
+    }
+
+    @Test
+    void callTools_twoCalls_printsResultsAndTheAnswer() throws IOException, InterruptedException {
+        try (ScriptedServer server = new ScriptedServer()) {
+            server.answer(Answer.json(
+                    message("\"content\":null,\"tool_calls\":[" + call("a", "teapot") + "," + call("b", "cup") + "]")));
+            server.answer(Answer.json(message("\"content\":\"A teapot, but no cup.\"")));
+
+            Example example = Example.remote(folder, server, CallTools.class);
+
+            assertThat(example.lines())
+                    .containsExactlyInAnyOrder(
+                            "{\"name\":\"teapot\"} -> 3", "{\"name\":\"cup\"} -> 0", "A teapot, but no cup.")
+                    .endsWith("A teapot, but no cup.");
+            assertThat(server.requests().get(1).text())
+                    .contains("{\"role\":\"tool\",\"content\":\"3\",\"tool_call_id\":\"a\"}");
+        }
+    }
+
+    @Test
     void cancelCall_oneSilentServer_usesTheOtherAndDisconnects() throws IOException, InterruptedException {
         try (ScriptedServer server = new ScriptedServer()) {
             server.handle(request -> request.text().contains("70B") ? Answer.silence() : Answer.json(PARIS));
@@ -65,6 +99,17 @@ class ChatExamplesTest {
             assertThat(server.only().path()).isEqualTo("/v1/chat/completions");
             assertThat(server.only().header("Authorization")).isNull();
         }
+    }
+
+    private static String message(String fields) {
+        return "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\"," + fields
+                + "},\"finish_reason\":\"stop\"}]}";
+    }
+
+    private static String call(String id, String product) {
+        return "{\"id\":\"" + id
+                + "\",\"type\":\"function\",\"function\":{\"name\":\"stock\",\"arguments\":\"{\\\"name\\\":\\\""
+                + product + "\\\"}\"}}";
     }
 
     private static String delta(String text, String finishReason) {
