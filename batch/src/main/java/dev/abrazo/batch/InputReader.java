@@ -117,7 +117,7 @@ final class InputReader {
         }
         try {
             if (source.converted()) {
-                return Row.converted(lines.number(), line.bytes());
+                return Row.converted(lines.number(), line.bytes(), line.terminated());
             }
             return line.terminated() ? Row.of(lines.number(), line.bytes()) : Row.torn(lines.number(), line.bytes());
         } catch (OutOfMemoryError e) {

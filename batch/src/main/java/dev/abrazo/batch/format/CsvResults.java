@@ -20,12 +20,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes results as a table (CSV, TSV): a row with {@code id}, the fields of the result, and {@code error} for each line.
+ * Writes results as a table (CSV, TSV): a row with {@code id}, the input if the results have it ({@link ResultsWithInput}), the
+ * fields of the result, {@code error_type} and {@code error_message} for each line.
  *
  * <p>A text or number is in the column {@code output}; an object has a column for each field; of a list that is sorted by
  * score the first item counts, such as the best label; of a chat the text of the first answer. Everything else is JSON.
+ *
+ * <p>The table is made from finished results, not written row by row: its columns are known only when all results are, and a
+ * batch resumes JSON lines by their positions.
  */
 public final class CsvResults {
+
+    private static final String INPUT = "input";
+    private static final List<String> ERROR = List.of("error_type", "error_message");
 
     private CsvResults() {}
 
@@ -41,11 +48,15 @@ public final class CsvResults {
         Set<String> columns = new LinkedHashSet<>();
         each(results, row -> columns.addAll(row.keySet()));
         columns.remove("id");
-        boolean errors = columns.remove("error");
+        boolean inputs = columns.remove(INPUT);
+        boolean errors = columns.removeAll(ERROR);
         List<String> all = new ArrayList<>(List.of("id"));
+        if (inputs) {
+            all.add(INPUT);
+        }
         all.addAll(columns);
         if (errors) {
-            all.add("error");
+            all.addAll(ERROR);
         }
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         line(writer, all, delimiter);
@@ -84,11 +95,15 @@ public final class CsvResults {
     private static Map<String, String> cells(Map<?, ?> result) {
         Map<String, String> cells = new LinkedHashMap<>();
         cells.put("id", text(result.get("id")));
+        if (result.containsKey(INPUT)) {
+            cells.put(INPUT, text(result.get(INPUT)));
+        }
         if (result.containsKey("output")) {
             output(cells, result.get("output"));
         }
         if (result.get("error") instanceof Map<?, ?> error) {
-            cells.put("error", error.get("type") + ": " + error.get("message"));
+            cells.put("error_type", text(error.get("type")));
+            cells.put("error_message", text(error.get("message")));
         }
         return cells;
     }
@@ -108,7 +123,8 @@ public final class CsvResults {
         } else {
             object.forEach((name, value) -> {
                 String column = String.valueOf(name);
-                cells.put(column.equals("id") || column.equals("error") ? "output." + column : column, text(value));
+                boolean taken = column.equals("id") || column.equals(INPUT) || ERROR.contains(column);
+                cells.put(taken ? "output." + column : column, text(value));
             });
         }
     }

@@ -15,15 +15,30 @@ import org.jspecify.annotations.Nullable;
 /** Rows of a table with a header. Not thread-safe. */
 final class TableRows implements RowFormat.Rows {
 
-    private static final Set<String> ROW_FIELDS = Set.of("id", "task", "model", "provider");
+    private static final Set<String> ROW_FIELDS = Set.of("task", "model", "provider");
 
     private final CsvRecords records;
     private final List<@Nullable Column> columns;
+    private long number;
 
     private TableRows(CsvRecords records, List<@Nullable Column> columns) {
         this.records = records;
         this.columns = columns;
     }
+
+    /**
+     * Which columns have which values.
+     *
+     * @param fields the parts of the input
+     * @param named the columns of the first parts
+     * @param id the column of the ids, or null for {@code id}
+     * @param task whether a column has the tasks
+     */
+    record Columns(
+            List<InputShape.Field> fields,
+            List<String> named,
+            @Nullable String id,
+            boolean task) {}
 
     /** Where the values of a column go. */
     @FunctionalInterface
@@ -41,29 +56,67 @@ final class TableRows implements RowFormat.Rows {
         }
     }
 
-    static TableRows open(Reader reader, List<InputShape.Field> fields, List<String> named) throws IOException {
+    static TableRows open(Reader reader, Columns settings) throws IOException {
         CsvRecords records = new CsvRecords(reader);
         List<String> header = records.header();
         if (header == null) {
             return new TableRows(records, List.of());
         }
-        for (String name : named) {
-            if (!header.contains(name)) {
-                throw new IOException("it has no column \"" + name + "\". Its columns: " + String.join(", ", header));
-            }
+        String id = settings.id() == null ? "id" : settings.id();
+        for (String name : settings.named()) {
+            require(header, name);
         }
+        if (settings.id() != null) {
+            require(header, id);
+        }
+        if (settings.task() && !header.contains("task")) {
+            throw new IOException(
+                    "it has no column \"task\". Set `task` for all rows, such as text-classification. " + list(header));
+        }
+        List<@Nullable Column> columns = columns(header, id, settings.fields(), settings.named());
+        if (columns == null && settings.fields().size() == 1 && header.contains("text")) {
+            columns = columns(header, id, settings.fields(), List.of("text"));
+        }
+        if (columns == null) {
+            throw new IOException("it has no column for the input. Name one with `column`. " + list(header));
+        }
+        return new TableRows(records, columns);
+    }
+
+    private static void require(List<String> header, String name) throws IOException {
+        if (!header.contains(name)) {
+            throw new IOException("it has no column \"" + name + "\". " + list(header));
+        }
+    }
+
+    private static String list(List<String> header) {
+        return "Its columns: " + String.join(", ", header)
+                + (header.size() == 1 ? ". A delimiter can be a comma, semicolon, tab or vertical bar" : "");
+    }
+
+    /** What happens with each column; null if none has the input. */
+    private static @Nullable List<@Nullable Column> columns(
+            List<String> header, String id, List<InputShape.Field> fields, List<String> named) {
         List<@Nullable Column> columns = new ArrayList<>();
         boolean input = false;
         for (String name : header) {
             InputShape.Field field = field(name, header, fields, named);
             input |= field != null;
-            columns.add(field == null ? other(name) : part(field));
+            Column column = field == null ? other(name) : part(field);
+            Column ids = (row, text) -> row.put("id", text);
+            columns.add(!name.equals(id) ? column : field == null ? ids : both(ids, column));
         }
-        if (!input) {
-            throw new IOException("it has no column for the input. Name one with `column`. Its columns: "
-                    + String.join(", ", header));
-        }
-        return new TableRows(records, columns);
+        return input ? columns : null;
+    }
+
+    /** A column that is the input and the id. */
+    private static Column both(Column ids, @Nullable Column column) {
+        return (row, text) -> {
+            ids.put(row, text);
+            if (column != null) {
+                column.put(row, text);
+            }
+        };
     }
 
     /** The part of the input that is in the column, or null. */
@@ -106,8 +159,12 @@ final class TableRows implements RowFormat.Rows {
         if (record == null) {
             return null;
         }
+        number++;
+        if (records.openQuote() || !records.terminated() && record.size() < columns.size()) {
+            return INCOMPLETE;
+        }
         if (record.size() != columns.size()) {
-            return "The row has " + record.size() + (record.size() == 1 ? " value" : " values")
+            return "Row " + number + " has " + record.size() + (record.size() == 1 ? " value" : " values")
                     + ", and the header has "
                     + columns.size() + (columns.size() == 1 ? " column." : " columns.")
                     + " A value with a delimiter in it needs double quotes.";

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A row has the optional fields {@code id}, {@code task}, {@code model}, {@code provider}, {@code endpoint}, {@code token},
  * {@code inputs}, {@code parameters}, {@code options}, {@code stream}; further fields belong to the request, such as
- * {@code messages} of a chat.
+ * {@code messages} of a chat. A row can also be a line of OpenAI's batch files: {@code custom_id}, {@code url} and {@code
+ * body}, for chat completions, completions and embeddings.
  *
  * <p>The result is {@code {id, output, meta}}, of a streamed row {@code {id, events, output, meta}}, of a failed row
  * {@code {id, events?, error: {type, message, status?, request_id?, estimated_time?, retry_after?}, meta}} with times in
@@ -55,7 +56,10 @@ public final class InferenceRows implements RowRunner {
         try {
             fields = row.fields();
         } catch (InferenceException e) {
-            return ResultLine.unreadable(row.number(), e);
+            Object known = row.id();
+            return known == null
+                    ? ResultLine.unreadable(row.number(), e)
+                    : ResultLine.failed(known, null, e, backend, Duration.ZERO);
         }
         long start = System.nanoTime();
         Object id = row.id();

@@ -16,6 +16,7 @@ public final class Row {
     private final long maxBytes;
     private final boolean terminated;
     private final boolean converted;
+    private volatile @Nullable Map<String, @Nullable Object> object;
     private volatile @Nullable Map<String, @Nullable Object> fields;
 
     private Row(long number, byte @Nullable [] line, long maxBytes, boolean terminated, boolean converted) {
@@ -42,10 +43,13 @@ public final class Row {
     }
 
     /**
-     * Returns a row that was made from another format: a JSON object as a line, or a JSON text that says why it can't be read.
+     * Returns a row that was made from another format.
+     *
+     * @param line a JSON object, or a JSON text that says why the row can't be read
+     * @param complete false for a last row that is incomplete; its line is not read
      */
-    public static Row converted(long number, byte[] line) {
-        return new Row(number, line, 0, true, true);
+    public static Row converted(long number, byte[] line, boolean complete) {
+        return new Row(number, line, 0, complete, true);
     }
 
     /** Returns a row whose line was not read because it is longer than this many bytes. */
@@ -59,16 +63,28 @@ public final class Row {
     }
 
     /**
-     * Fields of the JSON object. Parsed once. Unmodifiable; nested values must not be changed.
+     * Fields of the JSON object; of a line of OpenAI's batch files ({@code custom_id}, {@code url}, {@code body}) those that
+     * the same row has in Abrazo's form. Parsed once. Unmodifiable; nested values must not be changed.
      *
      * @throws MalformedLineException if the line is not a JSON object
+     * @throws dev.abrazo.error.InvalidRequestException for a line of OpenAI's form with another URL or without a body
      * @throws TooLargeException if the line is too long
      */
     public Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> known = fields;
         if (known == null) {
-            known = parse();
+            Map<String, @Nullable Object> line = object();
+            known = OpenAiRequest.matches(line) ? Collections.unmodifiableMap(OpenAiRequest.fields(line)) : line;
             fields = known;
+        }
+        return known;
+    }
+
+    private Map<String, @Nullable Object> object() {
+        Map<String, @Nullable Object> known = object;
+        if (known == null) {
+            known = parse();
+            object = known;
         }
         return known;
     }
@@ -78,6 +94,11 @@ public final class Row {
             throw new TooLargeException(
                     "The line is longer than " + (maxBytes < 1 << 20 ? maxBytes + " bytes" : (maxBytes >> 20) + " MiB")
                             + ". Give large media as {\"file\": …} or {\"url\": …} instead of their bytes.");
+        }
+        if (converted && !terminated) {
+            throw new MalformedLineException(
+                    "The last row is incomplete: it has fewer values than the header has columns, or a"
+                            + " double quote is not closed. If the input is still being written, resume when it is complete.");
         }
         Object json;
         try {
@@ -100,17 +121,21 @@ public final class Row {
     }
 
     /**
-     * Id for the result: the {@code id} of the line, with the original spelling of its numbers; the line number if it has
+     * Id for the result: the {@code id} or {@code custom_id} of the line, with the original spelling of its numbers; the line number if it has
      * none; null if the line is not a JSON object.
      */
     public @Nullable Object id() {
         Map<String, @Nullable Object> all;
         try {
-            all = fields();
+            all = object();
         } catch (InferenceException e) {
             return null;
         }
-        return line != null && all.containsKey("id") ? LiteralId.of(line, all.get("id")) : (Object) number;
+        if (line != null && all.containsKey("id")) {
+            return LiteralId.of(line, all.get("id"));
+        }
+        Object custom = OpenAiRequest.matches(all) ? all.get("custom_id") : null;
+        return custom == null ? (Object) number : custom;
     }
 
     /** Returns the error of a row for which the heap is too small. */

@@ -33,8 +33,10 @@ final class BatchFlags {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "The format of IN: jsonl, text, csv, tsv, or openai for OpenAI's batch lines. Default: by the"
-                    + " name of IN and its first line.")
+            completionCandidates = InputFormats.class,
+            description =
+                    "The format of IN: jsonl, text, csv or tsv. JSON lines can be OpenAI's batch lines. Default: by"
+                            + " the name of IN, .txt, .csv or .tsv; else, with --task, text if the first line is not a JSON object.")
     @Nullable
     String format;
 
@@ -42,13 +44,22 @@ final class BatchFlags {
             names = "--column",
             paramLabel = "NAME",
             description = "The column of a table that is the input; repeated for tasks with several. Default: columns"
-                    + " with the names of the inputs, or the only column.")
+                    + " with the names of the inputs, such as inputs or question; text; or the only column.")
     List<String> columns = new ArrayList<>();
+
+    @Option(
+            names = "--id-column",
+            paramLabel = "NAME",
+            description = "The column of a table that has the ids of the results. Default: id, else numbers of rows.")
+    @Nullable
+    String idColumn;
 
     @Option(
             names = "--out-format",
             paramLabel = "FORMAT",
-            description = "The format of OUT: jsonl, csv, tsv or openai. Default: by the name of OUT.")
+            completionCandidates = OutputFormats.class,
+            description =
+                    "The format of OUT: jsonl, csv, tsv, or openai for OpenAI's batch output. Default: by the name of OUT.")
     @Nullable
     String outFormat;
 
@@ -75,6 +86,26 @@ final class BatchFlags {
                     + " them in the results. Default: data URLs.")
     @Nullable
     File mediaDir;
+
+    /** Formats of the input, for shell completion. */
+    static final class InputFormats extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        /** Creates the list; called by the parser. */
+        InputFormats() {
+            super(List.of("jsonl", "text", "csv", "tsv"));
+        }
+    }
+
+    /** Formats of the output, for shell completion. */
+    static final class OutputFormats extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        /** Creates the list; called by the parser. */
+        OutputFormats() {
+            super(List.of("jsonl", "csv", "tsv", "openai"));
+        }
+    }
 
     /** Whether the output is a file, so that a later run can resume it. */
     boolean toFile() {

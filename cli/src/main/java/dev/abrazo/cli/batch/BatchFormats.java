@@ -6,8 +6,6 @@ import dev.abrazo.batch.format.RowFormat;
 import dev.abrazo.cli.terminal.AtomicFile;
 import dev.abrazo.cli.terminal.OutputFailure;
 import dev.abrazo.cli.terminal.UsageError;
-import dev.abrazo.json.Json;
-import dev.abrazo.json.JsonException;
 import dev.abrazo.media.FileErrorMessages;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 
 /** The formats of input and output: named by flags, else by the names of the files and the first line. */
 final class BatchFormats {
@@ -64,32 +61,26 @@ final class BatchFormats {
 
     private RowFormat format(String name) {
         String named = flags.format;
-        if (named == null) {
-            return RowFormat.ofName(name, flags.task, flags.columns);
+        RowFormat format = named == null
+                ? RowFormat.ofName(name, flags.task, flags.columns, flags.idColumn)
+                : switch (named.toLowerCase(Locale.ROOT)) {
+                    case "jsonl" -> RowFormat.JSONL;
+                    case "text" -> RowFormat.text(flags.task);
+                    case "csv", "tsv" -> RowFormat.table(flags.task, flags.columns, flags.idColumn);
+                    default -> throw new UsageError("--format takes jsonl, text, csv or tsv, not \"" + named + "\".");
+                };
+        boolean text = named == null ? name.toLowerCase(Locale.ROOT).endsWith(".txt") : named.equalsIgnoreCase("text");
+        if (text && flags.task == null) {
+            throw new UsageError("Lines of text need a task, such as --task text-classification.");
         }
-        return switch (named.toLowerCase(Locale.ROOT)) {
-            case "jsonl" -> RowFormat.JSONL;
-            case "text" -> RowFormat.text(flags.task);
-            case "csv", "tsv" -> RowFormat.table(flags.task, flags.columns);
-            case "openai" -> RowFormat.OPENAI;
-            default -> throw new UsageError("--format takes jsonl, text, csv, tsv or openai, not \"" + named + "\".");
-        };
+        return format;
     }
 
-    /** With --task, lines that are no JSON objects are texts. */
+    /** With --task, lines that are not JSON objects are texts. */
     private RowFormat found(String firstLine) {
-        if (!firstLine.isEmpty() && !firstLine.startsWith("{")) {
-            return flags.task == null ? RowFormat.JSONL : RowFormat.text(flags.task);
-        }
-        try {
-            return Json.parse(firstLine) instanceof Map<?, ?> line
-                            && line.containsKey("custom_id")
-                            && line.containsKey("url")
-                    ? RowFormat.OPENAI
-                    : RowFormat.JSONL;
-        } catch (JsonException e) {
-            return RowFormat.JSONL;
-        }
+        return flags.task == null || firstLine.isEmpty() || firstLine.startsWith("{")
+                ? RowFormat.JSONL
+                : RowFormat.text(flags.task);
     }
 
     private static String firstLine(InputStream in) throws IOException {

@@ -123,6 +123,7 @@ final class BatchIo {
         return String.valueOf(failure.getMessage())
                 .replace("`resume`", "--resume")
                 .replace("`unordered`", "--unordered")
-                .replace("`column`", "--column");
+                .replace("`column`", "--column")
+                .replace("`task`", "--task");
     }
 }

@@ -2,6 +2,7 @@ package dev.abrazo.cli.batch;
 
 import dev.abrazo.InferenceClient;
 import dev.abrazo.batch.format.OpenAiResults;
+import dev.abrazo.batch.format.ResultsWithInput;
 import dev.abrazo.batch.row.InferenceRows;
 import dev.abrazo.batch.row.Row;
 import dev.abrazo.batch.row.RowRunner;
@@ -42,7 +43,8 @@ final class BatchRows implements RowRunner, AutoCloseable {
             builder.task(flags.task);
         }
         InferenceRows own = builder.build();
-        RowRunner rows = new BatchFormats(flags).openAi() ? OpenAiResults.of(own) : own;
+        BatchFormats formats = new BatchFormats(flags);
+        RowRunner rows = formats.openAi() ? OpenAiResults.of(own) : formats.table() ? ResultsWithInput.of(own) : own;
         return new BatchRows(client, rows, unusable);
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class BatchFormatsTest {
 
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(inputs()).containsExactly("I like you", "I hate you");
-        assertThat(out).hasContent("id,label,score\n1,POSITIVE,0.75\n2,POSITIVE,0.75\n");
+        assertThat(out).hasContent("id,input,label,score\n1,I like you,POSITIVE,0.75\n2,I hate you,POSITIVE,0.75\n");
         assertThat(Jsonl.read(home.resolve("labels.csv.jsonl"))).hasSize(2);
     }
 
@@ -94,12 +95,12 @@ class BatchFormatsTest {
         assertThat(first.status()).isEqualTo(1);
         assertThat(inputs()).containsExactly("good", "bad", "fine; \"really\"\nso");
         assertThat(Files.readAllLines(out))
-                .startsWith("id,label,score,error", "x,POSITIVE,0.75,")
-                .anyMatch(line -> line.startsWith("y,,,"))
-                .contains("z,POSITIVE,0.75,")
+                .startsWith("id,input,label,score,error_type,error_message", "x,good,POSITIVE,0.75,,")
+                .anyMatch(line -> line.startsWith("y,bad,,,invalid_request,"))
+                .contains("so\",POSITIVE,0.75,,")
                 .last()
                 .asString()
-                .startsWith(",,,\"malformed_line: The row has 3 values, and the header has 2 columns.");
+                .startsWith(",,,,malformed_line,\"Row 4 has 3 values, and the header has 2 columns.");
 
         server.handle(request -> Answer.json(LABELS));
         CliFixture.Result refused = batch(in, out, "--task=text-classification", "--column=review");
@@ -109,7 +110,43 @@ class BatchFormatsTest {
         CliFixture.Result second = batch(in, out, "--task=text-classification", "--column=review", "--resume");
         assertThat(second.status()).isEqualTo(1);
         assertThat(server.requests()).hasSize(4);
-        assertThat(Files.readAllLines(out)).contains("y,POSITIVE,0.75,");
+        assertThat(Files.readAllLines(out)).contains("y,bad,POSITIVE,0.75,,");
+    }
+
+    @Test
+    void csv_incompleteLastRow_isRunByResumeWhenComplete() throws IOException {
+        server.handle(request -> Answer.json(LABELS));
+        Path in = file("in.csv", "key,text\nx,good\ny,\"ba");
+        Path out = home.resolve("labels.tsv");
+
+        CliFixture.Result first = batch(in, out, "--task=text-classification", "--id-column=key");
+
+        assertThat(first.status()).isEqualTo(1);
+        assertThat(inputs()).containsExactly("good");
+        assertThat(Files.readAllLines(out).get(2)).startsWith("\t\t\t\tmalformed_line\tThe last row is incomplete: ");
+
+        Files.writeString(in, "d\nday\"\r\nz,fine", StandardOpenOption.APPEND);
+        CliFixture.Result second = batch(in, out, "--task=text-classification", "--id-column=key", "--resume");
+
+        assertThat(second.status()).as(second.err()).isZero();
+        assertThat(inputs()).containsExactly("good", "bad\nday", "fine");
+        assertThat(out)
+                .hasContent("id\tinput\tlabel\tscore\nx\tgood\tPOSITIVE\t0.75\ny\t\"bad\nday\"\tPOSITIVE\t0.75\n"
+                        + "z\tfine\tPOSITIVE\t0.75\n");
+    }
+
+    @Test
+    void csv_changedRow_isRefusedByResume() throws IOException {
+        server.handle(request -> Answer.json(400, "{\"error\":\"no\"}"));
+        Path out = home.resolve("labels.csv");
+        batch(file("in.csv", "text\na\nb\n"), out, "--task=text-classification");
+
+        CliFixture.Result resumed =
+                batch(file("in.csv", "text\na\nc\n"), out, "--task=text-classification", "--resume");
+
+        assertThat(resumed.status()).isEqualTo(2);
+        assertThat(resumed.err()).contains("Line 2 of", "has changed since it was run");
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test
@@ -144,13 +181,14 @@ class BatchFormatsTest {
                 "requests.jsonl",
                 "{\"custom_id\":\"r1\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{\"model\":\"org/c\","
                         + "\"messages\":[{\"role\":\"user\",\"content\":\"2+2?\"}],\"max_tokens\":9}}\n"
-                        + "{\"custom_id\":\"r2\",\"method\":\"POST\",\"url\":\"/v1/embeddings\",\"body\":{\"model\":\"org/e\",\"input\":\"hi\"}}\n");
+                        + "{\"custom_id\":\"r2\",\"method\":\"POST\",\"url\":\"/v1/embeddings\",\"body\":{\"model\":\"org/e\",\"input\":\"hi\"}}\n"
+                        + "{\"custom_id\":\"r3\",\"method\":\"POST\",\"url\":\"/v1/files\",\"body\":{}}\n");
         Path out = home.resolve("answers.jsonl");
 
         CliFixture.Result result = cli.run(
                 "batch", in.toString(), "--out", out.toString(), "--out-format=openai", "--concurrency=1", "--remote");
 
-        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.status()).as(result.err()).isEqualTo(1);
         List<Map<?, ?>> answers = Jsonl.read(out);
         assertThat(answers.get(0).get("custom_id")).isEqualTo("r1");
         assertThat(Json.write(answers.get(0))).contains("\"status_code\":200", "\"content\":\"4\"", "\"error\":null");
@@ -159,19 +197,29 @@ class BatchFormatsTest {
         assertThat(cli.sent(0)).contains("\"max_tokens\":9", "\"model\":\"org/c\"");
         CliFixture.Result again =
                 cli.run("batch", in.toString(), "--out", out.toString(), "--out-format=openai", "--remote", "--resume");
-        assertThat(again.status()).isZero();
+        assertThat(Json.write(answers.get(2)))
+                .startsWith(
+                        "{\"id\":\"r3\",\"custom_id\":\"r3\",\"response\":null,\"error\":{\"code\":\"invalid_request\",");
+        assertThat(again.status()).isEqualTo(1);
         assertThat(server.requests()).hasSize(2);
     }
 
     @Test
     void formats_unknownOrImpossible_areRefused() throws IOException {
-        Path in = file("in.txt", "a\n");
+        Path in = file("in.text", "a\n");
         Path out = home.resolve("out.jsonl");
 
         assertThat(batch(in, out, "--format=xml").err())
-                .isEqualTo("error: --format takes jsonl, text, csv, tsv or openai, not \"xml\".\n");
+                .isEqualTo("error: --format takes jsonl, text, csv or tsv, not \"xml\".\n");
         assertThat(batch(in, out, "--out-format=xml").err())
                 .isEqualTo("error: --out-format takes jsonl, csv, tsv or openai, not \"xml\".\n");
+        assertThat(batch(in, out, "--format=text").err())
+                .isEqualTo("error: Lines of text need a task, such as --task text-classification.\n");
+        assertThat(batch(file("in.csv", "text,n\na,1\n"), out).err())
+                .contains(
+                        "it has no column \"task\". Set --task for all rows, such as text-classification. Its columns: text, n");
+        assertThat(batch(in, out, "--format=text", "--task=walk").status()).isEqualTo(2);
+        assertThat(out).doesNotExist();
         assertThat(cli.run("batch", in.toString(), "--out=-", "--out-format=csv")
                         .err())
                 .isEqualTo("error: A table needs a file: --out answers.csv, not --out -.\n");

@@ -34,10 +34,20 @@ final class Jsonl {
         return write(file, lines);
     }
 
+    /** A table with the columns {@code key} and {@code review}, of which every value has a line break. */
+    static Path table(Path file, int count) {
+        String[] lines = new String[count + 1];
+        lines[0] = "key;review";
+        for (int i = 1; i <= count; i++) {
+            lines[i] = i + ";\"text " + i + "\n\"\"quoted\"\"; end\"";
+        }
+        return write(file, lines);
+    }
+
     /** The text after {@code "text "} of a request's inputs. */
     static long row(String body) {
         String text = (String) ((Map<?, ?>) Json.parse(body)).get("inputs");
-        return Long.parseLong(text.substring("text ".length()));
+        return Long.parseLong(text.lines().findFirst().orElseThrow().substring("text ".length()));
     }
 
     /** The objects of the complete lines. */
@@ -81,7 +91,7 @@ final class Jsonl {
 
     private static void add(Set<Long> finished, Map<?, ?> answer) {
         if (!answer.containsKey("error")) {
-            finished.add((Long) answer.get("id"));
+            finished.add(Long.valueOf(answer.get("id").toString()));
         }
     }
 

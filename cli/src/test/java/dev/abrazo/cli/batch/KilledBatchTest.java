@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -75,11 +76,40 @@ class KilledBatchTest {
         assertThat(Jsonl.journal(out)).doesNotExist();
     }
 
-    private int run(int kill, Path in, Path out, ScriptedServer server, String flag) throws Exception {
-        standing = Jsonl.finished(out);
+    @Test
+    void resume_tableAfterKills_losesAndRepeatsNothing() throws Exception {
+        Path in = Jsonl.table(home.resolve("in.csv"), ROWS);
+        Path out = home.resolve("out.csv");
+        String[] flags = {"--task=summarization", "--column=review", "--id-column=key"};
+        Random random = new Random(7);
+        int status = 0;
+        try (ScriptedServer server = new ScriptedServer().handle(this::answer)) {
+            for (int run = 0; run < 3; run++) {
+                status = run(1 + random.nextInt(ROWS / 4), in, out, server, flags);
+            }
+            assertThat(status).isEqualTo(128 + 9);
+            assertThat(out).doesNotExist();
+            for (int run = 0; run < 3; run++) {
+                status = run(Integer.MAX_VALUE, in, out, server, flags);
+            }
+        }
+        assertThat(status).isZero();
+        assertThat(askedAgain).isEmpty();
+        StringBuilder expected = new StringBuilder("id,input,summary_text\n");
+        for (int i = 1; i <= ROWS; i++) {
+            expected.append(i + ",\"text " + i + "\n\"\"quoted\"\"; end\",short " + i + "\n");
+        }
+        assertThat(out).hasContent(expected.toString());
+    }
+
+    private int run(int kill, Path in, Path out, ScriptedServer server, String... flags) throws Exception {
+        Path results = out.toString().endsWith(".csv") ? Path.of(out + ".jsonl") : out;
+        standing = Jsonl.finished(results);
         untilKill.set(kill);
-        Process started = new Spawn(home)
-                .start("batch", in, "--out", out, "--resume", flag, "--no-retry", "--endpoint", server.url("/model"));
+        List<Object> arguments = new ArrayList<>(
+                List.of("batch", in, "--out", out, "--resume", "--no-retry", "--endpoint", server.url("/model")));
+        arguments.addAll(List.of(flags));
+        Process started = new Spawn(home).start(arguments.toArray());
         process.set(started);
         started.getOutputStream().close();
         Spawn.text(started.getErrorStream());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An input of another format as JSON lines, so that order, journal and resume need to know lines only. A row that can't be
- * read is a line with a text that says why.
+ * read is a line with a text that says why. Of an incomplete last row the line is only the start of an object, without a line
+ * end: a batch takes it as a line that is still being written, which may be completed.
  */
 public record ConvertedSource(InputSource original, RowFormat format) implements InputSource {
 
@@ -85,7 +86,7 @@ public record ConvertedSource(InputSource original, RowFormat format) implements
             if (row == null) {
                 return false;
             }
-            line = (Json.write(row) + "\n").getBytes(StandardCharsets.UTF_8);
+            line = (row == RowFormat.Rows.INCOMPLETE ? "{" : Json.write(row) + "\n").getBytes(StandardCharsets.UTF_8);
             position = 0;
             return true;
         }

@@ -1,14 +1,12 @@
-package dev.abrazo.batch.format;
+package dev.abrazo.batch.row;
 
-import dev.abrazo.json.Json;
-import dev.abrazo.json.JsonException;
-import java.io.BufferedReader;
+import dev.abrazo.error.InvalidRequestException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads OpenAI's batch lines as rows. */
-final class OpenAiLine {
+/** Reads a line of OpenAI's batch files, {@code {custom_id, method, url, body}}, as a row. */
+final class OpenAiRequest {
 
     /** A route of OpenAI: the task, and the field of the body that is its input; null if the body is the task's own. */
     private record Route(String task, @Nullable String input) {}
@@ -18,37 +16,29 @@ final class OpenAiLine {
             "/v1/completions", new Route("text-generation", "prompt"),
             "/v1/embeddings", new Route("feature-extraction", "input"));
 
-    private OpenAiLine() {}
+    private OpenAiRequest() {}
 
-    static RowFormat.Rows rows(BufferedReader lines) {
-        return () -> {
-            String line = lines.readLine();
-            while (line != null && line.isBlank()) {
-                line = lines.readLine();
-            }
-            return line == null ? null : row(line);
-        };
+    /** Whether the line is one of OpenAI's: rows of Abrazo have neither field. */
+    static boolean matches(Map<String, @Nullable Object> line) {
+        return line.containsKey("custom_id") && line.containsKey("url");
     }
 
-    private static Object row(String line) {
-        try {
-            return Json.parse(line) instanceof Map<?, ?> object ? row(object) : "The line is JSON, but not an object.";
-        } catch (JsonException e) {
-            return "The line is not JSON: " + e.getMessage() + ".";
-        }
-    }
-
-    private static Object row(Map<?, ?> line) {
+    /**
+     * Fields of the row.
+     *
+     * @throws InvalidRequestException for another URL, or if there is no body
+     */
+    static Map<String, @Nullable Object> fields(Map<String, @Nullable Object> line) {
         Route route = ROUTES.get(String.valueOf(line.get("url")));
+        if (route == null) {
+            throw new InvalidRequestException("The line has the url \"" + line.get("url") + "\". Supported: "
+                    + String.join(", ", ROUTES.keySet().stream().sorted().toList()) + ".");
+        }
+        if (!(line.get("body") instanceof Map<?, ?> body)) {
+            throw new InvalidRequestException("The line has no body.");
+        }
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("id", line.get("custom_id"));
-        if (route == null || !(line.get("body") instanceof Map<?, ?> body)) {
-            return route == null
-                    ? "The line has the url \"" + line.get("url") + "\". Supported: "
-                            + String.join(
-                                    ", ", ROUTES.keySet().stream().sorted().toList()) + "."
-                    : "The line has no body.";
-        }
         row.put("task", route.task());
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
         body.forEach((key, value) -> {
@@ -58,7 +48,7 @@ final class OpenAiLine {
             } else if (name.equals(route.input())) {
                 row.put("inputs", value);
             } else {
-                parameters.put(name, value);
+                parameters.put(name.equals("max_tokens") ? "max_new_tokens" : name, value);
             }
         });
         if (!parameters.isEmpty()) {
