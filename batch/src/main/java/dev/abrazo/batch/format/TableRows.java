@@ -111,7 +111,7 @@ final class TableRows implements RowFormat.Rows {
 
     /** A column that is the input and the id. */
     private static Column both(Column ids, @Nullable Column column) {
-        return (row, text) -> {
+        return (Map<String, @Nullable Object> row, String text) -> {
             ids.put(row, text);
             if (column != null) {
                 column.put(row, text);
