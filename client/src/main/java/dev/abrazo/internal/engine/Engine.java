@@ -10,14 +10,13 @@ import dev.abrazo.http.HttpTransport;
 import dev.abrazo.provider.Plan;
 import dev.abrazo.task.ServerReply;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs plans: sends their calls, with retries, and follows their steps. Thread-safe; blocks the calling thread.
  *
- * <p>The layers, from outside: {@link #run} and {@link #stream} execute a plan; {@link #attempts} retries one call until it
+ * <p>The layers, from outside: {@link #run} and {@link #stream} execute a plan; {@link Attempts} retries one call until it
  * succeeds, fails for good, or the deadline is reached; {@link RedirectFollower} follows redirects; the transport moves the
  * bytes while the watchdog checks the timeouts. Every wait ends at the deadline and when the caller cancels.
  */
@@ -27,11 +26,10 @@ public final class Engine implements AutoCloseable {
 
     private final HttpTransport transport;
     private final Time time;
-    private final DoubleSupplier random;
     private final long maxReplyBytes;
     private final Watchdog watchdog;
     private final Waits waits;
-    private final @Nullable Throttle throttle;
+    private final Attempts attempts;
     private volatile boolean closed;
 
     /** Creates an engine without limits. */
@@ -49,11 +47,11 @@ public final class Engine implements AutoCloseable {
             HttpTransport transport, Time time, DoubleSupplier random, long maxReplyBytes, @Nullable Limits limits) {
         this.transport = transport;
         this.time = time;
-        this.random = random;
         this.maxReplyBytes = maxReplyBytes;
         this.watchdog = new Watchdog(time);
         this.waits = new Waits(time);
-        this.throttle = limits == null ? null : new Throttle(limits, time);
+        Throttle throttle = limits == null ? null : new Throttle(limits, time);
+        this.attempts = new Attempts(time, random, waits, throttle);
     }
 
     /** The clock. */
@@ -68,8 +66,8 @@ public final class Engine implements AutoCloseable {
      */
     public ServerReply run(Plan plan, CallContext context, Credentials credentials) {
         context.within(plan.within());
-        Plan.Step step =
-                attempts(plan.first(), plan, context, credentials, (call, c, s) -> firstStep(plan, call, c, s), true);
+        Plan.Step step = attempts.send(
+                plan.first(), plan, context, credentials, (call, c, s) -> firstStep(plan, call, c, s), true);
         for (int polls = 0; step instanceof Plan.Step.Then then; ) {
             if (!then.after().isZero()) {
                 Duration wait = PollInterval.of(then.after(), polls);
@@ -90,7 +88,7 @@ public final class Engine implements AutoCloseable {
      * @throws InferenceException if it fails
      */
     public ServerReply lookUp(HttpCall call, CallContext context, Credentials credentials) {
-        return attempts(call, null, context, credentials, this::exchange, false);
+        return attempts.send(call, null, context, credentials, this::exchange, false);
     }
 
     /**
@@ -99,7 +97,7 @@ public final class Engine implements AutoCloseable {
      * @throws InferenceException if it fails before that
      */
     public EventStream stream(Plan plan, CallContext context, Credentials credentials) {
-        return attempts(plan.first(), plan, context, credentials, this::open, true);
+        return attempts.send(plan.first(), plan, context, credentials, this::open, true);
     }
 
     /** Cancels all running calls and releases all threads and connections. Calling it again does nothing. */
@@ -170,86 +168,10 @@ public final class Engine implements AutoCloseable {
 
     private ServerReply follow(Plan.Step.Then then, CallContext context, Credentials credentials) {
         try {
-            return attempts(then.plan().first(), null, context, credentials, this::exchange, false);
+            return attempts.send(then.plan().first(), null, context, credentials, this::exchange, false);
         } catch (InferenceException e) {
             JobCancellation.send(this, then, context, credentials);
             throw e;
-        }
-    }
-
-    /**
-     * Sends the call until it succeeds, or must not be retried.
-     *
-     * @param plan the plan whose first call it is; null for any other call, which never waits for a model
-     */
-    private <R> R attempts(
-            HttpCall first,
-            @Nullable Plan plan,
-            CallContext context,
-            Credentials credentials,
-            Attempt<R> attempt,
-            boolean counted) {
-        Retry retry = null;
-        HttpCall call = first;
-        while (true) {
-            context.check();
-            Throttle limits = counted ? throttle : null;
-            if (limits != null) {
-                context.permit(limits.acquire(call, context, waits));
-            }
-            if (counted) {
-                context.startAttempt(call);
-            }
-            InferenceException failure;
-            long sent = time.nanos();
-            try {
-                return limits != null
-                        ? within(attempt, call, context, credentials)
-                        : attempt.send(call, context, credentials);
-            } catch (InferenceException e) {
-                failure = e;
-            }
-            if (retry == null) {
-                retry = new Retry(context.options(), random);
-            }
-            Duration wait = retry.next(failure, call.repeatable(), Duration.ofNanos(time.nanos() - sent));
-            if (limits != null) {
-                limits.failed(call.host(), failure, wait);
-            }
-            if (wait == null || limits != null && !wait.isZero() && !limits.allowsRetry()) {
-                throw failure;
-            }
-            if (Objects.equals(failure.status(), 503) && plan != null && !context.waitForModel()) {
-                context.startWaiting();
-                call = plan.waiting();
-            }
-            if (wait.compareTo(context.remainingWait()) >= 0) {
-                // The wait would exceed the timeout: this failure is more informative than a timeout.
-                throw failure;
-            }
-            if (counted) {
-                context.reportRetry(failure, wait);
-            }
-            waits.sleep(wait, context);
-        }
-    }
-
-    /** Sends the call within the limits; a stream keeps its permit until it ends. */
-    private static <R> R within(Attempt<R> attempt, HttpCall call, CallContext context, Credentials credentials) {
-        Throttle.Permit permit = context.permit();
-        boolean replied = false;
-        boolean open = false;
-        try {
-            R reply = attempt.send(call, context, credentials);
-            replied = true;
-            open = reply instanceof EventStream;
-            return reply;
-        } finally {
-            if (permit != null && !replied) {
-                permit.unused();
-            } else if (permit != null && !open) {
-                permit.close();
-            }
         }
     }
 
@@ -348,11 +270,5 @@ public final class Engine implements AutoCloseable {
             JobCancellation.send(this, then, context, credentials);
             throw e;
         }
-    }
-
-    /** One attempt at a call. */
-    @FunctionalInterface
-    private interface Attempt<R> {
-        R send(HttpCall call, CallContext context, Credentials credentials);
     }
 }
