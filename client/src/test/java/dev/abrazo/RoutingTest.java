@@ -50,9 +50,20 @@ class RoutingTest {
 
     @Test
     void suffix_unknown_listsTheProviders() {
-        assertThatThrownBy(() -> wired.hf().model("org/m:fastest").textClassification("a"))
+        assertThatThrownBy(() -> wired.hf().model("org/m:fast").textClassification("a"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("There is no provider \"fastest\". There are: hf-inference, ");
+                .hasMessageStartingWith("There is no provider \"fast\". There are: hf-inference, ");
+    }
+
+    @Test
+    void suffix_policyOnAnotherTask_saysThatItIsForChats() {
+        for (String policy : List.of("fastest", "cheapest", "preferred")) {
+            assertThatThrownBy(() -> wired.hf().model("org/m:" + policy).textClassification("a"))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith(
+                            "\"" + policy + "\" is no provider but a policy of Hugging Face's router, for chats"
+                                    + " without a provider. There are: hf-inference, ");
+        }
     }
 
     @Test

@@ -127,6 +127,9 @@ public interface Provider {
         private static final Set<String> DELISTED =
                 Set.of("black-forest-labs", "clarifai", "hyperbolic", "nebius", "nvidia", "sambanova");
 
+        /** Suffixes of a model by which Hugging Face's router selects a provider for a chat; not providers. */
+        private static final Set<String> POLICIES = Set.of("fastest", "cheapest", "preferred");
+
         private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
         private static final Registry INSTALLED = new Registry(List.of());
@@ -185,7 +188,11 @@ public interface Provider {
             if (known == null) {
                 throw new ConfigurationException((DELISTED.contains(id)
                                 ? "The provider " + id + " has left Hugging Face's Inference Providers."
-                                : "There is no provider \"" + id + "\".")
+                                : POLICIES.contains(id)
+                                        ? "\"" + id
+                                                + "\" is no provider but a policy of Hugging Face's router, for chats without"
+                                                + " a provider."
+                                        : "There is no provider \"" + id + "\".")
                         + " There are: " + ids(all().stream()) + ".");
             }
             return known;

@@ -89,11 +89,11 @@ public final class Route {
 
     /**
      * Rebases a URL in a reply, for a later request of the same job: its path and query follow the base, so that a routed
-     * job stays routed. Null if the text is not a web URL.
+     * job stays routed. Null if the text is not a web URL, or its path leaves the base by {@code ..}.
      */
     public @Nullable URI follow(String address) {
         URI named = Uris.web(address);
-        return named == null ? null : Uris.rebased(named, base);
+        return named == null || Uris.leavesItsFolder(named) ? null : Uris.rebased(named, base);
     }
 
     /** The same with another base. */

@@ -38,6 +38,11 @@ final class Uris {
                 + (query == null ? "" : "?" + query));
     }
 
+    /** Whether the path has a segment {@code ..}, encoded or not: on another base it could lead out of it. */
+    static boolean leavesItsFolder(URI uri) {
+        return uri.getPath() != null && ("/" + uri.getPath() + "/").contains("/../");
+    }
+
     /** Parses a web URL from a server; null if the text is none. */
     static @Nullable URI web(String text) {
         try {

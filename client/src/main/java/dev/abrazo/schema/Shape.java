@@ -65,7 +65,7 @@ record Shape(Kind kind, Class<?> type, Type element) {
             return new Shape(Kind.ANY, type, type);
         } else if (Scalar.isScalar(type)) {
             return new Shape(Kind.SCALAR, type, type);
-        } else if (type.isEnum()) {
+        } else if (type.isEnum() && type.getEnumConstants().length > 0) {
             return new Shape(Kind.ENUM, type, type);
         } else if (type.isArray()) {
             return new Shape(Kind.ARRAY, type, type.getComponentType());

@@ -2,7 +2,9 @@ package dev.abrazo.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.abrazo.backend.CallOptions;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,22 @@ class UrisTest {
     })
     void append_path_isBetweenPathAndQueryOfTheBase(URI base, String path, URI expected) {
         assertThat(Uris.append(base, path)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://h/a/b?c, https://router/p/a/b?c",
+        "https://h, https://router/p",
+        "https://h/a..b/..c, https://router/p/a..b/..c",
+        "https://h/x/../../etc,",
+        "https://h/..,",
+        "https://h/%2e%2e/etc,",
+        "file:///etc/passwd,"
+    })
+    void follow_address_staysBehindTheBase(String address, @Nullable URI expected) {
+        assertThat(Route.of(URI.create("https://router/p"), null, CallOptions.NONE)
+                        .follow(address))
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

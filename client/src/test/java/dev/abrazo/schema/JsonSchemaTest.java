@@ -155,9 +155,11 @@ class JsonSchemaTest {
                 .hasMessage("`$.tree.children[0].children` is missing.");
     }
 
+    enum Nothing {}
+
     @Test
     void of_unsupportedType_saysWhatIsSupported() {
-        for (Class<?> type : List.of(Thread.class, Generic.class, List.class, char.class)) {
+        for (Class<?> type : List.of(Thread.class, Generic.class, List.class, char.class, Nothing.class)) {
             assertThatThrownBy(() -> JsonSchema.of(type))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessageContaining("has no JSON schema. Use records");
