@@ -8,6 +8,7 @@ import dev.abrazo.cli.terminal.UsageError;
 import dev.abrazo.media.FileErrorMessages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The file with the saved token, which only its owner can read. */
 record TokenFile(Path path) {
 
+    private static final int MOST_LINKS = 40;
     private static final List<String> VARIABLES = List.of("HF_TOKEN", "HF_ACCESS_TOKEN");
 
     /**
@@ -55,7 +57,7 @@ record TokenFile(Path path) {
      */
     void write(String token) {
         try {
-            Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+            Path target = target();
             Path folder = Files.createDirectories(target.getParent());
             // Readable by the owner only from the start, and complete once it has its name.
             boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
@@ -84,16 +86,26 @@ record TokenFile(Path path) {
      */
     boolean delete() {
         try {
-            return Files.deleteIfExists(path);
+            return Files.deleteIfExists(target());
         } catch (IOException e) {
             throw failure("remove", e);
         }
     }
 
+    /** The file itself where the path is a link to it, whether it exists or not. */
+    private Path target() throws IOException {
+        Path target = path.toAbsolutePath();
+        for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(target); links++) {
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
+    }
+
     private OutputFailure failure(String what, IOException cause) {
+        String reason = cause instanceof FileAlreadyExistsException exists
+                ? exists.getFile() + " is a file, not a folder"
+                : FileErrorMessages.reason(cause);
         return new OutputFailure(
-                "Can't " + what + " " + path + ": " + FileErrorMessages.reason(cause)
-                        + ". Name another file with --token-file.",
-                cause);
+                "Can't " + what + " " + path + ": " + reason + ". Name another file with --token-file.", cause);
     }
 }

@@ -134,6 +134,32 @@ class LoginTest {
     }
 
     @Test
+    void logout_linkToTheFile_removesTheFileAndLoginWritesItAgain() throws IOException {
+        hub.answer(Answer.json(ACCOUNT), Answer.json(ACCOUNT));
+        Path target = Files.writeString(cli.home().resolve("target"), "hf_old");
+        Path link = Files.createSymbolicLink(cli.home().resolve("link"), Path.of("target"));
+        cli.env("HF_TOKEN_PATH", link.toString());
+        cli.stdin(TOKEN).run("login");
+        assertThat(target).hasContent(TOKEN);
+
+        assertThat(cli.run("logout").status()).isZero();
+        assertThat(target).doesNotExist();
+
+        cli.stdin(TOKEN).run("login");
+        assertThat(target).hasContent(TOKEN);
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+    }
+
+    @Test
+    void login_fileInPlaceOfTheFolder_isNamed() throws IOException {
+        hub.answer(Answer.json(ACCOUNT));
+        Path blocker = Files.writeString(cli.home().resolve("blocker"), "");
+        cli.env("HF_TOKEN_PATH", blocker.resolve("token").toString());
+
+        assertThat(cli.stdin(TOKEN).run("login").err()).contains(blocker + " is a file, not a folder.");
+    }
+
+    @Test
     void whoami_json_isAsSent() {
         hub.answer(Answer.json("{\"name\":\"ada\"}"));
 

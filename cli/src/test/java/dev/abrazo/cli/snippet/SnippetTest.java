@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -160,6 +162,25 @@ class SnippetTest {
 
         runWithTheClient(task, where);
         assertThat(shown(cli.server().request(0))).isEqualTo(shown(cli.server().request(1)));
+    }
+
+    @Test
+    void curl_largeFile_isPiped() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "there is no curl here");
+        cli.server().handle(request -> Answer.json("[]"));
+        byte[] image = Arrays.copyOf(SampleMedia.bytes("cheetah.png"), 300_000);
+        Files.write(home.resolve("cheetah.png"), image);
+        String command = snippet("zero-shot-image-classification", "--model=org/m", "--lang=curl");
+
+        Process shell = new ProcessBuilder("/bin/sh", "-c", command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .start();
+        shell.getOutputStream().close();
+        shell.getInputStream().readAllBytes();
+
+        assertThat(shell.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(cli.server().request(0).text()).contains(Base64.getEncoder().encodeToString(image));
     }
 
     private void runWithTheClient(String task, List<String> where) {
