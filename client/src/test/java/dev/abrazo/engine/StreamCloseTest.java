@@ -33,6 +33,18 @@ class StreamCloseTest extends EngineTest {
     }
 
     @Test
+    void abandon_afterAnElement_endsTheRequestOnceItIsCollected() {
+        server.answer(STALLING, LABELS);
+        InferenceClient client = client();
+        assertThat(chat(client).stream().iterator().next().text()).isEqualTo("a");
+        Background.awaitUntil("the end of the stream", () -> {
+            System.gc();
+            return server.request(0).isEnded();
+        });
+        assertThat(classify(client).run()).hasSize(1);
+    }
+
+    @Test
     void close_beforeAnyElement_endsTheRequestAtTheServer() {
         server.answer(STALLING);
         chat(client()).stream().close();

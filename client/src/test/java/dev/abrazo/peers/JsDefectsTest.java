@@ -20,6 +20,7 @@ import dev.abrazo.http.HttpTransport;
 import dev.abrazo.testing.Answer;
 import dev.abrazo.testing.Background;
 import dev.abrazo.testing.ClosedPort;
+import dev.abrazo.testing.RecordedRequest;
 import dev.abrazo.testing.ScriptedServer;
 import dev.abrazo.testing.TestClient;
 import dev.abrazo.testing.Transports;
@@ -113,6 +114,21 @@ class JsDefectsTest extends PeersTest {
         for (int i = 0; i < 5; i++) {
             server.awaitDisconnect(i);
         }
+    }
+
+    @Test
+    void abandonedStream_isCancelledAtTheServer() {
+        server.handle(request ->
+                Answer.events(delta("a").repeat(1_000)).stallAt(delta("a").length()));
+        Inference hf = client();
+        for (int i = 0; i < 5; i++) {
+            assertThat(hf.chatCompletionStream("Hi").iterator().next().text()).isEqualTo("a");
+        }
+        Background.awaitUntil("the end of all streams", () -> {
+            System.gc();
+            return server.requests().stream().allMatch(RecordedRequest::isEnded);
+        });
+        assertThat(server.requests()).hasSize(5);
     }
 
     @Test

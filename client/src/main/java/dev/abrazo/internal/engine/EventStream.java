@@ -68,6 +68,12 @@ public final class EventStream implements AutoCloseable {
         this.expedite = expedite;
     }
 
+    /** Closes the stream once this reader is not referenced any more, though it was not closed. */
+    public void readBy(Object reader) {
+        exchange.readBy(reader, this::close);
+        expedite.run();
+    }
+
     /** The HTTP status. */
     public int status() {
         return stream.status();

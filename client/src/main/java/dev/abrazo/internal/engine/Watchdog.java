@@ -135,6 +135,10 @@ public final class Watchdog implements AutoCloseable {
         long now = time.nanos();
         long earliest = now + IDLE_NANOS;
         for (WatchedExchange exchange : watched) {
+            if (exchange.endIfAbandoned()) {
+                watched.remove(exchange);
+                continue;
+            }
             AbortReason reason = exchange.nextTimeout();
             if (exchange.expiry() > now) {
                 earliest = Math.min(earliest, exchange.nextCheck(now));

@@ -1,6 +1,7 @@
 package dev.abrazo.internal.engine;
 
 import dev.abrazo.http.HttpTransport;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class WatchedExchange implements HttpTransport.Exchange {
 
     private static final Runnable NO_ACTION = () -> {};
+    private static final long READER_CHECK_NANOS = 1_000_000_000L;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ExchangeLimits limits;
@@ -24,6 +26,7 @@ public final class WatchedExchange implements HttpTransport.Exchange {
     private volatile long waitingSince;
     private volatile long repliedAt;
     private volatile long deadline;
+    private volatile @Nullable Reader reader;
 
     /** An exchange that begins now. */
     public WatchedExchange(ExchangeLimits limits, NanoTime time) {
@@ -102,6 +105,27 @@ public final class WatchedExchange implements HttpTransport.Exchange {
         deadline = Math.min(deadline, nanos);
     }
 
+    /**
+     * Ends the exchange once this reader of its reply is not referenced any more: no timeout runs while it is not read.
+     *
+     * @param end closes the stream; must not refer to the reader
+     */
+    public void readBy(Object object, Runnable end) {
+        reader = new Reader(new WeakReference<>(object), end);
+    }
+
+    /** Ends the exchange if its reader was garbage-collected; returns whether it was. */
+    boolean endIfAbandoned() {
+        Reader known = reader;
+        if (known == null || !paused || !known.object.refersTo(null)) {
+            return false;
+        }
+        reader = null;
+        abort(AbortReason.CANCELLED);
+        known.end.run();
+        return true;
+    }
+
     /** Aborts the exchange; false if it was aborted before. What the bound action throws is thrown here. */
     public boolean abort(AbortReason newReason) {
         lock.lock();
@@ -137,7 +161,8 @@ public final class WatchedExchange implements HttpTransport.Exchange {
      * earlier: another timeout starts when the reply begins, and when reading resumes after a pause.
      */
     public long nextCheck(long now) {
-        return Math.min(expiry(), now + Math.min(limits.firstByteNanos(), limits.idleNanos()));
+        long timeouts = Math.min(expiry(), now + Math.min(limits.firstByteNanos(), limits.idleNanos()));
+        return reader == null ? timeouts : Math.min(timeouts, now + READER_CHECK_NANOS);
     }
 
     /** The timeout that {@link #expiry} refers to. */
@@ -163,4 +188,7 @@ public final class WatchedExchange implements HttpTransport.Exchange {
             }
         }
     }
+
+    /** The reader of a stream, and how to end the stream without it. */
+    private record Reader(WeakReference<Object> object, Runnable end) {}
 }

@@ -34,6 +34,7 @@ final class RemoteStream<I, O extends @Nullable Object, E> implements ReplyStrea
         this.events = events;
         this.target = target;
         this.context = context;
+        events.readBy(this);
     }
 
     @Override
